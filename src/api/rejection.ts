@@ -1,0 +1,44 @@
+/**
+ * The one error model. Whatever a user gets wrong ends here: a value, never an exception.
+ */
+import type { Kind } from './objects';
+
+/** `reason` of a Kubernetes Status, or `Client` for what kubectl itself refuses, or `Tutor` for the tutor's own verbs. */
+export type Reason =
+  | 'NotFound'
+  | 'AlreadyExists'
+  | 'Invalid'
+  | 'Forbidden'
+  | 'Conflict'
+  | 'BadRequest'
+  | 'TooManyRequests'
+  | 'Client'
+  | 'Tutor';
+
+/** One wrong field of a manifest. */
+export interface FieldError {
+  readonly field: string;
+  /** Everything after `FIELD: `, for example `Required value`. */
+  readonly detail: string;
+}
+
+/** Why a command changed nothing. */
+export interface Rejection {
+  readonly rejected: true;
+  readonly code: Reason;
+  /** What kubectl prints on stderr, without a final newline. For `Tutor` the tutor's own sentence. */
+  readonly message: string;
+  /** One line of help, in the tutor's voice. */
+  readonly hint?: string;
+  /** Commands (without `/kube`) that would do what was probably meant; they become buttons. */
+  readonly fixes?: readonly string[];
+  /** For `Invalid`: the kind, name and fields that were wrong. */
+  readonly details?: { readonly kind: Kind | string; readonly name: string; readonly causes: readonly FieldError[] };
+}
+
+/** A value, or why there is none. */
+export type Result<T> = T | Rejection;
+
+export function isRejected(value: unknown): value is Rejection {
+  return typeof value === 'object' && value !== null && (value as { rejected?: unknown }).rejected === true;
+}

@@ -1,0 +1,79 @@
+/**
+ * Kubernetes Events, with the de-duplication that client-go's recorder does: the same event again raises its count.
+ * Follows client-go/tools/record. Events live for an hour.
+ */
+import { type Event, type KubeObject, refOf } from '../api/objects';
+import type { Cluster } from './cluster';
+import { EVENT_TTL_MINUTES } from './state';
+import { millisOf, MINUTE, timestamp } from './time';
+
+export interface EventNote {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** Components that report events, by upstream's names. */
+export type EventSource =
+  | 'deployment-controller'
+  | 'replicaset-controller'
+  | 'statefulset-controller'
+  | 'daemonset-controller'
+  | 'default-scheduler'
+  | 'kubelet'
+  | 'node-controller'
+  | 'taint-eviction-controller'
+  | 'persistentvolume-controller'
+  | 'attachdetach-controller'
+  | 'endpoint-slice-controller';
+
+/** Reports an event about an object. */
+export function reportEvent(cluster: Cluster, source: EventSource, about: KubeObject, note: EventNote): void {
+  forgetOldEvents(cluster);
+  const namespace = about.metadata.namespace ?? 'default';
+  const name = `${about.metadata.name}.${fingerprint(source, about, note)}`;
+  const known = cluster.get('Event', name, namespace);
+  if (known !== undefined) {
+    cluster.update({ ...known, count: (known.count ?? 1) + 1, lastTimestamp: timestamp(cluster.now) });
+    return;
+  }
+  const ref = refOf(about);
+  cluster.create('Event', {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name, namespace },
+    involvedObject: { apiVersion: about.apiVersion, ...ref, uid: about.metadata.uid },
+    type: note.type,
+    reason: note.reason,
+    message: note.message,
+    count: 1,
+    firstTimestamp: timestamp(cluster.now),
+    lastTimestamp: timestamp(cluster.now),
+    source: { component: source },
+    reportingComponent: source,
+  });
+}
+
+function fingerprint(source: string, about: KubeObject, note: EventNote): string {
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (const char of [source, about.kind, about.metadata.uid, note.type, note.reason, note.message].join('\0')) {
+    const code = char.charCodeAt(0);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x85ebca6b);
+  }
+  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** Events are listed in the order of creation, so the old ones are in front. */
+function forgetOldEvents(cluster: Cluster): void {
+  for (const event of cluster.each('Event')) {
+    if (millisOf(event.metadata.creationTimestamp) >= cluster.now - EVENT_TTL_MINUTES * MINUTE) return;
+    if (isOld(cluster, event)) cluster.remove(event);
+  }
+}
+
+function isOld(cluster: Cluster, event: Event): boolean {
+  const last = event.lastTimestamp ?? event.metadata.creationTimestamp;
+  return millisOf(last) < cluster.now - EVENT_TTL_MINUTES * MINUTE;
+}

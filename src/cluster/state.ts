@@ -1,0 +1,39 @@
+/**
+ * A cluster as plain, serialisable data: what the store keeps and what two clusters are compared by.
+ */
+import type { KubeObject } from '../api/objects';
+import type { NodeRuntime, PodRuntime, Timing } from './runtime';
+import type { Step } from './step';
+
+/** `course` starts with the admission policy course-rules (docs: design, "Rules"). */
+export type Rules = 'course' | 'kubernetes';
+
+export interface ClusterState {
+  /** Version of this form. A reader refuses what it does not know. */
+  readonly format: 1;
+  /** Virtual time, milliseconds since the Unix epoch. */
+  readonly clock: number;
+  /** Position of the random generator. */
+  readonly random: number;
+  /** The last serial number given; UIDs and container ids derive from it. */
+  readonly serial: number;
+  /** The last resourceVersion given. */
+  readonly resourceVersion: number;
+  readonly rules: Rules;
+  readonly timing: Timing;
+  /** In the order of creation. */
+  readonly objects: readonly KubeObject[];
+  /** By Pod UID. */
+  readonly pods: Readonly<Record<string, PodRuntime>>;
+  /** By Node name. */
+  readonly nodes: Readonly<Record<string, NodeRuntime>>;
+  /** The latest steps, oldest first, at most MAX_STEPS. */
+  readonly steps: readonly Step[];
+  /** How many steps there ever were. */
+  readonly stepCount: number;
+}
+
+/** Steps that a stored cluster remembers. */
+export const MAX_STEPS = 400;
+/** Events older than this are forgotten, as upstream's --event-ttl. */
+export const EVENT_TTL_MINUTES = 60;

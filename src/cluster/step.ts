@@ -1,0 +1,86 @@
+/**
+ * Steps: the one record of what happened and why. Stories, `/kube why` and quiz explanations all read it.
+ */
+import type { Ref } from '../api/objects';
+
+/** Who acts in Kubernetes. `you` is the person who typed; `database` is an application's own doing. */
+export type Actor =
+  | 'you'
+  | 'Deployment'
+  | 'ReplicaSet'
+  | 'StatefulSet'
+  | 'DaemonSet'
+  | 'scheduler'
+  | 'kubelet'
+  | 'Node controller'
+  | 'volume controller'
+  | 'Service'
+  | 'garbage collector'
+  | 'database';
+
+/** What an actor did. Each verb has its phrase in tutor/story. */
+export type StepVerb =
+  // you
+  | 'created'
+  | 'changed'
+  | 'deleted'
+  | 'scaled'
+  | 'cordoned'
+  | 'uncordoned'
+  | 'labelled'
+  | 'crashed'
+  | 'added-node'
+  | 'removed-node'
+  // controllers of workloads
+  | 'made-replica-set'
+  | 'reused-replica-set'
+  | 'scaled-replica-set'
+  | 'made-pod'
+  | 'deleted-pod'
+  | 'made-claim'
+  | 'made-revision'
+  | 'completed-rollout'
+  | 'stalled'
+  | 'failed-to-make-pod'
+  // scheduler
+  | 'bound'
+  | 'found-no-node'
+  // kubelet
+  | 'pulled'
+  | 'failed-to-pull'
+  | 'waits-to-pull'
+  | 'started'
+  | 'became-ready'
+  | 'became-unready'
+  | 'container-ended'
+  | 'restarted'
+  | 'waits-to-restart'
+  | 'stopping'
+  | 'stopped'
+  | 'node-ready'
+  // the rest
+  | 'marked-not-ready'
+  | 'marked-ready'
+  | 'evicted'
+  | 'made-volume'
+  | 'bound-claim'
+  | 'released-volume'
+  | 'added-endpoint'
+  | 'removed-endpoint'
+  | 'collected';
+
+export interface Step {
+  /** Counts from 1 over the whole life of a cluster. */
+  readonly id: number;
+  /** Virtual time, milliseconds. */
+  readonly at: number;
+  readonly actor: Actor;
+  readonly verb: StepVerb;
+  readonly object: Ref;
+  /** The deciding number or field, as words that can follow "because": `4 are wanted, 3 there`. */
+  readonly because?: string;
+  /** The step that led to this one. */
+  readonly causedBy?: number;
+  /** Figures and names that the phrase of this verb needs, for example `{ from: 3, to: 4 }`. */
+  readonly detail?: Readonly<Record<string, string | number>>;
+}

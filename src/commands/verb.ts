@@ -1,0 +1,64 @@
+/**
+ * What a `/kube` verb is. Each verb is one file; parsing, help, completion, suggestions and the table in docs/commands.md
+ * all derive from it.
+ */
+import type { Ref } from '../api/objects';
+import type { Result } from '../api/rejection';
+import type { Cluster } from '../cluster/cluster';
+import type { Words } from './words';
+
+/** `change`: the team's cluster changes, the whole channel sees it. `look`: nothing changes, only the asker sees it. */
+export type Effect = 'change' | 'look';
+
+/** What help, usage lines, suggestions, completion and docs need to know of a verb. */
+export interface VerbInfo {
+  /** One word, or two for kubectl's groups: `scale`, `node add`, `rollout undo`. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** After `/kube `: `scale NAME COUNT`. */
+  readonly usage: string;
+  /** Ends the sentence "NAME …": `sets how many Pods you want`. */
+  readonly summary: string;
+  /** Commands that work in a channel where `deploy web` was typed. The first one stands in help lines. */
+  readonly examples: readonly string[];
+  readonly effect: Effect;
+  /** `kubectl` where kubectl has this verb: errors then use kubectl's words. */
+  readonly origin: 'kubectl' | 'tutor';
+}
+
+/** A verb that acts on the cluster. `A` is what its arguments mean. */
+export interface Verb<A = unknown> extends VerbInfo {
+  /** Understands the words after the verb. Looks names up, changes nothing. */
+  parse(words: Words, cluster: Cluster): Result<A>;
+  /** Sets the intent. Changes objects, records what *you* did, and leaves the rest to the controllers. */
+  run(args: A, cluster: Cluster): Result<Done>;
+}
+
+/** What a verb has done. */
+export interface Done {
+  /** The command as it was understood, without `/kube`, names in full where short ones would be ambiguous. */
+  readonly understood: string;
+  /** The same in real kubectl (without `kubectl `), or the reason why there is none: `machines fail by themselves`. */
+  readonly kubectl: { readonly line: string } | { readonly none: string };
+  /** What kubectl prints; with a final newline when not empty. */
+  readonly stdout: string;
+  readonly stderr?: string;
+  /** What the picture and the headline are about, most important first. */
+  readonly focus: readonly Ref[];
+  /** True when kubectl's own table is the answer (get). */
+  readonly isTable?: boolean;
+  /** Things the tutor says before anything else happens: *you named no Pod; they are interchangeable, I took one*. */
+  readonly remark?: string;
+  /** Let so much virtual time pass (wait). */
+  readonly advance?: number;
+  /** kubectl waits until this holds (delete, drain, wait, rollout status). */
+  readonly until?: Until;
+}
+
+export interface Until {
+  readonly holds: () => boolean;
+  /** Virtual milliseconds. */
+  readonly longest: number;
+  /** What kubectl prints when it returns; `reached` tells whether the condition held in time. */
+  readonly finish?: (reached: boolean) => { readonly stdout: string; readonly stderr?: string; readonly code: number };
+}

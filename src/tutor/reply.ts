@@ -1,0 +1,37 @@
+/**
+ * A reply, before it becomes Block Kit or plain text. Parts in the order in which they are shown (reply-style §2).
+ */
+export interface Reply {
+  /** `channel`: everybody sees it. `asker`: only the person who asked, with a Share button. */
+  readonly audience: 'channel' | 'asker';
+  /** The command as it was understood, without `/kube`; for a press of a button see `pressed`. */
+  readonly command: string;
+  /** True when a button was pressed instead of typing. */
+  readonly pressed?: boolean;
+  /** `kubectl …`, or a remark in brackets such as `(no kubectl verb: machines fail by themselves)`. */
+  readonly kubectl?: string;
+  /** The outcome, at most 60 characters, without markup. */
+  readonly headline: string;
+  /** Virtual milliseconds that passed; shown behind the headline. Left out where no time can pass. */
+  readonly took?: number;
+  /** Plain lines: `3s  kubelet (the agent on a Node) pulled web:v1, started it`. Continuation lines begin with blanks. */
+  readonly story: readonly string[];
+  /** Kubernetes' own words, byte for byte: a table or an error. */
+  readonly verbatim?: string;
+  /** Lines of the picture: ASCII, 38 columns. */
+  readonly picture?: readonly string[];
+  /** One thing to notice, or what explains; plain text. In a quiz reveal: the explanations. */
+  readonly notice?: string;
+  readonly buttons: readonly Button[];
+  /** Complete without the picture, for screen readers and notifications. */
+  readonly text: string;
+}
+
+export interface Button {
+  /** At most 20 characters, verb first. */
+  readonly label: string;
+  /** The command that pressing it runs, without `/kube`. */
+  readonly run: string;
+  /** Asks before it destroys something. */
+  readonly confirm?: string;
+}
