@@ -1,0 +1,123 @@
+/**
+ * What `npm test` runs: every static check, then every suite. Goes on after a failure, and ends with the true numbers.
+ *
+ *   npm test                       everything
+ *   npm test -- lint types         only these parts
+ *   npm test -- suites test/api    only the suites under test/api
+ *   npm test -- --list             the names of the parts
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Count, type JestReport, countSuites, sum, summaryLine } from './run-summary';
+
+const ROOT = dirname(__dirname);
+const REPORT = join(ROOT, 'dist', 'jest.json');
+
+/** A static check: one command that is quiet when all is well. */
+interface Check {
+  readonly name: string;
+  readonly title: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+const CHECKS: readonly Check[] = [
+  { name: 'types', title: 'Types: the compiler', command: ['tsc', '--noEmit'] },
+  { name: 'lint', title: 'Lint: eslint', command: ['eslint', '.'] },
+  { name: 'format', title: 'Format: prettier', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'architecture',
+    title: 'Architecture: import directions and purity',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'functions'],
+  },
+  { name: 'dead', title: 'Dead code: unused files, exports and dependencies', command: ['knip', '--no-progress'] },
+];
+const SUITES = 'suites';
+
+interface Finished {
+  readonly code: number;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+async function main(): Promise<number> {
+  const words = process.argv.slice(2);
+  const names = [...CHECKS.map((check) => check.name), SUITES];
+  if (words.includes('--list')) {
+    console.log(names.join('\n'));
+    return 0;
+  }
+  const named = words.filter((word) => names.includes(word));
+  const wanted = new Set(named.length > 0 ? named : names);
+  const jestArguments = words.filter((word) => !names.includes(word));
+
+  const counts = await runChecks(CHECKS.filter((check) => wanted.has(check.name)));
+  if (wanted.has(SUITES)) counts.push(await runSuites(jestArguments));
+  const total = sum(counts);
+  console.log(`\n${summaryLine(total)}`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/** Runs the checks two at a time (they use one core each) and prints each under its heading, in their order. */
+async function runChecks(checks: readonly Check[]): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (let i = 0; i < checks.length; i += 2) {
+    const pair = checks.slice(i, i + 2);
+    const finished = pair.map((check) => run(check.command, 'collect'));
+    for (const [j, check] of pair.entries()) {
+      const { code, output, seconds } = await finished[j]!;
+      heading(check.title);
+      if (code !== 0) console.log(output.trimEnd());
+      console.log(`${code === 0 ? 'passed' : `FAILED with status ${code}`} in ${seconds.toFixed(1)} s`);
+      counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+    }
+  }
+  return counts;
+}
+
+async function runSuites(jestArguments: readonly string[]): Promise<Count> {
+  heading('Suites: jest');
+  mkdirSync(dirname(REPORT), { recursive: true });
+  rmSync(REPORT, { force: true });
+  const { code } = await run(['jest', '--json', `--outputFile=${REPORT}`, ...jestArguments], 'show');
+  let report: JestReport | undefined;
+  try {
+    report = JSON.parse(readFileSync(REPORT, 'utf8')) as JestReport;
+  } catch {
+    console.log(`jest ended with status ${code} and left no report.`);
+  }
+  return countSuites(report, code);
+}
+
+function heading(title: string): void {
+  console.log(`\n== ${title} ==`);
+}
+
+/** Runs a program of node_modules/.bin. `show` lets it write to the terminal; its standard output (a report) is dropped. */
+function run(command: readonly [string, ...string[]], output: 'show' | 'collect'): Promise<Finished> {
+  const [program, ...programArguments] = command;
+  const started = process.hrtime.bigint();
+  const collected: Buffer[] = [];
+  return new Promise((resolve) => {
+    const child = spawn(join(ROOT, 'node_modules', '.bin', program), programArguments, {
+      cwd: ROOT,
+      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', output === 'show' ? 'ignore' : 'pipe', output === 'show' ? 'inherit' : 'pipe'],
+    });
+    child.stdout?.on('data', (chunk: Buffer) => collected.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => collected.push(chunk));
+    const finish = (code: number): void => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      resolve({ code, output: Buffer.concat(collected).toString(), seconds });
+    };
+    child.on('error', (error) => {
+      collected.push(Buffer.from(String(error)));
+      finish(127);
+    });
+    child.on('close', (code, signal) => finish(code ?? (signal === null ? 1 : 128)));
+  });
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
