@@ -9,14 +9,20 @@ export interface ChannelId {
   readonly channel: string;
 }
 
+/** Who typed or pressed. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One version of a channel's cluster, with what belongs to it. */
 export interface ChannelRecord {
   /** 0: never saved. */
   readonly version: number;
   readonly cluster: ClusterState;
-  /** Replies of the last 50 requests, by request id: a repeated delivery gets the same answer. */
+  /** The last 50 requests that changed something, oldest first: a repeated delivery gets the same answer. */
   readonly requests: readonly RememberedRequest[];
-  /** The last 50 commands, oldest first. */
+  /** The last 50 commands that changed something, oldest first. */
   readonly commands: readonly RememberedCommand[];
   /** Versions that undo can return to, oldest first, and those that redo can. */
   readonly undo: readonly number[];
@@ -27,11 +33,12 @@ export interface ChannelRecord {
 
 export interface RememberedRequest {
   readonly id: string;
-  /** The reply as it was sent, as JSON. */
-  readonly reply: string;
+  /** The version that the request made. The answer is computed again from the version before it. */
+  readonly version: number;
 }
 
 export interface RememberedCommand {
+  /** The version that the command made. */
   readonly version: number;
   readonly by: string;
   readonly command: string;
@@ -43,10 +50,26 @@ export type SaveResult = 'saved' | 'conflict';
 export interface ClusterStore {
   /** The newest version, or undefined for a channel that has none. */
   load(id: ChannelId): Promise<ChannelRecord | undefined>;
-  /** Saves `record` as version `record.version`, if the newest version is still the one before it. */
-  save(id: ChannelId, record: ChannelRecord): Promise<SaveResult>;
-  /** An older version's cluster, or undefined when it is no longer kept. */
-  loadVersion(id: ChannelId, version: number): Promise<ClusterState | undefined>;
+  /**
+   * Saves `next` as version `next.version`, if the newest version is still the one before it. `before` is what `load`
+   * answered; undefined for a channel's first version.
+   */
+  save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult>;
+  /** An older version as it was saved, or undefined when it is no longer kept. */
+  loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined>;
+}
+
+/** Stored data that cannot be used, or a store that does not answer. Nothing was changed. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  constructor(
+    readonly code: 'corrupt' | 'foreign' | 'newer' | 'unavailable',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** Wall-clock time in milliseconds; for signatures, TTLs and closing times, never for the engine. */
@@ -60,4 +83,11 @@ export interface Clock {
 export interface Log {
   info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
   error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** Everything outside, as the use cases see it. */
+export interface Ports {
+  readonly clusters: ClusterStore;
+  readonly clock: Clock;
+  readonly log: Log;
 }

@@ -1,0 +1,32 @@
+/**
+ * Verbs that need more than the cluster of this moment: older versions, people, quizzes.
+ */
+import type { Result } from '../api/rejection';
+import type { VerbInfo } from '../commands/verb';
+import type { Words } from '../commands/words';
+import type { Reply } from '../tutor/reply';
+import type { ChannelId, ChannelRecord, Person, Ports } from './ports';
+
+export interface ChannelVerb extends VerbInfo {
+  /** Answers the words after the verb. Changes the cluster only through `next`. */
+  act(words: Words, context: ChannelContext): Promise<Result<ChannelAnswer>>;
+}
+
+export interface ChannelContext {
+  readonly id: ChannelId;
+  readonly person: Person;
+  /** True when a button was pressed instead of typing. */
+  readonly pressed: boolean;
+  /** The channel as it is; version 0 for one that was never saved. */
+  readonly record: ChannelRecord;
+  /** An older version, or undefined when it is no longer kept. */
+  readonly version: (number: number) => Promise<ChannelRecord | undefined>;
+  readonly verbs: readonly VerbInfo[];
+  readonly ports: Ports;
+}
+
+export interface ChannelAnswer {
+  readonly reply: Reply;
+  /** What becomes of the channel; absent when its cluster does not change. */
+  readonly next?: Pick<ChannelRecord, 'cluster' | 'undo' | 'redo'>;
+}
