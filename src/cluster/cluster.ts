@@ -48,11 +48,14 @@ export class Cluster {
   private current: number | undefined;
   private readonly kinds = new Map<Kind, Map<string, KubeObject>>();
   private readonly dependents = new Map<string, Map<string, KubeObject>>();
+  /** By kind, the objects that no controller owns. */
+  private readonly uncontrolled = new Map<Kind, Map<string, KubeObject>>();
   private readonly podsByNode = new Map<string, Map<string, Pod>>();
   /** By UID: the place in the order of creation. Lists from an index are sorted by it, so a loaded cluster lists alike. */
   private readonly births = new Map<string, number>();
   private readonly podRuntimes: Map<string, PodRuntime>;
   private readonly nodeRuntimes: Map<string, NodeRuntime>;
+  private readonly loads: Map<string, number>;
   private readonly listeners: ((change: Change) => void)[] = [];
   private readonly stepsBefore: readonly Step[];
   private readonly stepsNow: Step[] = [];
@@ -72,6 +75,7 @@ export class Cluster {
     this.stepCount = state.stepCount;
     this.podRuntimes = new Map(Object.entries(state.pods));
     this.nodeRuntimes = new Map(Object.entries(state.nodes));
+    this.loads = new Map(Object.entries(state.loads));
     for (const object of state.objects) this.index(object);
   }
 
@@ -88,6 +92,7 @@ export class Cluster {
       objects: [...this.kinds.values()].flatMap((objects) => [...objects.values()]),
       pods: Object.fromEntries(this.podRuntimes),
       nodes: Object.fromEntries(this.nodeRuntimes),
+      loads: Object.fromEntries(this.loads),
       steps: [...this.stepsBefore, ...this.stepsNow].slice(-MAX_STEPS),
       stepCount: this.stepCount,
     };
@@ -146,6 +151,12 @@ export class Cluster {
     return this.byBirth(controlled) as unknown as Kinds[K][];
   }
 
+  /** The objects of a kind in a namespace that no controller owns: what a controller may adopt. */
+  orphans<K extends Kind>(kind: K, namespace: string | undefined): readonly Kinds[K][] {
+    const all = [...(this.uncontrolled.get(kind)?.values() ?? [])] as unknown as Kinds[K][];
+    return this.byBirth(all.filter((object) => object.metadata.namespace === namespace));
+  }
+
   /** Every Pod that is bound to a Node, terminal ones included, in the order of creation. */
   podsOn(node: string): readonly Pod[] {
     return this.byBirth(this.podsByNode.get(node)?.values() ?? []);
@@ -158,6 +169,11 @@ export class Cluster {
 
   runtimeOfNode(name: string): NodeRuntime | undefined {
     return this.nodeRuntimes.get(name);
+  }
+
+  /** Requests per second that people send to a Service; 0 when nobody does. */
+  loadOn(service: string): number {
+    return this.loads.get(service) ?? 0;
   }
 
   /** Steps recorded since this working copy was made. */
@@ -231,6 +247,7 @@ export class Cluster {
     this.births.delete(stored.metadata.uid);
     if (stored.kind === 'Pod') this.podRuntimes.delete(stored.metadata.uid);
     if (stored.kind === 'Node') this.nodeRuntimes.delete(stored.metadata.name);
+    if (stored.kind === 'Service') this.loads.delete(keyOf(stored));
     this.nextResourceVersion();
     this.emit({ type: 'DELETED', at: this.now, object: stored, before: stored, step: this.current ?? this.cause });
   }
@@ -247,6 +264,12 @@ export class Cluster {
   beginWork(cause: number | undefined): void {
     this.cause = cause;
     this.current = undefined;
+  }
+
+  /** Sends so many requests per second to a Service from now on; 0 stops. */
+  setLoad(service: string, rate: number): void {
+    if (rate > 0) this.loads.set(service, rate);
+    else this.loads.delete(service);
   }
 
   /** Writes a step into the record. The changes after it, up to the next step of this piece of work, belong to it. */
@@ -284,7 +307,13 @@ export class Cluster {
   /** UIDs derive from the serial number, scrambled so that their order says nothing about age. */
   private nextUid(): string {
     const serial = this.nextSerial();
-    const hex = [1, 2, 3, 4].map((salt) => mix(serial * 4 + salt).toString(16).padStart(8, '0')).join('');
+    const hex = [1, 2, 3, 4]
+      .map((salt) =>
+        mix(serial * 4 + salt)
+          .toString(16)
+          .padStart(8, '0'),
+      )
+      .join('');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
 
@@ -310,18 +339,23 @@ export class Cluster {
       const known = this.dependents.get(owner.uid) ?? new Map<string, KubeObject>();
       this.dependents.set(owner.uid, known.set(`${object.kind}/${key}`, object));
     }
+    if (controllerOf(object) === undefined) {
+      const free = this.uncontrolled.get(object.kind) ?? new Map<string, KubeObject>();
+      this.uncontrolled.set(object.kind, free.set(key, object));
+    }
     if (object.kind === 'Pod' && object.spec.nodeName !== undefined) {
       const pods = this.podsByNode.get(object.spec.nodeName) ?? new Map<string, Pod>();
       this.podsByNode.set(object.spec.nodeName, pods.set(key, object));
     }
   }
 
-  /** Takes an object out of the indexes by owner and by Node. */
+  /** Takes an object out of the indexes by owner and by Node, and from among those without a controller. */
   private unindex(object: KubeObject): void {
     const key = keyOf(object);
     for (const owner of object.metadata.ownerReferences ?? []) {
       this.dependents.get(owner.uid)?.delete(`${object.kind}/${key}`);
     }
+    this.uncontrolled.get(object.kind)?.delete(key);
     if (object.kind === 'Pod' && object.spec.nodeName !== undefined) {
       this.podsByNode.get(object.spec.nodeName)?.delete(key);
     }

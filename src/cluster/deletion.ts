@@ -44,7 +44,7 @@ export function deleteObject(cluster: Cluster, object: KubeObject, options: Dele
 /** Takes one finalizer away, and the object with it when that was the last thing that kept it. */
 export function removeFinalizer(cluster: Cluster, object: KubeObject, finalizer: string): void {
   const finalizers = (object.metadata.finalizers ?? []).filter((name) => name !== finalizer);
-  const stored = cluster.update({ ...object, metadata: { ...object.metadata, finalizers } } as KubeObject);
+  const stored = cluster.update({ ...object, metadata: { ...object.metadata, finalizers } });
   const isMarked = stored.metadata.deletionTimestamp !== undefined;
   const hasGrace = stored.kind === 'Pod' && (stored.metadata.deletionGracePeriodSeconds ?? 0) > 0;
   if (isMarked && finalizers.length === 0 && !hasGrace) cluster.remove(stored);
@@ -66,7 +66,7 @@ function mark(cluster: Cluster, object: KubeObject, graceSeconds: number): void 
       deletionTimestamp: timestamp(cluster.now + graceSeconds * SECOND),
       deletionGracePeriodSeconds: graceSeconds,
     },
-  } as KubeObject);
+  });
 }
 
 function withFinalizer(cluster: Cluster, object: KubeObject, finalizer: string): KubeObject {
@@ -75,5 +75,5 @@ function withFinalizer(cluster: Cluster, object: KubeObject, finalizer: string):
   return cluster.update({
     ...object,
     metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] },
-  } as KubeObject);
+  });
 }

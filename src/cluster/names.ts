@@ -12,13 +12,13 @@ const MAX_GENERATED_LENGTH = 63;
 /** `base` cut to 58 characters, and five random ones. */
 export function generateName(random: Random, base: string): string {
   let suffix = '';
-  for (let i = 0; i < SUFFIX_LENGTH; i++) suffix += ALPHABET[Math.floor(nextRandom(random) * ALPHABET.length)];
+  for (let i = 0; i < SUFFIX_LENGTH; i++) suffix += ALPHABET.charAt(Math.floor(nextRandom(random) * ALPHABET.length));
   return base.slice(0, MAX_GENERATED_LENGTH - SUFFIX_LENGTH) + suffix;
 }
 
 /** The decimal digits of a hash in the safe alphabet: `SafeEncodeString(fmt.Sprint(hash))`. */
 export function encodeHash(hash: number): string {
-  return [...String(hash >>> 0)].map((digit) => ALPHABET[digit.charCodeAt(0) % ALPHABET.length]).join('');
+  return [...String(hash >>> 0)].map((digit) => ALPHABET.charAt(digit.charCodeAt(0) % ALPHABET.length)).join('');
 }
 
 /** FNV-1a, 32 bits, of a text's UTF-16 units. */

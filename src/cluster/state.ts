@@ -27,6 +27,8 @@ export interface ClusterState {
   readonly pods: Readonly<Record<string, PodRuntime>>;
   /** By Node name. */
   readonly nodes: Readonly<Record<string, NodeRuntime>>;
+  /** Requests per second that people send to a Service, by its key; see containers/load.ts. */
+  readonly loads: Readonly<Record<string, number>>;
   /** The latest steps, oldest first, at most MAX_STEPS. */
   readonly steps: readonly Step[];
   /** How many steps there ever were. */

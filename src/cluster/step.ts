@@ -41,6 +41,12 @@ export type StepVerb =
   | 'made-revision'
   | 'completed-rollout'
   | 'stalled'
+  | 'paused-rollout'
+  | 'resumed-rollout'
+  | 'adopted'
+  | 'released'
+  | 'deleted-replica-set'
+  | 'deleted-revision'
   | 'failed-to-make-pod'
   // scheduler
   | 'bound'
