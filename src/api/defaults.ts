@@ -1,0 +1,51 @@
+/**
+ * What the API server fills in when an object comes in.
+ * Follows pkg/apis/{apps,core,storage}/v1/defaults.go.
+ */
+import { fill } from './defaults/fill';
+import { withPodDefaults } from './defaults/pod';
+import { serviceDefaults } from './defaults/service';
+import { daemonSetDefaults, deploymentDefaults, replicaSetDefaults, statefulSetDefaults } from './defaults/workload';
+import type { Draft, Kind } from './objects';
+
+const CLAIM = { volumeMode: 'Filesystem' };
+const VOLUME = { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' };
+const STORAGE_CLASS = { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' };
+const NAMESPACE = { finalizers: ['kubernetes'] };
+
+type Spec = Record<string, unknown>;
+
+/** By kind: fills in a spec. Kinds without defaults are left out. */
+const SPEC_DEFAULTS = {
+  Pod: withPodDefaults,
+  Deployment: deploymentDefaults,
+  ReplicaSet: replicaSetDefaults,
+  StatefulSet: statefulSetDefaults,
+  DaemonSet: daemonSetDefaults,
+  Service: serviceDefaults,
+  PersistentVolumeClaim: (spec: Spec) => fill(spec, CLAIM),
+  PersistentVolume: (spec: Spec) => fill(spec, VOLUME),
+  Namespace: (spec: Spec) => fill(spec, NAMESPACE),
+} as unknown as Partial<Record<Kind, (spec: Spec) => Spec>>;
+
+/** Kinds whose spec may be left out of a manifest altogether. */
+const MAY_LACK_SPEC: ReadonlySet<Kind> = new Set(['Namespace', 'Node']);
+const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
+
+/** The draft with every default of its kind; the very same object when nothing is missing. */
+export function withDefaults<T extends Draft>(draft: T): T {
+  if (draft.kind === 'StorageClass') return fill(draft, STORAGE_CLASS as unknown as Partial<T>);
+  const given = (draft as { spec?: Spec }).spec;
+  const spec = given ?? (MAY_LACK_SPEC.has(draft.kind) ? {} : undefined);
+  if (spec === undefined) return draft;
+  const filled = SPEC_DEFAULTS[draft.kind]?.(spec) ?? spec;
+  const result = filled === given ? draft : { ...draft, spec: filled };
+  return draft.kind === 'Namespace' ? withNameLabel(result) : result;
+}
+
+/** Every Namespace carries its own name as a label. */
+function withNameLabel<T extends Draft>(draft: T): T {
+  const { name = '', labels } = draft.metadata;
+  if (labels?.[NAMESPACE_LABEL] === name) return draft;
+  return { ...draft, metadata: { ...draft.metadata, labels: { ...labels, [NAMESPACE_LABEL]: name } } };
+}

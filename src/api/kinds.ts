@@ -1,0 +1,81 @@
+/**
+ * The kinds that a cluster knows, as `kubectl api-resources` lists them.
+ */
+import type { Kind } from './objects';
+
+export interface KindInfo {
+  readonly kind: Kind;
+  /** `v1`, `apps/v1`. */
+  readonly apiVersion: string;
+  /** `apps`; empty for the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly singular: string;
+  readonly shortNames: readonly string[];
+  readonly namespaced: boolean;
+  /** `all`: listed by `kubectl get all`. */
+  readonly categories: readonly string[];
+}
+
+type Extra = Partial<Pick<KindInfo, 'shortNames' | 'namespaced' | 'categories'>>;
+
+function info(kind: Kind, group: string, plural: string, extra: Extra = {}): KindInfo {
+  return {
+    kind,
+    apiVersion: group === '' ? 'v1' : `${group}/v1`,
+    group,
+    version: 'v1',
+    plural,
+    singular: kind.toLowerCase(),
+    shortNames: extra.shortNames ?? [],
+    namespaced: extra.namespaced ?? true,
+    categories: extra.categories ?? [],
+  };
+}
+
+const ALL = ['all'];
+
+/** Core kinds first: the group order decides which kind an unqualified word means. */
+export const KINDS: Readonly<Record<Kind, KindInfo>> = {
+  Event: info('Event', '', 'events', { shortNames: ['ev'] }),
+  Namespace: info('Namespace', '', 'namespaces', { shortNames: ['ns'], namespaced: false }),
+  Node: info('Node', '', 'nodes', { shortNames: ['no'], namespaced: false }),
+  PersistentVolumeClaim: info('PersistentVolumeClaim', '', 'persistentvolumeclaims', { shortNames: ['pvc'] }),
+  PersistentVolume: info('PersistentVolume', '', 'persistentvolumes', { shortNames: ['pv'], namespaced: false }),
+  Pod: info('Pod', '', 'pods', { shortNames: ['po'], categories: ALL }),
+  Service: info('Service', '', 'services', { shortNames: ['svc'], categories: ALL }),
+  ControllerRevision: info('ControllerRevision', 'apps', 'controllerrevisions'),
+  DaemonSet: info('DaemonSet', 'apps', 'daemonsets', { shortNames: ['ds'], categories: ALL }),
+  Deployment: info('Deployment', 'apps', 'deployments', { shortNames: ['deploy'], categories: ALL }),
+  ReplicaSet: info('ReplicaSet', 'apps', 'replicasets', { shortNames: ['rs'], categories: ALL }),
+  StatefulSet: info('StatefulSet', 'apps', 'statefulsets', { shortNames: ['sts'], categories: ALL }),
+  EndpointSlice: info('EndpointSlice', 'discovery.k8s.io', 'endpointslices'),
+  StorageClass: info('StorageClass', 'storage.k8s.io', 'storageclasses', { shortNames: ['sc'], namespaced: false }),
+};
+
+/**
+ * The kind that a word means: plural, singular, Kind (any case) or short name, also in kubectl's long forms
+ * `deployments.apps` and `deployments.v1.apps`.
+ */
+export function kindNamed(word: string): KindInfo | undefined {
+  const [name = '', ...rest] = word.toLowerCase().split('.');
+  const group = rest.join('.');
+  return Object.values(KINDS).find((candidate) => {
+    const { plural, singular, shortNames, version } = candidate;
+    if (name !== plural && name !== singular && !shortNames.includes(name)) return false;
+    return group === '' || group === candidate.group || group === `${version}.${candidate.group}`;
+  });
+}
+
+/** The kind that a manifest's apiVersion and kind name, exactly. */
+export function kindOfManifest(apiVersion: string, kind: string): KindInfo | undefined {
+  const known = Object.hasOwn(KINDS, kind) ? KINDS[kind as Kind] : undefined;
+  return known?.apiVersion === apiVersion ? known : undefined;
+}
+
+/** The resource as error texts name it: `pods`, `deployments.apps`. */
+export function resourceName(kind: Kind): string {
+  const { plural, group } = KINDS[kind];
+  return group === '' ? plural : `${plural}.${group}`;
+}

@@ -1,0 +1,61 @@
+/**
+ * Status errors of the API server, with the text that kubectl makes of them.
+ * Follows apimachinery/pkg/api/errors and kubectl/pkg/cmd/util/helpers.go.
+ */
+import { resourceName } from './kinds';
+import type { Kind } from './objects';
+import type { FieldError, Reason, Rejection } from './rejection';
+
+function fromServer(code: Reason, message: string): Rejection {
+  return { rejected: true, code, message: `Error from server (${code}): ${message}` };
+}
+
+/** `deployments.apps "web" not found`. */
+export function notFound(kind: Kind, name: string): Rejection {
+  return fromServer('NotFound', `${resourceName(kind)} "${name}" not found`);
+}
+
+/** `deployments.apps "web" already exists`. */
+export function alreadyExists(kind: Kind, name: string): Rejection {
+  return fromServer('AlreadyExists', `${resourceName(kind)} "${name}" already exists`);
+}
+
+/** `pods "web" is forbidden: WHY`. */
+export function forbidden(kind: Kind, name: string, why: string): Rejection {
+  return fromServer('Forbidden', `${resourceName(kind)} "${name}" is forbidden: ${why}`);
+}
+
+/** Somebody else changed the object since it was read. */
+export function conflict(kind: Kind, name: string): Rejection {
+  const why = 'the object has been modified; please apply your changes to the latest version and try again';
+  return fromServer('Conflict', `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": ${why}`);
+}
+
+export function badRequest(message: string): Rejection {
+  return fromServer('BadRequest', message);
+}
+
+export function tooManyRequests(message: string): Rejection {
+  return fromServer('TooManyRequests', message);
+}
+
+/** The object breaks rules of its kind. `causes` must not be empty; equal ones are said once. */
+export function invalid(kind: Kind | string, name: string, causes: readonly FieldError[]): Rejection {
+  const lines = [...new Set(causes.map(({ field, detail }) => `${field}: ${detail}`))];
+  const list = lines.length === 1 ? lines[0] : ['', ...lines.map((line) => `* ${line}`)].join('\n');
+  const message = `The ${kind} "${name}" is invalid: ${list}`;
+  return { rejected: true, code: 'Invalid', message, details: { kind, name, causes } };
+}
+
+/** What kubectl refuses before it asks the server: `error: MESSAGE`. */
+export function clientError(message: string): Rejection {
+  return { rejected: true, code: 'Client', message: `error: ${message}` };
+}
+
+/** The same rejection of an object that came from standard input: kubectl says so, except for invalid fields. */
+export function whileDoing(doing: 'creating' | 'patching' | 'deleting' | 'replacing', rejection: Rejection): Rejection {
+  const prefix = `Error from server (${rejection.code}): `;
+  if (!rejection.message.startsWith(prefix)) return rejection;
+  const rest = rejection.message.slice(prefix.length);
+  return { ...rejection, message: `${prefix}error when ${doing} "STDIN": ${rest}` };
+}
