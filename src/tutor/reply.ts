@@ -8,6 +8,11 @@ export interface Reply {
   readonly command: string;
   /** True when a button was pressed instead of typing. */
   readonly pressed?: boolean;
+  /**
+   * In the place of who, command and cluster, for what is not the answer to one command (a quiz):
+   * `quiz for {channel}, asked by {person}`. Whoever renders the reply puts the names in.
+   */
+  readonly lead?: string;
   /** `kubectl …`, or a remark in brackets such as `(no kubectl verb: machines fail by themselves)`. */
   readonly kubectl?: string;
   /** The outcome, at most 60 characters, without markup. */
@@ -23,6 +28,8 @@ export interface Reply {
   /** One thing to notice, or what explains; plain text. In a quiz reveal: the explanations. */
   readonly notice?: string;
   readonly buttons: readonly Button[];
+  /** Small lines below the buttons (a quiz: who sees the answers, when it closes). */
+  readonly footer?: readonly string[];
   /** Complete without the picture, for screen readers and notifications. */
   readonly text: string;
 }

@@ -1,0 +1,93 @@
+/**
+ * What the quiz needs to have stored. A question, an answer and the log of a channel are items of their own; every write
+ * is conditional, so that of several that race exactly one counts.
+ */
+import type { Letter, Question } from '../tutor/quiz/question';
+import type { ChannelId, Person, SaveResult } from './ports';
+
+/** The copy of a cluster that a question is asked and revealed on: a version of the channel's, or an example. */
+export type Pin =
+  | { readonly version: number }
+  | { readonly example: { readonly seed: number; readonly commands: readonly string[] } };
+
+export interface StoredQuestion {
+  readonly id: string;
+  /** The request that asked it: delivered again, it gets the same question. */
+  readonly request: string;
+  readonly askedBy: Person;
+  /** Wall-clock milliseconds. */
+  readonly askedAt: number;
+  /** Nobody can answer after this instant. */
+  readonly closesAt: number;
+  /** With its key, as it was computed on the pinned copy. Absent for a question that is about no cluster. */
+  readonly pin?: Pin;
+  readonly question: Question;
+  /** Present once it was closed. */
+  readonly closing?: Closing;
+  /** Present once the answers were counted; never changes after that. */
+  readonly tally?: Tally;
+}
+
+export interface Closing {
+  /** Who pressed the button; absent when its time ran out. */
+  readonly by?: Person;
+  /** The request that closed it: that one shows the answer to the channel. */
+  readonly request: string;
+}
+
+/** The answers that count. */
+export type Tally = readonly CountedAnswer[];
+
+export interface CountedAnswer {
+  /** Id of the person. */
+  readonly person: string;
+  readonly letter: Letter;
+  readonly confidence?: Confidence;
+}
+
+export type Confidence = 'sure' | 'unsure';
+
+export interface StoredAnswer extends CountedAnswer {
+  /** Counts the changes of this answer, from 1. */
+  readonly version: number;
+  /** When the letter was chosen, wall-clock milliseconds. */
+  readonly at: number;
+  /** The latest requests that it took in: delivered again, they change nothing. */
+  readonly requests: readonly string[];
+}
+
+/** What a channel was asked. */
+export interface QuizLog {
+  /** Counts from 1; 0 for a channel that was never asked anything. */
+  readonly version: number;
+  /** Since all questions had their turn, oldest first. */
+  readonly asked: readonly Asked[];
+  /** The question that may still be open. */
+  readonly open?: { readonly id: string; readonly closesAt: number };
+}
+
+export interface Asked {
+  readonly template: string;
+  readonly id: string;
+  readonly request: string;
+}
+
+/** Questions and answers of channels. Every method may throw StoreError. */
+export interface QuizStore {
+  /** What a channel was asked; version 0 when nothing is stored. */
+  loadLog(channel: ChannelId): Promise<QuizLog>;
+  /** Saves a log as version `log.version`, if the stored one is the version before it. */
+  saveLog(channel: ChannelId, log: QuizLog): Promise<SaveResult>;
+  load(channel: ChannelId, id: string): Promise<StoredQuestion | undefined>;
+  /** `conflict` when the channel has a question of this id. */
+  create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult>;
+  /** `conflict` when it was closed before. The question must exist. */
+  close(channel: ChannelId, id: string, closing: Closing): Promise<SaveResult>;
+  /** `conflict` when the answers were counted before. The question must be closed. */
+  settle(channel: ChannelId, id: string, tally: Tally): Promise<SaveResult>;
+  loadAnswer(channel: ChannelId, id: string, person: string): Promise<StoredAnswer | undefined>;
+  /** Saves an answer as version `answer.version`, if the stored one is the version before it. */
+  saveAnswer(channel: ChannelId, id: string, answer: StoredAnswer): Promise<SaveResult>;
+  /** Every answer to a question, as it is stored at this moment. */
+  answers(channel: ChannelId, id: string): Promise<readonly StoredAnswer[]>;
+}

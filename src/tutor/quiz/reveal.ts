@@ -1,0 +1,98 @@
+/**
+ * A closed question as people see it: the right answer, how the channel did, what happened on the copy, and an
+ * explanation for every option. Never who chose what.
+ */
+import type { Button, Reply } from '../reply';
+import { type Letter, type Option, type Question, rightOption } from './question';
+
+export interface RevealFacts {
+  /** The letters that count, in no particular order. */
+  readonly chosen: readonly Letter[];
+  /** Whether somebody closed it, or its time was over. */
+  readonly closed: 'by person' | 'by time';
+  /** Whether the command could be run in the channel's cluster as it is now. */
+  readonly canDo: boolean;
+  /** `asker` shows it to one person, with what that person chose. */
+  readonly audience: Reply['audience'];
+  /** For that person alone. */
+  readonly afterword?: string;
+}
+
+export function revealReply(question: Question, facts: RevealFacts): Reply {
+  const right = rightOption(question);
+  const headline = `${right.letter}: ${right.text}`;
+  const result = resultLine(facts.chosen, right.letter);
+  const others = question.options.filter((option) => option !== right);
+  const explanations = [right, ...others].map(({ letter, explanation }) => `${letter}  ${explanation}`);
+  const { story, picture, pictureText } = question.reveal;
+  const afterword = facts.afterword === undefined ? [] : [facts.afterword];
+  return {
+    audience: facts.audience,
+    command: 'quiz',
+    lead: leadOf(facts),
+    headline,
+    story: [result, ...story],
+    picture,
+    notice: [...afterword, ...explanations].join('\n'),
+    buttons: buttonsOf(question, facts),
+    text: [
+      `${headline}.`,
+      result,
+      ...story.map((line) => sentence(line)),
+      pictureText ?? '',
+      ...afterword,
+      ...[right, ...others].map(spoken),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  };
+}
+
+/** `3 of 6 were right. Most chosen of the others: A (2).` */
+export function resultLine(chosen: readonly Letter[], right: Letter): string {
+  if (chosen.length === 0) return 'Nobody answered.';
+  const wrong = chosen.filter((letter) => letter !== right);
+  const share = `${chosen.length - wrong.length} of ${chosen.length}`;
+  const verb = chosen.length === 1 ? 'was' : 'were';
+  if (wrong.length === 0) return `${share} ${verb} right.`;
+  const counts = [...new Set(wrong)]
+    .map((letter) => ({ letter, count: wrong.filter((other) => other === letter).length }))
+    .sort((a, b) => b.count - a.count || (a.letter < b.letter ? -1 : 1));
+  const most = counts.filter(({ count }) => count === counts[0]?.count).map(({ letter }) => letter);
+  return `${share} ${verb} right. Most chosen of the others: ${most.join(' and ')} (${counts[0]!.count}).`;
+}
+
+/** What a person's own choice was worth; told to nobody else. */
+export function afterwordOf(question: Question, letter: Letter, confidence: 'sure' | 'unsure' | undefined): string {
+  const isRight = rightOption(question).letter === letter;
+  if (confidence === 'sure') {
+    return isRight
+      ? `You said ${letter} and were sure: right.`
+      : `You said ${letter} and were sure. This is the most useful kind of mistake: see ${letter} below.`;
+  }
+  if (confidence === 'unsure') {
+    return isRight
+      ? `You said ${letter}, were not sure, and it is right.`
+      : `You said ${letter} and were not sure. See ${letter} below.`;
+  }
+  return isRight ? `You said ${letter}: right.` : `You said ${letter}. See ${letter} below.`;
+}
+
+function leadOf({ closed, chosen, audience }: RevealFacts): string {
+  const answered = `${chosen.length} answered`;
+  if (audience === 'asker') return `quiz for {channel}, closed, ${answered}`;
+  return closed === 'by time'
+    ? `quiz for {channel}, its time is over, ${answered}`
+    : `quiz for {channel}, closed by {person}, ${answered}`;
+}
+
+function buttonsOf(question: Question, { canDo }: RevealFacts): readonly Button[] {
+  const next: Button = { label: 'Next question', run: 'quiz next' };
+  if (question.command === undefined || !canDo) return [next, { label: 'Show our cluster', run: 'show' }];
+  return [{ label: 'Do it in our cluster', run: question.command }, next];
+}
+
+const spoken = ({ letter, text, explanation }: Option): string => `${letter}, ${text}: ${explanation}`;
+
+/** A story line as a sentence: `3s  kubelet …` becomes `After 3s kubelet ….` */
+const sentence = (line: string): string => `${line.trim().replace(/\s{2,}/g, ' ')}.`;
