@@ -5,7 +5,7 @@ import type { Result } from '../api/rejection';
 import type { VerbInfo } from '../commands/verb';
 import type { Words } from '../commands/words';
 import type { Reply } from '../tutor/reply';
-import type { ChannelId, ChannelRecord, Person, Ports } from './ports';
+import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 
 export interface ChannelVerb extends VerbInfo {
   /** Answers the words after the verb. Changes the cluster only through `next`. */
@@ -28,5 +28,5 @@ export interface ChannelContext {
 export interface ChannelAnswer {
   readonly reply: Reply;
   /** What becomes of the channel; absent when its cluster does not change. */
-  readonly next?: Pick<ChannelRecord, 'cluster' | 'undo' | 'redo'>;
+  readonly next?: Pick<ChannelRecord, 'cluster' | 'undo' | 'redo'> & Pick<RememberedCommand, 'of'>;
 }

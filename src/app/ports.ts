@@ -42,6 +42,8 @@ export interface RememberedCommand {
   readonly version: number;
   readonly by: string;
   readonly command: string;
+  /** For undo and redo: the command that they took back or brought back. */
+  readonly of?: string;
 }
 
 export type SaveResult = 'saved' | 'conflict';

@@ -7,8 +7,7 @@ import type { ChannelId, Person, SaveResult } from './ports';
 
 /** The copy of a cluster that a question is asked and revealed on: a version of the channel's, or an example. */
 export type Pin =
-  | { readonly version: number }
-  | { readonly example: { readonly seed: number; readonly commands: readonly string[] } };
+  { readonly version: number } | { readonly example: { readonly seed: number; readonly commands: readonly string[] } };
 
 export interface StoredQuestion {
   readonly id: string;

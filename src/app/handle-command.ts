@@ -1,0 +1,147 @@
+/**
+ * One command of a channel from its text to its reply: load, run, save if nobody was faster, answer.
+ */
+import { isRejected } from '../api/rejection';
+import { composeRejection } from '../tutor/compose';
+import type { Button, Reply } from '../tutor/reply';
+import type { ChannelAnswer } from './channel-verb';
+import { ChannelQueue } from './channel-queue';
+import { newChannel } from './new-channel';
+import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
+import { type AnyVerb, type ForChannel, type Outcome, run } from './run';
+
+export interface CommandRequest {
+  readonly id: ChannelId;
+  readonly person: Person;
+  /** What was typed after `/kube`, or what a button carries. */
+  readonly text: string;
+  /** The same for every delivery of one request. */
+  readonly request: string;
+  /** True when a button was pressed instead of typing. */
+  readonly pressed: boolean;
+  /** True to show a look-up to everybody: nothing may change. */
+  readonly share?: boolean;
+}
+
+/** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
+export const PATIENCE = 2_200;
+/** Requests, commands and versions to return to that a channel remembers. */
+const REMEMBERED = 50;
+/** Longest first wait after a conflict, milliseconds; it grows with every further one. */
+const FIRST_WAIT = 20;
+
+/** What a command does to the record, besides its reply. */
+interface Effect {
+  readonly reply: Reply;
+  readonly next?: Omit<ChannelRecord, 'version' | 'requests' | 'commands'> & { readonly of?: string };
+}
+
+export class CommandHandler {
+  private readonly queue = new ChannelQueue();
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly verbs: readonly AnyVerb[],
+  ) {}
+
+  /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
+  handle(request: CommandRequest): Promise<Reply> {
+    const deadline = this.ports.clock.now() + PATIENCE;
+    return this.queue.run(`${request.id.team}#${request.id.channel}`, () => this.attempt(request, deadline));
+  }
+
+  /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */
+  private async attempt(request: CommandRequest, deadline: number): Promise<Reply> {
+    for (let conflicts = 0; this.ports.clock.now() < deadline; conflicts++) {
+      if (conflicts > 0) await this.ports.clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
+      const before = await this.ports.clusters.load(request.id);
+      const record = before ?? newChannel(request.id);
+      const earlier = record.requests.find(({ id }) => id === request.request);
+      if (earlier !== undefined) return this.again(request, earlier.version);
+      const { reply, next } = await this.effectOf(request, record);
+      if (next === undefined) return reply;
+      if (request.share === true) return notShared(request);
+      const saved = await this.ports.clusters.save(request.id, recordAfter(record, next, request, reply), before);
+      if (saved === 'saved') return forVersion(reply, record.version + 1);
+    }
+    this.ports.log.info('busy');
+    return busy(request);
+  }
+
+  /** The answer to a request that was delivered before: it is computed from what the channel was then. */
+  private async again(request: CommandRequest, version: number): Promise<Reply> {
+    const record = await this.version(request.id, version - 1);
+    if (record === undefined) return done(request);
+    this.ports.log.info('delivered-again');
+    return forVersion((await this.effectOf(request, record)).reply, version);
+  }
+
+  private async effectOf(request: CommandRequest, record: ChannelRecord): Promise<Effect> {
+    const { verbs } = this;
+    const outcome = run(record.cluster, request.text, { verbs, taught: record.taught, pressed: request.pressed });
+    if ('channelVerb' in outcome) return this.act(outcome, request, record);
+    const { cluster, reply, changed, taught } = outcome satisfies Outcome;
+    if (!changed) return { reply };
+    return { reply, next: { cluster, taught, undo: [...record.undo, record.version].slice(-REMEMBERED), redo: [] } };
+  }
+
+  private async act(
+    { channelVerb, words }: ForChannel,
+    request: CommandRequest,
+    record: ChannelRecord,
+  ): Promise<Effect> {
+    const { id, person, pressed, text } = request;
+    const version = (number: number) => this.version(id, number);
+    const context = { id, person, pressed, record, version, verbs: this.verbs, ports: this.ports };
+    const answer = await channelVerb.act(words, context);
+    if (isRejected(answer)) return { reply: { ...composeRejection(answer, text, this.verbs), pressed } };
+    const { reply, next } = answer satisfies ChannelAnswer;
+    return next === undefined ? { reply } : { reply, next: { ...next, taught: record.taught } };
+  }
+
+  private async version(id: ChannelId, version: number): Promise<ChannelRecord | undefined> {
+    return version === 0 ? newChannel(id) : this.ports.clusters.loadVersion(id, version);
+  }
+}
+
+/** The record that a change makes of another. */
+function recordAfter(
+  record: ChannelRecord,
+  { of, ...next }: NonNullable<Effect['next']>,
+  request: CommandRequest,
+  reply: Reply,
+): ChannelRecord {
+  const version = record.version + 1;
+  const made: RememberedCommand = { version, by: request.person.id, command: reply.command };
+  const command = of === undefined ? made : { ...made, of };
+  return {
+    ...next,
+    version,
+    requests: [...record.requests, { id: request.request, version }].slice(-REMEMBERED),
+    commands: [...record.commands, command].slice(-REMEMBERED),
+  };
+}
+
+/** A button that rewinds takes back what this reply tells of, and nothing that came later. */
+function forVersion(reply: Reply, version: number): Reply {
+  const pinned = (button: Button) => (button.run === 'undo' ? { ...button, run: `undo --if ${version}` } : button);
+  return { ...reply, buttons: reply.buttons.map(pinned) };
+}
+
+const plain = (request: CommandRequest) =>
+  ({ audience: 'asker', command: request.text, pressed: request.pressed, story: [] }) as const;
+
+function busy(request: CommandRequest): Reply {
+  const headline = 'Nothing was changed: others were faster. Try again.';
+  return { ...plain(request), headline, buttons: [{ label: 'Try again', run: request.text }], text: headline };
+}
+
+function notShared(request: CommandRequest): Reply {
+  const headline = 'Not shared: it would change the cluster now.';
+  return { ...plain(request), headline, buttons: [{ label: 'Run it', run: request.text }], text: headline };
+}
+
+function done(request: CommandRequest): Reply {
+  const headline = 'Done before: this request was delivered twice.';
+  return { ...plain(request), headline, buttons: [{ label: 'Show the cluster', run: 'show' }], text: headline };
+}

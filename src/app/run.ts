@@ -1,0 +1,121 @@
+/**
+ * The pure middle of every command: a cluster and a text in, a cluster and a reply out.
+ */
+import { isEqual } from '../api/equal';
+import { isRejected, type Rejection } from '../api/rejection';
+import { Cluster } from '../cluster/cluster';
+import type { ClusterState } from '../cluster/state';
+import { type ParsedCommand, parseCommand } from '../commands/parse';
+import type { Done, Verb, VerbInfo } from '../commands/verb';
+import type { Requeue } from '../controllers/controller';
+import { CONTROLLERS } from '../controllers/index';
+import { Loop, type RunEnd } from '../controllers/loop';
+import { composeRejection, composeReply } from '../tutor/compose';
+import type { Reply } from '../tutor/reply';
+import type { Taught } from '../tutor/taught';
+import type { TutorVerb } from '../tutor/verbs/tutor-verb';
+import type { ChannelVerb } from './channel-verb';
+import { CHANNEL_QUOTA, checkQuota, type Quota } from './quota';
+
+/** Verbs of the cluster, of the tutor and of the channel: what a text may begin with. */
+export type AnyVerb = Verb | TutorVerb | ChannelVerb;
+
+export interface RunOptions {
+  readonly verbs: readonly AnyVerb[];
+  readonly taught: Taught;
+  /** True when a button was pressed instead of typing. */
+  readonly pressed: boolean;
+  readonly quota?: Quota;
+}
+
+export interface Outcome {
+  /** The cluster afterwards: the same as before when `changed` is false. */
+  readonly cluster: ClusterState;
+  readonly reply: Reply;
+  readonly changed: boolean;
+  readonly taught: Taught;
+}
+
+/** A command for a verb of the channel: the caller answers it (see handle-command). */
+export interface ForChannel {
+  readonly channelVerb: ChannelVerb;
+  readonly words: ParsedCommand['words'];
+}
+
+/** Runs what was typed after `/kube` on a cluster. The same state and text give the same outcome, always. */
+export function run(state: ClusterState, text: string, options: RunOptions): Outcome | ForChannel {
+  const parsed = parseCommand(text, options.verbs);
+  if (isRejected(parsed)) return refused(state, parsed, text, options);
+  const verb = options.verbs.find((candidate) => candidate === parsed.verb);
+  if (verb === undefined) throw new Error(`no verb ${parsed.verb.name}`);
+  if ('act' in verb) return { channelVerb: verb, words: parsed.words };
+  if ('run' in verb) return runVerb(state, text, { verb, words: parsed.words }, options);
+  const { taught, verbs, pressed } = options;
+  const reply = verb.answer(parsed.words, { cluster: new Cluster(state), verbs, taught, pressed });
+  if (isRejected(reply)) return refused(state, reply, text, options);
+  return { cluster: state, reply, changed: false, taught };
+}
+
+function runVerb(
+  state: ClusterState,
+  text: string,
+  { verb, words }: { readonly verb: Verb; readonly words: ParsedCommand['words'] },
+  options: RunOptions,
+): Outcome {
+  const before = new Cluster(state);
+  const after = new Cluster(state);
+  const args = verb.parse(words, after);
+  if (isRejected(args)) return refused(state, args, text, options);
+  const loop = new Loop(after, CONTROLLERS);
+  const done = verb.run(args, after);
+  if (isRejected(done)) return refused(state, done, text, options);
+  const tooMuch = checkQuota(before, after, options.quota ?? CHANNEL_QUOTA);
+  if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
+  const played = verb.effect === 'change' ? play(loop, done, after) : look(loop, done);
+  loop.close();
+  const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, ...played };
+  const { reply, taught } = composeReply(happened);
+  const next = after.snapshot();
+  if (verb.effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught };
+  return { cluster: next, reply, changed: true, taught };
+}
+
+interface Played {
+  readonly done: Done;
+  readonly end: RunEnd;
+  readonly pending: readonly Requeue[];
+}
+
+/** Lets the controllers work until the cluster rests, or as long as the command says. */
+function play(loop: Loop, done: Done, cluster: Cluster): Played {
+  const start = cluster.now;
+  const finish = done.until?.finish?.(loop.runUntil(done.until.holds, done.until.longest));
+  const { rested } = done.advance === undefined ? loop.rest() : loop.advance(done.advance);
+  return {
+    done: finished(done, finish),
+    end: { rested, took: cluster.now - start },
+    pending: loop.pending(),
+  };
+}
+
+/** A look-up: the controllers say what they wait for, and the clock stands still. */
+function look(loop: Loop, done: Done): Played {
+  const finish = done.until?.finish?.(done.until.holds());
+  return { done: finished(done, finish), end: loop.drain(), pending: loop.pending() };
+}
+
+function finished(done: Done, finish: { readonly stdout: string; readonly stderr?: string } | undefined): Done {
+  if (finish === undefined) return done;
+  return { ...done, stdout: done.stdout + finish.stdout, stderr: finish.stderr ?? done.stderr };
+}
+
+function refused(state: ClusterState, rejection: Rejection, text: string, options: RunOptions): Outcome {
+  const reply = composeRejection(rejection, text, options.verbs);
+  return { cluster: state, reply: { ...reply, pressed: options.pressed }, changed: false, taught: options.taught };
+}
+
+/** Steps alone are no change: a command that changed nothing makes no version. */
+function isSame(before: ClusterState, after: ClusterState): boolean {
+  const withoutSteps = (state: ClusterState) => ({ ...state, steps: [], stepCount: 0, random: 0 });
+  return isEqual(withoutSteps(before), withoutSteps(after));
+}

@@ -1,0 +1,68 @@
+/**
+ * `/kube undo`: the cluster as it was before the last change. A new version with an old state; nothing is erased.
+ */
+import { isRejected, type Rejection, type Result } from '../api/rejection';
+import type { ChannelContext, ChannelVerb } from './channel-verb';
+import type { ChannelRecord } from './ports';
+import { timeTravelReply } from './time-travel';
+
+export const undo: ChannelVerb = {
+  name: 'undo',
+  aliases: ['rewind'],
+  usage: 'undo [--if VERSION]',
+  summary: 'takes back the last change of the cluster, which a real cluster cannot do',
+  examples: ['undo'],
+  flags: [{ name: 'if', takes: 'number' }],
+  effect: 'change',
+  origin: 'tutor',
+  async act(words, context) {
+    const { record } = context;
+    const stale = checkVersion(words.flags.get('if'), record);
+    if (stale !== undefined) return stale;
+    const target = await older(context, record.undo.at(-1), 'There is nothing to take back.');
+    if (isRejected(target)) return target;
+    const of = commandAfter(record, target.version) ?? 'the last change';
+    const headline = `Rewound: as before ${of}`;
+    const notice = 'A real cluster cannot do this: it goes forward only. Here it helps to try things.';
+    return {
+      reply: timeTravelReply({ command: 'undo', headline, notice, back: 'redo' }, context),
+      next: {
+        cluster: target.cluster,
+        undo: record.undo.slice(0, -1),
+        redo: [...record.redo, record.version].slice(-50),
+        of,
+      },
+    };
+  },
+};
+
+/** The version to go to, or why there is none. */
+export async function older(
+  context: ChannelContext,
+  version: number | undefined,
+  none: string,
+): Promise<Result<ChannelRecord>> {
+  if (version === undefined) return { rejected: true, code: 'Tutor', message: none, fixes: ['show'] };
+  const record = await context.version(version);
+  if (record !== undefined) return record;
+  const message = 'That version of the cluster is no longer kept.';
+  return { rejected: true, code: 'Tutor', message, hint: 'Versions are kept for 90 days.', fixes: ['show'] };
+}
+
+/** A button for undo was made for one version: it takes back that change or nothing. */
+function checkVersion(wanted: string | true | undefined, record: ChannelRecord): Rejection | undefined {
+  if (wanted === undefined || wanted === String(record.version)) return undefined;
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: 'Nothing was taken back: the cluster has changed since.',
+    hint: 'undo takes back the last change: /kube undo',
+    fixes: ['undo', 'show'],
+  };
+}
+
+/** The command that led away from a version, or what it took back or brought back. */
+function commandAfter(record: ChannelRecord, version: number): string | undefined {
+  const command = record.commands.find((candidate) => candidate.version === version + 1);
+  return command?.of ?? command?.command;
+}

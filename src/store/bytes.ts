@@ -1,0 +1,50 @@
+/**
+ * Bytes inside an item, or in chunks of their own where they would pass DynamoDB's 400 KB for an item. Chunks are named
+ * after their content, so writing them again writes the same.
+ */
+import { createHash } from 'node:crypto';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { StoreError } from '../app/ports';
+import { CHUNK_TTL, chunkKey, seconds } from './table';
+
+type Item = Record<string, AttributeValue>;
+
+/** Leaves room in an item of 400 KB for its other attributes. */
+const CHUNK_BYTES = 380_000;
+
+/**
+ * Attributes that hold the bytes. Chunks are written by `put` before this answers; the item that names them comes
+ * after, so nobody ever reads a name without its chunks. `now` in milliseconds.
+ */
+export async function writeBytes(
+  bytes: Uint8Array,
+  partition: string,
+  now: number,
+  put: (item: Item) => Promise<unknown>,
+): Promise<Item> {
+  if (bytes.length <= CHUNK_BYTES) return { data: { B: bytes } };
+  const set = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  const count = Math.ceil(bytes.length / CHUNK_BYTES);
+  const chunks = Array.from({ length: count }, (_, index) => ({
+    pk: { S: partition },
+    sk: { S: chunkKey(set, index) },
+    expires: { N: String(seconds(now) + CHUNK_TTL) },
+    data: { B: bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES) },
+  }));
+  await Promise.all(chunks.map(put));
+  return { chunks: { N: String(count) }, set: { S: set } };
+}
+
+/** The bytes that an item holds or names. */
+export async function readBytes(item: Item, get: (key: string) => Promise<Item | undefined>): Promise<Uint8Array> {
+  if (item.data?.B !== undefined) return item.data.B;
+  const set = item.set?.S;
+  const count = Number(item.chunks?.N);
+  if (set === undefined || !Number.isInteger(count) || count < 1) {
+    throw new StoreError('foreign', 'an item of this channel holds no data');
+  }
+  const chunks = await Promise.all(Array.from({ length: count }, (_, index) => get(chunkKey(set, index))));
+  const parts = chunks.map((chunk) => chunk?.data?.B).filter((part) => part !== undefined);
+  if (parts.length < count) throw new StoreError('corrupt', 'a part of this channel is missing');
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,47 @@
+/**
+ * The stored form of a channel's record: JSON, packed. Every form that was ever written has fixtures in
+ * test/fixtures/store, and they must load for ever.
+ */
+import { type ChannelRecord, StoreError } from '../app/ports';
+import { checkCluster, CodecError } from '../cluster/codec';
+import { compress, decompress } from './compress';
+
+/** Version of the form that is written. */
+export const FORM = 1;
+
+type Stored = Omit<ChannelRecord, 'version'>;
+
+export function packRecord(record: ChannelRecord): Uint8Array {
+  const { cluster, requests, commands, undo, redo, taught } = record;
+  return compress(JSON.stringify({ cluster, requests, commands, undo, redo, taught } satisfies Stored));
+}
+
+/** The record that `packRecord` packed. Throws StoreError for anything else. */
+export function unpackRecord(form: number, version: number, bytes: Uint8Array): ChannelRecord {
+  if (form > FORM) {
+    throw new StoreError('newer', `version ${version} was saved by a newer program (form ${form}, known: ${FORM})`);
+  }
+  let value: Partial<Record<keyof Stored, unknown>>;
+  try {
+    value = JSON.parse(decompress(bytes)) as Partial<Record<keyof Stored, unknown>>;
+  } catch (error) {
+    throw new StoreError('corrupt', `version ${version} of the channel cannot be unpacked`, { cause: error });
+  }
+  try {
+    return { ...checkRecord(value), version };
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    throw new StoreError(error.newer ? 'newer' : 'corrupt', `version ${version}: ${error.message}`, { cause: error });
+  }
+}
+
+function checkRecord(value: unknown): Stored {
+  const stored = (value ?? {}) as Stored;
+  const lists = [stored.requests, stored.commands, stored.undo, stored.redo, stored.taught?.terms];
+  if (!lists.every(Array.isArray) || !Number.isInteger(stored.taught.replies)) {
+    throw new CodecError(false, 'what belongs to the cluster is incomplete');
+  }
+  if (![...stored.undo, ...stored.redo].every(Number.isInteger))
+    throw new CodecError(false, 'undo is not a list of versions');
+  return { ...stored, cluster: checkCluster(stored.cluster) };
+}

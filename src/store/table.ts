@@ -1,0 +1,58 @@
+/**
+ * The one DynamoDB table and how its keys are made.
+ *
+ * | pk           | sk                 | what                                                        |
+ * | ------------ | ------------------ | ----------------------------------------------------------- |
+ * | TEAM#CHANNEL | CURRENT            | the newest version of a channel                              |
+ * | TEAM#CHANNEL | STATE#0000000012   | an older version, never changed                              |
+ * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
+ *
+ * `expires` (seconds since the epoch) is the TTL attribute. DynamoDB deletes late, so readers check it too.
+ */
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ChannelId } from '../app/ports';
+
+const DAY = 24 * 60 * 60;
+/** A channel in which nobody types is forgotten after so many seconds. */
+export const CHANNEL_TTL = 90 * DAY;
+/** Parts outlive every version that can point at them: as CURRENT, and then as STATE#n. */
+export const CHUNK_TTL = 2 * CHANNEL_TTL + DAY;
+
+export const CURRENT = 'CURRENT';
+
+/** The partition of a channel. Slack's ids are letters and digits; anything else is a bug or an attack. */
+export function partitionOf({ team, channel }: ChannelId): string {
+  for (const id of [team, channel]) {
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new Error('not an id of Slack');
+  }
+  return `${team}#${channel}`;
+}
+
+export function stateKey(version: number): string {
+  return `STATE#${String(version).padStart(10, '0')}`;
+}
+
+export function chunkKey(set: string, index: number): string {
+  return `CHUNK#${set}#${String(index).padStart(3, '0')}`;
+}
+
+/** Seconds since the epoch, rounded down. */
+export function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000);
+}
+
+/** What creates the table where no CloudFormation does. */
+export function tableDefinition(name: string): CreateTableCommandInput {
+  return {
+    TableName: name,
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+  };
+}
