@@ -6,6 +6,8 @@ import type { NodeSelectorRequirement } from 'kubernetes-types/core/v1';
 import type { LabelSelectorRequirement } from 'kubernetes-types/meta/v1';
 import type { LabelSelector, Node, NodeSelectorTerm, StringMap } from './objects';
 
+export { parseSelector } from './selector-syntax';
+
 type Labels = StringMap | undefined;
 type Requirement = Readonly<LabelSelectorRequirement | NodeSelectorRequirement>;
 
