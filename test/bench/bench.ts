@@ -1,0 +1,146 @@
+/**
+ * `npm run bench`: prints measured figures as a table and as JSON. `-- --large` adds 10,000 Pods on 1,000 Nodes; `-- --runs 25`
+ * loads each bundle so often (15 times when left out).
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { BUNDLE_OPTIONS, bundleFunction } from '../../infra/bundle';
+import type { EngineRound } from './engine';
+import { type LoadTime, measureLoad } from './load-time';
+import { median } from './statistics';
+import { measureWarmCommands, type WarmCommands } from './warm-command';
+
+const ROOT = join(__dirname, '..', '..');
+const FOLDER = join(ROOT, 'dist', 'bench');
+
+interface BundleFigures extends LoadTime {
+  readonly bytes: number;
+  readonly gzipBytes: number;
+}
+
+interface EngineFigures {
+  readonly pods: number;
+  readonly nodes: number;
+  /** Milliseconds of the first round in a fresh process. */
+  readonly cold: number;
+  /** Median of the rounds after it. */
+  readonly warm: number;
+  readonly podsPerSecond: number;
+  readonly steps: number;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const runs = words.includes('--runs') ? Number(words[words.indexOf('--runs') + 1]) : 15;
+  const sizes = words.includes('--large') ? [1_000, 10_000] : [1_000];
+
+  const slack = await bundleFunction('slack', FOLDER);
+  const plainFile = join(FOLDER, 'plain-bolt.js');
+  await buildOther('test/bench/plain-bolt.ts', plainFile);
+  const engineFile = join(FOLDER, 'engine.js');
+  await buildOther('test/bench/engine.ts', engineFile);
+
+  const [ours, plain] = measureLoad([slack.file, plainFile], runs);
+  const plainCode = readFileSync(plainFile);
+  const bundles: Record<string, BundleFigures> = {
+    'functions/slack.ts': { bytes: slack.bytes, gzipBytes: slack.gzipBytes, ...ours! },
+    'plain Bolt, hello world': { bytes: plainCode.length, gzipBytes: gzipSync(plainCode).length, ...plain! },
+  };
+  const engine = sizes.map((pods) => measureEngine(engineFile, pods, pods / 10));
+  const command = await measureWarmCommands(slack.file, 200);
+
+  printBundles(bundles);
+  printEngine(engine);
+  printCommand(command);
+  console.log(`\n${JSON.stringify({ node: process.version, bundles, engine, command })}`);
+}
+
+async function buildOther(entry: string, outfile: string): Promise<void> {
+  await build({ ...BUNDLE_OPTIONS, absWorkingDir: ROOT, entryPoints: [entry], outfile });
+}
+
+function measureEngine(file: string, pods: number, nodes: number): EngineFigures {
+  const rounds = pods > 1_000 ? 3 : 6;
+  const output = execFileSync(process.execPath, [file, String(pods), String(nodes), String(rounds)], {
+    encoding: 'utf8',
+  });
+  const [first, ...others] = JSON.parse(output) as EngineRound[];
+  const warm = median(others.map((round) => round.milliseconds));
+  return {
+    pods,
+    nodes,
+    cold: first!.milliseconds,
+    warm,
+    podsPerSecond: Math.round((pods / warm) * 1000),
+    steps: first!.steps,
+  };
+}
+
+function printBundles(bundles: Readonly<Record<string, BundleFigures>>): void {
+  const rows = Object.entries(bundles).map(([name, figures]) => [
+    name,
+    kilobytes(figures.bytes),
+    kilobytes(figures.gzipBytes),
+    milliseconds(figures.milliseconds),
+    milliseconds(figures.cpu),
+    `${figures.memory.toFixed(0)} MB`,
+  ]);
+  const [ours, plain] = Object.values(bundles);
+  const ratio = (of: (figures: BundleFigures) => number): string => `${(of(ours!) / of(plain!)).toFixed(2)} x`;
+  rows.push([
+    'ratio',
+    ratio((one) => one.bytes),
+    ratio((one) => one.gzipBytes),
+    ratio((one) => one.milliseconds),
+    ratio((one) => one.cpu),
+    ratio((one) => one.memory),
+  ]);
+  const runs = ours!.runs;
+  printTable(`Bundles: median of ${runs} loads each, in fresh processes`, [
+    ['', 'size', 'gzip', 'load', 'CPU', 'memory'],
+    ...rows,
+  ]);
+}
+
+function printEngine(figures: readonly EngineFigures[]): void {
+  printTable('Engine: a Deployment rolled out on an empty cluster until every Pod is ready', [
+    ['', 'first round', 'later rounds', 'Pods per second', 'steps'],
+    ...figures.map((one) => [
+      `${one.pods} Pods on ${one.nodes} Nodes`,
+      milliseconds(one.cold),
+      milliseconds(one.warm),
+      String(one.podsPerSecond),
+      String(one.steps),
+    ]),
+  ]);
+}
+
+function printCommand(figures: WarmCommands): void {
+  printTable(`One warm /kube command through the handler and the embedded table, of ${figures.count}`, [
+    ['', 'median', '99 of 100'],
+    ['first, cold', milliseconds(figures.first), ''],
+    ['look: get pods', milliseconds(figures.look.median), milliseconds(figures.look.p99)],
+    ['change: scale', milliseconds(figures.change.median), milliseconds(figures.change.p99)],
+  ]);
+}
+
+function printTable(title: string, rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  console.log(`\n${title}`);
+  for (const row of rows) {
+    const [name, ...figures] = row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)));
+    console.log(`  ${[name, ...figures].join('   ')}`);
+  }
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
+
+void main(process.argv.slice(2));
