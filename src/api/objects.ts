@@ -67,9 +67,15 @@ export type DeploymentSpec = WithTemplate<
   apps.DeploymentSpec,
   'replicas' | 'strategy' | 'revisionHistoryLimit' | 'progressDeadlineSeconds'
 >;
-export type Deployment = Stored<'Deployment', 'apps/v1', DeploymentSpec, apps.DeploymentStatus>;
+/** Pods that are being deleted and not yet gone (Kubernetes 1.35). */
+interface CountsTerminating {
+  readonly terminatingReplicas?: number;
+}
+export type DeploymentStatus = apps.DeploymentStatus & CountsTerminating;
+export type Deployment = Stored<'Deployment', 'apps/v1', DeploymentSpec, DeploymentStatus>;
 export type ReplicaSetSpec = WithTemplate<apps.ReplicaSetSpec, 'replicas'>;
-export type ReplicaSet = Stored<'ReplicaSet', 'apps/v1', ReplicaSetSpec, Partial<apps.ReplicaSetStatus>>;
+export type ReplicaSetStatus = Partial<apps.ReplicaSetStatus> & CountsTerminating;
+export type ReplicaSet = Stored<'ReplicaSet', 'apps/v1', ReplicaSetSpec, ReplicaSetStatus>;
 export type StatefulSetSpec = WithTemplate<
   apps.StatefulSetSpec,
   'replicas' | 'updateStrategy' | 'podManagementPolicy' | 'revisionHistoryLimit'

@@ -1,0 +1,146 @@
+/**
+ * Rolls a Pod template out over ReplicaSets.
+ * Follows pkg/controller/deployment. Each pass makes at most one kind of change; what it changes brings the next pass.
+ */
+import { type Deployment, refOf } from '../api/objects';
+import { matchesSelector } from '../api/selectors';
+import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import { reportEvent } from '../cluster/events';
+import { isTerminal, isTerminating } from './availability';
+import type { Controller, Requeue } from './controller';
+import { makeCurrent, note, syncCurrent } from './deployment/current';
+import { cleanHistory } from './deployment/history';
+import { deadlineCheck, hasDeadline, isComplete, progressOf } from './deployment/progress';
+import { oldPodsRun, stopOld } from './deployment/recreate';
+import { replicaSetsOf, type ReplicaSets } from './deployment/replica-sets';
+import { rollOut } from './deployment/rolling';
+import { isScalingEvent, scale } from './deployment/scale';
+import { resize } from './deployment/size';
+import { reportNumbers, reportRollout } from './deployment/status';
+
+export const deploymentController: Controller = {
+  name: 'deployment',
+
+  affectedBy(change, cluster) {
+    const { object } = change;
+    if (object.kind === 'Deployment') return change.type === 'DELETED' ? [] : [keyOf(object)];
+    if (object.kind === 'ReplicaSet') return affectedByReplicaSet(change, cluster);
+    if (object.kind === 'Pod') return waitingForPod(change, cluster);
+    return [];
+  },
+
+  keys: (cluster) => cluster.list('Deployment').map(keyOf),
+
+  reconcile(key, cluster): Requeue | undefined {
+    const deployment = cluster.byKey('Deployment', key);
+    if (deployment === undefined) return undefined;
+    pass(cluster, key, deployment);
+    const after = cluster.byKey('Deployment', key);
+    const at = after === undefined ? undefined : deadlineCheck(after);
+    if (at === undefined || after === undefined) return undefined;
+    return { at, holdsOpen: false, next: { verb: 'stalled', object: refOf(after) } };
+  },
+};
+
+/** One pass over one Deployment. What is read twice may have changed in between. */
+function pass(cluster: Cluster, key: string, given: Deployment): void {
+  if (selectsEverything(given)) {
+    refuse(cluster, given);
+    return;
+  }
+  const now = (): Deployment => cluster.byKey('Deployment', key) ?? given;
+  const sets = (): ReplicaSets => replicaSetsOf(cluster, now());
+  if (isTerminating(given)) {
+    reportNumbers(cluster, given, sets());
+    return;
+  }
+  notePause(cluster, given);
+  syncCurrent(cluster, now(), sets());
+  if (given.spec.paused === true || isScalingEvent(now(), sets())) {
+    scale(cluster, now(), sets());
+    if (given.spec.paused === true) cleanHistory(cluster, now(), sets().old);
+    reportNumbers(cluster, now(), sets());
+    return;
+  }
+  const changed = given.spec.strategy.type === 'Recreate' ? recreate(cluster, now, sets) : roll(cluster, now, sets);
+  if (!changed && isComplete(now(), now().status)) cleanHistory(cluster, now(), sets().old);
+  reportRollout(cluster, now(), sets());
+}
+
+function roll(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): boolean {
+  ensureCurrent(cluster, now, sets);
+  return rollOut(cluster, now(), sets());
+}
+
+function recreate(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): boolean {
+  if (stopOld(cluster, now(), sets())) return true;
+  if (oldPodsRun(cluster, sets())) return true;
+  ensureCurrent(cluster, now, sets);
+  const { current } = sets();
+  const wanted = now().spec.replicas;
+  if (current !== undefined) {
+    resize(cluster, now(), current, wanted, `${wanted} are wanted, ${current.spec.replicas} there`);
+  }
+  return false;
+}
+
+function ensureCurrent(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): void {
+  const { current, old } = sets();
+  if (current === undefined) makeCurrent(cluster, now(), old);
+}
+
+/** Pausing and resuming are seen in the Progressing condition: while paused no deadline runs. */
+function notePause(cluster: Cluster, deployment: Deployment): void {
+  const reason = progressOf(deployment.status)?.reason;
+  if (!hasDeadline(deployment) || reason === 'ProgressDeadlineExceeded') return;
+  const isPaused = deployment.spec.paused === true;
+  if (isPaused === (reason === 'DeploymentPaused')) return;
+  cluster.record({
+    actor: 'Deployment',
+    verb: isPaused ? 'paused-rollout' : 'resumed-rollout',
+    object: refOf(deployment),
+    because: `spec.paused is ${String(isPaused)}`,
+  });
+  const status = isPaused
+    ? note(cluster, deployment, 'DeploymentPaused', 'Deployment is paused')
+    : note(cluster, deployment, 'DeploymentResumed', 'Deployment is resumed');
+  cluster.updateStatus(deployment, status);
+}
+
+function selectsEverything({ spec: { selector } }: Deployment): boolean {
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+}
+
+function refuse(cluster: Cluster, deployment: Deployment): void {
+  const observedGeneration = deployment.metadata.generation;
+  if (deployment.status.observedGeneration === observedGeneration) return;
+  reportEvent(cluster, 'deployment-controller', deployment, {
+    type: 'Warning',
+    reason: 'SelectingAll',
+    message: 'This deployment is selecting all pods. A non-empty selector is required.',
+  });
+  cluster.updateStatus(deployment, { ...deployment.status, observedGeneration });
+}
+
+function affectedByReplicaSet({ object, before, type }: Change, cluster: Cluster): readonly string[] {
+  const owners = [object, before].map((set) => (set === undefined ? undefined : controllerOf(set)));
+  const keys = owners.flatMap((owner) =>
+    owner?.kind === 'Deployment' ? [`${owner.namespace ?? ''}/${owner.name}`] : [],
+  );
+  if (keys.length > 0 || type === 'DELETED' || owners[0] !== undefined) return [...new Set(keys)];
+  return cluster
+    .list('Deployment', object.metadata.namespace)
+    .filter((deployment) => matchesSelector(deployment.spec.selector, object.metadata.labels))
+    .map(keyOf);
+}
+
+/** A Deployment with strategy Recreate waits for its old Pods to be gone. */
+function waitingForPod({ object, type }: Change, cluster: Cluster): readonly string[] {
+  if (object.kind !== 'Pod' || (type !== 'DELETED' && !isTerminal(object))) return [];
+  const owner = controllerOf(object);
+  const set = owner?.kind === 'ReplicaSet' ? cluster.get('ReplicaSet', owner.name, owner.namespace) : undefined;
+  const root = set === undefined ? undefined : controllerOf(set);
+  const deployment = root?.kind === 'Deployment' ? cluster.get('Deployment', root.name, root.namespace) : undefined;
+  return deployment?.spec.strategy.type === 'Recreate' ? [keyOf(deployment)] : [];
+}
