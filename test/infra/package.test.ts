@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableDefinition } from '../../src/store/table';
+import { ofType, statementsOf, type Template } from './template';
+import { zipNames } from './zip';
+
+const ROOT = join(__dirname, '..', '..');
+const FOLDER = join(ROOT, 'dist', 'package');
+const SECRET = 'a-secret-that-nobody-may-read-anywhere';
+
+describe('npm run package', () => {
+  let output: string;
+  let template: Template;
+
+  beforeAll(() => {
+    const packaged = spawnSync(join(ROOT, 'node_modules', '.bin', 'tsx'), ['infra/package.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, SLACK_SIGNING_SECRET: SECRET, NODE_NO_WARNINGS: '1' },
+    });
+    output = packaged.stdout + packaged.stderr;
+    if (packaged.status !== 0) throw new Error(output);
+    const file = join(FOLDER, 'cloudformation-template-update-stack.json');
+    template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  }, 120_000);
+
+  test('says where the template and the zip are, and how large', () => {
+    expect(output).toMatch(/template +dist\/package\/cloudformation-template-update-stack\.json +\d+\.\d KiB/);
+    expect(output).toMatch(/slack zip +dist\/package\/slack\.zip +\d+\.\d KiB/);
+  });
+
+  test('puts the bundle and its source map into the zip, and nothing else', () => {
+    expect(zipNames(readFileSync(join(FOLDER, 'slack.zip')))).toEqual([
+      'dist/functions/slack.js',
+      'dist/functions/slack.js.map',
+    ]);
+  });
+
+  test('writes the secret nowhere', () => {
+    const files = readdirSync(FOLDER).map((file) => readFileSync(join(FOLDER, file)));
+    expect(files.some((file) => file.includes(SECRET))).toBe(false);
+    expect(JSON.stringify(template)).toContain('{{resolve:secretsmanager:kube-tutor/dev/slack-signing-secret}}');
+  });
+
+  test('gives every function a current runtime, time for a slow start, a role of its own and a log that ends', () => {
+    const functions = ofType(template, 'AWS::Lambda::Function');
+    expect(functions.length).toBe(readdirSync(join(ROOT, 'functions')).length);
+    const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties.Role));
+    expect(new Set(roles).size).toBe(functions.length);
+    const logs = ofType(template, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(Properties.MemorySize).toBeGreaterThanOrEqual(512);
+      expect(Properties.Timeout).toBeGreaterThanOrEqual(5);
+      const log = logs.find((group) => group.LogGroupName === `/aws/lambda/${String(Properties.FunctionName)}`);
+      expect(log?.RetentionInDays).toBe(30);
+    }
+  });
+
+  test('makes no role but those of the functions', () => {
+    expect(ofType(template, 'AWS::IAM::Role').map(([name]) => name)).toEqual(['SlackRole']);
+  });
+
+  test('allows exactly the DynamoDB actions that the store calls, on its table', () => {
+    const [, role] = ofType(template, 'AWS::IAM::Role')[0]!;
+    const onTable = statementsOf(role).filter(({ Action }) =>
+      [Action].flat().some((one) => one.startsWith('dynamodb:')),
+    );
+    expect(onTable).toHaveLength(1);
+    expect(onTable[0]).toMatchObject({ Effect: 'Allow', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } });
+    expect([onTable[0]!.Action].flat().sort()).toEqual(actionsOfTheStore());
+  });
+
+  test('allows nothing by a wildcard, and besides the table only the own log', () => {
+    for (const [, role] of ofType(template, 'AWS::IAM::Role')) {
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+      for (const { Action, Resource } of statementsOf(role)) {
+        expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
+        expect([{ 'Fn::GetAtt': ['Table', 'Arn'] }, { 'Fn::GetAtt': ['SlackLogGroup', 'Arn'] }]).toContainEqual(
+          Resource,
+        );
+      }
+    }
+  });
+
+  test('describes the table as the store makes it, encrypted, recoverable, and kept with the stack gone', () => {
+    const [, table] = ofType(template, 'AWS::DynamoDB::Table')[0]!;
+    const { KeySchema, AttributeDefinitions, BillingMode } = tableDefinition('kube-tutor');
+    expect(table.Properties).toMatchObject({
+      KeySchema,
+      AttributeDefinitions,
+      BillingMode,
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true },
+    });
+    expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('lets a stranger send no more than so many requests', () => {
+    const [, stage] = ofType(template, 'AWS::ApiGatewayV2::Stage')[0]!;
+    expect(stage.Properties.DefaultRouteSettings).toMatchObject({
+      ThrottlingRateLimit: 100,
+      ThrottlingBurstLimit: 200,
+    });
+    expect(ofType(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey)).toEqual([
+      'POST /slack/events',
+    ]);
+  });
+});
+
+/** What src/store sends to DynamoDB: every command class that it makes, as an IAM action. */
+function actionsOfTheStore(): readonly string[] {
+  const folder = join(ROOT, 'src', 'store');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const commands = sources.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/g)].map((match) => match[1]!));
+  return [...new Set(commands)].sort().map((command) => `dynamodb:${command}`);
+}
