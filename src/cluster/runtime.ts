@@ -34,18 +34,70 @@ export const DEFAULT_TIMING: Timing = {
   stagger: 0,
 };
 
-/** What one Node's machine holds. */
+/** What one Node's machine and its kubelet remember. Images that were pulled are in the Node's status. */
 export interface NodeRuntime {
-  /** Images that were pulled. */
-  readonly images: readonly string[];
+  /** When the kubelet is ready for the first time; see `timing.join`. */
+  readonly joinsAt: number;
+  /** Images on their way to the Node, and when each is there. */
+  readonly pulling: Readonly<Record<string, number>>;
+  /** How many addresses it has given to Pods; the next Pod gets the next one. */
+  readonly addressesGiven: number;
+  /** The latest instant at which one of its Pods was let become Ready; for `timing.stagger`. */
+  readonly lastReadyAt?: number;
 }
 
 /** What the kubelet remembers of one Pod; kept by Pod UID. Times are virtual milliseconds. */
 export interface PodRuntime {
-  /** By container name. */
+  /** By container name, init containers too. */
   readonly containers: Readonly<Record<string, ContainerRuntime>>;
+  /** The instant from which it may be Ready; for `timing.stagger`. */
+  readonly readySlot?: number;
+  /** When its containers have stopped; from the moment the kubelet sees that the Pod is deleted. */
+  readonly stopsAt?: number;
+  /** When its Node was first seen to be gone. */
+  readonly orphanedAt?: number;
 }
 
+/**
+ * pulling        the image is on its way
+ * pull-failed    the last try to pull failed just now; pull-back-off: waits for the next try
+ * starting       the image is there
+ * running
+ * ended          nothing runs; the kubelet has not decided yet, or nothing is to be done
+ * crash-back-off waits to be started again
+ */
+export type ContainerPhase =
+  'pulling' | 'pull-failed' | 'pull-back-off' | 'starting' | 'running' | 'ended' | 'crash-back-off';
+
 export interface ContainerRuntime {
-  readonly startedAt?: number;
+  readonly phase: ContainerPhase;
+  /** When the phase ends by itself: the next try, the start, or the end of a container that ends by itself. */
+  readonly until?: number;
+  /** Tries to pull that failed. */
+  readonly failedPulls: number;
+  readonly restarts: number;
+  /** Restarts since the back-off was last reset: they decide how long the next restart waits. */
+  readonly restartsInRow: number;
+  /** The run at hand. */
+  readonly run?: ContainerRun;
+  /** How the run at hand ended, and how the one before did. */
+  readonly end?: ContainerEnd;
+  readonly lastEnd?: ContainerEnd;
+  /** Every run ends with this exit code, one second after its start: `crash pod --loop`. */
+  readonly loopExitCode?: number;
+}
+
+export interface ContainerRun {
+  /** The container's id. */
+  readonly id: string;
+  readonly startedAt: number;
+  /** From when it answers; absent: never. */
+  readonly readyAt?: number;
+}
+
+export interface ContainerEnd extends ContainerRun {
+  readonly finishedAt: number;
+  readonly exitCode: number;
+  /** As the container runtime says it: `Completed`, `Error` or `OOMKilled`. */
+  readonly reason: string;
 }

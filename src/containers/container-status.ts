@@ -1,0 +1,100 @@
+/**
+ * The status of one container, made from what its kubelet remembers.
+ * Follows pkg/kubelet/kubelet_pods.go, convertToAPIContainerStatuses.
+ */
+import type { Container, ContainerState, ContainerStatus, Pod } from '../api/objects';
+import { fnv1a } from '../cluster/names';
+import type { ContainerEnd, ContainerRuntime } from '../cluster/runtime';
+import { SECOND, timestamp } from '../cluster/time';
+import { restartWait } from './restart';
+
+/** The status of a container of this Pod; `runtime` is undefined for one that nothing was done for yet. */
+export function containerStatus(
+  pod: Pod,
+  container: Container,
+  runtime: ContainerRuntime | undefined,
+  now: number,
+): ContainerStatus {
+  const isRunning = runtime?.phase === 'running';
+  const isInit = (pod.spec.initContainers ?? []).includes(container);
+  const run = isRunning ? runtime.run : runtime?.end;
+  const lastEnd = runtime?.phase === 'crash-back-off' ? runtime.end : runtime?.lastEnd;
+  const isReady = isRunning && runtime.run?.readyAt !== undefined && runtime.run.readyAt <= now;
+  const isDone = isInit && runtime?.phase === 'ended' && runtime.end?.exitCode === 0;
+  return {
+    name: container.name,
+    state: stateOf(pod, container, runtime),
+    lastState: lastEnd === undefined ? {} : { terminated: terminated(lastEnd) },
+    ready: isReady || isDone,
+    restartCount: runtime?.restarts ?? 0,
+    image: container.image ?? '',
+    imageID: run === undefined ? '' : imageId(container.image ?? ''),
+    ...(run === undefined ? {} : { containerID: run.id }),
+    started: isRunning,
+  };
+}
+
+function stateOf(pod: Pod, container: Container, runtime: ContainerRuntime | undefined): ContainerState {
+  const image = container.image ?? '';
+  switch (runtime?.phase) {
+    case 'running':
+      return { running: { startedAt: timestamp(runtime.run!.startedAt) } };
+    case 'ended':
+      return { terminated: terminated(runtime.end!) };
+    case 'crash-back-off':
+      return {
+        waiting: {
+          reason: 'CrashLoopBackOff',
+          message: `back-off ${goDuration(restartWait(runtime))} restarting failed container=${container.name} pod=${podId(pod)}`,
+        },
+      };
+    case 'pull-failed':
+      return { waiting: { reason: 'ErrImagePull', message: pullError(image) } };
+    case 'pull-back-off':
+      return {
+        waiting: {
+          reason: 'ImagePullBackOff',
+          message: `Back-off pulling image "${image}": ErrImagePull: ${pullError(image)}`,
+        },
+      };
+    default:
+      return {
+        waiting: { reason: (pod.spec.initContainers ?? []).length > 0 ? 'PodInitializing' : 'ContainerCreating' },
+      };
+  }
+}
+
+/** What a registry's client says about an image that it does not have. */
+export function pullError(image: string): string {
+  const full = image.includes('/') ? image : `docker.io/library/${image}`;
+  return (
+    `rpc error: code = NotFound desc = failed to pull and unpack image "${full}": ` +
+    `failed to resolve reference "${full}": ${full}: not found`
+  );
+}
+
+/** A Pod as the kubelet's messages name it. */
+export function podId(pod: Pod): string {
+  return `${pod.metadata.name}_${pod.metadata.namespace ?? ''}(${pod.metadata.uid})`;
+}
+
+const terminated = (end: ContainerEnd) => ({
+  exitCode: end.exitCode,
+  reason: end.reason,
+  startedAt: timestamp(end.startedAt),
+  finishedAt: timestamp(end.finishedAt),
+  containerID: end.id,
+});
+
+/** Made up from the name, so that one image has one id everywhere. */
+function imageId(image: string): string {
+  const digest = Array.from({ length: 8 }, (_, i) => fnv1a(`${i}${image}`).toString(16).padStart(8, '0')).join('');
+  const name = image.split('@')[0]!.replace(/:[^:/]*$/, '');
+  return `${name.includes('/') ? name : `docker.io/library/${name}`}@sha256:${digest}`;
+}
+
+/** Go's way to write a duration of whole seconds: `10s`, `1m20s`, `5m0s`. */
+function goDuration(millis: number): string {
+  const seconds = millis / SECOND;
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+}

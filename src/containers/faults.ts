@@ -1,0 +1,65 @@
+/**
+ * What can go wrong inside a Pod by itself: a container's process ends.
+ */
+import { type Container, type Pod, refOf } from '../api/objects';
+import type { Rejection } from '../api/rejection';
+import type { Cluster } from '../cluster/cluster';
+import type { PodRuntime } from '../cluster/runtime';
+import { podStatus } from './pod-status';
+
+export interface Crash {
+  readonly exitCode: number;
+  /** Whether every run from now on ends like this, one second after its start, until the Pod is gone. */
+  readonly loop: boolean;
+  /** Which container; the first that runs when left out. */
+  readonly container?: string;
+}
+
+/**
+ * Ends a running container of the Pod, as its own process would. The kubelet sees it when the cluster runs on.
+ * Returns why not, when no such container runs.
+ */
+export function crashContainer(cluster: Cluster, pod: Pod, crash: Crash): Rejection | undefined {
+  const runtime = cluster.runtimeOfPod(pod.metadata.uid);
+  const container = pod.spec.containers.find(
+    ({ name }) => (crash.container ?? name) === name && runtime?.containers[name]?.phase === 'running',
+  );
+  if (runtime === undefined || container === undefined) return nothingRuns(pod, crash.container);
+  const next = ended(cluster, runtime, container, crash);
+  cluster.record({
+    actor: 'kubelet',
+    verb: 'container-ended',
+    object: refOf(pod),
+    because: `its process ended with exit code ${crash.exitCode}`,
+    detail: { node: pod.spec.nodeName ?? '', container: container.name, exitCode: crash.exitCode },
+  });
+  cluster.setPodRuntime(pod.metadata.uid, next);
+  cluster.updateStatus(pod, podStatus(pod, next, cluster.now));
+  return undefined;
+}
+
+function ended(cluster: Cluster, runtime: PodRuntime, { name }: Container, { exitCode, loop }: Crash): PodRuntime {
+  const before = runtime.containers[name]!;
+  const reason = exitCode === 0 ? 'Completed' : 'Error';
+  const after = {
+    ...before,
+    phase: 'ended' as const,
+    until: undefined,
+    end: { ...before.run!, finishedAt: cluster.now, exitCode, reason },
+    ...(loop ? { loopExitCode: exitCode } : {}),
+  };
+  return { ...runtime, containers: { ...runtime.containers, [name]: after } };
+}
+
+function nothingRuns(pod: Pod, container: string | undefined): Rejection {
+  const what = container === undefined ? 'no container' : `container ${container} does not exist or`;
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message:
+      container === undefined
+        ? `Nothing to crash: ${what} of Pod ${pod.metadata.name} runs now.`
+        : `Nothing to crash: ${what} is not running in Pod ${pod.metadata.name}.`,
+    hint: 'A container can crash only while it runs. Wait until the Pod runs, or take another one.',
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
+ * Follows pkg/kubelet. Works on keys of Pods.
+ */
+import type { Pod } from '../api/objects';
+import { type Change, type Cluster, keyOf } from '../cluster/cluster';
+import { waitsForClaim } from '../containers/claims';
+import type { Controller, Requeue } from './controller';
+import { hasJoined } from './kubelet/node-status';
+import { stopPod } from './kubelet/stop-pod';
+import { syncPod } from './kubelet/sync-pod';
+
+export const kubelet: Controller = {
+  name: 'kubelet',
+  affectedBy(change, cluster) {
+    const { object } = change;
+    if (object.kind === 'Pod') return object.spec.nodeName === undefined ? [] : [keyOf(object)];
+    if (object.kind === 'Node') return hasJoinedBy(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
+    if (object.kind === 'PersistentVolumeClaim')
+      return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
+    return [];
+  },
+  keys: (cluster) => cluster.list('Pod').filter(isBound).map(keyOf),
+  reconcile(key, cluster): Requeue | undefined {
+    const pod = cluster.byKey('Pod', key);
+    const node = pod?.spec.nodeName === undefined ? undefined : cluster.get('Node', pod.spec.nodeName);
+    if (pod === undefined || node === undefined || !hasJoined(node)) return undefined;
+    if (pod.metadata.deletionTimestamp !== undefined) return stopPod(cluster, pod);
+    const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
+    if (isOver || waitsForClaim(cluster, pod)) return undefined;
+    return syncPod(cluster, pod, node);
+  },
+};
+
+const isBound = (pod: Pod): boolean => pod.spec.nodeName !== undefined;
+
+/** A Node's kubelet looks at its Pods when the Node is there and when it becomes ready. */
+function hasJoinedBy(change: Change): boolean {
+  if (change.object.kind !== 'Node' || change.type === 'DELETED' || !hasJoined(change.object)) return false;
+  return change.before?.kind !== 'Node' || !hasJoined(change.before);
+}
+
+function podsThatWaitFor(cluster: Cluster, claim: string, namespace: string | undefined): string[] {
+  const uses = (pod: Pod) =>
+    (pod.spec.volumes ?? []).some((volume) => volume.persistentVolumeClaim?.claimName === claim);
+  return cluster
+    .list('Pod', namespace)
+    .filter((pod) => isBound(pod) && uses(pod))
+    .map(keyOf);
+}

@@ -1,0 +1,195 @@
+/**
+ * One container's way: pull, start, run, end, start again.
+ * Follows pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, doBackOff) and pkg/kubelet/images.
+ */
+import type { Container, Node, Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { fnv1a } from '../../cluster/names';
+import type { ContainerRun, ContainerRuntime } from '../../cluster/runtime';
+import { SECOND } from '../../cluster/time';
+import { behaviourOf, tagOf } from '../../containers/behaviour';
+import { isRestarted, isSidecar, pullWait, restartsInRow, restartWait } from '../../containers/restart';
+import { hasImage, pullImage, storeImage } from './images';
+import { kubeletEvents, recordKubelet } from './reports';
+
+export interface Place {
+  readonly cluster: Cluster;
+  readonly pod: Pod;
+  readonly node: Node;
+  /** The first instant at which the Pod may become Ready, given that it could be at `due`. */
+  readonly readySlot: (due: number) => number;
+}
+
+/**
+ * Takes a container as far as it gets now. A failed pull and an end stop the way for one pass, so that the cluster
+ * sees them before the kubelet acts on them.
+ */
+export function runContainer(place: Place, container: Container, from: ContainerRuntime | undefined): ContainerRuntime {
+  let runtime = from ?? tryPull(place, container, { phase: 'pulling', failedPulls: 0, restarts: 0, restartsInRow: 0 });
+  for (;;) {
+    const next = advance(place, container, runtime);
+    if (next === runtime) return runtime;
+    runtime = next;
+    if (runtime.phase === 'pull-failed' || runtime.phase === 'ended') return runtime;
+  }
+}
+
+/** The next phase, or the same object when the container stays as it is. */
+function advance(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const isDue = runtime.until !== undefined && runtime.until <= place.cluster.now;
+  switch (runtime.phase) {
+    case 'pulling':
+      return isDue ? arrive(place, container, runtime) : runtime;
+    case 'pull-failed':
+      return waitToPull(place, container, runtime);
+    case 'pull-back-off':
+      return isDue ? tryPull(place, container, runtime) : runtime;
+    case 'starting':
+      return isDue ? start(place, container, runtime) : runtime;
+    case 'running':
+      return isDue ? end(place, container, runtime) : awaitSlot(place, container, runtime);
+    case 'ended':
+      return afterEnd(place, container, runtime);
+    case 'crash-back-off':
+      return isDue ? restart(place, container, runtime) : runtime;
+  }
+}
+
+function tryPull({ cluster, pod, node }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const image = container.image ?? '';
+  if (hasImage(node, image)) {
+    kubeletEvents.present(cluster, pod, image);
+    return beginStart(cluster, runtime);
+  }
+  kubeletEvents.pulling(cluster, pod, image);
+  if (behaviourOf(image).exists) return { ...runtime, phase: 'pulling', until: pullImage(cluster, node, image) };
+  const tries = runtime.failedPulls + 1;
+  recordKubelet(cluster, pod, 'failed-to-pull', {
+    because: `the registry has no ${image}`,
+    detail: { image, container: container.name, tries },
+  });
+  kubeletEvents.pullFailed(cluster, pod, image);
+  return { ...runtime, phase: 'pull-failed', until: undefined, failedPulls: tries };
+}
+
+function waitToPull({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const image = container.image ?? '';
+  const wait = pullWait(runtime.failedPulls);
+  recordKubelet(cluster, pod, 'waits-to-pull', {
+    because: `${runtime.failedPulls} ${runtime.failedPulls === 1 ? 'try' : 'tries'} failed`,
+    detail: { image, container: container.name, seconds: wait / SECOND, tries: runtime.failedPulls },
+  });
+  kubeletEvents.pullBackOff(cluster, pod, image);
+  return { ...runtime, phase: 'pull-back-off', until: cluster.now + wait };
+}
+
+function arrive(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod, node } = place;
+  const image = container.image ?? '';
+  recordKubelet(cluster, pod, 'pulled', {
+    because: `${node.metadata.name} did not have ${image} yet`,
+    detail: { image, container: container.name },
+  });
+  const current = cluster.get('Node', node.metadata.name) ?? node;
+  storeImage(cluster, current, image);
+  kubeletEvents.pulled(cluster, pod, image, cluster.timing.pull);
+  return beginStart(cluster, runtime);
+}
+
+function beginStart(cluster: Cluster, runtime: ContainerRuntime): ContainerRuntime {
+  return { ...runtime, phase: 'starting', until: cluster.now + cluster.timing.start };
+}
+
+function start(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod } = place;
+  const isReadyAtOnce = behaviourOf(container.image ?? '').ready === 'at once';
+  const slot = isReadyAtOnce ? place.readySlot(cluster.now) : cluster.now;
+  if (slot > cluster.now) return { ...runtime, until: slot };
+  recordKubelet(cluster, pod, 'started', { detail: { container: container.name, image: container.image ?? '' } });
+  kubeletEvents.started(cluster, pod);
+  return begin(place, container, runtime);
+}
+
+function restart(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod } = place;
+  const restarts = runtime.restarts + 1;
+  recordKubelet(cluster, pod, 'restarted', {
+    because: `restartPolicy is ${isSidecar(container) ? 'Always' : pod.spec.restartPolicy}`,
+    detail: { container: container.name, restarts },
+  });
+  kubeletEvents.present(cluster, pod, container.image ?? '');
+  kubeletEvents.started(cluster, pod);
+  return begin(place, container, {
+    ...runtime,
+    restarts,
+    restartsInRow: restartsInRow(runtime) + 1,
+    lastEnd: runtime.end,
+    end: undefined,
+  });
+}
+
+/** The container runs from now on. */
+function begin({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { now, timing } = cluster;
+  const { ready, ends } = behaviourOf(container.image ?? '');
+  const readyAt = ready === 'never' ? {} : { readyAt: ready === 'slowly' ? now + timing.slow : now };
+  const run: ContainerRun = { id: containerId(pod, container, runtime.restarts), startedAt: now, ...readyAt };
+  const after = runtime.loopExitCode !== undefined || isTask(pod, container) ? SECOND : ends?.after;
+  return { ...runtime, phase: 'running', run, until: after === undefined ? undefined : now + after };
+}
+
+/** An init container does its work and ends well, unless its image does otherwise. */
+function isTask(pod: Pod, container: Container): boolean {
+  return (
+    (pod.spec.initContainers ?? []).includes(container) &&
+    !isSidecar(container) &&
+    tagOf(container.image ?? '') !== 'bad'
+  );
+}
+
+/** A container that became able to answer late waits for its Pod's turn. */
+function awaitSlot(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { run } = runtime;
+  if (run?.readyAt === undefined || behaviourOf(container.image ?? '').ready !== 'slowly') return runtime;
+  if (run.readyAt !== place.cluster.now) return runtime;
+  const slot = place.readySlot(run.readyAt);
+  return slot === run.readyAt ? runtime : { ...runtime, run: { ...run, readyAt: slot } };
+}
+
+function end({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { exitCode, reason } = endingOf(container, runtime);
+  recordKubelet(cluster, pod, 'container-ended', {
+    because: `its process ended with exit code ${exitCode}`,
+    detail: { container: container.name, exitCode, reason },
+  });
+  return {
+    ...runtime,
+    phase: 'ended',
+    until: undefined,
+    end: { ...runtime.run!, finishedAt: cluster.now, exitCode, reason },
+  };
+}
+
+function endingOf(container: Container, { loopExitCode }: ContainerRuntime): { exitCode: number; reason: string } {
+  if (loopExitCode !== undefined) return { exitCode: loopExitCode, reason: loopExitCode === 0 ? 'Completed' : 'Error' };
+  return behaviourOf(container.image ?? '').ends ?? { exitCode: 0, reason: 'Completed' };
+}
+
+function afterEnd(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod } = place;
+  if (!isRestarted(pod, container, runtime.end!.exitCode)) return runtime;
+  const wait = restartWait(runtime);
+  if (runtime.end!.finishedAt + wait <= cluster.now) return restart(place, container, runtime);
+  recordKubelet(cluster, pod, 'waits-to-restart', {
+    because: `it ended soon after a restart, ${runtime.restarts + 1} times in all`,
+    detail: { container: container.name, seconds: wait / SECOND, restarts: runtime.restarts },
+  });
+  kubeletEvents.restartBackOff(cluster, pod, container);
+  return { ...runtime, phase: 'crash-back-off', until: runtime.end!.finishedAt + wait };
+}
+
+/** Made of the Pod's UID, the container's name and the count of its runs: unique, and the same on every machine. */
+function containerId(pod: Pod, container: Container, restarts: number): string {
+  const hash = (salt: number) => fnv1a(`${salt}${pod.metadata.uid}${container.name}${restarts}`).toString(16);
+  return `containerd://${[1, 2, 3, 4, 5, 6, 7, 8].map((salt) => hash(salt).padStart(8, '0')).join('')}`;
+}
