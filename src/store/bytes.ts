@@ -3,11 +3,10 @@
  * after their content, so writing them again writes the same.
  */
 import { createHash } from 'node:crypto';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { StoreError } from '../app/ports';
-import { CHUNK_TTL, chunkKey, seconds } from './table';
 
-type Item = Record<string, AttributeValue>;
+import { StoreError } from '../app/ports';
+import type { Item } from './dynamo-items';
+import { CHUNK_TTL, chunkKey, seconds } from './table';
 
 /** Leaves room in an item of 400 KB for its other attributes. */
 const CHUNK_BYTES = 380_000;

@@ -1,0 +1,34 @@
+/** Every request of Slack. Everything is built once for each sandbox, before its first request. */
+import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { CommandHandler } from '../src/app/handle-command';
+import { jsonLog } from '../src/app/json-log';
+import { systemClock } from '../src/app/system-clock';
+import { ALL_VERBS } from '../src/app/verbs';
+import { readConfiguration } from '../src/slack/configuration';
+import type { HttpResponse } from '../src/slack/http-event';
+import { createSlackApp } from '../src/slack/slack-app';
+import { createDynamoClient } from '../src/store/client';
+import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
+import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
+import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
+
+const { signingSecret, tableName, dynamoEndpoint } = readConfiguration(process.env);
+const log = jsonLog((line) => process.stdout.write(`${line}\n`));
+const client = createDynamoClient({ endpoint: dynamoEndpoint });
+const clusters = new DynamoClusterStore(client, tableName, systemClock);
+const quizzes = new DynamoQuizStore(client, tableName, systemClock);
+const quizzes = new DynamoQuizStore(client, tableName, systemClock);
+const answer = createSlackApp({
+  signingSecret,
+  handler: new CommandHandler({ clusters, quizzes, clock: systemClock, log }, ALL_VERBS),
+  clock: systemClock,
+  log,
+  allowLoopback: false,
+});
+
+export function handler(
+  event: APIGatewayProxyEvent | APIGatewayProxyEventV2,
+  _context: Context,
+): Promise<HttpResponse> {
+  return answer(event);
+}

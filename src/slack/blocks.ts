@@ -1,0 +1,106 @@
+/**
+ * A reply as a message of Slack: its parts in their order, each in its kind of block.
+ */
+import type { Person } from '../app/ports';
+import type { Button, Reply } from '../tutor/reply';
+import { asciiOnly, escapeText, inlineCode, prose } from './escape';
+import { withinLimits } from './limits';
+import {
+  type ActionsBlock,
+  type Block,
+  type ButtonElement,
+  type Message,
+  mrkdwn,
+  plainText,
+  preformatted,
+} from './message';
+
+export interface Audience {
+  readonly person: Person;
+  /** The channel's name as Slack sends it. */
+  readonly channelName: string;
+  /** True to show a reply to everybody that is meant for the asker. */
+  readonly share?: boolean;
+}
+
+/** What the context line shows of a command or of kubectl's. */
+const CONTEXT_COLUMNS = 150;
+
+/** The message for a reply; every limit of Block Kit is kept. */
+export function messageOf(reply: Reply, audience: Audience): Message {
+  const isPrivate = reply.audience === 'asker' && audience.share !== true;
+  const buttons = reply.buttons.map(runButton);
+  const blocks: (Block | undefined)[] = [
+    { type: 'context', elements: [mrkdwn(contextLines(reply, audience, isPrivate))] },
+    section(headline(reply)),
+    section(reply.story.map(prose).join('\n')),
+    code(reply.verbatim ?? ''),
+    code((reply.picture ?? []).join('\n')),
+    section(prose(reply.notice ?? '')),
+    actions(isPrivate ? [...buttons, shareButton(reply.command)] : buttons),
+  ];
+  return withinLimits({
+    response_type: isPrivate ? 'ephemeral' : 'in_channel',
+    text: escapeText(`${audience.person.name}: ${reply.text}`),
+    blocks: blocks.filter((block) => block !== undefined),
+  });
+}
+
+function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate: boolean): string {
+  const command = inlineCode(`/kube ${reply.command}`, CONTEXT_COLUMNS);
+  const who = `<@${person.id}>${reply.pressed === true ? ' pressed:' : ''}`;
+  const line = [who, command, clusterOf(channelName), ...(isPrivate ? ['only you see this'] : [])].join('  ');
+  const kubectl = reply.kubectl ?? '';
+  if (kubectl === '') return line;
+  return `${line}\n${kubectl.startsWith('(') ? prose(kubectl) : inlineCode(kubectl, CONTEXT_COLUMNS)}`;
+}
+
+/** Nobody may take this for production. Slack gives private channels and direct messages stand-ins for a name. */
+function clusterOf(channelName: string): string {
+  if (channelName === 'directmessage') return 'your own practice cluster';
+  if (channelName === 'privategroup' || channelName === '') return 'practice cluster of this channel';
+  return `practice cluster of #${escapeText(channelName)}`;
+}
+
+function headline({ headline: text, took }: Reply): string {
+  const time = took === undefined || took < 1000 ? '' : ` (${duration(took)})`;
+  return text === '' ? '' : `*${prose(text).replaceAll('*', '')}*${time}`;
+}
+
+/** `3s`, `1m10s`, `2h5m`. */
+function duration(milliseconds: number): string {
+  const total = Math.round(milliseconds / 1000);
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
+  if (hours > 0) return `${hours}h${minutes}m`;
+  return minutes > 0 ? `${minutes}m${String(seconds).padStart(2, '0')}s` : `${seconds}s`;
+}
+
+const section = (text: string): Block | undefined =>
+  text === '' ? undefined : { type: 'section', text: mrkdwn(text) };
+const code = (text: string): Block | undefined => (text === '' ? undefined : preformatted(asciiOnly(text)));
+const actions = (elements: readonly ButtonElement[]): ActionsBlock | undefined =>
+  elements.length === 0 ? undefined : { type: 'actions', elements };
+
+function runButton({ label, run, confirm }: Button, index: number): ButtonElement {
+  return {
+    type: 'button',
+    action_id: `run:${index}`,
+    text: plainText(label),
+    value: run,
+    ...(confirm === undefined
+      ? {}
+      : {
+          confirm: {
+            title: plainText('Are you sure?'),
+            text: plainText(confirm),
+            confirm: plainText(label),
+            deny: plainText('Leave it'),
+          },
+        }),
+  };
+}
+
+/** Shows everybody what the asker sees, by looking it up again. */
+function shareButton(command: string): ButtonElement {
+  return { type: 'button', action_id: 'share:0', text: plainText('Share'), value: command };
+}

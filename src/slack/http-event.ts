@@ -1,0 +1,52 @@
+/**
+ * What the shapes of Lambda's HTTP events have in common: REST API (1.0), HTTP API and Function URL (2.0).
+ * Nothing here trusts its input: an event may come from a test console, and its body from anybody.
+ */
+
+export interface HttpRequest {
+  readonly method: string;
+  /** A header by its name in lower case. */
+  readonly header: (name: string) => string | undefined;
+  /** The body as it was sent, base64 undone. */
+  readonly body: Uint8Array;
+}
+
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The request that an event carries, or undefined for an event that carries none. */
+export function readHttpEvent(event: unknown): HttpRequest | undefined {
+  if (!isFields(event)) return undefined;
+  const context = isFields(event.requestContext) ? event.requestContext : {};
+  const http = isFields(context.http) ? context.http : {};
+  const method = event.httpMethod ?? http.method;
+  if (typeof method !== 'string') return undefined;
+  const headers = readHeaders(event);
+  const body = typeof event.body === 'string' ? event.body : '';
+  return {
+    method: method.toUpperCase(),
+    header: (name) => headers.get(name),
+    body: Buffer.from(body, event.isBase64Encoded === true ? 'base64' : 'utf8'),
+  };
+}
+
+function readHeaders(event: Fields): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, values] of Object.entries(isFields(event.multiValueHeaders) ? event.multiValueHeaders : {})) {
+    const first: unknown = Array.isArray(values) ? values[0] : undefined;
+    if (typeof first === 'string') headers.set(name.toLowerCase(), first);
+  }
+  for (const [name, value] of Object.entries(isFields(event.headers) ? event.headers : {})) {
+    if (typeof value === 'string') headers.set(name.toLowerCase(), value);
+  }
+  return headers;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,73 @@
+/**
+ * The messages that we send, as the part of Block Kit that they use.
+ */
+export interface Mrkdwn {
+  readonly type: 'mrkdwn';
+  readonly text: string;
+  /** Always true: Slack then makes no links and no mentions of what merely looks like them. */
+  readonly verbatim: true;
+}
+
+export interface PlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+  /** Always false: `:name:` stays as it was typed. */
+  readonly emoji: false;
+}
+
+export interface ContextBlock {
+  readonly type: 'context';
+  readonly elements: readonly Mrkdwn[];
+}
+
+export interface SectionBlock {
+  readonly type: 'section';
+  readonly text: Mrkdwn;
+}
+
+/** Monospace text; its characters mean themselves. */
+export interface PreformattedBlock {
+  readonly type: 'rich_text';
+  readonly elements: readonly [
+    {
+      readonly type: 'rich_text_preformatted';
+      readonly elements: readonly [{ readonly type: 'text'; readonly text: string }];
+    },
+  ];
+}
+
+export interface Confirm {
+  readonly title: PlainText;
+  readonly text: PlainText;
+  readonly confirm: PlainText;
+  readonly deny: PlainText;
+}
+
+export interface ButtonElement {
+  readonly type: 'button';
+  readonly action_id: string;
+  readonly text: PlainText;
+  readonly value: string;
+  readonly confirm?: Confirm;
+}
+
+export interface ActionsBlock {
+  readonly type: 'actions';
+  readonly elements: readonly ButtonElement[];
+}
+
+export type Block = ContextBlock | SectionBlock | PreformattedBlock | ActionsBlock;
+
+export interface Message {
+  readonly response_type: 'in_channel' | 'ephemeral';
+  /** For screen readers and notifications: complete without the blocks. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+export const mrkdwn = (text: string): Mrkdwn => ({ type: 'mrkdwn', text, verbatim: true });
+export const plainText = (text: string): PlainText => ({ type: 'plain_text', text, emoji: false });
+export const preformatted = (text: string): PreformattedBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+});

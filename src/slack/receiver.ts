@@ -1,0 +1,90 @@
+/**
+ * The front door: a Bolt Receiver that turns a Lambda event into a checked, parsed body. Strangers get 400, 401 or 405;
+ * only what Slack signed reaches Bolt, and nothing is parsed before its signature was checked.
+ */
+import type { App, Receiver } from '@slack/bolt';
+import type { Clock, Log } from '../app/ports';
+import { type Body, isSslCheck, parseBody } from './body';
+import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
+import { isGenuine } from './verify';
+
+export interface ReceiverOptions {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Slack's largest requests are views of 250 kB. */
+const LONGEST_BODY = 1_000_000;
+
+export class LambdaReceiver implements Receiver {
+  private app: App | undefined;
+
+  constructor(private readonly options: ReceiverOptions) {}
+
+  init(app: App): void {
+    this.app = app;
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Answers an event of Lambda. Never throws, whatever the event is. */
+  async handle(event: unknown): Promise<HttpResponse> {
+    const request = readHttpEvent(event);
+    if (request === undefined) return this.refuse(400, 'no-request');
+    if (request.method !== 'POST') return { ...this.refuse(405, 'method'), headers: { Allow: 'POST' } };
+    if (request.body.length > LONGEST_BODY) return this.refuse(400, 'too-large');
+    const contentType = request.header('content-type');
+    if (isSslCheck(contentType, request.body)) return { statusCode: 200, body: '' };
+    if (!this.isGenuine(request)) return this.refuse(401, 'signature');
+    const body = parseBody(contentType, request.body);
+    if (body === undefined) return this.refuse(400, 'body');
+    if (body.type === 'url_verification') return json({ challenge: body.challenge });
+    return this.dispatch(body, request);
+  }
+
+  /** Hands the body to Bolt; what a listener gives to `ack` becomes the answer. */
+  private async dispatch(body: Body, request: HttpRequest): Promise<HttpResponse> {
+    let answer: { readonly content: unknown } | undefined;
+    const ack = (content?: unknown): Promise<void> => {
+      answer ??= { content };
+      return Promise.resolve();
+    };
+    const retryNum = Number(request.header('x-slack-retry-num'));
+    const retryReason = request.header('x-slack-retry-reason');
+    try {
+      await this.app?.processEvent({ body, ack, ...(retryNum > 0 ? { retryNum, retryReason } : {}) });
+    } catch (error) {
+      this.options.log.error('event-failed', error);
+      return { statusCode: 500, body: '' };
+    }
+    if (answer === undefined) return this.refuse(400, 'not-for-us');
+    const { content } = answer;
+    return content === undefined || typeof content === 'string'
+      ? { statusCode: 200, body: content ?? '' }
+      : json(content);
+  }
+
+  private isGenuine(request: HttpRequest): boolean {
+    const { signingSecret, clock } = this.options;
+    const timestamp = request.header('x-slack-request-timestamp');
+    const signature = request.header('x-slack-signature');
+    return isGenuine({ timestamp, signature, body: request.body }, signingSecret, clock.now());
+  }
+
+  private refuse(statusCode: number, reason: string): HttpResponse {
+    this.options.log.info('refused', { statusCode, reason });
+    return { statusCode, body: '' };
+  }
+}
+
+function json(content: unknown): HttpResponse {
+  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  return { statusCode: 200, headers, body: JSON.stringify(content) };
+}

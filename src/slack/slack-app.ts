@@ -1,0 +1,80 @@
+/**
+ * Routes what Slack sends: `/kube …` is answered in the HTTP response itself, buttons through their response_url.
+ */
+import { randomUUID } from 'node:crypto';
+import { App, type BlockAction } from '@slack/bolt';
+import type { CommandHandler } from '../app/handle-command';
+import type { Clock, Log } from '../app/ports';
+import { messageOf } from './blocks';
+import { boltLogger } from './bolt-logger';
+import { failureReply } from './failure';
+import { notUnderstood } from './failure';
+import type { HttpResponse } from './http-event';
+import type { Message } from './message';
+import { LambdaReceiver } from './receiver';
+import { fromButton, fromSlashCommand, type SlackRequest } from './requests';
+import { respond, type ResponderOptions } from './response-url';
+
+export interface SlackAppOptions {
+  readonly signingSecret: string;
+  readonly handler: CommandHandler;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Local mode: buttons may be answered on this machine. */
+  readonly allowLoopback: boolean;
+  readonly fetch?: typeof fetch;
+}
+
+/** Milliseconds after which Slack must have an answer to a press, and the least that posting it gets. */
+const ANSWER_BY = 2_800;
+const SHORTEST_POST = 500;
+
+/** The handler of Slack's requests: takes an event of Lambda, never throws. */
+export function createSlackApp(options: SlackAppOptions): (event: unknown) => Promise<HttpResponse> {
+  const { signingSecret, clock, log } = options;
+  const receiver = new LambdaReceiver({ signingSecret, clock, log });
+  const app = new App({
+    receiver,
+    // Everything is answered with what the request brought along: no token, so nothing to look up.
+    authorize: () => Promise.resolve({}),
+    convoStore: false,
+    logger: boltLogger(log),
+  });
+  app.error((error) => {
+    log.error('listener-failed', error);
+    return Promise.resolve();
+  });
+  app.command('/kube', async ({ body, ack }) => {
+    const request = fromSlashCommand(body);
+    const message = request === undefined ? notUnderstood() : await answer(request, options);
+    await ack(message as Parameters<typeof ack>[0]);
+  });
+  app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
+    const started = clock.now();
+    const request = fromButton(body);
+    if (request !== undefined) {
+      const message = await answer(request, options);
+      await post(body.response_url, message, ANSWER_BY - (clock.now() - started), options);
+    }
+    await ack();
+  });
+  return (event) => receiver.handle(event);
+}
+
+/** The message for a command. A failure becomes a message too: the person must hear of it. */
+async function answer({ command, channelName }: SlackRequest, { handler, log }: SlackAppOptions): Promise<Message> {
+  const { person, share = false } = command;
+  try {
+    const reply = await handler.handle({ ...command, request: command.request || randomUUID() });
+    return messageOf(reply, { person, channelName, share });
+  } catch (error) {
+    log.error('command-failed', error);
+    return messageOf(failureReply(error, command), { person, channelName });
+  }
+}
+
+async function post(url: string | undefined, message: Message, left: number, options: SlackAppOptions): Promise<void> {
+  const { allowLoopback, log, fetch = globalThis.fetch } = options;
+  const responder: ResponderOptions = { allowLoopback, log, fetch };
+  await respond(url ?? '', message, Math.max(SHORTEST_POST, left), responder);
+}
