@@ -52,14 +52,11 @@ function ended(cluster: Cluster, runtime: PodRuntime, { name }: Container, { exi
 }
 
 function nothingRuns(pod: Pod, container: string | undefined): Rejection {
-  const what = container === undefined ? 'no container' : `container ${container} does not exist or`;
+  const what = container === undefined ? 'No container' : `No container ${container}`;
   return {
     rejected: true,
     code: 'Tutor',
-    message:
-      container === undefined
-        ? `Nothing to crash: ${what} of Pod ${pod.metadata.name} runs now.`
-        : `Nothing to crash: ${what} is not running in Pod ${pod.metadata.name}.`,
-    hint: 'A container can crash only while it runs. Wait until the Pod runs, or take another one.',
+    message: `${what} of Pod ${pod.metadata.name} runs now.`,
+    hint: 'Only a container that runs can crash. Wait until it runs, or take another Pod.',
   };
 }

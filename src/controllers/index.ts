@@ -3,6 +3,15 @@
  */
 import type { Controller } from './controller';
 import { deploymentController } from './deployment';
+import { kubelet } from './kubelet';
+import { nodeStatus } from './kubelet/node-status';
 import { replicaSetController } from './replica-set';
+import { scheduler } from './scheduler';
 
-export const CONTROLLERS: readonly Controller[] = [replicaSetController, deploymentController];
+export const CONTROLLERS: readonly Controller[] = [
+  replicaSetController,
+  deploymentController,
+  scheduler,
+  nodeStatus,
+  kubelet,
+];
