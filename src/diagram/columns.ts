@@ -1,0 +1,39 @@
+/**
+ * The room that a picture has. Slack wraps long lines of a code block, so the renderer cuts them itself.
+ */
+
+/** What a phone held upright shows of a monospace line. Arithmetic, not measured: change it after a look at a real one. */
+export const PHONE_COLUMNS = 38;
+/** No line of a code block is longer, kubectl's own tables excepted. */
+export const MAX_COLUMNS = 60;
+/** Lines of a picture. */
+export const MAX_LINES = 16;
+
+/** The text, cut to so many columns; `..` stands for what is missing. */
+export function cut(text: string, columns: number): string {
+  if (text.length <= columns) return text;
+  return columns <= 2 ? text.slice(0, Math.max(0, columns)) : `${text.slice(0, columns - 2)}..`;
+}
+
+/** `left` and `right` at the two edges of a phone's line; `left` is cut when both do not fit. */
+export function spread(left: string, right: string, columns = PHONE_COLUMNS): string {
+  const room = columns - right.length - 1;
+  return cut(left, Math.max(4, room)).padEnd(room + 1) + right;
+}
+
+/** Packs words into lines of at most so many columns. */
+export function pack(words: readonly string[], separator: string, columns = PHONE_COLUMNS): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? undefined : last + separator + word;
+    if (joined !== undefined && joined.length <= columns) lines[lines.length - 1] = joined;
+    else lines.push(cut(word, columns));
+  }
+  return lines;
+}
+
+/** Printable ASCII only, without blanks at the end: what may stand in a code block. */
+export function ascii(line: string): string {
+  return line.replace(/[^\x20-\x7e]/g, '?').trimEnd();
+}

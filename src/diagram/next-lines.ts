@@ -1,0 +1,76 @@
+/**
+ * What will happen by itself: `next  5m00s  evict web..c6kgd`.
+ */
+import type { Ref } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import type { StepVerb } from '../cluster/step';
+import { cut, PHONE_COLUMNS } from './columns';
+import { duration } from './duration';
+import { shortName } from './short-name';
+
+/** Something that is due later. */
+export interface Upcoming {
+  /** Virtual time, milliseconds. */
+  readonly at: number;
+  readonly verb: StepVerb;
+  readonly object: Ref;
+}
+
+const MOST = 3;
+
+/** Words for what is due; `NAME` stands for the object. A verb without an entry is not worth a line. */
+const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
+  pulled: 'pull is tried again',
+  'failed-to-pull': 'pull is tried again',
+  'waits-to-pull': 'pull is tried again',
+  restarted: 'NAME is started again',
+  started: 'NAME is started again',
+  'waits-to-restart': 'NAME is started again',
+  'container-ended': 'NAME crashes again',
+  'became-ready': 'NAME becomes ready',
+  stalled: 'deadline, marked stalled',
+  evicted: 'evict NAME',
+  'deleted-pod': 'delete NAME',
+  stopped: 'NAME is gone',
+  'made-pod': 'NAME makes the next Pod',
+  'node-ready': 'NAME becomes ready',
+  'marked-not-ready': 'NAME is marked NotReady',
+};
+
+/** At most three lines, soonest first; things of one kind at one time share a line. */
+export function nextLines(upcoming: readonly Upcoming[], cluster: Cluster): readonly string[] {
+  return nextPhrases(upcoming, cluster).map(({ after, phrase }, index) =>
+    cut(`${index === 0 ? 'next' : '    '}  ${duration(after).padEnd(5)}  ${phrase}`, PHONE_COLUMNS),
+  );
+}
+
+/** The same as data: how long after now, and what. */
+export function nextPhrases(
+  upcoming: readonly Upcoming[],
+  cluster: Cluster,
+): readonly { readonly after: number; readonly phrase: string }[] {
+  const byPhrase = new Map<string, { readonly after: number; readonly verb: StepVerb; readonly names: string[] }>();
+  const known = upcoming.filter(({ verb, at }) => PHRASES[verb] !== undefined && at > cluster.now);
+  for (const { at, verb, object } of [...known].sort((a, b) => a.at - b.at)) {
+    const phrase = PHRASES[verb] ?? '';
+    const key = phrase.includes('NAME') ? `${at} ${phrase}` : phrase;
+    const entry = byPhrase.get(key) ?? { after: at - cluster.now, verb, names: [] };
+    entry.names.push(nameIn(object, cluster));
+    byPhrase.set(key, entry);
+  }
+  return [...byPhrase.values()].slice(0, MOST).map(({ after, verb, names }) => ({
+    after,
+    phrase: (PHRASES[verb] ?? '').replace('NAME', listed(names)),
+  }));
+}
+
+function nameIn(object: Ref, cluster: Cluster): string {
+  const found = cluster.resolve(object);
+  return found?.kind === 'Pod' ? shortName(found) : object.name;
+}
+
+function listed(names: readonly string[]): string {
+  const unique = [...new Set(names)];
+  if (unique.length > 3) return `${unique.length} Pods`;
+  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+}

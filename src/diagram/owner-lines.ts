@@ -1,0 +1,149 @@
+/**
+ * The first lines of a picture: who wants what, and has what. At most three.
+ */
+import type { DaemonSet, Deployment, Pod, ReplicaSet } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import { cut, PHONE_COLUMNS, pack, spread } from './columns';
+import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from './owner';
+import { readyCount } from './view';
+
+const MOST_LINES = 3;
+
+/** How many Pods an owner wants, and how many can serve. For a DaemonSet the numbers count Nodes. */
+export interface Fraction {
+  readonly ready: number;
+  readonly wanted: number;
+}
+
+/** The Pods that a workload controls, through ReplicaSets or directly. */
+export function podsOf(owner: TopOwner, cluster: Cluster): readonly Pod[] {
+  if (owner.kind !== 'Deployment') return cluster.controlledBy('Pod', owner.metadata.uid);
+  const sets = cluster.controlledBy('ReplicaSet', owner.metadata.uid);
+  return sets.flatMap((set) => cluster.controlledBy('Pod', set.metadata.uid));
+}
+
+export function fractionOf(owner: TopOwner, cluster: Cluster): Fraction {
+  const ready = readyCount(podsOf(owner, cluster));
+  return { ready, wanted: owner.kind === 'DaemonSet' ? wantedNodes(owner) : owner.spec.replicas };
+}
+
+/** Whether Pods of an older template still stand beside those of the newest. */
+export function isRollingOut(owner: TopOwner, cluster: Cluster): boolean {
+  if (owner.kind !== 'Deployment') return false;
+  const { current, old } = replicaSetsOf(owner, cluster);
+  return current !== undefined && old.some((set) => standing(set, cluster).length > 0);
+}
+
+export interface OwnerLinesOptions {
+  /** Show the ReplicaSets, although only one has Pods. */
+  readonly withReplicaSet: boolean;
+  /** Show every revision with its number, as after a rollback. */
+  readonly withRevisions: boolean;
+  /** The command replaced Pods: show old and new. */
+  readonly withOldAndNew: boolean;
+}
+
+/** The owner lines of a picture. `before` tells which owners are gone and which revisions changed. */
+export function ownerLines(
+  owners: readonly TopOwner[],
+  before: Cluster,
+  after: Cluster,
+  options: OwnerLinesOptions,
+): readonly string[] {
+  const [first] = owners;
+  if (first === undefined) return [];
+  if (owners.length > MOST_LINES) return packed(owners, after);
+  const lines = owners.map((owner) => ownerLine(owner, after));
+  if (owners.length > 1 || after.get(first.kind, first.metadata.name, first.metadata.namespace) === undefined)
+    return lines;
+  if (first.kind !== 'Deployment') return [...lines, ...selectorLine(first)];
+  if (options.withRevisions) return [...lines, ...revisionLines(first, before, after)];
+  if (isRollingOut(first, after) || options.withOldAndNew) return [...lines, ...oldAndNew(first, after)];
+  return options.withReplicaSet ? [...lines, ...replicaSetLine(first, after)] : lines;
+}
+
+function ownerLine(owner: TopOwner, after: Cluster): string {
+  const name = `${owner.kind} ${owner.metadata.name}`;
+  if (after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) === undefined) return spread(name, 'gone');
+  return spread(name, fractionText(owner, after));
+}
+
+function fractionText(owner: TopOwner, cluster: Cluster): string {
+  const { ready, wanted } = fractionOf(owner, cluster);
+  const unit = owner.kind === 'DaemonSet' ? 'Nodes' : isRollingOut(owner, cluster) ? 'can serve' : 'ready';
+  return `${ready} of ${wanted} ${unit}`;
+}
+
+function packed(owners: readonly TopOwner[], cluster: Cluster): readonly string[] {
+  const words = owners.map((owner) => {
+    const { ready, wanted } = fractionOf(owner, cluster);
+    return `${cut(owner.metadata.name, 16)} ${ready} of ${wanted}`;
+  });
+  const lines = pack(words, '   ');
+  if (lines.length <= MOST_LINES) return lines;
+  for (let shown = words.length - 1; shown > 0; shown--) {
+    const some = pack([...words.slice(0, shown), `${words.length - shown} more`], '   ');
+    if (some.length <= MOST_LINES) return some;
+  }
+  return [`${words.length} workloads`];
+}
+
+function replicaSetLine(deployment: Deployment, cluster: Cluster): readonly string[] {
+  const { current } = replicaSetsOf(deployment, cluster);
+  if (current === undefined) return [];
+  return [spread(`'- ReplicaSet ${current.metadata.name}`, cut(imageOf(current.spec.template.spec), 16))];
+}
+
+function oldAndNew(deployment: Deployment, cluster: Cluster): readonly string[] {
+  const { current, old } = replicaSetsOf(deployment, cluster);
+  if (current === undefined) return [];
+  const busy = old.find((set) => standing(set, cluster).length > 0) ?? old[0];
+  const sets = busy === undefined ? [current] : [busy, current];
+  const isRunning = isRollingOut(deployment, cluster);
+  const tags = sets.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
+  const width = Math.max(...tags.map((tag) => tag.length));
+  return sets.map((set, index) => {
+    const isNew = set === current;
+    const ready = readyCount(cluster.controlledBy('Pod', set.metadata.uid));
+    const count = isNew
+      ? isRunning
+        ? `${ready} of ${set.spec.replicas}`
+        : String(ready)
+      : isRunning
+        ? `${ready} ready`
+        : `${set.spec.replicas}, kept`;
+    const end = `${(tags[index] ?? '').padEnd(width)}  ${count}`;
+    const start = isNew ? "'- new " : '|- old ';
+    return `${start}${cut(set.metadata.name, PHONE_COLUMNS - start.length - end.length - 2)}  ${end}`;
+  });
+}
+
+function revisionLines(deployment: Deployment, before: Cluster, after: Cluster): readonly string[] {
+  const sets = [...after.controlledBy('ReplicaSet', deployment.metadata.uid)].sort(
+    (a, b) => revisionOf(a) - revisionOf(b),
+  );
+  const shown = sets.slice(-MOST_LINES);
+  const tags = shown.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
+  const width = Math.max(...tags.map((tag) => tag.length));
+  return shown.map((set, index) => {
+    const old = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
+    const mark = old === undefined ? '+' : revisionOf(old) === revisionOf(set) ? ' ' : '~';
+    const start = `${mark}rev ${revisionOf(set)}  `;
+    const end = `${(tags[index] ?? '').padEnd(width)}  ${readyCount(after.controlledBy('Pod', set.metadata.uid))}`;
+    return `${start}${cut(set.metadata.name, PHONE_COLUMNS - start.length - end.length - 2)}  ${end}`;
+  });
+}
+
+function selectorLine(owner: TopOwner): readonly string[] {
+  const selector = owner.kind === 'DaemonSet' ? Object.entries(owner.spec.template.spec.nodeSelector ?? {}) : [];
+  if (selector.length === 0) return [];
+  return [cut(`runs on: ${selector.map(([key, value]) => `${key}=${value}`).join(', ')}`, PHONE_COLUMNS)];
+}
+
+function standing(set: ReplicaSet, cluster: Cluster): readonly Pod[] {
+  return cluster.controlledBy('Pod', set.metadata.uid).filter((pod) => pod.metadata.deletionTimestamp === undefined);
+}
+
+function wantedNodes(set: DaemonSet): number {
+  return set.status.desiredNumberScheduled ?? 0;
+}

@@ -1,0 +1,124 @@
+/**
+ * Strips: time runs down, places across, a letter per Pod, and a number at the end that matters. For what happens in
+ * order: the rollout of a Deployment, the start of a StatefulSet.
+ */
+import type { Deployment } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import type { Step } from '../cluster/step';
+import { cut, PHONE_COLUMNS } from './columns';
+import { duration } from './duration';
+import { byName } from './natural';
+import { imageOf, replicaSetsOf, tagOf, type TopOwner } from './owner';
+import { isRollingOut } from './owner-lines';
+import { BOXES, type Box } from './pod-state';
+import { type Instant, timelineOf } from './timeline';
+
+const MOST_ROWS = 6;
+/** Pods across: more do not fit beside each other. */
+const MOST_ACROSS = 6;
+
+/** A rollout that came to its end in this command: old Pods, new Pods, how many can serve. */
+export function rolloutStrip(
+  owner: TopOwner,
+  before: Cluster,
+  after: Cluster,
+  steps: readonly Step[],
+): { readonly lines: readonly string[]; readonly legend: string } | undefined {
+  if (owner.kind !== 'Deployment' || isRollingOut(owner, after)) return undefined;
+  const sets = setsOf(owner, before, after);
+  if (sets === undefined) return undefined;
+  const instants = timelineOf(before, steps, (name) => sets.isOld(name) || sets.isNew(name));
+  if (instants.length < 3 || !instants.some((instant) => [...instant.pods.keys()].some(sets.isOld))) return undefined;
+  const rows = thinned(instants).map((instant) => {
+    const letters = (belongs: (name: string) => boolean) =>
+      lettersOf([...instant.pods].filter(([name]) => belongs(name)).map(([, box]) => box));
+    const serving = [...instant.pods.values()].filter((box) => box === 'R').length;
+    return { time: duration(instant.at), old: letters(sets.isOld), now: letters(sets.isNew), serving };
+  });
+  const [oldHead, newHead] = [`old ${sets.oldTag}`, `new ${sets.newTag}`];
+  const oldWidth = Math.max(oldHead.length, ...rows.map((row) => row.old.length)) + 2;
+  const newWidth = Math.max(newHead.length, ...rows.map((row) => row.now.length)) + 2;
+  const lines = [
+    `      ${oldHead.padEnd(oldWidth)}${newHead.padEnd(newWidth)}can serve`,
+    ...rows.map(
+      ({ time, old, now, serving }) =>
+        `${time.padStart(3).padEnd(6)}${old.padEnd(oldWidth)}${now.padEnd(newWidth)}${String(serving).padStart(4)}`,
+    ),
+  ];
+  return { lines, legend: letterLegend(instants) };
+}
+
+/** Several Pods of a StatefulSet that came one after another. */
+export function startStrip(owner: TopOwner, before: Cluster, steps: readonly Step[]): readonly string[] | undefined {
+  if (owner.kind !== 'StatefulSet') return undefined;
+  const { name, namespace } = owner.metadata;
+  const belongs = (pod: string) => pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1));
+  const made = steps.filter((step) => step.verb === 'made-pod' && belongs(step.object.name));
+  const wasThere = before.list('Pod', namespace).filter((pod) => belongs(pod.metadata.name));
+  if (made.length < 2 || wasThere.length > 0) return undefined;
+  const instants = timelineOf(before, steps, belongs).filter((instant) => instant.pods.size > 0);
+  const pods = [...new Set(instants.flatMap((instant) => [...instant.pods.keys()]))].sort(byName);
+  const width = Math.max(4, ...pods.map((pod) => pod.length)) + 3;
+  if (instants.length < 2 || pods.length > MOST_ACROSS || 4 + pods.length * width > PHONE_COLUMNS) return undefined;
+  const middle = Math.floor((width - 3) / 2);
+  return [
+    `${' '.repeat(7)}${pods.map((pod) => pod.padEnd(width)).join('')}`.trimEnd(),
+    ...thinned(instants).map((instant) => {
+      const cells = pods.map((pod) => (' '.repeat(middle) + (instant.pods.get(pod) ?? '-')).padEnd(width));
+      return `${duration(instant.at).padStart(3).padEnd(7)}${cells.join('')}`.trimEnd();
+    }),
+  ];
+}
+
+interface Sets {
+  isOld(pod: string): boolean;
+  isNew(pod: string): boolean;
+  readonly oldTag: string;
+  readonly newTag: string;
+}
+
+/** Which Pods are old and which are new; undefined when the command changed no template. */
+function setsOf(owner: Deployment, before: Cluster, after: Cluster): Sets | undefined {
+  const was = before.get('Deployment', owner.metadata.name, owner.metadata.namespace);
+  const { current } = replicaSetsOf(owner, after);
+  if (was === undefined || current === undefined) return undefined;
+  const previous = replicaSetsOf(was, before).current;
+  if (previous === undefined || previous.metadata.uid === current.metadata.uid) return undefined;
+  const others = after.controlledBy('ReplicaSet', owner.metadata.uid).filter((set) => set !== current);
+  const isNew = (pod: string) => pod.startsWith(`${current.metadata.name}-`);
+  return {
+    isNew,
+    isOld: (pod) => others.some((set) => pod.startsWith(`${set.metadata.name}-`)),
+    oldTag: cut(tagOf(imageOf(previous.spec.template.spec)), 8),
+    newTag: cut(tagOf(imageOf(current.spec.template.spec)), 8),
+  };
+}
+
+/** The first, the last and what lies evenly between: at most six. */
+function thinned(instants: readonly Instant[]): readonly Instant[] {
+  if (instants.length <= MOST_ROWS) return instants;
+  const step = (instants.length - 1) / (MOST_ROWS - 1);
+  return Array.from({ length: MOST_ROWS }, (_, row) => instants[Math.round(row * step)] as Instant);
+}
+
+/** `R R s`, or `R x4 s x2` where there are too many; `-` for none. */
+function lettersOf(boxes: readonly Box[]): string {
+  const order = BOXES.map(({ box }) => box);
+  const sorted = [...boxes].sort((a, b) => rank(a, order) - rank(b, order));
+  if (sorted.length === 0) return '-';
+  if (sorted.length <= MOST_ACROSS) return sorted.join(' ');
+  const unique = [...new Set(sorted)];
+  return unique.map((box) => `${sorted.filter((other) => other === box).length}${box}`).join(' ');
+}
+
+/** Ready first, then what is on its way out, then what is on its way in. */
+function rank(box: Box, order: readonly Box[]): number {
+  return box === 'R' ? -2 : box === 't' ? -1 : order.indexOf(box);
+}
+
+function letterLegend(instants: readonly Instant[]): string {
+  const used = new Set(instants.flatMap((instant) => [...instant.pods.values()]));
+  return BOXES.filter(({ box }) => used.has(box) && box !== ' ')
+    .map(({ box, words }) => `${box} ${words[0] ?? ''}`)
+    .join('  ');
+}

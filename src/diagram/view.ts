@@ -1,0 +1,184 @@
+/**
+ * The view model: everything that a picture shows of two moments of a cluster, before it becomes characters.
+ */
+import type { Node, PersistentVolumeClaim, Pod } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import { claimsOf, type Mark, markOf } from './mark';
+import { byName } from './natural';
+import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
+import { isReady, isSilent, type PodState, podState, restartsOf } from './pod-state';
+import type { Scope } from './scope';
+import { shortNames } from './short-name';
+
+export interface PodView {
+  readonly pod: Pod;
+  /** Short, unique in the picture. */
+  readonly name: string;
+  readonly state: PodState;
+  readonly mark: Mark;
+  /** Name of the Node; undefined while it has none. */
+  readonly node: string | undefined;
+  readonly owner: TopOwner | undefined;
+  readonly restarts: number;
+  readonly tag: string;
+  /** Names of the claims that it mounts. */
+  readonly claims: readonly string[];
+  /** `1/2` where a Pod has several containers. */
+  readonly containers: string | undefined;
+}
+
+export interface LaneView {
+  readonly node: Node;
+  readonly mark: Mark;
+  /** What is special about the Node: `cordoned`, `NOT READY, silent 50s`, `gone`. */
+  readonly note: string | undefined;
+  /** In scope, in their order. */
+  readonly pods: readonly PodView[];
+  /** Pods on the Node that are not in scope. */
+  readonly others: number;
+}
+
+export interface View {
+  readonly owners: readonly TopOwner[];
+  readonly lanes: readonly LaneView[];
+  /** Pods in scope without a Node. */
+  readonly homeless: readonly PodView[];
+  /** Claims that wait for their Pod. */
+  readonly kept: readonly PersistentVolumeClaim[];
+  /** What runs besides: name and number of Pods. */
+  readonly alsoHere: readonly { readonly name: string; readonly pods: number }[];
+}
+
+/** Looks at both moments. Gone Pods are those of `before` that `after` does not have. */
+export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
+  const gone = before
+    .list('Pod')
+    .filter((pod) => after.get('Pod', pod.metadata.name, pod.metadata.namespace)?.metadata.uid !== pod.metadata.uid);
+  const all = [...after.list('Pod'), ...gone];
+  const inScope = all.filter((pod) => scope.has(pod));
+  const names = shortNames(inScope);
+  const goneUids = new Set(gone.map((pod) => pod.metadata.uid));
+  const pods = inScope
+    .map((pod) =>
+      podView(pod, names.get(pod.metadata.uid) ?? pod.metadata.name, goneUids.has(pod.metadata.uid), before, after),
+    )
+    .sort(inLaneOrder);
+  return {
+    owners: scope.owners,
+    lanes: lanesOf(
+      before,
+      after,
+      pods,
+      all.filter((pod) => !scope.has(pod) && !goneUids.has(pod.metadata.uid)),
+    ),
+    homeless: pods.filter((pod) => pod.node === undefined),
+    kept: scope.claims.filter(
+      (claim) => !pods.some((pod) => pod.mark !== '-' && pod.claims.includes(claim.metadata.name)),
+    ),
+    alsoHere: alsoHere(after, scope),
+  };
+}
+
+function podView(pod: Pod, name: string, isGone: boolean, before: Cluster, after: Cluster): PodView {
+  const statuses = pod.status.containerStatuses ?? [];
+  const ready = statuses.filter((status) => status.ready).length;
+  return {
+    pod,
+    name,
+    state: isGone ? { box: ' ', word: 'gone' } : podState(pod, after),
+    mark: markOf(pod, isGone, before, after),
+    node: pod.spec.nodeName,
+    owner: topOwnerOf(pod, isGone ? before : after) ?? topOwnerOf(pod, before),
+    restarts: restartsOf(pod),
+    tag: tagOf(imageOf(pod.spec)),
+    claims: isGone ? [] : claimsOf(pod),
+    containers: !isGone && pod.spec.containers.length > 1 ? `${ready}/${pod.spec.containers.length}` : undefined,
+  };
+}
+
+/** By kind of owner, then name; what is gone stands before what took its place. */
+function inLaneOrder(a: PodView, b: PodView): number {
+  const byOwner =
+    rankOf(a.owner) - rankOf(b.owner) || byName(a.owner?.metadata.name ?? '', b.owner?.metadata.name ?? '');
+  if (byOwner !== 0) return byOwner;
+  if ((a.mark === '-') !== (b.mark === '-') && a.name === b.name) return a.mark === '-' ? -1 : 1;
+  return byAge(a, b) || byName(a.pod.metadata.name, b.pod.metadata.name);
+}
+
+/** Newcomers stand below those that were there. */
+function byAge(a: PodView, b: PodView): number {
+  return Number(a.mark === '+') - Number(b.mark === '+');
+}
+
+function lanesOf(
+  before: Cluster,
+  after: Cluster,
+  pods: readonly PodView[],
+  others: readonly Pod[],
+): readonly LaneView[] {
+  const nodes = new Map<string, Node>();
+  for (const node of before.each('Node')) nodes.set(node.metadata.name, node);
+  for (const node of after.each('Node')) nodes.set(node.metadata.name, node);
+  for (const { node } of pods) if (node !== undefined && !nodes.has(node)) nodes.set(node, lostNode(node));
+  const onNode = new Map<string, PodView[]>();
+  for (const pod of pods) if (pod.node !== undefined) onNode.set(pod.node, [...(onNode.get(pod.node) ?? []), pod]);
+  const counts = new Map<string, number>();
+  for (const pod of others) counts.set(pod.spec.nodeName ?? '', (counts.get(pod.spec.nodeName ?? '') ?? 0) + 1);
+  return [...nodes.values()]
+    .sort((a, b) => byName(a.metadata.name, b.metadata.name))
+    .map((node) => ({
+      node,
+      mark: nodeMark(node.metadata.name, before, after),
+      note: nodeNote(node, after),
+      pods: onNode.get(node.metadata.name) ?? [],
+      others: counts.get(node.metadata.name) ?? 0,
+    }));
+}
+
+/** A Node whose object is gone while Pods still name it. */
+function lostNode(name: string): Node {
+  const metadata = { name, uid: '', resourceVersion: '0', creationTimestamp: '', generation: 0 };
+  return { apiVersion: 'v1', kind: 'Node', metadata, spec: {}, status: {} };
+}
+
+function nodeMark(name: string, before: Cluster, after: Cluster): Mark {
+  const [old, now] = [before.get('Node', name), after.get('Node', name)];
+  if (now === undefined) return old === undefined ? ' ' : '-';
+  if (old?.metadata.uid !== now.metadata.uid) return '+';
+  const seen = (node: Node) =>
+    JSON.stringify([
+      isNodeReady(node),
+      isSilent(node),
+      node.spec.unschedulable ?? false,
+      node.metadata.labels,
+      node.spec.taints,
+    ]);
+  return seen(old) === seen(now) ? ' ' : '~';
+}
+
+function nodeNote(node: Node, after: Cluster): string | undefined {
+  if (after.get('Node', node.metadata.name) === undefined) return 'gone';
+  if (isSilent(node)) return 'NOT READY, silent';
+  if (!isNodeReady(node)) return 'NOT READY';
+  return node.spec.unschedulable === true ? 'cordoned' : undefined;
+}
+
+/** Whether a Node's Ready condition is true. */
+export function isNodeReady(node: Node): boolean {
+  return (node.status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
+}
+
+function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {
+  const counts = new Map<string, number>();
+  for (const pod of after.each('Pod')) {
+    if (scope.has(pod)) continue;
+    const name = topOwnerOf(pod, after)?.metadata.name ?? pod.metadata.name;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, pods]) => ({ name, pods })).sort((a, b) => byName(a.name, b.name));
+}
+
+/** How many of an owner's Pods can serve: ready, and not stopping. */
+export function readyCount(pods: readonly Pod[]): number {
+  return pods.filter((pod) => isReady(pod) && pod.metadata.deletionTimestamp === undefined).length;
+}

@@ -1,0 +1,99 @@
+/**
+ * Puts a reply together: headline, story, picture, what to notice, buttons, text (reply-style §2).
+ */
+import type { Rejection } from '../api/rejection';
+import type { Cluster } from '../cluster/cluster';
+import type { Done, VerbInfo } from '../commands/verb';
+import type { Requeue } from '../controllers/controller';
+import type { RunEnd } from '../controllers/loop';
+import { describePicture } from '../diagram/describe';
+import type { Upcoming } from '../diagram/next-lines';
+import { drawPicture, type Scene } from '../diagram/picture';
+import { buttonsFor } from './buttons';
+import { headlineOf } from './headline';
+import { noticeOf } from './notice';
+import { rejectionReply } from './rejection-reply';
+import type { Reply } from './reply';
+import { tellStory } from './story/tell';
+import { type Taught, wantsLegend } from './taught';
+import { spoken, spokenStory } from './text';
+
+/** A command that was carried out, and the cluster before and after. */
+export interface Happened {
+  readonly verb: VerbInfo;
+  readonly done: Done;
+  readonly before: Cluster;
+  readonly after: Cluster;
+  readonly end: RunEnd;
+  readonly pending: readonly Requeue[];
+  readonly taught: Taught;
+  readonly pressed: boolean;
+}
+
+/** The reply to a command, and what the channel knows after it. */
+export function composeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
+  return happened.verb.effect === 'look' ? lookReply(happened) : changeReply(happened);
+}
+
+/** The reply to a command that was refused: nothing was changed. */
+export function composeRejection(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
+  return rejectionReply(rejection, typed, verbs);
+}
+
+function changeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
+  const { done, before, after, end, taught, pressed } = happened;
+  const story = tellStory({ before, after, steps: after.steps, remark: done.remark, knownTerms: taught.terms });
+  const scene = sceneOf(happened);
+  const headline = headlineOf(happened);
+  const notice = noticeOf(happened);
+  const reply: Reply = {
+    audience: 'channel',
+    command: done.understood,
+    pressed,
+    kubectl: kubectlLine(done),
+    headline,
+    took: end.took,
+    story: story.lines,
+    picture: drawPicture(scene),
+    ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
+    buttons: buttonsFor(happened),
+    text: spoken([headline, ...spokenStory(story.lines), ...describePicture(scene), notice ?? '']),
+  };
+  return { reply, taught: { terms: [...taught.terms, ...story.terms], replies: taught.replies + 1 } };
+}
+
+function lookReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
+  const { done, taught, pressed } = happened;
+  const headline = headlineOf(happened);
+  const reply: Reply = {
+    audience: 'asker',
+    command: done.understood,
+    pressed,
+    kubectl: kubectlLine(done),
+    headline,
+    story: [],
+    verbatim: done.stdout + (done.stderr ?? ''),
+    buttons: buttonsFor(happened),
+    text: spoken([headline, ...done.stdout.split('\n')]),
+  };
+  return { reply, taught };
+}
+
+function kubectlLine({ kubectl }: Done): string {
+  return 'line' in kubectl ? `kubectl ${kubectl.line}` : `(no kubectl verb: ${kubectl.none})`;
+}
+
+function sceneOf({ done, before, after, pending, taught, verb }: Happened): Scene {
+  const upcoming: readonly Upcoming[] = pending.flatMap(({ at, next }) =>
+    next === undefined ? [] : [{ at, ...next }],
+  );
+  return {
+    before,
+    after,
+    focus: done.focus,
+    steps: after.steps,
+    next: upcoming,
+    legend: wantsLegend(taught),
+    revisions: verb.name === 'rollback' || verb.name === 'rollout undo',
+  };
+}

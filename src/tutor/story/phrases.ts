@@ -1,0 +1,123 @@
+/**
+ * A phrase for every verb of the record: what an actor did to one thing or to several of a kind.
+ */
+import type { Step, StepVerb } from '../../cluster/step';
+import { listed } from './pod-name';
+
+/** Steps of one verb by one actor at one time. */
+export interface Deeds {
+  readonly steps: readonly Step[];
+  /** Names of their objects, as the picture shows them. */
+  readonly names: readonly string[];
+}
+
+export interface Phrase {
+  /** What follows the actor. Undefined: not worth a word. */
+  readonly say: (deeds: Deeds) => string | undefined;
+  /** Higher is told rather than lower. */
+  readonly weight: number;
+}
+
+/** `1 Pod`, `3 Pods`. */
+export function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+}
+
+const pods = ({ names }: Deeds) => listed(names, 'Pods');
+const numbered = ({ names }: Deeds) => count(names.length, 'Pod');
+const detail = ({ steps }: Deeds, key: string) => steps.at(-1)?.detail?.[key];
+const nodesOf = ({ steps }: Deeds) => {
+  const nodes = [...new Set(steps.map((step) => step.detail?.node).filter((node) => node !== undefined))].map(String);
+  return nodes.length === 0 ? '' : ` on ${nodes.length > 3 ? `${nodes.length} Nodes` : listed(nodes, 'Nodes')}`;
+};
+const silent = { say: () => undefined, weight: 0 };
+
+export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
+  // you
+  created: silent,
+  changed: silent,
+  scaled: silent,
+  deleted: { say: (deeds) => deletedByYou(deeds), weight: 8 },
+  cordoned: { say: (deeds) => `cordoned ${listed(deeds.names, 'Nodes')}`, weight: 7 },
+  uncordoned: { say: (deeds) => `opened ${listed(deeds.names, 'Nodes')} for new Pods`, weight: 7 },
+  labelled: { say: (deeds) => `changed labels of ${listed(deeds.names, 'objects')}`, weight: 5 },
+  crashed: silent,
+  'added-node': {
+    say: (deeds) => `added ${listed(deeds.names, 'Nodes')}; not ready yet, so nothing may start`,
+    weight: 7,
+  },
+  'removed-node': { say: (deeds) => `took ${listed(deeds.names, 'Nodes')} out of the cluster`, weight: 7 },
+  // controllers of workloads
+  'made-replica-set': { say: (deeds) => `made ReplicaSet ${deeds.names.join(', ')}`, weight: 8 },
+  'reused-replica-set': { say: (deeds) => `took ReplicaSet ${deeds.names.join(', ')} again`, weight: 8 },
+  'scaled-replica-set': {
+    say: (deeds) =>
+      `set ReplicaSet ${deeds.names.at(-1) ?? ''} from ${detail(deeds, 'from') ?? '?'} to ${detail(deeds, 'to') ?? '?'}`,
+    weight: 7,
+  },
+  'made-pod': { say: (deeds) => `made ${deeds.names.length > 1 ? numbered(deeds) : pods(deeds)}`, weight: 7 },
+  'deleted-pod': { say: (deeds) => `chose ${pods(deeds)} to go`, weight: 7 },
+  'made-claim': { say: (deeds) => `made claim ${listed(deeds.names, 'claims')}`, weight: 6 },
+  'made-revision': silent,
+  'completed-rollout': { say: () => 'finished the rollout', weight: 3 },
+  stalled: { say: () => 'marked the rollout as stalled', weight: 9 },
+  'paused-rollout': { say: () => 'paused the rollout', weight: 8 },
+  'resumed-rollout': { say: () => 'went on with the rollout', weight: 8 },
+  adopted: { say: (deeds) => `adopted ${pods(deeds)}`, weight: 7 },
+  released: { say: (deeds) => `let go of ${pods(deeds)}`, weight: 7 },
+  'deleted-replica-set': { say: (deeds) => `removed old ReplicaSet ${deeds.names.join(', ')}`, weight: 2 },
+  'deleted-revision': silent,
+  'failed-to-make-pod': { say: () => 'could not make a Pod', weight: 9 },
+  // scheduler
+  bound: { say: (deeds) => boundTo(deeds), weight: 5 },
+  'found-no-node': { say: (deeds) => `found no Node for ${pods(deeds)}`, weight: 9 },
+  // kubelet
+  pulled: { say: (deeds) => `pulled ${images(deeds)}${nodesOf(deeds)}`, weight: 2 },
+  'failed-to-pull': { say: (deeds) => `could not pull the image of ${pods(deeds)}`, weight: 8 },
+  'waits-to-pull': { say: (deeds) => `waits before it pulls for ${pods(deeds)} again`, weight: 4 },
+  started: { say: (deeds) => `started ${pods(deeds)}${nodesOf(deeds)}`, weight: 3 },
+  'became-ready': { say: (deeds) => `reported ${pods(deeds)} ready`, weight: 4 },
+  'became-unready': { say: (deeds) => `reported ${pods(deeds)} not ready`, weight: 7 },
+  'container-ended': { say: (deeds) => ended(deeds), weight: 8 },
+  restarted: { say: (deeds) => `started ${pods(deeds)} again in the same Pod`, weight: 8 },
+  'waits-to-restart': { say: (deeds) => `waits before it starts ${pods(deeds)} again`, weight: 8 },
+  stopping: { say: (deeds) => `began to stop ${pods(deeds)}`, weight: 3 },
+  stopped: { say: (deeds) => `stopped ${pods(deeds)}`, weight: 4 },
+  'node-ready': { say: (deeds) => `reported ${listed(deeds.names, 'Nodes')} ready`, weight: 7 },
+  // the rest
+  'marked-not-ready': { say: (deeds) => `marked ${listed(deeds.names, 'Nodes')} NotReady`, weight: 9 },
+  'marked-ready': { say: (deeds) => `marked ${listed(deeds.names, 'Nodes')} Ready`, weight: 9 },
+  evicted: { say: (deeds) => `evicted ${pods(deeds)}`, weight: 9 },
+  'made-volume': { say: (deeds) => `made ${count(deeds.names.length, 'volume')}`, weight: 3 },
+  'bound-claim': { say: (deeds) => `tied ${listed(deeds.names, 'claims')} to a volume`, weight: 3 },
+  'released-volume': { say: (deeds) => `released ${count(deeds.names.length, 'volume')}`, weight: 5 },
+  'added-endpoint': { say: (deeds) => `sends requests to ${pods(deeds)}`, weight: 2 },
+  'removed-endpoint': { say: (deeds) => `stopped sending requests to ${pods(deeds)}`, weight: 5 },
+  collected: { say: (deeds) => `removed ${listed(deeds.names, 'objects')}`, weight: 4 },
+};
+
+function deletedByYou(deeds: Deeds): string {
+  const [first] = deeds.steps;
+  if (first?.object.kind === 'Pod' && deeds.names.length === 1) return 'deleted the Pod; it has up to 30s to finish';
+  if (deeds.names.length > 1) return `deleted ${count(deeds.names.length, first?.object.kind ?? 'object')}`;
+  return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
+}
+
+function boundTo(deeds: Deeds): string {
+  const nodes = deeds.steps.map((step) => String(step.detail?.node ?? ''));
+  if (deeds.names.length === 1) return `chose ${nodes[0] ?? ''}`;
+  const isOneEach = new Set(nodes).size === nodes.length;
+  return isOneEach ? 'gave each Pod its own Node' : `chose Nodes for ${deeds.names.length} Pods`;
+}
+
+function images({ steps }: Deeds): string {
+  return listed([...new Set(steps.map((step) => String(step.detail?.image ?? 'the image')))], 'images');
+}
+
+function ended(deeds: Deeds): string {
+  const [first] = deeds.steps;
+  const code = first?.detail?.exitCode ?? first?.detail?.code;
+  const container = first?.detail?.container;
+  const what = container === undefined ? 'the container' : `container ${container}`;
+  return `saw ${what} of ${pods(deeds)} end${code === undefined ? '' : ` with exit code ${code}`}`;
+}

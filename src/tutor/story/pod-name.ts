@@ -1,0 +1,26 @@
+/**
+ * Names of Pods as they stand in a story: short, as in the picture beside it.
+ */
+import type { Ref } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { shortName } from '../../diagram/short-name';
+
+/** `APP-HASH-SUFFIX`, as a ReplicaSet of a Deployment names its Pods. */
+const MADE_BY_DEPLOYMENT = /^(.+)-[bcdf-hj-np-tv-xz24-9]{5,10}-([bcdf-hj-np-tv-xz24-9]{5})$/;
+
+/** The short name of a Pod that is, was, or came and went; the name itself for other kinds. */
+export function nameIn(ref: Ref, before: Cluster, after: Cluster): string {
+  if (ref.kind !== 'Pod') return ref.name;
+  const pod = after.get('Pod', ref.name, ref.namespace) ?? before.get('Pod', ref.name, ref.namespace);
+  if (pod !== undefined) return shortName(pod);
+  const parts = MADE_BY_DEPLOYMENT.exec(ref.name);
+  return parts === null ? ref.name : `${parts[1]?.slice(0, 9).replace(/-+$/, '') ?? ''}..${parts[2] ?? ''}`;
+}
+
+/** `a`, `a and b`, `a, b and c`, `4 Pods`. */
+export function listed(names: readonly string[], unit: string): string {
+  const unique = [...new Set(names)];
+  if (unique.length > 3) return `${unique.length} ${unit}`;
+  if (unique.length < 2) return unique.join('');
+  return `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
+}

@@ -1,0 +1,52 @@
+/**
+ * Explains a term in brackets where it stands for the first time in a channel. At most six words each.
+ */
+
+const TERMS: Readonly<Record<string, string>> = {
+  Deployment: 'keeps copies of one app',
+  ReplicaSet: 'keeps the number of Pods',
+  StatefulSet: 'keeps Pods with numbered names',
+  DaemonSet: 'one Pod on every Node',
+  scheduler: 'chooses a Node',
+  kubelet: 'the agent on a Node',
+  rollout: 'replacing Pods step by step',
+  claim: 'asks for a volume',
+  'volume controller': 'gives each claim a disk',
+  'Node controller': 'watches the Nodes',
+  'garbage collector': 'removes what lost its owner',
+  Service: 'one address for all ready Pods',
+  cordoned: 'takes no new Pods',
+};
+
+/** A text whose new terms are explained, and which terms those were. */
+export interface Explained {
+  readonly text: string;
+  readonly terms: readonly string[];
+}
+
+/** Explains, in this text, each term that is not yet known, behind its first occurrence. */
+export function explain(text: string, known: ReadonlySet<string>): Explained {
+  const terms: string[] = [];
+  let explained = text;
+  for (const [term, meaning] of Object.entries(TERMS)) {
+    if (known.has(term)) continue;
+    const found = new RegExp(`(?<![\\w-])${term}(?:s(?=[ ,.;:]|$))?(?![\\w-])`).exec(explained);
+    if (found === null || isInBrackets(explained, found.index)) continue;
+    const end = nameEnd(explained, found.index + found[0].length);
+    if (explained.slice(end).startsWith(' (')) continue;
+    explained = `${explained.slice(0, end)} (${meaning})${explained.slice(end)}`;
+    terms.push(term);
+  }
+  return { text: explained, terms };
+}
+
+/** `ReplicaSet web-6f8d4c97b5` is explained behind the name. */
+function nameEnd(text: string, end: number): number {
+  const name = /^ [a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*/.exec(text.slice(end));
+  return end + (name?.[0].length ?? 0);
+}
+
+function isInBrackets(text: string, index: number): boolean {
+  const before = text.slice(0, index);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
