@@ -10,6 +10,15 @@ import type { Words } from './words';
 /** `change`: the team's cluster changes, the whole channel sees it. `look`: nothing changes, only the asker sees it. */
 export type Effect = 'change' | 'look';
 
+/** A flag of a verb, by its long name without dashes. */
+export interface FlagInfo {
+  readonly name: string;
+  /** One letter. */
+  readonly short?: string;
+  /** `switch`: no value needed, `--wait=false` turns it off. `optional`: a value only after `=`. */
+  readonly takes: 'text' | 'number' | 'switch' | 'duration' | 'optional';
+}
+
 /** What help, usage lines, suggestions, completion and docs need to know of a verb. */
 export interface VerbInfo {
   /** One word, or two for kubectl's groups: `scale`, `node add`, `rollout undo`. */
@@ -22,6 +31,8 @@ export interface VerbInfo {
   /** Commands that work in a channel where `deploy web` was typed. The first one stands in help lines. */
   readonly examples: readonly string[];
   readonly effect: Effect;
+  /** What the verb takes besides the flags that every verb takes (see flags.ts). */
+  readonly flags?: readonly FlagInfo[];
   /** `kubectl` where kubectl has this verb: errors then use kubectl's words. */
   readonly origin: 'kubectl' | 'tutor';
 }
@@ -43,6 +54,8 @@ export interface Done {
   /** What kubectl prints; with a final newline when not empty. */
   readonly stdout: string;
   readonly stderr?: string;
+  /** kubectl's exit status; 1 where a part could not be done (then `stderr` says which). Left out: 0. */
+  readonly code?: number;
   /** What the picture and the headline are about, most important first. */
   readonly focus: readonly Ref[];
   /** True when kubectl's own table is the answer (get). */

@@ -4,8 +4,41 @@
 export interface Words {
   /** Positional words in order. */
   readonly positional: readonly string[];
-  /** `--flag value`, `--flag=value` and `-f value`; a flag without a value is `true`. The last one wins. */
+  /** `--flag value`, `--flag=value` and `-f value`, by long name; a flag without a value is `true`. The last one wins. */
   readonly flags: ReadonlyMap<string, string | true>;
   /** What follows the first line: manifests for `apply`. */
   readonly stdin: string | undefined;
 }
+
+/** A flag's text, or undefined when it was not given. */
+export function textOf(words: Words, flag: string): string | undefined {
+  const value = words.flags.get(flag);
+  return value === true ? '' : value;
+}
+
+/** Whether a switch is on; `otherwise` when it was not given. */
+export function isOn(words: Words, flag: string, otherwise = false): boolean {
+  const value = words.flags.get(flag);
+  return value === undefined ? otherwise : value === true || /^(true|t|1)$/i.test(value);
+}
+
+/** A flag's number. The flags were checked when they were read. */
+export function numberOf(words: Words, flag: string): number | undefined {
+  const value = words.flags.get(flag);
+  return value === undefined || value === true ? undefined : Number(value);
+}
+
+export const DEFAULT_NAMESPACE = 'default';
+
+/** The namespace that a command is about. */
+export function namespaceOf(words: Words): string {
+  return textOf(words, 'namespace') ?? DEFAULT_NAMESPACE;
+}
+
+/** Writes a command down again, with other positional words: what a button runs. */
+export function commandLine(verb: string, words: Words, positional: readonly string[]): string {
+  const flags = [...words.flags].map(([flag, value]) => (value === true ? `--${flag}` : `--${flag}=${quoted(value)}`));
+  return [verb, ...positional.map(quoted), ...flags].join(' ');
+}
+
+const quoted = (word: string): string => (/[\s"']/.test(word) ? `'${word}'` : word);

@@ -1,0 +1,142 @@
+/**
+ * Flags: which ones a verb takes, how they are written, and kubectl's words when they are wrong.
+ * Follows spf13/pflag.
+ */
+import { type Rejection, type Result } from '../api/rejection';
+import { parseDuration } from './duration';
+import { nearest } from './near-miss';
+import type { FlagInfo, VerbInfo } from './verb';
+
+/** Flags that every verb takes. */
+const COMMON_FLAGS: readonly FlagInfo[] = [
+  { name: 'namespace', short: 'n', takes: 'text' },
+  { name: 'help', short: 'h', takes: 'switch' },
+];
+
+export function flagsOf(verb: VerbInfo): readonly FlagInfo[] {
+  return [...(verb.flags ?? []), ...COMMON_FLAGS];
+}
+
+export interface ReadFlags {
+  readonly positional: readonly string[];
+  /** By long name. */
+  readonly flags: ReadonlyMap<string, string | true>;
+}
+
+/** Tells flags from positional words. `--` ends the flags. Refuses flags that the verb does not take. */
+export function readFlags(words: readonly string[], verb: VerbInfo): Result<ReadFlags> {
+  const known = flagsOf(verb);
+  const positional: string[] = [];
+  const flags = new Map<string, string | true>();
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word === '--') {
+      positional.push(...words.slice(i + 1));
+      break;
+    }
+    if (!/^-./.test(word) || /^-\d+$/.test(word)) {
+      positional.push(word);
+      continue;
+    }
+    const found = word.startsWith('--') ? readLong(word, known, verb) : readShort(word, known, verb);
+    if ('rejected' in found) return found;
+    for (const { flag, value, shown } of found) {
+      let given = value;
+      if (given === undefined && flag.takes !== 'switch' && flag.takes !== 'optional') {
+        i++;
+        given = words[i];
+        if (given === undefined) return usageError(`flag needs an argument: ${shown}`, verb);
+      }
+      const wrong = given === undefined ? undefined : wrongValue(flag, given, verb);
+      if (wrong !== undefined) return wrong;
+      flags.set(flag.name, given ?? true);
+    }
+  }
+  return { positional, flags };
+}
+
+interface Found {
+  readonly flag: FlagInfo;
+  readonly value: string | undefined;
+  /** As pflag names it in messages. */
+  readonly shown: string;
+}
+
+function readLong(word: string, known: readonly FlagInfo[], verb: VerbInfo): Found[] | Rejection {
+  const [name, ...values] = word.slice(2).split('=');
+  const flag = known.find((candidate) => candidate.name === name!.toLowerCase());
+  if (flag !== undefined) {
+    return [{ flag, value: values.length > 0 ? values.join('=') : undefined, shown: `--${flag.name}` }];
+  }
+  const meant = nearest(
+    name!,
+    known.map((candidate) => candidate.name),
+  );
+  return usageError(`unknown flag: --${name!}`, verb, meant === undefined ? undefined : [`--${name!}`, `--${meant}`]);
+}
+
+/** One or several letters: `-n default`, `-oyaml`, `-A`. */
+function readShort(word: string, known: readonly FlagInfo[], verb: VerbInfo): Found[] | Rejection {
+  const found: Found[] = [];
+  const letters = word.slice(1);
+  for (let i = 0; i < letters.length; i++) {
+    const flag = known.find((candidate) => candidate.short === letters[i]);
+    if (flag === undefined) {
+      const long = known.find((candidate) => candidate.name === letters.split('=')[0]);
+      const message = `unknown shorthand flag: '${letters[i]!}' in ${word}`;
+      return usageError(message, verb, long === undefined ? undefined : [word, `-${word}`]);
+    }
+    const rest = letters.slice(i + 1);
+    const shown = `'${letters[i]!}' in ${word}`;
+    if (flag.takes === 'switch' && !rest.startsWith('=')) found.push({ flag, value: undefined, shown });
+    else {
+      found.push({ flag, value: rest === '' ? undefined : rest.replace(/^=/, ''), shown });
+      break;
+    }
+  }
+  return found;
+}
+
+function wrongValue(flag: FlagInfo, value: string, verb: VerbInfo): Rejection | undefined {
+  const wrong = (reason: string) =>
+    usageError(`invalid argument "${value}" for "${shownName(flag)}" flag: ${reason}`, verb);
+  if (flag.takes === 'number' && !/^[-+]?\d+$/.test(value)) {
+    return wrong(`strconv.ParseInt: parsing "${value}": invalid syntax`);
+  }
+  if (flag.takes === 'number' && Math.abs(Number(value)) > MAX_INT32) {
+    return wrong(`strconv.ParseInt: parsing "${value}": value out of range`);
+  }
+  if (flag.takes === 'switch' && !/^(true|false|1|0|t|f)$/i.test(value)) {
+    return wrong(`strconv.ParseBool: parsing "${value}": invalid syntax`);
+  }
+  if (flag.takes === 'duration' && parseDuration(value) === undefined) {
+    return wrong(`time: ${/^[-+]?[\d.]+$/.test(value) ? 'missing unit in' : 'invalid'} duration "${value}"`);
+  }
+  return undefined;
+}
+
+const MAX_INT32 = 2_147_483_647;
+
+function shownName(flag: FlagInfo): string {
+  return flag.short === undefined ? `--${flag.name}` : `-${flag.short}, --${flag.name}`;
+}
+
+/** `replace`: what was typed and what to put in its place, for a button; the caller knows the whole command. */
+export interface UsageError extends Rejection {
+  readonly replace?: readonly [string, string];
+}
+
+function usageError(message: string, verb: VerbInfo, replace?: readonly [string, string]): UsageError {
+  const first = verb.name.startsWith('rollout') || verb.origin === 'kubectl' ? verb.name : undefined;
+  const hint = `${verb.name} ${verb.summary}: /kube ${verb.usage}`;
+  if (first === undefined) return { rejected: true, code: 'Tutor', message: `${sentence(message)}.`, hint, replace };
+  return {
+    rejected: true,
+    code: 'Client',
+    message: `error: ${message}\nSee 'kubectl ${first} --help' for usage.`,
+    hint,
+    replace,
+  };
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,23 @@
+/**
+ * Sets an intent in the name of the person who typed: first on a copy, so that what the server refuses leaves nothing
+ * behind, then for real with a step that every change follows from.
+ */
+import type { Ref } from '../api/objects';
+import { isRejected, type Result } from '../api/rejection';
+import type { Cluster } from '../cluster/cluster';
+import type { StepVerb } from '../cluster/step';
+
+export interface Intent {
+  readonly verb: StepVerb;
+  readonly object: Ref;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+/** Makes a change as *you*. `change` must do the same every time it is called. */
+export function actAsYou<T>(cluster: Cluster, intent: Intent, change: (cluster: Cluster) => Result<T>): Result<T> {
+  const trial = change(cluster.fork());
+  if (isRejected(trial)) return trial;
+  cluster.beginWork(undefined);
+  cluster.record({ actor: 'you', ...intent });
+  return change(cluster);
+}

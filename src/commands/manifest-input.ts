@@ -1,0 +1,42 @@
+/**
+ * Manifests that follow a command: `apply -f -` with YAML on the next lines.
+ */
+import { readManifests } from '../api/manifests';
+import type { Draft } from '../api/objects';
+import { isRejected, type Result } from '../api/rejection';
+import { clientError } from '../api/status';
+import { DEFAULT_NAMESPACE, textOf, type Words } from './words';
+
+/** The objects of a command's input, with the namespace that `-n` names. */
+export function readInput(words: Words, doing: 'apply' | 'create'): Result<readonly Draft[]> {
+  const file = textOf(words, 'filename');
+  if (file === undefined && words.stdin === undefined) {
+    return {
+      ...clientError('must specify one of -f and -k'),
+      hint: 'Put the YAML on the lines below /kube apply -f -',
+    };
+  }
+  if (file !== undefined && file !== '-') {
+    return {
+      ...clientError(`the path "${file}" does not exist`),
+      hint: 'There are no files here: /kube apply -f - and the YAML on the lines below',
+    };
+  }
+  const drafts = words.stdin === undefined ? [] : readManifests(words.stdin);
+  if (isRejected(drafts)) return drafts;
+  if (drafts.length === 0) return clientError(`no objects passed to ${doing}`);
+  const wanted = textOf(words, 'namespace');
+  const other = drafts.find(({ metadata }) => wanted !== undefined && (metadata.namespace ?? wanted) !== wanted);
+  if (other !== undefined) {
+    const { namespace = DEFAULT_NAMESPACE } = other.metadata;
+    return clientError(
+      `the namespace from the provided object "${namespace}" does not match the namespace "${wanted ?? ''}". ` +
+        `You must pass '--namespace=${namespace}' to perform this operation.`,
+    );
+  }
+  return wanted === undefined ? drafts : drafts.map((draft) => inNamespace(draft, wanted));
+}
+
+function inNamespace(draft: Draft, namespace: string): Draft {
+  return { ...draft, metadata: { ...draft.metadata, namespace } };
+}

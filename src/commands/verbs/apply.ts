@@ -1,0 +1,145 @@
+/**
+ * `apply -f -`: makes objects as a manifest says, or changes them to what it says.
+ * Follows kubectl/pkg/cmd/apply.
+ */
+import { isEqual } from '../../api/equal';
+import { KINDS } from '../../api/kinds';
+import { type Draft, type KubeObject, type Ref, refOf } from '../../api/objects';
+import { mergePatch } from '../../api/patch';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError, whileDoing } from '../../api/status';
+import { createObject, updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { sortedJson } from '../../printers/json';
+import { resultLine } from '../../printers/result';
+import { actAsYou } from '../intent';
+import { readInput } from '../manifest-input';
+import { collect, type Outcome } from '../outcomes';
+import type { Verb } from '../verb';
+import { DEFAULT_NAMESPACE, isOn, type Words } from '../words';
+
+interface ApplyArgs {
+  readonly drafts: readonly Draft[];
+  readonly isServerSide: boolean;
+}
+
+export const apply: Verb<ApplyArgs> = {
+  name: 'apply',
+  usage: 'apply -f -',
+  summary: 'makes or changes objects as the YAML on the lines below says',
+  examples: ['apply -f -'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'filename', short: 'f', takes: 'text' },
+    { name: 'server-side', takes: 'switch' },
+    { name: 'force-conflicts', takes: 'switch' },
+    { name: 'field-manager', takes: 'text' },
+    { name: 'validate', takes: 'optional' },
+  ],
+  parse: (words) => {
+    const unexpected = words.positional[0];
+    if (unexpected !== undefined) return unexpectedWords(words);
+    const drafts = readInput(words, 'apply');
+    return isRejected(drafts) ? drafts : { drafts, isServerSide: isOn(words, 'server-side') };
+  },
+  run: ({ drafts, isServerSide }, cluster) => {
+    const outcomes = drafts.map((draft) => (isServerSide ? applyOnServer(cluster, draft) : applyDraft(cluster, draft)));
+    const count = `${drafts.length} object${drafts.length === 1 ? '' : 's'}`;
+    return collect(outcomes, {
+      understood: 'apply -f -',
+      kubectl: { line: `apply ${isServerSide ? '--server-side ' : ''}-f -   (${count})` },
+    });
+  },
+};
+
+function unexpectedWords(words: Words): Rejection {
+  return {
+    ...clientError(`Unexpected args: [${words.positional.join(' ')}]\nSee 'kubectl apply -h' for help and examples`),
+    hint: 'Put the YAML on the lines below /kube apply -f -',
+  };
+}
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+function applyDraft(cluster: Cluster, draft: Draft): Outcome {
+  const ref = refOfDraft(draft);
+  if (isRejected(ref)) return { rejection: ref };
+  const live = cluster.resolve(ref);
+  const wanted = withLastApplied(draft);
+  if (live === undefined) {
+    const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, wanted));
+    return isRejected(made)
+      ? { rejection: whileDoing('creating', made) }
+      : { object: made, line: resultLine(made, 'created') };
+  }
+  const lastApplied = lastAppliedOf(live);
+  const next = mergePatch<unknown>(live, wanted) as KubeObject;
+  const warning = lastApplied === undefined ? missingAnnotation(live) : undefined;
+  return { ...change(cluster, live, next, 'configured', 'unchanged'), warning };
+}
+
+/** Field managers are not kept: what the manifest says goes in, what it leaves out stays. */
+function applyOnServer(cluster: Cluster, draft: Draft): Outcome {
+  const ref = refOfDraft(draft);
+  if (isRejected(ref)) return { rejection: ref };
+  const live = cluster.resolve(ref);
+  if (live === undefined) {
+    const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, draft));
+    return isRejected(made) ? { rejection: made } : { object: made, line: resultLine(made, 'serverside-applied') };
+  }
+  const next = mergePatch<unknown>(live, draft) as KubeObject;
+  return change(cluster, live, next, 'serverside-applied', 'serverside-applied');
+}
+
+function change(cluster: Cluster, live: KubeObject, next: KubeObject, changed: string, same: string): Outcome {
+  if (isEqual(live, next)) return { object: live, line: resultLine(live, same) };
+  const stored = actAsYou(cluster, { verb: 'changed', object: refOf(live) }, (target) => updateObject(target, next));
+  return isRejected(stored)
+    ? { rejection: whileDoing('patching', stored) }
+    : { object: stored, line: resultLine(stored, changed) };
+}
+
+function refOfDraft(draft: Draft): Result<Ref> {
+  const { name, namespace = DEFAULT_NAMESPACE } = draft.metadata;
+  const { apiVersion, plural, namespaced } = KINDS[draft.kind];
+  if (name === undefined || name === '') {
+    return clientError(
+      `error when retrieving current configuration of:\nResource: "${apiVersion}, Resource=${plural}", ` +
+        `GroupVersionKind: "${apiVersion}, Kind=${draft.kind}"\nName: "", Namespace: "${namespaced ? namespace : ''}"\n` +
+        'from server for: "STDIN": resource name may not be empty',
+    );
+  }
+  return namespaced ? { kind: draft.kind, name, namespace } : { kind: draft.kind, name };
+}
+
+/** kubectl keeps what was applied in an annotation, to know later what was left out on purpose. */
+function withLastApplied(draft: Draft): Draft {
+  const { annotations = {}, ...metadata } = draft.metadata;
+  const { [LAST_APPLIED]: _old, ...others } = annotations;
+  const namespace = KINDS[draft.kind].namespaced ? { namespace: draft.metadata.namespace ?? DEFAULT_NAMESPACE } : {};
+  const plain = { ...draft, metadata: { ...metadata, ...namespace, annotations: others } };
+  return {
+    ...plain,
+    metadata: { ...plain.metadata, annotations: { ...others, [LAST_APPLIED]: `${sortedJson(plain)}\n` } },
+  };
+}
+
+function lastAppliedOf(live: KubeObject): Draft | undefined {
+  const text = live.metadata.annotations?.[LAST_APPLIED];
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as Draft;
+  } catch {
+    return undefined; // somebody overwrote the annotation by hand
+  }
+}
+
+function missingAnnotation(live: KubeObject): string {
+  const { plural } = KINDS[live.kind];
+  return (
+    `Warning: resource ${plural}/${live.metadata.name} is missing the ${LAST_APPLIED} annotation which is required by ` +
+    'kubectl apply. kubectl apply should only be used on resources created declaratively by either ' +
+    'kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n'
+  );
+}

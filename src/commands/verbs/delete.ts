@@ -1,0 +1,180 @@
+/**
+ * `delete`: marks objects for deletion and waits until they are gone. Follows kubectl/pkg/cmd/delete.
+ */
+import { KINDS } from '../../api/kinds';
+import { type KubeObject, type Ref, refOf } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
+import { deleteObject, type DeleteOptions, type Propagation } from '../../cluster/deletion';
+import { MINUTE } from '../../cluster/time';
+import { deletedLine } from '../../printers/result';
+import { parseDuration } from '../duration';
+import { actAsYou } from '../intent';
+import { MOST_FIXES } from '../names';
+import { MISSING_RESOURCES, select } from '../selection';
+import type { Done, Until, Verb } from '../verb';
+import { commandLine, isOn, numberOf, textOf, type Words } from '../words';
+
+interface DeleteArgs {
+  readonly objects: readonly KubeObject[];
+  /** Names that were not found beside some that were. */
+  readonly missing: readonly Rejection[];
+  readonly options: DeleteOptions;
+  readonly waits: boolean;
+  /** Virtual milliseconds. */
+  readonly longest: number;
+  readonly isForced: boolean;
+  readonly flags: string;
+}
+
+const LONGEST_WAIT = 10 * MINUTE;
+
+const FORCE_WARNING =
+  'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. ' +
+  'The resource may continue to run on the cluster indefinitely.\n';
+
+export const remove: Verb<DeleteArgs> = {
+  name: 'delete',
+  aliases: ['remove', 'rm'],
+  usage: 'delete KIND NAME',
+  summary: 'deletes objects; what owns a Pod makes a new one',
+  examples: ['delete pod', 'delete deployment web', 'delete pod -l app=web'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'all', takes: 'switch' },
+    { name: 'cascade', takes: 'optional' },
+    { name: 'wait', takes: 'switch' },
+    { name: 'now', takes: 'switch' },
+    { name: 'force', takes: 'switch' },
+    { name: 'grace-period', takes: 'number' },
+    { name: 'timeout', takes: 'duration' },
+    { name: 'ignore-not-found', takes: 'switch' },
+  ],
+  parse: readDelete,
+  run: runDelete,
+};
+
+function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
+  const options = readOptions(words);
+  if (isRejected(options)) return options;
+  const found = findObjects(words, cluster);
+  if (isRejected(found)) return found;
+  const longest = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
+  return {
+    ...found,
+    options,
+    waits: isOn(words, 'wait', true),
+    longest: longest > 0 ? longest : LONGEST_WAIT,
+    isForced: isOn(words, 'force'),
+    flags: shownFlags(words),
+  };
+}
+
+function readOptions(words: Words): Result<DeleteOptions> {
+  const grace = numberOf(words, 'grace-period') ?? -1;
+  const isForced = isOn(words, 'force');
+  if (isForced && grace > 0) {
+    return clientError('--force and --grace-period greater than 0 cannot be specified together');
+  }
+  const propagation = readCascade(textOf(words, 'cascade'));
+  if (isRejected(propagation)) return propagation;
+  if (isForced) return { propagation, gracePeriodSeconds: 0 };
+  if (isOn(words, 'now')) return { propagation, gracePeriodSeconds: 1 };
+  return grace < 0 ? { propagation } : { propagation, gracePeriodSeconds: grace === 0 ? 1 : grace };
+}
+
+function readCascade(cascade: string | undefined): Result<Propagation> {
+  switch (cascade) {
+    case undefined:
+    case '':
+    case 'true':
+    case 'background':
+      return 'Background';
+    case 'orphan':
+    case 'false':
+      return 'Orphan';
+    case 'foreground':
+      return 'Foreground';
+    default:
+      return clientError(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
+  }
+}
+
+function findObjects(words: Words, cluster: Cluster): Result<Pick<DeleteArgs, 'objects' | 'missing'>> {
+  if (words.positional.length === 0) return nothingNamed(cluster);
+  const selected = select('delete', words, cluster);
+  if (isRejected(selected)) return selected;
+  const isAny = words.flags.has('selector') || isOn(words, 'all');
+  if (selected.targets.named.length > 0 || isAny) return selected;
+  return noName(words, selected.objects);
+}
+
+function nothingNamed(cluster: Cluster): Rejection {
+  const isEmpty = cluster.count('Pod') === 0;
+  return {
+    ...clientError(MISSING_RESOURCES),
+    hint: 'What do you want to delete? /kube delete deployment web',
+    fixes: isEmpty ? undefined : ['delete pod'],
+  };
+}
+
+/** kubectl wants a name; `delete pod` of interchangeable Pods was answered before. */
+function noName(words: Words, objects: readonly KubeObject[]): Rejection {
+  const names = objects.slice(0, MOST_FIXES).map((object) => object.metadata.name);
+  return {
+    ...clientError('resource(s) were provided, but no name was specified'),
+    hint: names.length === 0 ? 'There is none.' : 'Which one?',
+    fixes: names.map((name) => commandLine('delete', words, [words.positional[0]!, name])),
+  };
+}
+
+/** The flags that change what happens, as they stand in the kubectl line. */
+function shownFlags(words: Words): string {
+  const shown = ['selector', 'cascade', 'force', 'grace-period', 'wait'].flatMap((flag) => {
+    const value = words.flags.get(flag);
+    if (value === undefined) return [];
+    return [value === true ? ` --${flag}` : ` --${flag}=${value}`];
+  });
+  return shown.join('');
+}
+
+function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
+  const { objects, options, isForced, missing } = args;
+  const focus: Ref[] = objects.map(refOf);
+  for (const object of objects) {
+    actAsYou(cluster, { verb: 'deleted', object: refOf(object) }, (target) => {
+      deleteObject(target, object, options);
+      return object;
+    });
+  }
+  const names = objects.map((object) => `${KINDS[object.kind].singular} ${object.metadata.name}`);
+  const errors = missing.map((rejection) => `${rejection.message}\n`).join('');
+  return {
+    understood: `delete ${names.join(' ')}${args.flags}`,
+    kubectl: { line: `delete ${names.join(' ')}${args.flags}` },
+    stdout:
+      objects.length === 0 ? 'No resources found\n' : objects.map((object) => deletedLine(object, isForced)).join(''),
+    ...(isForced || errors !== '' ? { stderr: `${isForced ? FORCE_WARNING : ''}${errors}` } : {}),
+    ...(missing.length > 0 ? { code: 1 } : {}),
+    focus,
+    ...(args.waits && objects.length > 0 ? { until: untilGone(objects, cluster, args.longest) } : {}),
+  };
+}
+
+/** A new object with the same name is another one. */
+function untilGone(objects: readonly KubeObject[], cluster: Cluster, longest: number): Until {
+  const isGone = (object: KubeObject) => cluster.resolve(refOf(object))?.metadata.uid !== object.metadata.uid;
+  return {
+    holds: () => objects.every(isGone),
+    longest,
+    finish: (reached) => {
+      if (reached) return { stdout: '', code: 0 };
+      const left = objects.find((object) => !isGone(object));
+      const resource = left === undefined ? '' : ` on ${KINDS[left.kind].plural}/${left.metadata.name}`;
+      return { stdout: '', stderr: `error: timed out waiting for the condition${resource}\n`, code: 1 };
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * `deploy`: makes a workload from a name alone, with everything that it needs.
+ */
+import { kindNamed, KINDS } from '../../api/kinds';
+import { type Draft, type KubeObject, refOf } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { alreadyExists } from '../../api/status';
+import { createObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { actAsYou } from '../intent';
+import { serviceFor, workloadDraft, type WorkloadPlan } from '../workload-draft';
+import type { Done, Verb } from '../verb';
+import type { WorkloadKind } from '../workload-names';
+import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../words';
+
+interface DeployArgs extends WorkloadPlan {
+  readonly remark?: string;
+}
+
+export const deploy: Verb<DeployArgs> = {
+  name: 'deploy',
+  usage: 'deploy [NAME] [COPIES] [KIND]',
+  summary: 'makes an app run',
+  examples: ['deploy web', 'deploy db 3 statefulset', 'deploy agent daemonset', 'deploy api 2 --image shop:v1'],
+  effect: 'change',
+  origin: 'tutor',
+  flags: [
+    { name: 'image', takes: 'text' },
+    { name: 'replicas', takes: 'number' },
+    { name: 'kind', takes: 'text' },
+    { name: 'on', takes: 'text' },
+  ],
+  parse: readDeploy,
+  run: runDeploy,
+};
+
+const DEFAULT_NAME = 'web';
+const DEFAULT_COPIES = 3;
+
+/** Words in any order: a number is the copies, a kind the kind, an image has a `:` or `/`, the rest is the name. */
+function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
+  const found: { name?: string; image?: string; copies?: number; kind?: string; on?: string } = {};
+  let wantsLabel = false;
+  for (const word of words.positional) {
+    const isLabel = wantsLabel;
+    wantsLabel = false;
+    if (isLabel) found.on = word;
+    else if (/^\d+$/.test(word) && found.copies === undefined) found.copies = Number(word);
+    else if (isKindWord(word) && found.kind === undefined) found.kind = word;
+    else if (word.toLowerCase() === 'on' && found.on === undefined) wantsLabel = true;
+    else if (/[:/]/.test(word) && found.image === undefined) found.image = word;
+    else if (found.name === undefined) found.name = word.toLowerCase();
+    else return notUnderstood(word, words);
+  }
+  const kind = readWorkloadKind(textOf(words, 'kind') ?? found.kind ?? 'deployment');
+  if (isRejected(kind)) return kind;
+  const nodeSelector = readNodeSelector(textOf(words, 'on') ?? found.on);
+  if (isRejected(nodeSelector)) return nodeSelector;
+  const image = textOf(words, 'image') ?? found.image;
+  const name = found.name ?? (image === undefined ? DEFAULT_NAME : nameOfImage(image));
+  const namespace = namespaceOf(words);
+  if (cluster.get(kind, name, namespace) !== undefined) return isThereAlready(kind, name);
+  const copies = numberOf(words, 'replicas') ?? found.copies;
+  const countsNodes = kind === 'DaemonSet' && copies !== undefined;
+  return {
+    kind,
+    name,
+    namespace,
+    image: image ?? `${name}:v1`,
+    replicas: copies ?? DEFAULT_COPIES,
+    nodeSelector,
+    ...(countsNodes ? { remark: 'a DaemonSet takes no number: one Pod for each Node that fits' } : {}),
+  };
+}
+
+const WORKLOADS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+
+function isKindWord(word: string): boolean {
+  const info = kindNamed(word);
+  return info !== undefined && WORKLOADS.includes(info.kind);
+}
+
+function readWorkloadKind(word: string): Result<WorkloadKind> {
+  const kind = kindNamed(word)?.kind;
+  if (kind !== undefined && WORKLOADS.includes(kind)) return kind as WorkloadKind;
+  const hint = 'Kinds that run Pods: deployment, statefulset, daemonset, replicaset.';
+  return { rejected: true, code: 'Tutor', message: `I cannot deploy a "${word}".`, hint };
+}
+
+function readNodeSelector(text: string | undefined): Result<Readonly<Record<string, string>>> {
+  if (text === undefined) return {};
+  const [key = '', value, ...more] = text.split('=');
+  if (key !== '' && value !== undefined && more.length === 0) return { [key]: value };
+  const hint = 'Name a label of Nodes: /kube deploy agent daemonset on disk=ssd';
+  return { rejected: true, code: 'Tutor', message: `"${text}" is no label.`, hint };
+}
+
+/** `shop/cart:v2` is called cart. */
+function nameOfImage(image: string): string {
+  const last = image.split('/').at(-1) ?? image;
+  return (last.split(/[:@]/)[0] ?? last).toLowerCase();
+}
+
+function notUnderstood(word: string, words: Words): Rejection {
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `I do not understand "${word}" here.`,
+    hint: 'deploy makes an app run: /kube deploy web 3',
+    fixes: [
+      commandLine(
+        'deploy',
+        words,
+        words.positional.filter((other) => other !== word),
+      ),
+    ],
+  };
+}
+
+function isThereAlready(kind: WorkloadKind, name: string): Rejection {
+  const fixes = kind === 'DaemonSet' ? [`update ${name} v2`] : [`scale ${name} 4`, `update ${name} v2`];
+  const others = ['web', 'api', 'shop', 'cart'].find((other) => other !== name);
+  return {
+    ...alreadyExists(kind, name),
+    hint: `${name} is there already. Change it, or deploy another: /kube deploy ${others ?? 'api'}`,
+    fixes,
+  };
+}
+
+function runDeploy(plan: DeployArgs, cluster: Cluster): Result<Done> {
+  const service = serviceFor(plan);
+  const needsService = service !== undefined && cluster.get('Service', plan.name, plan.namespace) === undefined;
+  const drafts: readonly Draft[] = [...(needsService ? [service] : []), workloadDraft(plan)];
+  const refused = firstRefused(drafts, cluster.fork());
+  if (refused !== undefined) return refused;
+  const made: KubeObject[] = [];
+  for (const draft of [...drafts].reverse()) {
+    const ref = { kind: draft.kind, name: plan.name, namespace: plan.namespace };
+    const object = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, draft));
+    if (isRejected(object)) return object;
+    made.push(object);
+  }
+  const alsoMade = plan.kind === 'Deployment' && needsService;
+  const remark = plan.remark ?? (alsoMade ? `Service ${plan.name} (one address for its Pods) came with it` : undefined);
+  return {
+    understood: understoodAs(plan),
+    kubectl: { line: kubectlLine(plan, drafts.length) },
+    stdout: made.map((object) => resultLine(object, 'created')).join(''),
+    focus: made.map(refOf),
+    ...(remark === undefined ? {} : { remark }),
+  };
+}
+
+/** All of it or nothing: a Service name may be refused where the workload's is not. */
+function firstRefused(drafts: readonly Draft[], trial: Cluster): Rejection | undefined {
+  return drafts.map((draft) => createObject(trial, draft)).find(isRejected);
+}
+
+function understoodAs(plan: DeployArgs): string {
+  const copies = plan.kind === 'DaemonSet' || plan.replicas === DEFAULT_COPIES ? '' : ` ${plan.replicas}`;
+  const kind = plan.kind === 'Deployment' ? '' : ` ${KINDS[plan.kind].singular}`;
+  const image = plan.image === `${plan.name}:v1` ? '' : ` --image ${plan.image}`;
+  const on = Object.entries(plan.nodeSelector).map(([key, value]) => ` on ${key}=${value}`);
+  return `deploy ${plan.name}${copies}${kind}${on.join('')}${image}`;
+}
+
+/** `kubectl create` makes Deployments only, and knows no node selector. */
+function kubectlLine(plan: DeployArgs, count: number): string {
+  if (plan.kind !== 'Deployment' || Object.keys(plan.nodeSelector).length > 0) {
+    return `apply -f -   (${count} object${count === 1 ? '' : 's'})`;
+  }
+  return `create deployment ${plan.name} --image=${plan.image} --replicas=${plan.replicas}`;
+}

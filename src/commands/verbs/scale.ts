@@ -1,0 +1,104 @@
+/**
+ * `scale`: sets the number of Pods. Follows kubectl/pkg/cmd/scale.
+ */
+import { KINDS } from '../../api/kinds';
+import { type KubeObject, refOf } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { actAsYou } from '../intent';
+import type { Done, Verb } from '../verb';
+import { readWorkloads } from '../workload-names';
+import { commandLine, namespaceOf, numberOf, type Words } from '../words';
+
+type Scalable = Extract<KubeObject, { readonly spec: { readonly replicas: number } }>;
+
+interface ScaleArgs {
+  readonly objects: readonly Scalable[];
+  readonly replicas: number;
+}
+
+const BARE_NAME_KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'] as const;
+
+export const scale: Verb<ScaleArgs> = {
+  name: 'scale',
+  usage: 'scale NAME COUNT',
+  summary: 'sets how many Pods you want',
+  examples: ['scale web 4', 'scale deployment/web --replicas=4'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'replicas', takes: 'number' },
+    { name: 'current-replicas', takes: 'number' },
+  ],
+  parse: readScale,
+  run: runScale,
+};
+
+function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
+  const { names, count } = takeCount(words);
+  const again = (name: string): string =>
+    commandLine('scale', words, [name, ...(count === undefined ? [] : [`${count}`])]);
+  const found = readWorkloads(cluster, names, namespaceOf(words), BARE_NAME_KINDS, again);
+  const replicas = count ?? numberOf(words, 'replicas');
+  if (replicas === undefined) {
+    const name = isRejected(found) ? undefined : found[0]?.metadata.name;
+    const fixes = name === undefined ? undefined : [`scale ${name} 4`];
+    return { ...clientError('required flag(s) "replicas" not set'), hint: 'How many Pods? /kube scale web 4', fixes };
+  }
+  if (replicas < 0) {
+    return clientError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
+  }
+  if (isRejected(found)) return found;
+  const wrong = found.find((object) => !isScalable(object));
+  if (wrong !== undefined) return notScalable(wrong);
+  const objects = found.filter(isScalable);
+  const expected = numberOf(words, 'current-replicas');
+  const other = objects.find((object) => expected !== undefined && expected >= 0 && object.spec.replicas !== expected);
+  if (other !== undefined) {
+    return clientError(`Expected replicas to be ${expected ?? ''}, was ${other.spec.replicas}`);
+  }
+  return { objects, replicas };
+}
+
+/** `scale web 4` and `scale web to 4`: the number may stand at the end without its flag. */
+function takeCount(words: Words): { readonly names: readonly string[]; readonly count: number | undefined } {
+  const names = words.positional.filter((word) => word.toLowerCase() !== 'to');
+  const last = names.at(-1);
+  if (words.flags.has('replicas') || last === undefined || !/^[-+]?\d+$/.test(last)) return { names, count: undefined };
+  return { names: names.slice(0, -1), count: Number(last) };
+}
+
+function isScalable(object: KubeObject): object is Scalable {
+  return object.kind === 'Deployment' || object.kind === 'StatefulSet' || object.kind === 'ReplicaSet';
+}
+
+function notScalable(object: KubeObject): Rejection {
+  const reason = 'it runs one Pod on every Node that fits, so it has no number of its own';
+  return {
+    rejected: true,
+    code: 'NotFound',
+    message: 'Error from server (NotFound): the server could not find the requested resource',
+    hint: `A ${object.kind} cannot be scaled${object.kind === 'DaemonSet' ? `: ${reason}` : ''}.`,
+    fixes: object.kind === 'DaemonSet' ? ['node add'] : undefined,
+  };
+}
+
+function runScale({ objects, replicas }: ScaleArgs, cluster: Cluster): Result<Done> {
+  for (const object of objects) {
+    const detail = { from: object.spec.replicas, to: replicas };
+    const done = actAsYou(cluster, { verb: 'scaled', object: refOf(object), detail }, (target) =>
+      updateObject(target, { ...object, spec: { ...object.spec, replicas } } as Scalable),
+    );
+    if (isRejected(done)) return done;
+  }
+  const names = objects.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`).join(' ');
+  return {
+    understood: `scale ${objects.map((object) => object.metadata.name).join(' ')} ${replicas}`,
+    kubectl: { line: `scale ${names} --replicas=${replicas}` },
+    stdout: objects.map((object) => resultLine(object, 'scaled')).join(''),
+    focus: objects.map(refOf),
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * `set image`: changes the image of containers in a Pod template. Follows kubectl/pkg/cmd/set/set_image.go.
+ */
+import { KINDS } from '../../api/kinds';
+import type { KubeObject, PodSpec } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { changeImages, isTemplated, type Templated } from '../images';
+import { collect } from '../outcomes';
+import type { Done, Verb } from '../verb';
+import { readWorkloads, WORKLOAD_KINDS } from '../workload-names';
+import { commandLine, namespaceOf, type Words } from '../words';
+
+interface SetImageArgs {
+  readonly objects: readonly Templated[];
+  /** By container name; `*` means all. */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+export const setImage: Verb<SetImageArgs> = {
+  name: 'set image',
+  usage: 'set image KIND/NAME CONTAINER=IMAGE',
+  summary: 'changes the image of something that runs',
+  examples: ['set image deployment/web web=web:v2'],
+  effect: 'change',
+  origin: 'kubectl',
+  parse: readSetImage,
+  run: runSetImage,
+};
+
+function readSetImage(words: Words, cluster: Cluster): Result<SetImageArgs> {
+  const pairs = words.positional.filter((word) => word.includes('='));
+  const names = words.positional.filter((word) => !word.includes('='));
+  const again = (name: string, kind?: KubeObject['kind']): string =>
+    commandLine('set image', words, [kind === undefined ? name : `${KINDS[kind].singular}/${name}`, ...pairs]);
+  if (names.length === 0)
+    return usage('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  if (pairs.length === 0) return usage('at least one image update is required');
+  const found = readWorkloads(cluster, names, namespaceOf(words), WORKLOAD_KINDS, again);
+  if (isRejected(found)) return found;
+  const images = Object.fromEntries(pairs.map(splitPair));
+  const objects = found.filter(isTemplated);
+  for (const object of objects) {
+    const known = object.spec.template.spec.containers.map((container) => container.name);
+    const unknown = Object.keys(images).find((name) => name !== '*' && !known.includes(name));
+    if (unknown !== undefined) return unknownContainer(unknown, object.spec.template.spec, words);
+  }
+  return { objects, images };
+}
+
+function usage(message: string): Rejection {
+  return { ...clientError(message), hint: 'set image changes the image of something that runs: /kube update web v2' };
+}
+
+function splitPair(pair: string): readonly [string, string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+function unknownContainer(name: string, spec: PodSpec, words: Words): Rejection {
+  const [first, ...others] = spec.containers.map((container) => container.name);
+  const rejection = clientError(`unable to find container named "${name}"`);
+  if (first === undefined || others.length > 0) return rejection;
+  const positional = words.positional.map((word) =>
+    word.startsWith(`${name}=`) ? `${first}${word.slice(name.length)}` : word,
+  );
+  return {
+    ...rejection,
+    hint: `Its container is called ${first}.`,
+    fixes: [commandLine('set image', words, positional)],
+  };
+}
+
+function runSetImage({ objects, images }: SetImageArgs, cluster: Cluster): Result<Done> {
+  const changes = Object.entries(images).map(([name, image]) => `${name}=${image}`);
+  const names = objects.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`);
+  const outcomes = objects.map((object) => {
+    const stored = changeImages(cluster, object, images);
+    if (isRejected(stored)) return { rejection: failedToPatch(stored, object) };
+    return { object: stored, line: stored === object ? '' : resultLine(stored, 'image updated') };
+  });
+  return collect(outcomes, {
+    understood: ['set image', ...names, ...changes].join(' '),
+    kubectl: { line: ['set image', ...names, ...changes].join(' ') },
+  });
+}
+
+/** The typed client names the kind with its group and puts its own words in front. */
+function failedToPatch(rejection: Rejection, object: KubeObject): Rejection {
+  const { kind } = object;
+  const detail = rejection.message.replace(/^The \w+ "/, `${kind}.${KINDS[kind].group} "`);
+  return { ...rejection, message: `error: failed to patch image update to pod template: ${detail}` };
+}

@@ -1,0 +1,74 @@
+/**
+ * The manifests that `deploy` and `create deployment` send.
+ */
+import type { DaemonSet, Deployment, Draft, ReplicaSet, Service, StatefulSet } from '../api/objects';
+import type { WorkloadKind } from './workload-names';
+
+export interface WorkloadPlan {
+  readonly kind: WorkloadKind;
+  readonly name: string;
+  readonly namespace: string;
+  readonly image: string;
+  readonly replicas: number;
+  readonly nodeSelector: Readonly<Record<string, string>>;
+}
+
+const WEB_PORT = 80;
+const VOLUME_SIZE = '1Gi';
+
+/** The workload itself. A StatefulSet gets a claim `data` for each Pod, mounted at /data. */
+export function workloadDraft(plan: WorkloadPlan): Draft {
+  const { kind, name, namespace, replicas } = plan;
+  const metadata = { name, namespace, labels: { app: name } };
+  const selector = { matchLabels: { app: name } };
+  const template = podTemplate(plan);
+  switch (kind) {
+    case 'Deployment':
+      return {
+        apiVersion: 'apps/v1',
+        kind,
+        metadata,
+        spec: { replicas, selector, template },
+      } as unknown as Draft<Deployment>;
+    case 'ReplicaSet':
+      return {
+        apiVersion: 'apps/v1',
+        kind,
+        metadata,
+        spec: { replicas, selector, template },
+      } as unknown as Draft<ReplicaSet>;
+    case 'DaemonSet':
+      return { apiVersion: 'apps/v1', kind, metadata, spec: { selector, template } } as unknown as Draft<DaemonSet>;
+    case 'StatefulSet': {
+      const volumeClaimTemplates = [claimTemplate()];
+      const spec = { replicas, selector, serviceName: name, template, volumeClaimTemplates };
+      return { apiVersion: 'apps/v1', kind, metadata, spec } as unknown as Draft<StatefulSet>;
+    }
+  }
+}
+
+/** The Service that belongs to a workload: headless for a StatefulSet, none for a DaemonSet. */
+export function serviceFor(plan: WorkloadPlan): Draft<Service> | undefined {
+  if (plan.kind === 'DaemonSet') return undefined;
+  const { name, namespace } = plan;
+  const isHeadless = plan.kind === 'StatefulSet';
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels: { app: name } },
+    spec: { ...(isHeadless ? { clusterIP: 'None' } : {}), selector: { app: name }, ports: [{ port: WEB_PORT }] },
+  };
+}
+
+function podTemplate({ kind, name, image, nodeSelector }: WorkloadPlan): object {
+  const mounts = kind === 'StatefulSet' ? { volumeMounts: [{ name: 'data', mountPath: '/data' }] } : {};
+  const nodes = Object.keys(nodeSelector).length > 0 ? { nodeSelector } : {};
+  return { metadata: { labels: { app: name } }, spec: { ...nodes, containers: [{ name, image, ...mounts }] } };
+}
+
+function claimTemplate(): object {
+  return {
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: VOLUME_SIZE } } },
+  };
+}

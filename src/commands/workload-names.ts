@@ -1,0 +1,124 @@
+/**
+ * Finds the workload that a command is about: by kubectl's word order, by its bare name, or because it is the only one.
+ */
+import { kindNamed, KINDS } from '../api/kinds';
+import type { KubeObject, Workload } from '../api/objects';
+import { isRejected, type Rejection, type Result } from '../api/rejection';
+import { notFound } from '../api/status';
+import { type Cluster, controllerOf } from '../cluster/cluster';
+import { type Again, findNamed, MOST_FIXES } from './names';
+import { nearest } from './near-miss';
+import { readTargets } from './targets';
+
+export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;
+export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+
+/** Workloads that people made: ReplicaSets of Deployments are not among them. */
+export function workloads(
+  cluster: Cluster,
+  namespace: string,
+  kinds: readonly WorkloadKind[] = WORKLOAD_KINDS,
+): readonly Workload[] {
+  return kinds.flatMap((kind) =>
+    (cluster.list(kind, namespace) as readonly Workload[]).filter((object) => controllerOf(object) === undefined),
+  );
+}
+
+/**
+ * The workload that a bare name means: `web` in `scale web 4`. Without a name: the only one there is.
+ */
+export function findWorkload(
+  cluster: Cluster,
+  name: string | undefined,
+  namespace: string,
+  kinds: readonly WorkloadKind[],
+  again: Again,
+): Result<Workload> {
+  const all = workloads(cluster, namespace, kinds);
+  const fitting = name === undefined ? all : all.filter((object) => object.metadata.name === name.toLowerCase());
+  if (fitting.length === 1) return fitting[0]!;
+  if (fitting.length > 1) return whichWorkload(fitting, again);
+  if (name === undefined) return nothingThere(kinds);
+  const whole = findAnyKind(cluster, name, namespace, kinds);
+  if (whole !== undefined) return whole;
+  const meant = nearest(
+    name,
+    all.map((object) => object.metadata.name),
+  );
+  const offered = all.find((object) => object.metadata.name === meant) ?? (all.length === 1 ? all[0] : undefined);
+  const rejection = notFound(offered?.kind ?? kinds[0]!, name);
+  if (offered === undefined) return all.length > 0 ? rejection : { ...rejection, ...whereToStart };
+  return {
+    ...rejection,
+    hint: `There is a ${offered.kind} ${offered.metadata.name}.`,
+    fixes: [again(offered.metadata.name, offered.kind)],
+  };
+}
+
+/** What to try where nothing runs. */
+export const whereToStart = { hint: 'Nothing runs here yet: /kube deploy web', fixes: ['deploy web'] };
+
+function nothingThere(kinds: readonly WorkloadKind[]): Rejection {
+  return { rejected: true, code: 'Tutor', message: `There is no ${kinds.join(' or ')} yet.`, ...whereToStart };
+}
+
+/** A ReplicaSet of a Deployment is found when its whole name was typed. */
+function findAnyKind(
+  cluster: Cluster,
+  name: string,
+  namespace: string,
+  kinds: readonly WorkloadKind[],
+): Workload | undefined {
+  for (const kind of kinds) {
+    const found = cluster.get(kind, name, namespace);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function whichWorkload(fitting: readonly Workload[], again: Again): Rejection {
+  const names = fitting.map((object) => `${object.kind} ${object.metadata.name}`);
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `Which one? There are ${names.slice(0, MOST_FIXES).join(', ')}.`,
+    fixes: fitting
+      .slice(0, MOST_FIXES)
+      .map((object) => again(`${KINDS[object.kind].singular}/${object.metadata.name}`, object.kind)),
+  };
+}
+
+/**
+ * The objects that the words after a verb mean: `TYPE NAME`, `TYPE/NAME…`, `NAME`, or nothing where only one fits.
+ * @param kinds what a bare name may stand for; kubectl's word order may name any kind
+ */
+export function readWorkloads(
+  cluster: Cluster,
+  words: readonly string[],
+  namespace: string,
+  kinds: readonly WorkloadKind[],
+  again: Again,
+): Result<readonly KubeObject[]> {
+  const [first, second] = words;
+  const info = first === undefined ? undefined : kindNamed(first);
+  const isSlashForm = words.some((word) => word.includes('/'));
+  if (isSlashForm || (info !== undefined && second !== undefined)) {
+    const targets = readTargets(words);
+    if (isRejected(targets)) return targets;
+    return all(targets.named.map((target) => findNamed(cluster, target.info, target.name, namespace, again)));
+  }
+  const isBareName =
+    first !== undefined && workloads(cluster, namespace).some((object) => object.metadata.name === first);
+  if (info !== undefined && !isBareName) {
+    const wanted = kinds.filter((kind) => kind === info.kind);
+    return one(findWorkload(cluster, undefined, namespace, wanted.length > 0 ? wanted : kinds, again));
+  }
+  if (first === undefined) return one(findWorkload(cluster, undefined, namespace, kinds, again));
+  return all(words.map((word) => findWorkload(cluster, word, namespace, kinds, again)));
+}
+
+const one = <T>(result: Result<T>): Result<readonly T[]> => (isRejected(result) ? result : [result]);
+
+function all<T>(results: readonly Result<T>[]): Result<readonly T[]> {
+  return results.find(isRejected) ?? (results as readonly T[]);
+}

@@ -1,0 +1,129 @@
+/**
+ * Runs a scenario: the cluster, the commands, virtual time, and what is expected. Pure: the same file gives the same
+ * result on every machine.
+ */
+import { isRejected } from '../api/rejection';
+import { Cluster } from '../cluster/cluster';
+import { newCluster } from '../cluster/new-cluster';
+import { CLUSTER_VERBS } from '../commands';
+import { execute, isClusterVerb } from '../commands/execute';
+import { parseCommand } from '../commands/parse';
+import type { Done } from '../commands/verb';
+import { CONTROLLERS } from '../controllers';
+import { Loop } from '../controllers/loop';
+import { checkExpectation } from './expect';
+import { Placeholders } from './placeholders';
+import type { Scenario, Step } from './scenario';
+import { Trace, type TraceLine } from './trace';
+
+export interface StepResult {
+  /** Counts from 0. */
+  readonly step: number;
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly command?: CommandResult;
+  /** Why the step failed; empty when it did not. */
+  readonly problems: readonly string[];
+}
+
+export interface CommandResult {
+  readonly command: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+export interface ScenarioResult {
+  readonly steps: readonly StepResult[];
+  readonly passed: boolean;
+  readonly trace: readonly TraceLine[];
+}
+
+/** Reconciles in one scenario: far more than any real one needs, so that a runaway ends. */
+const WORK_PER_SCENARIO = 20_000_000;
+
+/** Runs all steps, also those after a failed one. */
+export function runScenario(scenario: Scenario): ScenarioResult {
+  const run = new Run(scenario);
+  const steps = scenario.steps.map((step, i) => run.step(step, i));
+  return { steps, passed: steps.every(({ problems }) => problems.length === 0), trace: run.trace.finish() };
+}
+
+class Run {
+  readonly trace: Trace;
+  private readonly cluster: Cluster;
+  private readonly placeholders: Placeholders;
+  private readonly loop: Loop;
+
+  constructor(scenario: Scenario) {
+    this.cluster = new Cluster(newCluster(scenario.cluster));
+    this.trace = new Trace(this.cluster);
+    this.placeholders = new Placeholders(this.cluster);
+    this.loop = new Loop(this.cluster, CONTROLLERS, WORK_PER_SCENARIO);
+    this.loop.drain();
+  }
+
+  step(step: Step, index: number): StepResult {
+    const placed = { step: index, line: step.line };
+    if ('kube' in step) {
+      const command = this.command(this.placeholders.fill(step.kube), step.stdin);
+      this.trace.step({ step: index, ...command });
+      return { ...placed, command, problems: judge(command, step.fails) };
+    }
+    const problems = this.pass(step);
+    this.trace.step({ step: index });
+    return { ...placed, problems };
+  }
+
+  /** Every step but a command. */
+  private pass(step: Exclude<Step, { readonly kube: string }>): readonly string[] {
+    if ('wait' in step) this.loop.advance(step.wait);
+    else if ('timing' in step) this.cluster.timing = { ...this.cluster.timing, ...step.timing };
+    else if ('expect' in step) {
+      const filled = step.expect.map((one) => ({ ...one, subject: this.placeholders.fill(one.subject) }));
+      return filled.flatMap((expectation) => checkExpectation(this.cluster, expectation));
+    } else if (step.settle === 'rest') this.loop.rest();
+    else this.loop.settle(step.settle);
+    return [];
+  }
+
+  private command(line: string, stdin: string | undefined): CommandResult {
+    const text = stdin === undefined ? line : `${line}\n${this.placeholders.fill(stdin)}`;
+    const parsed = parseCommand(text, CLUSTER_VERBS);
+    if (isRejected(parsed)) return refusal(line, parsed.message);
+    if (!isClusterVerb(parsed.verb)) throw new Error(`${parsed.verb.name} is no verb of the cluster`);
+    const done = execute(parsed.verb, parsed.words, this.cluster);
+    if (isRejected(done)) return refusal(line, done.message);
+    this.loop.drain();
+    return { command: line, ...this.finish(done) };
+  }
+
+  /** Lets a command that waits in kubectl run the clock until kubectl would return. */
+  private finish(done: Done): Omit<CommandResult, 'command'> {
+    if (done.advance !== undefined) this.loop.advance(done.advance);
+    const before = { stdout: done.stdout, stderr: done.stderr ?? '', code: done.code ?? 0 };
+    if (done.until === undefined) return before;
+    const reached = this.loop.runUntil(done.until.holds, done.until.longest);
+    const end = done.until.finish?.(reached);
+    if (end === undefined) return before;
+    return {
+      stdout: before.stdout + end.stdout,
+      stderr: before.stderr + (end.stderr ?? ''),
+      code: Math.max(before.code, end.code),
+    };
+  }
+}
+
+const refusal = (command: string, message: string): CommandResult => ({
+  command,
+  stdout: '',
+  stderr: `${message}\n`,
+  code: 1,
+});
+
+/** `fails: TEXT` means: not 0, and TEXT in stderr. */
+function judge({ stderr, code }: CommandResult, fails: string | undefined): readonly string[] {
+  if (fails === undefined) return code === 0 ? [] : [`failed: ${stderr.trim()}`];
+  if (code === 0) return ['was expected to fail, and did not'];
+  return stderr.includes(fails) ? [] : [`failed with another text: ${stderr.trim()}`];
+}
