@@ -10,13 +10,11 @@ import { createSlackApp } from '../src/slack/slack-app';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
-import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
 
 const { signingSecret, tableName, dynamoEndpoint } = readConfiguration(process.env);
 const log = jsonLog((line) => process.stdout.write(`${line}\n`));
 const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const clusters = new DynamoClusterStore(client, tableName, systemClock);
-const quizzes = new DynamoQuizStore(client, tableName, systemClock);
 const quizzes = new DynamoQuizStore(client, tableName, systemClock);
 const answer = createSlackApp({
   signingSecret,

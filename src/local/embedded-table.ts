@@ -1,0 +1,48 @@
+/**
+ * DynamoDB on this machine: a DynamoDB-compatible server inside this process, with its data in a folder.
+ */
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { CreateTableCommand, DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { createDynamoClient } from '../store/client';
+import { tableDefinition } from '../store/table';
+
+export interface EmbeddedServer {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts the server; without a folder it keeps everything in memory. */
+export async function startDynamo(folder: string | undefined): Promise<EmbeddedServer> {
+  const { default: dynalite } = await import('dynalite');
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const path = folder === undefined ? {} : { path: join(folder, 'dynamodb') };
+  const server = dynalite({ ...path, createTableMs: 0 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Creates the table if there is none. */
+export async function ensureTable(endpoint: string, name: string): Promise<void> {
+  const client = createDynamoClient({ endpoint });
+  try {
+    await client.send(new DescribeTableCommand({ TableName: name }));
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+    await client.send(new CreateTableCommand(tableDefinition(name)));
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * What `npm start` and `npm run kube` take from the environment. Everything has a default on a developer's machine.
+ */
+export interface LocalEnvironment {
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** The folder of the embedded table; undefined keeps nothing. */
+  readonly folder: string | undefined;
+  readonly signingSecret: string;
+  /** A DynamoDB-compatible server in the place of the embedded one. */
+  readonly dynamoEndpoint: string | undefined;
+  readonly tableName: string;
+}
+
+export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironment {
+  const text = (name: string) => (environment[name] === '' ? undefined : environment[name]);
+  const port = Number(text('PORT') ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be a number from 0 to 65535');
+  const data = text('KUBE_TUTOR_DATA') ?? '.kube-tutor';
+  return {
+    port,
+    folder: data === 'memory' ? undefined : data,
+    signingSecret: text('SLACK_SIGNING_SECRET') ?? 'local-signing-secret',
+    dynamoEndpoint: text('DYNAMODB_ENDPOINT'),
+    tableName: text('TABLE_NAME') ?? 'kube-tutor',
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * The web server of `npm start`: turns HTTP into events for the handlers, and serves the playground.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HttpResponse } from '../slack/http-event';
+import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
+import { Playground } from './playground';
+import { Workspace } from './workspace';
+
+export interface GatewayOptions {
+  readonly port: number;
+  readonly signingSecret: string;
+  readonly slack: (event: unknown) => Promise<HttpResponse>;
+}
+
+export interface Gateway {
+  /** `http://localhost:3000` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts to listen on this machine only. */
+export async function startGateway({ port, signingSecret, slack }: GatewayOptions): Promise<Gateway> {
+  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const workspace = new Workspace({
+    signingSecret,
+    origin,
+    now: () => Date.now(),
+    send: async ({ headers, body }) => {
+      const answer = await fetch(`${origin()}/slack/events`, { method: 'POST', headers, body });
+      return { status: answer.status, body: await answer.text() };
+    },
+  });
+  const playground = new Playground(workspace);
+  const server = createServer((request, response) => {
+    route(request, { slack, workspace, playground }).then(
+      (answer) => sendResponse(response, answer),
+      (error: unknown) => fail(response, error),
+    );
+  });
+  await listen(server, port);
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+interface Parts {
+  readonly slack: GatewayOptions['slack'];
+  readonly workspace: Workspace;
+  readonly playground: Playground;
+}
+
+async function route(request: IncomingMessage, { slack, workspace, playground }: Parts): Promise<HttpResponse> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const body = await readBody(request);
+  if (body === undefined) return { statusCode: 400, headers: { Connection: 'close' }, body: '' };
+  if (pathname === '/slack/events') return slack(toLambdaEvent(request, body));
+  if (pathname === '/healthz') return { statusCode: 200, headers: { 'Content-Type': 'text/plain' }, body: 'ok' };
+  if (!isLoopback(request.headers.host)) return { statusCode: 404, body: '' };
+  if (pathname.startsWith('/hooks/'))
+    return { statusCode: workspace.hooks.post(pathname, body.toString('utf8')), body: '' };
+  return playground.answer(request, pathname, body.toString('utf8'));
+}
+
+/** Without this, a web page could reach the playground under a name of its own that points to this machine. */
+function isLoopback(host: string | undefined): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (response.headersSent) response.end();
+  else sendResponse(response, { statusCode: 500, body: '' });
+}

@@ -1,0 +1,91 @@
+/**
+ * Requests as Slack sends them, signed: what the playground, `npm run kube` and the tests talk to the handlers with.
+ */
+import { signatureOf } from '../slack/verify';
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface SignedRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The workspace of this machine. */
+export const LOCAL_TEAM = 'T0LOCAL';
+
+/** A body as Slack would sign and send it at `now` (milliseconds). */
+export function sign(body: string, secret: string, now: number): SignedRequest {
+  const timestamp = String(Math.floor(now / 1000));
+  return {
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': signatureOf(secret, timestamp, Buffer.from(body)),
+    },
+    body,
+  };
+}
+
+export interface Typed {
+  readonly member: Member;
+  readonly channel: Place;
+  readonly text: string;
+  readonly trigger: string;
+  readonly responseUrl: string;
+}
+
+/** The body of `/kube TEXT`. */
+export function slashCommandBody({ member, channel, text, trigger, responseUrl }: Typed): string {
+  return new URLSearchParams({
+    token: 'local',
+    team_id: LOCAL_TEAM,
+    team_domain: 'local',
+    channel_id: channel.id,
+    channel_name: channel.name,
+    user_id: member.id,
+    user_name: member.name,
+    command: '/kube',
+    text,
+    api_app_id: 'A0LOCAL',
+    is_enterprise_install: 'false',
+    response_url: responseUrl,
+    trigger_id: trigger,
+  }).toString();
+}
+
+export interface Pressed {
+  readonly member: Member;
+  readonly channel: Place;
+  readonly action: { readonly action_id: string; readonly value: string };
+  readonly message: string;
+  readonly isEphemeral: boolean;
+  readonly trigger: string;
+  readonly responseUrl: string;
+}
+
+/** The body of a press of a button. */
+export function buttonBody({ member, channel, action, message, isEphemeral, trigger, responseUrl }: Pressed): string {
+  const payload = {
+    type: 'block_actions',
+    user: { id: member.id, username: member.name, name: member.name, team_id: LOCAL_TEAM },
+    api_app_id: 'A0LOCAL',
+    token: 'local',
+    container: { type: 'message', message_ts: message, channel_id: channel.id, is_ephemeral: isEphemeral },
+    trigger_id: trigger,
+    team: { id: LOCAL_TEAM, domain: 'local' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: channel.id, name: channel.name },
+    response_url: responseUrl,
+    actions: [{ type: 'button', block_id: 'actions', ...action, action_ts: message }],
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}

@@ -1,0 +1,51 @@
+/**
+ * The handlers of the Lambda functions, built for this machine: the same code, an embedded table, and answers to
+ * buttons may stay on this machine.
+ */
+import { CommandHandler } from '../app/handle-command';
+import { jsonLog } from '../app/json-log';
+import { systemClock } from '../app/system-clock';
+import { ALL_VERBS } from '../app/verbs';
+import type { HttpResponse } from '../slack/http-event';
+import { createSlackApp } from '../slack/slack-app';
+import { createDynamoClient } from '../store/client';
+import { DynamoClusterStore } from '../store/dynamo-cluster-store';
+import { DynamoQuizStore } from '../store/dynamo-quiz-store';
+import { ensureTable, startDynamo } from './embedded-table';
+import type { LocalEnvironment } from './environment';
+
+export interface LocalTutor {
+  /** Answers an event as Lambda would hand it to functions/slack.ts. */
+  readonly slack: (event: unknown) => Promise<HttpResponse>;
+  close(): Promise<void>;
+}
+
+/** @param write takes a line of the log */
+export async function startTutor(environment: LocalEnvironment, write: (line: string) => void): Promise<LocalTutor> {
+  const { signingSecret, tableName, dynamoEndpoint, folder } = environment;
+  const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
+  const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
+  await ensureTable(endpoint, tableName);
+  const log = jsonLog(write);
+  const client = createDynamoClient({ endpoint });
+  const clock = systemClock;
+  const ports = {
+    clusters: new DynamoClusterStore(client, tableName, clock),
+    quizzes: new DynamoQuizStore(client, tableName, clock),
+    clock,
+    log,
+  };
+  return {
+    slack: createSlackApp({
+      signingSecret,
+      handler: new CommandHandler(ports, ALL_VERBS),
+      clock,
+      log,
+      allowLoopback: true,
+    }),
+    close: async () => {
+      client.destroy();
+      await embedded?.close();
+    },
+  };
+}
