@@ -31,6 +31,8 @@ export type StepVerb =
   | 'crashed'
   | 'added-node'
   | 'removed-node'
+  | 'sent-load'
+  | 'stopped-load'
   // controllers of workloads
   | 'made-replica-set'
   | 'reused-replica-set'

@@ -6,8 +6,9 @@ import { apply } from './verbs/apply';
 import { crashPod } from './verbs/crash-pod';
 import { remove } from './verbs/delete';
 import { deploy } from './verbs/deploy';
+import { load } from './verbs/load';
 import { scale } from './verbs/scale';
 import { setImage } from './verbs/set-image';
 import { wait } from './verbs/wait';
 
-export const CLUSTER_VERBS: readonly Verb[] = [deploy, crashPod, scale, setImage, remove, apply, wait];
+export const CLUSTER_VERBS: readonly Verb[] = [deploy, crashPod, load, scale, setImage, remove, apply, wait];

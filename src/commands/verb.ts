@@ -62,6 +62,8 @@ export interface Done {
   readonly isTable?: boolean;
   /** Things the tutor says before anything else happens: *you named no Pod; they are interchangeable, I took one*. */
   readonly remark?: string;
+  /** The Service whose load the reply shows (load). */
+  readonly load?: Ref;
   /** Let so much virtual time pass (wait). */
   readonly advance?: number;
   /** kubectl waits until this holds (delete, drain, wait, rollout status). */

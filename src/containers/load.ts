@@ -2,8 +2,9 @@
  * Requests that people send to a Service, and what becomes of them.
  * A Service has no queue and no idea of how busy a Pod is: kube-proxy gives each request to one ready Pod by lot.
  */
-import type { Pod } from '../api/objects';
-import { nextRandom, type Random } from '../cluster/random';
+import type { Pod, Service } from '../api/objects';
+import { type Cluster, keyOf } from '../cluster/cluster';
+import { mix, nextRandom, type Random } from '../cluster/random';
 
 /** Requests per second that one Pod can answer. */
 export const POD_CAPACITY = 200;
@@ -49,4 +50,21 @@ function drawLots(rate: number, count: number, random: Random): readonly number[
   const shares = lots.map((lot) => (draws === 0 ? 0 : Math.floor((lot * rate) / draws)));
   const rest = rate - shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share, index) => (index === 0 ? share + rest : share));
+}
+
+/** The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. */
+export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
+  const { name, namespace } = service.metadata;
+  return cluster
+    .list('EndpointSlice', namespace)
+    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === name)
+    .flatMap((slice) => slice.endpoints)
+    .filter((endpoint) => endpoint.conditions?.ready === true)
+    .flatMap((endpoint) => cluster.get('Pod', endpoint.targetRef?.name ?? '', namespace) ?? []);
+}
+
+/** What becomes of the requests that people send to a Service now. Does not move the cluster's generator. */
+export function measureLoad(cluster: Cluster, service: Service): ServiceLoad {
+  const lots: Random = { position: mix(cluster.random.position ^ cluster.now) };
+  return shareLoad(cluster.loadOn(keyOf(service)), readyPods(cluster, service), lots);
 }

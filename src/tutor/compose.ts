@@ -11,6 +11,7 @@ import type { Upcoming } from '../diagram/next-lines';
 import { drawPicture, type Scene } from '../diagram/picture';
 import { buttonsFor } from './buttons';
 import { headlineOf } from './headline';
+import { tellLoad } from './load-reply';
 import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
 import type { Reply } from './reply';
@@ -30,9 +31,37 @@ export interface Happened {
   readonly pressed: boolean;
 }
 
+/** A reply, and what the channel knows after it. */
+export interface Composed {
+  readonly reply: Reply;
+  readonly taught: Taught;
+}
+
 /** The reply to a command, and what the channel knows after it. */
-export function composeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
-  return happened.verb.effect === 'look' ? lookReply(happened) : changeReply(happened);
+export function composeReply(happened: Happened): Composed {
+  if (happened.verb.effect === 'look') return lookReply(happened);
+  return loadReply(happened) ?? changeReply(happened);
+}
+
+/** The reply to `load`: bars in place of lanes. */
+function loadReply({ done, after, end, taught, pressed }: Happened): Composed | undefined {
+  const service = done.load && after.get('Service', done.load.name, done.load.namespace);
+  if (service === undefined) return undefined;
+  const told = tellLoad(service, done, after, end.took, taught.terms);
+  const reply: Reply = {
+    audience: 'channel',
+    command: done.understood,
+    pressed,
+    kubectl: kubectlLine(done),
+    headline: told.headline,
+    took: end.took,
+    story: told.story,
+    picture: told.picture,
+    notice: `Notice: ${told.notice}`,
+    buttons: told.buttons,
+    text: spoken([told.headline, ...spokenStory(told.story), ...told.described, told.notice]),
+  };
+  return { reply, taught: { terms: [...taught.terms, ...told.terms], replies: taught.replies + 1 } };
 }
 
 /** The reply to a command that was refused: nothing was changed. */
