@@ -1,24 +1,98 @@
 /**
- * Manifests: the text that people apply, read as kubectl reads it.
+ * Manifests: the text that people apply, read as kubectl reads it from standard input.
  */
-import { parseAllDocuments } from 'yaml';
-import { kindOfManifest } from './kinds';
+import { decode } from './decode';
+import { type KindInfo, kindOfManifest } from './kinds';
 import type { Draft } from './objects';
-import type { Result } from './rejection';
-import { clientError } from './status';
+import { isRejected, type Rejection, type Result } from './rejection';
+import { clientError, whileDoing } from './status';
+import { readDocuments } from './yaml/documents';
+import { MANIFEST_LIMITS, tooManyObjects } from './yaml/limits';
+import type { Json, YamlValue } from './yaml/value';
+
+type Fields = { readonly [key: string]: Json };
+
+/** `apply` finds objects by name; `create` can have the server make one up (generateName). */
+export type ManifestVerb = 'apply' | 'create';
 
 /** Every object of a YAML or JSON text, `kind: List` unfolded; the first mistake rejects the whole text. */
-export function readManifests(text: string): Result<readonly Draft[]> {
+export function readManifests(text: string, verb: ManifestVerb = 'apply'): Result<readonly Draft[]> {
+  const documents = readDocuments(text);
+  if (isRejected(documents)) return documents;
+  const items = documents.flatMap(unfolded);
+  if (items.length > MANIFEST_LIMITS.objects) return tooManyObjects();
+  if (items.length === 0) return clientError(`no objects passed to ${verb}`);
   const drafts: Draft[] = [];
-  for (const document of parseAllDocuments(text, { version: '1.1', merge: true })) {
-    const value = document.toJS() as { kind?: string; apiVersion?: string; items?: unknown[] } | null;
-    if (value === null) continue;
-    for (const item of (value.kind === 'List' ? value.items : [value]) as { kind: string; apiVersion: string }[]) {
-      if (kindOfManifest(item.apiVersion, item.kind) === undefined) {
-        return clientError(`no matches for kind "${item.kind}" in version "${item.apiVersion}"`);
-      }
-      drafts.push(item as unknown as Draft);
-    }
+  for (const item of items) {
+    const draft = readManifest(item, verb);
+    if (isRejected(draft)) return draft;
+    drafts.push(draft);
   }
-  return drafts.length === 0 ? clientError('no objects passed to apply') : drafts;
+  return drafts;
+}
+
+function readManifest({ value, duplicates }: YamlValue, verb: ManifestVerb): Result<Draft> {
+  if (!isFields(value)) return notValid('invalid object to validate');
+  const { apiVersion, kind } = value;
+  const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
+  if (!isText(apiVersion) || !isText(kind))
+    return notValid(unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`);
+  const metadata = isFields(value.metadata) ? value.metadata : {};
+  const info = kindOfManifest(apiVersion, kind);
+  if (info === undefined) return noMatch(apiVersion, kind, metadata);
+  const unnamed = verb === 'apply' ? nameless(info, metadata) : undefined;
+  if (unnamed !== undefined) return unnamed;
+  const draft = decode(value, info, duplicates);
+  if (isRejected(draft)) return whileDoing('creating', draft);
+  return draft.metadata === undefined ? { ...draft, metadata: {} } : draft;
+}
+
+/** The items of a list; a path in an item is one from its own root. */
+function unfolded(document: YamlValue): readonly YamlValue[] {
+  const { value, duplicates } = document;
+  if (!isFields(value) || !isText(value.kind) || !value.kind.endsWith('List') || !Array.isArray(value.items)) {
+    return [document];
+  }
+  return (value.items as readonly Json[]).map((item, index) => {
+    const prefix = `items[${index}].`;
+    const own = duplicates.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+    return { value: item, duplicates: own };
+  });
+}
+
+const isText = (value: Json | undefined): value is string => typeof value === 'string' && value !== '';
+
+function isFields(value: Json | undefined): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notValid(what: string): Rejection {
+  const advice = 'if you choose to ignore these errors, turn validation off with --validate=false';
+  return clientError(`error validating "STDIN": error validating data: ${what}; ${advice}`);
+}
+
+function noMatch(apiVersion: string, kind: string, metadata: Fields): Rejection {
+  const name = isText(metadata.name) ? metadata.name : '';
+  const namespace = isText(metadata.namespace) ? metadata.namespace : '';
+  const about = `resource mapping not found for name: "${name}" namespace: "${namespace}" from "STDIN"`;
+  return clientError(
+    `${about}: no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`,
+  );
+}
+
+function nameless(info: KindInfo, metadata: Fields): Rejection | undefined {
+  const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';
+  if (isNamed) return undefined;
+  if (isText(metadata.generateName)) return clientError('from STDIN: cannot use generate name with apply');
+  const { apiVersion, plural, kind, namespaced } = info;
+  const group = info.group === '' ? `/${apiVersion}` : apiVersion;
+  const namespace = isText(metadata.namespace) ? metadata.namespace : namespaced ? 'default' : '';
+  return clientError(
+    [
+      'error when retrieving current configuration of:',
+      `Resource: "${group}, Resource=${plural}", GroupVersionKind: "${group}, Kind=${kind}"`,
+      `Name: "", Namespace: "${namespace}"`,
+      'from server for: "STDIN": resource name may not be empty',
+    ].join('\n'),
+  );
 }

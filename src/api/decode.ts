@@ -1,0 +1,157 @@
+/**
+ * Strict decoding: from JSON to an object of a kind, as the API server does it with fieldValidation=Strict. Absent and
+ * null are the same afterwards, and quantities are canonical.
+ * Follows apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
+ */
+import type { KindInfo } from './kinds';
+import type { Draft } from './objects';
+import { canonicalQuantity, QUANTITY_ERROR } from './quantity';
+import type { Result } from './rejection';
+import { SCHEMA } from './schema/schema.generated';
+import { badRequest } from './status';
+import type { Json } from './yaml/value';
+
+/** Where in the document the decoder is. */
+interface Place {
+  /** With indexes: `spec.template.spec.containers[0].image`. */
+  readonly path: string;
+  /** As Go says it: `Container.spec.template.spec.containers.image`; empty at the top. */
+  readonly struct: string;
+  readonly names: string;
+}
+
+const LIST = '[]';
+const MAP = 'map[string]';
+const LARGEST: Readonly<Record<string, number>> = { int32: 2 ** 31 - 1, int64: 2 ** 63 };
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** The draft that a manifest's value describes. `duplicates` are the fields that the text gave twice. */
+export function decode(value: Json, info: KindInfo, duplicates: readonly string[] = []): Result<Draft> {
+  const decoder = new Decoder();
+  const draft = decoder.read(value, info.kind, { path: '', struct: '', names: '' });
+  const strict = [...duplicates.map((path) => `duplicate field "${path}"`), ...decoder.unknown];
+  const problem = decoder.mismatch ?? (strict.length > 0 ? `strict decoding error: ${strict.join(', ')}` : undefined);
+  if (problem === undefined) return draft as unknown as Draft;
+  const { kind, version } = info;
+  return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+}
+
+class Decoder {
+  readonly unknown: string[] = [];
+  /** The first value of a wrong type. */
+  mismatch: string | undefined;
+
+  read(value: Json, type: string, place: Place): unknown {
+    if (type.startsWith(LIST)) return this.readList(value, type, place);
+    if (type.startsWith(MAP)) return this.readMap(value, type, place);
+    if (Object.hasOwn(SCHEMA, type)) return this.readStruct(value, type, place);
+    return this.readPlain(value, type, place);
+  }
+
+  private readStruct(value: Json, type: string, place: Place): unknown {
+    const fields = SCHEMA[type] ?? {};
+    if (!isObject(value)) return this.fail(value, type, place);
+    const result: Record<string, unknown> = {};
+    for (const [field, inner] of Object.entries(value)) {
+      const path = place.path === '' ? field : `${place.path}.${field}`;
+      const fieldType = Object.hasOwn(fields, field) ? fields[field] : undefined;
+      if (fieldType === undefined) this.unknown.push(`unknown field "${path}"`);
+      else if (inner !== null) {
+        const names = place.names === '' ? field : `${place.names}.${field}`;
+        result[field] = this.read(inner, fieldType, { path, struct: type, names });
+      }
+    }
+    return result;
+  }
+
+  private readList(value: Json, type: string, place: Place): unknown {
+    if (!Array.isArray(value)) return this.fail(value, type, place);
+    const item = type.slice(LIST.length);
+    return (value as readonly Json[]).map((inner, index) =>
+      inner === null ? zeroOf(item) : this.read(inner, item, { ...place, path: `${place.path}[${index}]` }),
+    );
+  }
+
+  private readMap(value: Json, type: string, place: Place): unknown {
+    if (!isObject(value)) return this.fail(value, type, place);
+    const inner = type.slice(MAP.length);
+    const entries = Object.entries(value).map(([key, field]) => [
+      key,
+      field === null ? zeroOf(inner) : this.read(field, inner, { ...place, path: `${place.path}.${key}` }),
+    ]);
+    return Object.fromEntries(entries) as unknown;
+  }
+
+  private readPlain(value: Json, type: string, place: Place): unknown {
+    switch (type) {
+      case 'any':
+        return value;
+      case 'bool':
+        return typeof value === 'boolean' ? value : this.fail(value, type, place);
+      case 'int32':
+      case 'int64':
+        return this.readInteger(value, type, place);
+      case 'intOrString':
+        if (typeof value === 'string') return value;
+        return this.readInteger(value, 'int32', { ...place, struct: '' });
+      case 'quantity':
+        return this.readQuantity(value);
+      case 'time':
+        return this.readTime(value, place);
+      default:
+        return typeof value === 'string' ? value : this.fail(value, type, place);
+    }
+  }
+
+  private readInteger(value: Json, type: string, place: Place): unknown {
+    const largest = LARGEST[type] ?? Infinity;
+    if (typeof value === 'number' && Number.isInteger(value) && value <= largest && value >= -largest - 1) return value;
+    return this.fail(value, type, place);
+  }
+
+  private readQuantity(value: Json): unknown {
+    const isScalar = typeof value === 'string' || typeof value === 'number';
+    const quantity = isScalar ? canonicalQuantity(value) : undefined;
+    if (quantity === undefined) this.mismatch ??= QUANTITY_ERROR;
+    return quantity;
+  }
+
+  private readTime(value: Json, place: Place): unknown {
+    if (typeof value !== 'string') return this.fail(value, 'string', { ...place, struct: '' });
+    if (RFC3339.test(value)) return value;
+    this.mismatch ??= `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
+    return value;
+  }
+
+  private fail(value: Json, type: string, place: Place): undefined {
+    const where = place.struct === '' ? 'value' : `struct field ${place.struct}.${place.names}`;
+    this.mismatch ??= `json: cannot unmarshal ${jsonType(value, type)} into Go ${where} of type ${goType(type)}`;
+    return undefined;
+  }
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function jsonType(value: Json, wanted: string): string {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return wanted.startsWith('int') ? `number ${value}` : 'number';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/** What Go makes of null in a list or map. */
+function zeroOf(type: string): unknown {
+  if (type === 'string' || type.startsWith('=')) return '';
+  if (type === 'quantity') return '0';
+  return type === 'bool' ? false : /^int/.test(type) ? 0 : type.startsWith(LIST) ? [] : {};
+}
+
+/** The type as Go prints it: every package of the API is called v1. */
+function goType(type: string): string {
+  if (type.startsWith(LIST)) return `${LIST}${goType(type.slice(LIST.length))}`;
+  if (type.startsWith(MAP)) return `${MAP}${goType(type.slice(MAP.length))}`;
+  if (type.startsWith('=')) return `v1.${type.slice(1)}`;
+  if (type === 'quantity') return 'resource.Quantity';
+  return Object.hasOwn(SCHEMA, type) ? `v1.${type}` : type;
+}

@@ -1,0 +1,58 @@
+/**
+ * What the API knows of its fields and the type definitions of kubernetes-types do not say.
+ */
+
+/** Fields that hold 64 bits, by name; every other whole number has 32. */
+export const INT64_FIELDS: ReadonlySet<string> = new Set([
+  'activeDeadlineSeconds',
+  'deletionGracePeriodSeconds',
+  'expirationSeconds',
+  'fsGroup',
+  'generation',
+  'observedGeneration',
+  'remainingItemCount',
+  'revision',
+  'runAsGroup',
+  'runAsUser',
+  'sizeBytes',
+  'supplementalGroups',
+  'terminationGracePeriodSeconds',
+  'tolerationSeconds',
+]);
+
+/** Texts with a type of their own in Go, which shows in error messages. By `Type.field`. */
+export const NAMED_TEXTS: Readonly<Record<string, string>> = {
+  'Container.imagePullPolicy': 'PullPolicy',
+  'Container.terminationMessagePolicy': 'TerminationMessagePolicy',
+  'ContainerPort.protocol': 'Protocol',
+  'DaemonSetUpdateStrategy.type': 'DaemonSetUpdateStrategyType',
+  'DeploymentStrategy.type': 'DeploymentStrategyType',
+  'LabelSelectorRequirement.operator': 'LabelSelectorOperator',
+  'NodeSelectorRequirement.operator': 'NodeSelectorOperator',
+  'PersistentVolumeSpec.persistentVolumeReclaimPolicy': 'PersistentVolumeReclaimPolicy',
+  'PodSpec.dnsPolicy': 'DNSPolicy',
+  'PodSpec.restartPolicy': 'RestartPolicy',
+  'ServicePort.protocol': 'Protocol',
+  'ServiceSpec.type': 'ServiceType',
+  'StatefulSetSpec.podManagementPolicy': 'PodManagementPolicyType',
+  'StatefulSetUpdateStrategy.type': 'StatefulSetUpdateStrategyType',
+  'Taint.effect': 'TaintEffect',
+  'Toleration.effect': 'TaintEffect',
+  'Toleration.operator': 'TolerationOperator',
+};
+
+/** Fields that came after the version of kubernetes-types, up to Kubernetes 1.35. By type, then field. */
+export const NEWER_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Container: { restartPolicyRules: '[]ContainerRestartRule' },
+  ContainerRestartRule: { action: 'string', exitCodes: 'ContainerRestartRuleOnExitCodes' },
+  ContainerRestartRuleOnExitCodes: { operator: 'string', values: '[]int32' },
+  DeploymentStatus: { terminatingReplicas: 'int32' },
+  ImageVolumeSource: { pullPolicy: 'string', reference: 'string' },
+  Lifecycle: { stopSignal: 'string' },
+  PodCondition: { observedGeneration: 'int64' },
+  PodSecurityContext: { seLinuxChangePolicy: 'string', supplementalGroupsPolicy: 'string' },
+  PodSpec: { hostnameOverride: 'string', resources: 'ResourceRequirements' },
+  PodStatus: { observedGeneration: 'int64' },
+  ReplicaSetStatus: { terminatingReplicas: 'int32' },
+  Volume: { image: 'ImageVolumeSource' },
+};

@@ -1,0 +1,56 @@
+/**
+ * Reads YAML 1.1 (and JSON, which is YAML) as kubectl does.
+ * Follows apimachinery/pkg/util/yaml/decoder.go: the text is cut at lines `---`, each part is read by itself.
+ */
+import { type Document, parseAllDocuments, type Tags } from 'yaml';
+import { isRejected, type Result } from '../rejection';
+import { overLimits, tooManyObjects, MANIFEST_LIMITS } from './limits';
+import { unreadable, yamlProblem } from './problem';
+import { valueOf, type YamlValue } from './value';
+
+const SEPARATOR = /^---[ \t]*(?:#.*)?$/m;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** go-yaml makes no dates and no numbers in base 60 of plain text, and kubectl has no use for the other types. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'tag:yaml.org,2002:binary',
+  'tag:yaml.org,2002:omap',
+  'tag:yaml.org,2002:pairs',
+  'tag:yaml.org,2002:set',
+  'tag:yaml.org,2002:timestamp',
+]);
+
+/** The documents of a text that hold anything; the first problem rejects the whole text. */
+export function readDocuments(text: string): Result<readonly YamlValue[]> {
+  const over = overLimits(text);
+  if (over !== undefined) return over;
+  if (CONTROL.test(text)) return unreadable('control characters are not allowed');
+  const values: YamlValue[] = [];
+  for (const part of text.split(SEPARATOR)) {
+    if (part.trim() === '') continue;
+    for (const document of documentsOf(part)) {
+      const [problem] = [...document.errors, ...document.warnings];
+      if (problem !== undefined) return yamlProblem(problem);
+      if (values.length >= MANIFEST_LIMITS.objects) return tooManyObjects();
+      const value = valueOf(document);
+      if (isRejected(value)) return value;
+      if (value.value !== null) values.push(value);
+    }
+  }
+  return values;
+}
+
+function documentsOf(part: string): readonly Document.Parsed[] {
+  const parsed = parseAllDocuments(part, {
+    version: '1.1',
+    merge: true,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    customTags: (tags) => tags.filter(isKept),
+  });
+  return [...parsed];
+}
+
+function isKept(tag: Tags[number]): boolean {
+  if (typeof tag === 'string') return true;
+  return !LEFT_OUT.has(tag.tag) && !('format' in tag && tag.format === 'TIME');
+}
