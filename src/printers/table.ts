@@ -1,0 +1,81 @@
+/**
+ * Prints objects of one kind as kubectl's `get` does.
+ */
+import type { Kind, Kinds, KubeObject } from '../api/objects';
+import { type Column, labelText, type View } from './column';
+import { alignTabs, TABLE } from './tabwriter';
+import { EVENTS, NAMESPACES, NODES, REVISIONS } from './tables/cluster';
+import { ENDPOINT_SLICES, SERVICES } from './tables/network';
+import { DAEMON_SETS, DEPLOYMENTS, PODS, REPLICA_SETS, STATEFUL_SETS } from './tables/pods';
+import { CLAIMS, STORAGE_CLASSES, VOLUMES } from './tables/storage';
+import { qualifiedName } from './result';
+
+const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
+  Pod: PODS,
+  Deployment: DEPLOYMENTS,
+  ReplicaSet: REPLICA_SETS,
+  StatefulSet: STATEFUL_SETS,
+  DaemonSet: DAEMON_SETS,
+  ControllerRevision: REVISIONS,
+  Service: SERVICES,
+  EndpointSlice: ENDPOINT_SLICES,
+  Node: NODES,
+  Namespace: NAMESPACES,
+  Event: EVENTS,
+  PersistentVolume: VOLUMES,
+  PersistentVolumeClaim: CLAIMS,
+  StorageClass: STORAGE_CLASSES,
+};
+
+export interface TableOptions extends View {
+  /** With a NAMESPACE column (`-A`). */
+  readonly withNamespace?: boolean;
+  /** With a LABELS column (`--show-labels`). */
+  readonly withLabels?: boolean;
+  /** A column for each of these labels (`-L`). */
+  readonly labelColumns?: readonly string[];
+  /** Names with their kind in front: several kinds are printed. */
+  readonly withKind?: boolean;
+  readonly noHeaders?: boolean;
+}
+
+/** The table of a kind, with a final newline; empty when there are no objects. */
+export function printTable<K extends Kind>(kind: K, objects: readonly Kinds[K][], options: TableOptions): string {
+  if (objects.length === 0) return '';
+  const columns = columnsOf(kind, options);
+  const rows = objects.map((object) => columns.map((column) => oneLine(String(column.cell(object, options)))));
+  const header = options.noHeaders === true ? [] : [columns.map(({ name }) => name)];
+  return alignTabs([...header, ...rows].map((cells) => `${cells.join('\t')}\n`).join(''), TABLE);
+}
+
+function columnsOf<K extends Kind>(kind: K, options: TableOptions): readonly Column<Kinds[K]>[] {
+  const own = COLUMNS[kind].filter(({ isWide }) => isWide !== true || options.isWide);
+  const named = own.map((column, i) => (i === 0 && options.withKind === true ? withKind(column) : column));
+  const namespace: Column<KubeObject> = { name: 'NAMESPACE', cell: ({ metadata }) => metadata.namespace ?? '' };
+  const labels: Column<KubeObject> = { name: 'LABELS', cell: ({ metadata }) => labelText(metadata.labels) };
+  return [
+    ...(options.withNamespace === true ? [namespace] : []),
+    ...named,
+    ...(options.labelColumns ?? []).map(labelColumn),
+    ...(options.withLabels === true ? [labels] : []),
+  ] as readonly Column<Kinds[K]>[];
+}
+
+function withKind<T extends KubeObject>(column: Column<T>): Column<T> {
+  if (column.name !== 'NAME') return column;
+  return {
+    name: column.name,
+    cell: (object, view) =>
+      `${qualifiedName(object).slice(0, -object.metadata.name.length)}${column.cell(object, view)}`,
+  };
+}
+
+function labelColumn(key: string): Column<KubeObject> {
+  return { name: key.split('/').at(-1)!.toUpperCase(), cell: ({ metadata }) => metadata.labels?.[key] ?? '' };
+}
+
+/** A cell ends at its first line break. */
+function oneLine(text: string): string {
+  const end = text.search(/[\n\r\f]/);
+  return end < 0 ? text : `${text.slice(0, end)}...`;
+}
