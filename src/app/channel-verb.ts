@@ -15,6 +15,8 @@ export interface ChannelVerb extends VerbInfo {
 export interface ChannelContext {
   readonly id: ChannelId;
   readonly person: Person;
+  /** The same for every delivery of one request. */
+  readonly request: string;
   /** True when a button was pressed instead of typing. */
   readonly pressed: boolean;
   /** The channel as it is; version 0 for one that was never saved. */

@@ -92,7 +92,7 @@ export class CommandHandler {
   ): Promise<Effect> {
     const { id, person, pressed, text } = request;
     const version = (number: number) => this.version(id, number);
-    const context = { id, person, pressed, record, version, verbs: this.verbs, ports: this.ports };
+    const context = { id, person, request: request.request, pressed, record, version, verbs: this.verbs, ports: this.ports };
     const answer = await channelVerb.act(words, context);
     if (isRejected(answer)) return { reply: { ...composeRejection(answer, text, this.verbs), pressed } };
     const { reply, next } = answer satisfies ChannelAnswer;

@@ -2,6 +2,7 @@
  * What the use cases need from the outside. Implemented in src/store, src/slack and src/local.
  */
 import type { ClusterState } from '../cluster/state';
+import type { QuizStore } from './quiz-port';
 
 /** A Slack channel: one cluster each. */
 export interface ChannelId {
@@ -90,6 +91,7 @@ export interface Log {
 /** Everything outside, as the use cases see it. */
 export interface Ports {
   readonly clusters: ClusterStore;
+  readonly quizzes: QuizStore;
   readonly clock: Clock;
   readonly log: Log;
 }

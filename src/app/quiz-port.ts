@@ -63,6 +63,8 @@ export interface QuizLog {
   readonly asked: readonly Asked[];
   /** The question that may still be open. */
   readonly open?: { readonly id: string; readonly closesAt: number };
+  /** The question that was closed last, and the request that did. */
+  readonly closed?: { readonly id: string; readonly request: string };
 }
 
 export interface Asked {

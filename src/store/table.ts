@@ -6,6 +6,9 @@
  * | TEAM#CHANNEL | CURRENT            | the newest version of a channel                              |
  * | TEAM#CHANNEL | STATE#0000000012   | an older version, never changed                              |
  * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
+ * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
+ * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |
+ * | TEAM#CHANNEL | ANSWER#ID#PERSON   | one person's answer to a question                            |
  *
  * `expires` (seconds since the epoch) is the TTL attribute. DynamoDB deletes late, so readers check it too.
  */
@@ -34,6 +37,21 @@ export function stateKey(version: number): string {
 
 export function chunkKey(set: string, index: number): string {
   return `CHUNK#${set}#${String(index).padStart(3, '0')}`;
+}
+
+export const QUIZ_LOG = 'QUIZ';
+
+export function questionKey(id: string): string {
+  return `QUIZ#${id}`;
+}
+
+/** What the keys of all answers to a question begin with. */
+export function answerPrefix(id: string): string {
+  return `ANSWER#${id}#`;
+}
+
+export function answerKey(id: string, person: string): string {
+  return `${answerPrefix(id)}${person}`;
 }
 
 /** Seconds since the epoch, rounded down. */

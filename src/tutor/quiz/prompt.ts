@@ -17,7 +17,9 @@ export function promptReply(question: Question, { id, closesIn, audience }: Prom
   const headline = headlineOf(question);
   const options = question.options.map(({ letter, text }) => `${letter}  ${text}`);
   const closes = `Closes in ${Math.max(1, Math.ceil(closesIn / 60_000))} min.`;
-  const footer = ['Answers are private and can be changed. ' + closes, copyLine(question)].filter((line) => line !== '');
+  const footer = ['Answers are private and can be changed. ' + closes, copyLine(question)].filter(
+    (line) => line !== '',
+  );
   return {
     audience,
     command: 'quiz',

@@ -22,7 +22,9 @@ export function receiptReply({ id, command, letter, confidence }: ReceiptFacts):
   const change: Button = { label: 'Change', run: `quiz change ${id}` };
   const headline = confidence === undefined ? `Noted: ${letter}` : `Noted: ${letter}, ${SURE[confidence]}`;
   const notice =
-    confidence === undefined ? 'How sure are you?' : 'Nobody else sees it. You can change it until the question closes.';
+    confidence === undefined
+      ? 'How sure are you?'
+      : 'Nobody else sees it. You can change it until the question closes.';
   return {
     audience: 'asker',
     command,

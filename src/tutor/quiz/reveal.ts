@@ -59,7 +59,8 @@ export function resultLine(chosen: readonly Letter[], right: Letter): string {
     .map((letter) => ({ letter, count: wrong.filter((other) => other === letter).length }))
     .sort((a, b) => b.count - a.count || (a.letter < b.letter ? -1 : 1));
   const most = counts.filter(({ count }) => count === counts[0]?.count).map(({ letter }) => letter);
-  return `${share} ${verb} right. Most chosen of the others: ${most.join(' and ')} (${counts[0]!.count}).`;
+  const count = `${counts[0]!.count}${most.length > 1 ? ' each' : ''}`;
+  return `${share} ${verb} right. Most chosen of the others: ${most.join(', ')} (${count}).`;
 }
 
 /** What a person's own choice was worth; told to nobody else. */

@@ -2,7 +2,7 @@
  * Explains a term in brackets where it stands for the first time in a channel. At most six words each.
  */
 
-const TERMS: Readonly<Record<string, string>> = {
+export const TERMS: Readonly<Record<string, string>> = {
   Deployment: 'keeps copies of one app',
   ReplicaSet: 'keeps the number of Pods',
   StatefulSet: 'keeps Pods with numbered names',

@@ -35,7 +35,7 @@ export const DAEMONSET_ITEMS: readonly CourseItem[] = [
     ask: 'How do you get 6 Pods of agent on 3 Nodes?',
     situation: 'agent is a DaemonSet. Each of the 3 Nodes has its Pod, and somebody wants twice as many.',
     right: {
-      text: 'not at all, Nodes are what it counts',
+      text: 'not at all, it counts Nodes',
       why: 'a DaemonSet has no number of copies. It keeps one Pod on every Node that fits.',
     },
     wrong: [
@@ -62,7 +62,7 @@ export const DAEMONSET_ITEMS: readonly CourseItem[] = [
     ask: 'What must you do for agent when a Node joins?',
     situation: 'agent is a DaemonSet on 3 Nodes. Tonight a fourth one joins the cluster.',
     right: {
-      text: 'nothing, it gets its Pod by itself',
+      text: 'nothing, it gets its own Pod',
       why: 'the DaemonSet compares Nodes and Pods all the time and makes the one that is missing.',
     },
     wrong: [

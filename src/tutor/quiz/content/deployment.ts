@@ -116,7 +116,7 @@ export const DEPLOYMENT_ITEMS: readonly CourseItem[] = [
     ask: 'A new image cannot be pulled. Are users cut off?',
     situation: 'Deployment web runs 4 ready Pods. It is updated to an image that does not exist.',
     right: {
-      text: 'no, most old Pods keep serving',
+      text: 'no, most old Pods go on',
       why: 'a rollout takes old Pods away only as new ones become ready; at most 1 of 4 may be missing.',
     },
     wrong: [
@@ -143,7 +143,7 @@ export const DEPLOYMENT_ITEMS: readonly CourseItem[] = [
     ask: 'web had 3 copies, then 6. After a rollback?',
     situation: 'web was deployed with 3 copies, updated to v2, scaled to 6, and is now rolled back to v1.',
     right: {
-      text: '6 copies, only the image returns',
+      text: '6 copies, the image returns',
       why: 'a revision holds the Pod template. The number of copies is not part of it.',
     },
     wrong: [
@@ -158,7 +158,7 @@ export const DEPLOYMENT_ITEMS: readonly CourseItem[] = [
         fact: 'a rollback is a rollout: Pods of v2 are replaced step by step, so that 6 remain.',
       },
       {
-        text: '1 copy, it is set up once more',
+        text: '1 copy, it starts all over again',
         misconception: 'rollback-starts-anew',
         fact: 'the same Deployment goes on with an older template, because nothing else is taken from history.',
       },

@@ -35,7 +35,7 @@ export const POD_ITEMS: readonly CourseItem[] = [
     ask: 'What do two containers of one Pod share?',
     situation: 'A Pod holds container web and container shipper, which reads the log files of web.',
     right: {
-      text: 'one address, and volumes both mount',
+      text: 'one address, and some volumes',
       why: 'containers of a Pod run on one Node, meet on one address and can mount the same volumes.',
     },
     wrong: [
@@ -89,7 +89,7 @@ export const POD_ITEMS: readonly CourseItem[] = [
     ask: 'Which kind fits a shop front that keeps no data?',
     situation: 'Any copy can answer any visitor. Carts and orders are kept in a database elsewhere.',
     right: {
-      text: 'Deployment: its copies are alike',
+      text: 'Deployment: copies are alike',
       why: 'a Deployment is made for stateless apps. Its Pods are interchangeable, so their number is easy to change.',
     },
     wrong: [
@@ -116,7 +116,7 @@ export const POD_ITEMS: readonly CourseItem[] = [
     ask: 'What makes an app stateful?',
     situation: 'The choice between a Deployment and a StatefulSet depends on it.',
     right: {
-      text: 'its data must outlive a restart',
+      text: 'its data must be kept',
       why: 'stateful means that data has to be there again after the app was restarted or replaced.',
     },
     wrong: [

@@ -8,7 +8,7 @@ export const STATEFULSET_ITEMS: readonly CourseItem[] = [
     ask: 'In what order do the 3 Pods of db start?',
     situation: 'A StatefulSet db with 3 copies was deployed a second ago.',
     right: {
-      text: 'db-0 first, the next when it is ready',
+      text: 'db-0 first, and then one by one',
       why: 'a StatefulSet guarantees the order: each Pod is made when the one before it is ready.',
     },
     wrong: [
@@ -89,7 +89,7 @@ export const STATEFULSET_ITEMS: readonly CourseItem[] = [
     ask: 'Why can db-2 not stand in for db-0?',
     situation: 'Both run the same image, and both are ready.',
     right: {
-      text: 'each has a name and data of its own',
+      text: 'each has data of its own',
       why: 'clients and the other copies know db-0 by its name, and its volume holds its own data.',
     },
     wrong: [
@@ -116,7 +116,7 @@ export const STATEFULSET_ITEMS: readonly CourseItem[] = [
     ask: 'Who makes the Pods of StatefulSet db?',
     situation: 'Two owners come to mind from what you know of Deployments.',
     right: {
-      text: 'StatefulSet db, without a helper',
+      text: 'StatefulSet db itself',
       why: 'a StatefulSet makes its Pods itself, one number after the other, and uses no ReplicaSet.',
     },
     wrong: [

@@ -35,14 +35,14 @@ export const STORAGE_ITEMS: readonly CourseItem[] = [
     ask: 'Two Pods change one file together. What is lost?',
     situation: 'Both read a counter of 7 on a shared volume, both add 1, both write 8.',
     right: {
-      text: 'one change, the file should say 9',
+      text: 'one change, it should say 9',
       why: 'the later write hides the earlier one. This is why a database must not share its volume.',
     },
     wrong: [
       {
         text: 'nothing, the second one waits',
         misconception: 'kubernetes-locks-files',
-        fact: 'Kubernetes attaches disks and knows nothing of files. Locks are up to the app.',
+        fact: 'Kubernetes attaches disks and knows nothing of files. Locks are the work of the app.',
       },
       {
         text: 'nothing, both changes are merged',
@@ -116,22 +116,22 @@ export const STORAGE_ITEMS: readonly CourseItem[] = [
     ask: 'The leading database Pod is silent. Who takes over?',
     situation: 'db-0 leads, db-1 and db-2 hold copies of its data. db-0 stops answering.',
     right: {
-      text: 'a copy, chosen by the database',
+      text: 'a copy, by the database',
       why: 'the copies are ready to take its place, and the database itself agrees on a new leader.',
     },
     wrong: [
       {
-        text: 'a copy, chosen by Kubernetes',
+        text: 'a copy, by Kubernetes',
         misconception: 'kubernetes-elects-leader',
         fact: 'Kubernetes keeps names and volumes. Copying data and choosing a leader is the work of the app.',
       },
       {
-        text: 'nobody, until db-0 is back',
+        text: 'nobody, db-0 will return',
         misconception: 'leader-must-return',
         fact: 'the copies hold the data already, so one of them can lead. That is what they are for.',
       },
       {
-        text: 'a new Pod with an empty disk',
+        text: 'a new Pod, an empty disk',
         misconception: 'replacement-is-empty',
         fact: 'a copy leads, and a new db-0 would get the volume of the old one, because it has its name.',
       },

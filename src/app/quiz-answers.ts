@@ -1,0 +1,80 @@
+/**
+ * What one person does with an open question: answer it, say how sure, change it. All of it is private.
+ */
+import { isRejected, type Rejection, type Result } from '../api/rejection';
+import type { Letter } from '../tutor/quiz/question';
+import { changeReply, receiptReply } from '../tutor/quiz/receipt';
+import type { Reply } from '../tutor/reply';
+import type { Quiz, QuizRequest } from './quiz';
+import type { Confidence, StoredAnswer, StoredQuestion } from './quiz-port';
+import { notAnswered, othersWereFaster } from './quiz-rejections';
+
+/** Requests that an answer remembers, to know one that is delivered again. */
+const REMEMBERED = 8;
+const TRIES = 8;
+
+/** What becomes of a person's answer; undefined stands for none yet. */
+type Change = (before: StoredAnswer | undefined) => Result<Pick<StoredAnswer, 'letter' | 'confidence' | 'at'>>;
+
+/** Takes an answer in, or the place of the one that this person gave before. */
+export function answer(quiz: Quiz, request: QuizRequest, id: string, letter: Letter): Promise<Result<Reply>> {
+  return change(quiz, request, id, () => ({ letter, at: quiz.clock.now() }));
+}
+
+/** Notes how sure a person is of the answer that was given. */
+export function setConfidence(
+  quiz: Quiz,
+  request: QuizRequest,
+  id: string,
+  confidence: Confidence,
+): Promise<Result<Reply>> {
+  return change(quiz, request, id, (before) =>
+    before === undefined ? notAnswered(id) : { letter: before.letter, at: before.at, confidence },
+  );
+}
+
+/** Shows the options to one person once more. */
+export async function offerChange(quiz: Quiz, request: QuizRequest, id: string): Promise<Result<Reply>> {
+  const question = await openQuestion(quiz, request, id);
+  if (!('question' in question)) return question;
+  const given = await quiz.store.loadAnswer(request.id, id, request.person.id);
+  if (given === undefined) return quiz.prompt(question, 'asker');
+  return changeReply(question.question, { id, command: request.command, letter: given.letter });
+}
+
+async function change(quiz: Quiz, request: QuizRequest, id: string, by: Change): Promise<Result<Reply>> {
+  const question = await openQuestion(quiz, request, id);
+  if (!('question' in question)) return question;
+  const stored = await store(quiz, request, id, by);
+  if (isRejected(stored)) return stored;
+  const now = await quiz.store.load(request.id, id);
+  if (now?.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
+  const { letter, confidence } = stored;
+  return receiptReply({ id, command: request.command, letter, confidence });
+}
+
+/** The question while it can be answered; else what there is to say. */
+async function openQuestion(quiz: Quiz, request: QuizRequest, id: string): Promise<StoredQuestion | Reply | Rejection> {
+  const question = await quiz.find(request, id);
+  if (isRejected(question)) return question;
+  if (question.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
+  return quiz.isOver(question) ? quiz.closeNow(request, question) : question;
+}
+
+/** Saves the changed answer, unless this request did before. Of one person's answers the one stored last counts. */
+async function store(quiz: Quiz, request: QuizRequest, id: string, by: Change): Promise<Result<StoredAnswer>> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await quiz.store.loadAnswer(request.id, id, request.person.id);
+    if (before?.requests.includes(request.request) === true) return before;
+    const changed = by(before);
+    if (isRejected(changed)) return changed;
+    const next: StoredAnswer = {
+      ...changed,
+      person: request.person.id,
+      version: (before?.version ?? 0) + 1,
+      requests: [...(before?.requests ?? []), request.request].slice(-REMEMBERED),
+    };
+    if ((await quiz.store.saveAnswer(request.id, id, next)) === 'saved') return next;
+  }
+  return othersWereFaster(request.command);
+}

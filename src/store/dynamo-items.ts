@@ -1,0 +1,84 @@
+/**
+ * Items of the table, one at a time: strongly consistent reads and conditional writes. What is over its time counts as
+ * deleted, whether DynamoDB has come round to it or not.
+ */
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { type Clock, type SaveResult, StoreError } from '../app/ports';
+import { seconds } from './table';
+
+export type Item = Record<string, AttributeValue>;
+
+export class DynamoItems {
+  constructor(
+    private readonly client: DynamoDBClient,
+    private readonly table: string,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An item, or undefined when there is none. */
+  async get(partition: string, key: string): Promise<Item | undefined> {
+    const command = new GetItemCommand({
+      TableName: this.table,
+      Key: { pk: { S: partition }, sk: { S: key } },
+      ConsistentRead: true,
+    });
+    const { Item: item } = await this.client.send(command).catch(asStoreError);
+    return item === undefined || this.isOver(item) ? undefined : item;
+  }
+
+  /** Every item of a partition whose key begins so. */
+  async list(partition: string, prefix: string): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    for (let start: Item | undefined; ;) {
+      const command = new QueryCommand({
+        TableName: this.table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': { S: partition }, ':prefix': { S: prefix } },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      });
+      const page = await this.client.send(command).catch(asStoreError);
+      items.push(...(page.Items ?? []).filter((item) => !this.isOver(item)));
+      start = page.LastEvaluatedKey;
+      if (start === undefined) return items;
+    }
+  }
+
+  /** Puts an item where there is none. */
+  putNew(item: Item): Promise<SaveResult> {
+    const now = { ':now': { N: String(seconds(this.clock.now())) } };
+    return this.put(item, 'attribute_not_exists(pk) OR expires <= :now', now);
+  }
+
+  /** Puts an item in the place of one that fulfils the condition. */
+  async put(item: Item, condition: string, values?: Item): Promise<SaveResult> {
+    const command = new PutItemCommand({
+      TableName: this.table,
+      Item: item,
+      ConditionExpression: condition,
+      ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+    });
+    try {
+      await this.client.send(command);
+      return 'saved';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'conflict';
+      return asStoreError(error);
+    }
+  }
+
+  private isOver(item: Item): boolean {
+    return item.expires?.N !== undefined && Number(item.expires.N) <= seconds(this.clock.now());
+  }
+}
+
+function asStoreError(error: unknown): never {
+  throw new StoreError('unavailable', 'the store did not answer', { cause: error });
+}

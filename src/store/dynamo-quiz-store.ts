@@ -1,0 +1,92 @@
+/**
+ * Questions, answers and quiz logs of channels in DynamoDB. A question is written three times at most: asked, closed,
+ * counted; each time only if that has not happened before.
+ */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ChannelId, Clock, SaveResult } from '../app/ports';
+import type { Closing, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
+import { DynamoItems, type Item } from './dynamo-items';
+import { checkAnswer, checkLog, checkQuestion, readForm, writeForm } from './quiz-form';
+import { answerKey, answerPrefix, CHANNEL_TTL, partitionOf, questionKey, QUIZ_LOG, seconds } from './table';
+
+export class DynamoQuizStore implements QuizStore {
+  private readonly items: DynamoItems;
+
+  constructor(
+    client: DynamoDBClient,
+    table: string,
+    private readonly clock: Clock,
+  ) {
+    this.items = new DynamoItems(client, table, clock);
+  }
+
+  async loadLog(channel: ChannelId): Promise<QuizLog> {
+    const item = await this.items.get(partitionOf(channel), QUIZ_LOG);
+    return item === undefined ? { version: 0, asked: [] } : readForm(item, 'the quiz log', checkLog);
+  }
+
+  saveLog(channel: ChannelId, log: QuizLog): Promise<SaveResult> {
+    return this.saveVersion(this.item(channel, QUIZ_LOG, log), log.version);
+  }
+
+  async load(channel: ChannelId, id: string): Promise<StoredQuestion | undefined> {
+    const item = await this.items.get(partitionOf(channel), questionKey(id));
+    return item === undefined ? undefined : readForm(item, 'a question', checkQuestion);
+  }
+
+  create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult> {
+    return this.items.putNew(this.item(channel, questionKey(question.id), question, { stage: { S: 'open' } }));
+  }
+
+  close(channel: ChannelId, id: string, closing: Closing): Promise<SaveResult> {
+    return this.moveOn(channel, id, { from: 'open', to: 'closed' }, (question) => ({ ...question, closing }));
+  }
+
+  settle(channel: ChannelId, id: string, tally: Tally): Promise<SaveResult> {
+    return this.moveOn(channel, id, { from: 'closed', to: 'counted' }, (question) => ({ ...question, tally }));
+  }
+
+  async loadAnswer(channel: ChannelId, id: string, person: string): Promise<StoredAnswer | undefined> {
+    const item = await this.items.get(partitionOf(channel), answerKey(id, person));
+    return item === undefined ? undefined : readForm(item, 'an answer', checkAnswer);
+  }
+
+  saveAnswer(channel: ChannelId, id: string, answer: StoredAnswer): Promise<SaveResult> {
+    return this.saveVersion(this.item(channel, answerKey(id, answer.person), answer), answer.version);
+  }
+
+  async answers(channel: ChannelId, id: string): Promise<readonly StoredAnswer[]> {
+    const items = await this.items.list(partitionOf(channel), answerPrefix(id));
+    return items.map((item) => readForm(item, 'an answer', checkAnswer));
+  }
+
+  /** What a question holds is settled by its stage, so reading it first and writing it whole is safe. */
+  private async moveOn(
+    channel: ChannelId,
+    id: string,
+    stage: { readonly from: string; readonly to: string },
+    change: (question: StoredQuestion) => StoredQuestion,
+  ): Promise<SaveResult> {
+    const question = await this.load(channel, id);
+    if (question === undefined) return 'conflict';
+    const item = this.item(channel, questionKey(id), change(question), { stage: { S: stage.to } });
+    return this.items.put(item, 'stage = :from', { ':from': { S: stage.from } });
+  }
+
+  private saveVersion(item: Item, version: number): Promise<SaveResult> {
+    if (version === 1) return this.items.putNew(item);
+    return this.items.put(item, 'version = :before', { ':before': { N: String(version - 1) } });
+  }
+
+  private item(channel: ChannelId, key: string, value: object, rest: Item = {}): Item {
+    const version: Item = 'version' in value ? { version: { N: String(value.version) } } : {};
+    return {
+      pk: { S: partitionOf(channel) },
+      sk: { S: key },
+      expires: { N: String(seconds(this.clock.now()) + CHANNEL_TTL) },
+      ...version,
+      ...writeForm(value),
+      ...rest,
+    };
+  }
+}

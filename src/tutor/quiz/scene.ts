@@ -1,0 +1,38 @@
+/**
+ * What a reveal shows of an experiment: its story, and the cluster before and after in one picture.
+ */
+import { describePicture } from '../../diagram/describe';
+import { drawPicture } from '../../diagram/picture';
+import { tellStory } from '../story/tell';
+import { TERMS } from '../story/terms';
+import type { Experiment } from './experiment';
+import type { RevealScene } from './question';
+
+/** A reveal has four explanations besides, so only the beginning of a long story fits. */
+const MOST_LINES = 4;
+
+export function sceneOf({ done, before, after, pending }: Experiment): RevealScene {
+  const story = tellStory({ before, after, steps: after.steps, remark: done.remark, knownTerms: Object.keys(TERMS) });
+  const next = pending.flatMap(({ at, next }) => (next === undefined ? [] : [{ at, ...next }]));
+  const scene = { before, after, focus: done.focus, next };
+  return {
+    story: shortened(story.lines),
+    picture: [...drawPicture(scene), '(on the copy)'],
+    pictureText: describePicture(scene).join(' '),
+  };
+}
+
+/** The first entries, each with the lines that continue it. */
+function shortened(lines: readonly string[]): readonly string[] {
+  const entries: string[][] = [];
+  for (const line of lines.filter((one) => !one.startsWith('...'))) {
+    if (line.startsWith(' ')) entries.at(-1)?.push(line);
+    else entries.push([line]);
+  }
+  const told: string[] = [];
+  for (const entry of entries) {
+    if (told.length + entry.length > MOST_LINES) break;
+    told.push(...entry);
+  }
+  return told;
+}

@@ -1,0 +1,91 @@
+import { COURSE_ITEMS } from '../../../src/tutor/quiz/content';
+import { arrange } from '../../../src/tutor/quiz/arrange';
+import { MISCONCEPTIONS, type MisconceptionId } from '../../../src/tutor/quiz/misconceptions';
+import { TOPICS } from '../../../src/tutor/quiz/question';
+
+const ITEMS = TOPICS.flatMap((topic) => COURSE_ITEMS[topic].map((item) => ({ ...item, topic })));
+
+/** Never said by the tutor: words of praise, excuse and wrong states (reply style, words). */
+const FORBIDDEN =
+  /\b(up|down|alive|dead|healthy|killed?|instances?|box|please|sorry|oops|successfully|simply|just)\b|!/i;
+
+test('the course has at least 12 questions, and no two of one name', () => {
+  expect(ITEMS.length).toBeGreaterThanOrEqual(12);
+  expect(new Set(ITEMS.map(({ id }) => id)).size).toBe(ITEMS.length);
+});
+
+test('every topic has a question', () => {
+  for (const topic of TOPICS) expect(COURSE_ITEMS[topic]).not.toHaveLength(0);
+});
+
+test('the right option is the longest in at most a third of the questions, so its length gives nothing away', () => {
+  const longest = ITEMS.filter(({ right, wrong }) => wrong.every(({ text }) => text.length < right.text.length));
+  const shortest = ITEMS.filter(({ right, wrong }) => wrong.every(({ text }) => text.length > right.text.length));
+  expect(longest.length).toBeLessThanOrEqual(ITEMS.length / 3);
+  expect(shortest.length).toBeLessThanOrEqual(ITEMS.length / 3);
+});
+
+test('every belief is held by some option of some question or prediction', () => {
+  const inCourse = new Set<MisconceptionId>(
+    ITEMS.flatMap(({ wrong }) => wrong.map(({ misconception }) => misconception)),
+  );
+  const all = Object.keys(MISCONCEPTIONS) as MisconceptionId[];
+  expect(all.filter((id) => !inCourse.has(id)).sort()).toEqual([
+    'crash-is-final',
+    'crash-moves-pod',
+    'deleted-pod-needs-owner-restart',
+    'deleted-pod-stays-away',
+    'oldest-goes-first',
+    'ordinal-grows',
+    'rollback-keeps-what-works',
+    'rollback-one-step-further',
+    'rollback-refuses-bad',
+    'rollback-to-first',
+    'scale-adds-to-count',
+    'scale-restarts-all',
+  ]);
+});
+
+describe.each(ITEMS)('$id', ({ topic, ...item }) => {
+  const options = [item.right, ...item.wrong].map(({ text }) => text);
+  const question = arrange(
+    { ...item, template: item.id, topic, kind: 'course', reveal: { story: [] }, isOwn: false },
+    1,
+  );
+
+  test('names a statement of the course', () => {
+    expect(item.statement).toMatch(/^S([1-9]|[12]\d|3[0-3])$/);
+  });
+
+  test('has four different options of equal length and tone', () => {
+    expect(new Set(options).size).toBe(4);
+    const lengths = options.map((option) => option.length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(40);
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(12);
+    for (const option of options) expect(option).toMatch(/^[^.]*$/);
+  });
+
+  test('ties each wrong option to a belief of its own', () => {
+    expect(new Set(item.wrong.map(({ misconception }) => misconception)).size).toBe(3);
+  });
+
+  test('explains every option in a few words', () => {
+    expect(question.options.filter(({ misconception }) => misconception === undefined)).toHaveLength(1);
+    for (const { misconception, explanation } of question.options) {
+      expect(explanation).toMatch(misconception === undefined ? /^Right: .+\.$/s : /^Many think .+\. In fact .+\.$/s);
+      expect(explanation.length).toBeLessThanOrEqual(190);
+    }
+  });
+
+  test('fits the sizes of a prompt and uses its words', () => {
+    expect(item.ask.length).toBeLessThanOrEqual(60);
+    expect(item.ask).toMatch(/\?$/);
+    expect(item.situation.length).toBeLessThanOrEqual(140);
+    const said = [
+      item.ask,
+      item.situation,
+      ...question.options.flatMap(({ text, explanation }) => [text, explanation]),
+    ];
+    for (const text of said) expect(text).not.toMatch(FORBIDDEN);
+  });
+});
