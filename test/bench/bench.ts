@@ -41,6 +41,8 @@ async function main(words: readonly string[]): Promise<void> {
   await buildOther('test/bench/plain-bolt.ts', plainFile);
   const engineFile = join(FOLDER, 'engine.js');
   await buildOther('test/bench/engine.ts', engineFile);
+  const warmFile = join(FOLDER, 'warm-program.js');
+  await buildOther('test/bench/warm-program.ts', warmFile);
 
   const [ours, plain] = measureLoad([slack.file, plainFile], runs);
   const plainCode = readFileSync(plainFile);
@@ -49,7 +51,7 @@ async function main(words: readonly string[]): Promise<void> {
     'plain Bolt, hello world': { bytes: plainCode.length, gzipBytes: gzipSync(plainCode).length, ...plain! },
   };
   const engine = sizes.map((pods) => measureEngine(engineFile, pods, pods / 10));
-  const command = await measureWarmCommands(slack.file, 200);
+  const command = await measureWarmCommands(warmFile, slack.file, 200);
 
   printBundles(bundles);
   printEngine(engine);

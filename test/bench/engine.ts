@@ -2,6 +2,7 @@
  * Engine throughput: a Deployment is rolled out on an empty cluster until every Pod is ready. Run as a program of its own
  * (bundled like a function), so that the first round is cold: `engine PODS NODES ROUNDS`. Prints one JSON object.
  */
+import { readManifests } from '../../src/api/manifests';
 import { isRejected } from '../../src/api/rejection';
 import { createObject } from '../../src/cluster/admission';
 import { Cluster } from '../../src/cluster/cluster';
@@ -17,20 +18,27 @@ export interface EngineRound {
   readonly virtual: number;
 }
 
+const MANIFEST = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: default }
+spec:
+  replicas: PODS
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: "web:v1" }] }
+`;
+
 function rollOut(pods: number, nodes: number): EngineRound {
   const cluster = new Cluster(newCluster({ nodes }));
   const start = process.hrtime.bigint();
-  const created = createObject(cluster, {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: 'web', namespace: 'default' },
-    spec: {
-      replicas: pods,
-      selector: { matchLabels: { app: 'web' } },
-      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:v1' }] } },
-    },
-  });
-  if (isRejected(created)) throw new Error(created.message);
+  const drafts = readManifests(MANIFEST.replace('PODS', String(pods)));
+  if (isRejected(drafts)) throw new Error(drafts.message);
+  for (const draft of drafts) {
+    const created = createObject(cluster, draft);
+    if (isRejected(created)) throw new Error(created.message);
+  }
   // A command's bound on work does not hold here: the whole rollout is measured.
   const loop = new Loop(cluster, CONTROLLERS, Infinity);
   const { took } = loop.rest();

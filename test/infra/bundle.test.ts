@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Bundle, bundleFunction } from '../../infra/bundle';
+import { type EmbeddedServer, ensureTable, startDynamo } from '../../src/local/embedded-table';
+import { LAMBDA_ENVIRONMENT } from '../bench/load-time';
+import { signedCommand } from '../bench/signed-command';
+
+/** What a cold start may have to read; `npm run bench` prints what it is. */
+const BUDGET = 800 * 1024;
+const SECRET = 'bench-signing-secret';
+
+/** Loads the bundle as Lambda does, and prints its answer to an event as the last line: the function logs before it. */
+const PROBE = `
+  require(process.argv[1]).handler(JSON.parse(process.argv[2]), {}).then((answer) => {
+    console.log('\\n' + JSON.stringify(answer));
+  });
+`;
+
+interface Answer {
+  readonly statusCode: number;
+  readonly body: string;
+}
+
+describe('the bundle of functions/slack.ts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
+  let bundle: Bundle;
+  let table: EmbeddedServer;
+
+  beforeAll(async () => {
+    bundle = await bundleFunction('slack', folder);
+    table = await startDynamo(undefined);
+    await ensureTable(table.endpoint, 'kube-tutor');
+  }, 60_000);
+
+  afterAll(async () => {
+    await table.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each([
+    'express',
+    'undici',
+    'iconv-lite',
+    'raw-body',
+    'jsonwebtoken',
+    'mime-db',
+    '@slack/oauth',
+    '@slack/socket-mode',
+    'dynalite',
+    'playwright-core',
+  ])('holds nothing of %s', (name) => {
+    const inside = Object.entries(bundle.inputs).filter(([path]) => path.includes(`node_modules/${name}/`));
+    // An emptied file leaves a few bytes: the class that refuses to be made.
+    expect(inside.filter(([, bytes]) => bytes > 300)).toEqual([]);
+  });
+
+  test("holds none of the SDK's credential providers, but our own", () => {
+    const names = Object.keys(bundle.inputs).filter((path) => path.includes('credential'));
+    expect(names.filter((path) => /node_modules\/@(aws-sdk|smithy)\/credential-/.test(path))).toEqual([]);
+    expect(names).toContain('src/store/lambda-credentials.ts');
+  });
+
+  test('holds no code of tests, of the local server or of the packaging', () => {
+    const foreign = Object.keys(bundle.inputs).filter((path) => /^(test|src\/local|infra|playground)\//.test(path));
+    expect(foreign).toEqual([]);
+  });
+
+  test(`is not larger than ${BUDGET / 1024} KiB, and minified`, () => {
+    expect(bundle.bytes).toBeLessThan(BUDGET);
+    const lines = readFileSync(bundle.file, 'utf8').split('\n').length;
+    expect(bundle.bytes / lines).toBeGreaterThan(1000);
+  });
+
+  test('answers a signed command from DynamoDB with blocks and text', async () => {
+    const answer = await invoke(signedCommand({ text: 'deploy web', channel: 'C0BUNDLE', trigger: '1' }, SECRET));
+    expect(answer.statusCode).toBe(200);
+    const message = JSON.parse(answer.body) as { readonly blocks: readonly unknown[]; readonly text: string };
+    expect(message.blocks.length).toBeGreaterThanOrEqual(4);
+    expect(message.text).toContain('3 of 3 Pods ready');
+  });
+
+  test('refuses a command that somebody else signed', async () => {
+    const event = signedCommand({ text: 'deploy web', channel: 'C0BUNDLE', trigger: '2' }, 'another secret');
+    expect((await invoke(event)).statusCode).toBe(401);
+  });
+
+  test('refuses to start without a signing secret', async () => {
+    const start = run({ ...LAMBDA_ENVIRONMENT, SLACK_SIGNING_SECRET: '' }, {});
+    await expect(start).rejects.toThrow(/SLACK_SIGNING_SECRET/);
+  });
+
+  function invoke(event: object): Promise<Answer> {
+    return run({ ...LAMBDA_ENVIRONMENT, DYNAMODB_ENDPOINT: table.endpoint }, event);
+  }
+
+  /** Starts a process of Node with the bundle and has it answer one event. */
+  async function run(env: NodeJS.ProcessEnv, event: object): Promise<Answer> {
+    const words = ['-e', PROBE, bundle.file, JSON.stringify(event)];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Answer;
+  }
+});
