@@ -15,6 +15,8 @@ export interface EmbeddedServer {
 
 /** Starts the server; without a folder it keeps everything in memory. */
 export async function startDynamo(folder: string | undefined): Promise<EmbeddedServer> {
+  // The SDK's version is pinned to one that runs on Node 20; nobody needs to be told at every start that later ones do not.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { default: dynalite } = await import('dynalite');
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const path = folder === undefined ? {} : { path: join(folder, 'dynamodb') };
@@ -28,7 +30,7 @@ export async function startDynamo(folder: string | undefined): Promise<EmbeddedS
     endpoint: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.close((error: Error | null | undefined) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),
   };
