@@ -13,15 +13,14 @@ export function jsonLog(write: (line: string) => void): Log {
   };
 }
 
-function describe(error: unknown): Readonly<Record<string, string>> {
+function describe(error: unknown): Readonly<Record<string, string | undefined>> {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code } = error as { code?: unknown };
-  const cause = error.cause === undefined ? {} : { cause: error.cause instanceof Error ? error.cause.name : 'unknown' };
   const frames = (error.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
   return {
     error: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...cause,
+    code: typeof code === 'string' ? code : undefined,
+    cause: error.cause instanceof Error ? error.cause.name : undefined,
     at: frames
       .slice(0, 5)
       .map((frame) => frame.trim())

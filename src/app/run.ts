@@ -6,7 +6,7 @@ import { isRejected, type Rejection } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
 import { type ParsedCommand, parseCommand } from '../commands/parse';
-import type { Done, Verb, VerbInfo } from '../commands/verb';
+import type { Done, Verb } from '../commands/verb';
 import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
 import { Loop, type RunEnd } from '../controllers/loop';
@@ -42,9 +42,12 @@ export interface ForChannel {
   readonly words: ParsedCommand['words'];
 }
 
+/** What `/kube` alone stands for. */
+const ALONE = 'start';
+
 /** Runs what was typed after `/kube` on a cluster. The same state and text give the same outcome, always. */
 export function run(state: ClusterState, text: string, options: RunOptions): Outcome | ForChannel {
-  const parsed = parseCommand(text, options.verbs);
+  const parsed = parseCommand(text.trim() === '' ? ALONE : text, options.verbs);
   if (isRejected(parsed)) return refused(state, parsed, text, options);
   const verb = options.verbs.find((candidate) => candidate === parsed.verb);
   if (verb === undefined) throw new Error(`no verb ${parsed.verb.name}`);

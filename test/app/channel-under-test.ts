@@ -1,0 +1,68 @@
+/** A command handler on stores in memory, with a clock that tests may move. */
+import { CommandHandler } from '../../src/app/handle-command';
+import type { ChannelId, Clock, ClusterStore, Log, Person } from '../../src/app/ports';
+import { ALL_VERBS } from '../../src/app/verbs';
+import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
+import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
+import type { Reply } from '../../src/tutor/reply';
+
+export const SQUAD: ChannelId = { team: 'T1', channel: 'C1' };
+export const ANA: Person = { id: 'U1', name: 'ana' };
+
+/** Stands still unless something sleeps or a test moves it. */
+export class TestClock implements Clock {
+  constructor(private time = Date.UTC(2026, 10, 22)) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    this.time += milliseconds;
+    await Promise.resolve();
+  }
+}
+
+/** Remembers what was logged. */
+export class TestLog implements Log {
+  readonly lines: string[] = [];
+
+  info(event: string, fields = {}): void {
+    this.lines.push(JSON.stringify({ event, ...fields }));
+  }
+
+  error(event: string, error: unknown, fields = {}): void {
+    this.lines.push(JSON.stringify({ event, error: String(error), ...fields }));
+  }
+}
+
+export class ChannelUnderTest {
+  readonly clock = new TestClock();
+  readonly log = new TestLog();
+  readonly handler: CommandHandler;
+  private requests = 0;
+
+  constructor(readonly clusters: ClusterStore = new MemoryClusterStore()) {
+    const { clock, log } = this;
+    this.handler = new CommandHandler({ clusters, quizzes: new MemoryQuizStore(), clock, log }, ALL_VERBS);
+  }
+
+  /** Types a command; every call is a request of its own unless one is given. */
+  type(text: string, id: ChannelId = SQUAD, request = `request-${++this.requests}`): Promise<Reply> {
+    return this.handler.handle({ id, person: ANA, text, request, pressed: false });
+  }
+
+  /** How many copies the Deployment wants, or undefined when there is none. */
+  async wanted(deployment = 'web', id: ChannelId = SQUAD): Promise<number | undefined> {
+    const record = await this.clusters.load(id);
+    const found = record?.cluster.objects.find(
+      (object) => object.kind === 'Deployment' && object.metadata.name === deployment,
+    );
+    return found?.kind === 'Deployment' ? found.spec.replicas : undefined;
+  }
+
+  /** Versions that were saved, and the commands that made them. */
+  async commands(id: ChannelId = SQUAD): Promise<readonly string[]> {
+    return (await this.clusters.load(id))?.commands.map(({ command }) => command) ?? [];
+  }
+}
