@@ -1,38 +1,141 @@
 /**
- * Gives Pods their Nodes.
+ * Gives each Pod a Node.
  * Follows pkg/scheduler. Works on keys of Pods.
  */
 import { type Pod, refOf } from '../api/objects';
-import { type Cluster, keyOf } from '../cluster/cluster';
+import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import { withConditions } from '../containers/pod-condition';
+import { claimNames } from '../containers/claims';
+import { conditionOf, withConditions } from '../containers/pod-condition';
 import type { Controller } from './controller';
+import { type Choice, chooseNode } from './scheduler/choose-node';
+import { SELECTED_NODE } from './scheduler/claims-filter';
+import { explainChoice } from './scheduler/explain-choice';
+import { hasEnded, schedulingView } from './scheduler/scheduling-view';
+
+type Chosen = Extract<Choice, { node: string }>;
 
 export const scheduler: Controller = {
   name: 'scheduler',
-  affectedBy({ object }) {
-    return object.kind === 'Pod' && isWaiting(object) ? [keyOf(object)] : [];
+  affectedBy(change, cluster) {
+    const { object } = change;
+    if (object.kind === 'Pod' && isWaiting(object)) return isNews(change) ? [keyOf(object)] : [];
+    const isConcerned = mayHelp(change);
+    return isConcerned === undefined ? [] : inOrder(cluster, isConcerned);
   },
-  keys: (cluster) => cluster.list('Pod').filter(isWaiting).map(keyOf),
+  keys: (cluster) => inOrder(cluster, () => true),
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
     if (pod === undefined || !isWaiting(pod)) return undefined;
-    const [node] = cluster
-      .list('Node')
-      .filter(({ spec }) => spec.unschedulable !== true && (spec.taints ?? []).length === 0)
-      .sort((a, b) => cluster.podsOn(a.metadata.name).length - cluster.podsOn(b.metadata.name).length);
-    if (node !== undefined) bind(cluster, pod, node.metadata.name);
+    if (isOutranked(cluster, pod)) return { at: cluster.now, holdsOpen: true };
+    const choice = chooseNode(cluster, pod);
+    if (choice.node === undefined) reject(cluster, pod, choice.message, choice.summary);
+    else if ((choice.claims?.waiting ?? []).length > 0) selectNode(cluster, choice);
+    else bind(cluster, pod, choice);
     return undefined;
   },
 };
 
-const isWaiting = (pod: Pod): boolean =>
-  pod.spec.nodeName === undefined && pod.metadata.deletionTimestamp === undefined;
+const isWaiting = ({ spec, metadata, status }: Pod): boolean =>
+  spec.nodeName === undefined &&
+  metadata.deletionTimestamp === undefined &&
+  status.phase !== 'Failed' &&
+  (spec.schedulingGates ?? []).length === 0 &&
+  spec.schedulerName === 'default-scheduler';
 
-function bind(cluster: Cluster, pod: Pod, nodeName: string): void {
-  cluster.record({ actor: 'scheduler', verb: 'bound', object: refOf(pod), detail: { node: nodeName } });
+/** A new Pod, or one whose wishes changed; its status is the scheduler's own doing. */
+function isNews({ object, before }: Change): boolean {
+  if (before?.kind !== 'Pod' || object.kind !== 'Pod') return true;
+  return before.spec !== object.spec || before.metadata.labels !== object.metadata.labels;
+}
+
+/** Which waiting Pods a change may help, or undefined for none. Follows the queueing hints of upstream's plugins. */
+function mayHelp({ type, object, before }: Change): ((pod: Pod) => boolean) | undefined {
+  switch (object.kind) {
+    case 'Node': {
+      const isNoNews =
+        before?.kind === 'Node' && before.spec === object.spec && before.metadata.labels === object.metadata.labels;
+      const sameSize = before?.kind === 'Node' && before.status.allocatable === object.status.allocatable;
+      return isNoNews && sameSize ? undefined : () => true;
+    }
+    case 'Pod': {
+      if (object.spec.nodeName === undefined) return undefined;
+      if (type === 'DELETED' || (hasEnded(object) && before?.kind === 'Pod' && !hasEnded(before))) return () => true;
+      const isNewThere = before?.kind !== 'Pod' || before.spec.nodeName === undefined;
+      const isRelabelled = before?.kind === 'Pod' && before.metadata.labels !== object.metadata.labels;
+      return isNewThere || isRelabelled ? looksAtPods : undefined;
+    }
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
+    case 'StorageClass':
+      return (pod) => claimNames(pod).length > 0;
+    default:
+      return undefined;
+  }
+}
+
+const looksAtPods = ({ spec }: Pod): boolean =>
+  spec.affinity?.podAffinity !== undefined ||
+  spec.affinity?.podAntiAffinity !== undefined ||
+  (spec.topologySpreadConstraints ?? []).length > 0;
+
+/** Keys of waiting Pods, the more important first, then the older. */
+function inOrder(cluster: Cluster, isConcerned: (pod: Pod) => boolean): readonly string[] {
+  const pods = [...schedulingView(cluster).waiting.values()].filter((pod) => isWaiting(pod) && isConcerned(pod));
+  return pods.sort((a, b) => priorityOf(b) - priorityOf(a)).map(keyOf);
+}
+
+const priorityOf = (pod: Pod): number => pod.spec.priority ?? 0;
+
+/** Whether a more important Pod has not had its turn yet. */
+function isOutranked(cluster: Cluster, pod: Pod): boolean {
+  const view = schedulingView(cluster);
+  if (!view.hasPriorities) return false;
+  const isAhead = (other: Pod) =>
+    priorityOf(other) > priorityOf(pod) && isWaiting(other) && conditionOf(other, 'PodScheduled') === undefined;
+  return [...view.waiting.values()].some(isAhead);
+}
+
+function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
+  const { node, candidates, best } = choice;
+  cluster.record({
+    actor: 'scheduler',
+    verb: 'bound',
+    object: refOf(pod),
+    because: explainChoice(cluster, pod, node, candidates, best),
+    detail: { node, fits: candidates.length, nodes: cluster.count('Node'), equal: best.length },
+  });
   const conditions = withConditions(pod, [{ type: 'PodScheduled', status: 'True' }], cluster.now);
-  const bound = cluster.update({ ...pod, spec: { ...pod.spec, nodeName }, status: { ...pod.status, conditions } });
-  const message = `Successfully assigned ${keyOf(pod)} to ${nodeName}`;
+  const bound = cluster.update({
+    ...pod,
+    spec: { ...pod.spec, nodeName: node },
+    status: { ...pod.status, conditions },
+  });
+  const message = `Successfully assigned ${keyOf(pod)} to ${node}`;
   reportEvent(cluster, 'default-scheduler', bound, { type: 'Normal', reason: 'Scheduled', message });
+}
+
+/** Claims that waited for a consumer get their volumes now; the Pod is bound when they have them. */
+function selectNode(cluster: Cluster, { node, claims }: Chosen): void {
+  for (const claim of claims?.waiting ?? []) {
+    const annotations = { ...claim.metadata.annotations, [SELECTED_NODE]: node };
+    cluster.update({ ...claim, metadata: { ...claim.metadata, annotations } });
+  }
+}
+
+/** Says once why no Node will do; the same answer again is no news. */
+function reject(cluster: Cluster, pod: Pod, message: string, summary: string): void {
+  const known = conditionOf(pod, 'PodScheduled');
+  if (known?.reason === 'Unschedulable' && known.message === message) return;
+  cluster.record({
+    actor: 'scheduler',
+    verb: 'found-no-node',
+    object: refOf(pod),
+    because: summary,
+    detail: { nodes: cluster.count('Node') },
+  });
+  const note = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message } as const;
+  const conditions = withConditions(pod, [note], cluster.now);
+  const stored = cluster.updateStatus(pod, { ...pod.status, conditions });
+  reportEvent(cluster, 'default-scheduler', stored, { type: 'Warning', reason: 'FailedScheduling', message });
 }

@@ -1,0 +1,195 @@
+/**
+ * Spreading Pods over Nodes and zones.
+ * Follows pkg/scheduler/framework/plugins/podtopologyspread.
+ */
+import type { LabelSelector, Pod } from '../../api/objects';
+import { matchesLabels, matchesSelector } from '../../api/selectors';
+import { controllerOf, type Cluster } from '../../cluster/cluster';
+import { blocked, type Failure, unresolvable } from './failure';
+import type { NodeInfo } from './node-info';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+const ZONE = 'topology.kubernetes.io/zone';
+
+export interface SpreadConstraint {
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  readonly minDomains: number;
+  readonly isRequired: boolean;
+  readonly honoursTaints: boolean;
+  readonly matches: (pod: Pod) => boolean;
+}
+
+/** The constraints of a Pod, or those that the system gives to Pods without any; see defaultSelectors. */
+export interface Spreading {
+  readonly constraints: readonly SpreadConstraint[];
+  readonly isDefault: boolean;
+}
+
+/** How a Pod is to be spread. `selectors` are those of its Services and of its controller. */
+export function spreadingOf(pod: Pod, selectors: readonly LabelSelector[]): Spreading {
+  const own = pod.spec.topologySpreadConstraints ?? [];
+  if (own.length > 0) {
+    const constraints = own.map((constraint): SpreadConstraint => {
+      const sameValue = Object.fromEntries(
+        (constraint.matchLabelKeys ?? []).flatMap((key) => {
+          const value = pod.metadata.labels?.[key];
+          return value === undefined ? [] : [[key, value]];
+        }),
+      );
+      return {
+        topologyKey: constraint.topologyKey,
+        maxSkew: constraint.maxSkew,
+        minDomains: constraint.minDomains ?? 1,
+        isRequired: constraint.whenUnsatisfiable === 'DoNotSchedule',
+        honoursTaints: constraint.nodeTaintsPolicy === 'Honor',
+        matches: alikeWith(pod, ({ metadata: { labels } }) => {
+          return matchesSelector(constraint.labelSelector, labels) && matchesLabels(sameValue, labels);
+        }),
+      };
+    });
+    return { constraints, isDefault: false };
+  }
+  if (selectors.length === 0) return { constraints: [], isDefault: true };
+  const matches = alikeWith(pod, ({ metadata: { labels } }) => {
+    return selectors.every((selector) => matchesSelector(selector, labels));
+  });
+  const common = { minDomains: 1, isRequired: false, honoursTaints: false, matches };
+  return {
+    constraints: [
+      { ...common, topologyKey: HOSTNAME, maxSkew: 3 },
+      { ...common, topologyKey: ZONE, maxSkew: 5 },
+    ],
+    isDefault: true,
+  };
+}
+
+/** Selectors of the Services that pick the Pod, and of the ReplicaSet or StatefulSet that controls it. */
+export function defaultSelectors(cluster: Cluster, pod: Pod): readonly LabelSelector[] {
+  const selectors: LabelSelector[] = [];
+  for (const service of cluster.each('Service')) {
+    const { selector } = service.spec;
+    if (service.metadata.namespace !== pod.metadata.namespace || selector === undefined) continue;
+    if (Object.keys(selector).length > 0 && matchesLabels(selector, pod.metadata.labels)) {
+      selectors.push({ matchLabels: selector });
+    }
+  }
+  const owner = controllerOf(pod);
+  const set = owner?.kind === 'ReplicaSet' || owner?.kind === 'StatefulSet' ? cluster.resolve(owner) : undefined;
+  if (set?.kind === 'ReplicaSet' || set?.kind === 'StatefulSet') selectors.push(set.spec.selector);
+  return selectors;
+}
+
+/** Pods of the same namespace that count: a Pod that is being deleted does not. */
+function alikeWith(pod: Pod, matches: (other: Pod) => boolean): (other: Pod) => boolean {
+  return (other) =>
+    other.metadata.namespace === pod.metadata.namespace &&
+    other.metadata.deletionTimestamp === undefined &&
+    matches(other);
+}
+
+/** How many Pods of the Node a constraint counts. */
+export function countAlike(constraint: SpreadConstraint, info: NodeInfo): number {
+  let count = 0;
+  for (const pod of info.pods()) if (constraint.matches(pod)) count++;
+  return count;
+}
+
+/** A Node as spreading sees it: its domain and its count, one for each constraint. */
+export interface SpreadPlace {
+  readonly domains: readonly (string | undefined)[];
+  readonly counts: readonly number[];
+  /** Whether the Pod's node selector lets it in: other Nodes do not count. */
+  readonly isEligible: boolean;
+}
+
+/** Pods by domain for each constraint; where every constraint must hold, only Nodes with all the labels count. */
+export function countDomains(
+  { constraints, isDefault }: Spreading,
+  places: readonly SpreadPlace[],
+): readonly ReadonlyMap<string, number>[] {
+  const totals = constraints.map(() => new Map<string, number>());
+  for (const { domains, counts, isEligible } of places) {
+    if (!isEligible || (!isDefault && domains.includes(undefined))) continue;
+    for (let i = 0; i < totals.length; i++) {
+      const domain = domains[i];
+      if (domain !== undefined) totals[i]!.set(domain, (totals[i]!.get(domain) ?? 0) + counts[i]!);
+    }
+  }
+  return totals;
+}
+
+/** A filter over all constraints that must hold: count + 1 - least of all domains may not exceed the skew. */
+export function spreadFilter(
+  pod: Pod,
+  { constraints }: Spreading,
+  totals: readonly ReadonlyMap<string, number>[],
+): (place: SpreadPlace) => Failure | undefined {
+  const rules = constraints.map((constraint, i) => {
+    const counts = [...totals[i]!.values()];
+    const least = counts.length < constraint.minDomains ? 0 : Math.min(...counts);
+    return { constraint, total: totals[i]!, least, self: constraint.matches(pod) ? 1 : 0 };
+  });
+  return ({ domains }) => {
+    for (const [i, { constraint, total, least, self }] of rules.entries()) {
+      if (!constraint.isRequired) continue;
+      const domain = domains[i];
+      if (domain === undefined) {
+        return unresolvable("node(s) didn't match pod topology spread constraints (missing required label)");
+      }
+      if ((total.get(domain) ?? 0) + self - least > constraint.maxSkew) {
+        return blocked("node(s) didn't match pod topology spread constraints");
+      }
+    }
+    return undefined;
+  };
+}
+
+/**
+ * Scores 0 to 100 of the Nodes that are left, over the constraints that are only wishes; undefined when there are none.
+ */
+export function spreadScores(
+  { constraints, isDefault }: Spreading,
+  totals: readonly ReadonlyMap<string, number>[],
+  places: readonly SpreadPlace[],
+): readonly number[] | undefined {
+  const soft = constraints.flatMap((constraint, i) => (constraint.isRequired ? [] : [i]));
+  if (soft.length === 0) return undefined;
+  const isIgnored = (place: SpreadPlace) => !isDefault && soft.some((i) => place.domains[i] === undefined);
+  const scored = places.filter((place) => !isIgnored(place));
+  const weights = soft.map((i) => {
+    const isHost = constraints[i]!.topologyKey === HOSTNAME;
+    const domains = isHost ? scored.length : new Set(scored.map((place) => place.domains[i]).filter(isDefined)).size;
+    return Math.log(domains + 2);
+  });
+  const raw = places.map((place) => {
+    if (isIgnored(place)) return undefined;
+    let score = 0;
+    soft.forEach((i, k) => {
+      const domain = place.domains[i];
+      const { topologyKey, maxSkew } = constraints[i]!;
+      if (domain === undefined) return;
+      const count = topologyKey === HOSTNAME ? place.counts[i]! : (totals[i]!.get(domain) ?? 0);
+      score += count * weights[k]! + (maxSkew - 1);
+    });
+    return Math.round(score);
+  });
+  return normalise(raw);
+}
+
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
+
+/** The fewer, the better. Nodes without a score get none. */
+function normalise(raw: readonly (number | undefined)[]): readonly number[] {
+  let most = 0;
+  let least = Infinity;
+  for (const score of raw) {
+    if (score === undefined) continue;
+    most = Math.max(most, score);
+    least = Math.min(least, score);
+  }
+  return raw.map((score) => {
+    if (score === undefined) return 0;
+    return most === 0 ? 100 : Math.floor((100 * (most + least - score)) / most);
+  });
+}
