@@ -47,7 +47,7 @@ export const MISCONCEPTIONS = {
   'rollback-refuses-bad': 'a rollback to a bad revision is refused',
   'rollback-to-first': 'a rollback returns to the very first revision',
   'rollback-restores-count': 'a rollback restores the number of copies too',
-  'rollback-starts-anew': 'a rollback sets the Deployment up anew',
+  'rollback-starts-anew': 'a rollback makes the Deployment anew',
   'rollback-adds-copies': 'a rollback runs both revisions side by side',
   'scaling-makes-revision': 'scaling makes a revision',
   'scaling-replaces-history': 'scaling throws the history away',

@@ -116,12 +116,12 @@ export const DEPLOYMENT_ITEMS: readonly CourseItem[] = [
     ask: 'A new image cannot be pulled. Are users cut off?',
     situation: 'Deployment web runs 4 ready Pods. It is updated to an image that does not exist.',
     right: {
-      text: 'no, most old Pods go on',
+      text: 'no, most old Pods keep serving',
       why: 'a rollout takes old Pods away only as new ones become ready; at most 1 of 4 may be missing.',
     },
     wrong: [
       {
-        text: 'yes, until the image is there',
+        text: 'yes, until the new image is there',
         misconception: 'bad-image-stops-service',
         fact: '3 of 4 old Pods stay, because the rollout waits for a new one to be ready.',
       },

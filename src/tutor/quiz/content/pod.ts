@@ -8,17 +8,17 @@ export const POD_ITEMS: readonly CourseItem[] = [
     ask: 'Can a container run without a Pod?',
     situation: 'You have one image, web:v1, and want one container of it in the cluster.',
     right: {
-      text: 'no, a Pod always holds it',
+      text: 'no, there is always a Pod',
       why: 'a Pod is the smallest thing that Kubernetes deploys, even for a single container.',
     },
     wrong: [
       {
-        text: 'yes, as long as it is the only one',
+        text: 'yes, if it is the only one',
         misconception: 'pod-is-optional',
         fact: 'there is always a Pod around it, because address, volumes and Node belong to the Pod.',
       },
       {
-        text: 'yes, a Node runs it by itself',
+        text: 'yes, a Node runs it',
         misconception: 'node-runs-containers',
         fact: 'the agent on a Node starts only Pods that were given to it, because it takes its orders from the API.',
       },
@@ -116,7 +116,7 @@ export const POD_ITEMS: readonly CourseItem[] = [
     ask: 'What makes an app stateful?',
     situation: 'The choice between a Deployment and a StatefulSet depends on it.',
     right: {
-      text: 'its data must be kept',
+      text: 'its data has to be there again',
       why: 'stateful means that data has to be there again after the app was restarted or replaced.',
     },
     wrong: [

@@ -116,7 +116,7 @@ export const STATEFULSET_ITEMS: readonly CourseItem[] = [
     ask: 'Who makes the Pods of StatefulSet db?',
     situation: 'Two owners come to mind from what you know of Deployments.',
     right: {
-      text: 'StatefulSet db itself',
+      text: 'the StatefulSet db itself',
       why: 'a StatefulSet makes its Pods itself, one number after the other, and uses no ReplicaSet.',
     },
     wrong: [
