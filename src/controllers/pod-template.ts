@@ -3,16 +3,14 @@
  * Follows pkg/controller/controller_utils.go.
  */
 import { isEqual } from '../api/equal';
-import type { Kind, Pod, PodSpec, PodTemplate, Toleration, Workload } from '../api/objects';
+import type { Draft, Kind, Pod, PodSpec, PodTemplate, Workload } from '../api/objects';
+import { admitPod } from '../cluster/admission-plugins';
 import type { Cluster, NewObject } from '../cluster/cluster';
 import { encodeHash, fnv1a, generateName } from '../cluster/names';
 import { controllerRef } from './adoption';
 
 /** The label that ties Pods and ReplicaSets to one template of a Deployment. */
 export const TEMPLATE_HASH_LABEL = 'pod-template-hash';
-
-const TOLERATION_SECONDS = 300;
-const FAILED_NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 
 /** What a controller adds to the template of one Pod. */
 export interface PodIdentity {
@@ -26,9 +24,8 @@ export interface PodIdentity {
 
 /** A Pod as its controller sends it, admitted: with the tolerations that the server adds for failed Nodes. */
 export function podFromTemplate(owner: Workload, template: PodTemplate, identity: PodIdentity): NewObject<Pod> {
-  const spec = { ...template.spec, ...identity.spec };
   const { labels, annotations, finalizers } = template.metadata;
-  return {
+  const draft: Draft<Pod> = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
@@ -40,9 +37,9 @@ export function podFromTemplate(owner: Workload, template: PodTemplate, identity
       ...(finalizers === undefined ? {} : { finalizers }),
       ownerReferences: [controllerRef(owner)],
     },
-    spec: { ...spec, tolerations: withFailedNodeTolerations(spec.tolerations ?? []) },
-    status: { phase: 'Pending' },
+    spec: { ...template.spec, ...identity.spec },
   };
+  return admitPod(draft) as NewObject<Pod>;
 }
 
 /** A free name made of a base and five random characters. */
@@ -88,20 +85,4 @@ export function canonical(value: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`);
   return `{${fields.join(',')}}`;
-}
-
-/** Follows plugin/pkg/admission/defaulttolerationseconds. */
-function withFailedNodeTolerations(tolerations: readonly Toleration[]): Toleration[] {
-  const missing = FAILED_NODE_TAINTS.filter((taint) => !tolerations.some((toleration) => covers(toleration, taint)));
-  const added = missing.map((key) => ({
-    key,
-    operator: 'Exists',
-    effect: 'NoExecute',
-    tolerationSeconds: TOLERATION_SECONDS,
-  }));
-  return [...tolerations, ...added];
-}
-
-function covers({ key, effect }: Toleration, taint: string): boolean {
-  return (key === taint || !key) && (effect === 'NoExecute' || !effect);
 }

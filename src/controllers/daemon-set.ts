@@ -1,0 +1,133 @@
+/**
+ * A Pod on every Node that fits.
+ * Follows pkg/controller/daemon.
+ */
+import { isEqual } from '../api/equal';
+import type { ControllerRevision, DaemonSet, Pod } from '../api/objects';
+import { matchesSelector } from '../api/selectors';
+import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import { isTerminating, nextAvailability } from './availability';
+import type { Controller, Requeue } from './controller';
+import { needOf } from './daemon-set/manage';
+import { updateWork } from './daemon-set/rolling';
+import { daemonSetStatus } from './daemon-set/status';
+import { type View, viewOf } from './daemon-set/view';
+import { doWork, report } from './daemon-set/work';
+import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
+
+export const daemonSetController: Controller = {
+  name: 'daemon-set',
+
+  affectedBy(change, cluster) {
+    const { object, before, type } = change;
+    if (object.kind === 'DaemonSet') return type === 'DELETED' ? [] : [keyOf(object)];
+    if (object.kind === 'Node') return mattersToDaemons(change) ? daemonSetController.keys(cluster) : [];
+    if (object.kind !== 'Pod') return [];
+    const owners = [ownerKey(object), before?.kind === 'Pod' ? ownerKey(before) : undefined];
+    const keys = [...new Set(owners.filter((key) => key !== undefined))];
+    return keys.length > 0 || type === 'DELETED' || controllerOf(object) !== undefined
+      ? keys
+      : adopters(cluster, object);
+  },
+
+  keys: (cluster) => cluster.list('DaemonSet').map(keyOf),
+
+  reconcile(key, cluster): Requeue | undefined {
+    const set = cluster.byKey('DaemonSet', key);
+    if (set === undefined || isTerminating(set)) return undefined;
+    if (selectsEverything(set)) {
+      refuse(cluster, set);
+      return undefined;
+    }
+    const { update, all, collisionCount } = syncRevisions(cluster, set);
+    const hash = hashOf(update);
+    const lookAgainAt = manage(viewOf(cluster, set, hash));
+    truncate(cluster, set, all, update);
+    const after = viewOf(cluster, set, hash);
+    cluster.updateStatus(set, daemonSetStatus(after, collisionCount));
+    return soonest([
+      { at: availability(after), holdsOpen: true },
+      { at: lookAgainAt, holdsOpen: false },
+    ]);
+  },
+};
+
+/** Brings every Node in line; an update goes on only when that needed nothing. Answers when to look again. */
+function manage(view: View): number | undefined {
+  const { cluster, set, hash } = view;
+  const wanted = view.places.filter(({ shouldRun }) => shouldRun).length;
+  const need = needOf(view);
+  const there = wanted - need.needy.length;
+  const hasWorked = doWork(cluster, set, hash, need, `every Node that fits has one: ${wanted} wanted, ${there} there`);
+  if (!hasWorked && set.spec.updateStrategy.type === 'RollingUpdate') {
+    doWork(cluster, set, hash, updateWork(view), 'the Pod template changed, and a new Pod may run beside the old one');
+  }
+  return need.lookAgainAt;
+}
+
+/** Revisions that Pods carry stay. */
+function truncate(
+  cluster: Cluster,
+  set: DaemonSet,
+  all: readonly ControllerRevision[],
+  update: ControllerRevision,
+): void {
+  if (all.length <= set.spec.revisionHistoryLimit) return;
+  const live = new Set(
+    cluster.controlledBy('Pod', set.metadata.uid).map(({ metadata }) => metadata.labels?.[REVISION_LABEL]),
+  );
+  const old = all.filter((revision) => revision !== update);
+  truncateRevisions(cluster, set, old, (revision) => live.has(hashOf(revision)));
+}
+
+function availability({ cluster, set, places }: View): number | undefined {
+  const minReadySeconds = set.spec.minReadySeconds ?? 0;
+  if (minReadySeconds === 0) return undefined;
+  return nextAvailability(
+    places.flatMap(({ pods }) => pods),
+    minReadySeconds,
+    cluster.now,
+  );
+}
+
+function soonest(
+  timers: readonly { readonly at: number | undefined; readonly holdsOpen: boolean }[],
+): Requeue | undefined {
+  let first: Requeue | undefined;
+  for (const { at, holdsOpen } of timers) {
+    if (at !== undefined && (first === undefined || at < first.at)) first = { at, holdsOpen };
+  }
+  return first;
+}
+
+function selectsEverything({ spec: { selector } }: DaemonSet): boolean {
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+}
+
+function refuse(cluster: Cluster, set: DaemonSet): void {
+  const message = 'This daemon set is selecting all pods. A non-empty selector is required.';
+  for (const event of cluster.each('Event')) {
+    if (event.involvedObject.uid === set.metadata.uid && event.message === message) return;
+  }
+  report(cluster, set, { type: 'Warning', reason: 'SelectingAll', message });
+}
+
+/** Nodes come and go; of a Node that stays only labels and taints count. */
+function mattersToDaemons({ type, object, before }: Change): boolean {
+  if (type !== 'MODIFIED' || object.kind !== 'Node' || before?.kind !== 'Node') return true;
+  return !isEqual(object.metadata.labels, before.metadata.labels) || !isEqual(object.spec.taints, before.spec.taints);
+}
+
+function ownerKey(pod: Pod): string | undefined {
+  const owner = controllerOf(pod);
+  return owner?.kind === 'DaemonSet' ? `${owner.namespace ?? ''}/${owner.name}` : undefined;
+}
+
+/** The sets that might adopt a Pod without an owner. */
+function adopters(cluster: Cluster, pod: Pod): readonly string[] {
+  return cluster
+    .list('DaemonSet', pod.metadata.namespace)
+    .filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
+    .map(keyOf);
+}

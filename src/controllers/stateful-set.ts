@@ -1,0 +1,111 @@
+/**
+ * Pods with identity: numbered names, made and deleted in order, each with claims of its own.
+ * Follows pkg/controller/statefulset.
+ */
+import { type ControllerRevision, type Pod, refOf, type StatefulSet } from '../api/objects';
+import { matchesSelector } from '../api/selectors';
+import { type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import { claim } from './adoption';
+import { isTerminating, nextAvailability } from './availability';
+import type { Controller, Requeue } from './controller';
+import { syncRevisions, truncateRevisions } from './revisions';
+import { ordinalOf, revisionNameOf } from './stateful-set/identity';
+import { runPass } from './stateful-set/pass';
+import { statefulSetStatus } from './stateful-set/status';
+
+export const statefulSetController: Controller = {
+  name: 'stateful-set',
+
+  affectedBy({ object, before, type }, cluster) {
+    if (object.kind === 'StatefulSet') return type === 'DELETED' ? [] : [keyOf(object)];
+    if (object.kind === 'PersistentVolumeClaim') return type === 'DELETED' ? setsOfClaim(cluster, keyOf(object)) : [];
+    if (object.kind !== 'Pod') return [];
+    const owners = [ownerKey(object), before?.kind === 'Pod' ? ownerKey(before) : undefined];
+    const keys = [...new Set(owners.filter((key) => key !== undefined))];
+    return keys.length > 0 || type === 'DELETED' || controllerOf(object) !== undefined
+      ? keys
+      : adopters(cluster, object);
+  },
+
+  keys: (cluster) => cluster.list('StatefulSet').map(keyOf),
+
+  reconcile(key, cluster): Requeue | undefined {
+    const set = cluster.byKey('StatefulSet', key);
+    if (set === undefined) return undefined;
+    const pods = podsOf(cluster, set);
+    const revisions = syncRevisions(cluster, set);
+    const current = revisions.all.find(({ metadata }) => metadata.name === set.status.currentRevision);
+    const { update, collisionCount } = revisions;
+    if (!isTerminating(set)) runPass({ cluster, set, pods, current: current ?? update, update });
+    report(cluster, key, { current: current ?? update, update, collisionCount });
+    truncate(cluster, key, revisions.all);
+    const at = nextAvailability(podsOf(cluster, set), set.spec.minReadySeconds ?? 0, cluster.now);
+    return at === undefined ? undefined : { at, holdsOpen: true };
+  },
+};
+
+function podsOf(cluster: Cluster, set: StatefulSet): readonly Pod[] {
+  return claim(cluster, set, 'Pod', { isMember: (pod) => ordinalOf(set, pod) !== undefined });
+}
+
+interface Live {
+  readonly current: ControllerRevision;
+  readonly update: ControllerRevision;
+  readonly collisionCount: number | undefined;
+}
+
+function report(cluster: Cluster, key: string, { current, update, collisionCount }: Live): void {
+  const set = cluster.byKey('StatefulSet', key);
+  if (set === undefined) return;
+  const names = { current: current.metadata.name, update: update.metadata.name, collisionCount };
+  const status = statefulSetStatus(set, podsOf(cluster, set), names, cluster.now);
+  if (names.current !== names.update && status.currentRevision === names.update) {
+    cluster.record({
+      actor: 'StatefulSet',
+      verb: 'completed-rollout',
+      object: refOf(set),
+      because: `${set.spec.replicas} of ${set.spec.replicas} Pods are new and ready`,
+      detail: { wanted: set.spec.replicas, revision: names.update },
+    });
+  }
+  cluster.updateStatus(set, status);
+}
+
+/** Revisions that Pods or the status name stay. */
+function truncate(cluster: Cluster, key: string, all: readonly ControllerRevision[]): void {
+  const set = cluster.byKey('StatefulSet', key);
+  if (set === undefined || all.length <= set.spec.revisionHistoryLimit) return;
+  const used = new Set([
+    set.status.currentRevision,
+    set.status.updateRevision,
+    ...podsOf(cluster, set).map(revisionNameOf),
+  ]);
+  const unused = all.filter(({ metadata }) => !used.has(metadata.name));
+  truncateRevisions(cluster, set, unused, () => false);
+}
+
+function ownerKey(pod: Pod): string | undefined {
+  const owner = controllerOf(pod);
+  return owner?.kind === 'StatefulSet' ? `${owner.namespace ?? ''}/${owner.name}` : undefined;
+}
+
+/** The sets that might adopt a Pod without an owner. */
+function adopters(cluster: Cluster, pod: Pod): readonly string[] {
+  return cluster
+    .list('StatefulSet', pod.metadata.namespace)
+    .filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels) && ordinalOf(set, pod) !== undefined)
+    .map(keyOf);
+}
+
+/** A set may have waited for an old claim to go. */
+function setsOfClaim(cluster: Cluster, claimKey: string): readonly string[] {
+  return cluster
+    .list('StatefulSet')
+    .filter((set) => {
+      const ofSet = `-${set.metadata.name}-`;
+      return (set.spec.volumeClaimTemplates ?? []).some(({ metadata }) =>
+        claimKey.startsWith(`${set.metadata.namespace ?? ''}/${metadata?.name ?? ''}${ofSet}`),
+      );
+    })
+    .map(keyOf);
+}

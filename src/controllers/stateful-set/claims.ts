@@ -1,0 +1,117 @@
+/**
+ * The claims of a StatefulSet's Pods: one for each claim template and ordinal. They outlive the Pod; who may delete them
+ * is written into their owner references.
+ * Follows pkg/controller/statefulset/stateful_pod_control.go.
+ */
+import type { OwnerReference, PersistentVolumeClaim, Pod, StatefulSet } from '../../api/objects';
+import { isRejected, type Rejection } from '../../api/rejection';
+import { createObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { reportEvent } from '../../cluster/events';
+import { controllerRef } from '../adoption';
+import { isTerminating } from '../availability';
+import { claimName, ordinalOf, podName, startOf } from './identity';
+
+const SOURCE = 'statefulset-controller';
+
+/** Makes the claims that an ordinal lacks. Answers why that cannot be, if so. */
+export function ensureClaims(cluster: Cluster, set: StatefulSet, ordinal: number): Rejection | undefined {
+  for (const template of set.spec.volumeClaimTemplates ?? []) {
+    const name = claimName(set, template, ordinal);
+    const known = cluster.get('PersistentVolumeClaim', name, set.metadata.namespace);
+    if (known !== undefined) {
+      if (isTerminating(known)) return { rejected: true, code: 'Conflict', message: `pvc ${name} is being deleted` };
+      continue;
+    }
+    cluster.record({
+      actor: 'StatefulSet',
+      verb: 'made-claim',
+      object: { kind: 'PersistentVolumeClaim', name, namespace: set.metadata.namespace },
+      because: `${podName(set, ordinal)} needs a volume of its own, and there was no claim of this name`,
+      detail: { by: set.metadata.name, pod: podName(set, ordinal), ordinal },
+    });
+    const made = createObject<PersistentVolumeClaim>(cluster, {
+      ...template,
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: {
+        ...template.metadata,
+        name,
+        namespace: set.metadata.namespace,
+        labels: { ...template.metadata?.labels, ...set.spec.selector.matchLabels },
+      },
+      spec: template.spec as PersistentVolumeClaim['spec'],
+      status: {},
+    });
+    const doing = `Create Claim ${name} Pod ${podName(set, ordinal)} in StatefulSet ${set.metadata.name}`;
+    if (isRejected(made)) {
+      const note = {
+        type: 'Warning',
+        reason: 'FailedCreate',
+        message: `${doing} failed error: ${made.message}`,
+      } as const;
+      reportEvent(cluster, SOURCE, set, note);
+      return made;
+    }
+    const note = { type: 'Normal', reason: 'SuccessfulCreate', message: `${doing} success` } as const;
+    reportEvent(cluster, SOURCE, set, note);
+  }
+  return undefined;
+}
+
+/** Whether a claim still belongs to an earlier Pod of the same name: it will be deleted with it, so a new Pod waits. */
+export function hasStaleClaim(cluster: Cluster, set: StatefulSet, ordinal: number): boolean {
+  if (set.spec.persistentVolumeClaimRetentionPolicy?.whenScaled !== 'Delete') return false;
+  return claimsOf(cluster, set, ordinal).some((claim) =>
+    claim.metadata.ownerReferences?.some(({ kind, name }) => kind === 'Pod' && name === podName(set, ordinal)),
+  );
+}
+
+/**
+ * Writes the retention policy into the owner references of a Pod's claims: the set, the Pod, or nobody, whose deletion
+ * takes the claim along.
+ */
+export function syncRetention(cluster: Cluster, set: StatefulSet, pod: Pod): void {
+  const ordinal = ordinalOf(set, pod);
+  if (ordinal === undefined) return;
+  const owner = ownerFor(set, pod, ordinal);
+  for (const claim of claimsOf(cluster, set, ordinal)) {
+    const references = claim.metadata.ownerReferences ?? [];
+    const foreign = references.filter(({ uid }) => uid !== set.metadata.uid && uid !== pod.metadata.uid);
+    if (owner !== undefined && foreign.some(({ controller }) => controller === true)) {
+      reportConflict(cluster, set, claim);
+      continue;
+    }
+    const wanted = owner === undefined ? foreign : [...foreign, owner];
+    const isSame =
+      wanted.length === references.length && wanted.every((one) => references.some(({ uid }) => uid === one.uid));
+    if (isSame) continue;
+    const ownerReferences = wanted.length > 0 ? wanted : undefined;
+    cluster.update({ ...claim, metadata: { ...claim.metadata, ownerReferences } });
+  }
+}
+
+function ownerFor(set: StatefulSet, pod: Pod, ordinal: number): OwnerReference | undefined {
+  const { whenDeleted = 'Retain', whenScaled = 'Retain' } = set.spec.persistentVolumeClaimRetentionPolicy ?? {};
+  const isCondemned = ordinal < startOf(set) || ordinal >= startOf(set) + set.spec.replicas;
+  if (whenScaled === 'Delete' && isCondemned) {
+    const { name, uid } = pod.metadata;
+    return { apiVersion: 'v1', kind: 'Pod', name, uid, controller: true, blockOwnerDeletion: true };
+  }
+  return whenDeleted === 'Delete' ? controllerRef(set) : undefined;
+}
+
+function claimsOf(cluster: Cluster, set: StatefulSet, ordinal: number): readonly PersistentVolumeClaim[] {
+  return (set.spec.volumeClaimTemplates ?? [])
+    .map((template) => cluster.get('PersistentVolumeClaim', claimName(set, template, ordinal), set.metadata.namespace))
+    .filter((claim) => claim !== undefined);
+}
+
+/** Reported once, so that looking again changes nothing. The text is upstream's, misspelling included. */
+function reportConflict(cluster: Cluster, set: StatefulSet, claim: PersistentVolumeClaim): void {
+  const message = `PersistentVolumeClaim ${claim.metadata.name} has a conflicting OwnerReference that acts as a manging controller, the retention policy is ignored for this claim`;
+  for (const event of cluster.each('Event')) {
+    if (event.involvedObject.uid === set.metadata.uid && event.message === message) return;
+  }
+  reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'ConflictingController', message });
+}

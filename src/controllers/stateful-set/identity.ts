@@ -1,0 +1,76 @@
+/**
+ * What sticks to a Pod of a StatefulSet: ordinal, name, labels, claims.
+ * Follows pkg/controller/statefulset/stateful_set_utils.go.
+ */
+import type { Pod, PodTemplate, StatefulSet, Volume } from '../../api/objects';
+import type { NewObject } from '../../cluster/cluster';
+import { podFromTemplate } from '../pod-template';
+import { REVISION_LABEL } from '../revisions';
+
+export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
+
+/** A claim template, as the spec holds it. */
+export type ClaimTemplate = NonNullable<StatefulSet['spec']['volumeClaimTemplates']>[number];
+
+/** The number in the name of a Pod of this set, or undefined for any other name. */
+export function ordinalOf(set: StatefulSet, pod: { readonly metadata: { readonly name: string } }): number | undefined {
+  const prefix = `${set.metadata.name}-`;
+  const { name } = pod.metadata;
+  if (!name.startsWith(prefix)) return undefined;
+  const digits = name.slice(prefix.length);
+  return /^\d+$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** The first ordinal, usually 0. */
+export function startOf(set: StatefulSet): number {
+  return set.spec.ordinals?.start ?? 0;
+}
+
+export function podName(set: StatefulSet, ordinal: number): string {
+  return `${set.metadata.name}-${ordinal}`;
+}
+
+export function claimName(set: StatefulSet, template: ClaimTemplate, ordinal: number): string {
+  return `${template.metadata?.name ?? ''}-${set.metadata.name}-${ordinal}`;
+}
+
+/** The name of the revision that a Pod was made from. */
+export function revisionNameOf(pod: Pod): string {
+  return pod.metadata.labels?.[REVISION_LABEL] ?? '';
+}
+
+/** The Pod with an ordinal, made from the template of a revision. */
+export function statefulPod(
+  set: StatefulSet,
+  ordinal: number,
+  template: PodTemplate,
+  revisionName: string,
+): NewObject<Pod> {
+  const name = podName(set, ordinal);
+  const { serviceName } = set.spec;
+  return podFromTemplate(set, template, {
+    name,
+    labels: {
+      [REVISION_LABEL]: revisionName,
+      [POD_NAME_LABEL]: name,
+      [POD_INDEX_LABEL]: String(ordinal),
+    },
+    spec: {
+      hostname: name,
+      ...(serviceName === undefined || serviceName === '' ? {} : { subdomain: serviceName }),
+      ...volumesOf(set, ordinal, template),
+    },
+  });
+}
+
+/** The claims come first, and stand in for volumes of the template with the same name. */
+function volumesOf(set: StatefulSet, ordinal: number, template: PodTemplate): { readonly volumes?: Volume[] } {
+  const claims = (set.spec.volumeClaimTemplates ?? []).map((claim) => ({
+    name: claim.metadata?.name ?? '',
+    persistentVolumeClaim: { claimName: claimName(set, claim, ordinal) },
+  }));
+  if (claims.length === 0) return {};
+  const taken = new Set(claims.map(({ name }) => name));
+  return { volumes: [...claims, ...(template.spec.volumes ?? []).filter(({ name }) => !taken.has(name))] };
+}

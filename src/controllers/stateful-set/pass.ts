@@ -1,0 +1,144 @@
+/**
+ * One pass over a StatefulSet: the lowest ordinal that is missing or not ready comes first, then Pods that are too many,
+ * from the highest on, then updates, from the highest on.
+ * Follows updateStatefulSet in pkg/controller/statefulset/stateful_set_control.go.
+ */
+import type { ControllerRevision, Pod, StatefulSet } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { isAvailable, isReady, isTerminal, isTerminating } from '../availability';
+import { resolve } from '../deployment/fenceposts';
+import { templateOf } from '../revisions';
+import { ensureClaims, hasStaleClaim, syncRetention } from './claims';
+import { ordinalOf, podName, revisionNameOf, startOf } from './identity';
+import { deletePod, makePod, mendPod, type Plan } from './pods';
+
+/** A StatefulSet with all that decides a pass. */
+export interface Pass {
+  readonly cluster: Cluster;
+  readonly set: StatefulSet;
+  /** Its Pods, in any order. */
+  readonly pods: readonly Pod[];
+  /** The revision that everything was on before the update, and the one that is wanted. */
+  readonly current: ControllerRevision;
+  readonly update: ControllerRevision;
+}
+
+/** Makes the changes that may be made now. */
+export function runPass(pass: Pass): void {
+  const { set } = pass;
+  const slots = slotsOf(pass);
+  const inOrder = set.spec.podManagementPolicy === 'OrderedReady';
+  for (const slot of slots) {
+    const mustWait = tendSlot(pass, slot, inOrder);
+    if (mustWait && inOrder) return;
+  }
+  const condemned = condemnedOf(pass);
+  for (const pod of condemned) syncRetention(pass.cluster, set, pod);
+  if (removeCondemned(pass, slots, condemned, inOrder)) return;
+  if (set.spec.updateStrategy.type === 'RollingUpdate') updatePods(pass, slots);
+}
+
+/** The place of one ordinal, with the Pod that has it, if there is one. */
+interface Slot {
+  readonly ordinal: number;
+  readonly pod: Pod | undefined;
+}
+
+function slotsOf({ set, pods }: Pass): readonly Slot[] {
+  const byOrdinal = new Map(pods.map((pod) => [ordinalOf(set, pod), pod]));
+  return Array.from({ length: set.spec.replicas }, (_, index) => {
+    const ordinal = startOf(set) + index;
+    return { ordinal, pod: byOrdinal.get(ordinal) };
+  });
+}
+
+/** Pods whose ordinal is not wanted, highest first. */
+function condemnedOf({ set, pods }: Pass): readonly Pod[] {
+  const end = startOf(set) + set.spec.replicas;
+  const ordinal = (pod: Pod) => ordinalOf(set, pod) ?? -1;
+  return pods
+    .filter((pod) => ordinal(pod) < startOf(set) || ordinal(pod) >= end)
+    .sort((a, b) => ordinal(b) - ordinal(a));
+}
+
+/** Brings one ordinal closer to a Pod that serves. Answers whether the next ordinal has to wait for it. */
+function tendSlot(pass: Pass, slot: Slot, inOrder: boolean): boolean {
+  const { cluster, set } = pass;
+  const { ordinal, pod } = slot;
+  if (pod === undefined) {
+    if (!hasStaleClaim(cluster, set, ordinal)) makePod(cluster, set, planFor(pass, ordinal, inOrder));
+    return true;
+  }
+  if (isTerminal(pod)) {
+    if (!isTerminating(pod)) deletePod(cluster, set, pod, `it is ${pod.status.phase ?? ''} and will not run again`);
+    return true;
+  }
+  if (pod.status.phase === 'Pending') ensureClaims(cluster, set, ordinal);
+  if (inOrder && (isTerminating(pod) || !isServing(pass, pod))) return true;
+  mendPod(cluster, set, pod);
+  return false;
+}
+
+/** Which revision a Pod that is missing is made from, and why now. */
+function planFor({ set, pods, current, update }: Pass, ordinal: number, inOrder: boolean): Plan {
+  const revision = isBelowPartition(set, ordinal) ? current : update;
+  const wanted = set.spec.replicas;
+  const isLast = ordinal === startOf(set) + wanted - 1;
+  const there = `${wanted} ${wanted === 1 ? 'is' : 'are'} wanted, ${pods.length} there`;
+  const because =
+    inOrder && !isLast ? `${there}; ${podName(set, ordinal + 1)} waits until ${podName(set, ordinal)} is ready` : there;
+  return { ordinal, template: templateOf(revision), revisionName: revision.metadata.name, because };
+}
+
+/** During a partitioned update the Pods below the partition come back as they were. */
+function isBelowPartition(set: StatefulSet, ordinal: number): boolean {
+  const { type, rollingUpdate } = set.spec.updateStrategy;
+  if (type !== 'RollingUpdate') return false;
+  const partition = rollingUpdate === undefined ? (set.status.currentReplicas ?? 0) : (rollingUpdate.partition ?? 0);
+  return ordinal < startOf(set) + partition;
+}
+
+/** Takes away Pods that are too many. Answers whether the update has to wait. */
+function removeCondemned(pass: Pass, slots: readonly Slot[], condemned: readonly Pod[], inOrder: boolean): boolean {
+  const { cluster, set, pods } = pass;
+  const sick = firstUnavailable(pass, slots, condemned);
+  const because = `${set.spec.replicas} are wanted, ${pods.length} there, and the highest number goes first`;
+  for (const pod of condemned) {
+    if (isTerminating(pod)) {
+      if (inOrder) return true;
+      continue;
+    }
+    if (inOrder && !isServing(pass, pod) && pod !== sick) return true;
+    deletePod(cluster, set, pod, because);
+    if (inOrder) return true;
+  }
+  return false;
+}
+
+/** The lowest wanted Pod that does not serve, else the lowest of those that go. */
+function firstUnavailable(pass: Pass, slots: readonly Slot[], condemned: readonly Pod[]): Pod | undefined {
+  const isSick = (pod: Pod) => isTerminating(pod) || !isServing(pass, pod);
+  const wanted = slots.flatMap(({ pod }) => (pod === undefined ? [] : [pod]));
+  return wanted.find(isSick) ?? condemned.findLast(isSick);
+}
+
+/** Deletes Pods of another revision, from the top, as long as no more than maxUnavailable do not serve. */
+function updatePods(pass: Pass, slots: readonly Slot[]): void {
+  const { cluster, set, update } = pass;
+  const { partition = 0, maxUnavailable = 1 } = set.spec.updateStrategy.rollingUpdate ?? {};
+  const most = Math.max(1, resolve(maxUnavailable, set.spec.replicas, Math.floor));
+  const down = slots.filter(({ pod }) => pod === undefined || isTerminating(pod) || !isServing(pass, pod)).length;
+  const outdated = slots
+    .slice(partition)
+    .reverse()
+    .flatMap(({ pod }) => (pod === undefined || isTerminating(pod) ? [] : [pod]))
+    .filter((pod) => revisionNameOf(pod) !== update.metadata.name);
+  for (const pod of outdated.slice(0, Math.max(0, most - down))) {
+    deletePod(cluster, set, pod, 'it has the old Pod template, and the highest number is replaced first');
+  }
+}
+
+function isServing({ cluster, set }: Pass, pod: Pod): boolean {
+  const minReadySeconds = set.spec.minReadySeconds ?? 0;
+  return pod.status.phase === 'Running' && isReady(pod) && isAvailable(pod, minReadySeconds, cluster.now);
+}
