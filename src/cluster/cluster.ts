@@ -10,7 +10,7 @@ import { keyOf } from './identity';
 import { generateName } from './names';
 import { ObjectIndex } from './object-index';
 import { mix, type Random } from './random';
-import type { NodeRuntime, PodRuntime, Timing } from './runtime';
+import type { ClaimRuntime, NodeRuntime, PodRuntime, Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
 import type { Step } from './step';
 import { StepRecord } from './step-record';
@@ -45,6 +45,7 @@ export class Cluster {
   private readonly stepRecord: StepRecord;
   private readonly podRuntimes: Map<string, PodRuntime>;
   private readonly nodeRuntimes: Map<string, NodeRuntime>;
+  private readonly claimRuntimes: Map<string, ClaimRuntime>;
   private readonly loads: Map<string, number>;
   private readonly listeners: ((change: Change) => void)[] = [];
   private serial: number;
@@ -60,6 +61,7 @@ export class Cluster {
     this.stepRecord = new StepRecord(state.steps, state.stepCount);
     this.podRuntimes = new Map(Object.entries(state.pods));
     this.nodeRuntimes = new Map(Object.entries(state.nodes));
+    this.claimRuntimes = new Map(Object.entries(state.claims));
     this.loads = new Map(Object.entries(state.loads));
     for (const object of state.objects) this.objects.put(object);
   }
@@ -77,6 +79,7 @@ export class Cluster {
       objects: this.objects.all(),
       pods: Object.fromEntries(this.podRuntimes),
       nodes: Object.fromEntries(this.nodeRuntimes),
+      claims: Object.fromEntries(this.claimRuntimes),
       loads: Object.fromEntries(this.loads),
       steps: this.stepRecord.kept,
       stepCount: this.stepRecord.count,
@@ -147,6 +150,11 @@ export class Cluster {
 
   runtimeOfNode(name: string): NodeRuntime | undefined {
     return this.nodeRuntimes.get(name);
+  }
+
+  /** What a provisioner remembers of a claim. */
+  runtimeOfClaim(uid: string): ClaimRuntime | undefined {
+    return this.claimRuntimes.get(uid);
   }
 
   /** Requests per second that people send to a Service; 0 when nobody does. */
@@ -223,6 +231,7 @@ export class Cluster {
     this.objects.remove(stored);
     if (stored.kind === 'Pod') this.podRuntimes.delete(stored.metadata.uid);
     if (stored.kind === 'Node') this.nodeRuntimes.delete(stored.metadata.name);
+    if (stored.kind === 'PersistentVolumeClaim') this.claimRuntimes.delete(stored.metadata.uid);
     if (stored.kind === 'Service') this.loads.delete(keyOf(stored));
     this.nextResourceVersion();
     this.emit({ type: 'DELETED', at: this.now, object: stored, before: stored, step: this.stepRecord.current });
@@ -234,6 +243,10 @@ export class Cluster {
 
   setNodeRuntime(node: string, runtime: NodeRuntime): void {
     this.nodeRuntimes.set(node, runtime);
+  }
+
+  setClaimRuntime(uid: string, runtime: ClaimRuntime): void {
+    this.claimRuntimes.set(uid, runtime);
   }
 
   /** Begins a piece of work that follows from a step (none: from nothing that is recorded). */

@@ -54,6 +54,7 @@ export function checkCluster(value: unknown): ClusterState {
     timing: { ...DEFAULT_TIMING, ...record(state.timing, 'timing') },
     pods: record(state.pods, 'pods') as ClusterState['pods'],
     nodes: record(state.nodes, 'nodes') as ClusterState['nodes'],
+    claims: record(state.claims ?? {}, 'claims') as ClusterState['claims'],
     loads: record(state.loads ?? {}, 'loads') as ClusterState['loads'],
   };
 }

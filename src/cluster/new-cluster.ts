@@ -36,6 +36,7 @@ export function newCluster(options: NewClusterOptions = {}): ClusterState {
     objects: [],
     pods: {},
     nodes: {},
+    claims: {},
     loads: {},
     steps: [],
     stepCount: 0,

@@ -46,6 +46,12 @@ export interface NodeRuntime {
   readonly lastReadyAt?: number;
 }
 
+/** What a provisioner remembers of one claim. */
+export interface ClaimRuntime {
+  /** When it was asked for a volume. */
+  readonly askedAt: number;
+}
+
 /** What the kubelet remembers of one Pod; kept by Pod UID. Times are virtual milliseconds. */
 export interface PodRuntime {
   /** By container name, init containers too. */

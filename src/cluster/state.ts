@@ -2,7 +2,7 @@
  * A cluster as plain, serialisable data: what the store keeps and what two clusters are compared by.
  */
 import type { KubeObject } from '../api/objects';
-import type { NodeRuntime, PodRuntime, Timing } from './runtime';
+import type { ClaimRuntime, NodeRuntime, PodRuntime, Timing } from './runtime';
 import type { Step } from './step';
 
 /** `course` starts with the admission policy course-rules (docs: design, "Rules"). */
@@ -27,6 +27,8 @@ export interface ClusterState {
   readonly pods: Readonly<Record<string, PodRuntime>>;
   /** By Node name. */
   readonly nodes: Readonly<Record<string, NodeRuntime>>;
+  /** By the UID of the claim. */
+  readonly claims: Readonly<Record<string, ClaimRuntime>>;
   /** Requests per second that people send to a Service, by its key; see containers/load.ts. */
   readonly loads: Readonly<Record<string, number>>;
   /** The latest steps, oldest first, at most MAX_STEPS. */
