@@ -8,7 +8,8 @@ import { serviceDefaults } from './defaults/service';
 import { daemonSetDefaults, deploymentDefaults, replicaSetDefaults, statefulSetDefaults } from './defaults/workload';
 import type { Draft, Kind } from './objects';
 
-const CLAIM = { volumeMode: 'Filesystem' };
+/** Texts and lists that Go has even when a manifest does not are there for checks to find them empty. */
+const CLAIM = { accessModes: [], resources: {}, volumeMode: 'Filesystem' };
 const VOLUME = { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' };
 const STORAGE_CLASS = { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' };
 const NAMESPACE = { finalizers: ['kubernetes'] };
@@ -28,16 +29,15 @@ const SPEC_DEFAULTS = {
   Namespace: (spec: Spec) => fill(spec, NAMESPACE),
 } as unknown as Partial<Record<Kind, (spec: Spec) => Spec>>;
 
-/** Kinds whose spec may be left out of a manifest altogether. */
-const MAY_LACK_SPEC: ReadonlySet<Kind> = new Set(['Namespace', 'Node']);
+const WITHOUT_SPEC: ReadonlySet<Kind> = new Set(['ControllerRevision', 'EndpointSlice', 'Event', 'StorageClass']);
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** The draft with every default of its kind; the very same object when nothing is missing. */
 export function withDefaults<T extends Draft>(draft: T): T {
   if (draft.kind === 'StorageClass') return fill(draft, STORAGE_CLASS as unknown as Partial<T>);
+  if (WITHOUT_SPEC.has(draft.kind)) return draft;
   const given = (draft as { spec?: Spec }).spec;
-  const spec = given ?? (MAY_LACK_SPEC.has(draft.kind) ? {} : undefined);
-  if (spec === undefined) return draft;
+  const spec = given ?? {};
   const filled = SPEC_DEFAULTS[draft.kind]?.(spec) ?? spec;
   const result = filled === given ? draft : { ...draft, spec: filled };
   return draft.kind === 'Namespace' ? withNameLabel(result) : result;

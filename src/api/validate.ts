@@ -1,18 +1,51 @@
 /**
- * What is wrong with an object, in upstream's words.
+ * What is wrong with an object, in upstream's words and order.
  * Follows pkg/apis/{apps,core,storage}/validation.
  */
-import type { Draft, KubeObject } from './objects';
+import type { Draft, Kind, KubeObject, StorageClass } from './objects';
 import type { FieldError } from './rejection';
+import { checkChange } from './validation/change';
+import type { Findings } from './validation/field';
+import { checkMetadata } from './validation/metadata';
+import { checkNode } from './validation/node';
+import { checkPodSpec } from './validation/pod-spec';
+import { checkService } from './validation/service';
+import { checkClaimSpec, checkStorageClass, checkVolumeSpec } from './validation/storage';
+import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './validation/workload';
+
+/** By kind: what is wrong with a spec. Kinds that only controllers write are left out. */
+const SPEC_CHECKS = {
+  Pod: (found, spec) => checkPodSpec(found, 'spec', spec),
+  Deployment: checkDeployment,
+  ReplicaSet: checkReplicaSet,
+  StatefulSet: checkStatefulSet,
+  DaemonSet: checkDaemonSet,
+  Service: checkService,
+  PersistentVolumeClaim: (found, spec) => checkClaimSpec(found, 'spec', spec),
+  PersistentVolume: checkVolumeSpec,
+  Node: checkNode,
+} as const satisfies Partial<Record<Kind, (found: Findings, spec: never) => void>> as Partial<
+  Record<Kind, (found: Findings, spec: object) => void>
+>;
 
 /** Everything that forbids creating this (defaulted) draft; empty when it may come in. */
 export function validateNew(draft: Draft): readonly FieldError[] {
-  return draft.metadata.name === undefined && draft.metadata.generateName === undefined
-    ? [{ field: 'metadata.name', detail: 'Required value: name or generateName is required' }]
-    : [];
+  const found: Findings = [];
+  checkMetadata(found, draft.kind, draft.metadata);
+  checkContent(found, draft);
+  return found;
 }
 
-/** Everything that forbids replacing an object by this one. */
+/** Everything that forbids replacing an object by this (defaulted) one of the same kind and name. */
 export function validateChange(before: KubeObject, next: KubeObject): readonly FieldError[] {
-  return before === next ? [] : validateNew(next);
+  const found: Findings = [];
+  checkMetadata(found, next.kind, next.metadata);
+  if (next.kind !== 'Pod' && next.kind !== 'PersistentVolumeClaim') checkContent(found, next);
+  checkChange(found, before, next);
+  return found;
+}
+
+function checkContent(found: Findings, object: Draft | KubeObject): void {
+  if (object.kind === 'StorageClass') checkStorageClass(found, object as Partial<StorageClass>);
+  else SPEC_CHECKS[object.kind]?.(found, (object as { spec?: object }).spec ?? {});
 }

@@ -7,13 +7,14 @@ import { withContainerDefaults } from './container';
 import { each, fill, within } from './fill';
 import { withVolumeDefaults } from './volume';
 
-const POD_SPEC = {
+const POD_SPEC: PodSpec = {
+  containers: [],
   restartPolicy: 'Always',
   terminationGracePeriodSeconds: 30,
   dnsPolicy: 'ClusterFirst',
   securityContext: {},
   schedulerName: 'default-scheduler',
-} as const;
+};
 const POD = { enableServiceLinks: true };
 
 /** What a template and a Pod have in common. */

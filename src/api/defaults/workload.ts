@@ -7,12 +7,15 @@ import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import { each, fill, within } from './fill';
 import { withPodSpecDefaults } from './pod';
 
-const REPLICAS = { replicas: 1 };
+const TEMPLATE: PodTemplateSpec = {};
+const EMPTY_TEMPLATE: PodTemplateSpec = { metadata: {}, spec: { containers: [] } };
+const REPLICA_SET = { replicas: 1, template: TEMPLATE };
 const DEPLOYMENT: Partial<apps.DeploymentSpec> = {
   replicas: 1,
   strategy: { type: 'RollingUpdate' },
   revisionHistoryLimit: 10,
   progressDeadlineSeconds: 600,
+  template: TEMPLATE,
 };
 const ROLLING_DEPLOYMENT = { maxUnavailable: '25%', maxSurge: '25%' };
 const STATEFUL_SET: Partial<apps.StatefulSetSpec> = {
@@ -21,11 +24,16 @@ const STATEFUL_SET: Partial<apps.StatefulSetSpec> = {
   updateStrategy: { type: 'RollingUpdate' },
   revisionHistoryLimit: 10,
   persistentVolumeClaimRetentionPolicy: {},
+  template: TEMPLATE,
 };
 const RETENTION = { whenDeleted: 'Retain', whenScaled: 'Retain' } as const;
 /** 1.35.0 to 1.35.3 have the feature gate MaxUnavailableStatefulSet on. */
 const ROLLING_STATEFUL_SET = { partition: 0, maxUnavailable: 1 };
-const DAEMON_SET: Partial<apps.DaemonSetSpec> = { updateStrategy: { type: 'RollingUpdate' }, revisionHistoryLimit: 10 };
+const DAEMON_SET: Partial<apps.DaemonSetSpec> = {
+  updateStrategy: { type: 'RollingUpdate' },
+  revisionHistoryLimit: 10,
+  template: TEMPLATE,
+};
 const ROLLING_DAEMON_SET = { maxUnavailable: 1, maxSurge: 0 };
 const CLAIM = { volumeMode: 'Filesystem' } as const;
 const CLAIM_TYPE = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' } as const;
@@ -40,7 +48,7 @@ export function deploymentDefaults(spec: apps.DeploymentSpec): apps.DeploymentSp
 }
 
 export function replicaSetDefaults(spec: apps.ReplicaSetSpec): apps.ReplicaSetSpec {
-  return within(fill(spec, REPLICAS), 'template', templateDefaults);
+  return within(fill(spec, REPLICA_SET), 'template', templateDefaults);
 }
 
 export function statefulSetDefaults(spec: apps.StatefulSetSpec): apps.StatefulSetSpec {
@@ -72,4 +80,5 @@ function fillField<T extends object, K extends keyof T>(object: T, field: K, def
   return filled === object[field] ? object : { ...object, [field]: filled };
 }
 
-const templateDefaults = (template: PodTemplateSpec): PodTemplateSpec => within(template, 'spec', withPodSpecDefaults);
+const templateDefaults = (template: PodTemplateSpec): PodTemplateSpec =>
+  within(fill(template, EMPTY_TEMPLATE), 'spec', withPodSpecDefaults);

@@ -105,7 +105,7 @@ function check(
   return messages;
 }
 
-const tooLong = (longest: number): string => `must be no more than ${longest} characters`;
+const tooLong = (longest: number): string => `must be no more than ${longest} bytes`;
 
 /** The two blanks before `or` are upstream's. */
 function regexMessage(rule: string, regex: string, examples: readonly string[]): string {

@@ -1,0 +1,65 @@
+/**
+ * What is wrong with metadata, and with label selectors.
+ * Follows apimachinery/pkg/api/validation/objectmeta.go and pkg/apis/meta/v1/validation.
+ */
+import type { Kind, LabelSelector, StringMap } from '../objects';
+import type { ObjectMeta } from 'kubernetes-types/meta/v1';
+import { type Findings, forbiddenField, invalidValue, required, tooLongValue, wellFormed } from './field';
+import { dns1035Label, dnsLabel, labelValue, qualifiedName, subdomain } from './names';
+
+const NAME_RULES: Partial<Record<Kind, (name: string) => readonly string[]>> = {
+  Namespace: dnsLabel,
+  Service: dns1035Label,
+  StatefulSet: dnsLabel,
+};
+const MOST_ANNOTATIONS = 256 * 1024;
+
+export function checkMetadata(found: Findings, kind: Kind, metadata: ObjectMeta): void {
+  const { name, generateName, labels, annotations, finalizers } = metadata;
+  const rule = NAME_RULES[kind] ?? subdomain;
+  if (generateName !== undefined && name === undefined) {
+    wellFormed(found, 'metadata.generateName', generateName, (text) => rule(text.replace(/-$/, 'a')));
+  } else if (name === undefined || name === '') {
+    found.push(required('metadata.name', 'name or generateName is required'));
+  } else wellFormed(found, 'metadata.name', name, rule);
+  if (metadata.namespace !== undefined) wellFormed(found, 'metadata.namespace', metadata.namespace, dnsLabel);
+  checkLabels(found, 'metadata.labels', labels);
+  checkAnnotations(found, 'metadata.annotations', annotations);
+  for (const finalizer of finalizers ?? []) wellFormed(found, 'metadata.finalizers', finalizer, qualifiedName);
+}
+
+export function checkLabels(found: Findings, field: string, labels: StringMap | undefined): void {
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    wellFormed(found, field, key, qualifiedName);
+    wellFormed(found, field, value, labelValue);
+  }
+}
+
+export function checkAnnotations(found: Findings, field: string, annotations: StringMap | undefined): void {
+  let size = 0;
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    wellFormed(found, field, key, (text) => qualifiedName(text.toLowerCase()));
+    size += key.length + value.length;
+  }
+  if (size > MOST_ANNOTATIONS) found.push(tooLongValue(field, MOST_ANNOTATIONS));
+}
+
+export function checkSelector(found: Findings, field: string, selector: LabelSelector | undefined): void {
+  checkLabels(found, `${field}.matchLabels`, selector?.matchLabels);
+  for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {
+    const at = `${field}.matchExpressions[${index}]`;
+    if (operator === 'In' || operator === 'NotIn') {
+      if (values.length === 0) {
+        found.push(required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
+      }
+    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
+      if (values.length > 0) {
+        found.push(
+          forbiddenField(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"),
+        );
+      }
+    } else found.push(invalidValue(`${at}.operator`, operator, 'not a valid selector operator'));
+    wellFormed(found, `${at}.key`, key ?? '', qualifiedName);
+    for (const [place, value] of values.entries()) wellFormed(found, `${at}.values[${place}]`, value, labelValue);
+  }
+}

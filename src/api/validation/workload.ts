@@ -1,0 +1,186 @@
+/**
+ * What is wrong with a Deployment, ReplicaSet, StatefulSet or DaemonSet.
+ * Follows pkg/apis/apps/validation/validation.go.
+ */
+import type * as apps from 'kubernetes-types/apps/v1';
+import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
+import type { LabelSelector } from '../objects';
+import { matchesSelector } from '../selectors';
+import { type Findings, forbiddenField, invalidValue, notNegative, required, unsupported, wellFormed } from './field';
+import { checkAmount, isNothing } from './int-or-percent';
+import { checkAnnotations, checkLabels, checkSelector } from './metadata';
+import { dns1035Label } from './names';
+import { checkPodSpec } from './pod-spec';
+import { checkClaimSpec } from './storage';
+
+export function checkDeployment(found: Findings, spec: apps.DeploymentSpec): void {
+  notNegative(found, 'spec.replicas', spec.replicas);
+  checkOwnSelector(found, spec.selector, 'deployment');
+  checkTemplate(found, spec.selector, spec.template, 'ReplicaSet');
+  checkDeploymentStrategy(found, spec.strategy ?? {});
+  notNegative(found, 'spec.minReadySeconds', spec.minReadySeconds);
+  notNegative(found, 'spec.revisionHistoryLimit', spec.revisionHistoryLimit);
+  const deadline = spec.progressDeadlineSeconds;
+  notNegative(found, 'spec.progressDeadlineSeconds', deadline);
+  if (deadline !== undefined && deadline <= (spec.minReadySeconds ?? 0)) {
+    found.push(invalidValue('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'));
+  }
+}
+
+export function checkReplicaSet(found: Findings, spec: apps.ReplicaSetSpec): void {
+  notNegative(found, 'spec.replicas', spec.replicas);
+  notNegative(found, 'spec.minReadySeconds', spec.minReadySeconds);
+  checkOwnSelector(found, spec.selector, 'deployment');
+  checkTemplate(found, spec.selector, spec.template ?? {}, 'ReplicaSet');
+}
+
+export function checkStatefulSet(found: Findings, spec: apps.StatefulSetSpec): void {
+  const { podManagementPolicy: policy, persistentVolumeClaimRetentionPolicy: retention } = spec;
+  if (policy !== 'OrderedReady' && policy !== 'Parallel') {
+    found.push(invalidValue('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'"));
+  }
+  checkStatefulSetStrategy(found, spec.updateStrategy ?? {});
+  for (const [field, value] of Object.entries(retention ?? {})) {
+    if (value === 'Retain' || value === 'Delete') continue;
+    found.push(unsupported(`spec.persistentVolumeClaimRetentionPolicy.${field}`, value, ['Delete', 'Retain']));
+  }
+  for (const [index, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
+    checkClaimSpec(found, `spec.volumeClaimTemplates[${index}].spec`, claim.spec ?? {});
+  }
+  notNegative(found, 'spec.replicas', spec.replicas);
+  notNegative(found, 'spec.minReadySeconds', spec.minReadySeconds);
+  notNegative(found, 'spec.ordinals.start', spec.ordinals?.start);
+  notNegative(found, 'spec.revisionHistoryLimit', spec.revisionHistoryLimit);
+  checkOwnSelector(found, spec.selector, 'statefulset');
+  const claims = (spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata?.name ?? '');
+  checkTemplate(found, spec.selector, spec.template, 'StatefulSet', claims);
+  if (spec.serviceName !== undefined && spec.serviceName !== '') {
+    wellFormed(found, 'spec.serviceName', spec.serviceName, dns1035Label);
+  }
+}
+
+export function checkDaemonSet(found: Findings, spec: apps.DaemonSetSpec): void {
+  checkSelector(found, 'spec.selector', spec.selector);
+  checkTemplate(found, spec.selector, spec.template, 'DaemonSet');
+  if (isEmptySelector(spec.selector)) {
+    found.push(invalidValue('spec.selector', spec.selector, 'empty selector is invalid for daemonset'));
+  }
+  notNegative(found, 'spec.minReadySeconds', spec.minReadySeconds);
+  checkDaemonSetStrategy(found, spec.updateStrategy ?? {});
+  notNegative(found, 'spec.revisionHistoryLimit', spec.revisionHistoryLimit);
+}
+
+function checkOwnSelector(found: Findings, selector: LabelSelector | undefined, name: string): void {
+  if (selector === undefined) {
+    found.push(required('spec.selector'));
+    return;
+  }
+  checkSelector(found, 'spec.selector', selector);
+  if (isEmptySelector(selector)) {
+    found.push(invalidValue('spec.selector', shown(selector), `empty selector is invalid for ${name}`));
+  }
+}
+
+function isEmptySelector(selector: LabelSelector | undefined): boolean {
+  if (selector === undefined) return false;
+  return Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
+}
+
+/** Go leaves empty maps and lists out of JSON. */
+function shown(selector: LabelSelector): LabelSelector {
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  return {
+    ...(Object.keys(matchLabels).length > 0 && { matchLabels }),
+    ...(matchExpressions.length > 0 && { matchExpressions }),
+  };
+}
+
+function checkTemplate(
+  found: Findings,
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec,
+  maker: string,
+  claims: readonly string[] = [],
+): void {
+  const { metadata = {}, spec } = template;
+  if (!isEmptySelector(selector) && !matchesSelector(selector, metadata.labels)) {
+    const field = 'spec.template.metadata.labels';
+    found.push(invalidValue(field, metadata.labels, '`selector` does not match template `labels`'));
+  }
+  checkLabels(found, 'spec.template.labels', metadata.labels);
+  checkAnnotations(found, 'spec.template.annotations', metadata.annotations);
+  checkPodSpec(found, 'spec.template.spec', spec ?? { containers: [] }, claims);
+  const policy = spec?.restartPolicy ?? 'Always';
+  const field = 'spec.template.spec.restartPolicy';
+  if (policy !== 'Always' && !found.some((one) => one.field === field)) {
+    found.push(unsupported(field, policy, ['Always']));
+  }
+  if (spec?.activeDeadlineSeconds !== undefined) {
+    const why = `activeDeadlineSeconds in ${maker} is not Supported`;
+    found.push(forbiddenField('spec.template.spec.activeDeadlineSeconds', why));
+  }
+}
+
+function checkDeploymentStrategy(found: Findings, strategy: apps.DeploymentStrategy): void {
+  const { type, rollingUpdate } = strategy;
+  const field = 'spec.strategy.rollingUpdate';
+  if (type === 'Recreate') {
+    if (rollingUpdate === undefined) return;
+    found.push(forbiddenField(field, "may not be specified when strategy `type` is 'Recreate'"));
+  } else if (type === 'RollingUpdate') {
+    const { maxSurge, maxUnavailable } = rollingUpdate ?? {};
+    checkAmount(found, `${field}.maxUnavailable`, maxUnavailable, false);
+    checkAmount(found, `${field}.maxSurge`, maxSurge, false);
+    if (isNothing(maxUnavailable) && isNothing(maxSurge)) {
+      found.push(invalidValue(`${field}.maxUnavailable`, maxUnavailable ?? 0, 'may not be 0 when `maxSurge` is 0'));
+    }
+    if (typeof maxUnavailable === 'string') checkShare(found, `${field}.maxUnavailable`, maxUnavailable);
+  } else {
+    const value = { Type: type, RollingUpdate: rollingUpdate ?? null };
+    found.push(unsupported('spec.strategy', value, ['Recreate', 'RollingUpdate']));
+  }
+}
+
+/** The check that a share is at most 100% comes last upstream. */
+function checkShare(found: Findings, field: string, amount: string): void {
+  if (!found.some((one) => one.field === field)) checkAmount(found, field, amount, true);
+}
+
+function checkStatefulSetStrategy(found: Findings, strategy: apps.StatefulSetUpdateStrategy): void {
+  const { type, rollingUpdate } = strategy;
+  const field = 'spec.updateStrategy.rollingUpdate';
+  const goValue = { Partition: rollingUpdate?.partition ?? 0, MaxUnavailable: rollingUpdate?.maxUnavailable ?? null };
+  if (type === 'OnDelete') {
+    if (rollingUpdate === undefined) return;
+    found.push(invalidValue(field, goValue, "only allowed for updateStrategy 'RollingUpdate'"));
+  } else if (type === 'RollingUpdate') {
+    notNegative(found, `${field}.partition`, rollingUpdate?.partition);
+    const most = rollingUpdate?.maxUnavailable;
+    checkAmount(found, `${field}.maxUnavailable`, most, true);
+    if (most !== undefined && isNothing(most)) {
+      found.push(invalidValue(`${field}.maxUnavailable`, most, 'cannot be 0'));
+    }
+  } else {
+    const value = { Type: type, RollingUpdate: rollingUpdate === undefined ? null : goValue };
+    found.push(invalidValue('spec.updateStrategy', value, "must be 'RollingUpdate' or 'OnDelete'"));
+  }
+}
+
+function checkDaemonSetStrategy(found: Findings, strategy: apps.DaemonSetUpdateStrategy): void {
+  const { type, rollingUpdate } = strategy;
+  const field = 'spec.updateStrategy.rollingUpdate';
+  if (type === 'OnDelete') return;
+  if (type !== 'RollingUpdate') {
+    const value = { Type: type, RollingUpdate: rollingUpdate ?? null };
+    found.push(unsupported('spec.updateStrategy', value, ['RollingUpdate', 'OnDelete']));
+    return;
+  }
+  const { maxUnavailable, maxSurge } = rollingUpdate ?? {};
+  checkAmount(found, `${field}.maxUnavailable`, maxUnavailable, true);
+  checkAmount(found, `${field}.maxSurge`, maxSurge, true);
+  if (isNothing(maxUnavailable) && isNothing(maxSurge)) {
+    found.push(required(`${field}.maxUnavailable`, 'cannot be 0 when maxSurge is 0'));
+  } else if (!isNothing(maxUnavailable) && !isNothing(maxSurge)) {
+    found.push(invalidValue(`${field}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero'));
+  }
+}
