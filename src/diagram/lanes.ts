@@ -95,7 +95,7 @@ function laneBody(
   const alone = chosen === undefined ? pods : pods.filter((pod) => chosen.has(pod));
   const volumeColumn = columnOf(alone);
   const body = [
-    ...(notes.length > 0 ? [`  ${notes.join(', ')}`] : []),
+    ...(notes.length > 0 ? [`   ${notes.join(', ')}`] : []),
     ...(counted.length > 0 ? [` ${countText(counted, room - 1)}`] : []),
     ...alone.flatMap((pod) => podLines(pod, room, detail, volumeColumn)),
   ];

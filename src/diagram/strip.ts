@@ -36,8 +36,8 @@ export function rolloutStrip(
     return { time: duration(instant.at), old: letters(sets.isOld), now: letters(sets.isNew), serving };
   });
   const [oldHead, newHead] = [`old ${sets.oldTag}`, `new ${sets.newTag}`];
-  const oldWidth = Math.max(oldHead.length, ...rows.map((row) => row.old.length)) + 2;
-  const newWidth = Math.max(newHead.length, ...rows.map((row) => row.now.length)) + 2;
+  const oldWidth = Math.max(8, oldHead.length, ...rows.map((row) => row.old.length)) + 2;
+  const newWidth = Math.max(8, newHead.length, ...rows.map((row) => row.now.length)) + 2;
   const lines = [
     `      ${oldHead.padEnd(oldWidth)}${newHead.padEnd(newWidth)}can serve`,
     ...rows.map(

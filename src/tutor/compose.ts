@@ -6,15 +6,17 @@ import type { Cluster } from '../cluster/cluster';
 import type { Done, VerbInfo } from '../commands/verb';
 import type { Requeue } from '../controllers/controller';
 import type { RunEnd } from '../controllers/loop';
+import { cut } from '../diagram/columns';
 import { describePicture } from '../diagram/describe';
 import type { Upcoming } from '../diagram/next-lines';
 import { drawPicture, type Scene } from '../diagram/picture';
 import { buttonsFor } from './buttons';
-import { headlineOf } from './headline';
+import { headlineOf, LONGEST_HEADLINE } from './headline';
 import { tellLoad } from './load-reply';
 import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
-import type { Reply } from './reply';
+import type { Button, Reply } from './reply';
+import { situationOf } from './situation';
 import { tellStory } from './story/tell';
 import { type Taught, wantsLegend } from './taught';
 import { spoken, spokenStory } from './text';
@@ -71,10 +73,18 @@ export function composeRejection(rejection: Rejection, typed: string, verbs: rea
 
 function changeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
   const { done, before, after, end, taught, pressed } = happened;
-  const story = tellStory({ before, after, steps: after.steps, remark: done.remark, knownTerms: taught.terms });
+  const story = tellStory({
+    before,
+    after,
+    steps: after.steps,
+    focus: done.focus,
+    remark: done.remark,
+    knownTerms: taught.terms,
+  });
   const scene = sceneOf(happened);
-  const headline = headlineOf(happened);
-  const notice = noticeOf(happened);
+  const situation = situationOf(happened);
+  const headline = headlineOf(situation, end.took);
+  const notice = noticeOf(situation);
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
@@ -85,7 +95,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     story: story.lines,
     picture: drawPicture(scene),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: buttonsFor(happened),
+    buttons: buttonsFor(situation),
     text: spoken([headline, ...spokenStory(story.lines), ...describePicture(scene), notice ?? '']),
   };
   return { reply, taught: { terms: [...taught.terms, ...story.terms], replies: taught.replies + 1 } };
@@ -93,7 +103,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
 
 function lookReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
   const { done, taught, pressed } = happened;
-  const headline = headlineOf(happened);
+  const headline = tableHeadline(done);
   const reply: Reply = {
     audience: 'asker',
     command: done.understood,
@@ -102,10 +112,22 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
     headline,
     story: [],
     verbatim: done.stdout + (done.stderr ?? ''),
-    buttons: buttonsFor(happened),
+    buttons: LOOK_BUTTONS,
     text: spoken([headline, ...done.stdout.split('\n')]),
   };
   return { reply, taught };
+}
+
+const LOOK_BUTTONS: readonly Button[] = [
+  { label: 'Show the picture', run: 'show' },
+  { label: 'Help', run: 'help' },
+];
+
+/** How many rows kubectl's table has. */
+function tableHeadline({ stdout, understood }: Done): string {
+  const rows = stdout.split('\n').filter((line) => line.trim() !== '').length - (/^NAME/m.test(stdout) ? 1 : 0);
+  if (rows <= 0) return 'There is none here';
+  return cut(`${understood}: ${rows} line${rows === 1 ? '' : 's'}`, LONGEST_HEADLINE);
 }
 
 function kubectlLine({ kubectl }: Done): string {

@@ -4,6 +4,8 @@
 export interface Reply {
   /** `channel`: everybody sees it. `asker`: only the person who asked, with a Share button. */
   readonly audience: 'channel' | 'asker';
+  /** For the asker only, for ever: no Share button (a person's own answer to a quiz). */
+  readonly isPersonal?: boolean;
   /** The command as it was understood, without `/kube`; for a press of a button see `pressed`. */
   readonly command: string;
   /** True when a button was pressed instead of typing. */

@@ -2,7 +2,7 @@
  * A phrase for every verb of the record: what an actor did to one thing or to several of a kind.
  */
 import type { Step, StepVerb } from '../../cluster/step';
-import { listed } from './pod-name';
+import { count, listed } from './pod-name';
 
 /** Steps of one verb by one actor at one time. */
 export interface Deeds {
@@ -18,11 +18,6 @@ export interface Phrase {
   readonly weight: number;
 }
 
-/** `1 Pod`, `3 Pods`. */
-export function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'}`;
-}
-
 const pods = ({ names }: Deeds) => listed(names, 'Pods');
 const numbered = ({ names }: Deeds) => count(names.length, 'Pod');
 const detail = ({ steps }: Deeds, key: string) => steps.at(-1)?.detail?.[key];
@@ -35,6 +30,8 @@ const silent = { say: () => undefined, weight: 0 };
 export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   // you
   created: silent,
+  'sent-load': silent,
+  'stopped-load': silent,
   changed: silent,
   scaled: silent,
   deleted: { say: (deeds) => deletedByYou(deeds), weight: 8 },

@@ -24,3 +24,8 @@ export function listed(names: readonly string[], unit: string): string {
   if (unique.length < 2) return unique.join('');
   return `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
 }
+
+/** `1 Pod`, `3 Pods`. */
+export function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+}

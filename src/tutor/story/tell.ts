@@ -1,23 +1,16 @@
 /**
  * The story of a command: from the record of steps to a few lines that anybody can read.
  */
-import type { Cluster } from '../../cluster/cluster';
-import type { Actor, Step } from '../../cluster/step';
+import type { Step } from '../../cluster/step';
+import { tellCrashes } from './crashes';
 import { type Entry, storyLines } from './lines';
+import { tellNothing } from './nothing';
 import { type Deeds, PHRASES } from './phrases';
-import { nameIn } from './pod-name';
+import { tellFailedPulls } from './pulls';
+import { tellRollouts } from './rollouts';
+import { tellStarts } from './starts';
+import { type Happening, nameOf } from './telling';
 import { explain } from './terms';
-
-export interface Happening {
-  readonly before: Cluster;
-  readonly after: Cluster;
-  /** What happened, oldest first; as a rule `after.steps`. */
-  readonly steps: readonly Step[];
-  /** Said before anything else: *you named no Pod; they are interchangeable, I took one*. */
-  readonly remark?: string;
-  /** Terms that the channel knows. */
-  readonly knownTerms: readonly string[];
-}
 
 export interface Story {
   /** At most eight lines; continuation lines begin with blanks. */
@@ -28,11 +21,7 @@ export interface Story {
 
 /** Tells what happened: one entry per time and actor, in order. */
 export function tellStory(happening: Happening): Story {
-  const entries: Entry[] = remarkOf(happening);
-  for (const group of groups(happening.steps)) {
-    const entry = entryOf(group, happening);
-    if (entry !== undefined) entries.push(entry);
-  }
+  const entries = inOrder(happening);
   const known = new Set(happening.knownTerms);
   const terms: string[] = [];
   const explained = entries.map((entry) => {
@@ -44,7 +33,22 @@ export function tellStory(happening: Happening): Story {
   return { lines: storyLines(explained), terms };
 }
 
-function remarkOf({ remark }: Happening): Entry[] {
+/** Every entry, by time; what belongs together at one time stays in the order of the steps. */
+function inOrder(happening: Happening): readonly Entry[] {
+  const rollouts = tellRollouts(happening);
+  const crashes = tellCrashes(happening);
+  const pulls = tellFailedPulls(happening);
+  const special = new Set([...rollouts.covered, ...crashes.covered, ...pulls.covered]);
+  const starts = tellStarts(happening, special);
+  const rest = happening.steps.filter((step) => !special.has(step.id) && !starts.covered.has(step.id));
+  const others = groups(rest).flatMap((group) => entryOf(group, happening) ?? []);
+  const [endings, crashed] = [crashes.entries.slice(-1), crashes.entries.slice(0, -1)];
+  const told = [...others, ...rollouts.entries.slice(0, -1), ...crashed, ...pulls.entries, ...starts.entries];
+  const last = [...tellNothing(happening), ...endings, ...rollouts.entries.slice(-1)];
+  return [...remarkOf(happening), ...[...told, ...last].sort((a, b) => a.at - b.at)];
+}
+
+function remarkOf({ remark }: Happening): readonly Entry[] {
   return remark === undefined ? [] : [{ at: 0, text: remark, weight: 9, steps: 0 }];
 }
 
@@ -68,7 +72,7 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   const said: string[] = [];
   let weight = 0;
   for (const [verb, steps] of byVerb) {
-    const deeds: Deeds = { steps, names: steps.map((step) => nameIn(step.object, happening.before, happening.after)) };
+    const deeds: Deeds = { steps, names: steps.map((step) => nameOf(step, happening)) };
     const text = PHRASES[verb].say(deeds);
     if (text === undefined) continue;
     const because = steps.find((step) => step.because !== undefined)?.because;
@@ -78,12 +82,10 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   if (said.length === 0) return undefined;
   return {
     at: first.at - happening.before.now,
-    text: `${actorName(first.actor)} ${said.join('; ')}`,
+    text: `${first.actor} ${said.join('; ')}`,
     weight,
     steps: group.length,
   };
 }
 
-function actorName(actor: Actor): string {
-  return actor;
-}
+export type { Happening };

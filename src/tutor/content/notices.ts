@@ -1,0 +1,53 @@
+/**
+ * Things to notice: one sentence or two for each situation, at most 140 characters with `Notice: ` in front.
+ */
+
+export type NoticeId = keyof typeof NOTICES;
+
+export const NOTICES = {
+  'deployed Deployment':
+    'you asked for a number, not for three starts. Take a Pod away and see who brings the number back.',
+  'deployed StatefulSet': 'names with numbers, in order. No ReplicaSet: the StatefulSet makes its Pods itself.',
+  'deployed StatefulSet with volumes':
+    'names with numbers, in order, a volume each. No ReplicaSet: the StatefulSet makes its Pods itself.',
+  'deployed DaemonSet': 'you gave no number. A DaemonSet is for what every Node needs: logs, monitoring, storage.',
+  'deployed ReplicaSet':
+    'a bare ReplicaSet keeps the number, but it never replaces old Pods by new ones. A Deployment does.',
+  'deployed Pod': 'nobody owns this Pod. When it is deleted, it stays away.',
+  'deployed, no place': 'a Pod without a Node waits. It starts as soon as a Node fits; nobody has to ask again.',
+  'image cannot be pulled':
+    'Kubernetes never gives up: it tries again, with longer and longer waits. Only a new template helps.',
+  'keeps crashing':
+    'the Pod stays, only its container is started again. The waits double up to 5 minutes, and never end.',
+  'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',
+  'crash, Deployment':
+    'a crash ends a container, not the Pod. Name, address and Node stay. The next crash soon after waits 10s.',
+  'crash, with volume':
+    'the volume belongs to the name, not to one Pod. Delete the Pod: a new one gets the same volume.',
+  'deleted Pod of ReplicaSet':
+    'crash, same Pod; delete, new Pod with a new name. An app that keeps no data does not mind: it is stateless.',
+  'deleted Pod of StatefulSet': 'a ReplicaSet replaces at once, a StatefulSet waits. That is the price of an identity.',
+  'deleted Pod of DaemonSet': 'the new Pod is on the same Node: a DaemonSet counts Nodes, and that Node had none.',
+  'deleted lone Pod': 'a Pod that nobody owns stays away. Deployments exist for that reason.',
+  'deleted Deployment': 'the ReplicaSet and its Pods went too, because the Deployment owned them.',
+  'deleted StatefulSet': 'the volumes stayed. Make the StatefulSet again, and each Pod gets its old volume back.',
+  'scaled up': 'Kubernetes spreads Pods where it can; it does not promise one per Node.',
+  'scaled down': 'scaling makes no new revision. Only a change of the Pod template does.',
+  'scaled down StatefulSet':
+    'the highest number goes first, and its volume is kept. Scale up again, and it comes back to it.',
+  'updated Deployment': 'the old ReplicaSet stays with 0 Pods: it is the way back.',
+  'updated ReplicaSet':
+    'no running Pod changed. A ReplicaSet uses its template only for new Pods; a Deployment replaces old ones.',
+  'updated StatefulSet': 'the highest number goes first, one Pod at a time, and each keeps its name and volume.',
+  'updated DaemonSet': 'one Node at a time: the old Pod stops before the new one starts there.',
+  'stuck half-way':
+    'users still get answers from the old Pods. Nothing rolls back by itself, not even after the deadline.',
+  'rolled back': 'a rollback is a rollout of an old template. It gets a new number, and the number of Pods stays.',
+  'node added with DaemonSet':
+    'nobody scaled anything. A DaemonSet counts Nodes. Running Pods never move to a new Node.',
+  'node added': 'running Pods never move to a new Node. Only new Pods may be placed there.',
+  'node removed': 'a Pod never moves. Its controller made a different one, with a new name, on another Node.',
+  cordoned: 'cordoned means: no new Pods. Those that run there stay. DaemonSet Pods may come all the same.',
+  uncordoned: 'nothing moves back by itself. The Node is in the draw again for new Pods.',
+  'labels chose Nodes': 'labels choose Nodes: change a label, and a DaemonSet comes or goes there by itself.',
+} as const;

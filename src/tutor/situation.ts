@@ -1,0 +1,170 @@
+/**
+ * What kind of thing happened, and how it ended: the ground for headline, notice and buttons.
+ */
+import type { KubeObject, Pod, Ref } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import type { Step, StepVerb } from '../cluster/step';
+import type { Done, VerbInfo } from '../commands/verb';
+import { type TopOwner, workloadOf } from '../diagram/owner';
+import { fractionOf, isRollingOut } from '../diagram/owner-lines';
+import { type PodState, podState } from '../diagram/pod-state';
+
+export type Deed =
+  | 'deployed'
+  | 'applied'
+  | 'updated'
+  | 'rolled back'
+  | 'scaled'
+  | 'crashed'
+  | 'deleted Pod'
+  | 'deleted'
+  | 'node added'
+  | 'node removed'
+  | 'labelled'
+  | 'cordoned'
+  | 'uncordoned'
+  | 'waited'
+  | 'changed'
+  | 'nothing';
+
+export interface Situation {
+  readonly deed: Deed;
+  /** The first thing that the command was about. */
+  readonly focus: Ref | undefined;
+  /** The workload that it was about, as it is now; as it was when it is gone. */
+  readonly owner: TopOwner | undefined;
+  readonly isOwnerGone: boolean;
+  readonly ready: number;
+  readonly wanted: number;
+  /** Old and new Pods stand side by side. */
+  readonly isHalfWay: boolean;
+  /** What keeps a Pod of this owner from being ready, if anything. */
+  readonly trouble: PodState | undefined;
+  /** Pods that are there now and were not before, and the other way round. */
+  readonly made: readonly Pod[];
+  readonly gone: readonly Pod[];
+  readonly steps: readonly Step[];
+  readonly before: Cluster;
+  readonly after: Cluster;
+}
+
+export interface Facts {
+  readonly verb: VerbInfo;
+  readonly done: Done;
+  readonly before: Cluster;
+  readonly after: Cluster;
+}
+
+export function situationOf({ verb, done, before, after }: Facts): Situation {
+  const owner = ownerOf(done.focus, before, after);
+  const isOwnerGone = owner !== undefined && !isThere(owner, after);
+  const pods = after
+    .list('Pod')
+    .filter((pod) => owner === undefined || workloadOf(pod, after)?.metadata.uid === owner.metadata.uid);
+  const fraction = owner === undefined || isOwnerGone ? { ready: 0, wanted: 0 } : fractionOf(owner, after);
+  return {
+    deed: deedOf(verb, done, before, after),
+    focus: done.focus[0],
+    owner,
+    isOwnerGone,
+    ...fraction,
+    isHalfWay: owner !== undefined && !isOwnerGone && isRollingOut(owner, after),
+    trouble: troubleOf(pods, after),
+    made: after.list('Pod').filter((pod) => !isThere(pod, before)),
+    gone: before.list('Pod').filter((pod) => !isThere(pod, after)),
+    steps: after.steps,
+    before,
+    after,
+  };
+}
+
+const DEEDS: readonly (readonly [StepVerb, Deed])[] = [
+  ['crashed', 'crashed'],
+  ['added-node', 'node added'],
+  ['removed-node', 'node removed'],
+  ['cordoned', 'cordoned'],
+  ['uncordoned', 'uncordoned'],
+  ['labelled', 'labelled'],
+];
+
+function deedOf(verb: VerbInfo, done: Done, before: Cluster, after: Cluster): Deed {
+  const yours = after.steps.filter((step) => step.actor === 'you');
+  if (yours.length === 0) return done.advance !== undefined || verb.name === 'wait' ? 'waited' : 'nothing';
+  for (const [step, deed] of DEEDS) {
+    if (yours.some((one) => one.verb === step)) return changesNothing(yours, before, after) ? 'nothing' : deed;
+  }
+  const deleted = yours.filter((step) => step.verb === 'deleted');
+  if (deleted.length > 0) return deleted.every((step) => step.object.kind === 'Pod') ? 'deleted Pod' : 'deleted';
+  if (changesNothing(yours, before, after)) return 'nothing';
+  const workloads = new Set(
+    yours.filter((step) => isWorkload(step.object)).map((step) => `${step.object.kind}/${step.object.name}`),
+  );
+  if (workloads.size > 1) return 'applied';
+  if (yours.some((step) => step.verb === 'created')) return workloads.size === 0 ? 'changed' : 'deployed';
+  if (yours.some((step) => step.verb === 'scaled')) return 'scaled';
+  if (verb.name === 'rollback' || verb.name === 'rollout undo') return 'rolled back';
+  return isTemplateChanged(yours, before, after)
+    ? 'updated'
+    : isSizeChanged(yours, before, after)
+      ? 'scaled'
+      : 'changed';
+}
+
+/** Whether what *you* did left every object as it was. */
+function changesNothing(yours: readonly Step[], before: Cluster, after: Cluster): boolean {
+  return yours.every((step) => {
+    if (step.verb === 'crashed' || step.verb === 'created' || step.verb === 'deleted') return false;
+    const [was, is] = [before.resolve(step.object), after.resolve(step.object)];
+    if (was === undefined || is === undefined) return was === is;
+    return isSameIntent(was, is);
+  });
+}
+
+function isSameIntent(a: KubeObject, b: KubeObject): boolean {
+  const intent = (object: KubeObject) => JSON.stringify([object.metadata.generation, object.metadata.labels]);
+  return intent(a) === intent(b);
+}
+
+function isTemplateChanged(yours: readonly Step[], before: Cluster, after: Cluster): boolean {
+  return yours.some((step) => template(before.resolve(step.object)) !== template(after.resolve(step.object)));
+}
+
+function template(object: KubeObject | undefined): string | undefined {
+  return object !== undefined && 'spec' in object && 'template' in object.spec
+    ? JSON.stringify(object.spec.template)
+    : undefined;
+}
+
+function isSizeChanged(yours: readonly Step[], before: Cluster, after: Cluster): boolean {
+  const size = (object: KubeObject | undefined) =>
+    object !== undefined && 'spec' in object && 'replicas' in object.spec ? object.spec.replicas : undefined;
+  return yours.some((step) => size(before.resolve(step.object)) !== size(after.resolve(step.object)));
+}
+
+function isWorkload({ kind }: Ref): boolean {
+  return (
+    kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'ReplicaSet' || kind === 'Pod'
+  );
+}
+
+function isThere(object: KubeObject, cluster: Cluster): boolean {
+  const { kind, metadata } = object;
+  return cluster.get(kind, metadata.name, metadata.namespace)?.metadata.uid === metadata.uid;
+}
+
+function ownerOf(focus: readonly Ref[], before: Cluster, after: Cluster): TopOwner | undefined {
+  for (const ref of focus) {
+    for (const cluster of [after, before]) {
+      const object = cluster.resolve(ref);
+      const owner = object === undefined ? undefined : workloadOf(object, cluster);
+      if (owner !== undefined) return after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) ?? owner;
+    }
+  }
+  return undefined;
+}
+
+/** The first Pod that will not become ready without help or time. */
+function troubleOf(pods: readonly Pod[], after: Cluster): PodState | undefined {
+  const states = pods.map((pod) => podState(pod, after));
+  return states.find((state) => state.box === '!') ?? states.find((state) => 'Pn?x'.includes(state.box));
+}

@@ -1,0 +1,112 @@
+/**
+ * Tells containers that ended and were started again in the same Pod.
+ */
+import { duration } from '../../diagram/duration';
+import { SECOND } from '../../cluster/time';
+import type { Step } from '../../cluster/step';
+import type { Entry } from './lines';
+import { count, listed } from './pod-name';
+import { byTime, detailOf, type Happening, nameOf, since, type Told, withVerb } from './telling';
+
+/** The first end is told whole; later ends share one entry with the waits between them. */
+export function tellCrashes(happening: Happening): Told {
+  const ends = withVerb(happening.steps, 'container-ended');
+  const pods = new Set(ends.map((step) => step.object.name));
+  const about = happening.steps.filter((step) => step.object.kind === 'Pod' && pods.has(step.object.name));
+  const own = withVerb(about, 'container-ended', 'restarted', 'waits-to-restart');
+  const seen = new Set<string>();
+  const first = ends.filter((step) => !seen.has(step.object.name) && seen.add(step.object.name).size > 0);
+  const isCrash = (step: Step) =>
+    withVerb(about, 'restarted').some((other) => other.object.name === step.object.name && other.at <= step.at);
+  const covered = new Set(own.map((step) => step.id));
+  for (const step of withVerb(about, 'became-ready')) if (isCrash(step)) covered.add(step.id);
+  const entries = [
+    ...byTime(first).map((steps) => firstEnd(steps, happening)),
+    ...firstRestart(withVerb(about, 'restarted'), pods.size, happening),
+    ...again(ends, withVerb(about, 'waits-to-restart'), first, happening),
+    ...outcome(about, pods, happening),
+  ];
+  return { entries, covered };
+}
+
+function firstEnd(steps: readonly Step[], happening: Happening): Entry {
+  const [step] = steps as readonly [Step];
+  const codes = [...new Set(steps.map((one) => detailOf(one, 'exitCode')))];
+  const reason = detailOf(step, 'reason');
+  const how =
+    reason === 'OOMKilled'
+      ? 'ended: it passed its memory limit (OOMKilled)'
+      : `ended with exit code ${codes.join(' or ')}`;
+  const whose =
+    isCrashedByYou(happening) && steps.length === 1
+      ? ''
+      : ` of ${listed(
+          steps.map((one) => nameOf(one, happening)),
+          'Pods',
+        )}`;
+  return {
+    at: since(step, happening),
+    text: `container ${detailOf(step, 'container')}${whose} ${how}`,
+    weight: 8,
+    steps: steps.length,
+  };
+}
+
+function isCrashedByYou({ steps }: Happening): boolean {
+  return withVerb(steps, 'crashed').length === 1;
+}
+
+function firstRestart(restarts: readonly Step[], pods: number, happening: Happening): readonly Entry[] {
+  const [group] = byTime(restarts);
+  const [step] = group ?? [];
+  if (group === undefined || step === undefined) return [];
+  const where = group.length === 1 ? ` on ${detailOf(step, 'node')}` : '';
+  const what =
+    pods === 1
+      ? 'it again in the same Pod'
+      : `${listed(
+          group.map((one) => nameOf(one, happening)),
+          'containers',
+        )} again, each in its Pod`;
+  return [{ at: since(step, happening), text: `kubelet${where} started ${what}`, weight: 8, steps: group.length }];
+}
+
+/** `it ended again; the waits grow: 10s, 20s, 40s`. */
+function again(
+  ends: readonly Step[],
+  waits: readonly Step[],
+  first: readonly Step[],
+  happening: Happening,
+): readonly Entry[] {
+  const later = ends.filter((step) => !first.includes(step));
+  const [step] = later.length > 0 ? later : waits;
+  if (step === undefined) return [];
+  const lengths = [...new Set(waits.map((wait) => Number(wait.detail?.seconds ?? 0)))].map((seconds) =>
+    duration(seconds * SECOND),
+  );
+  const grow =
+    lengths.length === 0
+      ? ''
+      : lengths.length === 1
+        ? `; kubelet waits ${lengths[0] ?? ''}`
+        : `; the waits grow: ${lengths.join(', ')}`;
+  const who = first.length > 1 ? 'they ended' : 'it ended';
+  const text =
+    later.length === 0 ? `kubelet waits ${lengths.join(', ')} before it starts it again` : `${who} again${grow}`;
+  return [{ at: since(step, happening), text, weight: 8, steps: later.length + waits.length }];
+}
+
+/** `ready again; restarts: 1`. */
+function outcome(about: readonly Step[], pods: ReadonlySet<string>, happening: Happening): readonly Entry[] {
+  if (pods.size !== 1) return [];
+  const [name] = [...pods];
+  const last = about.at(-1);
+  const pod = happening.after.list('Pod').find((candidate) => candidate.metadata.name === name);
+  if (pod === undefined || last === undefined) return [];
+  const restarts = (pod.status.containerStatuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);
+  const isBack = last.verb === 'became-ready' || last.verb === 'restarted';
+  if (isBack) return [{ at: since(last, happening), text: `ready again; restarts: ${restarts}`, weight: 9, steps: 0 }];
+  return restarts === 0
+    ? []
+    : [{ at: since(last, happening), text: `${count(restarts, 'restart')} so far`, weight: 7, steps: 0 }];
+}

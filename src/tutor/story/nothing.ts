@@ -1,0 +1,89 @@
+/**
+ * What did not happen where people expect it.
+ */
+import type { Step } from '../../cluster/step';
+import { type TopOwner, topOwnerOf } from '../../diagram/owner';
+import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import type { Entry } from './lines';
+import { listed } from './pod-name';
+import { type Happening, since, withVerb } from './telling';
+
+/** Controllers that a learner would expect to act, and that had nothing to do. */
+export function tellNothing(happening: Happening): readonly Entry[] {
+  return [
+    ...afterCrash(happening),
+    ...afterNodeJoined(happening),
+    ...afterLonePod(happening),
+    ...afterCordon(happening),
+  ];
+}
+
+/** A crash makes no new Pod: the number is right. */
+function afterCrash(happening: Happening): readonly Entry[] {
+  const [crash] = withVerb(happening.steps, 'crashed');
+  const pod = crash === undefined ? undefined : happening.after.resolve(crash.object);
+  if (crash === undefined || pod?.kind !== 'Pod') return [];
+  const owner = topOwnerOf(pod, happening.after);
+  if (owner === undefined || acted(owner, happening.steps)) return [];
+  return [{ at: since(crash, happening), text: idle(owner, happening), weight: 8, steps: 0 }];
+}
+
+/** Running Pods never move to a new Node. */
+function afterNodeJoined(happening: Happening): readonly Entry[] {
+  const [joined] = withVerb(happening.steps, 'node-ready');
+  if (joined === undefined || withVerb(happening.steps, 'added-node').length === 0) return [];
+  const owners = [...happening.after.list('Deployment'), ...happening.after.list('StatefulSet')];
+  const resting = owners.filter((owner) => !acted(owner, happening.steps) && owner.spec.replicas > 0);
+  const [first] = resting;
+  if (first === undefined) return [];
+  const pods = resting.reduce((sum, owner) => sum + owner.spec.replicas, 0);
+  const who = resting.length === 1 ? `${first.kind} ${first.metadata.name}` : `${resting.length} other workloads`;
+  const text = `${who} did nothing: ${resting.length === 1 ? 'its' : 'their'} ${pods} Pods are there`;
+  return [{ at: since(joined, happening), text, weight: 7, steps: 0 }];
+}
+
+/** Nobody brings back a Pod that nobody owns. */
+function afterLonePod(happening: Happening): readonly Entry[] {
+  const [deleted] = withVerb(happening.steps, 'deleted');
+  const pod = deleted === undefined ? undefined : happening.before.resolve(deleted.object);
+  if (deleted === undefined || pod?.kind !== 'Pod' || topOwnerOf(pod, happening.before) !== undefined) return [];
+  return [
+    {
+      at: since(deleted, happening),
+      text: 'nobody makes a new one, because no controller owns this Pod',
+      weight: 8,
+      steps: 0,
+    },
+  ];
+}
+
+/** Cordoning evicts nobody. */
+function afterCordon(happening: Happening): readonly Entry[] {
+  const [cordoned] = withVerb(happening.steps, 'cordoned');
+  if (cordoned === undefined) return [];
+  const there = happening.after.podsOn(cordoned.object.name).length;
+  const text =
+    there === 0
+      ? 'nothing ran there'
+      : `its ${there === 1 ? 'Pod stays' : `${there} Pods stay`}: cordon only stops new ones`;
+  return [{ at: since(cordoned, happening), text, weight: 8, steps: 0 }];
+}
+
+/** `ReplicaSet did nothing: 3 Pods wanted, 3 there`. */
+function idle(owner: TopOwner, { after }: Happening): string {
+  const pods = podsOf(owner, after);
+  if (owner.kind === 'StatefulSet' && pods.length <= 3) {
+    return `StatefulSet did nothing: ${listed(
+      pods.map((pod) => pod.metadata.name),
+      'Pods',
+    )} ${pods.length === 1 ? 'is' : 'are'} there`;
+  }
+  const { wanted } = fractionOf(owner, after);
+  const actor = owner.kind === 'Deployment' ? 'ReplicaSet' : owner.kind;
+  return `${actor} did nothing: ${wanted} Pod${wanted === 1 ? '' : 's'} wanted, ${pods.length} there`;
+}
+
+function acted(owner: TopOwner, steps: readonly Step[]): boolean {
+  const isOwn = (name: string) => name === owner.metadata.name || name.startsWith(`${owner.metadata.name}-`);
+  return steps.some((step) => step.verb === 'made-pod' && isOwn(String(step.detail?.by ?? step.object.name)));
+}

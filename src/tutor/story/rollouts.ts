@@ -1,0 +1,167 @@
+/**
+ * Tells the rollout of a Deployment: what went from old to new, step by step, and what let it go on.
+ */
+import type { Deployment } from '../../api/objects';
+import type { Step } from '../../cluster/step';
+import { isRollingOut } from '../../diagram/owner-lines';
+import { imageOf, replicaSetsOf, revisionOf, tagOf } from '../../diagram/owner';
+import { isReady, podState } from '../../diagram/pod-state';
+import { podsOf } from '../../diagram/owner-lines';
+import type { Entry } from './lines';
+import { count } from './pod-name';
+import { byTime, detailOf, type Happening, since, type Told, withVerb } from './telling';
+
+/** One entry per time at which the Deployment changed sizes; the Pods' own comings and goings are implied. */
+export function tellRollouts(happening: Happening): Told {
+  const entries: Entry[] = [];
+  const covered = new Set<number>();
+  const own = happening.steps.filter((step) => step.actor === 'Deployment');
+  for (const name of new Set(own.map((step) => detailOf(step, 'by')))) {
+    const steps = own.filter((step) => detailOf(step, 'by') === name);
+    if (!isRollout(steps)) continue;
+    const deployment = happening.after.list('Deployment').find((object) => object.metadata.name === name);
+    if (deployment === undefined) continue;
+    const sets = new Set(
+      happening.after.controlledBy('ReplicaSet', deployment.metadata.uid).map((set) => set.metadata.name),
+    );
+    for (const step of happening.steps) if (isImplied(step, name, sets)) covered.add(step.id);
+    entries.push(...tellOne(deployment, steps, happening));
+  }
+  return { entries, covered };
+}
+
+/** Whether these steps of one Deployment replace Pods, rather than make or scale them. */
+function isRollout(steps: readonly Step[]): boolean {
+  const isNewTemplate = steps.some(
+    (step) => step.verb === 'reused-replica-set' || (step.verb === 'made-replica-set' && step.detail?.revision !== 1),
+  );
+  const resized = new Set(withVerb(steps, 'scaled-replica-set').map((step) => step.object.name));
+  return isNewTemplate || resized.size > 1;
+}
+
+const IMPLIED: ReadonlySet<Step['verb']> = new Set<Step['verb']>([
+  'made-pod',
+  'deleted-pod',
+  'bound',
+  'pulled',
+  'started',
+  'became-ready',
+  'stopping',
+  'stopped',
+  'waits-to-pull',
+  'added-endpoint',
+  'removed-endpoint',
+  'completed-rollout',
+]);
+
+function isImplied(step: Step, deployment: string, sets: ReadonlySet<string>): boolean {
+  if (step.actor === 'Deployment' && (detailOf(step, 'by') === deployment || step.object.name === deployment)) {
+    return step.verb !== 'stalled' && step.verb !== 'deleted-replica-set';
+  }
+  if (!IMPLIED.has(step.verb)) return false;
+  return [...sets].some((set) => step.object.name.startsWith(`${set}-`)) || sets.has(detailOf(step, 'by'));
+}
+
+function tellOne(deployment: Deployment, steps: readonly Step[], happening: Happening): readonly Entry[] {
+  const { current } = replicaSetsOf(deployment, happening.after);
+  const currentName = current?.metadata.name ?? '';
+  const times = byTime(steps);
+  const entries = times.flatMap((group, index) => {
+    const since = index === 0 ? undefined : times[index - 1]?.[0]?.at;
+    return [...announced(group, happening), ...sizes(group, currentName, since, happening)];
+  });
+  return [...entries, ...ending(deployment, happening)];
+}
+
+/** The new ReplicaSet, or the old one that is used again. */
+function announced(group: readonly Step[], happening: Happening): readonly Entry[] {
+  return withVerb(group, 'made-replica-set', 'reused-replica-set').map((step) => {
+    const image = detailOf(step, 'image');
+    const made = `Deployment made ReplicaSet ${step.object.name}${image === '' ? '' : ` for ${image}`}`;
+    const from = detailOf(step, 'from') || detailOf(step, 'revisionBefore') || detailOf(step, 'was');
+    const reused = `Deployment took ReplicaSet ${step.object.name} (${image}) again${from === '' ? '' : ', no new one'}`;
+    return { at: since(step, happening), text: step.verb === 'made-replica-set' ? made : reused, weight: 8, steps: 1 };
+  });
+}
+
+/** `2 new were ready: old 3 to 1, new 2 to 4`; at the beginning the rule instead of the reason. */
+function sizes(
+  group: readonly Step[],
+  current: string,
+  previous: number | undefined,
+  happening: Happening,
+): readonly Entry[] {
+  const first = group[0];
+  if (first === undefined) return [];
+  const resized = withVerb(group, 'made-replica-set', 'scaled-replica-set').filter(
+    (step) => step.detail?.to !== undefined,
+  );
+  const changes = [...new Set(resized.map((step) => step.object.name))].map((name) => {
+    const own = resized.filter((step) => step.object.name === name);
+    const isNew = name === current;
+    return { isNew, text: `${isNew ? 'new' : 'old'} ${detailOf(own[0], 'from')} to ${detailOf(own.at(-1), 'to')}` };
+  });
+  if (changes.length === 0) return [];
+  const text = changes.map((change) => change.text).join(', ');
+  const start = previous === undefined ? ruleOf(resized) : reasonOf(first.at, previous, current, happening);
+  return [
+    {
+      at: since(first, happening),
+      text: `${start}: ${text}`,
+      weight: previous === undefined ? 8 : 5,
+      steps: resized.length,
+    },
+  ];
+}
+
+function ruleOf(steps: readonly Step[]): string {
+  const sized = steps.find((step) => step.detail?.surge !== undefined);
+  if (sized === undefined) return 'Deployment set sizes';
+  const [more, fewer] = [Number(sized.detail?.surge), Number(sized.detail?.unavailable)];
+  const wanted = detailOf(sized, 'wanted');
+  return `rule: at most ${more === 0 ? 'no' : more} Pod more, ${fewer === 0 ? 'none' : fewer} fewer (of ${wanted})`;
+}
+
+function reasonOf(at: number, previous: number, current: string, happening: Happening): string {
+  const ready = withVerb(happening.steps, 'became-ready').filter(
+    (step) => step.at > previous && step.at <= at && step.object.name.startsWith(`${current}-`),
+  ).length;
+  if (ready > 0) return `${ready} new ${ready === 1 ? 'was' : 'were'} ready`;
+  const stopped = withVerb(happening.steps, 'stopped').filter((step) => step.at > previous && step.at <= at).length;
+  return stopped > 0 ? `${count(stopped, 'Pod')} had stopped` : 'Deployment went on';
+}
+
+/** Where it came to rest, or what it waits for. */
+function ending(deployment: Deployment, happening: Happening): readonly Entry[] {
+  const { after, before } = happening;
+  const at = (happening.steps.at(-1)?.at ?? after.now) - before.now;
+  const { current } = replicaSetsOf(deployment, after);
+  if (current === undefined) return [];
+  const pods = podsOf(deployment, after);
+  const ready = pods.filter(isReady).length;
+  if (!isRollingOut(deployment, after)) {
+    const all =
+      ready === deployment.spec.replicas ? `all ${ready} ready` : `${ready} of ${deployment.spec.replicas} ready`;
+    return [
+      {
+        at,
+        text: `${all}; this is revision ${revisionOf(current)} (${tagOf(imageOf(current.spec.template.spec))})`,
+        weight: 9,
+        steps: 0,
+      },
+    ];
+  }
+  const tries = Math.max(
+    0,
+    ...withVerb(happening.steps, 'failed-to-pull').map((step) => Number(step.detail?.tries ?? 0)),
+  );
+  const waiting = after.controlledBy('Pod', current.metadata.uid).filter((pod) => podState(pod, after).box === '!');
+  const trouble =
+    tries > 0
+      ? `${tries} ${tries === 1 ? 'try' : 'tries'} failed; `
+      : waiting.length > 0
+        ? `${count(waiting.length, 'new Pod')} cannot run; `
+        : '';
+  const text = `${trouble}the rollout waits for new Pods to be ready and touches no more old ones`;
+  return [{ at, text, weight: 9, steps: 0 }];
+}

@@ -1,0 +1,104 @@
+/**
+ * Tells what kubelets did with containers: pulled, started, stopped. One entry per time.
+ */
+import type { Step } from '../../cluster/step';
+import type { Entry } from './lines';
+import { count, listed } from './pod-name';
+import { byTime, detailOf, type Happening, nameOf, since, type Told, withVerb } from './telling';
+
+/** Starts and stops; a pull is told with the start that it made possible. */
+export function tellStarts(happening: Happening, covered: ReadonlySet<number>): Told {
+  const open = happening.steps.filter((step) => step.actor === 'kubelet' && !covered.has(step.id));
+  const told = new Set<number>();
+  const started = new Set(withVerb(open, 'started').map((step) => step.object.name));
+  const pulls = withVerb(open, 'pulled').filter((step) => started.has(step.object.name));
+  const changes = withVerb(open, 'started', 'stopped', 'became-ready', 'stopping');
+  for (const step of [...pulls, ...changes]) told.add(step.id);
+  const entries = byTime(changes).flatMap((group) => oneTime(group, pulls, changes, happening) ?? []);
+  return { entries, covered: told };
+}
+
+function oneTime(
+  group: readonly Step[],
+  pulls: readonly Step[],
+  changes: readonly Step[],
+  happening: Happening,
+): Entry | undefined {
+  const [first] = group as readonly [Step];
+  const starts = withVerb(group, 'started');
+  const stops = withVerb(group, 'stopped');
+  const isStart = (step: Step) => starts.some((start) => start.object.name === step.object.name);
+  const ready = withVerb(group, 'became-ready').filter((step) => !isStart(step));
+  const parts = [
+    ...(stops.length > 0 && starts.length === 1 && stops.length === 1
+      ? [swap(stops[0] as Step, starts[0] as Step, pulls, happening)]
+      : [stopText(stops, happening), startText(starts, pulls, changes, happening)]),
+    ready.length === 0
+      ? ''
+      : `reported ${listed(
+          ready.map((step) => nameOf(step, happening)),
+          'Pods',
+        )} ready`,
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return undefined;
+  const nodes = [...new Set(group.filter((step) => step.verb !== 'stopping').map((step) => detailOf(step, 'node')))];
+  const where = nodes.length === 1 && nodes[0] !== '' ? ` on ${nodes[0] ?? ''}` : '';
+  return { at: since(first, happening), text: `kubelet${where} ${parts.join(', ')}`, weight: 6, steps: group.length };
+}
+
+/** The old Pod went and the new one came in the same instant. */
+function swap(stop: Step, start: Step, pulls: readonly Step[], happening: Happening): string {
+  if (stop.object.name === start.object.name) return `stopped the old ${nameOf(stop, happening)}, started the new one`;
+  const pulled = pulls.some((pull) => pull.object.name === start.object.name)
+    ? `pulled ${detailOf(start, 'image')}, `
+    : '';
+  return `stopped the old, ${pulled}started the new`;
+}
+
+function stopText(stops: readonly Step[], happening: Happening): string {
+  if (stops.length === 0) return '';
+  return `stopped ${listed(
+    stops.map((step) => nameOf(step, happening)),
+    'Pods',
+  )}`;
+}
+
+function startText(
+  starts: readonly Step[],
+  pulls: readonly Step[],
+  changes: readonly Step[],
+  happening: Happening,
+): string {
+  const [first] = starts;
+  if (first === undefined) return '';
+  const images = [...new Set(starts.map((step) => detailOf(step, 'image')))];
+  const pulled = starts.filter((step) => pulls.some((pull) => pull.object.name === step.object.name));
+  const unready = starts.filter(
+    (start) =>
+      !changes.some(
+        (step) => step.verb === 'became-ready' && step.object.name === start.object.name && step.at === start.at,
+      ),
+  );
+  const isOnly = new Set(withVerb(changes, 'started').map((step) => step.object.name)).size === starts.length;
+  const it = isOnly
+    ? starts.length === 1 || images.length === 1
+      ? 'it'
+      : 'them'
+    : listed(
+        starts.map((step) => nameOf(step, happening)),
+        'Pods',
+      );
+  const image = images.length === 1 ? (images[0] ?? '') : `${images.length} images`;
+  const nodes = [...new Set(starts.map((step) => detailOf(step, 'node')))];
+  const had = nodes.length === 1 ? `${nodes[0] ?? ''} had the image already` : 'the image was there already';
+  const notYet =
+    unready.length === 0
+      ? ''
+      : unready.length === starts.length
+        ? ', not ready yet'
+        : `, ${count(unready.length, 'Pod')} not ready yet`;
+  if (pulled.length === starts.length) return `pulled ${image}, started ${it}${notYet}`;
+  const subject = starts.length > 1 && it === 'it' ? count(starts.length, 'Pod') : it;
+  if (pulled.length === 0) return `started ${subject}${notYet}; ${had}`;
+  return `pulled ${image} where it was missing, started ${subject}${notYet}`;
+}

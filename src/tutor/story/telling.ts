@@ -1,0 +1,54 @@
+/**
+ * What every teller of a story may look at.
+ */
+import type { Ref } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
+import type { Entry } from './lines';
+import { nameIn } from './pod-name';
+
+export interface Happening {
+  readonly before: Cluster;
+  readonly after: Cluster;
+  /** What happened, oldest first; as a rule `after.steps`. */
+  readonly steps: readonly Step[];
+  /** What the command was about. */
+  readonly focus?: readonly Ref[];
+  /** Said before anything else: *you named no Pod; they are interchangeable, I took one*. */
+  readonly remark?: string;
+  /** Terms that the channel knows. */
+  readonly knownTerms: readonly string[];
+}
+
+/** Some entries, and the steps that need no other word. */
+export interface Told {
+  readonly entries: readonly Entry[];
+  readonly covered: ReadonlySet<number>;
+}
+
+/** Time since the command, in virtual milliseconds. */
+export function since(step: Step, { before }: Happening): number {
+  return step.at - before.now;
+}
+
+/** The name of a step's object, as the picture shows it. */
+export function nameOf(step: Step, { before, after }: Happening): string {
+  return nameIn(step.object, before, after);
+}
+
+/** The steps with one of these verbs. */
+export function withVerb(steps: readonly Step[], ...verbs: readonly Step['verb'][]): readonly Step[] {
+  return steps.filter((step) => verbs.includes(step.verb));
+}
+
+/** A string of a step's details; empty where there is none. */
+export function detailOf(step: Step | undefined, key: string): string {
+  return String(step?.detail?.[key] ?? '');
+}
+
+/** Steps of the same time next to each other, in order. */
+export function byTime(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const times = new Map<number, Step[]>();
+  for (const step of steps) times.set(step.at, [...(times.get(step.at) ?? []), step]);
+  return [...times.values()];
+}
