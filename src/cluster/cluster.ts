@@ -34,6 +34,9 @@ export type NewObject<T extends KubeObject> = Omit<T, 'metadata'> & {
 
 export { controllerOf, keyOf } from './identity';
 
+/** Odd, so that multiplying by it spreads consecutive serial numbers over all 32 bits and never makes two alike. */
+const UID_STRIDE = 0x9e3779b1;
+
 export class Cluster {
   readonly random: Random;
   rules: Rules;
@@ -293,7 +296,7 @@ export class Cluster {
     const serial = this.nextSerial();
     const hex = [1, 2, 3, 4]
       .map((salt) =>
-        mix(serial * 4 + salt)
+        mix(Math.imul(serial * 4 + salt, UID_STRIDE))
           .toString(16)
           .padStart(8, '0'),
       )
