@@ -13,10 +13,16 @@ export function commandsPage(verbs: readonly VerbInfo[]): string {
   ].join('\n');
 }
 
-/** The rows of the README's table: usage and summary of each verb. */
+/** The README's table: usage and summary of each verb, its columns padded as prettier pads them. */
 export function readmeTable(verbs: readonly VerbInfo[]): string {
-  const rows = inOrder(verbs).map((verb) => `| \`/kube ${cell(verb.usage)}\` | ${cell(verb.summary)} |`);
-  return ['| command | what it does |', '| --- | --- |', ...rows].join('\n');
+  const rows = [
+    ['command', 'what it does'],
+    ...inOrder(verbs).map((verb) => [`\`/kube ${cell(verb.usage)}\``, cell(verb.summary)]),
+  ];
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`);
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
 /**

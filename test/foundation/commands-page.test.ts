@@ -39,7 +39,7 @@ describe('the pages about commands', () => {
   });
 
   test('keep a bar in a usage line from ending the cell of a table', () => {
-    expect(readmeTable([VERB])).toContain('`/kube scale NAME up\\|down\\|COUNT`');
+    expect(readmeTable([VERB])).toContain('| `/kube scale NAME up\\|down\\|COUNT` | sets how many Pods you want |');
   });
 
   test('replace their section and nothing else', () => {

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+const PAGES = [
+  ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join('docs', file)),
+];
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+describe('the documentation', () => {
+  test.each(PAGES)('%s points only at files that exist', (page) => {
+    const targets = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1]!);
+    const local = targets.filter((target) => !/^[a-z]+:/.test(target));
+    expect(local.filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
+  });
+
+  test.each(PAGES)('%s names only files of this repository that exist', (page) => {
+    const named = [...read(page).matchAll(/`((?:src|infra|docs|test|functions|playground)\/[\w./-]+)`/g)].map(
+      (match) => match[1]!,
+    );
+    const fixed = named.filter((file) => !file.includes('NAME'));
+    expect(fixed.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+
+  test.each(PAGES)('%s names only npm scripts that exist', (page) => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1]!);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  test('every script runs a file that exists', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    const files = Object.values(scripts).flatMap((script) =>
+      [...script.matchAll(/tsx (?:-\S+ )*(\S+\.ts)/g)].map((match) => match[1]!),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+
+  test("the README's table names every variable that npm start reads, and no other", () => {
+    const source = read('src/local/environment.ts');
+    const readByStart = [...source.matchAll(/text\('([A-Z_]+)'\)/g)].map((match) => match[1]!);
+    const section = read('README.md').split('## On your machine')[1]!.split('\n## ')[0]!;
+    const documented = [...section.matchAll(/^\| `([A-Z_]+)`/gm)].map((match) => match[1]!);
+    expect(documented.sort()).toEqual([...new Set(readByStart)].sort());
+  });
+
+  test('every decision has its number, a decision, a reason and a price', () => {
+    const files = readdirSync(join(ROOT, 'docs', 'decisions')).sort();
+    expect(files.map((file) => file.slice(0, 4))).toEqual(files.map((_, i) => String(i + 1).padStart(4, '0')));
+    for (const file of files.filter((name) => !name.includes('tools'))) {
+      const text = read(relative(ROOT, join(ROOT, 'docs', 'decisions', file)));
+      expect([file, ...['**Decision.**', '**Why.**', '**Price.**'].filter((part) => !text.includes(part))]).toEqual([
+        file,
+      ]);
+    }
+  });
+});
