@@ -8,6 +8,7 @@ import type { ChannelAnswer } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { newChannel } from './new-channel';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
+import { Quiz } from './quiz';
 import { type AnyVerb, type ForChannel, type Outcome, run } from './run';
 
 export interface CommandRequest {
@@ -48,6 +49,20 @@ export class CommandHandler {
   handle(request: CommandRequest): Promise<Reply> {
     const deadline = this.ports.clock.now() + PATIENCE;
     return this.queue.run(`${request.id.team}#${request.id.channel}`, () => this.attempt(request, deadline));
+  }
+
+  /**
+   * Closes a quiz question whose time is over. Answers what the whole channel should see then, besides the answer to
+   * the request at hand; undefined, as a rule.
+   */
+  async closeDueQuiz(request: CommandRequest): Promise<Reply | undefined> {
+    const { clusters, quizzes, clock } = this.ports;
+    const quiz = new Quiz(quizzes, clock);
+    const question = await quiz.due(request.id);
+    if (question === undefined) return undefined;
+    const record = (await clusters.load(request.id)) ?? newChannel(request.id);
+    const reply = await quiz.closeNow({ ...request, command: request.text, record }, question);
+    return reply.audience === 'channel' ? reply : undefined;
   }
 
   /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */
@@ -91,8 +106,18 @@ export class CommandHandler {
     record: ChannelRecord,
   ): Promise<Effect> {
     const { id, person, pressed, text } = request;
+    if (request.share === true && channelVerb.effect === 'change') return { reply: notShared(request) };
     const version = (number: number) => this.version(id, number);
-    const context = { id, person, request: request.request, pressed, record, version, verbs: this.verbs, ports: this.ports };
+    const context = {
+      id,
+      person,
+      request: request.request,
+      pressed,
+      record,
+      version,
+      verbs: this.verbs,
+      ports: this.ports,
+    };
     const answer = await channelVerb.act(words, context);
     if (isRejected(answer)) return { reply: { ...composeRejection(answer, text, this.verbs), pressed } };
     const { reply, next } = answer satisfies ChannelAnswer;
@@ -138,7 +163,13 @@ function busy(request: CommandRequest): Reply {
 
 function notShared(request: CommandRequest): Reply {
   const headline = 'Not shared: it would change the cluster now.';
-  return { ...plain(request), headline, buttons: [{ label: 'Run it', run: request.text }], text: headline };
+  return {
+    ...plain(request),
+    isPersonal: true,
+    headline,
+    buttons: [{ label: 'Run it', run: request.text }],
+    text: headline,
+  };
 }
 
 function done(request: CommandRequest): Reply {

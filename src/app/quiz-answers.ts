@@ -14,11 +14,14 @@ const REMEMBERED = 8;
 const TRIES = 8;
 
 /** What becomes of a person's answer; undefined stands for none yet. */
-type Change = (before: StoredAnswer | undefined) => Result<Pick<StoredAnswer, 'letter' | 'confidence' | 'at'>>;
+type Change = (
+  before: StoredAnswer | undefined,
+  now: number,
+) => Result<Pick<StoredAnswer, 'letter' | 'confidence' | 'at'>>;
 
 /** Takes an answer in, or the place of the one that this person gave before. */
 export function answer(quiz: Quiz, request: QuizRequest, id: string, letter: Letter): Promise<Result<Reply>> {
-  return change(quiz, request, id, () => ({ letter, at: quiz.clock.now() }));
+  return change(quiz, request, id, (_, now) => ({ letter, at: now }));
 }
 
 /** Notes how sure a person is of the answer that was given. */
@@ -45,7 +48,8 @@ export async function offerChange(quiz: Quiz, request: QuizRequest, id: string):
 async function change(quiz: Quiz, request: QuizRequest, id: string, by: Change): Promise<Result<Reply>> {
   const question = await openQuestion(quiz, request, id);
   if (!('question' in question)) return question;
-  const stored = await store(quiz, request, id, by);
+  // The instant at which the question was found open is the one that counts.
+  const stored = await store(quiz, request, id, (before) => by(before, question.at));
   if (isRejected(stored)) return stored;
   const now = await quiz.store.load(request.id, id);
   if (now?.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
@@ -54,15 +58,25 @@ async function change(quiz: Quiz, request: QuizRequest, id: string, by: Change):
 }
 
 /** The question while it can be answered; else what there is to say. */
-async function openQuestion(quiz: Quiz, request: QuizRequest, id: string): Promise<StoredQuestion | Reply | Rejection> {
+async function openQuestion(
+  quiz: Quiz,
+  request: QuizRequest,
+  id: string,
+): Promise<(StoredQuestion & { readonly at: number }) | Reply | Rejection> {
   const question = await quiz.find(request, id);
   if (isRejected(question)) return question;
   if (question.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
-  return quiz.isOver(question) ? quiz.closeNow(request, question) : question;
+  const at = quiz.clock.now();
+  return at > question.closesAt ? quiz.closeNow(request, question) : { ...question, at };
 }
 
 /** Saves the changed answer, unless this request did before. Of one person's answers the one stored last counts. */
-async function store(quiz: Quiz, request: QuizRequest, id: string, by: Change): Promise<Result<StoredAnswer>> {
+async function store(
+  quiz: Quiz,
+  request: QuizRequest,
+  id: string,
+  by: (before: StoredAnswer | undefined) => ReturnType<Change>,
+): Promise<Result<StoredAnswer>> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await quiz.store.loadAnswer(request.id, id, request.person.id);
     if (before?.requests.includes(request.request) === true) return before;

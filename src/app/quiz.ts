@@ -83,17 +83,12 @@ export class Quiz {
     return 'rejected' in question ? question : this.closeNow(request, question);
   }
 
-  /**
-   * Closes the channel's open question when its time is over, and answers what the channel should see then. To be
-   * called whenever anybody does anything in the channel.
-   */
-  async closeDue(request: QuizRequest): Promise<Reply | undefined> {
-    const { open } = await this.store.loadLog(request.id);
+  /** The channel's open question, if its time is over. */
+  async due(channel: ChannelId): Promise<StoredQuestion | undefined> {
+    const { open } = await this.store.loadLog(channel);
     if (open === undefined || this.clock.now() <= open.closesAt) return undefined;
-    const question = await this.store.load(request.id, open.id);
-    if (question === undefined || question.closing !== undefined) return undefined;
-    const reply = await this.closeNow(request, question);
-    return reply.audience === 'channel' ? reply : undefined;
+    const question = await this.store.load(channel, open.id);
+    return question?.closing === undefined ? question : undefined;
   }
 
   /** The question of this id in this channel, or why there is none. */

@@ -45,8 +45,10 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
     return Promise.resolve();
   });
   app.command('/kube', async ({ body, ack }) => {
+    const started = clock.now();
     const request = fromSlashCommand(body);
     const message = request === undefined ? notUnderstood() : await answer(request, options);
+    if (request !== undefined) await postDueQuiz(request, body.response_url, started, options);
     await ack(message as Parameters<typeof ack>[0]);
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
@@ -55,6 +57,7 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
     if (request !== undefined) {
       const message = await answer(request, options);
       await post(body.response_url, message, ANSWER_BY - (clock.now() - started), options);
+      await postDueQuiz(request, body.response_url, started, options);
     }
     await ack();
   });
@@ -70,6 +73,24 @@ async function answer({ command, channelName }: SlackRequest, { handler, log }: 
   } catch (error) {
     log.error('command-failed', error);
     return messageOf(failureReply(error, command), { person, channelName });
+  }
+}
+
+/** A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. */
+async function postDueQuiz(
+  { command, channelName }: SlackRequest,
+  url: string | undefined,
+  started: number,
+  options: SlackAppOptions,
+): Promise<void> {
+  const { handler, clock, log } = options;
+  try {
+    const reply = await handler.closeDueQuiz(command);
+    if (reply === undefined) return;
+    const message = messageOf(reply, { person: command.person, channelName });
+    await post(url, message, ANSWER_BY - (clock.now() - started), options);
+  } catch (error) {
+    log.error('quiz-not-closed', error);
   }
 }
 

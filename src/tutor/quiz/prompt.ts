@@ -22,6 +22,7 @@ export function promptReply(question: Question, { id, closesIn, audience }: Prom
   );
   return {
     audience,
+    isPersonal: audience === 'asker',
     command: 'quiz',
     lead: audience === 'channel' ? 'quiz for {channel}, asked by {person}' : 'quiz for {channel}, still open',
     headline,

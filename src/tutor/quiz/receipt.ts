@@ -27,6 +27,7 @@ export function receiptReply({ id, command, letter, confidence }: ReceiptFacts):
       : 'Nobody else sees it. You can change it until the question closes.';
   return {
     audience: 'asker',
+    isPersonal: true,
     command,
     headline,
     story: [],
@@ -42,6 +43,7 @@ export function changeReply(question: Question, { id, command, letter }: Receipt
   const options = question.options.map((option) => `${option.letter}  ${option.text}`);
   return {
     audience: 'asker',
+    isPersonal: true,
     command,
     headline,
     story: [],

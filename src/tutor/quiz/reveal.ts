@@ -28,6 +28,7 @@ export function revealReply(question: Question, facts: RevealFacts): Reply {
   const afterword = facts.afterword === undefined ? [] : [facts.afterword];
   return {
     audience: facts.audience,
+    isPersonal: facts.audience === 'asker',
     command: 'quiz',
     lead: leadOf(facts),
     headline,
