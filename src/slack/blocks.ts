@@ -25,19 +25,24 @@ export interface Audience {
 
 /** What the context line shows of a command or of kubectl's. */
 const CONTEXT_COLUMNS = 150;
+/** With more buttons nobody chooses. */
+const MOST_BUTTONS = 4;
 
 /** The message for a reply; every limit of Block Kit is kept. */
 export function messageOf(reply: Reply, audience: Audience): Message {
-  const isPrivate = reply.audience === 'asker' && audience.share !== true;
+  const isPrivate = reply.audience === 'asker' && (audience.share !== true || reply.isPersonal === true);
   const buttons = reply.buttons.map(runButton);
   const blocks: (Block | undefined)[] = [
-    { type: 'context', elements: [mrkdwn(contextLines(reply, audience, isPrivate))] },
+    context(
+      reply.lead === undefined ? contextLines(reply, audience, isPrivate) : leadLine(reply.lead, audience, isPrivate),
+    ),
     section(headline(reply)),
-    section(reply.story.map(prose).join('\n')),
+    section(prose(joinContinued(reply.story).join('\n'))),
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
     section(prose(reply.notice ?? '')),
-    actions(isPrivate ? [...buttons, shareButton(reply.command)] : buttons),
+    actions(isPrivate && reply.isPersonal !== true ? [...buttons, shareButton(reply.command)] : buttons),
+    context(prose((reply.footer ?? []).join('\n'))),
   ];
   return withinLimits({
     response_type: isPrivate ? 'ephemeral' : 'in_channel',
@@ -53,6 +58,16 @@ function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate
   const kubectl = reply.kubectl ?? '';
   if (kubectl === '') return line;
   return `${line}\n${kubectl.startsWith('(') ? prose(kubectl) : inlineCode(kubectl, CONTEXT_COLUMNS)}`;
+}
+
+/** The first line of what is not the answer to one command: `quiz for #squad-3, asked by @ben`. */
+function leadLine(lead: string, { person, channelName }: Audience, isPrivate: boolean): string {
+  const hasNoName = channelName === 'directmessage' || channelName === 'privategroup' || channelName === '';
+  const channel = hasNoName ? 'this channel' : `#${escapeText(channelName)}`;
+  const line = prose(lead)
+    .replaceAll('{channel}', () => channel)
+    .replaceAll('{person}', () => `<@${person.id}>`);
+  return isPrivate ? `${line}  only you see this` : line;
 }
 
 /** Nobody may take this for production. Slack gives private channels and direct messages stand-ins for a name. */
@@ -75,8 +90,20 @@ function duration(milliseconds: number): string {
   return minutes > 0 ? `${minutes}m${String(seconds).padStart(2, '0')}s` : `${seconds}s`;
 }
 
+/** Lines that begin with blanks continue the one before: Slack breaks lines where the screen ends. */
+function joinContinued(lines: readonly string[]): readonly string[] {
+  return lines.reduce<readonly string[]>((joined, line) => {
+    const last = joined.at(-1);
+    return last !== undefined && /^ {2,}/.test(line)
+      ? [...joined.slice(0, -1), `${last} ${line.trim()}`]
+      : [...joined, line];
+  }, []);
+}
+
 const section = (text: string): Block | undefined =>
   text === '' ? undefined : { type: 'section', text: mrkdwn(text) };
+const context = (text: string): Block | undefined =>
+  text === '' ? undefined : { type: 'context', elements: [mrkdwn(text)] };
 const code = (text: string): Block | undefined => (text === '' ? undefined : preformatted(asciiOnly(text)));
 const actions = (elements: readonly ButtonElement[]): ActionsBlock | undefined =>
   elements.length === 0 ? undefined : { type: 'actions', elements };
@@ -102,5 +129,5 @@ function runButton({ label, run, confirm }: Button, index: number): ButtonElemen
 
 /** Shows everybody what the asker sees, by looking it up again. */
 function shareButton(command: string): ButtonElement {
-  return { type: 'button', action_id: 'share:0', text: plainText('Share'), value: command };
+  return { type: 'button', action_id: 'share:0', text: plainText('Share'), value: command || 'start' };
 }

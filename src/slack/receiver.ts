@@ -61,8 +61,9 @@ export class LambdaReceiver implements Receiver {
     try {
       await this.app?.processEvent({ body, ack, ...(retryNum > 0 ? { retryNum, retryReason } : {}) });
     } catch (error) {
+      // Listeners fail into app.error; what fails here is a body in which Bolt finds no event.
       this.options.log.error('event-failed', error);
-      return { statusCode: 500, body: '' };
+      return this.refuse(400, 'no-event');
     }
     if (answer === undefined) return this.refuse(400, 'not-for-us');
     const { content } = answer;

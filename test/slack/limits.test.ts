@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { ALL_VERBS } from '../../src/app/verbs';
+import { messageOf } from '../../src/slack/blocks';
+import { withinLimits } from '../../src/slack/limits';
+import { type Block, type Message, mrkdwn, plainText, preformatted } from '../../src/slack/message';
+import type { Reply } from '../../src/tutor/reply';
+import { ChannelUnderTest } from '../app/channel-under-test';
+import { offences } from './slack-limits';
+
+const AUDIENCE = { person: { id: 'U1', name: 'ana' }, channelName: 'squad-3' };
+
+const anyText = fc.oneof(
+  fc.string({ maxLength: 50 }),
+  fc.string({ minLength: 2_900, maxLength: 3_200 }),
+  fc.string({ unit: fc.constantFrom('&amp;', '<@U1>', '`', '😀', 'word ', '\n'), maxLength: 4_000 }),
+);
+const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+  anyText.map((text): Block => ({ type: 'section', text: mrkdwn(text) })),
+  fc.array(anyText, { maxLength: 12 }).map((texts): Block => ({ type: 'context', elements: texts.map(mrkdwn) })),
+  anyText.map(preformatted),
+  fc.array(fc.tuple(anyText, anyText, fc.nat(3)), { maxLength: 30 }).map((buttons): Block => ({
+    type: 'actions',
+    elements: buttons.map(([text, value, id]) => ({
+      type: 'button',
+      action_id: `run:${id}`,
+      text: plainText(text),
+      value,
+      confirm: { title: plainText(text), text: plainText(text), confirm: plainText('Do it'), deny: plainText('No') },
+    })),
+  })),
+);
+
+describe('any message', () => {
+  it('is within the limits, whatever is in it', () => {
+    const anyMessage = fc.record({
+      response_type: fc.constantFrom('in_channel' as const, 'ephemeral' as const),
+      text: anyText,
+      blocks: fc
+        .array(anyBlock, { maxLength: 60 })
+        .map((blocks) => [{ type: 'section' as const, text: mrkdwn('x') }, ...blocks]),
+    });
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        const titles = withNonEmptyConfirms(message);
+        expect(offences(withinLimits(titles))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('that fits stays as it is', () => {
+    const message: Message = {
+      response_type: 'ephemeral',
+      text: 'text',
+      blocks: [{ type: 'section', text: mrkdwn('a') }, preformatted('b')],
+    };
+    expect(withinLimits(message)).toEqual(message);
+  });
+
+  it('that is cut says so, without half an entity', () => {
+    const text = `${'x'.repeat(2_996)}&amp;&amp;`;
+    const { blocks } = withinLimits({
+      response_type: 'ephemeral',
+      text: 't',
+      blocks: [{ type: 'section', text: mrkdwn(text) }],
+    });
+    expect(blocks[0]).toEqual({ type: 'section', text: mrkdwn(`${'x'.repeat(2_996)}..`) });
+  });
+
+  it('keeps whole lines of a table and counts the rest', () => {
+    const table = Array.from({ length: 1_000 }, (_, line) => `web-${line}   1/1   Running`).join('\n');
+    const { blocks } = withinLimits({ response_type: 'ephemeral', text: 't', blocks: [preformatted(table)] });
+    const lines = blocks[0]?.type === 'rich_text' ? blocks[0].elements[0].elements[0].text.split('\n') : [];
+    expect(lines.at(-1)).toBe(`.. ${1_000 - (lines.length - 1)} more lines`);
+  });
+});
+
+/** An empty question cannot be asked; confirms come from our own replies and are never empty. */
+function withNonEmptyConfirms(message: Message): Message {
+  const blocks = message.blocks.map((block): Block => {
+    if (block.type !== 'actions') return block;
+    const elements = block.elements.map((button) => {
+      const text = plainText(`? ${button.confirm?.text.text ?? ''}`);
+      return { ...button, confirm: { ...button.confirm!, title: text, text } };
+    });
+    return { ...block, elements };
+  });
+  return { ...message, blocks };
+}
+
+describe('every command', () => {
+  const send = (reply: Reply, share: boolean) => offences(messageOf(reply, { ...AUDIENCE, share }));
+
+  it.each(ALL_VERBS.map((verb) => [verb.name, verb.examples] as const))(
+    '%s has replies within the limits',
+    async (_, examples) => {
+      for (const example of examples) {
+        const channel = new ChannelUnderTest();
+        await channel.type('deploy web');
+        const reply = await channel.type(example);
+        expect(send(reply, false)).toEqual([]);
+        expect(send(reply, true)).toEqual([]);
+      }
+    },
+  );
+
+  it('has replies within the limits in the largest cluster', async () => {
+    const channel = new ChannelUnderTest();
+    for (let node = 4; node <= 50; node++) await channel.type('node add');
+    await channel.type(`deploy ${'a'.repeat(40)} --replicas 300`);
+    await channel.type('deploy web --replicas 200');
+    for (const verb of ALL_VERBS) {
+      for (const example of verb.examples) expect(send(await channel.type(example), false)).toEqual([]);
+    }
+  }, 60_000);
+});
