@@ -3,13 +3,29 @@
  */
 import type { Verb } from './verb';
 import { apply } from './verbs/apply';
+import { cordon, uncordon } from './verbs/cordon';
 import { crashPod } from './verbs/crash-pod';
+import { create, createDeployment } from './verbs/create';
 import { remove } from './verbs/delete';
 import { deploy } from './verbs/deploy';
-import { load } from './verbs/load';
 import { get } from './verbs/get';
+import { label } from './verbs/label';
+import { nodeAdd } from './verbs/node-add';
+import { nodeRemove } from './verbs/node-remove';
+import { rollback, rolloutUndo } from './verbs/rollback';
+import { rolloutHistory } from './verbs/rollout-history';
+import { rolloutPause, rolloutRestart, rolloutResume } from './verbs/rollout-restart';
+import { rolloutStatus } from './verbs/rollout-status';
 import { scale } from './verbs/scale';
 import { setImage } from './verbs/set-image';
+import { taint } from './verbs/taint';
+import { update } from './verbs/update';
 import { wait } from './verbs/wait';
 
-export const CLUSTER_VERBS: readonly Verb[] = [deploy, crashPod, load, scale, setImage, remove, apply, get, wait];
+/** In the order in which help lists them: the tutor's own first, then kubectl's. */
+export const CLUSTER_VERBS: readonly Verb[] = [
+  ...[deploy, crashPod, remove, scale, update, rollback],
+  ...[nodeAdd, nodeRemove, label, taint, cordon, uncordon],
+  ...[get, wait, apply, create, createDeployment, setImage],
+  ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
+];

@@ -9,6 +9,8 @@ export interface WorkloadPlan {
   readonly name: string;
   readonly namespace: string;
   readonly image: string;
+  /** Name of the container; the workload's own when left out. */
+  readonly container?: string;
   readonly replicas: number;
   readonly nodeSelector: Readonly<Record<string, string>>;
 }
@@ -60,10 +62,13 @@ export function serviceFor(plan: WorkloadPlan): Draft<Service> | undefined {
   };
 }
 
-function podTemplate({ kind, name, image, nodeSelector }: WorkloadPlan): object {
+function podTemplate({ kind, name, image, container = name, nodeSelector }: WorkloadPlan): object {
   const mounts = kind === 'StatefulSet' ? { volumeMounts: [{ name: 'data', mountPath: '/data' }] } : {};
   const nodes = Object.keys(nodeSelector).length > 0 ? { nodeSelector } : {};
-  return { metadata: { labels: { app: name } }, spec: { ...nodes, containers: [{ name, image, ...mounts }] } };
+  return {
+    metadata: { labels: { app: name } },
+    spec: { ...nodes, containers: [{ name: container, image, ...mounts }] },
+  };
 }
 
 function claimTemplate(): object {

@@ -12,7 +12,7 @@ const MAX_REPLICAS = 'deployment.kubernetes.io/max-replicas';
 const MAX_HISTORY_LENGTH = 2000;
 
 /** Annotations of a Deployment that its ReplicaSets do not take over. */
-const NOT_COPIED: ReadonlySet<string> = new Set([
+export const NOT_COPIED: ReadonlySet<string> = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   REVISION,
   REVISION_HISTORY,

@@ -1,0 +1,101 @@
+/**
+ * `rollback` and `rollout undo`: put an earlier Pod template back. Follows kubectl/pkg/polymorphichelpers/rollback.go.
+ */
+import { KINDS } from '../../api/kinds';
+import { type KubeObject, refOf } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { type Rollable, rolledBack } from '../history';
+import { actAsYou } from '../intent';
+import { collect, type Outcome } from '../outcomes';
+import { isRollable, readRollables } from '../rollable';
+import type { Done, Verb } from '../verb';
+import { readWorkloads } from '../workload-names';
+import { commandLine, namespaceOf, numberOf, type Words } from '../words';
+
+interface RollbackArgs {
+  readonly workloads: readonly Rollable[];
+  /** 0 means the one before the newest. */
+  readonly revision: number;
+}
+
+const noRollbacker = (object: KubeObject): string => `no rollbacker has been implemented for "${object.kind}"`;
+
+export const rollback: Verb<RollbackArgs> = {
+  name: 'rollback',
+  aliases: ['roll back'],
+  usage: 'rollback [NAME] [--to REVISION]',
+  summary: 'puts the Pod template before the last change back',
+  examples: ['rollback web', 'rollback web --to 1'],
+  effect: 'change',
+  origin: 'tutor',
+  flags: [
+    { name: 'to', takes: 'number' },
+    { name: 'to-revision', takes: 'number' },
+  ],
+  parse: readRollback,
+  run: runRollback,
+};
+
+export const rolloutUndo: Verb<RollbackArgs> = {
+  name: 'rollout undo',
+  usage: 'rollout undo KIND/NAME [--to-revision=N]',
+  summary: 'puts the Pod template before the last change back',
+  examples: ['rollout undo deployment/web', 'rollout undo deployment/web --to-revision=1'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'to-revision', takes: 'number' },
+    { name: 'to', takes: 'number' },
+  ],
+  parse: (words, cluster) => {
+    const workloads = readRollables('rollout undo', words, cluster, noRollbacker);
+    return isRejected(workloads) ? workloads : { workloads, revision: revisionOf(words) };
+  },
+  run: runRollback,
+};
+
+const revisionOf = (words: Words): number => numberOf(words, 'to-revision') ?? numberOf(words, 'to') ?? 0;
+
+/** `rollback web`, `rollback web 1`, `rollback web to 1`, `rollback deployment/web`. */
+function readRollback(words: Words, cluster: Cluster): Result<RollbackArgs> {
+  const positional = words.positional.filter((word) => word.toLowerCase() !== 'to');
+  const last = positional.at(-1) ?? '';
+  const isNumber = /^\d+$/.test(last);
+  const names = isNumber ? positional.slice(0, -1) : positional;
+  const again = (name: string): string => commandLine('rollback', words, isNumber ? [name, last] : [name]);
+  const found = readWorkloads(cluster, names, namespaceOf(words), ['Deployment', 'StatefulSet', 'DaemonSet'], again);
+  if (isRejected(found)) return found;
+  const wrong = found.find((object) => !isRollable(object));
+  if (wrong !== undefined) return clientError(noRollbacker(wrong));
+  return { workloads: found.filter(isRollable), revision: isNumber ? Number(last) : revisionOf(words) };
+}
+
+function runRollback({ workloads, revision }: RollbackArgs, cluster: Cluster): Result<Done> {
+  const names = workloads.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`).join(' ');
+  const to = revision === 0 ? '' : ` --to-revision=${revision}`;
+  return collect(
+    workloads.map((workload) => undo(cluster, workload, revision)),
+    {
+      understood: `rollback ${workloads.map(({ metadata }) => metadata.name).join(' ')}${revision === 0 ? '' : ` --to ${revision}`}`,
+      kubectl: { line: `rollout undo ${names}${to}` },
+    },
+  );
+}
+
+function undo(cluster: Cluster, workload: Rollable, revision: number): Outcome {
+  const plan = rolledBack(cluster, workload, revision);
+  if (isRejected(plan)) return { rejection: plan };
+  if (plan.next === workload) {
+    const same = `skipped rollback (current template already matches revision ${revision})`;
+    return { object: workload, line: resultLine(workload, same) };
+  }
+  const detail = { what: 'template', revision: plan.to.number };
+  const stored = actAsYou(cluster, { verb: 'changed', object: refOf(workload), detail }, (target) =>
+    updateObject(target, plan.next),
+  );
+  return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, 'rolled back') };
+}

@@ -1,0 +1,128 @@
+/**
+ * `taint`: keeps Pods off a Node unless they tolerate it. Follows kubectl/pkg/cmd/taint.
+ */
+import { type Node, refOf, type Taint } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { actAsYou } from '../intent';
+import { findNode } from '../nodes';
+import { collect, type Outcome, together } from '../outcomes';
+import type { Done, Verb } from '../verb';
+import { commandLine, isOn, type Words } from '../words';
+
+interface TaintChanges {
+  readonly add: readonly Taint[];
+  /** A key, with an effect if only that one goes. */
+  readonly remove: readonly { readonly key: string; readonly effect?: string }[];
+}
+
+interface TaintArgs extends TaintChanges {
+  readonly nodes: readonly Node[];
+  readonly specs: readonly string[];
+  readonly overwrite: boolean;
+}
+
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+export const taint: Verb<TaintArgs> = {
+  name: 'taint',
+  usage: 'taint node NAME KEY=VALUE:EFFECT',
+  summary: 'keeps Pods off a Node unless they tolerate it',
+  examples: ['taint node node-2 gpu=yes:NoSchedule', 'taint node node-2 gpu-'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'overwrite', takes: 'switch' },
+    { name: 'all', takes: 'switch' },
+  ],
+  parse: readTaint,
+  run: runTaint,
+};
+
+const isSpec = (word: string): boolean => word.includes(':') || word.includes('=') || word.endsWith('-');
+
+function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
+  const specs = words.positional.filter(isSpec);
+  const [first = '', ...rest] = words.positional.filter((word) => !isSpec(word));
+  const isNodeWord = /^(no|nodes?)$/i.test(first);
+  const names = isNodeWord ? rest : [first, ...rest].filter((word) => word !== '');
+  if (specs.length === 0) return clientError('at least one taint update is required');
+  const changes = readSpecs(specs);
+  if (isRejected(changes)) return changes;
+  const found = isOn(words, 'all')
+    ? cluster.list('Node')
+    : names.map((name) => findNode(cluster, name, (other) => commandLine('taint', words, ['node', other, ...specs])));
+  const refused = found.filter(isRejected);
+  if (refused.length > 0) return together(refused);
+  const nodes = found as readonly Node[];
+  if (nodes.length === 0)
+    return clientError("at least one resource name must be specified since 'all' parameter is not set");
+  const wrong = nodes.map((node) => refusalFor(node, changes, isOn(words, 'overwrite'))).find(isRejected);
+  return wrong ?? { ...changes, nodes, specs, overwrite: isOn(words, 'overwrite') };
+}
+
+function readSpecs(specs: readonly string[]): Result<TaintChanges> {
+  const add: Taint[] = [];
+  const remove: { key: string; effect?: string }[] = [];
+  for (const spec of specs) {
+    const isRemoval = spec.endsWith('-');
+    const [pair = '', effect] = (isRemoval ? spec.slice(0, -1) : spec).split(':');
+    const [key = '', value] = pair.split('=');
+    if (effect !== undefined && !EFFECTS.includes(effect)) {
+      return {
+        ...clientError(
+          `invalid taint effect: ${effect}, unsupported taint effect\nSee 'kubectl taint -h' for help and examples`,
+        ),
+        hint: `An effect is one of ${EFFECTS.join(', ')}.`,
+      };
+    }
+    if (isRemoval) remove.push(effect === undefined ? { key } : { key, effect });
+    else if (effect === undefined) {
+      return clientError(`invalid taint spec: ${spec}\nSee 'kubectl taint -h' for help and examples`);
+    } else add.push(value === undefined ? { key, effect } : { key, value, effect });
+  }
+  return { add, remove };
+}
+
+const isSameTaint = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === b.effect;
+
+function refusalFor(node: Node, { add, remove }: TaintChanges, overwrite: boolean): Result<undefined> {
+  const before = node.spec.taints ?? [];
+  const taken = add.find((taint) => before.some((other) => isSameTaint(taint, other)));
+  if (taken !== undefined && !overwrite) {
+    return clientError(
+      `node ${node.metadata.name} already has ${taken.key} taint(s) with same effect(s) and --overwrite is false`,
+    );
+  }
+  const missing = remove.find((one) => !before.some((taint) => isRemoved(taint, [one])));
+  if (missing === undefined) return undefined;
+  return clientError(`taint "${missing.key}${missing.effect === undefined ? '' : `:${missing.effect}`}" not found`);
+}
+
+function isRemoved(taint: Taint, remove: TaintChanges['remove']): boolean {
+  return remove.some(({ key, effect }) => key === taint.key && (effect ?? taint.effect) === taint.effect);
+}
+
+function runTaint(args: TaintArgs, cluster: Cluster): Result<Done> {
+  const line = `taint node ${args.nodes.map(({ metadata }) => metadata.name).join(' ')} ${args.specs.join(' ')}`;
+  return collect(
+    args.nodes.map((node) => change(cluster, node, args)),
+    { understood: line, kubectl: { line: `${line}${args.overwrite ? ' --overwrite' : ''}` } },
+  );
+}
+
+function change(cluster: Cluster, node: Node, { add, remove, overwrite }: TaintArgs): Outcome {
+  const before = node.spec.taints ?? [];
+  const kept = before.filter((old) => !isRemoved(old, remove) && !add.some((taint) => isSameTaint(taint, old)));
+  const taints = [...kept, ...add];
+  const next: Node = { ...node, spec: { ...node.spec, taints: taints.length === 0 ? undefined : taints } };
+  const stored = actAsYou(cluster, { verb: 'changed', object: refOf(node), detail: { what: 'taints' } }, (target) =>
+    updateObject(target, next),
+  );
+  if (isRejected(stored)) return { rejection: stored };
+  const operation = add.length === 0 ? 'untainted' : overwrite ? 'modified' : 'tainted';
+  return { object: stored, line: resultLine(stored, operation) };
+}
