@@ -4,17 +4,29 @@
 import type { Controller } from './controller';
 import { daemonSetController } from './daemon-set';
 import { deploymentController } from './deployment';
+import { endpointSliceController } from './endpoint-slice';
+import { garbageCollector } from './garbage-collector';
 import { kubelet } from './kubelet';
 import { nodeStatus } from './kubelet/node-status';
+import { nodeLifecycle } from './node-lifecycle';
+import { taintEviction } from './node-lifecycle/taint-eviction';
+import { persistentVolumeController } from './persistent-volume';
+import { podGc } from './pod-gc';
 import { replicaSetController } from './replica-set';
 import { scheduler } from './scheduler';
 import { statefulSetController } from './stateful-set';
 
 export const CONTROLLERS: readonly Controller[] = [
+  garbageCollector,
+  nodeLifecycle,
+  taintEviction,
+  podGc,
+  persistentVolumeController,
   daemonSetController,
   statefulSetController,
   replicaSetController,
   deploymentController,
+  endpointSliceController,
   scheduler,
   nodeStatus,
   kubelet,
