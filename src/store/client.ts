@@ -12,7 +12,7 @@ export interface ClientOptions {
 export function createDynamoClient({ endpoint }: ClientOptions): DynamoDBClient {
   return new DynamoDBClient({
     requestHandler: { connectionTimeout: 500, requestTimeout: 1500, throwOnRequestTimeout: true },
-    maxAttempts: 3,
+    maxAttempts: 2,
     ...(endpoint === undefined
       ? {}
       : { endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),

@@ -1,0 +1,135 @@
+/** One suite for every ClusterStore: they must not differ in anything that the use cases can see. */
+import type { ChannelId, ChannelRecord, ClusterStore } from '../../src/app/ports';
+import { newCluster } from '../../src/cluster/new-cluster';
+import { newChannel } from '../../src/app/new-channel';
+import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
+import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
+import { TestClock } from '../app/channel-under-test';
+import { type DynamoUnderTest, startDynamoUnderTest, TABLE } from './dynamo-under-test';
+
+let channels = 0;
+const freshId = (): ChannelId => ({ team: 'T1', channel: `C${++channels}` });
+
+/** What comes after a record: the same with another cluster. */
+function after(record: ChannelRecord, seed = record.version): ChannelRecord {
+  const version = record.version + 1;
+  return {
+    ...record,
+    version,
+    cluster: newCluster({ seed, nodes: 2 }),
+    requests: [...record.requests, { id: `request-${version}`, version }],
+    commands: [...record.commands, { version, by: 'U1', command: `command ${version}`, of: undefined }],
+    undo: [...record.undo, record.version],
+  };
+}
+
+/** Undefined fields do not survive JSON, and nobody can tell the difference. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+let dynamo: DynamoUnderTest;
+beforeAll(async () => (dynamo = await startDynamoUnderTest()));
+afterAll(() => dynamo.close());
+
+describe.each<[string, () => ClusterStore]>([
+  ['in memory', () => new MemoryClusterStore()],
+  ['in DynamoDB', () => new DynamoClusterStore(dynamo.client, TABLE, new TestClock())],
+])('a store of clusters %s', (_, make) => {
+  /** Saves versions up to `last` and answers with them. */
+  async function grow(store: ClusterStore, id: ChannelId, last: number): Promise<readonly ChannelRecord[]> {
+    const saved: ChannelRecord[] = [];
+    for (let version = 1; version <= last; version++) {
+      const before = await store.load(id);
+      const next = after(before ?? newChannel(id));
+      expect(await store.save(id, next, before)).toBe('saved');
+      saved.push(next);
+    }
+    return saved;
+  }
+
+  it('has nothing of a channel in which nobody typed', async () => {
+    expect(await make().load(freshId())).toBeUndefined();
+    expect(await make().loadVersion(freshId(), 1)).toBeUndefined();
+  });
+
+  it('gives back what was saved', async () => {
+    const store = make();
+    const id = freshId();
+    const [saved] = await grow(store, id, 1);
+    expect(plain(await store.load(id))).toEqual(plain(saved));
+  });
+
+  it('keeps every older version as it was', async () => {
+    const store = make();
+    const id = freshId();
+    const saved = await grow(store, id, 5);
+    for (const record of saved) expect(plain(await store.loadVersion(id, record.version))).toEqual(plain(record));
+    expect(await store.loadVersion(id, 6)).toBeUndefined();
+  });
+
+  it('refuses to save over a version that it was not made from', async () => {
+    const store = make();
+    const id = freshId();
+    await grow(store, id, 2);
+    const before = (await store.load(id))!;
+    expect(await store.save(id, after(before, 10), before)).toBe('saved');
+    expect(await store.save(id, after(before, 11), before)).toBe('conflict');
+    expect((await store.load(id))?.cluster.random).toBe(after(before, 10).cluster.random);
+    expect(plain((await store.loadVersion(id, 2))?.cluster)).toEqual(plain(before.cluster));
+  });
+
+  it('lets one of many save the first version', async () => {
+    const store = make();
+    const id = freshId();
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_value, seed) => store.save(id, after(newChannel(id), seed), undefined)),
+    );
+    expect(results.filter((result) => result === 'saved')).toHaveLength(1);
+    expect((await store.load(id))?.version).toBe(1);
+  });
+
+  it('lets one of many save the next version', async () => {
+    const store = make();
+    const id = freshId();
+    await grow(store, id, 3);
+    const loaded = await Promise.all(Array.from({ length: 10 }, () => store.load(id)));
+    const results = await Promise.all(loaded.map((before, seed) => store.save(id, after(before!, seed), before)));
+    expect(results.filter((result) => result === 'saved')).toHaveLength(1);
+    expect((await store.load(id))?.version).toBe(4);
+  });
+
+  it('keeps channels apart', async () => {
+    const store = make();
+    const [one, other] = [freshId(), freshId()];
+    await grow(store, one, 3);
+    await grow(store, other, 1);
+    expect((await store.load(one))?.version).toBe(3);
+    expect((await store.load(other))?.version).toBe(1);
+  });
+
+  it('takes a cluster that is too large for one item', async () => {
+    const store = make();
+    const id = freshId();
+    const [first] = await grow(store, id, 1);
+    // Digits of a generator do not compress: about 0.7 MB stay.
+    let state = 1;
+    const noise = Array.from({ length: 200_000 }, () => (state = (state * 48_271) % 2_147_483_647).toString(36)).join(
+      '',
+    );
+    const before = (await store.load(id))!;
+    const large = { ...after(before), taught: { terms: [noise], replies: 1 } };
+    expect(await store.save(id, large, before)).toBe('saved');
+    expect(plain(await store.load(id))).toEqual(plain(large));
+    const loaded = (await store.load(id))!;
+    expect(await store.save(id, after(loaded), loaded)).toBe('saved');
+    expect(plain(await store.loadVersion(id, 2))).toEqual(plain(large));
+    expect(plain(await store.loadVersion(id, 1))).toEqual(plain(first));
+  });
+
+  it.each([
+    { team: 'T1#C2', channel: 'C1' },
+    { team: '', channel: 'C1' },
+    { team: 'T1', channel: '../x' },
+  ])('knows no channel %j', async (id) => {
+    await expect(make().load(id)).rejects.toThrow('not an id of Slack');
+  });
+});

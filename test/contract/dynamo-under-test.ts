@@ -1,0 +1,29 @@
+/** A DynamoDB-compatible server in memory with the table, for one test file. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ensureTable, startDynamo } from '../../src/local/embedded-table';
+import { createDynamoClient } from '../../src/store/client';
+
+export const TABLE = 'kube-tutor-test';
+
+export interface DynamoUnderTest {
+  readonly client: DynamoDBClient;
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** DYNAMODB_ENDPOINT names another server to test against, such as Amazon's DynamoDB Local. */
+export async function startDynamoUnderTest(): Promise<DynamoUnderTest> {
+  const given = process.env.DYNAMODB_ENDPOINT;
+  const server =
+    given === undefined ? await startDynamo(undefined) : { endpoint: given, close: () => Promise.resolve() };
+  await ensureTable(server.endpoint, TABLE);
+  const client = createDynamoClient({ endpoint: server.endpoint });
+  return {
+    client,
+    endpoint: server.endpoint,
+    close: async () => {
+      client.destroy();
+      await server.close();
+    },
+  };
+}
