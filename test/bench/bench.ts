@@ -28,6 +28,8 @@ interface EngineFigures {
   readonly cold: number;
   /** Median of the rounds after it. */
   readonly warm: number;
+  /** CPU time of the same rounds, median. */
+  readonly warmCpu: number;
   readonly podsPerSecond: number;
   readonly steps: number;
 }
@@ -75,6 +77,7 @@ function measureEngine(file: string, pods: number, nodes: number): EngineFigures
     nodes,
     cold: first!.milliseconds,
     warm,
+    warmCpu: median(others.map((round) => round.cpu)),
     podsPerSecond: Math.round((pods / warm) * 1000),
     steps: first!.steps,
   };
@@ -108,11 +111,12 @@ function printBundles(bundles: Readonly<Record<string, BundleFigures>>): void {
 
 function printEngine(figures: readonly EngineFigures[]): void {
   printTable('Engine: a Deployment rolled out on an empty cluster until every Pod is ready', [
-    ['', 'first round', 'later rounds', 'Pods per second', 'steps'],
+    ['', 'first round', 'later rounds', 'CPU', 'Pods per second', 'steps'],
     ...figures.map((one) => [
       `${one.pods} Pods on ${one.nodes} Nodes`,
       milliseconds(one.cold),
       milliseconds(one.warm),
+      milliseconds(one.warmCpu),
       String(one.podsPerSecond),
       String(one.steps),
     ]),
