@@ -1,88 +1,98 @@
 /**
- * What the API server adds to a new object beyond its defaults: mutating admission and each kind's strategy.
- * Follows plugin/pkg/admission/{defaulttolerationseconds,storage/persistentvolume…} and pkg/registry/core/*.
+ * What the API server adds to an object beyond its defaults: mutating admission and each kind's first status.
+ * Follows plugin/pkg/admission/{defaulttolerationseconds,storage} and pkg/registry/core.
  */
-import type * as core from 'kubernetes-types/core/v1';
-import type { Draft, Pod, PersistentVolumeClaim, StorageClass, Toleration } from '../api/objects';
-import { millisOf } from './time';
+import { withPodDefaults } from '../api/defaults/pod';
+import type { Draft, PersistentVolumeClaim, Pod, StorageClass, Toleration } from '../api/objects';
 import type { Cluster } from './cluster';
-import { withClusterIp } from './cluster-ip';
 import { qosClass } from './qos-class';
+import { millisOf } from './time';
 
 const GRACE_SECONDS = 300;
-const NOT_READY = 'node.kubernetes.io/not-ready';
-const UNREACHABLE = 'node.kubernetes.io/unreachable';
+/** Taints of a Node that is not ready, or does not answer. */
+const NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
-const FINALIZERS = {
-  PersistentVolumeClaim: 'kubernetes.io/pvc-protection',
-  PersistentVolume: 'kubernetes.io/pv-protection',
-} as const;
+const CLAIM_FINALIZER = 'kubernetes.io/pvc-protection';
+const VOLUME_FINALIZER = 'kubernetes.io/pv-protection';
 
-/** The draft as it will be stored: with admission's additions and a fresh status. */
+/** A new (defaulted) draft as it will be stored, with the status that it starts with. */
 export function admitNew(cluster: Cluster, draft: Draft): Draft {
   switch (draft.kind) {
     case 'Pod':
       return admitPod(draft as Draft<Pod>) as Draft;
     case 'PersistentVolumeClaim': {
-      const claim = withDefaultClass(cluster, draft as Draft<PersistentVolumeClaim>);
-      return withFinalizer({ ...claim, status: { phase: 'Pending' } } as Draft, FINALIZERS.PersistentVolumeClaim);
+      const claim = withDefaultClass(cluster, draft as Draft<PersistentVolumeClaim>) as Draft;
+      return withStatus(withFinalizer(claim, CLAIM_FINALIZER), { phase: 'Pending' });
     }
     case 'PersistentVolume':
-      return withFinalizer({ ...draft, status: { phase: 'Pending' } } as Draft, FINALIZERS.PersistentVolume);
+      return withStatus(withFinalizer(draft, VOLUME_FINALIZER), { phase: 'Pending' });
     case 'Service':
-      return {
-        ...withClusterIp(cluster, draft as Draft & { spec: core.ServiceSpec }),
-        status: { loadBalancer: {} },
-      } as Draft;
+      return withStatus(draft, { loadBalancer: {} });
     case 'Namespace':
-      return { ...draft, status: { phase: 'Active' } } as Draft;
+      return withStatus(draft, { phase: 'Active' });
     case 'Node':
-      return { ...draft, status: draft.status ?? {} } as Draft;
+      return withStatus(draft, (draft as { status?: object }).status ?? {});
     case 'StorageClass':
     case 'ControllerRevision':
     case 'EndpointSlice':
     case 'Event':
       return draft;
     default:
-      return { ...draft, status: {} } as Draft;
+      return withStatus(draft, {});
   }
+}
+
+/** A changed (defaulted) object as it will be stored. */
+export function admitChange(next: Draft): Draft {
+  if (next.kind !== 'Pod') return next;
+  const pod = next as Draft<Pod>;
+  const tolerations = withNodeTolerations(pod.spec.tolerations);
+  if (tolerations === pod.spec.tolerations) return next;
+  return { ...pod, spec: { ...pod.spec, tolerations } } as Draft;
 }
 
 /**
  * A Pod as the API server lets it in: it tolerates an unready or unreachable Node for five minutes, unless it says
- * otherwise, and starts Pending. Follows plugin/pkg/admission/defaulttolerationseconds.
+ * otherwise, and starts Pending. For controllers, whose templates are valid and have their defaults already.
  */
 export function admitPod(pod: Draft<Pod>): Draft<Pod> {
-  const tolerations = withNodeTolerations(pod.spec.tolerations);
-  const spec = tolerations === pod.spec.tolerations ? pod.spec : { ...pod.spec, tolerations };
+  const defaulted = withPodDefaults(pod.spec);
+  const tolerations = withNodeTolerations(defaulted.tolerations);
+  const spec = tolerations === defaulted.tolerations ? defaulted : { ...defaulted, tolerations };
   return { ...pod, spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
 }
 
-function withNodeTolerations(own: Toleration[] | undefined): Toleration[] {
-  const tolerations = own ?? [];
-  const added = [NOT_READY, UNREACHABLE]
-    .filter((key) => !tolerations.some((toleration) => covers(toleration, key)))
-    .map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: GRACE_SECONDS }) as Toleration);
-  return added.length === 0 ? tolerations : [...tolerations, ...added];
+/** Follows plugin/pkg/admission/defaulttolerationseconds. */
+function withNodeTolerations(own: Toleration[] | undefined): Toleration[] | undefined {
+  const added = NODE_TAINTS.filter((taint) => !(own ?? []).some((toleration) => covers(toleration, taint)));
+  if (added.length === 0) return own;
+  return [...(own ?? []), ...added.map(forFiveMinutes)];
 }
 
 const covers = ({ key = '', effect = '' }: Toleration, taint: string): boolean =>
   (key === '' || key === taint) && (effect === '' || effect === 'NoExecute');
 
-/** A claim that names no class gets the default one; of several the newest. */
+const forFiveMinutes = (key: string): Toleration => ({
+  key,
+  operator: 'Exists',
+  effect: 'NoExecute',
+  tolerationSeconds: GRACE_SECONDS,
+});
+
+/** A claim that names no class gets the default one; `""` means that it wants none. */
 function withDefaultClass(cluster: Cluster, claim: Draft<PersistentVolumeClaim>): Draft<PersistentVolumeClaim> {
-  if (claim.spec?.storageClassName !== undefined) return claim;
+  if (claim.spec.storageClassName !== undefined) return claim;
   const name = defaultClass(cluster)?.metadata.name;
   return name === undefined ? claim : { ...claim, spec: { ...claim.spec, storageClassName: name } };
 }
 
-/** The StorageClass that claims without one get, or undefined. */
-export function defaultClass(cluster: Cluster): StorageClass | undefined {
-  const age = (storageClass: StorageClass) => millisOf(storageClass.metadata.creationTimestamp);
+/** The StorageClass of claims that name none; of several defaults the newest. */
+function defaultClass(cluster: Cluster): StorageClass | undefined {
+  const birth = ({ metadata }: StorageClass): number => millisOf(metadata.creationTimestamp);
   return cluster
     .list('StorageClass')
-    .filter((candidate) => candidate.metadata.annotations?.[DEFAULT_CLASS] === 'true')
-    .sort((a, b) => age(b) - age(a) || (a.metadata.name < b.metadata.name ? -1 : 1))[0];
+    .filter(({ metadata }) => metadata.annotations?.[DEFAULT_CLASS] === 'true')
+    .sort((a, b) => birth(b) - birth(a) || (a.metadata.name < b.metadata.name ? -1 : 1))[0];
 }
 
 function withFinalizer(draft: Draft, finalizer: string): Draft {
@@ -90,3 +100,5 @@ function withFinalizer(draft: Draft, finalizer: string): Draft {
   if (finalizers.includes(finalizer)) return draft;
   return { ...draft, metadata: { ...draft.metadata, finalizers: [...finalizers, finalizer] } };
 }
+
+const withStatus = (draft: Draft, status: object): Draft => ({ ...draft, status }) as Draft;

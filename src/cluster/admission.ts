@@ -1,29 +1,34 @@
 /**
- * The way of an object into the cluster, as through the API server: defaults, admission, validation, storage. Nothing
- * changes when an object is rejected.
+ * The way of an object into the cluster, as through the API server: defaults, admission, validation, policies, storage.
+ * Nothing changes when an object is rejected.
+ * Follows apiserver/pkg/registry/generic/registry/store.go.
  */
 import { withDefaults } from '../api/defaults';
 import { KINDS } from '../api/kinds';
-import type { Draft, Kinds, KubeObject } from '../api/objects';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
+import type { Draft, Kinds, KubeObject, Metadata } from '../api/objects';
+import type { Rejection, Result } from '../api/rejection';
 import { alreadyExists, forbidden, invalid, notFound } from '../api/status';
 import { validateChange, validateNew } from '../api/validate';
-import { admitNew } from './admission-plugins';
+import { admitChange, admitNew } from './admission-plugins';
 import type { Cluster, NewObject } from './cluster';
 import { courseRules } from './course-rules';
+import { addressConflict, withAddresses } from './service-addresses';
 
-/** Creates an object; gives back what is stored. */
+/** Creates an object; gives back what is stored. A namespaced draft without a namespace goes to `default`. */
 export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draft<T>): Result<T> {
-  const kind = draft.kind;
-  const placed = inNamespace(draft as Draft);
+  const { kind } = draft;
+  const placed = withoutServerFields(inNamespace(draft as Draft));
   const refused = refusedByNamespace(cluster, placed);
   if (refused !== undefined) return refused;
   const admitted = admitNew(cluster, withDefaults(placed));
+  const { name, namespace, generateName = '' } = admitted.metadata;
   const causes = validateNew(admitted);
-  const { name, namespace, generateName } = admitted.metadata;
-  if (causes.length > 0) return invalid(kind, name ?? generateName ?? '', causes);
+  if (causes.length > 0) return invalid(kind, name ?? generateName, causes);
   if (name !== undefined && cluster.get(kind, name, namespace) !== undefined) return alreadyExists(kind, name);
-  return cluster.create(kind, admitted as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
+  const conflicts = addressConflict(cluster, admitted);
+  if (conflicts.length > 0) return invalid(kind, name ?? generateName, conflicts);
+  const whole = withAddresses(cluster, admitted);
+  return cluster.create(kind, whole as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
 }
 
 /** Replaces an object by a changed copy; gives back what is stored. */
@@ -32,22 +37,54 @@ export function updateObject<T extends KubeObject>(cluster: Cluster, next: T): R
   const { name, namespace } = next.metadata;
   const before = cluster.get(kind, name, namespace) as T | undefined;
   if (before === undefined) return notFound(kind, name);
-  const wanted = withDefaults(next as unknown as Draft) as unknown as T;
-  const denied = courseRules(cluster, before, wanted);
-  if (isRejected(denied)) return denied;
+  const kept = { ...next, metadata: withServerFields(next.metadata, before.metadata) };
+  const wanted = admitChange(withDefaults(kept as unknown as Draft)) as unknown as T;
   const causes = validateChange(before, wanted);
-  return causes.length > 0 ? invalid(kind, name, causes) : cluster.update(wanted);
+  if (causes.length > 0) return invalid(kind, name, causes);
+  return courseRules(cluster, before, wanted) ?? cluster.update(wanted);
 }
 
-/** A namespaced draft that names no namespace goes to `default`. */
+/** What the server says about an object's identity and people cannot. */
+const SERVER_FIELDS = [
+  'uid',
+  'resourceVersion',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'generation',
+  'managedFields',
+  'selfLink',
+] as const;
+
+/** What `kubectl get -o yaml` printed can be sent again: the server does not listen to these fields. */
+function withoutServerFields(draft: Draft): Draft {
+  if (SERVER_FIELDS.every((field) => draft.metadata[field] === undefined)) return draft;
+  const metadata = { ...draft.metadata };
+  for (const field of SERVER_FIELDS) delete (metadata as Partial<Metadata>)[field];
+  return { ...draft, metadata };
+}
+
+function withServerFields(metadata: Metadata, stored: Metadata): Metadata {
+  if (SERVER_FIELDS.every((field) => metadata[field] === stored[field])) return metadata;
+  const own: Record<string, unknown> = { ...metadata };
+  for (const field of SERVER_FIELDS) {
+    if (stored[field] === undefined) delete own[field];
+    else own[field] = stored[field];
+  }
+  return own as unknown as Metadata;
+}
+
 function inNamespace(draft: Draft): Draft {
-  if (!KINDS[draft.kind].namespaced || draft.metadata.namespace !== undefined) return draft;
-  return { ...draft, metadata: { ...draft.metadata, namespace: 'default' } };
+  const { namespaced } = KINDS[draft.kind];
+  const { namespace, ...metadata } = draft.metadata;
+  if (!namespaced) return namespace === undefined ? draft : { ...draft, metadata };
+  return namespace === undefined ? { ...draft, metadata: { ...metadata, namespace: 'default' } } : draft;
 }
 
+/** Follows plugin/pkg/admission/namespace/lifecycle. */
 function refusedByNamespace(cluster: Cluster, draft: Draft): Rejection | undefined {
   const { name = '', namespace } = draft.metadata;
-  if (namespace === undefined || !KINDS[draft.kind].namespaced) return undefined;
+  if (namespace === undefined) return undefined;
   const found = cluster.get('Namespace', namespace);
   if (found === undefined) return notFound('Namespace', namespace);
   if (found.metadata.deletionTimestamp === undefined) return undefined;

@@ -1,6 +1,7 @@
 /**
- * The admission policy of a channel that starts with `rules: course`: the template of a StatefulSet's Pods stays as it
- * is. Companies write such rules as a ValidatingAdmissionPolicy, and its denial reads like this.
+ * The admission policy of a cluster that starts with `rules: course`: the template of a StatefulSet's Pods stays as it
+ * is. Companies write such rules as a ValidatingAdmissionPolicy, and the denial reads like one.
+ * Follows apiserver/pkg/admission/plugin/policy/validating.
  */
 import { isEqual } from '../api/equal';
 import type { KubeObject } from '../api/objects';
@@ -8,13 +9,14 @@ import type { Rejection } from '../api/rejection';
 import { forbidden } from '../api/status';
 import type { Cluster } from './cluster';
 
-const POLICY = 'course-rules';
-const MESSAGE = 'a StatefulSet can only be scaled or deleted';
+/** The policy and its binding. */
+const NAME = 'course-rules';
+const MESSAGE = 'a StatefulSet can be scaled up, scaled down or deleted; its Pod template stays as it is';
 
 /** The policy's denial of a change, or undefined when it has nothing against it. */
 export function courseRules(cluster: Cluster, before: KubeObject, next: KubeObject): Rejection | undefined {
   if (cluster.rules !== 'course' || before.kind !== 'StatefulSet' || next.kind !== 'StatefulSet') return undefined;
   if (isEqual(before.spec.template, next.spec.template)) return undefined;
-  const why = `ValidatingAdmissionPolicy '${POLICY}' with binding '${POLICY}' denied request: ${MESSAGE}`;
+  const why = `ValidatingAdmissionPolicy '${NAME}' with binding '${NAME}' denied request: ${MESSAGE}`;
   return forbidden('StatefulSet', next.metadata.name, why);
 }
