@@ -3,10 +3,12 @@
  */
 import { readEnvironment } from './environment';
 import { startGateway } from './gateway';
+import { quietVersionWarning } from './quiet-warnings';
 import { forgetGateway, rememberGateway, runningGateway } from './running';
 import { startTutor } from './tutor';
 
 async function start(): Promise<void> {
+  quietVersionWarning();
   const environment = readEnvironment(process.env);
   const running = await runningGateway(environment.folder);
   if (running !== undefined) throw new Error(`kube-tutor runs already, with the same data: ${running}`);

@@ -41,7 +41,11 @@ export function messageOf(reply: Reply, audience: Audience): Message {
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
     section(prose(reply.notice ?? '')),
-    actions(isPrivate && reply.isPersonal !== true ? [...buttons, shareButton(reply.command)] : buttons),
+    actions(
+      isPrivate && reply.isPersonal !== true
+        ? [...buttons.slice(0, MOST_BUTTONS - 1), shareButton(reply.command)]
+        : buttons,
+    ),
     context(prose((reply.footer ?? []).join('\n'))),
   ];
   return withinLimits({

@@ -1,0 +1,56 @@
+/**
+ * `npm run kube -- "deploy web"`: one command, the answer as plain text. Without a command a prompt with history and
+ * completion; manifests are read from standard input (`npm run kube -- apply -f - < web.yaml`).
+ */
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+import { ALL_VERBS } from '../app/verbs';
+import { readEnvironment } from './environment';
+import { quietVersionWarning } from './quiet-warnings';
+import { openTerminal, type Terminal } from './terminal';
+
+async function main(words: readonly string[]): Promise<void> {
+  quietVersionWarning();
+  const terminal = await openTerminal(readEnvironment(process.env));
+  try {
+    if (words.length > 0) process.stdout.write(await terminal.run(await commandOf(words)));
+    else await prompt(terminal);
+  } finally {
+    await terminal.close();
+  }
+}
+
+/** The words as typed; for `-f -` with what standard input holds on the lines after them. */
+async function commandOf(words: readonly string[]): Promise<string> {
+  const command = words.join(' ');
+  const readsInput = /(^|\s)(-f|--filename)[ =]?-(\s|$)/.test(command);
+  return readsInput ? `${command}\n${await text(process.stdin)}` : command;
+}
+
+async function prompt(terminal: Terminal): Promise<void> {
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    completer: complete,
+    prompt: '/kube ',
+  });
+  lines.prompt();
+  for await (const line of lines) {
+    if (['exit', 'quit'].includes(line.trim())) break;
+    process.stdout.write(`${await terminal.run(line)}\n`);
+    lines.prompt();
+  }
+  lines.close();
+}
+
+/** Verbs and, once a verb stands there, its examples. */
+function complete(line: string): [string[], string] {
+  const names = ALL_VERBS.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+  const candidates = [...names, ...ALL_VERBS.flatMap(({ examples }) => examples)].filter((one) => one.startsWith(line));
+  return [[...new Set(candidates)].sort(), line];
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
