@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { createDynamoClient } from '../store/client';
 import { tableDefinition } from '../store/table';
+import { quietVersionWarning } from './quiet-warnings';
 
 export interface EmbeddedServer {
   readonly endpoint: string;
@@ -15,8 +16,7 @@ export interface EmbeddedServer {
 
 /** Starts the server; without a folder it keeps everything in memory. */
 export async function startDynamo(folder: string | undefined): Promise<EmbeddedServer> {
-  // The SDK's version is pinned to one that runs on Node 20; nobody needs to be told at every start that later ones do not.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  quietVersionWarning();
   const { default: dynalite } = await import('dynalite');
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const path = folder === undefined ? {} : { path: join(folder, 'dynamodb') };
