@@ -20,10 +20,9 @@ export const scheduler: Controller = {
   affectedBy(change, cluster) {
     const { object } = change;
     if (object.kind === 'Pod' && isWaiting(object)) return isNews(change) ? [keyOf(object)] : [];
-    const isConcerned = mayHelp(change);
-    return isConcerned === undefined ? [] : inOrder(cluster, isConcerned);
+    return helpedBy(change, cluster);
   },
-  keys: (cluster) => inOrder(cluster, () => true),
+  keys: (cluster) => inOrder(schedulingView(cluster).waiting.values()),
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
     if (pod === undefined || !isWaiting(pod)) return undefined;
@@ -49,40 +48,42 @@ function isNews({ object, before }: Change): boolean {
   return before.spec !== object.spec || before.metadata.labels !== object.metadata.labels;
 }
 
-/** Which waiting Pods a change may help, or undefined for none. Follows the queueing hints of upstream's plugins. */
-function mayHelp({ type, object, before }: Change): ((pod: Pod) => boolean) | undefined {
+/** Waiting Pods that a change may help. Follows the queueing hints of upstream's plugins. */
+function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly string[] {
   switch (object.kind) {
     case 'Node': {
-      const isNoNews =
-        before?.kind === 'Node' && before.spec === object.spec && before.metadata.labels === object.metadata.labels;
-      const sameSize = before?.kind === 'Node' && before.status.allocatable === object.status.allocatable;
-      return isNoNews && sameSize ? undefined : () => true;
+      const isNews =
+        before?.kind !== 'Node' ||
+        before.spec !== object.spec ||
+        before.metadata.labels !== object.metadata.labels ||
+        before.status.allocatable !== object.status.allocatable;
+      return isNews ? inOrder(schedulingView(cluster).waiting.values()) : [];
     }
     case 'Pod': {
-      if (object.spec.nodeName === undefined) return undefined;
-      if (type === 'DELETED' || (hasEnded(object) && before?.kind === 'Pod' && !hasEnded(before))) return () => true;
-      const isNewThere = before?.kind !== 'Pod' || before.spec.nodeName === undefined;
-      const isRelabelled = before?.kind === 'Pod' && before.metadata.labels !== object.metadata.labels;
-      return isNewThere || isRelabelled ? looksAtPods : undefined;
+      if (object.spec.nodeName === undefined) return [];
+      const was = before?.kind === 'Pod' ? before : undefined;
+      const isGone = type === 'DELETED' || (hasEnded(object) && was !== undefined && !hasEnded(was));
+      if (isGone) return inOrder(schedulingView(cluster).waiting.values());
+      const isNew = was?.spec.nodeName === undefined || was.metadata.labels !== object.metadata.labels;
+      return isNew ? inOrder(schedulingView(cluster).waitingForPods.values()) : [];
     }
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
-    case 'StorageClass':
-      return (pod) => claimNames(pod).length > 0;
+    case 'StorageClass': {
+      const hasClaims = (pod: Pod) => claimNames(pod).length > 0;
+      return inOrder([...schedulingView(cluster).waiting.values()].filter(hasClaims));
+    }
     default:
-      return undefined;
+      return [];
   }
 }
 
-const looksAtPods = ({ spec }: Pod): boolean =>
-  spec.affinity?.podAffinity !== undefined ||
-  spec.affinity?.podAntiAffinity !== undefined ||
-  (spec.topologySpreadConstraints ?? []).length > 0;
-
 /** Keys of waiting Pods, the more important first, then the older. */
-function inOrder(cluster: Cluster, isConcerned: (pod: Pod) => boolean): readonly string[] {
-  const pods = [...schedulingView(cluster).waiting.values()].filter((pod) => isWaiting(pod) && isConcerned(pod));
-  return pods.sort((a, b) => priorityOf(b) - priorityOf(a)).map(keyOf);
+function inOrder(pods: Iterable<Pod>): readonly string[] {
+  return [...pods]
+    .filter(isWaiting)
+    .sort((a, b) => priorityOf(b) - priorityOf(a))
+    .map(keyOf);
 }
 
 const priorityOf = (pod: Pod): number => pod.spec.priority ?? 0;

@@ -27,6 +27,8 @@ export class SchedulingView {
   infos: readonly NodeInfo[] = [];
   /** Pods without a Node, by key. */
   readonly waiting = new Map<string, Pod>();
+  /** Those of them that look at other Pods: Pods that come and go may help them. */
+  readonly waitingForPods = new Map<string, Pod>();
   /** Bound Pods that require something of other Pods near them, by UID. */
   readonly withAffinity = new Map<string, Pod>();
   /** Whether any Pod that waited had a priority: else the order of creation is the order of scheduling. */
@@ -107,6 +109,7 @@ export class SchedulingView {
     const { nodeName } = pod.spec;
     if (nodeName === undefined) {
       this.waiting.set(keyOf(pod), pod);
+      if (looksAtPods(pod)) this.waitingForPods.set(keyOf(pod), pod);
       this.hasPriorities ||= (pod.spec.priority ?? 0) !== 0;
       return;
     }
@@ -118,6 +121,7 @@ export class SchedulingView {
 
   private removePod(pod: Pod): void {
     this.waiting.delete(keyOf(pod));
+    this.waitingForPods.delete(keyOf(pod));
     this.withAffinity.delete(pod.metadata.uid);
     if (pod.spec.nodeName !== undefined) this.byName.get(pod.spec.nodeName)?.remove(pod);
   }
@@ -130,6 +134,15 @@ function isSame(before: Pod, after: Pod): boolean {
     before.metadata.labels === after.metadata.labels &&
     before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
     hasEnded(before) === hasEnded(after)
+  );
+}
+
+/** Whether it matters to a Pod where other Pods are. */
+function looksAtPods({ spec }: Pod): boolean {
+  return (
+    spec.affinity?.podAffinity !== undefined ||
+    spec.affinity?.podAntiAffinity !== undefined ||
+    (spec.topologySpreadConstraints ?? []).length > 0
   );
 }
 
