@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandsPage, readmeTable, replaceSection } from '../../docs/commands-page';
+import { transcript } from '../../docs/transcript';
 import { ALL_VERBS } from '../../src/app/verbs';
 import type { VerbInfo } from '../../src/commands/verb';
 
@@ -23,6 +24,11 @@ describe('the pages about commands', () => {
   test("the README's table is what the list of verbs says (else: npm run docs)", () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
     expect(replaceSection(readme, 'commands', readmeTable(ALL_VERBS))).toBe(readme);
+  });
+
+  test("the README's transcript is what the tutor answers (else: npm run docs)", async () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    expect(replaceSection(readme, 'transcript', await transcript())).toBe(readme);
   });
 
   test('show usage, summary, effect, other names and every example of a verb', () => {
