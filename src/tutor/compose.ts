@@ -8,7 +8,6 @@ import type { Requeue } from '../controllers/controller';
 import type { RunEnd } from '../controllers/loop';
 import { cut } from '../diagram/columns';
 import { describePicture } from '../diagram/describe';
-import type { Upcoming } from '../diagram/next-lines';
 import { drawPicture, type Scene } from '../diagram/picture';
 import { buttonsFor } from './buttons';
 import { headlineOf, LONGEST_HEADLINE } from './headline';
@@ -18,6 +17,7 @@ import { rejectionReply } from './rejection-reply';
 import type { Button, Reply } from './reply';
 import { situationOf } from './situation';
 import { tellStory } from './story/tell';
+import { upcomingOf } from './upcoming';
 import { type Taught, wantsLegend } from './taught';
 import { spoken, spokenStory } from './text';
 
@@ -135,15 +135,12 @@ function kubectlLine({ kubectl }: Done): string {
 }
 
 function sceneOf({ done, before, after, pending, taught, verb }: Happened): Scene {
-  const upcoming: readonly Upcoming[] = pending.flatMap(({ at, next }) =>
-    next === undefined ? [] : [{ at, ...next }],
-  );
   return {
     before,
     after,
     focus: done.focus,
     steps: after.steps,
-    next: upcoming,
+    next: upcomingOf(pending),
     legend: wantsLegend(taught),
     revisions: verb.name === 'rollback' || verb.name === 'rollout undo',
   };

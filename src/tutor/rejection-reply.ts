@@ -1,36 +1,96 @@
 /**
  * Errors: Kubernetes' own words first, one line of help, the repair as a button (reply-style §10.8).
  */
-import { cut } from '../diagram/columns';
 import type { Rejection } from '../api/rejection';
+import { matchVerb } from '../commands/parse';
 import type { VerbInfo } from '../commands/verb';
+import { cut } from '../diagram/columns';
+import { button, LONGEST_LABEL } from './buttons';
+import { courseRulesReply, isCourseRule } from './course-rules-reply';
+import { LONGEST_HEADLINE } from './headline';
 import type { Button, Reply } from './reply';
 import { spoken } from './text';
+import { printable } from './typed';
 
-const LONGEST_LABEL = 20;
+/** Buttons that correct the command; the last place is for help. */
+const MOST_FIXES = 3;
+/** kubectl's words are shown whole up to here: a manifest can have very many mistakes. */
+const LONGEST_VERBATIM = 1200;
 
+/** What the asker reads when nothing was changed. */
 export function rejectionReply(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
-  const headline = 'Nothing was changed.';
-  const help = [rejection.code === 'Tutor' ? rejection.message : '', rejection.hint ?? ''].filter(
-    (part) => part !== '',
-  );
-  const verbatim = rejection.code === 'Tutor' ? undefined : rejection.message;
-  const verb = verbs.find((candidate) => typed.toLowerCase().startsWith(candidate.name));
-  const fixes: readonly Button[] = (rejection.fixes ?? [])
-    .slice(0, 3)
-    .map((fix) => ({ label: cut(`Run: ${fix}`, LONGEST_LABEL), run: fix }));
-  const helpButton: Button =
-    verb === undefined
-      ? { label: 'Help', run: 'help' }
-      : { label: cut(`Help: ${verb.name}`, LONGEST_LABEL), run: `help ${verb.name}` };
+  if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs);
+  const { headline, message } = headed(rejection);
+  const verbatim = rejection.code === 'Tutor' ? undefined : shortened(rejection.message);
+  const help = [message, rejection.hint].filter((part) => part !== undefined && part !== '') as string[];
   return {
     audience: 'asker',
-    command: typed,
+    command: printable(typed.trim()),
     headline,
     story: [],
     ...(verbatim === undefined ? {} : { verbatim }),
     ...(help.length === 0 ? {} : { notice: help.join('\n') }),
-    buttons: [...fixes, helpButton],
+    buttons: buttonsFor(rejection, typed, verbs),
     text: spoken([headline, verbatim ?? '', ...help]),
   };
+}
+
+/** A question is its own headline; everything else begins with what matters most: nothing was changed. */
+function headed(rejection: Rejection): { readonly headline: string; readonly message: string | undefined } {
+  const isQuestion = isWhichOne(rejection);
+  const message = rejection.code === 'Tutor' ? rejection.message : undefined;
+  if (isQuestion && message !== undefined && message.length <= LONGEST_HEADLINE)
+    return { headline: message, message: undefined };
+  return { headline: 'Nothing was changed.', message };
+}
+
+function isWhichOne({ message, code }: Rejection): boolean {
+  return code === 'Tutor' && message.startsWith('Which ');
+}
+
+function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): readonly Button[] {
+  const { fixes = [] } = rejection;
+  if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(choice(fix), fix));
+  const corrected = fixes.slice(0, MOST_FIXES).map((fix) => button(runLabel(fix), fix));
+  const verb =
+    matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
+    matchVerb(typed.trim().split(/\s+/), verbs)?.verb;
+  const help = verb === undefined || verb.name === 'help' ? [] : [button(`Help: ${verb.name}`, `help ${verb.name}`)];
+  const buttons = [...corrected, ...help].filter(isFirst);
+  const spare = [button('All verbs', 'help'), button('Show everything', 'show')];
+  return [...buttons, ...spare.slice(0, Math.max(0, 2 - buttons.length))];
+}
+
+function isFirst(one: Button, index: number, all: readonly Button[]): boolean {
+  return all.findIndex((other) => other.run === one.run) === index;
+}
+
+/** `Run: scale web 3`; only the end of a long command, where commands differ. */
+function runLabel(fix: string): string {
+  const whole = `Run: ${fix}`;
+  if (whole.length <= LONGEST_LABEL) return whole;
+  const [verb = '', ...rest] = fix.split(' ');
+  const last = rest.at(-1) ?? '';
+  return last.length + 7 < LONGEST_LABEL
+    ? `${cut(`Run: ${verb}`, LONGEST_LABEL - last.length - 1)} ${last}`
+    : `Run: ..${fix.slice(-(LONGEST_LABEL - 7))}`;
+}
+
+/** The name that tells the choices apart. */
+function choice(fix: string): string {
+  const name = fix.split(' ').findLast((word) => !word.startsWith('-') && /[a-z]/.test(word)) ?? fix;
+  return name.length <= LONGEST_LABEL ? name : `..${name.slice(-(LONGEST_LABEL - 2))}`;
+}
+
+function shortened(message: string): string {
+  if (message.length <= LONGEST_VERBATIM) return message;
+  const lines = message.split('\n');
+  let kept = '';
+  let count = 0;
+  for (const line of lines) {
+    if (kept.length + line.length > LONGEST_VERBATIM) break;
+    kept += `${line}\n`;
+    count++;
+  }
+  return count === 0 ? `${message.slice(0, LONGEST_VERBATIM - 2)}..` : `${kept}... ${lines.length - count} more lines`;
 }

@@ -24,9 +24,8 @@ export function tellCrashes(happening: Happening): Told {
     ...byTime(first).map((steps) => firstEnd(steps, happening)),
     ...firstRestart(withVerb(about, 'restarted'), pods.size, happening),
     ...again(ends, withVerb(about, 'waits-to-restart'), first, happening),
-    ...outcome(about, pods, happening),
   ];
-  return { entries, covered };
+  return { entries, last: outcome(about, pods, happening), covered };
 }
 
 function firstEnd(steps: readonly Step[], happening: Happening): Entry {

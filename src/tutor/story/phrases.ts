@@ -9,6 +9,8 @@ export interface Deeds {
   readonly steps: readonly Step[];
   /** Names of their objects, as the picture shows them. */
   readonly names: readonly string[];
+  /** Whether a Pod was made in the place of one that is worth its name. */
+  readonly isReplacement: boolean;
 }
 
 export interface Phrase {
@@ -52,11 +54,11 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
       `set ReplicaSet ${deeds.names.at(-1) ?? ''} from ${detail(deeds, 'from') ?? '?'} to ${detail(deeds, 'to') ?? '?'}`,
     weight: 7,
   },
-  'made-pod': { say: (deeds) => `made ${deeds.names.length > 1 ? numbered(deeds) : pods(deeds)}`, weight: 7 },
+  'made-pod': { say: (deeds) => `made ${deeds.isReplacement ? pods(deeds) : numbered(deeds)}`, weight: 7 },
   'deleted-pod': { say: (deeds) => `chose ${pods(deeds)} to go`, weight: 7 },
   'made-claim': { say: (deeds) => `made claim ${listed(deeds.names, 'claims')}`, weight: 6 },
   'made-revision': silent,
-  'completed-rollout': { say: () => 'finished the rollout', weight: 3 },
+  'completed-rollout': silent,
   stalled: { say: () => 'marked the rollout as stalled', weight: 9 },
   'paused-rollout': { say: () => 'paused the rollout', weight: 8 },
   'resumed-rollout': { say: () => 'went on with the rollout', weight: 8 },

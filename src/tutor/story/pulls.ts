@@ -18,6 +18,7 @@ export function tellFailedPulls(happening: Happening): Told {
         happening,
       ),
     ),
+    last: [],
     covered,
   };
 }

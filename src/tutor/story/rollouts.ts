@@ -14,6 +14,7 @@ import { byTime, detailOf, type Happening, since, type Told, withVerb } from './
 /** One entry per time at which the Deployment changed sizes; the Pods' own comings and goings are implied. */
 export function tellRollouts(happening: Happening): Told {
   const entries: Entry[] = [];
+  const last: Entry[] = [];
   const covered = new Set<number>();
   const own = happening.steps.filter((step) => step.actor === 'Deployment');
   for (const name of new Set(own.map((step) => detailOf(step, 'by')))) {
@@ -26,8 +27,9 @@ export function tellRollouts(happening: Happening): Told {
     );
     for (const step of happening.steps) if (isImplied(step, name, sets)) covered.add(step.id);
     entries.push(...tellOne(deployment, steps, happening));
+    last.push(...ending(deployment, happening));
   }
-  return { entries, covered };
+  return { entries, last, covered };
 }
 
 /** Whether these steps of one Deployment replace Pods, rather than make or scale them. */
@@ -66,11 +68,10 @@ function tellOne(deployment: Deployment, steps: readonly Step[], happening: Happ
   const { current } = replicaSetsOf(deployment, happening.after);
   const currentName = current?.metadata.name ?? '';
   const times = byTime(steps);
-  const entries = times.flatMap((group, index) => {
+  return times.flatMap((group, index) => {
     const since = index === 0 ? undefined : times[index - 1]?.[0]?.at;
     return [...announced(group, happening), ...sizes(group, currentName, since, happening)];
   });
-  return [...entries, ...ending(deployment, happening)];
 }
 
 /** The new ReplicaSet, or the old one that is used again. */

@@ -15,7 +15,7 @@ export function tellStarts(happening: Happening, covered: ReadonlySet<number>): 
   const changes = withVerb(open, 'started', 'stopped', 'became-ready', 'stopping');
   for (const step of [...pulls, ...changes]) told.add(step.id);
   const entries = byTime(changes).flatMap((group) => oneTime(group, pulls, changes, happening) ?? []);
-  return { entries, covered: told };
+  return { entries, last: [], covered: told };
 }
 
 function oneTime(
@@ -89,8 +89,8 @@ function startText(
         'Pods',
       );
   const image = images.length === 1 ? (images[0] ?? '') : `${images.length} images`;
-  const nodes = [...new Set(starts.map((step) => detailOf(step, 'node')))];
-  const had = nodes.length === 1 ? `${nodes[0] ?? ''} had the image already` : 'the image was there already';
+  const nodes = new Set(starts.map((step) => detailOf(step, 'node')));
+  const had = nodes.size === 1 ? 'it had the image already' : 'the images were there already';
   const notYet =
     unready.length === 0
       ? ''

@@ -9,8 +9,10 @@ import { type Deeds, PHRASES } from './phrases';
 import { tellFailedPulls } from './pulls';
 import { tellRollouts } from './rollouts';
 import { tellStarts } from './starts';
-import { type Happening, nameOf } from './telling';
+import { type Happening, nameOf, withVerb } from './telling';
 import { explain } from './terms';
+
+export type { Happening };
 
 export interface Story {
   /** At most eight lines; continuation lines begin with blanks. */
@@ -21,11 +23,10 @@ export interface Story {
 
 /** Tells what happened: one entry per time and actor, in order. */
 export function tellStory(happening: Happening): Story {
-  const entries = inOrder(happening);
   const known = new Set(happening.knownTerms);
   const terms: string[] = [];
-  const explained = entries.map((entry) => {
-    const { text, terms: news } = explain(entry.text, known);
+  const explained = inOrder(happening).map((entry) => {
+    const { text, terms: news } = explain(entry.text, known, wishOf(happening));
     for (const term of news) known.add(term);
     terms.push(...news);
     return { ...entry, text };
@@ -42,14 +43,31 @@ function inOrder(happening: Happening): readonly Entry[] {
   const starts = tellStarts(happening, special);
   const rest = happening.steps.filter((step) => !special.has(step.id) && !starts.covered.has(step.id));
   const others = groups(rest).flatMap((group) => entryOf(group, happening) ?? []);
-  const [endings, crashed] = [crashes.entries.slice(-1), crashes.entries.slice(0, -1)];
-  const told = [...others, ...rollouts.entries.slice(0, -1), ...crashed, ...pulls.entries, ...starts.entries];
-  const last = [...tellNothing(happening), ...endings, ...rollouts.entries.slice(-1)];
-  return [...remarkOf(happening), ...[...told, ...last].sort((a, b) => a.at - b.at)];
+  const told = [...others, ...rollouts.entries, ...crashes.entries, ...pulls.entries, ...starts.entries];
+  const last = [...tellNothing(happening), ...crashes.last, ...rollouts.last];
+  return withRemark(
+    [...told, ...last].sort((a, b) => a.at - b.at),
+    happening.remark,
+  );
 }
 
-function remarkOf({ remark }: Happening): readonly Entry[] {
-  return remark === undefined ? [] : [{ at: 0, text: remark, weight: 9, steps: 0 }];
+/** What the verb has to say: about the command first of all, about side effects after the first entry. */
+function withRemark(entries: readonly Entry[], remark: string | undefined): readonly Entry[] {
+  if (remark === undefined) return entries;
+  const isAboutCommand = remark.startsWith('you ');
+  const entry: Entry = { at: 0, text: remark, weight: isAboutCommand ? 9 : 2, steps: 0 };
+  if (isAboutCommand) return [entry, ...entries];
+  const later = entries.findIndex((other) => other.at > 0);
+  const place = later < 0 ? entries.length : later;
+  return [...entries.slice(0, place), entry, ...entries.slice(place)];
+}
+
+/** A new Deployment is explained by what it asks for. */
+function wishOf({ steps }: Happening): Readonly<Record<string, string>> {
+  const made = steps.find((step) => step.verb === 'made-replica-set' && step.detail?.revision === 1);
+  if (made?.detail === undefined) return {};
+  const { wanted, image } = made.detail;
+  return { Deployment: `the wish: ${String(wanted)} ${wanted === 1 ? 'copy' : 'copies'} of ${String(image)}` };
 }
 
 /** Steps of one actor at one time, in the order in which each actor first acted. */
@@ -69,13 +87,14 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   if (first === undefined) return undefined;
   const byVerb = new Map<Step['verb'], Step[]>();
   for (const step of group) byVerb.set(step.verb, [...(byVerb.get(step.verb) ?? []), step]);
+  const isReplacement = withVerb(happening.steps, 'deleted', 'evicted', 'removed-node').length > 0;
   const said: string[] = [];
   let weight = 0;
   for (const [verb, steps] of byVerb) {
-    const deeds: Deeds = { steps, names: steps.map((step) => nameOf(step, happening)) };
+    const deeds: Deeds = { steps, names: steps.map((step) => nameOf(step, happening)), isReplacement };
     const text = PHRASES[verb].say(deeds);
     if (text === undefined) continue;
-    const because = steps.find((step) => step.because !== undefined)?.because;
+    const because = reasonOf(steps);
     said.push(because === undefined ? text : `${text}, because ${because}`);
     weight = Math.max(weight, PHRASES[verb].weight);
   }
@@ -88,4 +107,19 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   };
 }
 
-export type { Happening };
+/** The reason that is worth a word: not that of a routine. */
+function reasonOf(steps: readonly Step[]): string | undefined {
+  const step = steps.find((one) => one.because !== undefined);
+  if (step === undefined || ROUTINE.has(step.verb)) return undefined;
+  if (step.verb === 'made-replica-set' && step.detail?.revision === 1) return undefined;
+  if (step.verb === 'scaled-replica-set' && /^\d+ are wanted, \d+ there$/.test(step.because ?? '')) return undefined;
+  return step.because;
+}
+
+const ROUTINE: ReadonlySet<Step['verb']> = new Set<Step['verb']>([
+  'became-ready',
+  'node-ready',
+  'pulled',
+  'stopping',
+  'completed-rollout',
+]);

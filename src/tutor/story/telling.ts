@@ -23,6 +23,8 @@ export interface Happening {
 /** Some entries, and the steps that need no other word. */
 export interface Told {
   readonly entries: readonly Entry[];
+  /** Where it came to rest, or what it waits for: told after everything else of its time. */
+  readonly last: readonly Entry[];
   readonly covered: ReadonlySet<number>;
 }
 

@@ -24,8 +24,15 @@ export interface Explained {
   readonly terms: readonly string[];
 }
 
-/** Explains, in this text, each term that is not yet known, behind its first occurrence. */
-export function explain(text: string, known: ReadonlySet<string>): Explained {
+/**
+ * Explains, in this text, each term that is not yet known, behind its first occurrence. `instead` has better words for
+ * some terms, fit for what happened.
+ */
+export function explain(
+  text: string,
+  known: ReadonlySet<string>,
+  instead: Readonly<Record<string, string>> = {},
+): Explained {
   const terms: string[] = [];
   let explained = text;
   for (const [term, meaning] of Object.entries(TERMS)) {
@@ -33,9 +40,9 @@ export function explain(text: string, known: ReadonlySet<string>): Explained {
     const found = new RegExp(`(?<![\\w-])${term}(?:s(?=[ ,.;:]|$))?(?![\\w-])`).exec(explained);
     if (found === null || isInBrackets(explained, found.index)) continue;
     const end = nameEnd(explained, found.index + found[0].length);
-    if (explained.slice(end).startsWith(' (')) continue;
-    explained = `${explained.slice(0, end)} (${meaning})${explained.slice(end)}`;
     terms.push(term);
+    if (/^(?: [\w.-]+)? \(/.test(explained.slice(end))) continue;
+    explained = `${explained.slice(0, end)} (${instead[term] ?? meaning})${explained.slice(end)}`;
   }
   return { text: explained, terms };
 }

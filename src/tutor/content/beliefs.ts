@@ -1,0 +1,83 @@
+/**
+ * What many people think of the thing that *why* explains, and what is the case.
+ */
+import type { MisconceptionId } from '../quiz/misconceptions';
+
+export interface Belief {
+  readonly belief: MisconceptionId;
+  /** Follows "In fact". */
+  readonly fact: string;
+  /** A page of kubernetes.io. */
+  readonly page: string;
+}
+
+/** What an explanation is about. */
+export type Explained = keyof typeof BELIEFS;
+
+export const BELIEFS = {
+  'restarted container': {
+    belief: 'crash-makes-new-pod',
+    fact: 'a new Pod comes only when the Pod itself is gone.',
+    page: 'Pod Lifecycle',
+  },
+  'Pod made by ReplicaSet': {
+    belief: 'deployment-makes-pods',
+    fact: 'its ReplicaSet does, as soon as the number is short.',
+    page: 'ReplicaSet',
+  },
+  'Pod made by StatefulSet': {
+    belief: 'ordinal-grows',
+    fact: 'the new Pod gets the old name, because the name is its identity.',
+    page: 'StatefulSets',
+  },
+  'Pod made by DaemonSet': {
+    belief: 'daemon-by-hand',
+    fact: 'the DaemonSet does it, for every Node that fits.',
+    page: 'DaemonSet',
+  },
+  'deleted Pod': {
+    belief: 'deleted-pod-returns-same',
+    fact: 'the number is brought back, by a Pod with a name of its own.',
+    page: 'ReplicaSet',
+  },
+  'Pod chosen to go': {
+    belief: 'oldest-goes-first',
+    fact: 'Pods that are not ready go first, then those on crowded Nodes, then the newest.',
+    page: 'ReplicaSet',
+  },
+  'Pod that waits': {
+    belief: 'pods-move',
+    fact: 'a running Pod never makes room; the waiting one waits for a Node that fits.',
+    page: 'Kubernetes Scheduler',
+  },
+  'image that cannot be pulled': {
+    belief: 'rolls-back-by-itself',
+    fact: 'the kubelet tries again for ever, and only a person goes back.',
+    page: 'Deployments',
+  },
+  'scaled Deployment': {
+    belief: 'scaling-makes-revision',
+    fact: 'only a change of the Pod template makes one.',
+    page: 'Deployments',
+  },
+  'rolled out Deployment': {
+    belief: 'old-pods-stop-first',
+    fact: 'new Pods must be ready before the last old ones go.',
+    page: 'Deployments',
+  },
+  'stuck Deployment': {
+    belief: 'bad-image-stops-service',
+    fact: 'the old Pods stay until new ones are ready.',
+    page: 'Deployments',
+  },
+  'Node that joined': {
+    belief: 'pods-move',
+    fact: 'a Pod stays where it was placed until it is gone.',
+    page: 'Nodes',
+  },
+  'cordoned Node': {
+    belief: 'cordon-stops-daemon',
+    fact: 'DaemonSet Pods may start there all the same.',
+    page: 'Nodes',
+  },
+} as const satisfies Readonly<Record<string, Belief>>;

@@ -1,0 +1,94 @@
+/**
+ * `show nodes` and `show node-2`: machines, their labels, how full they are.
+ */
+import type { Node } from '../../api/objects';
+import { milliCpu } from '../../api/quantity';
+import type { Cluster } from '../../cluster/cluster';
+import { cut } from '../../diagram/columns';
+import { byName } from '../../diagram/natural';
+import { podState } from '../../diagram/pod-state';
+import { shortName } from '../../diagram/short-name';
+import { isNodeReady } from '../../diagram/view';
+import { button } from '../buttons';
+import { count } from '../story/pod-name';
+import type { TutorContext } from '../verbs/tutor-verb';
+import { fitting } from './fitting';
+import type { Shown } from './shown';
+
+/** Labels that every Node has and that tell nobody anything. */
+const USUAL = /^(kubernetes\.io|beta\.kubernetes\.io|node\.kubernetes\.io|node-role\.kubernetes\.io)\//;
+
+/** One line per Node: state, Pods, labels. */
+export function showNodes({ cluster }: TutorContext): Shown {
+  const nodes = [...cluster.list('Node')].sort((a, b) => byName(a.metadata.name, b.metadata.name));
+  const ready = nodes.filter(isNodeReady).length;
+  const width = Math.min(10, Math.max(4, ...nodes.map((node) => node.metadata.name.length)));
+  const lines = nodes.flatMap((node) => {
+    const labels = ownLabels(node).join(' ');
+    const state = `${stateOf(node)}, ${count(cluster.podsOn(node.metadata.name).length, 'Pod')}`;
+    const start = ` ${cut(node.metadata.name, width).padEnd(width)} | `;
+    const oneLine = `${start}${state}   ${labels}`;
+    return labels === '' || oneLine.length <= 38 ? [oneLine] : [start + state, `${' '.repeat(width + 1)} | ${labels}`];
+  });
+  const said = nodes.map(
+    (node) =>
+      `${node.metadata.name}: ${stateOf(node)}, ${count(cluster.podsOn(node.metadata.name).length, 'Pod')}${ownLabels(node).length > 0 ? `, labels ${ownLabels(node).join(', ')}` : ''}`,
+  );
+  return {
+    headline: `${ready} of ${count(nodes.length, 'Node')} ready`,
+    picture: fitting(lines),
+    said,
+    buttons: [button('Add a Node', 'node add')],
+  };
+}
+
+/** One Node: room, labels, taints, Pods. */
+export function showNode(node: Node, { cluster }: TutorContext): Shown {
+  const name = node.metadata.name;
+  const pods = [...cluster.podsOn(name)].sort((a, b) => byName(a.metadata.name, b.metadata.name));
+  const labels = ownLabels(node);
+  const taints = (node.spec.taints ?? []).map((taint) => `${taint.key}:${taint.effect}`);
+  const lines = [
+    `Node ${cut(name, 20)}, ${stateOf(node)}`,
+    `${asked(name, cluster)} of ${node.status.allocatable?.cpu ?? '?'} CPU asked for`,
+    ...(labels.length === 0 ? [] : [`labels: ${labels.join(', ')}`]),
+    ...taints.map((taint) => `taint: ${taint}`),
+    '',
+    ...(pods.length === 0
+      ? [' empty']
+      : pods.map((pod) => ` [${podState(pod, cluster).box}] ${shortName(pod)}${wordOf(podState(pod, cluster))}`)),
+  ];
+  const said = [
+    `Node ${name} is ${stateOf(node)}`,
+    ...labels,
+    ...pods.map((pod) => `${shortName(pod).replace('..', ' ')}, ${podState(pod, cluster).word}`),
+  ];
+  const toggle =
+    node.spec.unschedulable === true
+      ? button('Uncordon it', `uncordon ${name}`)
+      : button('Cordon it', `cordon ${name}`);
+  return { headline: `${name} runs ${count(pods.length, 'Pod')}`, picture: fitting(lines), said, buttons: [toggle] };
+}
+
+function stateOf(node: Node): string {
+  const ready = isNodeReady(node) ? 'ready' : 'NOT READY';
+  return node.spec.unschedulable === true ? `${ready}, cordoned` : ready;
+}
+
+function ownLabels(node: Node): readonly string[] {
+  return Object.entries(node.metadata.labels ?? {})
+    .filter(([key]) => !USUAL.test(key))
+    .map(([key, value]) => `${key}=${value}`);
+}
+
+function wordOf({ box, word }: ReturnType<typeof podState>): string {
+  return box === 'R' ? '' : `  ${word}`;
+}
+
+/** What the Pods of a Node asked for, in CPUs. */
+function asked(node: string, cluster: Cluster): string {
+  const millis = cluster
+    .podsOn(node)
+    .flatMap((pod) => pod.spec.containers.map((container) => milliCpu(container.resources?.requests?.cpu)));
+  return String(millis.reduce((sum, one) => sum + one, 0) / 1000);
+}

@@ -1,0 +1,145 @@
+/**
+ * `/kube help`: every verb in the groups of what people want to do; `help VERB` for one; `help picture` for the symbols.
+ */
+import type { Rejection, Result } from '../../api/rejection';
+import { nearest } from '../../commands/near-miss';
+import { matchVerb } from '../../commands/parse';
+import type { VerbInfo } from '../../commands/verb';
+import type { Words } from '../../commands/words';
+import { pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { BOXES } from '../../diagram/pod-state';
+import { button } from '../buttons';
+import type { Button, Reply } from '../reply';
+import { wrap } from '../story/lines';
+import { spoken } from '../text';
+import { printable } from '../typed';
+import type { TutorContext, TutorVerb } from './tutor-verb';
+
+export const help: TutorVerb = {
+  name: 'help',
+  usage: 'help [VERB|picture]',
+  summary: 'lists all verbs, or explains one',
+  examples: ['help', 'help scale', 'help picture'],
+  effect: 'look',
+  origin: 'tutor',
+  answer: helpWith,
+};
+
+/** What a learner wants, and the verbs for it; what is in no group stands under *more*. */
+const GROUPS: readonly (readonly [string, readonly string[]])[] = [
+  ['run something', ['deploy', 'apply', 'create deployment', 'run']],
+  ['break something', ['crash pod', 'delete']],
+  ['change something', ['scale', 'update', 'rollback', 'set image', 'rollout undo']],
+  ['change the machines', ['node add', 'node remove', 'label', 'cordon', 'uncordon']],
+  ['look', ['show', 'get', 'why', 'start']],
+  ['time', ['wait', 'undo', 'redo', 'reset']],
+  ['learn', ['quiz', 'help']],
+];
+
+function helpWith(words: Words, context: TutorContext): Result<Reply> {
+  const topic = words.positional.join(' ').toLowerCase();
+  if (topic === '') return allVerbs(context);
+  if (/^(picture|pictures|symbols|legend)$/.test(topic)) return pictureHelp(context);
+  const verb = matchVerb(words.positional, context.verbs)?.verb ?? group(topic, context.verbs);
+  return verb === undefined ? unknownTopic(topic, context.verbs) : oneVerb(verb, context);
+}
+
+function allVerbs({ verbs, pressed }: TutorContext): Reply {
+  const lines = grouped(verbs).flatMap(([need, names]) => [
+    need,
+    ...pack(names, ', ', PHONE_COLUMNS - 2).map((line) => `  ${line}`),
+  ]);
+  const headline = `${verbs.length} verbs, with or without the word kubectl`;
+  const notice = 'How to use one: /kube help scale. What the letters mean: /kube help picture';
+  const said = grouped(verbs).map(([need, names]) => `To ${need}: ${names.join(', ')}`);
+  return reply('help', headline, lines, notice, said, pressed, [
+    button('Help: picture', 'help picture'),
+    button('Help: deploy', 'help deploy'),
+    button('Quiz me', 'quiz'),
+  ]);
+}
+
+/** Every verb stands in exactly one group. */
+function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readonly string[]])[] {
+  const names = verbs.map((verb) => verb.name);
+  const known = new Set(GROUPS.flatMap(([, members]) => members));
+  const groups = GROUPS.map(([need, members]) => [need, members.filter((member) => names.includes(member))] as const);
+  const more = names.filter((name) => !known.has(name));
+  return [...groups, ['more', more] as const].filter(([, members]) => members.length > 0);
+}
+
+function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
+  const lines = [
+    `/kube ${verb.usage}`,
+    '',
+    ...verb.examples.map((example) => `/kube ${example}`),
+    ...(verb.aliases === undefined || verb.aliases.length === 0 ? [] : ['', `also: ${verb.aliases.join(', ')}`]),
+  ].flatMap((line) => (line === '' ? [''] : wrap(line, PHONE_COLUMNS, '  ')));
+  const headline = `${verb.name} ${verb.summary}`;
+  const isLong = headline.length > 60;
+  const origin =
+    verb.origin === 'kubectl'
+      ? `In kubectl: kubectl ${verb.name}`
+      : "This verb is the tutor's own: real kubectl does not have it.";
+  const notice = isLong ? `${headline}. ${origin}` : origin;
+  const said = [`Usage: ${verb.usage}`, ...verb.examples.map((example) => `Example: ${example}`), origin];
+  const tries = verb.examples.slice(0, 1).map((example) => button(`Run: ${example}`, example));
+  return reply(`help ${verb.name}`, isLong ? `How to use ${verb.name}` : headline, lines, notice, said, pressed, [
+    ...tries,
+    button('All verbs', 'help'),
+  ]);
+}
+
+function pictureHelp({ pressed }: TutorContext): Reply {
+  const lines = [
+    ...BOXES.map(({ box, words }) => `[${box}] ${words.join(', ')}`),
+    '+ new   - gone   ~ changed',
+    '---(data-db-0)  a volume',
+    'kept  volumes that wait for a Pod',
+    "web..x2k4p  a Pod's name, shortened",
+  ];
+  const notice = 'A capital has settled, a small letter is on its way, a sign wants your eye.';
+  const said = BOXES.map(({ words, meaning }) => `${words.join(' or ')}: ${meaning}`);
+  return reply('help picture', `${BOXES.length} letters tell the state of a Pod`, lines, notice, said, pressed, [
+    button('Show everything', 'show'),
+    button('All verbs', 'help'),
+  ]);
+}
+
+function reply(
+  command: string,
+  headline: string,
+  picture: readonly string[],
+  notice: string,
+  said: readonly string[],
+  pressed: boolean,
+  buttons: readonly Button[],
+): Reply {
+  return {
+    audience: 'asker',
+    command,
+    pressed,
+    headline,
+    story: [],
+    picture,
+    notice,
+    buttons,
+    text: spoken([headline, ...said, notice]),
+  };
+}
+
+/** `help node` explains the first verb of the group. */
+function group(topic: string, verbs: readonly VerbInfo[]): VerbInfo | undefined {
+  return verbs.find((verb) => verb.name.startsWith(`${topic} `));
+}
+
+function unknownTopic(topic: string, verbs: readonly VerbInfo[]): Rejection {
+  const meant = nearest(topic, [...verbs.map((verb) => verb.name), 'picture']);
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `There is no help for "${printable(topic)}".`,
+    hint: meant === undefined ? 'All verbs: /kube help' : `Did you mean ${meant}?`,
+    fixes: [meant === undefined ? 'help' : `help ${meant}`],
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * `/kube show`: the picture of everything, or of one thing.
+ */
+import { isRejected, type Result } from '../../api/rejection';
+import type { Words } from '../../commands/words';
+import { cut } from '../../diagram/columns';
+import { describePicture } from '../../diagram/describe';
+import { drawPicture, type Scene } from '../../diagram/picture';
+import { button } from '../buttons';
+import { findObject } from '../find-object';
+import { LONGEST_HEADLINE } from '../headline';
+import type { Button, Reply } from '../reply';
+import { showNode, showNodes } from '../show/nodes';
+import { showOwners } from '../show/owners';
+import { showPod } from '../show/pod';
+import { showSteps } from '../show/steps';
+import { showStorage } from '../show/storage';
+import type { Shown } from '../show/shown';
+import { standing } from '../standing';
+import { wantsLegend } from '../taught';
+import { spoken } from '../text';
+import { upcomingIn } from '../upcoming';
+import type { TutorContext, TutorVerb } from './tutor-verb';
+
+export const show: TutorVerb = {
+  name: 'show',
+  usage: 'show [nodes|owners|storage|steps|NAME]',
+  summary: 'draws the cluster, or one thing in it',
+  examples: ['show', 'show web', 'show owners', 'show storage', 'show nodes', 'show steps'],
+  effect: 'look',
+  origin: 'tutor',
+  answer: showIt,
+};
+
+const VIEWS: Readonly<Record<string, (context: TutorContext) => Shown>> = {
+  nodes: showNodes,
+  node: showNodes,
+  owners: showOwners,
+  storage: showStorage,
+  volumes: showStorage,
+  steps: showSteps,
+};
+
+function showIt(words: Words, context: TutorContext): Result<Reply> {
+  const [first] = words.positional;
+  if (first === undefined || first.toLowerCase() === 'all' || first.toLowerCase() === 'everything') {
+    return replyWith('show', wholeCluster(context), context);
+  }
+  const view = words.positional.length === 1 ? VIEWS[first.toLowerCase()] : undefined;
+  if (view !== undefined) return replyWith(`show ${first.toLowerCase()}`, view(context), context);
+  const ref = findObject(words.positional, context.cluster, 'show');
+  if (isRejected(ref)) return ref;
+  const object = context.cluster.resolve(ref);
+  if (object?.kind === 'Pod') return replyWith(`show ${ref.name}`, showPod(object, context), context);
+  if (object?.kind === 'Node') return replyWith(`show ${ref.name}`, showNode(object, context), context);
+  const scene = sceneOf(context, [ref]);
+  const shown = { headline: `${ref.kind} ${ref.name}`, picture: drawPicture(scene), said: describePicture(scene) };
+  return replyWith(`show ${ref.name}`, shown, context, [button('Why?', `why ${ref.name}`)]);
+}
+
+function wholeCluster(context: TutorContext): Shown {
+  const scene = sceneOf(context, 'all');
+  return { headline: standing(context.cluster), picture: drawPicture(scene), said: describePicture(scene) };
+}
+
+function sceneOf({ cluster, taught }: TutorContext, focus: Scene['focus']): Scene {
+  return {
+    before: cluster,
+    after: cluster,
+    focus,
+    next: upcomingIn(cluster),
+    legend: wantsLegend(taught),
+    replicaSet: true,
+  };
+}
+
+function replyWith(command: string, shown: Shown, context: TutorContext, more: readonly Button[] = []): Reply {
+  const others = ['show', 'show owners', 'show storage'].filter((other) => other !== command);
+  const labels: Readonly<Record<string, string>> = {
+    show: 'Show everything',
+    'show owners': 'Show owners',
+    'show storage': 'Show storage',
+  };
+  return {
+    audience: 'asker',
+    command,
+    pressed: context.pressed,
+    headline: cut(shown.headline, LONGEST_HEADLINE),
+    story: [],
+    picture: shown.picture,
+    buttons: [
+      ...others.slice(0, 2).map((other) => button(labels[other] ?? other, other)),
+      ...(shown.buttons ?? []),
+      ...more,
+    ].slice(0, 4),
+    text: spoken([shown.headline, ...shown.said]),
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * One line for each *why*: what became of the object, and the deciding cause.
+ */
+import type { Ref } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
+import { cut } from '../../diagram/columns';
+import type { Explained } from '../content/beliefs';
+import { LONGEST_HEADLINE } from '../headline';
+import { nameIn } from '../story/pod-name';
+
+export interface Answer {
+  readonly headline: string;
+  /** What many people think of this. */
+  readonly about: Explained | undefined;
+}
+
+/** Says what the deciding step made of the object. */
+export function answerFor(ref: Ref, step: Step, cluster: Cluster): Answer {
+  const name = nameIn(ref, cluster, cluster);
+  const answer =
+    ref.kind === 'Pod'
+      ? ofPod(name, ref, step, cluster)
+      : ref.kind === 'Node'
+        ? ofNode(name, step)
+        : ofOther(name, ref, step);
+  return { ...answer, headline: cut(answer.headline, LONGEST_HEADLINE) };
+}
+
+function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
+  const isGone = cluster.resolve(ref) === undefined;
+  const owner = step.detail?.by;
+  switch (step.verb) {
+    case 'restarted':
+    case 'container-ended':
+      return { headline: 'It kept its name, because only its container ended', about: 'restarted container' };
+    case 'waits-to-restart':
+      return { headline: `${name} waits, because its container keeps ending`, about: 'restarted container' };
+    case 'failed-to-pull':
+    case 'waits-to-pull':
+      return { headline: `${name} waits, because its image cannot be pulled`, about: 'image that cannot be pulled' };
+    case 'found-no-node':
+      return { headline: `${name} waits, because no Node fits`, about: 'Pod that waits' };
+    case 'deleted':
+      return { headline: `${name} is ${isGone ? 'gone' : 'stopping'}, because you deleted it`, about: 'deleted Pod' };
+    case 'deleted-pod':
+      return {
+        headline: `${name} is gone, because ${String(owner ?? step.actor)} wanted fewer`,
+        about: step.actor === 'ReplicaSet' ? 'Pod chosen to go' : undefined,
+      };
+    case 'evicted':
+      return { headline: `${name} was evicted`, about: undefined };
+    case 'made-pod':
+      return {
+        headline: `${name} was made, because ${step.because ?? `${step.actor} wanted it`}`,
+        about: madeBy(step),
+      };
+    default:
+      return { headline: isGone ? `${name} is gone` : `This is how ${name} came to be`, about: undefined };
+  }
+}
+
+function madeBy(step: Step): Explained | undefined {
+  if (step.actor === 'ReplicaSet') return 'Pod made by ReplicaSet';
+  if (step.actor === 'StatefulSet') return 'Pod made by StatefulSet';
+  return step.actor === 'DaemonSet' ? 'Pod made by DaemonSet' : undefined;
+}
+
+function ofNode(name: string, step: Step): Answer {
+  switch (step.verb) {
+    case 'cordoned':
+      return { headline: `${name} takes no new Pods, because you cordoned it`, about: 'cordoned Node' };
+    case 'added-node':
+    case 'node-ready':
+      return { headline: `${name} is here, because you added it`, about: 'Node that joined' };
+    case 'removed-node':
+      return { headline: `${name} is gone, because you removed it`, about: undefined };
+    default:
+      return { headline: `This is how ${name} came to be as it is`, about: undefined };
+  }
+}
+
+function ofOther(name: string, ref: Ref, step: Step): Answer {
+  switch (step.verb) {
+    case 'scaled':
+      return {
+        headline: `${name} has this size, because you asked for ${String(step.detail?.to ?? 'it')}`,
+        about: ref.kind === 'Deployment' ? 'scaled Deployment' : undefined,
+      };
+    case 'scaled-replica-set':
+    case 'made-replica-set':
+    case 'reused-replica-set':
+    case 'changed':
+      return {
+        headline: `${name} replaced its Pods, because its template changed`,
+        about: ref.kind === 'Deployment' ? 'rolled out Deployment' : undefined,
+      };
+    case 'stalled':
+      return { headline: `${name} is stalled, because new Pods are not ready`, about: 'stuck Deployment' };
+    case 'created':
+      return {
+        headline: `${name} is here, because you made it`,
+        about: ref.kind === 'Deployment' ? 'Pod made by ReplicaSet' : undefined,
+      };
+    case 'deleted':
+      return { headline: `${name} is gone, because you deleted it`, about: undefined };
+    default:
+      return { headline: `This is how ${name} came to be as it is`, about: undefined };
+  }
+}
