@@ -154,7 +154,7 @@ function forVersion(reply: Reply, version: number): Reply {
 }
 
 const plain = (request: CommandRequest) =>
-  ({ audience: 'asker', command: request.text, pressed: request.pressed, story: [] }) as const;
+  ({ audience: 'asker', isPersonal: true, command: request.text, pressed: request.pressed, story: [] }) as const;
 
 function busy(request: CommandRequest): Reply {
   const headline = 'Nothing was changed: others were faster. Try again.';

@@ -12,6 +12,7 @@ export function failureReply(error: unknown, { text, pressed }: CommandRequest):
   const { headline, notice } = explain(error);
   return {
     audience: 'asker',
+    isPersonal: true,
     command: text,
     pressed,
     headline,
