@@ -64,7 +64,8 @@ export function revisionChange(deployment: Deployment, { before, after }: Experi
     '',
     `${' '.repeat(11)}${'before'.padEnd(13)}after`,
     ...lines,
-    ...(isDone ? [] : ['', [...new Set(states)].join('  ')]),
+    '',
+    [...new Set(states), '(on the copy)'].join('  '),
   ];
 }
 

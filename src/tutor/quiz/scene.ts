@@ -2,6 +2,7 @@
  * What a reveal shows of an experiment: its story, and the cluster before and after in one picture.
  */
 import { describePicture } from '../../diagram/describe';
+import { MAX_LINES } from '../../diagram/columns';
 import { drawPicture } from '../../diagram/picture';
 import { tellStory } from '../story/tell';
 import { TERMS } from '../story/terms';
@@ -9,15 +10,18 @@ import type { Experiment } from './experiment';
 import type { RevealScene } from './question';
 
 /** A reveal has four explanations besides, so only the beginning of a long story fits. */
-const MOST_LINES = 4;
+const MOST_STORY_LINES = 4;
 
 export function sceneOf({ done, before, after, pending }: Experiment): RevealScene {
-  const story = tellStory({ before, after, steps: after.steps, remark: done.remark, knownTerms: Object.keys(TERMS) });
+  // Which requests go where is not what was asked.
+  const steps = after.steps.filter(({ actor }) => actor !== 'Service');
+  const story = tellStory({ before, after, steps, remark: done.remark, knownTerms: Object.keys(TERMS) });
   const next = pending.flatMap(({ at, next }) => (next === undefined ? [] : [{ at, ...next }]));
   const scene = { before, after, focus: done.focus, next };
+  const lines = drawPicture(scene);
   return {
     story: shortened(story.lines),
-    picture: [...drawPicture(scene), '(on the copy)'],
+    picture: lines.length < MAX_LINES ? [...lines, '(on the copy)'] : lines,
     pictureText: describePicture(scene).join(' '),
   };
 }
@@ -31,7 +35,7 @@ function shortened(lines: readonly string[]): readonly string[] {
   }
   const told: string[] = [];
   for (const entry of entries) {
-    if (told.length + entry.length > MOST_LINES) break;
+    if (told.length + entry.length > MOST_STORY_LINES) break;
     told.push(...entry);
   }
   return told;

@@ -9,7 +9,7 @@ import { DEFAULT_NAMESPACE } from '../../commands/words';
 type Subject = Deployment | StatefulSet | DaemonSet;
 
 /** Names longer than this do not fit into a question. */
-const LONGEST_NAME = 16;
+const LONGEST_NAME = 14;
 /** More copies make no better question, and a slower one. */
 const MOST_COPIES = 20;
 

@@ -22,7 +22,7 @@ export const rollback: Prediction = {
       return predict(rollback, state, isOwn, {
         command: `rollback ${name}`,
         statement: 'S11',
-        ask: `${name} is rolled back. What runs then?`,
+        ask: `${name} is rolled back${now.wasRolledBackTo ? ' once more' : ''}. What comes?`,
         situation: `Deployment ${name} runs ${now.image} now and knows ${revisions.length} revisions.`,
         focus: [refOf(owner)],
         outcomeOf: ({ after }) => {
@@ -30,7 +30,7 @@ export const rollback: Prediction = {
           const uid = owned === undefined ? undefined : replicaSetsOf(owned, after).current?.metadata.uid;
           return uid === now.uid ? 'stays' : (uid ?? 'gone');
         },
-        expected: expectedOf(revisions, now, previous),
+        expected: expectedOf(name, revisions, now, previous),
         picture: revisionLines(owner, cluster),
         reveal: (experiment) => ({
           ...sceneOf(experiment),
@@ -42,7 +42,12 @@ export const rollback: Prediction = {
   },
 };
 
-function expectedOf(revisions: readonly Revision[], now: Revision, previous: Revision): readonly Expected[] {
+function expectedOf(
+  name: string,
+  revisions: readonly Revision[],
+  now: Revision,
+  previous: Revision,
+): readonly Expected[] {
   const first = revisions.at(-1)!;
   const stays: Expected = {
     outcome: 'stays',
@@ -71,7 +76,7 @@ function expectedOf(revisions: readonly Revision[], now: Revision, previous: Rev
     outcome: first.uid,
     text: `${first.image}, of revision ${first.number}`,
     misconception: now.wasRolledBackTo ? 'rollback-one-step-further' : 'rollback-to-first',
-    fact: `it goes to the second highest number. Say where to get further: /kube rollback --to ${first.number}`,
+    fact: `it goes to the second highest number. Say where to get further: /kube rollback ${name} --to ${first.number}`,
   };
   return [stays, back, refused, revisions.length > 2 ? further : both];
 }
