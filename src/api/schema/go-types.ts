@@ -10,7 +10,6 @@ export const INT64_FIELDS: ReadonlySet<string> = new Set([
   'fsGroup',
   'generation',
   'observedGeneration',
-  'remainingItemCount',
   'revision',
   'runAsGroup',
   'runAsUser',
