@@ -247,7 +247,7 @@ describe('closing', () => {
       offerChange(quiz, by(person(1)), id),
     ]);
     for (const one of late)
-      expect(reply(one)).toMatchObject({ audience: 'asker', lead: expect.stringContaining('closed') });
+      {expect(reply(one)).toMatchObject({ audience: 'asker', lead: expect.stringContaining('closed') });}
     expect((await store.load(CHANNEL, id))!.tally).toEqual([{ person: 'U1', letter: 'A' }]);
   });
 
@@ -308,7 +308,7 @@ describe('at once', () => {
       const told = new Map<string, Reply>();
       const changing = (n: number) => async () => {
         for (const letter of ['A', 'C'] as Letter[])
-          told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));
+          {told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));}
         told.set(person(n).id, reply(await setConfidence(quiz, by(person(n)), id, 'sure')));
       };
       const closing = async () => void revealed.push(reply(await quiz.close(by(BEN), id)));
@@ -337,7 +337,7 @@ describe('at once', () => {
       const told = new Map<string, Reply>();
       const one = (n: number) => async () => {
         for (const letter of ['A', 'B'] as Letter[])
-          told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));
+          {told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));}
       };
       await race.run([1, 2, 3, 4, 5].map(one));
       const { tally, closesAt } = await quizAfter(quiz, race, clock, id);

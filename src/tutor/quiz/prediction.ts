@@ -6,6 +6,7 @@ import type { Ref } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
 import type { ClusterState } from '../../cluster/state';
+import { PHONE_COLUMNS } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
 import { drawPicture } from '../../diagram/picture';
 import { type Experiment, tryOut } from './experiment';
@@ -75,12 +76,18 @@ export function predict(
   const { command, statement, ask, situation } = setup;
   return {
     ...{ template, topic, statement, kind: 'prediction', ask, situation, command, isOwn },
-    picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', `then   /kube ${command}`],
+    picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', thenLine(command)],
     pictureText: [...describePicture(scene), `Then: ${command}.`].join(' '),
     right: { text: right.text, why: right.why },
     wrong: [first, second, third],
     reveal: setup.reveal?.(experiment) ?? sceneOf(experiment),
   };
+}
+
+/** The command that comes next, as it stands in the picture. */
+function thenLine(command: string): string {
+  const line = `then   /kube ${command}`;
+  return line.length <= PHONE_COLUMNS ? line : `then /kube ${command}`;
 }
 
 function wrongOption({ text, misconception, fact }: Expected): WrongOption | undefined {

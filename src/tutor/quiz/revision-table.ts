@@ -28,7 +28,7 @@ export function revisionsOf(deployment: Deployment, cluster: Cluster): readonly 
   return [...(current === undefined ? [] : [current]), ...old].slice(0, MOST).map((set) => ({
     uid: set.metadata.uid,
     number: revisionOf(set),
-    image: cut(imageOf(set.spec.template.spec), 12),
+    image: shortImage(imageOf(set.spec.template.spec)),
     pods: cluster.controlledBy('Pod', set.metadata.uid).length,
     wasRolledBackTo: set.metadata.annotations?.[HISTORY] !== undefined,
   }));
@@ -75,6 +75,15 @@ export function revisionWords(deployment: Deployment, cluster: Cluster): string 
     ({ number, image, pods }) => `revision ${number}, ${image}, ${pods} ${pods === 1 ? 'Pod' : 'Pods'}`,
   );
   return `Now: ${words.join('; ')}.`;
+}
+
+/** At most so many columns, the tag in full where that is possible. */
+const IMAGE_COLUMNS = 12;
+
+function shortImage(image: string): string {
+  const tag = tagOf(image);
+  if (image.length <= IMAGE_COLUMNS || tag.length > IMAGE_COLUMNS - 5) return cut(image, IMAGE_COLUMNS);
+  return `${cut(image.slice(0, image.length - tag.length - 1), IMAGE_COLUMNS - tag.length - 1)}:${tag}`;
 }
 
 const numbers = ({ number, pods }: Revision): string => `${`rev ${number}`.padEnd(6)} ${String(pods).padEnd(3)}`;
