@@ -4,6 +4,7 @@
  */
 import type { Container, ContainerState, ContainerStatus, Pod } from '../api/objects';
 import { fnv1a } from '../cluster/names';
+import { mix } from '../cluster/random';
 import type { ContainerEnd, ContainerRuntime } from '../cluster/runtime';
 import { SECOND, timestamp } from '../cluster/time';
 import { restartWait } from './restart';
@@ -88,7 +89,9 @@ const terminated = (end: ContainerEnd) => ({
 
 /** Made up from the name, so that one image has one id everywhere. */
 function imageId(image: string): string {
-  const digest = Array.from({ length: 8 }, (_, i) => fnv1a(`${i}${image}`).toString(16).padStart(8, '0')).join('');
+  const hash = fnv1a(image);
+  let digest = '';
+  for (let part = 1; part <= 8; part++) digest += mix(hash + part).toString(16).padStart(8, '0');
   const name = image.split('@')[0]!.replace(/:[^:/]*$/, '');
   return `${name.includes('/') ? name : `docker.io/library/${name}`}@sha256:${digest}`;
 }

@@ -48,7 +48,9 @@ export class Loop {
     this.workLeft = workPerRun;
     this.lastChange = cluster.now;
     this.stopListening = cluster.onChange((change) => {
-      if (change.object.kind !== 'Event') this.lastChange = cluster.now;
+      // Events are for people: no controller acts on them.
+      if (change.object.kind === 'Event') return;
+      this.lastChange = cluster.now;
       for (const controller of controllers) {
         for (const key of controller.affectedBy(change, cluster)) this.enqueue(controller, key, change.step);
       }
@@ -143,7 +145,7 @@ export class Loop {
   /** Moves the clock to an instant and queues the work of every timer that is due then. */
   private fire(at: number): void {
     this.cluster.now = Math.max(this.cluster.now, at);
-    for (let timer = this.timers.first(); timer !== undefined && timer.at <= this.cluster.now; ) {
+    for (let timer = this.timers.first(); timer !== undefined && timer.at <= this.cluster.now;) {
       this.timers.shift();
       const work = this.known.get(timer.work);
       if (work !== undefined) this.enqueue(work.controller, work.key, timer.cause);

@@ -8,12 +8,10 @@ import { reportEvent } from '../cluster/events';
 import { claimNames } from '../containers/claims';
 import { conditionOf, withConditions } from '../containers/pod-condition';
 import type { Controller } from './controller';
-import { type Choice, chooseNode } from './scheduler/choose-node';
+import { chooseNode, type Chosen } from './scheduler/choose-node';
 import { SELECTED_NODE } from './scheduler/claims-filter';
 import { explainChoice } from './scheduler/explain-choice';
 import { hasEnded, schedulingView } from './scheduler/scheduling-view';
-
-type Chosen = Extract<Choice, { node: string }>;
 
 export const scheduler: Controller = {
   name: 'scheduler',
@@ -98,13 +96,13 @@ function isOutranked(cluster: Cluster, pod: Pod): boolean {
 }
 
 function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
-  const { node, candidates, best } = choice;
+  const { node, fits, equal } = choice;
   cluster.record({
     actor: 'scheduler',
     verb: 'bound',
     object: refOf(pod),
-    because: explainChoice(cluster, pod, node, candidates, best),
-    detail: { node, fits: candidates.length, nodes: cluster.count('Node'), equal: best.length },
+    because: explainChoice(cluster, pod, choice),
+    detail: { node, fits, nodes: cluster.count('Node'), equal },
   });
   const conditions = withConditions(pod, [{ type: 'PodScheduled', status: 'True' }], cluster.now);
   const bound = cluster.update({

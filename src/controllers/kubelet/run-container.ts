@@ -5,6 +5,7 @@
 import type { Container, Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { fnv1a } from '../../cluster/names';
+import { mix } from '../../cluster/random';
 import type { ContainerRun, ContainerRuntime } from '../../cluster/runtime';
 import { SECOND } from '../../cluster/time';
 import { behaviourOf, tagOf } from '../../containers/behaviour';
@@ -190,6 +191,11 @@ function afterEnd(place: Place, container: Container, runtime: ContainerRuntime)
 
 /** Made of the Pod's UID, the container's name and the count of its runs: unique, and the same on every machine. */
 function containerId(pod: Pod, container: Container, restarts: number): string {
-  const hash = (salt: number) => fnv1a(`${salt}${pod.metadata.uid}${container.name}${restarts}`).toString(16);
-  return `containerd://${[1, 2, 3, 4, 5, 6, 7, 8].map((salt) => hash(salt).padStart(8, '0')).join('')}`;
+  const hash = fnv1a(`${pod.metadata.uid}${container.name}${restarts}`);
+  let id = 'containerd://';
+  for (let part = 1; part <= 8; part++)
+    id += mix(hash + part)
+      .toString(16)
+      .padStart(8, '0');
+  return id;
 }

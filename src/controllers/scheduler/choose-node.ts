@@ -26,24 +26,28 @@ export interface Scores {
   readonly image: number;
 }
 
+/** A Node that passed the filters, with its scores. */
 export interface Candidate {
   readonly node: string;
   readonly scores: Scores;
-  readonly total: number;
   /** Pods on the Node that the first spreading constraint counts. */
   readonly alike: number | undefined;
 }
 
-/** A Node for a Pod, or why there is none. */
-export type Choice =
-  | {
-      readonly node: string;
-      readonly candidates: readonly Candidate[];
-      /** The Nodes with the highest score; by lot when there are several. */
-      readonly best: readonly Candidate[];
-      readonly claims: ClaimsCheck | undefined;
-    }
-  | { readonly node: undefined; readonly message: string; readonly summary: string };
+/** A Node for a Pod. */
+export interface Chosen {
+  readonly node: string;
+  /** How many Nodes passed the filters, and how many of them share the highest score: the lot decides between these. */
+  readonly fits: number;
+  readonly equal: number;
+  readonly winner: Candidate;
+  /** The best of those with a lower score. */
+  readonly next: Candidate | undefined;
+  readonly claims: ClaimsCheck | undefined;
+}
+
+/** A Node for a Pod, or why there is none: upstream's message, and the part of it that names the reasons. */
+export type Choice = Chosen | { readonly node: undefined; readonly message: string; readonly summary: string };
 
 /** Upstream looks at every Node of a cluster smaller than this, and at a part of a larger one. */
 const ALL_UP_TO = 100;
@@ -62,9 +66,9 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
   const key = classKey(pod, selectors);
   const podClass = view.classOf(key, () => new PodClass(pod, selectors));
   const verdicts = podClass.judge(view.infos);
-  const totals = countDomains(podClass.spreading, verdicts);
+  const domains = countDomains(podClass.spreading, verdicts);
   const affinity = podAffinity(cluster, view, pod);
-  const spread = spreadFilter(pod, podClass.spreading, totals);
+  const spread = spreadFilter(pod, podClass.spreading, domains);
   const names = namedNodes(pod);
   const failureOf = (verdict: Verdict): Failure | undefined => {
     const { node } = verdict.info;
@@ -76,12 +80,36 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
     const reasons = countReasons(failures);
     return none(fitError(reasons, failures), reasons);
   }
-  const spreads = spreadScores(podClass.spreading, totals, feasible);
-  const candidates = score(view, pod, feasible, spreads, affinity);
-  const most = candidates.reduce((max, { total }) => Math.max(max, total), -Infinity);
-  const best = candidates.filter(({ total }) => total === most);
-  const { node } = best.length === 1 ? best[0]! : pick(cluster.random, best);
-  return { node, candidates, best, claims };
+  const spreads = spreadScores(podClass.spreading, domains, feasible);
+  const scorer = makeScorer(view, pod, feasible, spreads, affinity);
+  const totals = feasible.map((_, i) => sum(scorer(i)));
+  const { best, next } = rank(totals);
+  const winner = best.length === 1 ? best[0]! : pick(cluster.random, best);
+  const candidate = (i: number): Candidate => ({
+    node: feasible[i]!.info.node.metadata.name,
+    scores: scorer(i),
+    alike: feasible[i]!.counts[0],
+  });
+  return {
+    node: feasible[winner]!.info.node.metadata.name,
+    fits: feasible.length,
+    equal: best.length,
+    winner: candidate(winner),
+    next: next === undefined ? undefined : candidate(next),
+    claims,
+  };
+}
+
+/** Places of the highest totals, and of the next lower one. */
+function rank(totals: readonly number[]): { best: readonly number[]; next: number | undefined } {
+  const most = Math.max(...totals);
+  const best: number[] = [];
+  let next: number | undefined;
+  totals.forEach((total, i) => {
+    if (total === most) best.push(i);
+    else if (next === undefined || total > totals[next]!) next = i;
+  });
+  return { best, next };
 }
 
 const NOT_NAMED = unresolvable("node(s) didn't satisfy plugin(s) [NodeAffinity]");
@@ -113,34 +141,34 @@ function filter(
 
 const share = (count: number): number => Math.max(5, 50 - Math.floor(count / 125));
 
-/** Weights as upstream's default plugins have them. */
-function score(
+/** Weighted scores of the feasible Nodes, by their place. Weights as upstream's default plugins have them. */
+function makeScorer(
   view: SchedulingView,
   pod: Pod,
   feasible: readonly Verdict[],
   spreads: readonly number[] | undefined,
   affinity: PodAffinity | undefined,
-): readonly Candidate[] {
-  const avoided = Math.max(...feasible.map((verdict) => verdict.avoided));
-  const preferred = Math.max(...feasible.map((verdict) => verdict.preferred));
+): (place: number) => Scores {
+  const avoided = feasible.reduce((most, verdict) => Math.max(most, verdict.avoided), 0);
+  const preferred = feasible.reduce((most, verdict) => Math.max(most, verdict.preferred), 0);
   const pods = podScores(feasible, affinity);
   const image = imageScore(view, pod);
-  return feasible.map((verdict, i): Candidate => {
-    const { info } = verdict;
-    const scores: Scores = {
+  return (place) => {
+    const verdict = feasible[place]!;
+    return {
       taints: 3 * (avoided === 0 ? 100 : 100 - Math.floor((100 * verdict.avoided) / avoided)),
       affinity: 2 * (preferred === 0 ? 0 : Math.floor((100 * verdict.preferred) / preferred)),
-      spread: 2 * (spreads?.[i] ?? 0),
-      pods: 2 * (pods?.[i] ?? 0),
+      spread: 2 * (spreads?.[place] ?? 0),
+      pods: 2 * (pods?.[place] ?? 0),
       room: verdict.room,
       balance: verdict.balance,
-      image: image(info),
+      image: image(verdict.info),
     };
-    const total =
-      scores.taints + scores.affinity + scores.spread + scores.pods + scores.room + scores.balance + scores.image;
-    return { node: info.node.metadata.name, scores, total, alike: verdict.counts[0] };
-  });
+  };
 }
+
+const sum = ({ taints, affinity, spread, pods, room, balance, image }: Scores): number =>
+  taints + affinity + spread + pods + room + balance + image;
 
 function podScores(feasible: readonly Verdict[], affinity: PodAffinity | undefined): readonly number[] | undefined {
   if (affinity?.score === undefined) return undefined;

@@ -3,34 +3,19 @@
  */
 import type { Pod } from '../../api/objects';
 import { type Cluster, controllerOf } from '../../cluster/cluster';
-import type { Candidate, Scores } from './choose-node';
+import type { Candidate, Chosen, Scores } from './choose-node';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** The deciding difference between the chosen Node and the next best one, or the lot. */
-export function explainChoice(
-  cluster: Cluster,
-  pod: Pod,
-  chosen: string,
-  candidates: readonly Candidate[],
-  best: readonly Candidate[],
-): string {
-  if (candidates.length === 1) {
-    return cluster.count('Node') === 1 ? 'there is only one Node' : 'no other Node could take it';
-  }
-  if (best.length === candidates.length) return `all ${numberWord(best.length)} were equal, by lot`;
-  const winner = best.find(({ node }) => node === chosen)!;
-  const why = reason(
-    cluster,
-    pod,
-    winner,
-    candidates.filter((candidate) => !best.includes(candidate)),
-  );
-  return best.length === 1 ? why : `${why}; by lot among ${numberWord(best.length)} like it`;
+export function explainChoice(cluster: Cluster, pod: Pod, { fits, equal, winner, next }: Chosen): string {
+  if (fits === 1) return cluster.count('Node') === 1 ? 'there is only one Node' : 'no other Node could take it';
+  if (next === undefined) return `all ${numberWord(equal)} were equal, by lot`;
+  const why = reason(cluster, pod, winner, next);
+  return equal === 1 ? why : `${why}; by lot among ${numberWord(equal)} like it`;
 }
 
-function reason(cluster: Cluster, pod: Pod, winner: Candidate, others: readonly Candidate[]): string {
-  const next = others.reduce((top, candidate) => (candidate.total > top.total ? candidate : top));
+function reason(cluster: Cluster, pod: Pod, winner: Candidate, next: Candidate): string {
   const keys = Object.keys(winner.scores) as (keyof Scores)[];
   const ahead = (key: keyof Scores) => winner.scores[key] - next.scores[key];
   const deciding = keys.reduce((top, key) => (ahead(key) > ahead(top) ? key : top));
