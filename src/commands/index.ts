@@ -8,15 +8,18 @@ import { crashPod } from './verbs/crash-pod';
 import { create, createDeployment } from './verbs/create';
 import { remove } from './verbs/delete';
 import { deploy } from './verbs/deploy';
+import { expose } from './verbs/expose';
 import { get } from './verbs/get';
 import { label } from './verbs/label';
 import { nodeAdd } from './verbs/node-add';
 import { nodeRemove } from './verbs/node-remove';
+import { patch } from './verbs/patch';
 import { rollback, rolloutUndo } from './verbs/rollback';
 import { rolloutHistory } from './verbs/rollout-history';
 import { rolloutPause, rolloutRestart, rolloutResume } from './verbs/rollout-restart';
 import { rolloutStatus } from './verbs/rollout-status';
 import { scale } from './verbs/scale';
+import { setEnv, setResources } from './verbs/set-env';
 import { setImage } from './verbs/set-image';
 import { taint } from './verbs/taint';
 import { update } from './verbs/update';
@@ -26,6 +29,6 @@ import { wait } from './verbs/wait';
 export const CLUSTER_VERBS: readonly Verb[] = [
   ...[deploy, crashPod, remove, scale, update, rollback],
   ...[nodeAdd, nodeRemove, label, taint, cordon, uncordon],
-  ...[get, wait, apply, create, createDeployment, setImage],
+  ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];

@@ -31,7 +31,7 @@ function reportStep(step: Step, { command, problems, line }: StepResult): readon
 }
 
 function describe(step: Step, command: string | undefined): string {
-  if ('kube' in step) return `$ kubectl ${command ?? step.kube}`.replace('kubectl kubectl', 'kubectl');
+  if ('kube' in step) return `/kube ${command ?? step.kube}`;
   if ('wait' in step) return `wait ${step.wait}ms`;
   if ('settle' in step) return step.settle === 'rest' ? 'settle' : `settle ${step.settle}ms`;
   if ('timing' in step) return 'timing';

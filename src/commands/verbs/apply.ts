@@ -5,7 +5,7 @@
 import { isEqual } from '../../api/equal';
 import { KINDS } from '../../api/kinds';
 import { type Draft, type KubeObject, type Ref, refOf } from '../../api/objects';
-import { mergePatch } from '../../api/patch';
+import { threeWayMerge } from '../../api/patch';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError, whileDoing } from '../../api/status';
 import { createObject, updateObject } from '../../cluster/admission';
@@ -74,7 +74,7 @@ function applyDraft(cluster: Cluster, draft: Draft): Outcome {
       : { object: made, line: resultLine(made, 'created') };
   }
   const lastApplied = lastAppliedOf(live);
-  const next = mergePatch<unknown>(live, wanted) as KubeObject;
+  const next = threeWayMerge(live.kind, lastApplied, live, wanted);
   const warning = lastApplied === undefined ? missingAnnotation(live) : undefined;
   return { ...change(cluster, live, next, 'configured', 'unchanged'), warning };
 }
@@ -88,7 +88,7 @@ function applyOnServer(cluster: Cluster, draft: Draft): Outcome {
     const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, draft));
     return isRejected(made) ? { rejection: made } : { object: made, line: resultLine(made, 'serverside-applied') };
   }
-  const next = mergePatch<unknown>(live, draft) as KubeObject;
+  const next = threeWayMerge(live.kind, undefined, live, draft);
   return change(cluster, live, next, 'serverside-applied', 'serverside-applied');
 }
 

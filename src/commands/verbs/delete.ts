@@ -12,14 +12,12 @@ import { deletedLine } from '../../printers/result';
 import { parseDuration } from '../duration';
 import { actAsYou } from '../intent';
 import { MOST_FIXES } from '../names';
+import { choosePods, type PodChoice, takeOne } from '../pod-choice';
 import { MISSING_RESOURCES, select } from '../selection';
 import type { Done, Until, Verb } from '../verb';
-import { commandLine, isOn, numberOf, textOf, type Words } from '../words';
+import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../words';
 
-interface DeleteArgs {
-  readonly objects: readonly KubeObject[];
-  /** Names that were not found beside some that were. */
-  readonly missing: readonly Rejection[];
+interface DeleteArgs extends Found {
   readonly options: DeleteOptions;
   readonly waits: boolean;
   /** Virtual milliseconds. */
@@ -103,13 +101,30 @@ function readCascade(cascade: string | undefined): Result<Propagation> {
   }
 }
 
-function findObjects(words: Words, cluster: Cluster): Result<Pick<DeleteArgs, 'objects' | 'missing'>> {
+function findObjects(words: Words, cluster: Cluster): Result<Found> {
   if (words.positional.length === 0) return nothingNamed(cluster);
+  const isAny = words.flags.has('selector') || isOn(words, 'all');
+  if (!isAny && words.positional.join(' ').toLowerCase() === 'pod') return anyPod(words, cluster);
   const selected = select('delete', words, cluster);
   if (isRejected(selected)) return selected;
-  const isAny = words.flags.has('selector') || isOn(words, 'all');
   if (selected.targets.named.length > 0 || isAny) return selected;
   return noName(words, selected.objects);
+}
+
+interface Found {
+  readonly objects: readonly KubeObject[];
+  /** Names that were not found beside some that were. */
+  readonly missing: readonly Rejection[];
+  /** Set where the Pod is still to be taken by lot. */
+  readonly choice?: PodChoice;
+}
+
+/** `delete pod` alone: any one of interchangeable Pods. */
+function anyPod(words: Words, cluster: Cluster): Result<Found> {
+  const choice = choosePods(cluster, undefined, namespaceOf(words), (name) =>
+    commandLine('delete', words, ['pod', name]),
+  );
+  return isRejected(choice) ? choice : { objects: [], missing: [], choice };
 }
 
 function nothingNamed(cluster: Cluster): Rejection {
@@ -121,7 +136,7 @@ function nothingNamed(cluster: Cluster): Rejection {
   };
 }
 
-/** kubectl wants a name; `delete pod` of interchangeable Pods was answered before. */
+/** kubectl wants a name. */
 function noName(words: Words, objects: readonly KubeObject[]): Rejection {
   const names = objects.slice(0, MOST_FIXES).map((object) => object.metadata.name);
   return {
@@ -142,7 +157,9 @@ function shownFlags(words: Words): string {
 }
 
 function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
-  const { objects, options, isForced, missing } = args;
+  const { options, isForced, missing } = args;
+  const taken = args.choice === undefined ? undefined : takeOne(cluster, args.choice);
+  const objects = taken === undefined ? args.objects : [taken.pod];
   const focus: Ref[] = objects.map(refOf);
   for (const object of objects) {
     actAsYou(cluster, { verb: 'deleted', object: refOf(object) }, (target) => {
@@ -160,6 +177,7 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
     ...(isForced || errors !== '' ? { stderr: `${isForced ? FORCE_WARNING : ''}${errors}` } : {}),
     ...(missing.length > 0 ? { code: 1 } : {}),
     focus,
+    ...(taken?.remark === undefined ? {} : { remark: taken.remark }),
     ...(args.waits && objects.length > 0 ? { until: untilGone(objects, cluster, args.longest) } : {}),
   };
 }

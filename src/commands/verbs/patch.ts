@@ -1,0 +1,105 @@
+/**
+ * `patch`: changes fields of an object. Follows kubectl/pkg/cmd/patch.
+ */
+import { isEqual } from '../../api/equal';
+import { KINDS } from '../../api/kinds';
+import { type KubeObject, refOf } from '../../api/objects';
+import { mergePatch, strategicMergePatch } from '../../api/patch';
+import { isRejected, type Result } from '../../api/rejection';
+import { badRequest, clientError } from '../../api/status';
+import { updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { actAsYou } from '../intent';
+import { applyJsonPatch } from '../json-patch';
+import { collect, type Outcome, together } from '../outcomes';
+import { MISSING_RESOURCES, select } from '../selection';
+import type { Done, Verb } from '../verb';
+import { textOf, type Words } from '../words';
+
+type PatchType = 'strategic' | 'merge' | 'json';
+
+interface PatchArgs {
+  readonly objects: readonly KubeObject[];
+  readonly type: PatchType;
+  readonly patch: unknown;
+  /** As it was typed. */
+  readonly text: string;
+}
+
+export const patch: Verb<PatchArgs> = {
+  name: 'patch',
+  usage: "patch KIND NAME -p 'JSON'",
+  summary: 'changes fields of an object',
+  examples: [`patch deployment web -p '{"spec":{"replicas":2}}'`],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'patch', short: 'p', takes: 'text' },
+    { name: 'type', takes: 'text' },
+  ],
+  parse: readPatch,
+  run: runPatch,
+};
+
+function readPatch(words: Words, cluster: Cluster): Result<PatchArgs> {
+  const text = textOf(words, 'patch');
+  if (text === undefined || text === '') {
+    return clientError('must specify --patch or --patch-file containing the contents of the patch');
+  }
+  const type = textOf(words, 'type') ?? 'strategic';
+  if (type !== 'strategic' && type !== 'merge' && type !== 'json') {
+    return clientError(`--type must be one of [json merge strategic], not "${type}"`);
+  }
+  if (words.positional.length === 0) return clientError(MISSING_RESOURCES);
+  const selected = select('patch', words, cluster);
+  if (isRejected(selected)) return selected;
+  if (selected.missing.length > 0) return together(selected.missing);
+  const parsed = readJson(text);
+  return isRejected(parsed) ? parsed : { objects: selected.objects, type, patch: parsed.value, text };
+}
+
+function readJson(text: string): Result<{ readonly value: unknown }> {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return badRequest(jsonProblem(text));
+  }
+}
+
+/** Go's words for the commonest slip, a key without quotes. */
+function jsonProblem(text: string): string {
+  const key = /[{,]\s*([^\s"{}])/.exec(text)?.[1];
+  return key === undefined
+    ? 'error decoding patch: unexpected end of JSON input'
+    : `invalid character '${key}' looking for beginning of object key string`;
+}
+
+function runPatch({ objects, type, patch: wanted, text }: PatchArgs, cluster: Cluster): Result<Done> {
+  const names = objects.map(({ kind, metadata }) => `${KINDS[kind].singular} ${metadata.name}`);
+  const line = `patch ${names.join(' ')}${type === 'strategic' ? '' : ` --type=${type}`} -p '${text}'`;
+  return collect(
+    objects.map((object) => patchOne(cluster, object, type, wanted)),
+    { understood: line, kubectl: { line } },
+  );
+}
+
+function patchOne(cluster: Cluster, object: KubeObject, type: PatchType, wanted: unknown): Outcome {
+  const next = patched(object, type, wanted);
+  if (isRejected(next)) return { rejection: next };
+  if (isEqual(next, object)) return { object, line: resultLine(object, 'patched (no change)') };
+  const intent = { verb: 'changed', object: refOf(object), detail: { what: 'patch' } } as const;
+  const stored = actAsYou(cluster, intent, (target) => updateObject(target, next));
+  return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, 'patched') };
+}
+
+function patched(object: KubeObject, type: PatchType, wanted: unknown): Result<KubeObject> {
+  if (type === 'json') return applyJsonPatch(object, wanted);
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) {
+    return badRequest('json: cannot unmarshal array into Go value of type map[string]interface {}');
+  }
+  const next = type === 'merge' ? mergePatch(object, wanted) : strategicMergePatch(object.kind, object, wanted);
+  const { name, namespace, uid } = object.metadata;
+  if (next.metadata.name !== name) return badRequest('the name of the object does not match the name on the URL');
+  return { ...next, metadata: { ...next.metadata, name, namespace, uid } } as KubeObject;
+}
