@@ -26,7 +26,7 @@ const SYMBOL = /^[=!,()<>]/;
 /** The selector that a text means; an empty text picks everything. */
 export function parseSelector(text: string): Result<LabelSelector> {
   try {
-    return { matchExpressions: new Parser(tokensOf(text)).requirements() };
+    return new Parser(tokensOf(text)).selector();
   } catch (error) {
     if (error instanceof SyntaxProblem) return badRequest(error.message);
     throw error;
@@ -48,16 +48,26 @@ const isWord = (token: string): boolean => token !== '' && !SYMBOL.test(token);
 /** Reads requirements from tokens; the empty token stands for the end. */
 class Parser {
   private position = 0;
+  private readonly labels = new Map<string, string>();
 
   constructor(private readonly tokens: readonly string[]) {}
 
-  requirements(): LabelSelectorRequirement[] {
+  selector(): LabelSelector {
+    const matchExpressions = this.requirements();
+    return {
+      ...(this.labels.size > 0 && { matchLabels: Object.fromEntries(this.labels) }),
+      ...(matchExpressions.length > 0 && { matchExpressions }),
+    };
+  }
+
+  private requirements(): LabelSelectorRequirement[] {
     const found: LabelSelectorRequirement[] = [];
     while (this.next !== '') {
       if (!isWord(this.next) && this.next !== '!') {
         throw new SyntaxProblem(`found '${this.next}', expected: !, identifier, or 'end of string'`);
       }
-      found.push(this.requirement());
+      const requirement = this.requirement();
+      if (requirement !== undefined) found.push(requirement);
       const separator = this.take();
       if (separator === '') return found;
       if (separator !== ',') throw new SyntaxProblem(`found '${separator}', expected: ',' or 'end of string'`);
@@ -68,7 +78,8 @@ class Parser {
     return found;
   }
 
-  private requirement(): LabelSelectorRequirement {
+  /** Undefined for `key=value`, which goes to the labels, unless the key stands there already. */
+  private requirement(): LabelSelectorRequirement | undefined {
     const isNegated = this.next === '!';
     if (isNegated) this.take();
     const key = this.take();
@@ -81,7 +92,11 @@ class Parser {
     const operator = OPERATORS[sign];
     if (operator === undefined) throw unparsed(`found '${sign}', expected: ${OPERATOR_LIST}`);
     const values = sign === 'in' || sign === 'notin' ? this.list() : [this.value()];
-    return checked({ key, operator, values });
+    const requirement = checked({ key, operator, values });
+    const isEquality = sign === '=' || sign === '==';
+    if (!isEquality || this.labels.has(key)) return requirement;
+    this.labels.set(key, values[0] ?? '');
+    return undefined;
   }
 
   private value(): string {
