@@ -11,6 +11,8 @@ import { deploy } from './verbs/deploy';
 import { expose } from './verbs/expose';
 import { get } from './verbs/get';
 import { label } from './verbs/label';
+import { load } from './verbs/load';
+import { load } from './verbs/load';
 import { nodeAdd } from './verbs/node-add';
 import { nodeRemove } from './verbs/node-remove';
 import { patch } from './verbs/patch';
@@ -27,7 +29,7 @@ import { wait } from './verbs/wait';
 
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
 export const CLUSTER_VERBS: readonly Verb[] = [
-  ...[deploy, crashPod, remove, scale, update, rollback],
+  ...[deploy, crashPod, remove, scale, update, rollback, load],
   ...[nodeAdd, nodeRemove, label, taint, cordon, uncordon],
   ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
