@@ -6,6 +6,7 @@ import { composeRejection } from '../tutor/compose';
 import type { Button, Reply } from '../tutor/reply';
 import type { ChannelAnswer } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
+import { FreshRecords } from './fresh-records';
 import { newChannel } from './new-channel';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 import { Quiz } from './quiz';
@@ -39,6 +40,7 @@ interface Effect {
 
 export class CommandHandler {
   private readonly queue = new ChannelQueue();
+  private readonly fresh = new FreshRecords();
 
   constructor(
     private readonly ports: Ports,
@@ -48,7 +50,8 @@ export class CommandHandler {
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
   handle(request: CommandRequest): Promise<Reply> {
     const deadline = this.ports.clock.now() + PATIENCE;
-    return this.queue.run(`${request.id.team}#${request.id.channel}`, () => this.attempt(request, deadline));
+    const arrival = this.fresh.arrive();
+    return this.queue.run(`${request.id.team}#${request.id.channel}`, () => this.attempt(request, deadline, arrival));
   }
 
   /**
@@ -66,18 +69,21 @@ export class CommandHandler {
   }
 
   /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */
-  private async attempt(request: CommandRequest, deadline: number): Promise<Reply> {
+  private async attempt(request: CommandRequest, deadline: number, arrival: number): Promise<Reply> {
     for (let conflicts = 0; this.ports.clock.now() < deadline; conflicts++) {
       if (conflicts > 0) await this.ports.clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
-      const before = await this.ports.clusters.load(request.id);
+      const before = this.fresh.take(request.id, arrival) ?? (await this.ports.clusters.load(request.id));
       const record = before ?? newChannel(request.id);
       const earlier = record.requests.find(({ id }) => id === request.request);
       if (earlier !== undefined) return this.again(request, earlier.version);
       const { reply, next } = await this.effectOf(request, record);
       if (next === undefined) return reply;
       if (request.share === true) return notShared(request);
-      const saved = await this.ports.clusters.save(request.id, recordAfter(record, next, request, reply), before);
-      if (saved === 'saved') return forVersion(reply, record.version + 1);
+      const after = recordAfter(record, next, request, reply);
+      if ((await this.ports.clusters.save(request.id, after, before)) === 'saved') {
+        this.fresh.keep(request.id, after);
+        return forVersion(reply, after.version);
+      }
     }
     this.ports.log.info('busy');
     return busy(request);

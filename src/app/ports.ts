@@ -55,7 +55,7 @@ export interface ClusterStore {
   load(id: ChannelId): Promise<ChannelRecord | undefined>;
   /**
    * Saves `next` as version `next.version`, if the newest version is still the one before it. `before` is what `load`
-   * answered; undefined for a channel's first version.
+   * answered or what was saved last; undefined for a channel's first version.
    */
   save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult>;
   /** An older version as it was saved, or undefined when it is no longer kept. */

@@ -21,7 +21,7 @@ import { CHANNEL_TTL, CURRENT, partitionOf, seconds, stateKey } from './table';
 
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
-  /** The items that records were read from: STATE#n is put byte for byte as CURRENT was. */
+  /** The items that records were read from or saved as: STATE#n is put byte for byte as CURRENT was. */
   private readonly sources = new WeakMap<ChannelRecord, Item>();
 
   constructor(
@@ -50,7 +50,7 @@ export class DynamoClusterStore implements ClusterStore {
     const expires = { N: String(seconds(now) + CHANNEL_TTL) };
     if (before !== undefined) {
       const source = this.sources.get(before);
-      if (source === undefined) throw new Error('save: `before` must be what load answered');
+      if (source === undefined) throw new Error('save: `before` must be what was loaded or saved');
       await this.items.putNew({ ...source, sk: { S: stateKey(before.version) }, expires });
     }
     const item: Item = {
@@ -61,8 +61,11 @@ export class DynamoClusterStore implements ClusterStore {
       expires,
       ...(await writeBytes(packRecord(next), partition, now, (chunk) => this.items.putNew(chunk))),
     };
-    if (before === undefined) return this.items.putNew(item);
-    return this.items.put(item, 'version = :before', { ':before': { N: String(before.version) } });
+    const saved = await (before === undefined
+      ? this.items.putNew(item)
+      : this.items.put(item, 'version = :before', { ':before': { N: String(before.version) } }));
+    if (saved === 'saved') this.sources.set(next, item);
+    return saved;
   }
 
   private async read(partition: string, key: string): Promise<ChannelRecord | undefined> {

@@ -77,6 +77,18 @@ describe.each<[string, () => ClusterStore]>([
     expect(plain((await store.loadVersion(id, 2))?.cluster)).toEqual(plain(before.cluster));
   });
 
+  it('saves after what it has just saved, without a load between', async () => {
+    const store = make();
+    const id = freshId();
+    const first = after(newChannel(id));
+    const second = after(first);
+    expect(await store.save(id, first, undefined)).toBe('saved');
+    expect(await store.save(id, second, first)).toBe('saved');
+    expect(await store.save(id, after(first, 9), first)).toBe('conflict');
+    expect(plain(await store.load(id))).toEqual(plain(second));
+    expect(plain(await store.loadVersion(id, 1))).toEqual(plain(first));
+  });
+
   it('lets one of many save the first version', async () => {
     const store = make();
     const id = freshId();

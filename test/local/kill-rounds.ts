@@ -91,7 +91,7 @@ async function typeUntilDown(url: string, round: number, acknowledged: Map<strin
     }
     return 0;
   });
-  return (await Promise.all(talkers)).reduce((sum, cut) => sum + cut, 0);
+  return (await Promise.all(talkers)).reduce<number>((sum, cut) => sum + cut, 0);
 }
 
 async function deploy(url: string, channel: { id: string; name: string }, name: string): Promise<boolean> {
@@ -103,7 +103,10 @@ async function deploy(url: string, channel: { id: string; name: string }, name: 
     trigger: name,
     responseUrl: '',
   });
-  const answer = await fetch(`${url}/slack/events`, { method: 'POST', ...sign(body, SECRET, Date.now()) });
+  const answer = await fetch(`${url}/slack/events`, {
+    method: 'POST',
+    ...sign(body, SECRET, Date.now()),
+  });
   return answer.status === 200 && ((await answer.json()) as { response_type: string }).response_type === 'in_channel';
 }
 
