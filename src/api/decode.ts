@@ -31,7 +31,7 @@ export function decode(value: Json, info: KindInfo, duplicates: readonly string[
   const draft = decoder.read(value, info.kind, { path: '', struct: '', names: '' });
   const strict = [...duplicates.map((path) => `duplicate field "${path}"`), ...decoder.unknown];
   const problem = decoder.mismatch ?? (strict.length > 0 ? `strict decoding error: ${strict.join(', ')}` : undefined);
-  if (problem === undefined) return draft as unknown as Draft;
+  if (problem === undefined) return draft as Draft;
   const { kind, version } = info;
   return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
 }
@@ -50,7 +50,7 @@ class Decoder {
 
   private readStruct(value: Json, type: string, place: Place): unknown {
     const fields = SCHEMA[type] ?? {};
-    if (!isObject(value)) return this.fail(value, type, place);
+    if (!isObject(value)) { this.fail(value, type, place); return; }
     const result: Record<string, unknown> = {};
     for (const [field, inner] of Object.entries(value)) {
       const path = place.path === '' ? field : `${place.path}.${field}`;
@@ -65,7 +65,7 @@ class Decoder {
   }
 
   private readList(value: Json, type: string, place: Place): unknown {
-    if (!Array.isArray(value)) return this.fail(value, type, place);
+    if (!Array.isArray(value)) { this.fail(value, type, place); return; }
     const item = type.slice(LIST.length);
     return (value as readonly Json[]).map((inner, index) =>
       inner === null ? zeroOf(item) : this.read(inner, item, { ...place, path: `${place.path}[${index}]` }),
@@ -73,7 +73,7 @@ class Decoder {
   }
 
   private readMap(value: Json, type: string, place: Place): unknown {
-    if (!isObject(value)) return this.fail(value, type, place);
+    if (!isObject(value)) { this.fail(value, type, place); return; }
     const inner = type.slice(MAP.length);
     const entries = Object.entries(value).map(([key, field]) => [
       key,
@@ -87,7 +87,7 @@ class Decoder {
       case 'any':
         return value;
       case 'bool':
-        return typeof value === 'boolean' ? value : this.fail(value, type, place);
+        { typeof value === 'boolean' ? value : this.fail(value, type, place); return; }
       case 'int32':
       case 'int64':
         return this.readInteger(value, type, place);
@@ -99,7 +99,7 @@ class Decoder {
       case 'time':
         return this.readTime(value, place);
       default:
-        return typeof value === 'string' ? value : this.fail(value, type, place);
+        { typeof value === 'string' ? value : this.fail(value, type, place); return; }
     }
   }
 
@@ -117,7 +117,7 @@ class Decoder {
   }
 
   private readTime(value: Json, place: Place): unknown {
-    if (typeof value !== 'string') return this.fail(value, 'string', { ...place, struct: '' });
+    if (typeof value !== 'string') { this.fail(value, 'string', { ...place, struct: '' }); return; }
     if (RFC3339.test(value)) return value;
     this.mismatch ??= `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
     return value;
@@ -130,7 +130,7 @@ class Decoder {
   }
 }
 
-function isObject(value: Json): value is { readonly [key: string]: Json } {
+function isObject(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -144,7 +144,7 @@ function jsonType(value: Json, wanted: string): string {
 function zeroOf(type: string): unknown {
   if (type === 'string' || type.startsWith('=')) return '';
   if (type === 'quantity') return '0';
-  return type === 'bool' ? false : /^int/.test(type) ? 0 : type.startsWith(LIST) ? [] : {};
+  return type === 'bool' ? false : type.startsWith("int") ? 0 : type.startsWith(LIST) ? [] : {};
 }
 
 /** The type as Go prints it: every package of the API is called v1. */

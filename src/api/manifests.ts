@@ -10,7 +10,7 @@ import { readDocuments } from './yaml/documents';
 import { MANIFEST_LIMITS, tooManyObjects } from './yaml/limits';
 import type { Json, YamlValue } from './yaml/value';
 
-type Fields = { readonly [key: string]: Json };
+type Fields = Readonly<Record<string, Json>>;
 
 /** `apply` finds objects by name; `create` can have the server make one up (generateName). */
 export type ManifestVerb = 'apply' | 'create';
@@ -36,7 +36,7 @@ function readManifest({ value, duplicates }: YamlValue, verb: ManifestVerb): Res
   const { apiVersion, kind } = value;
   const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
   if (!isText(apiVersion) || !isText(kind))
-    return notValid(unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`);
+    {return notValid(unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`);}
   const metadata = isFields(value.metadata) ? value.metadata : {};
   const info = kindOfManifest(apiVersion, kind);
   if (info === undefined) return noMatch(apiVersion, kind, metadata);

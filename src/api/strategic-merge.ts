@@ -63,10 +63,10 @@ function followOrder(result: Map<string, unknown>, type: string, key: string, va
     const field = key.slice(DELETE_FROM.length);
     const list = result.get(field);
     if (Array.isArray(list))
-      result.set(
+      {result.set(
         field,
         (list as unknown[]).filter((item) => !value.includes(item)),
-      );
+      );}
   } else if (key.startsWith(ORDER)) {
     const field = key.slice(ORDER.length);
     const list = result.get(field);

@@ -19,7 +19,7 @@ const VOLUME_FINALIZER = 'kubernetes.io/pv-protection';
 export function admitNew(cluster: Cluster, draft: Draft): Draft {
   switch (draft.kind) {
     case 'Pod':
-      return admitPod(draft as Draft<Pod>) as Draft;
+      return admitPod(draft as Draft<Pod>);
     case 'PersistentVolumeClaim': {
       const claim = withDefaultClass(cluster, draft as Draft<PersistentVolumeClaim>) as Draft;
       return withStatus(withFinalizer(claim, CLAIM_FINALIZER), { phase: 'Pending' });
@@ -101,4 +101,4 @@ function withFinalizer(draft: Draft, finalizer: string): Draft {
   return { ...draft, metadata: { ...draft.metadata, finalizers: [...finalizers, finalizer] } };
 }
 
-const withStatus = (draft: Draft, status: object): Draft => ({ ...draft, status }) as Draft;
+const withStatus = (draft: Draft, status: object): Draft => ({ ...draft, status });

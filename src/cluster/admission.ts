@@ -17,7 +17,7 @@ import { addressConflict, withAddresses } from './service-addresses';
 /** Creates an object; gives back what is stored. A namespaced draft without a namespace goes to `default`. */
 export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draft<T>): Result<T> {
   const { kind } = draft;
-  const placed = withoutServerFields(inNamespace(draft as Draft));
+  const placed = withoutServerFields(inNamespace(draft));
   const refused = refusedByNamespace(cluster, placed);
   if (refused !== undefined) return refused;
   const admitted = admitNew(cluster, withDefaults(placed));

@@ -39,8 +39,9 @@ export function dns1035Label(text: string): Messages {
 /** Keys of labels, annotations and taints: `app`, `example.com/app`. */
 export function qualifiedName(text: string): Messages {
   const parts = text.split('/');
-  if (parts.length > 2)
+  if (parts.length > 2) {
     return [`a qualified name ${regexMessage(QUALIFIED_RULE, QUALIFIED, QUALIFIED_EXAMPLES)} ${PREFIX}`];
+  }
   const messages: string[] = [];
   const name = parts[parts.length - 1] ?? '';
   if (parts.length === 2) {
@@ -70,8 +71,9 @@ export function envName(text: string): Messages {
 export function portName(text: string): Messages {
   const messages: string[] = [];
   if (text.length > 15) messages.push(tooLong(15));
-  if (!/^[-a-z0-9]+$/.test(text))
+  if (!/^[-a-z0-9]+$/.test(text)) {
     messages.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
+  }
   if (!/[a-z]/.test(text)) messages.push('must contain at least one letter (a-z)');
   if (text.includes('--')) messages.push('must not contain consecutive hyphens');
   if (/^-|-$/.test(text)) messages.push('must not begin or end with a hyphen');

@@ -59,8 +59,9 @@ function checkVolumes(found: Findings, field: string, volumes: readonly Volume[]
     if (volume.persistentVolumeClaim !== undefined && (volume.persistentVolumeClaim.claimName ?? '') === '') {
       found.push(required(`${at}.persistentVolumeClaim.claimName`));
     }
-    if (volume.hostPath !== undefined && (volume.hostPath.path ?? '') === '')
+    if (volume.hostPath !== undefined && (volume.hostPath.path ?? '') === '') {
       found.push(required(`${at}.hostPath.path`));
+    }
     if (name === '') found.push(required(`${at}.name`));
     else wellFormed(found, `${at}.name`, name, dnsLabel);
     if (names.has(name)) found.push(duplicate(`${at}.name`, name));

@@ -126,8 +126,9 @@ function checkSpread(found: Findings, field: string, constraints: readonly Topol
     if (topologyKey === '') found.push(required(`${at}.topologyKey`, 'can not be empty'));
     else wellFormed(found, `${at}.topologyKey`, topologyKey, qualifiedName);
     const known = ['DoNotSchedule', 'ScheduleAnyway'];
-    if (!known.includes(whenUnsatisfiable))
+    if (!known.includes(whenUnsatisfiable)) {
       found.push(unsupported(`${at}.whenUnsatisfiable`, whenUnsatisfiable ?? '', known));
+    }
     checkSelector(found, `${at}.labelSelector`, constraint.labelSelector);
   }
 }

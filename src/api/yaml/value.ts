@@ -48,7 +48,7 @@ class Reader {
   private readMap(map: YAMLMap, path: string, depth: number): Json | Rejection {
     const own = new Map<string, Json>();
     const merged = new Map<string, Json>();
-    for (const pair of map.items as Pair[]) {
+    for (const pair of map.items) {
       if (isMerge(pair)) {
         const rejected = this.merge(pair.value, merged, path, depth);
         if (rejected !== undefined) return rejected;
