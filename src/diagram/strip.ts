@@ -29,7 +29,7 @@ export function rolloutStrip(
   if (sets === undefined) return undefined;
   const instants = timelineOf(before, steps, (name) => sets.isOld(name) || sets.isNew(name));
   if (instants.length < 3 || !instants.some((instant) => [...instant.pods.keys()].some(sets.isOld))) return undefined;
-  const rows = thinned(instants).map((instant) => {
+  const rows = thinned(telling(instants)).map((instant) => {
     const letters = (belongs: (name: string) => boolean) =>
       lettersOf([...instant.pods].filter(([name]) => belongs(name)).map(([, box]) => box));
     const serving = [...instant.pods.values()].filter((box) => box === 'R').length;
@@ -92,6 +92,15 @@ function setsOf(owner: Deployment, before: Cluster, after: Cluster): Sets | unde
     oldTag: cut(tagOf(imageOf(previous.spec.template.spec)), 8),
     newTag: cut(tagOf(imageOf(current.spec.template.spec)), 8),
   };
+}
+
+/** Leaves out instants at which Pods were gone and nothing else happened, but for the last. */
+function telling(instants: readonly Instant[]): readonly Instant[] {
+  return instants.filter((instant, index) => {
+    const previous = instants[index - 1];
+    if (previous === undefined || index === instants.length - 1) return true;
+    return [...instant.pods].some(([name, box]) => previous.pods.get(name) !== box);
+  });
 }
 
 /** The first, the last and what lies evenly between: at most six. */

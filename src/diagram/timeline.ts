@@ -40,7 +40,7 @@ export function timelineOf(
   const instants: Instant[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
-    apply(step, pods, belongs);
+    if (!isPassing(step, steps)) apply(step, pods, belongs);
     if (steps[index + 1]?.at === step.at) continue;
     const previous = instants.at(-1);
     if (previous === undefined || !isSame(previous.pods, pods)) {
@@ -56,6 +56,12 @@ function apply(step: Step, pods: Map<string, Box>, belongs: (name: string) => bo
   const now = AFTERWARDS[step.verb];
   if (step.verb === 'stopped' || step.verb === 'collected') pods.delete(name);
   else if (now !== undefined && (pods.get(name) !== 't' || step.verb === 'made-pod')) pods.set(name, now);
+}
+
+/** A Pod that found no Node at first, and then one. */
+function isPassing(step: Step, steps: readonly Step[]): boolean {
+  if (step.verb !== 'found-no-node') return false;
+  return steps.some((later) => later.verb === 'bound' && later.id > step.id && later.object.name === step.object.name);
 }
 
 function isSame(a: ReadonlyMap<string, Box>, b: ReadonlyMap<string, Box>): boolean {

@@ -112,6 +112,7 @@ function aboutDeployment(situation: Situation, name: string): readonly Button[] 
   const remove = pods(situation)[0]?.metadata.name;
   const deletePod = remove === undefined ? [] : [button('Delete a Pod', `delete pod ${remove}`)];
   const isThere = focus?.kind === 'Pod' && after.resolve(focus) !== undefined;
+  if (situation.isHalfWay || situation.ready < wanted) return [QUIZ];
   switch (deed) {
     case 'crashed':
       return isThere

@@ -1,21 +1,22 @@
 /**
  * Puts a reply together: headline, story, picture, what to notice, buttons, text (reply-style §2).
  */
+import { kindNamed } from '../api/kinds';
 import type { Rejection } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { Done, VerbInfo } from '../commands/verb';
 import type { Requeue } from '../controllers/controller';
 import type { RunEnd } from '../controllers/loop';
-import { cut } from '../diagram/columns';
 import { describePicture } from '../diagram/describe';
 import { drawPicture, type Scene } from '../diagram/picture';
 import { buttonsFor } from './buttons';
-import { headlineOf, LONGEST_HEADLINE } from './headline';
+import { headlineOf } from './headline';
 import { tellLoad } from './load-reply';
 import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
 import type { Button, Reply } from './reply';
 import { situationOf } from './situation';
+import { count } from './story/pod-name';
 import { tellStory } from './story/tell';
 import { upcomingOf } from './upcoming';
 import { type Taught, wantsLegend } from './taught';
@@ -111,7 +112,7 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
     kubectl: kubectlLine(done),
     headline,
     story: [],
-    verbatim: done.stdout + (done.stderr ?? ''),
+    verbatim: (done.stdout + (done.stderr ?? '')).trimEnd(),
     buttons: LOOK_BUTTONS,
     text: spoken([headline, ...done.stdout.split('\n')]),
   };
@@ -123,11 +124,15 @@ const LOOK_BUTTONS: readonly Button[] = [
   { label: 'Help', run: 'help' },
 ];
 
-/** How many rows kubectl's table has. */
+/** What kubectl's answer holds: how many rows of which kind. */
 function tableHeadline({ stdout, understood }: Done): string {
-  const rows = stdout.split('\n').filter((line) => line.trim() !== '').length - (/^NAME/m.test(stdout) ? 1 : 0);
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
+  const isTable = /^(NAME|NAMESPACE|LAST SEEN) /.test(stdout);
+  const rows = lines.length - (isTable ? 1 : 0);
   if (rows <= 0) return 'There is none here';
-  return cut(`${understood}: ${rows} line${rows === 1 ? '' : 's'}`, LONGEST_HEADLINE);
+  const words = understood.split(/[ /,]/);
+  const kind = isTable && !understood.includes(',') ? kindNamed(words[1] ?? '')?.kind : undefined;
+  return kind === undefined ? count(rows, 'line') + ' from kubectl' : count(rows, kind);
 }
 
 function kubectlLine({ kubectl }: Done): string {

@@ -74,6 +74,7 @@ function unwell(situation: Situation): string {
 
 function deployed(situation: Situation): string {
   const { owner, ready, wanted, made } = situation;
+  if (owner === undefined && !isWell(situation)) return unwell(situation);
   if (owner === undefined)
     return made.length > 0
       ? `${count(made.length, 'Pod')} made; no controller owns ${made.length === 1 ? 'it' : 'them'}`
@@ -94,7 +95,8 @@ function updated(situation: Situation): string {
 }
 
 function scaled(situation: Situation): string {
-  const { ready, wanted, gone, before, after } = situation;
+  const { ready, wanted, there, gone, before, after } = situation;
+  if (there > wanted) return `${name(situation)} still has ${there} Pods, ${wanted} are wanted`;
   if (!isWell(situation)) return unwell(situation);
   const have = `${name(situation)} has ${ready} of ${wanted} Pods`;
   const [first] = gone;
@@ -174,7 +176,7 @@ function nodeRemoved(situation: Situation): string {
   const { focus, gone, made, after } = situation;
   const node = cut(focus?.name ?? 'the Node', 24);
   if (gone.length === 0) return `${node} is gone; ${count(after.count('Node'), 'Node')} left`;
-  return `${node} is gone with ${count(gone.length, 'Pod')}; ${made.length} made elsewhere`;
+  return `${node} is gone with ${count(gone.length, 'Pod')}; ${made.length === 0 ? 'nothing' : made.length} made elsewhere`;
 }
 
 function labelled(situation: Situation): string {

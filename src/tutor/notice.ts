@@ -43,6 +43,7 @@ function afterDeed(situation: Situation): NoticeId | undefined {
     case 'rolled back':
       return kind === 'Deployment' ? 'rolled back' : undefined;
     case 'scaled':
+      if (situation.there > situation.wanted) return 'scale-down waits';
       if (gone.length > made.length) return kind === 'StatefulSet' ? 'scaled down StatefulSet' : 'scaled down';
       return made.length > 0 && kind !== 'StatefulSet' ? 'scaled up' : undefined;
     case 'crashed':

@@ -21,7 +21,7 @@ const LONGEST_VERBATIM = 1200;
 export function rejectionReply(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
   if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs);
   const { headline, message } = headed(rejection);
-  const verbatim = rejection.code === 'Tutor' ? undefined : shortened(rejection.message);
+  const verbatim = rejection.code === 'Tutor' ? undefined : shortened(rejection.message.trimEnd());
   const help = [message, rejection.hint].filter((part) => part !== undefined && part !== '') as string[];
   return {
     audience: 'asker',
@@ -51,6 +51,7 @@ function isWhichOne({ message, code }: Rejection): boolean {
 function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): readonly Button[] {
   const { fixes = [] } = rejection;
   if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(choice(fix), fix));
+  if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(choice(fix), fix));
   const corrected = fixes.slice(0, MOST_FIXES).map((fix) => button(runLabel(fix), fix));
   const verb =
     matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
@@ -65,15 +66,15 @@ function isFirst(one: Button, index: number, all: readonly Button[]): boolean {
   return all.findIndex((other) => other.run === one.run) === index;
 }
 
-/** `Run: scale web 3`; only the end of a long command, where commands differ. */
+/** `Run: scale web 3`. */
 function runLabel(fix: string): string {
-  const whole = `Run: ${fix}`;
-  if (whole.length <= LONGEST_LABEL) return whole;
-  const [verb = '', ...rest] = fix.split(' ');
-  const last = rest.at(-1) ?? '';
-  return last.length + 7 < LONGEST_LABEL
-    ? `${cut(`Run: ${verb}`, LONGEST_LABEL - last.length - 1)} ${last}`
-    : `Run: ..${fix.slice(-(LONGEST_LABEL - 7))}`;
+  return cut(`Run: ${fix}`, LONGEST_LABEL);
+}
+
+/** Several commands that differ in their last word only. */
+function isChoice(fixes: readonly string[]): boolean {
+  const beginnings = new Set(fixes.map((fix) => fix.split(' ').slice(0, -1).join(' ')));
+  return fixes.length > 1 && beginnings.size === 1 && fixes.some((fix) => runLabel(fix) !== `Run: ${fix}`);
 }
 
 /** The name that tells the choices apart. */

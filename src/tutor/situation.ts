@@ -7,7 +7,7 @@ import type { Step, StepVerb } from '../cluster/step';
 import type { Done, VerbInfo } from '../commands/verb';
 import { type TopOwner, workloadOf } from '../diagram/owner';
 import { fractionOf, isRollingOut } from '../diagram/owner-lines';
-import { type PodState, podState } from '../diagram/pod-state';
+import { isReady, type PodState, podState } from '../diagram/pod-state';
 
 export type Deed =
   | 'deployed'
@@ -36,6 +36,8 @@ export interface Situation {
   readonly isOwnerGone: boolean;
   readonly ready: number;
   readonly wanted: number;
+  /** Pods of the workload that are there and not stopping. */
+  readonly there: number;
   /** Old and new Pods stand side by side. */
   readonly isHalfWay: boolean;
   /** What keeps a Pod of this owner from being ready, if anything. */
@@ -58,10 +60,15 @@ export interface Facts {
 export function situationOf({ verb, done, before, after }: Facts): Situation {
   const owner = ownerOf(done.focus, before, after);
   const isOwnerGone = owner !== undefined && !isThere(owner, after);
-  const pods = after
-    .list('Pod')
-    .filter((pod) => owner === undefined || workloadOf(pod, after)?.metadata.uid === owner.metadata.uid);
-  const fraction = owner === undefined || isOwnerGone ? { ready: 0, wanted: 0 } : fractionOf(owner, after);
+  const made = after.list('Pod').filter((pod) => !isThere(pod, before));
+  const pods =
+    owner === undefined
+      ? made
+      : after.list('Pod').filter((pod) => workloadOf(pod, after)?.metadata.uid === owner.metadata.uid);
+  const fraction =
+    owner === undefined || isOwnerGone
+      ? { ready: made.filter(isReady).length, wanted: made.length }
+      : fractionOf(owner, after);
   return {
     deed: deedOf(verb, done, before, after),
     focus: done.focus[0],
@@ -70,7 +77,8 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
     ...fraction,
     isHalfWay: owner !== undefined && !isOwnerGone && isRollingOut(owner, after),
     trouble: troubleOf(pods, after),
-    made: after.list('Pod').filter((pod) => !isThere(pod, before)),
+    made,
+    there: pods.filter((pod) => pod.metadata.deletionTimestamp === undefined).length,
     gone: before.list('Pod').filter((pod) => !isThere(pod, after)),
     steps: after.steps,
     before,

@@ -35,6 +35,7 @@ export const NOTICES = {
   'scaled down': 'scaling makes no new revision. Only a change of the Pod template does.',
   'scaled down StatefulSet':
     'the highest number goes first, and its volume is kept. Scale up again, and it comes back to it.',
+  'scale-down waits': 'a StatefulSet changes its number only while every Pod is ready. It waits for the broken one.',
   'updated Deployment': 'the old ReplicaSet stays with 0 Pods: it is the way back.',
   'updated ReplicaSet':
     'no running Pod changed. A ReplicaSet uses its template only for new Pods; a Deployment replaces old ones.',

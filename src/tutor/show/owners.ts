@@ -38,7 +38,7 @@ export function showOwners({ cluster }: TutorContext): Shown {
   if (lines.length === 0)
     return { headline: 'Nothing owns anything here yet', picture: ['nothing runs here yet'], said: [] };
   return {
-    headline: `${count(roots.length, 'workload')} own ${count(cluster.count('Pod') - alone.length, 'Pod')}`,
+    headline: `${count(cluster.count('Pod') - alone.length, 'Pod')} of ${count(roots.length, 'workload')}: who made whom`,
     picture: fitting(lines),
     said,
   };

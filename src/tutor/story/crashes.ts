@@ -2,6 +2,7 @@
  * Tells containers that ended and were started again in the same Pod.
  */
 import { duration } from '../../diagram/duration';
+import { isReady, restartsOf } from '../../diagram/pod-state';
 import { SECOND } from '../../cluster/time';
 import type { Step } from '../../cluster/step';
 import type { Entry } from './lines';
@@ -18,7 +19,7 @@ export function tellCrashes(happening: Happening): Told {
   const first = ends.filter((step) => !seen.has(step.object.name) && seen.add(step.object.name).size > 0);
   const isCrash = (step: Step) =>
     withVerb(about, 'restarted').some((other) => other.object.name === step.object.name && other.at <= step.at);
-  const covered = new Set(own.map((step) => step.id));
+  const covered = new Set([...own, ...withVerb(about, 'removed-endpoint', 'became-unready')].map((step) => step.id));
   for (const step of withVerb(about, 'became-ready')) if (isCrash(step)) covered.add(step.id);
   const entries = [
     ...byTime(first).map((steps) => firstEnd(steps, happening)),
@@ -45,6 +46,7 @@ function firstEnd(steps: readonly Step[], happening: Happening): Entry {
         )}`;
   return {
     at: since(step, happening),
+    order: step.id,
     text: `container ${detailOf(step, 'container')}${whose} ${how}`,
     weight: 8,
     steps: steps.length,
@@ -67,7 +69,15 @@ function firstRestart(restarts: readonly Step[], pods: number, happening: Happen
           group.map((one) => nameOf(one, happening)),
           'containers',
         )} again, each in its Pod`;
-  return [{ at: since(step, happening), text: `kubelet${where} started ${what}`, weight: 8, steps: group.length }];
+  return [
+    {
+      at: since(step, happening),
+      order: step.id,
+      text: `kubelet${where} started ${what}`,
+      weight: 8,
+      steps: group.length,
+    },
+  ];
 }
 
 /** `it ended again; the waits grow: 10s, 20s, 40s`. */
@@ -92,7 +102,7 @@ function again(
   const who = first.length > 1 ? 'they ended' : 'it ended';
   const text =
     later.length === 0 ? `kubelet waits ${lengths.join(', ')} before it starts it again` : `${who} again${grow}`;
-  return [{ at: since(step, happening), text, weight: 8, steps: later.length + waits.length }];
+  return [{ at: since(step, happening), order: step.id, text, weight: 8, steps: later.length + waits.length }];
 }
 
 /** `ready again; restarts: 1`. */
@@ -102,10 +112,21 @@ function outcome(about: readonly Step[], pods: ReadonlySet<string>, happening: H
   const last = about.at(-1);
   const pod = happening.after.list('Pod').find((candidate) => candidate.metadata.name === name);
   if (pod === undefined || last === undefined) return [];
-  const restarts = (pod.status.containerStatuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);
-  const isBack = last.verb === 'became-ready' || last.verb === 'restarted';
-  if (isBack) return [{ at: since(last, happening), text: `ready again; restarts: ${restarts}`, weight: 9, steps: 0 }];
+  const restarts = restartsOf(pod);
+  const isBack = isReady(pod);
+  if (isBack)
+    return [
+      { at: since(last, happening), order: last.id, text: `ready again; restarts: ${restarts}`, weight: 9, steps: 0 },
+    ];
   return restarts === 0
     ? []
-    : [{ at: since(last, happening), text: `${count(restarts, 'restart')} so far`, weight: 7, steps: 0 }];
+    : [
+        {
+          at: since(last, happening),
+          order: last.id,
+          text: `${count(restarts, 'restart')} so far`,
+          weight: 7,
+          steps: 0,
+        },
+      ];
 }

@@ -4,7 +4,7 @@
 import { duration } from '../../diagram/duration';
 
 /** Lines are wrapped here: what a phone shows of proportional text, twice. */
-export const STORY_COLUMNS = 58;
+export const STORY_COLUMNS = 60;
 /** A story is never longer. */
 export const MOST_LINES = 8;
 /** A story should not be longer. */
@@ -14,6 +14,8 @@ export const USUAL_LINES = 6;
 export interface Entry {
   /** Virtual milliseconds since the command. */
   readonly at: number;
+  /** Id of the first step that it tells: entries of one instant stand in the order of the record. */
+  readonly order?: number;
   readonly text: string;
   /** Higher is told rather than lower when not all fit; 9 is always told. */
   readonly weight: number;

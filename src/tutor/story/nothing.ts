@@ -1,7 +1,10 @@
 /**
  * What did not happen where people expect it.
  */
+import type { KubeObject } from '../../api/objects';
 import type { Step } from '../../cluster/step';
+import { claimsOf } from '../../diagram/mark';
+import { byName } from '../../diagram/natural';
 import { type TopOwner, topOwnerOf } from '../../diagram/owner';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
 import type { Entry } from './lines';
@@ -12,6 +15,9 @@ import { type Happening, since, withVerb } from './telling';
 export function tellNothing(happening: Happening): readonly Entry[] {
   return [
     ...afterCrash(happening),
+    ...twoOfOneName(happening),
+    ...keptVolumes(happening),
+    ...nobodyActed(happening),
     ...afterNodeJoined(happening),
     ...afterLonePod(happening),
     ...afterCordon(happening),
@@ -25,7 +31,7 @@ function afterCrash(happening: Happening): readonly Entry[] {
   if (crash === undefined || pod?.kind !== 'Pod') return [];
   const owner = topOwnerOf(pod, happening.after);
   if (owner === undefined || acted(owner, happening.steps)) return [];
-  return [{ at: since(crash, happening), text: idle(owner, happening), weight: 8, steps: 0 }];
+  return [{ at: since(crash, happening), order: crash.id, text: idle(owner, happening), weight: 8, steps: 0 }];
 }
 
 /** Running Pods never move to a new Node. */
@@ -39,7 +45,7 @@ function afterNodeJoined(happening: Happening): readonly Entry[] {
   const pods = resting.reduce((sum, owner) => sum + owner.spec.replicas, 0);
   const who = resting.length === 1 ? `${first.kind} ${first.metadata.name}` : `${resting.length} other workloads`;
   const text = `${who} did nothing: ${resting.length === 1 ? 'its' : 'their'} ${pods} Pods are there`;
-  return [{ at: since(joined, happening), text, weight: 7, steps: 0 }];
+  return [{ at: since(joined, happening), order: joined.id, text, weight: 7, steps: 0 }];
 }
 
 /** Nobody brings back a Pod that nobody owns. */
@@ -50,6 +56,7 @@ function afterLonePod(happening: Happening): readonly Entry[] {
   return [
     {
       at: since(deleted, happening),
+      order: deleted.id,
       text: 'nobody makes a new one, because no controller owns this Pod',
       weight: 8,
       steps: 0,
@@ -66,7 +73,7 @@ function afterCordon(happening: Happening): readonly Entry[] {
     there === 0
       ? 'nothing ran there'
       : `its ${there === 1 ? 'Pod stays' : `${there} Pods stay`}: cordon only stops new ones`;
-  return [{ at: since(cordoned, happening), text, weight: 8, steps: 0 }];
+  return [{ at: since(cordoned, happening), order: cordoned.id, text, weight: 8, steps: 0 }];
 }
 
 /** `ReplicaSet did nothing: 3 Pods wanted, 3 there`. */
@@ -74,7 +81,7 @@ function idle(owner: TopOwner, { after }: Happening): string {
   const pods = podsOf(owner, after);
   if (owner.kind === 'StatefulSet' && pods.length <= 3) {
     return `StatefulSet did nothing: ${listed(
-      pods.map((pod) => pod.metadata.name),
+      pods.map((pod) => pod.metadata.name).sort(byName),
       'Pods',
     )} ${pods.length === 1 ? 'is' : 'are'} there`;
   }
@@ -86,4 +93,40 @@ function idle(owner: TopOwner, { after }: Happening): string {
 function acted(owner: TopOwner, steps: readonly Step[]): boolean {
   const isOwn = (name: string) => name === owner.metadata.name || name.startsWith(`${owner.metadata.name}-`);
   return steps.some((step) => step.verb === 'made-pod' && isOwn(String(step.detail?.by ?? step.object.name)));
+}
+
+/** A StatefulSet makes no second Pod of a name while the first one may still run. */
+function twoOfOneName(happening: Happening): readonly Entry[] {
+  const [deleted] = withVerb(happening.steps, 'deleted');
+  const pod = deleted === undefined ? undefined : happening.before.resolve(deleted.object);
+  if (deleted === undefined || pod?.kind !== 'Pod') return [];
+  if (topOwnerOf(pod, happening.before)?.kind !== 'StatefulSet') return [];
+  const text = `StatefulSet waited: there must never be two ${pod.metadata.name}`;
+  return [{ at: since(deleted, happening), order: deleted.id, text, weight: 9, steps: 0 }];
+}
+
+/** Fewer Pods are not fewer volumes. */
+function keptVolumes(happening: Happening): readonly Entry[] {
+  const taken = withVerb(happening.steps, 'deleted-pod').filter((step) => step.actor === 'StatefulSet');
+  const pods = taken.flatMap((step) => happening.before.resolve(step.object) ?? []);
+  const claims = pods.flatMap((pod) => (pod.kind === 'Pod' ? claimsOf(pod) : []));
+  const last = taken.at(-1);
+  const isScaled = withVerb(happening.steps, 'scaled').length > 0;
+  if (last === undefined || claims.length === 0 || !isScaled) return [];
+  const text = `${listed(claims, 'claims')} stayed, and ${claims.length === 1 ? 'its volume' : 'their volumes'} too`;
+  return [{ at: since(last, happening), order: last.id, text, weight: 8, steps: 0 }];
+}
+
+/** Time passed, or a wish was repeated, and no controller had anything to do. */
+function nobodyActed(happening: Happening): readonly Entry[] {
+  const { steps, before, after, focus = [] } = happening;
+  const quiet: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['scaled', 'changed', 'created']);
+  if (steps.some((step) => !quiet.has(step.verb))) return [];
+  const owner = focus.map((ref) => after.resolve(ref)).find((object) => object !== undefined && isOwner(object));
+  const text = owner === undefined ? 'no controller had anything to do' : idle(owner as TopOwner, happening);
+  return [{ at: after.now - before.now, order: Infinity, text, weight: 9, steps: 0 }];
+}
+
+function isOwner({ kind }: KubeObject): boolean {
+  return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'ReplicaSet';
 }

@@ -54,8 +54,8 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
       `set ReplicaSet ${deeds.names.at(-1) ?? ''} from ${detail(deeds, 'from') ?? '?'} to ${detail(deeds, 'to') ?? '?'}`,
     weight: 7,
   },
-  'made-pod': { say: (deeds) => `made ${deeds.isReplacement ? pods(deeds) : numbered(deeds)}`, weight: 7 },
-  'deleted-pod': { say: (deeds) => `chose ${pods(deeds)} to go`, weight: 7 },
+  'made-pod': { say: (deeds) => madePods(deeds), weight: 7 },
+  'deleted-pod': { say: (deeds) => tookAway(deeds), weight: 7 },
   'made-claim': { say: (deeds) => `made claim ${listed(deeds.names, 'claims')}`, weight: 6 },
   'made-revision': silent,
   'completed-rollout': silent,
@@ -90,7 +90,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'made-volume': { say: (deeds) => `made ${count(deeds.names.length, 'volume')}`, weight: 3 },
   'bound-claim': { say: (deeds) => `tied ${listed(deeds.names, 'claims')} to a volume`, weight: 3 },
   'released-volume': { say: (deeds) => `released ${count(deeds.names.length, 'volume')}`, weight: 5 },
-  'added-endpoint': { say: (deeds) => `sends requests to ${pods(deeds)}`, weight: 2 },
+  'added-endpoint': silent,
   'removed-endpoint': { say: (deeds) => `stopped sending requests to ${pods(deeds)}`, weight: 5 },
   collected: { say: (deeds) => `removed ${listed(deeds.names, 'objects')}`, weight: 4 },
 };
@@ -119,4 +119,15 @@ function ended(deeds: Deeds): string {
   const container = first?.detail?.container;
   const what = container === undefined ? 'the container' : `container ${container}`;
   return `saw ${what} of ${pods(deeds)} end${code === undefined ? '' : ` with exit code ${code}`}`;
+}
+
+function madePods(deeds: Deeds): string {
+  const { steps, isReplacement } = deeds;
+  if (steps[0]?.actor === 'StatefulSet') return isReplacement ? `made a new ${pods(deeds)}` : `made ${pods(deeds)}`;
+  return `made ${isReplacement ? pods(deeds) : numbered(deeds)}`;
+}
+
+function tookAway(deeds: Deeds): string {
+  const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;
+  return isOrdered ? `took ${pods(deeds)} away: the highest number goes first` : `chose ${pods(deeds)} to go`;
 }

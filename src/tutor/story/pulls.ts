@@ -2,6 +2,7 @@
  * Tells images that cannot be pulled: once, with the number of tries at the end.
  */
 import type { Step } from '../../cluster/step';
+import { byName } from '../../diagram/natural';
 import type { Entry } from './lines';
 import { listed } from './pod-name';
 import { detailOf, type Happening, since, type Told, withVerb } from './telling';
@@ -25,8 +26,8 @@ export function tellFailedPulls(happening: Happening): Told {
 
 function firstFailure(failures: readonly Step[], happening: Happening): Entry {
   const [first] = failures as readonly [Step];
-  const nodes = [...new Set(failures.map((step) => detailOf(step, 'node')))];
+  const nodes = [...new Set(failures.map((step) => detailOf(step, 'node')))].sort(byName);
   const where = nodes.length > 3 ? `${nodes.length} Nodes` : listed(nodes, 'Nodes');
-  const text = `kubelet on ${where} could not pull ${detailOf(first, 'image')}, because ${first.because ?? 'it is not there'}`;
-  return { at: since(first, happening), text, weight: 9, steps: failures.length };
+  const text = `kubelet on ${where}: image cannot be pulled`;
+  return { at: since(first, happening), order: first.id, text, weight: 9, steps: failures.length };
 }

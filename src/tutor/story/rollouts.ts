@@ -1,7 +1,7 @@
 /**
  * Tells the rollout of a Deployment: what went from old to new, step by step, and what let it go on.
  */
-import type { Deployment } from '../../api/objects';
+import type { Deployment, ReplicaSet } from '../../api/objects';
 import type { Step } from '../../cluster/step';
 import { isRollingOut } from '../../diagram/owner-lines';
 import { imageOf, replicaSetsOf, revisionOf, tagOf } from '../../diagram/owner';
@@ -79,9 +79,15 @@ function announced(group: readonly Step[], happening: Happening): readonly Entry
   return withVerb(group, 'made-replica-set', 'reused-replica-set').map((step) => {
     const image = detailOf(step, 'image');
     const made = `Deployment made ReplicaSet ${step.object.name}${image === '' ? '' : ` for ${image}`}`;
-    const from = detailOf(step, 'from') || detailOf(step, 'revisionBefore') || detailOf(step, 'was');
-    const reused = `Deployment took ReplicaSet ${step.object.name} (${image}) again${from === '' ? '' : ', no new one'}`;
-    return { at: since(step, happening), text: step.verb === 'made-replica-set' ? made : reused, weight: 8, steps: 1 };
+    const was = happening.before.resolve(step.object);
+    const reused = `Deployment took the template of revision ${was === undefined ? '?' : revisionOf(was)} (${image})`;
+    return {
+      at: since(step, happening),
+      order: step.id,
+      text: step.verb === 'made-replica-set' ? made : reused,
+      weight: 8,
+      steps: 1,
+    };
   });
 }
 
@@ -104,15 +110,27 @@ function sizes(
   });
   if (changes.length === 0) return [];
   const text = changes.map((change) => change.text).join(', ');
-  const start = previous === undefined ? ruleOf(resized) : reasonOf(first.at, previous, current, happening);
+  const start =
+    previous === undefined
+      ? (brokenFirst(resized) ?? ruleOf(resized))
+      : reasonOf(first.at, previous, current, happening);
   return [
     {
       at: since(first, happening),
+      order: first.id,
       text: `${start}: ${text}`,
       weight: previous === undefined ? 8 : 5,
       steps: resized.length,
     },
   ];
+}
+
+/** Pods that cannot serve go first, whatever the rule says. */
+function brokenFirst(steps: readonly Step[]): string | undefined {
+  const broken = steps.find((step) => /could not serve/.test(step.because ?? ''));
+  if (broken === undefined) return undefined;
+  const number = Number(broken.detail?.from ?? 0) - Number(broken.detail?.to ?? 0);
+  return `${number} broken ${number === 1 ? 'Pod' : 'Pods'} went first, serving nobody`;
 }
 
 function ruleOf(steps: readonly Step[]): string {
@@ -143,14 +161,7 @@ function ending(deployment: Deployment, happening: Happening): readonly Entry[] 
   if (!isRollingOut(deployment, after)) {
     const all =
       ready === deployment.spec.replicas ? `all ${ready} ready` : `${ready} of ${deployment.spec.replicas} ready`;
-    return [
-      {
-        at,
-        text: `${all}; this is revision ${revisionOf(current)} (${tagOf(imageOf(current.spec.template.spec))})`,
-        weight: 9,
-        steps: 0,
-      },
-    ];
+    return [{ at, order: Infinity, text: `${all}; ${revisionText(current, happening)}`, weight: 9, steps: 0 }];
   }
   const tries = Math.max(
     0,
@@ -163,6 +174,14 @@ function ending(deployment: Deployment, happening: Happening): readonly Entry[] 
       : waiting.length > 0
         ? `${count(waiting.length, 'new Pod')} cannot run; `
         : '';
-  const text = `${trouble}the rollout waits for new Pods to be ready and touches no more old ones`;
-  return [{ at, text, weight: 9, steps: 0 }];
+  const text = `${trouble}Deployment waits for new Pods to be ready and touches no more old ones`;
+  return [{ at, order: Infinity, text, weight: 9, steps: 0 }];
+}
+
+/** A revision that is used again gets a new number. */
+function revisionText(set: ReplicaSet, { before }: Happening): string {
+  const now = revisionOf(set);
+  const was = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
+  if (was !== undefined && revisionOf(was) !== now) return `revision ${revisionOf(was)} is now called revision ${now}`;
+  return `this is revision ${now} (${tagOf(imageOf(set.spec.template.spec))})`;
 }

@@ -43,7 +43,13 @@ function oneTime(
   if (parts.length === 0) return undefined;
   const nodes = [...new Set(group.filter((step) => step.verb !== 'stopping').map((step) => detailOf(step, 'node')))];
   const where = nodes.length === 1 && nodes[0] !== '' ? ` on ${nodes[0] ?? ''}` : '';
-  return { at: since(first, happening), text: `kubelet${where} ${parts.join(', ')}`, weight: 6, steps: group.length };
+  return {
+    at: since(first, happening),
+    order: first.id,
+    text: `kubelet${where} ${parts.join(', ')}`,
+    weight: 6,
+    steps: group.length,
+  };
 }
 
 /** The old Pod went and the new one came in the same instant. */

@@ -6,6 +6,7 @@ import { tellCrashes } from './crashes';
 import { type Entry, storyLines } from './lines';
 import { tellNothing } from './nothing';
 import { type Deeds, PHRASES } from './phrases';
+import { tellOrderedStarts } from './ordered';
 import { tellFailedPulls } from './pulls';
 import { tellRollouts } from './rollouts';
 import { tellStarts } from './starts';
@@ -39,23 +40,40 @@ function inOrder(happening: Happening): readonly Entry[] {
   const rollouts = tellRollouts(happening);
   const crashes = tellCrashes(happening);
   const pulls = tellFailedPulls(happening);
-  const special = new Set([...rollouts.covered, ...crashes.covered, ...pulls.covered]);
+  const ordered = tellOrderedStarts(happening);
+  const special = new Set([...ordered.covered, ...rollouts.covered, ...crashes.covered, ...pulls.covered]);
   const starts = tellStarts(happening, special);
-  const rest = happening.steps.filter((step) => !special.has(step.id) && !starts.covered.has(step.id));
+  const rest = happening.steps.filter(
+    (step) => !special.has(step.id) && !starts.covered.has(step.id) && !isPassing(step, happening),
+  );
   const others = groups(rest).flatMap((group) => entryOf(group, happening) ?? []);
-  const told = [...others, ...rollouts.entries, ...crashes.entries, ...pulls.entries, ...starts.entries];
-  const last = [...tellNothing(happening), ...crashes.last, ...rollouts.last];
+  const told = [
+    ...others,
+    ...ordered.entries,
+    ...rollouts.entries,
+    ...crashes.entries,
+    ...pulls.entries,
+    ...starts.entries,
+  ];
+  const last = [...tellNothing(happening), ...crashes.last, ...ordered.last, ...rollouts.last];
+  const inTime = told.sort((a, b) => a.at - b.at || (a.order ?? 0) - (b.order ?? 0));
   return withRemark(
-    [...told, ...last].sort((a, b) => a.at - b.at),
+    [...inTime, ...last].sort((a, b) => a.at - b.at),
     happening.remark,
   );
+}
+
+/** A Pod that found no Node at first, and then one: its claim was not yet tied to a volume. */
+function isPassing(step: Step, { steps }: Happening): boolean {
+  if (step.verb !== 'found-no-node') return false;
+  return steps.some((later) => later.verb === 'bound' && later.id > step.id && later.object.name === step.object.name);
 }
 
 /** What the verb has to say: about the command first of all, about side effects after the first entry. */
 function withRemark(entries: readonly Entry[], remark: string | undefined): readonly Entry[] {
   if (remark === undefined) return entries;
   const isAboutCommand = remark.startsWith('you ');
-  const entry: Entry = { at: 0, text: remark, weight: isAboutCommand ? 9 : 2, steps: 0 };
+  const entry: Entry = { at: 0, order: 0, text: remark, weight: isAboutCommand ? 9 : 2, steps: 0 };
   if (isAboutCommand) return [entry, ...entries];
   const later = entries.findIndex((other) => other.at > 0);
   const place = later < 0 ? entries.length : later;
@@ -94,13 +112,17 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
     const deeds: Deeds = { steps, names: steps.map((step) => nameOf(step, happening)), isReplacement };
     const text = PHRASES[verb].say(deeds);
     if (text === undefined) continue;
-    const because = reasonOf(steps);
+    const because = reasonOf(
+      steps,
+      withVerb(happening.steps, 'deleted').some(({ object }) => object.kind === 'Pod'),
+    );
     said.push(because === undefined ? text : `${text}, because ${because}`);
     weight = Math.max(weight, PHRASES[verb].weight);
   }
   if (said.length === 0) return undefined;
   return {
     at: first.at - happening.before.now,
+    order: first.id,
     text: `${first.actor} ${said.join('; ')}`,
     weight,
     steps: group.length,
@@ -108,11 +130,14 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
 }
 
 /** The reason that is worth a word: not that of a routine. */
-function reasonOf(steps: readonly Step[]): string | undefined {
+function reasonOf(steps: readonly Step[], isAfterDeletion: boolean): string | undefined {
   const step = steps.find((one) => one.because !== undefined);
-  if (step === undefined || ROUTINE.has(step.verb)) return undefined;
+  if (step === undefined || ROUTINE.has(step.verb) || (step.verb === 'bound' && steps.length > 1)) return undefined;
   if (step.verb === 'made-replica-set' && step.detail?.revision === 1) return undefined;
+  if (step.actor === 'StatefulSet' && (step.verb === 'made-pod' || step.verb === 'deleted-pod')) return undefined;
   if (step.verb === 'scaled-replica-set' && /^\d+ are wanted, \d+ there$/.test(step.because ?? '')) return undefined;
+  if (step.verb === 'made-pod' && step.actor === 'ReplicaSet' && isAfterDeletion)
+    return `a Pod that is stopping does not count: ${step.because ?? ''}`;
   return step.because;
 }
 
@@ -122,4 +147,5 @@ const ROUTINE: ReadonlySet<Step['verb']> = new Set<Step['verb']>([
   'pulled',
   'stopping',
   'completed-rollout',
+  'removed-endpoint',
 ]);

@@ -25,14 +25,14 @@ export const help: TutorVerb = {
   answer: helpWith,
 };
 
-/** What a learner wants, and the verbs for it; what is in no group stands under *more*. */
+/** What a learner wants, and the verbs for it; what is in no group stands under *in kubectl's own words*. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  ['run something', ['deploy', 'apply', 'create deployment', 'run']],
+  ['run something', ['deploy', 'apply']],
   ['break something', ['crash pod', 'delete']],
-  ['change something', ['scale', 'update', 'rollback', 'set image', 'rollout undo']],
-  ['change the machines', ['node add', 'node remove', 'label', 'cordon', 'uncordon']],
-  ['look', ['show', 'get', 'why', 'start']],
-  ['time', ['wait', 'undo', 'redo', 'reset']],
+  ['change something', ['scale', 'update', 'rollback']],
+  ['change the machines', ['node add', 'node remove', 'label', 'taint', 'cordon', 'uncordon']],
+  ['look', ['start', 'show', 'get', 'why']],
+  ['let time pass, or take it back', ['wait', 'undo', 'redo', 'reset']],
   ['learn', ['quiz', 'help']],
 ];
 
@@ -45,10 +45,7 @@ function helpWith(words: Words, context: TutorContext): Result<Reply> {
 }
 
 function allVerbs({ verbs, pressed }: TutorContext): Reply {
-  const lines = grouped(verbs).flatMap(([need, names]) => [
-    need,
-    ...pack(names, ', ', PHONE_COLUMNS - 2).map((line) => `  ${line}`),
-  ]);
+  const lines = grouped(verbs).flatMap(([need, names]) => [need, ...packed(names)]);
   const headline = `${verbs.length} verbs, with or without the word kubectl`;
   const notice = 'How to use one: /kube help scale. What the letters mean: /kube help picture';
   const said = grouped(verbs).map(([need, names]) => `To ${need}: ${names.join(', ')}`);
@@ -59,13 +56,19 @@ function allVerbs({ verbs, pressed }: TutorContext): Reply {
   ]);
 }
 
+/** Names of verbs in lines; a line that goes on ends with a comma. */
+function packed(names: readonly string[]): readonly string[] {
+  const lines = pack(names, ', ', PHONE_COLUMNS - 3);
+  return lines.map((line, index) => `  ${line}${index === lines.length - 1 ? '' : ','}`);
+}
+
 /** Every verb stands in exactly one group. */
 function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readonly string[]])[] {
   const names = verbs.map((verb) => verb.name);
   const known = new Set(GROUPS.flatMap(([, members]) => members));
   const groups = GROUPS.map(([need, members]) => [need, members.filter((member) => names.includes(member))] as const);
   const more = names.filter((name) => !known.has(name));
-  return [...groups, ['more', more] as const].filter(([, members]) => members.length > 0);
+  return [...groups, ["in kubectl's own words", more] as const].filter(([, members]) => members.length > 0);
 }
 
 function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {

@@ -1,10 +1,13 @@
 /**
  * `/kube show`: the picture of everything, or of one thing.
  */
+import type { Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Words } from '../../commands/words';
 import { cut } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
+import { workloadOf } from '../../diagram/owner';
+import { fractionOf } from '../../diagram/owner-lines';
 import { drawPicture, type Scene } from '../../diagram/picture';
 import { button } from '../buttons';
 import { findObject } from '../find-object';
@@ -17,6 +20,7 @@ import { showSteps } from '../show/steps';
 import { showStorage } from '../show/storage';
 import type { Shown } from '../show/shown';
 import { standing } from '../standing';
+import { count } from '../story/pod-name';
 import { wantsLegend } from '../taught';
 import { spoken } from '../text';
 import { upcomingIn } from '../upcoming';
@@ -54,8 +58,17 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   if (object?.kind === 'Pod') return replyWith(`show ${ref.name}`, showPod(object, context), context);
   if (object?.kind === 'Node') return replyWith(`show ${ref.name}`, showNode(object, context), context);
   const scene = sceneOf(context, [ref]);
-  const shown = { headline: `${ref.kind} ${ref.name}`, picture: drawPicture(scene), said: describePicture(scene) };
+  const shown = { headline: headlineFor(ref, context), picture: drawPicture(scene), said: describePicture(scene) };
   return replyWith(`show ${ref.name}`, shown, context, [button('Why?', `why ${ref.name}`)]);
+}
+
+/** The workload that it belongs to, with its number. */
+function headlineFor(ref: Ref, { cluster }: TutorContext): string {
+  const object = cluster.resolve(ref);
+  const owner = object === undefined ? undefined : workloadOf(object, cluster);
+  if (owner === undefined) return `${ref.kind} ${ref.name}: ${count(cluster.count(ref.kind), 'object')} of this kind`;
+  const { ready, wanted } = fractionOf(owner, cluster);
+  return `${cut(ref.name, 34)}: ${ready} of ${wanted} ${owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready`;
 }
 
 function wholeCluster(context: TutorContext): Shown {

@@ -35,7 +35,7 @@ function explainWhy(words: Words, context: TutorContext): Result<Reply> {
   const ref = words.positional.length > 0 ? findObject(words.positional, cluster, 'why', true) : lastTouched(cluster);
   if (isRejected(ref)) return ref;
   const chain = chainOf(ref, cluster);
-  const decisive = decisiveOf(chain, ref);
+  const decisive = ref.kind === 'Pod' || ref.kind === 'Node' ? decisiveOf(chain, ref) : chain[0];
   if (decisive === undefined) return nothingKnown(ref, context);
   const { headline, about } = answerFor(ref, decisive, cluster);
   const { lines, said } = drawChain(chain, cluster);

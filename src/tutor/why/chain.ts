@@ -37,6 +37,9 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'bound-claim',
 ]);
 
+/** Consequences that explain nothing about the object itself. */
+const BESIDE: ReadonlySet<StepVerb> = new Set<StepVerb>(['added-endpoint', 'removed-endpoint', 'completed-rollout']);
+
 /** Steps in the order of their ids, beginning with what somebody did. Empty when nothing is remembered. */
 export function chainOf(ref: Ref, cluster: Cluster): readonly Step[] {
   const history = cluster.history;
@@ -46,15 +49,26 @@ export function chainOf(ref: Ref, cluster: Cluster): readonly Step[] {
   if (decisive === undefined) return [];
   const byId = new Map(history.map((step) => [step.id, step]));
   const chain = new Map<number, Step>();
-  for (let step: Step | undefined = decisive; step !== undefined && !chain.has(step.id);) {
-    chain.set(step.id, step);
+  for (let step: Step | undefined = decisive; step !== undefined;) {
+    if (!BESIDE.has(step.verb)) chain.set(step.id, step);
     step = step.causedBy === undefined ? undefined : byId.get(step.causedBy);
   }
-  const root = Math.min(...chain.keys());
+  const first = Math.min(...chain.keys());
+  const asked = askedFor(byId.get(first), history, ref);
+  if (asked !== undefined) chain.set(asked.id, asked);
+  const root = asked?.id ?? first;
   for (const step of history) {
-    if (step.id >= root && isSame(step.object, ref)) chain.set(step.id, step);
+    if (step.id >= root && isSame(step.object, ref) && !BESIDE.has(step.verb)) chain.set(step.id, step);
   }
   return [...chain.values()].sort((a, b) => a.id - b.id);
+}
+
+/** What somebody did at the same instant to the same thing, where the record does not tie the two together. */
+function askedFor(first: Step | undefined, history: readonly Step[], ref: Ref): Step | undefined {
+  if (first === undefined || first.actor === 'you') return undefined;
+  return history.findLast(
+    (step) => step.id < first.id && step.actor === 'you' && step.at === first.at && isSame(step.object, ref),
+  );
 }
 
 /** The step of a chain that decided. */

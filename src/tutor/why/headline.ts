@@ -52,7 +52,7 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
       return { headline: `${name} was evicted`, about: undefined };
     case 'made-pod':
       return {
-        headline: `${name} was made, because ${step.because ?? `${step.actor} wanted it`}`,
+        headline: `${name} was made, because ${step.because?.split(';')[0] ?? `${step.actor} wanted it`}`,
         about: madeBy(step),
       };
     default:

@@ -1,0 +1,95 @@
+/**
+ * Tells the ordered start of a StatefulSet: one Pod after another, each with its claim.
+ */
+import { duration } from '../../diagram/duration';
+import type { Step } from '../../cluster/step';
+import type { Entry } from './lines';
+import { count } from './pod-name';
+import { detailOf, type Happening, nameOf, since, type Told, withVerb } from './telling';
+
+/** Steps of the machines that are implied when Pods come one after another. */
+const IMPLIED: ReadonlySet<Step['verb']> = new Set<Step['verb']>([
+  'made-claim',
+  'made-pod',
+  'made-volume',
+  'bound-claim',
+  'bound',
+  'found-no-node',
+  'pulled',
+  'started',
+  'became-ready',
+]);
+
+/** Told where a StatefulSet made several Pods at different times. */
+export function tellOrderedStarts(happening: Happening): Told {
+  const entries: Entry[] = [];
+  const last: Entry[] = [];
+  const covered = new Set<number>();
+  const made = withVerb(happening.steps, 'made-pod').filter((step) => step.actor === 'StatefulSet');
+  for (const set of new Set(made.map((step) => detailOf(step, 'by')))) {
+    const own = made.filter((step) => detailOf(step, 'by') === set);
+    if (new Set(own.map((step) => step.at)).size < 2 || wereThereBefore(own, happening)) continue;
+    const pods = new Set(own.map((step) => step.object.name));
+    for (const step of happening.steps) if (isImplied(step, set, pods)) covered.add(step.id);
+    entries.push(...oneAfterAnother(own, happening));
+    last.push(...allReady(pods, happening));
+  }
+  return { entries, last, covered };
+}
+
+/** A Pod that is made again is told as a replacement. */
+function wereThereBefore(made: readonly Step[], { before }: Happening): boolean {
+  return made.some((step) => before.resolve(step.object) !== undefined);
+}
+
+function isImplied(step: Step, set: string, pods: ReadonlySet<string>): boolean {
+  if (!IMPLIED.has(step.verb)) return false;
+  const claim = detailOf(step, 'claim') || step.object.name;
+  return (
+    detailOf(step, 'by') === set || pods.has(step.object.name) || [...pods].some((pod) => claim.endsWith(`-${pod}`))
+  );
+}
+
+function oneAfterAnother(made: readonly Step[], happening: Happening): readonly Entry[] {
+  const [first, second, ...others] = made as readonly [Step, Step, ...Step[]];
+  const claim = claimOf(first, happening);
+  const alone = `${nameOf(second, happening)} waits until ${nameOf(first, happening)} is ready`;
+  const rest = others.map(
+    (step, index) =>
+      `${duration(since(step, happening))} ${index === 0 ? 'the same for' : 'for'} ${nameOf(step, happening)}`,
+  );
+  const shown = rest.length > 4 ? [...rest.slice(0, 3), `then ${rest.length - 3} more`] : rest;
+  return [
+    {
+      at: since(first, happening),
+      order: first.id,
+      weight: 9,
+      steps: 1,
+      text: `StatefulSet made ${claim}Pod ${nameOf(first, happening)}, no more: ${alone}`,
+    },
+    {
+      at: since(second, happening),
+      order: second.id,
+      weight: 9,
+      steps: made.length - 1,
+      text: `${nameOf(first, happening)} was ready, so ${nameOf(second, happening)} was made${shown.length === 0 ? '' : `; ${shown.join(', ')}`}`,
+    },
+  ];
+}
+
+function claimOf(made: Step, { steps }: Happening): string {
+  const claim = withVerb(steps, 'made-claim').find((step) => detailOf(step, 'pod') === made.object.name);
+  return claim === undefined ? '' : `claim ${claim.object.name} and `;
+}
+
+function allReady(pods: ReadonlySet<string>, happening: Happening): readonly Entry[] {
+  const ready = withVerb(happening.steps, 'became-ready').filter((step) => pods.has(step.object.name));
+  const last = ready.at(-1);
+  if (last === undefined) return [];
+  const number = new Set(ready.map((step) => step.object.name)).size;
+  const text =
+    number === pods.size
+      ? `all ${number} are ready`
+      : `${number} of ${count(pods.size, 'Pod')} ready; the next one waits`;
+  return [{ at: since(last, happening), order: last.id, text, weight: 9, steps: 0 }];
+}
