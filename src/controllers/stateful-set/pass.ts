@@ -122,20 +122,42 @@ function firstUnavailable(pass: Pass, slots: readonly Slot[], condemned: readonl
   return wanted.find(isSick) ?? condemned.findLast(isSick);
 }
 
-/** Deletes Pods of another revision, from the top, as long as no more than maxUnavailable do not serve. */
+/** Deletes Pods of another revision, from the top down to the partition. */
 function updatePods(pass: Pass, slots: readonly Slot[]): void {
-  const { cluster, set, update } = pass;
+  const { cluster, set } = pass;
   const { partition = 0, maxUnavailable = 1 } = set.spec.updateStrategy.rollingUpdate ?? {};
   const most = Math.max(1, resolve(maxUnavailable, set.spec.replicas, Math.floor));
-  const down = slots.filter(({ pod }) => pod === undefined || isTerminating(pod) || !isServing(pass, pod)).length;
-  const outdated = slots
+  const highestFirst = slots
     .slice(partition)
     .reverse()
-    .flatMap(({ pod }) => (pod === undefined || isTerminating(pod) ? [] : [pod]))
-    .filter((pod) => revisionNameOf(pod) !== update.metadata.name);
-  for (const pod of outdated.slice(0, Math.max(0, most - down))) {
-    deletePod(cluster, set, pod, 'it has the old Pod template, and the highest number is replaced first');
+    .flatMap(({ pod }) => pod ?? []);
+  const because = 'it has the old Pod template, and the highest number is replaced first';
+  for (const pod of most === 1 ? nextOutdated(pass, highestFirst) : withinBudget(pass, slots, highestFirst, most)) {
+    deletePod(cluster, set, pod, because);
   }
+}
+
+/**
+ * One at a time: a new Pod that does not serve yet holds up those below it, an old one that does not serve is replaced.
+ * That is what 1.35.4 and later do for every set; 1.35.0 to 1.35.3 also counted broken old Pods against the budget here,
+ * so that sets with policy Parallel froze, and switched the feature off for it.
+ */
+function nextOutdated(pass: Pass, highestFirst: readonly Pod[]): readonly Pod[] {
+  for (const pod of highestFirst) {
+    if (isOutdated(pass, pod)) return [pod];
+    if (isTerminating(pod) || !isServing(pass, pod)) return [];
+  }
+  return [];
+}
+
+/** Several at once where the spec asks for it: as long as no more than that many of all Pods do not serve. */
+function withinBudget(pass: Pass, slots: readonly Slot[], highestFirst: readonly Pod[], most: number): readonly Pod[] {
+  const down = slots.filter(({ pod }) => pod === undefined || isTerminating(pod) || !isServing(pass, pod)).length;
+  return highestFirst.filter((pod) => isOutdated(pass, pod)).slice(0, Math.max(0, most - down));
+}
+
+function isOutdated({ update }: Pass, pod: Pod): boolean {
+  return revisionNameOf(pod) !== update.metadata.name && !isTerminating(pod);
 }
 
 function isServing({ cluster, set }: Pass, pod: Pod): boolean {
