@@ -27,7 +27,7 @@ export const scheduler: Controller = {
     if (isOutranked(cluster, pod)) return { at: cluster.now, holdsOpen: true };
     const choice = chooseNode(cluster, pod);
     if (choice.node === undefined) reject(cluster, pod, choice.message, choice.summary);
-    else if ((choice.claims?.waiting ?? []).length > 0) selectNode(cluster, choice);
+    else if ((choice.claims?.waiting ?? []).length > 0) selectNode(cluster, pod, choice);
     else bind(cluster, pod, choice);
     return undefined;
   },
@@ -101,21 +101,23 @@ function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
     actor: 'scheduler',
     verb: 'bound',
     object: refOf(pod),
-    because: explainChoice(cluster, pod, choice),
+    because:
+      pod.status.nominatedNodeName === node ? 'its volume was made for that Node' : explainChoice(cluster, pod, choice),
     detail: { node, fits, nodes: cluster.count('Node'), equal },
   });
   const conditions = withConditions(pod, [{ type: 'PodScheduled', status: 'True' }], cluster.now);
   const bound = cluster.update({
     ...pod,
     spec: { ...pod.spec, nodeName: node },
-    status: { ...pod.status, conditions },
+    status: { ...pod.status, conditions, nominatedNodeName: undefined },
   });
   const message = `Successfully assigned ${keyOf(pod)} to ${node}`;
   reportEvent(cluster, 'default-scheduler', bound, { type: 'Normal', reason: 'Scheduled', message });
 }
 
 /** Claims that waited for a consumer get their volumes now; the Pod is bound when they have them. */
-function selectNode(cluster: Cluster, { node, claims }: Chosen): void {
+function selectNode(cluster: Cluster, pod: Pod, { node, claims }: Chosen): void {
+  cluster.updateStatus(pod, { ...pod.status, nominatedNodeName: node });
   for (const claim of claims?.waiting ?? []) {
     const annotations = { ...claim.metadata.annotations, [SELECTED_NODE]: node };
     cluster.update({ ...claim, metadata: { ...claim.metadata, annotations } });

@@ -171,12 +171,12 @@ describe('no Node', () => {
   });
 });
 
-test('a thousand Pods never overfill a Node', () => {
-  const world = new RunningCluster({ nodes: 9 });
-  world.apply(deployment('web', { replicas: 1_000 }));
+test('Pods never overfill a Node', () => {
+  const world = new RunningCluster({ nodes: 3 });
+  world.apply(deployment('web', { replicas: 340 }));
   const perNode = new Map<string, number>();
   for (const node of nodesOf(world)) perNode.set(node, (perNode.get(node) ?? 0) + 1);
   expect(perNode.get('')).toBe(10);
   perNode.delete('');
-  expect([...perNode.values()]).toEqual(Array.from({ length: 9 }, () => 110));
+  expect([...perNode.values()]).toEqual([110, 110, 110]);
 });

@@ -75,7 +75,9 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
     if (names !== undefined && !names.has(node.metadata.name)) return NOT_NAMED;
     return verdict.failure ?? claims?.failure(node) ?? spread(verdict) ?? affinity?.failure(node);
   };
-  const { feasible, failures } = filter(pod, verdicts, failureOf);
+  const nominated = verdicts.find(({ info }) => info.node.metadata.name === pod.status.nominatedNodeName);
+  const isStillGood = nominated !== undefined && failureOf(nominated) === undefined;
+  const { feasible, failures } = filter(pod, isStillGood ? [nominated] : verdicts, failureOf);
   if (feasible.length === 0) {
     const reasons = countReasons(failures);
     return none(fitError(reasons, failures), reasons);
