@@ -1,0 +1,54 @@
+import { play } from './play';
+
+const PREPARED = ['deploy web', 'scale web 4'];
+const last = (commands: readonly string[]) => {
+  const played = play([...PREPARED, ...commands]).at(-1);
+  if (played === undefined) throw new Error('nothing was played');
+  return played;
+};
+
+describe('load', () => {
+  test('shows what each Pod gets, and that nothing is lost while the Pods are enough', () => {
+    const { reply } = last(['load web 500']);
+    expect(reply.headline).toBe('web answers 500 requests/s, none lost');
+    expect(reply.took).toBe(10_000);
+    const shares = reply.picture?.flatMap((line) => /(\d+)\/s$/.exec(line)?.[1] ?? []).map(Number) ?? [];
+    expect(shares).toHaveLength(4);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(500);
+  });
+
+  test('counts what too few Pods lose, and offers enough of them', () => {
+    const { reply } = last(['scale web 2', 'load web 500']);
+    expect(reply.headline).toBe('web answers 400 of 500 requests/s, 100 lost');
+    expect(reply.buttons[0]).toMatchObject({ run: 'scale web 4' });
+  });
+
+  test('goes to ready Pods only', () => {
+    const { reply } = last(['update web bad', 'scale web 0', 'load web 100']);
+    expect(reply.headline).toContain('0 of 100 requests/s');
+  });
+
+  test('stops when it is told to', () => {
+    const { reply, after } = last(['load web 500', 'load web off']);
+    expect(reply.headline).toBe('web gets no more requests');
+    expect(after.loadOn('default/web')).toBe(0);
+  });
+
+  test('is forgotten with its Service', () => {
+    const { after } = last(['load web 500', 'delete service web']);
+    expect(after.snapshot().loads).toEqual({});
+  });
+
+  test.each([
+    ['load', 'load web 500'],
+    ['load web', 'load web 500'],
+    ['load wbe 300', 'load web 300'],
+    ['load web 999999999', 'load web 500'],
+    ['load web -5', 'load web 500'],
+  ])('%s is refused, with a command that works', (command, fix) => {
+    const { reply, before, after } = last([command]);
+    expect(reply.headline).toBe('Nothing was changed.');
+    expect(reply.buttons[0]?.run).toBe(fix);
+    expect(after.snapshot()).toEqual(before.snapshot());
+  });
+});
