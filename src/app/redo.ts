@@ -21,7 +21,17 @@ export const redo: ChannelVerb = {
     const of = record.commands.find((command) => command.version === target.version + 1)?.of ?? 'the change';
     const notice = 'Everything is as it was before the undo, the clock of the cluster too.';
     return {
-      reply: timeTravelReply({ command: 'redo', headline: `Brought back: ${of}`, notice, back: 'undo' }, context),
+      reply: timeTravelReply(
+        {
+          command: 'redo',
+          headline: `Brought back: ${of}`,
+          notice,
+          before: record.cluster,
+          after: target.cluster,
+          back: 'undo',
+        },
+        context,
+      ),
       next: {
         cluster: target.cluster,
         undo: [...record.undo, record.version].slice(-50),

@@ -40,12 +40,16 @@ export const reset: ChannelVerb = {
       });
     }
     const seed = seedOf(`${id.team}#${id.channel}#${record.version}`);
+    const cluster = newCluster({ seed, rules: 'course' });
     const headline = 'This channel has a new cluster; nothing runs in it';
     const notice = 'Three Nodes wait for work. undo brings the old cluster back.';
     return Promise.resolve({
-      reply: timeTravelReply({ command: 'reset --yes', headline, notice, back: 'undo' }, context),
+      reply: timeTravelReply(
+        { command: 'reset --yes', headline, notice, before: cluster, after: cluster, back: 'undo' },
+        context,
+      ),
       next: {
-        cluster: newCluster({ seed, rules: 'course' }),
+        cluster,
         undo: [...record.undo, record.version].slice(-50),
         redo: [],
       },

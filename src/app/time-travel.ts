@@ -1,7 +1,14 @@
 /**
  * The replies of undo, redo and reset: the cluster became an older or a new one.
  */
+import { Cluster } from '../cluster/cluster';
+import type { ClusterState } from '../cluster/state';
+import { cut } from '../diagram/columns';
+import { describePicture } from '../diagram/describe';
+import { drawPicture } from '../diagram/picture';
 import type { Reply } from '../tutor/reply';
+import { wantsLegend } from '../tutor/taught';
+import { spoken } from '../tutor/text';
 import type { ChannelContext } from './channel-verb';
 
 export interface TimeTravel {
@@ -9,16 +16,24 @@ export interface TimeTravel {
   readonly command: string;
   readonly headline: string;
   readonly notice: string;
+  /** What the picture marks changes against: the cluster that was left, or the new one to mark none. */
+  readonly before: ClusterState;
+  readonly after: ClusterState;
   /** The command that takes this back. */
   readonly back: 'undo' | 'redo';
 }
 
-/** Cut as every headline is. */
-const HEADLINE = 60;
+const LONGEST_HEADLINE = 60;
 
-export function timeTravelReply(travel: TimeTravel, { pressed }: ChannelContext): Reply {
+export function timeTravelReply(travel: TimeTravel, { pressed, record }: ChannelContext): Reply {
   const { command, notice, back } = travel;
-  const headline = travel.headline.length > HEADLINE ? `${travel.headline.slice(0, HEADLINE - 2)}..` : travel.headline;
+  const headline = cut(travel.headline, LONGEST_HEADLINE);
+  const scene = {
+    before: new Cluster(travel.before),
+    after: new Cluster(travel.after),
+    focus: 'all' as const,
+    legend: wantsLegend(record.taught),
+  };
   return {
     audience: 'channel',
     command,
@@ -26,11 +41,12 @@ export function timeTravelReply(travel: TimeTravel, { pressed }: ChannelContext)
     kubectl: '(no kubectl verb: a real cluster goes forward only)',
     headline,
     story: [],
+    picture: drawPicture(scene),
     notice,
     buttons: [
       { label: 'Show the cluster', run: 'show' },
       { label: back === 'redo' ? 'Bring it back' : 'Take it back', run: back },
     ],
-    text: `${headline}. ${notice}`,
+    text: spoken([headline, ...describePicture(scene), notice]),
   };
 }

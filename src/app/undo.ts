@@ -25,7 +25,10 @@ export const undo: ChannelVerb = {
     const headline = `Rewound: as before ${of}`;
     const notice = 'A real cluster cannot do this: it goes forward only. Here it helps to try things.';
     return {
-      reply: timeTravelReply({ command: 'undo', headline, notice, back: 'redo' }, context),
+      reply: timeTravelReply(
+        { command: 'undo', headline, notice, before: record.cluster, after: target.cluster, back: 'redo' },
+        context,
+      ),
       next: {
         cluster: target.cluster,
         undo: record.undo.slice(0, -1),

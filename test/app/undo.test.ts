@@ -14,6 +14,8 @@ describe('undo', () => {
     const reply = await channel.type('undo');
     expect(reply.headline).toBe('Rewound: as before scale web 2');
     expect(reply.audience).toBe('channel');
+    expect(reply.picture?.[0]).toMatch(/Deployment web +5 of 5 ready/);
+    expect(reply.text).toContain('5 of 5');
     expect(await channel.wanted()).toBe(5);
     await channel.type('undo');
     expect(await channel.wanted()).toBe(3);
