@@ -50,7 +50,7 @@ class Decoder {
 
   private readStruct(value: Json, type: string, place: Place): unknown {
     const fields = SCHEMA[type] ?? {};
-    if (!isObject(value)) { this.fail(value, type, place); return; }
+    if (!isObject(value)) return this.fail(value, type, place);
     const result: Record<string, unknown> = {};
     for (const [field, inner] of Object.entries(value)) {
       const path = place.path === '' ? field : `${place.path}.${field}`;
@@ -65,7 +65,7 @@ class Decoder {
   }
 
   private readList(value: Json, type: string, place: Place): unknown {
-    if (!Array.isArray(value)) { this.fail(value, type, place); return; }
+    if (!Array.isArray(value)) return this.fail(value, type, place);
     const item = type.slice(LIST.length);
     return (value as readonly Json[]).map((inner, index) =>
       inner === null ? zeroOf(item) : this.read(inner, item, { ...place, path: `${place.path}[${index}]` }),
@@ -73,7 +73,7 @@ class Decoder {
   }
 
   private readMap(value: Json, type: string, place: Place): unknown {
-    if (!isObject(value)) { this.fail(value, type, place); return; }
+    if (!isObject(value)) return this.fail(value, type, place);
     const inner = type.slice(MAP.length);
     const entries = Object.entries(value).map(([key, field]) => [
       key,
@@ -87,7 +87,7 @@ class Decoder {
       case 'any':
         return value;
       case 'bool':
-        { typeof value === 'boolean' ? value : this.fail(value, type, place); return; }
+        return typeof value === 'boolean' ? value : this.fail(value, type, place);
       case 'int32':
       case 'int64':
         return this.readInteger(value, type, place);
@@ -99,7 +99,7 @@ class Decoder {
       case 'time':
         return this.readTime(value, place);
       default:
-        { typeof value === 'string' ? value : this.fail(value, type, place); return; }
+        return typeof value === 'string' ? value : this.fail(value, type, place);
     }
   }
 
@@ -117,13 +117,13 @@ class Decoder {
   }
 
   private readTime(value: Json, place: Place): unknown {
-    if (typeof value !== 'string') { this.fail(value, 'string', { ...place, struct: '' }); return; }
+    if (typeof value !== 'string') return this.fail(value, 'string', { ...place, struct: '' });
     if (RFC3339.test(value)) return value;
     this.mismatch ??= `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
     return value;
   }
 
-  private fail(value: Json, type: string, place: Place): undefined {
+  private fail(value: Json, type: string, place: Place): unknown {
     const where = place.struct === '' ? 'value' : `struct field ${place.struct}.${place.names}`;
     this.mismatch ??= `json: cannot unmarshal ${jsonType(value, type)} into Go ${where} of type ${goType(type)}`;
     return undefined;
@@ -144,7 +144,7 @@ function jsonType(value: Json, wanted: string): string {
 function zeroOf(type: string): unknown {
   if (type === 'string' || type.startsWith('=')) return '';
   if (type === 'quantity') return '0';
-  return type === 'bool' ? false : type.startsWith("int") ? 0 : type.startsWith(LIST) ? [] : {};
+  return type === 'bool' ? false : type.startsWith('int') ? 0 : type.startsWith(LIST) ? [] : {};
 }
 
 /** The type as Go prints it: every package of the API is called v1. */

@@ -35,8 +35,9 @@ function readManifest({ value, duplicates }: YamlValue, verb: ManifestVerb): Res
   if (!isFields(value)) return notValid('invalid object to validate');
   const { apiVersion, kind } = value;
   const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
-  if (!isText(apiVersion) || !isText(kind))
-    {return notValid(unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`);}
+  if (!isText(apiVersion) || !isText(kind)) {
+    return notValid(unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`);
+  }
   const metadata = isFields(value.metadata) ? value.metadata : {};
   const info = kindOfManifest(apiVersion, kind);
   if (info === undefined) return noMatch(apiVersion, kind, metadata);

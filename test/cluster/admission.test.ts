@@ -1,12 +1,4 @@
-import type {
-  Namespace,
-  Node,
-  PersistentVolumeClaim,
-  Pod,
-  Service,
-  StatefulSet,
-  StorageClass,
-} from '../../src/api/objects';
+import type { Namespace, PersistentVolumeClaim, Pod, Service, StatefulSet } from '../../src/api/objects';
 import { isRejected, type Result } from '../../src/api/rejection';
 import { createObject, updateObject } from '../../src/cluster/admission';
 import { Cluster } from '../../src/cluster/cluster';
