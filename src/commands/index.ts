@@ -12,7 +12,6 @@ import { expose } from './verbs/expose';
 import { get } from './verbs/get';
 import { label } from './verbs/label';
 import { load } from './verbs/load';
-import { load } from './verbs/load';
 import { nodeAdd } from './verbs/node-add';
 import { nodeRemove } from './verbs/node-remove';
 import { patch } from './verbs/patch';

@@ -9,6 +9,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { printObjects } from '../../printers/objects';
 import { printTable } from '../../printers/table';
 import { select, type Selection } from '../selection';
+import { readTargets } from '../targets';
 import type { Done, Verb } from '../verb';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../words';
 
@@ -62,11 +63,13 @@ function readGet(words: Words, cluster: Cluster): Result<GetArgs> {
       fixes: ['get pods', 'get all'],
     };
   }
-  const selection = select('get', words, cluster);
-  if (isRejected(selection)) return selection;
-  if (selection.targets.named.length > 0 && isOn(words, 'all-namespaces')) {
+  const targets = readTargets(words.positional);
+  if (isRejected(targets)) return targets;
+  if (targets.named.length > 0 && isOn(words, 'all-namespaces')) {
     return clientError('a resource cannot be retrieved by name across all namespaces');
   }
+  const selection = select('get', words, cluster);
+  if (isRejected(selection)) return selection;
   return { selection, words, output, namespace: namespaceOf(words) };
 }
 

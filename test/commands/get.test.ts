@@ -1,0 +1,100 @@
+import { Practice } from './practice';
+
+describe("kubectl's tables, byte for byte", () => {
+  const practice = new Practice({ timing: { pull: 0 } });
+  practice.done('deploy db 1 statefulset');
+  practice.done('deploy web 2 replicaset');
+  const [web1 = '', web2 = ''] = practice
+    .podNames()
+    .filter((name) => name.startsWith('web'))
+    .toSorted();
+  const out = (text: string) => practice.done(text).stdout;
+
+  test('Pods', () => {
+    expect(out('get pods')).toBe(
+      'NAME        READY   STATUS    RESTARTS   AGE\n' +
+        'db-0        1/1     Running   0          3s\n' +
+        `${web1}   1/1     Running   0          1s\n` +
+        `${web2}   1/1     Running   0          1s\n`,
+    );
+    expect(out('get po db-0 --no-headers')).toBe('db-0   1/1   Running   0     3s\n');
+    expect(out('get pods db-0 --show-labels')).toContain(
+      'app=db,apps.kubernetes.io/pod-index=0,controller-revision-hash=db-',
+    );
+    expect(out('get pod db-0 -o wide').split('\n')[0]).toBe(
+      'NAME   READY   STATUS    RESTARTS   AGE   IP         NODE     NOMINATED NODE   READINESS GATES',
+    );
+  });
+
+  test('workloads', () => {
+    expect(out('get sts')).toBe('NAME   READY   AGE\ndb     1/1     3s\n');
+    expect(out('get rs web -o wide')).toBe(
+      'NAME   DESIRED   CURRENT   READY   AGE   CONTAINERS   IMAGES   SELECTOR\n' +
+        'web    2         2         2       1s    web          web:v1   app=web\n',
+    );
+  });
+
+  test('Nodes and classes', () => {
+    expect(out('get nodes')).toBe(
+      'NAME     STATUS   ROLES    AGE   VERSION\n' +
+        ['node-1', 'node-2', 'node-3'].map((name) => `${name}   Ready    <none>   3s    v1.35.2\n`).join(''),
+    );
+    expect(out('get sc').split('\n')[1]).toMatch(/^standard \(default\) {3}\S+ +Delete +Immediate +true +3s$/);
+  });
+
+  test('claims and volumes', () => {
+    const volume = practice.cluster.list('PersistentVolume')[0]!.metadata.name;
+    expect(out('get pvc')).toBe(
+      `NAME        STATUS   VOLUME${' '.repeat(volume.length - 3)}CAPACITY   ACCESS MODES   STORAGECLASS   VOLUMEATTRIBUTESCLASS   AGE\n` +
+        `data-db-0   Bound    ${volume}   1Gi        RWO            standard       <unset>                 3s\n`,
+    );
+    expect(out('get pv')).toContain('Delete           Bound    default/data-db-0   standard       <unset>');
+  });
+
+  test('several kinds have their kind in front and a blank line between', () => {
+    expect(out('get sts,rs')).toBe(
+      'NAME                  READY   AGE\nstatefulset.apps/db   1/1     3s\n' +
+        '\nNAME                  DESIRED   CURRENT   READY   AGE\nreplicaset.apps/web   2         2         2       1s\n',
+    );
+    expect(out('get all').match(/^NAME/gm)).toHaveLength(4);
+  });
+
+  test('names, JSON and YAML', () => {
+    expect(out('get pods,sts -o name')).toBe(`pod/db-0\npod/${web1}\npod/${web2}\nstatefulset.apps/db\n`);
+    const list = JSON.parse(out('get pods -o json')) as { kind: string; items: unknown[] };
+    expect(list).toMatchObject({ kind: 'List', apiVersion: 'v1', metadata: { resourceVersion: '' } });
+    expect(list.items).toHaveLength(3);
+    expect(out('get pod db-0 -o json')).toMatch(
+      /^\{\n {4}"apiVersion": "v1",\n {4}"kind": "Pod",\n {4}"metadata": \{\n/,
+    );
+    expect(out('get rs web -o yaml')).toMatch(/^apiVersion: apps\/v1\nkind: ReplicaSet\nmetadata:\n/);
+    expect(out('get rs web -o yaml')).toContain('\n      containers:\n      - image: web:v1\n');
+  });
+
+  test('nothing found is said on stderr and is no error', () => {
+    expect(practice.done('get deployments')).toMatchObject({
+      stdout: '',
+      stderr: 'No resources found in default namespace.\n',
+    });
+    expect(practice.done('get pods -n nowhere')).toMatchObject({
+      stdout: '',
+      stderr: 'No resources found in nowhere namespace.\n',
+    });
+    expect(practice.done('get deploy -A')).toMatchObject({ stderr: 'No resources found\n' });
+    expect(practice.done('get pods -l app=nope')).toMatchObject({ stdout: '' });
+  });
+
+  test('what is there is printed before what is not', () => {
+    expect(practice.done('get pods db-0 nope')).toMatchObject({
+      stderr: 'Error from server (NotFound): pods "nope" not found\n',
+      code: 1,
+    });
+  });
+
+  test('label columns and namespaces', () => {
+    expect(out('get rs -L app')).toBe(
+      'NAME   DESIRED   CURRENT   READY   AGE   APP\nweb    2         2         2       1s    web\n',
+    );
+    expect(out('get sts -A')).toBe('NAMESPACE   NAME   READY   AGE\ndefault     db     1/1     3s\n');
+  });
+});

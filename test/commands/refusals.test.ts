@@ -1,0 +1,131 @@
+import { Practice } from './practice';
+
+describe("refusals in kubectl's words, which change nothing", () => {
+  const practice = new Practice({ timing: { pull: 0 } });
+  practice.done('deploy web 2');
+  practice.done('deploy db 2 statefulset');
+  practice.done('deploy agent daemonset');
+
+  test.each([
+    ['scale web', 'error: required flag(s) "replicas" not set'],
+    [
+      'scale web --replicas=-1',
+      'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',
+    ],
+    ['scale deployment web --current-replicas=7 --replicas=2', 'error: Expected replicas to be 7, was 2'],
+    ['scale deployment nope --replicas=2', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['scale ds/agent --replicas=2', 'Error from server (NotFound): the server could not find the requested resource'],
+    ['set image deployment/web nosuch=app:v2', 'error: unable to find container named "nosuch"'],
+    ['set image deployment/nope app=app:v2', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    [
+      'set image deployment/web web=',
+      'error: failed to patch image update to pod template: Deployment.apps "web" is invalid: spec.template.spec.containers[0].image: Required value',
+    ],
+    ['delete deployment', 'error: resource(s) were provided, but no name was specified'],
+    ['delete deployment nope', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['delete pod x -l a=b', 'error: name cannot be provided when a selector is specified'],
+    [
+      'delete pod db-0 --force --grace-period=3',
+      'error: --force and --grace-period greater than 0 cannot be specified together',
+    ],
+    [
+      'get',
+      'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\nerror: Required resource not specified.\nUse "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).\nSee \'kubectl get -h\' for help and examples',
+    ],
+    ['get deploymants', `error: the server doesn't have a resource type "deploymants"`],
+    ['get all web', 'error: you must specify only one resource'],
+    ['get pod/a/b', 'error: arguments in resource/name form may not have more than one slash'],
+    ['get pods web -A', 'error: a resource cannot be retrieved by name across all namespaces'],
+    [
+      'get deployment/nope pod/nope',
+      'Error from server (NotFound): deployments.apps "nope" not found\nError from server (NotFound): pods "nope" not found',
+    ],
+    ['rollout undo deployment/web', 'error: no rollout history found for deployment "web"'],
+    ['rollout undo sts/db', 'error: no last revision to roll back to'],
+    ['rollout undo deployment/web --to-revision=9', 'error: unable to find specified revision 9 in history'],
+    ['rollout pause', 'error: required resource not specified'],
+    ['rollout pause sts/db', 'error: statefulsets.apps "db" pausing is not supported'],
+    ['rollout resume deployment/web', 'error: deployments.apps "web" is not paused'],
+    ['rollout status pod/db-0', 'error: no status viewer has been implemented for Pod'],
+    ['rollout history pod/db-0', 'error: no history viewer has been implemented for "Pod"'],
+    ['rollout undo pod/db-0', 'error: no rollbacker has been implemented for "Pod"'],
+    ['label deployment web app', 'error: at least one label update is required'],
+    ['label deployment web app=two', "error: 'app' already has a value (web), and --overwrite is false"],
+    [
+      'taint node node-1 a=b:Bad',
+      "error: invalid taint effect: Bad, unsupported taint effect\nSee 'kubectl taint -h' for help and examples",
+    ],
+    ['taint node node-1 a-', 'error: taint "a" not found'],
+    ['cordon', "error: USAGE: cordon NODE [flags]\nSee 'kubectl cordon -h' for help and examples"],
+    ['cordon node-9', 'Error from server (NotFound): nodes "node-9" not found'],
+    ['apply', 'error: must specify one of -f and -k'],
+    ['apply -f web.yaml', 'error: the path "web.yaml" does not exist'],
+    ['apply -f -', 'error: no objects passed to apply'],
+    ['create deployment x', 'error: required flag(s) "image" not set'],
+    [
+      'create deployment web --image=app:v1',
+      'error: failed to create deployment: deployments.apps "web" already exists',
+    ],
+    [
+      'create deployment a b --image=x',
+      "error: exactly one NAME is required, got 2\nSee 'kubectl create deployment -h' for help and examples",
+    ],
+    [
+      `patch deployment web -p '{bad'`,
+      "Error from server (BadRequest): invalid character 'b' looking for beginning of object key string",
+    ],
+    ['patch deployment web', 'error: must specify --patch or --patch-file containing the contents of the patch'],
+    ['expose node node-1 --port=80', 'error: cannot expose a Node'],
+    ['expose deployment web', "error: couldn't find port via --port flag or introspection"],
+    ['deploy web', 'Error from server (AlreadyExists): deployments.apps "web" already exists'],
+    ['wait --for=condition=Available', /^error: You must provide one or more resources/],
+    ['wait soon', 'How long?'],
+    ['crash pod nope', 'Error from server (NotFound): pods "nope" not found'],
+    ['node add node-1', 'Error from server (AlreadyExists): nodes "node-1" already exists'],
+    ['node add Bad_Name!', /^The Node "bad_name!" is invalid: \n\* metadata.name: Invalid value/],
+  ])('%s', (text, message) => {
+    const rejection = practice.refused(text);
+    if (typeof message === 'string') expect(rejection.message).toBe(message);
+    else expect(rejection.message).toMatch(message);
+  });
+
+  test.each([
+    ['scale wbe 3', 'There is a Deployment web.', 'scale web 3'],
+    ['update wbe v2', 'There is a Deployment web.', 'update web v2'],
+    ['delete deployment wbe', 'There is a Deployment web.', 'delete deployment web'],
+    ['set image deployment/web app=web:v2', 'Its container is called web.', 'set image deployment/web web=web:v2'],
+    [
+      'label deployment web app=two',
+      'Say that you mean it with --overwrite.',
+      'label deployment web app=two --overwrite',
+    ],
+  ])('%s offers what was meant', (text, hint, fix) => {
+    expect(practice.refused(text)).toMatchObject({ hint, fixes: [fix] });
+  });
+
+  test('where identity matters the answer is a question with one button for each Pod', () => {
+    expect(practice.refused('crash pod db')).toMatchObject({
+      code: 'Tutor',
+      message: "Which Pod? A StatefulSet's Pods are not interchangeable.",
+      fixes: ['crash pod db-0', 'crash pod db-1'],
+    });
+  });
+
+  test('update without a name asks where several workloads run', () => {
+    expect(practice.refused('update v2')).toMatchObject({
+      message: 'Which one? There are Deployment web, StatefulSet db, DaemonSet agent.',
+      fixes: ['update deployment/web v2', 'update statefulset/db v2', 'update daemonset/agent v2'],
+    });
+  });
+
+  test('a part of a name that several Pods have takes none of them', () => {
+    const rejection = practice.refused('delete pod web-');
+    expect(rejection.message).toBe('Error from server (NotFound): pods "web-" not found');
+    expect(rejection.fixes).toEqual(
+      practice
+        .podNames()
+        .filter((name) => name.startsWith('web-'))
+        .map((name) => `delete pod ${name}`),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { readScenario } from '../../src/scenarios/read';
+import { reportScenario } from '../../src/scenarios/report';
+import { runScenario, type ScenarioResult } from '../../src/scenarios/run';
+
+function run(text: string): ScenarioResult {
+  const read = readScenario(text);
+  if ('error' in read) throw new Error(`line ${read.error.line}: ${read.error.message}`);
+  return runScenario(read.scenario);
+}
+
+const problemsOf = (result: ScenarioResult) => result.steps.flatMap(({ problems }) => problems);
+
+describe('running a scenario', () => {
+  test('a deleted Pod is replaced, and what is expected holds', () => {
+    const result = run(`
+cluster: { timing: { pull: 0s } }
+steps:
+  - kube: deploy web
+  - expect: { deployment/web: { ready: 0, replicas: 3 }, pods: 3 }
+  - settle: true
+  - expect: { deployment/web: { ready: 3, available: 3, image: 'web:v1' }, pods app=web: 3, nodes: 3 }
+  - kube: delete pod $pod[2]
+  - expect: { 'pod/$pod[2]': absent, pods: 3 }
+  - settle: true
+  - expect: { 'pod/$pod[4]': { ready: true, phase: Running, restarts: 0, terminating: false }, 'replicaset/$rs[1]': { spec.replicas: 3 } }
+`);
+    expect(problemsOf(result)).toEqual([]);
+    expect(result.passed).toBe(true);
+  });
+
+  test('only a command that waits in kubectl moves the clock', () => {
+    const result = run(`
+cluster: { timing: { pull: 0s } }
+steps:
+  - kube: deploy web
+  - settle: true
+  - kube: delete pod $pod[1] --wait=false
+  - kube: delete pod $pod[2]
+  - kube: scale web 5
+  - kube: rollout status deployment/web
+`);
+    const times = result.trace.flatMap((line) => ('step' in line ? [line.at] : []));
+    expect(times).toEqual([0, 1000, 1000, 2000, 2000, 3000]);
+    expect(result.steps[5]?.command?.stdout.endsWith('deployment "web" successfully rolled out\n')).toBe(true);
+  });
+
+  test('the runner goes on after a failed step and reports all', () => {
+    const result = run(`
+name: three mistakes
+steps:
+  - kube: scale nope 3
+  - kube: deploy web
+    fails: anything
+  - kube: scale nope 3
+    fails: another text
+  - expect: { pods: 4, pod/nope: { ready: true }, deployment/web: { spec.replicas: 2 } }
+  - kube: scale nope 3
+    fails: 'deployments.apps "nope" not found'
+`);
+    expect(result.passed).toBe(false);
+    expect(problemsOf(result)).toEqual([
+      'failed: Error from server (NotFound): deployments.apps "nope" not found',
+      'was expected to fail, and did not',
+      'failed with another text: Error from server (NotFound): deployments.apps "nope" not found',
+      'pods: expected 4, got 3',
+      'pod/nope: not found',
+      'deployment/web spec.replicas: expected 2, got 3',
+    ]);
+    const read = readScenario('name: three mistakes\nsteps: []');
+    if ('error' in read) throw new Error(read.error.message);
+    expect(reportScenario(read.scenario, { ...result, steps: [] })).toContain('three mistakes');
+  });
+
+  test('the trace begins with the new cluster, has every change in order, every step, and the end', () => {
+    const { trace } = run('steps:\n  - kube: deploy web 1\n  - settle: 3s\n  - kube: scale web 0\n  - settle: true');
+    const changes = trace.flatMap((line) => ('rv' in line ? [line] : []));
+    expect(changes.slice(0, 6).every(({ at, type }) => at === 0 && type === 'ADDED')).toBe(true);
+    expect(
+      changes
+        .filter(({ object }) => object.kind === 'Node')
+        .map(({ object }) => object.metadata.name)
+        .slice(0, 3),
+    ).toEqual(['node-1', 'node-2', 'node-3']);
+    const revisions = changes.map(({ rv }) => rv);
+    expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
+    expect(new Set(revisions).size).toBe(revisions.length);
+    for (const { rv, type, object } of changes)
+      if (type !== 'DELETED') expect(object.metadata.resourceVersion).toBe(String(rv));
+    expect(changes.some(({ object }) => object.kind === 'Event')).toBe(true);
+    expect(changes.some(({ object, type }) => object.kind === 'Pod' && type === 'DELETED')).toBe(true);
+    const steps = trace.flatMap((line) => ('step' in line ? [line] : []));
+    expect(steps.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
+    expect(steps[0]).toMatchObject({ command: 'deploy web 1', stderr: '', code: 0 });
+    expect(Object.keys(steps[1] ?? {})).toEqual(['at', 'step']);
+    const last = trace.at(-1);
+    if (last === undefined || !('final' in last)) throw new Error('no final line');
+    expect(last.final.Deployment).toHaveLength(1);
+    expect(last.final.Pod).toBeUndefined();
+  });
+
+  test('the same file gives the same trace, another seed another one', () => {
+    const file = (seed: number) =>
+      `cluster: { seed: ${seed} }\nsteps:\n  - kube: deploy web\n  - settle: true\n  - kube: crash pod`;
+    expect(JSON.stringify(run(file(7)).trace)).toBe(JSON.stringify(run(file(7)).trace));
+    expect(JSON.stringify(run(file(7)).trace)).not.toBe(JSON.stringify(run(file(8)).trace));
+  });
+
+  test('names for Pods of a DaemonSet by Node', () => {
+    const result = run(`
+cluster: { timing: { pull: 0s } }
+steps:
+  - kube: deploy agent daemonset
+  - settle: true
+  - kube: delete pod $pod[agent@node-2]
+  - expect: { 'pod/$pod[agent@node-2]': { node: node-2 }, pods: 3 }
+`);
+    expect(problemsOf(result)).toEqual([]);
+  });
+});
