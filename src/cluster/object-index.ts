@@ -27,9 +27,9 @@ export class ObjectIndex {
     return (this.kinds.get(kind) ?? new Map<string, KubeObject>()).values() as IterableIterator<Kinds[K]>;
   }
 
-  /** Every object, by kind. */
+  /** Every object, in the order of creation: which kinds there once were leaves no trace. */
   all(): readonly KubeObject[] {
-    return [...this.kinds.values()].flatMap((objects) => [...objects.values()]);
+    return this.byBirth([...this.kinds.values()].flatMap((objects) => [...objects.values()]));
   }
 
   count(kind: Kind): number {
