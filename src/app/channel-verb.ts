@@ -8,6 +8,8 @@ import type { Reply } from '../tutor/reply';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 
 export interface ChannelVerb extends VerbInfo {
+  /** It never changes the cluster, so it waits for no command that does. */
+  readonly keepsCluster?: true;
   /** Answers the words after the verb. Changes the cluster only through `next`. */
   act(words: Words, context: ChannelContext): Promise<Result<ChannelAnswer>>;
 }

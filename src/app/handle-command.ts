@@ -2,6 +2,7 @@
  * One command of a channel from its text to its reply: load, run, save if nobody was faster, answer.
  */
 import { isRejected } from '../api/rejection';
+import { parseCommand } from '../commands/parse';
 import { composeRejection } from '../tutor/compose';
 import type { Button, Reply } from '../tutor/reply';
 import type { ChannelAnswer } from './channel-verb';
@@ -51,7 +52,9 @@ export class CommandHandler {
   handle(request: CommandRequest): Promise<Reply> {
     const deadline = this.ports.clock.now() + PATIENCE;
     const arrival = this.fresh.arrive();
-    return this.queue.run(`${request.id.team}#${request.id.channel}`, () => this.attempt(request, deadline, arrival));
+    const channel = `${request.id.team}#${request.id.channel}`;
+    if (this.keepsCluster(request)) return this.queue.run(`${channel} aside`, () => this.aside(request));
+    return this.queue.run(channel, () => this.attempt(request, deadline, arrival));
   }
 
   /**
@@ -66,6 +69,17 @@ export class CommandHandler {
     const record = (await clusters.load(request.id)) ?? newChannel(request.id);
     const reply = await quiz.closeNow({ ...request, command: request.text, record }, question);
     return reply.audience === 'channel' ? reply : undefined;
+  }
+
+  private keepsCluster({ text }: CommandRequest): boolean {
+    const parsed = parseCommand(text, this.verbs);
+    return !isRejected(parsed) && this.verbs.some((verb) => verb === parsed.verb && 'act' in verb && verb.keepsCluster);
+  }
+
+  /** A command that has no part in the order of those that change the cluster: it never has to give way. */
+  private async aside(request: CommandRequest): Promise<Reply> {
+    const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id);
+    return (await this.effectOf(request, record)).reply;
   }
 
   /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */

@@ -18,6 +18,7 @@ export const quiz: ChannelVerb = {
   examples: ['quiz', 'quiz statefulset'],
   effect: 'change',
   origin: 'tutor',
+  keepsCluster: true,
   async act(words, context) {
     const reply = await answerForm(words.positional, context);
     return isRejected(reply) ? reply : { reply: { ...reply, pressed: context.pressed } };

@@ -9,7 +9,7 @@ import type { QuizLog, StoredAnswer, StoredQuestion } from '../app/quiz-port';
 type Item = Record<string, AttributeValue>;
 
 /** Version of the form that is written. */
-export const QUIZ_FORM = 1;
+const QUIZ_FORM = 1;
 
 /** The attributes that hold a value. */
 export function writeForm(value: object): Item {

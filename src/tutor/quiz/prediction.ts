@@ -73,7 +73,8 @@ export function predict(
   const cluster = new Cluster(state);
   const scene = { before: cluster, after: cluster, focus: setup.focus };
   const lines = setup.picture ?? drawPicture(scene);
-  const { command, statement, ask, situation } = setup;
+  const { command, statement, ask } = setup;
+  const situation = isOwn ? setup.situation : `This is about an example cluster. ${setup.situation}`;
   return {
     ...{ template, topic, statement, kind: 'prediction', ask, situation, command, isOwn },
     picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', thenLine(command)],

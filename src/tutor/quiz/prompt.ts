@@ -49,7 +49,7 @@ export function letterButtons(id: string): readonly Button[] {
 }
 
 /** What people predict is said so, because it has not happened anywhere yet. */
-export function headlineOf(question: Question): string {
+function headlineOf(question: Question): string {
   return question.kind === 'prediction' ? `Predict: ${question.ask}` : question.ask;
 }
 
