@@ -63,7 +63,7 @@ function adopt(cluster: Cluster, owner: Workload, object: KubeObject): void {
     detail: { by: owner.metadata.name },
   });
   const ownerReferences = [...(object.metadata.ownerReferences ?? []), controllerRef(owner)];
-  cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences } } as KubeObject);
+  cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences } });
 }
 
 function release(cluster: Cluster, owner: Workload, object: KubeObject): void {
@@ -76,5 +76,5 @@ function release(cluster: Cluster, owner: Workload, object: KubeObject): void {
   });
   const others = (object.metadata.ownerReferences ?? []).filter(({ uid }) => uid !== owner.metadata.uid);
   const ownerReferences = others.length > 0 ? others : undefined;
-  cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences } } as KubeObject);
+  cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences } });
 }

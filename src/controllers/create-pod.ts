@@ -15,8 +15,9 @@ export interface Making extends Pick<Step, 'because' | 'detail'> {
 /** Creates a Pod, unless the server refuses it: then the rejection's message is the bare text of the server's error. */
 export function createPod(cluster: Cluster, pod: NewObject<Pod>, making: Making): Result<Pod> {
   const refused = refusal(cluster, pod);
-  if (refused !== undefined)
+  if (refused !== undefined) {
     return { ...refused, message: refused.message.replace(/^Error from server \(\w+\): /, '') };
+  }
   const { name = '', namespace } = pod.metadata;
   cluster.record({ verb: 'made-pod', object: { kind: 'Pod', name, namespace }, ...making });
   return cluster.create('Pod', pod);

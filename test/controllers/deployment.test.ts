@@ -10,11 +10,11 @@ const conditionOf = ({ status }: Deployment, type: string) => {
   const found = status.conditions?.find((condition) => condition.type === type);
   return found && `${found.status} ${found.reason ?? ''}`;
 };
-const revisions = (running: RunningCluster) =>
-  Object.fromEntries(
+const revisions = (running: RunningCluster): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries<string | undefined>(
     running.cluster
       .list('ReplicaSet')
-      .map((set) => [set.spec.template.spec.containers[0]?.image, set.metadata.annotations?.[REVISION]]),
+      .map((set) => [set.spec.template.spec.containers[0]?.image ?? '', set.metadata.annotations?.[REVISION]]),
   );
 
 function web(spec: object = {}): RunningCluster {
@@ -50,8 +50,9 @@ describe('a Deployment', () => {
 
   test('uses the ReplicaSet again when an old template comes back, with a new revision', () => {
     const running = web();
-    for (const image of ['web:v2', 'web:v3', 'web:v1'])
+    for (const image of ['web:v2', 'web:v3', 'web:v1']) {
       running.change('Deployment', 'web', (object) => withImage(object, image));
+    }
     expect(revisions(running)).toEqual({ 'web:v1': '4', 'web:v2': '2', 'web:v3': '3' });
     expect(running.replicaSet('web:v1').metadata.annotations?.[HISTORY]).toBe('1');
     expect(running.the('Deployment', 'web').metadata.annotations?.[REVISION]).toBe('4');
@@ -60,8 +61,9 @@ describe('a Deployment', () => {
 
   test('keeps as many old ReplicaSets as revisionHistoryLimit says', () => {
     const running = web({ revisionHistoryLimit: 1 });
-    for (const image of ['web:v2', 'web:v3', 'web:v4'])
+    for (const image of ['web:v2', 'web:v3', 'web:v4']) {
       running.change('Deployment', 'web', (object) => withImage(object, image));
+    }
     expect(revisions(running)).toEqual({ 'web:v3': '3', 'web:v4': '4' });
   });
 

@@ -67,7 +67,7 @@ describe('a ReplicaSet', () => {
 
   test('makes nothing in a namespace that is going away, and reports why once', () => {
     const running = web();
-    const home = running.the('Node', 'node-1') && running.cluster.get('Namespace', 'default')!;
+    const home = running.cluster.get('Namespace', 'default')!;
     const deletionTimestamp = home.metadata.creationTimestamp;
     running.cluster.update({ ...home, metadata: { ...home.metadata, deletionTimestamp } });
     running.change('ReplicaSet', 'web', (set) => withReplicas(set, 3));

@@ -67,7 +67,7 @@ export class RunningCluster {
   /** Sizes that a Deployment gave its ReplicaSets, in order: `v2 0→1`. */
   scalings(since = 0): readonly string[] {
     return this.stepsOf(['made-replica-set', 'scaled-replica-set'], since).map(
-      ({ detail = {} }) => `${String(detail['image']).replace(/.*:/, '')} ${detail['from']}→${detail['to']}`,
+      ({ detail = {} }) => `${String(detail.image).replace(/.*:/, '')} ${detail.from}→${detail.to}`,
     );
   }
 

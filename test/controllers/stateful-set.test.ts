@@ -114,8 +114,9 @@ describe('a StatefulSet', () => {
 
   test('keeps as many old revisions as revisionHistoryLimit says', () => {
     const running = db({ replicas: 1, revisionHistoryLimit: 1 });
-    for (const image of ['db:v2', 'db:v3', 'db:v4'])
+    for (const image of ['db:v2', 'db:v3', 'db:v4']) {
       running.change('StatefulSet', 'db', (set) => withImage(set, image));
+    }
     expect(revisions(running)).toEqual([3, 4]);
   });
 

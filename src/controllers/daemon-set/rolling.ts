@@ -36,8 +36,9 @@ function replace(view: View, places: readonly Place[], most: number): Work {
       if (single === pair?.old) candidates.push(single);
     } else {
       down++;
-      if (single === pair?.old)
+      if (single === pair?.old) {
         broken.push({ pod: single, because: 'it has the old Pod template and does not serve anyway' });
+      }
     }
   }
   const because = `it has the old Pod template, and ${most} of ${places.length} Nodes may be without a ready one`;

@@ -82,7 +82,8 @@ export function proportions(
 function fractionOf(deployment: Deployment, set: ReplicaSet): number {
   const size = set.spec.replicas;
   if (deployment.spec.replicas === 0) return -size;
-  const before = maxReplicas(set) || deployment.status.replicas || 0;
+  const noted = maxReplicas(set) ?? 0;
+  const before = noted > 0 ? noted : (deployment.status.replicas ?? 0);
   return before === 0 ? 0 : roundAwayFromZero((size * mostPods(deployment)) / before) - size;
 }
 

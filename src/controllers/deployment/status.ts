@@ -41,11 +41,11 @@ function numbers(cluster: Cluster, deployment: Deployment, sets: ReplicaSets): D
     all.reduce((total, set) => total + (count(set) ?? 0), 0);
   return {
     observedGeneration: deployment.metadata.generation,
-    replicas: sum((set) => set.status.replicas) || undefined,
-    updatedReplicas: sets.current?.status.replicas || undefined,
-    readyReplicas: sum((set) => set.status.readyReplicas) || undefined,
-    availableReplicas: available || undefined,
-    unavailableReplicas: Math.max(0, wantedBy(all) - available) || undefined,
+    replicas: orAbsent(sum((set) => set.status.replicas)),
+    updatedReplicas: orAbsent(sets.current?.status.replicas),
+    readyReplicas: orAbsent(sum((set) => set.status.readyReplicas)),
+    availableReplicas: orAbsent(available),
+    unavailableReplicas: orAbsent(Math.max(0, wantedBy(all) - available)),
     terminatingReplicas: all.some((set) => set.status.terminatingReplicas === undefined)
       ? undefined
       : sum((set) => set.status.terminatingReplicas),
@@ -53,6 +53,9 @@ function numbers(cluster: Cluster, deployment: Deployment, sets: ReplicaSets): D
     conditions: [...setCondition(deployment.status.conditions ?? [], availability(cluster, deployment, available))],
   };
 }
+
+/** A count of 0 is left out, as upstream leaves it out. */
+const orAbsent = (count: number | undefined): number | undefined => (count === 0 ? undefined : count);
 
 function availability(cluster: Cluster, deployment: Deployment, available: number): DeploymentCondition {
   const isEnough = available >= fewestAvailable(deployment);

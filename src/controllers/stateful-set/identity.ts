@@ -58,7 +58,7 @@ export function statefulPod(
     },
     spec: {
       hostname: name,
-      ...(serviceName === undefined || serviceName === '' ? {} : { subdomain: serviceName }),
+      ...(serviceName ? { subdomain: serviceName } : {}),
       ...volumesOf(set, ordinal, template),
     },
   });

@@ -44,7 +44,7 @@ describe('RollingUpdate', () => {
     running.apply(deployment('web', { replicas: 1, minReadySeconds: 20 }));
     const start = running.cluster.now;
     running.change('Deployment', 'web', (web) => withImage(web, 'web:v2'));
-    const [shrunk] = running.stepsOf(['scaled-replica-set']).filter(({ detail }) => detail?.['to'] === 0);
+    const [shrunk] = running.stepsOf(['scaled-replica-set']).filter(({ detail }) => detail?.to === 0);
     expect(shrunk!.at - start).toBeGreaterThanOrEqual(20_000);
   });
 });
