@@ -15,6 +15,7 @@ import {
   required,
   validPort,
   wellFormed,
+  type Unchecked,
 } from './field';
 import { dnsLabel, envName, portName, qualifiedName } from './names';
 
@@ -32,15 +33,16 @@ export interface Mountable {
 export function checkContainers(
   found: Findings,
   field: string,
-  containers: readonly Container[],
+  containers: readonly Unchecked<Container>[],
   mountable: Mountable,
   taken: Set<string>,
 ): void {
   for (const [index, container] of containers.entries()) {
     const at = `${field}[${index}]`;
     checkContainer(found, at, container, mountable);
-    if (taken.has(container.name)) found.push(duplicate(`${at}.name`, container.name));
-    taken.add(container.name);
+    const { name = '' } = container;
+    if (taken.has(name)) found.push(duplicate(`${at}.name`, name));
+    taken.add(name);
     checkProbe(found, `${at}.livenessProbe`, container.livenessProbe, true);
     checkProbe(found, `${at}.readinessProbe`, container.readinessProbe, false);
     checkProbe(found, `${at}.startupProbe`, container.startupProbe, true);
@@ -48,9 +50,9 @@ export function checkContainers(
   checkHostPorts(found, field, containers);
 }
 
-function checkContainer(found: Findings, at: string, container: Container, mountable: Mountable): void {
-  const { name, image } = container;
-  if ((name ?? '') === '') found.push(required(`${at}.name`));
+function checkContainer(found: Findings, at: string, container: Unchecked<Container>, mountable: Mountable): void {
+  const { name = '', image } = container;
+  if (name === '') found.push(required(`${at}.name`));
   else wellFormed(found, `${at}.name`, name, dnsLabel);
   if ((image ?? '') === '') found.push(required(`${at}.image`));
   else if (image !== image?.trim()) {
@@ -64,7 +66,7 @@ function checkContainer(found: Findings, at: string, container: Container, mount
   checkResources(found, `${at}.resources`, container.resources ?? {});
 }
 
-function checkPorts(found: Findings, field: string, ports: readonly ContainerPort[]): void {
+function checkPorts(found: Findings, field: string, ports: readonly Unchecked<ContainerPort>[]): void {
   const names = new Set<string>();
   for (const [index, port] of ports.entries()) {
     const at = `${field}[${index}]`;
@@ -73,14 +75,15 @@ function checkPorts(found: Findings, field: string, ports: readonly ContainerPor
       if (names.has(port.name)) found.push(duplicate(`${at}.name`, port.name));
       names.add(port.name);
     }
-    if ((port.containerPort ?? 0) === 0) found.push(required(`${at}.containerPort`));
-    else validPort(found, `${at}.containerPort`, port.containerPort);
+    const { containerPort = 0 } = port;
+    if (containerPort === 0) found.push(required(`${at}.containerPort`));
+    else validPort(found, `${at}.containerPort`, containerPort);
     if (port.hostPort !== undefined && port.hostPort !== 0) validPort(found, `${at}.hostPort`, port.hostPort);
     oneOf(found, `${at}.protocol`, port.protocol, PROTOCOLS);
   }
 }
 
-function checkHostPorts(found: Findings, field: string, containers: readonly Container[]): void {
+function checkHostPorts(found: Findings, field: string, containers: readonly Unchecked<Container>[]): void {
   const taken = new Set<string>();
   for (const [index, container] of containers.entries()) {
     for (const [place, { hostPort = 0, hostIP = '', protocol = 'TCP' }] of (container.ports ?? []).entries()) {
@@ -92,10 +95,10 @@ function checkHostPorts(found: Findings, field: string, containers: readonly Con
   }
 }
 
-function checkEnv(found: Findings, field: string, variables: readonly EnvVar[]): void {
-  for (const [index, { name, value = '', valueFrom }] of variables.entries()) {
+function checkEnv(found: Findings, field: string, variables: readonly Unchecked<EnvVar>[]): void {
+  for (const [index, { name = '', value = '', valueFrom }] of variables.entries()) {
     const at = `${field}[${index}]`;
-    if ((name ?? '') === '') found.push(required(`${at}.name`));
+    if (name === '') found.push(required(`${at}.name`));
     else wellFormed(found, `${at}.name`, name, envName);
     if (valueFrom === undefined) continue;
     const sources = SOURCES.filter((source) => valueFrom[source] !== undefined);
@@ -110,19 +113,23 @@ function checkEnv(found: Findings, field: string, variables: readonly EnvVar[]):
   }
 }
 
-function checkMounts(found: Findings, at: string, container: Container, { volumes }: Mountable): void {
+function checkMounts(found: Findings, at: string, container: Unchecked<Container>, { volumes }: Mountable): void {
   const paths = new Set<string>();
-  for (const [index, { name, mountPath }] of (container.volumeMounts ?? []).entries()) {
+  for (const [index, { name = '', mountPath = '' }] of (container.volumeMounts ?? []).entries()) {
     const mount = `${at}.volumeMounts[${index}]`;
-    if ((name ?? '') === '') found.push(required(`${mount}.name`));
-    if (!volumes.has(name ?? '')) found.push(notFoundValue(`${mount}.name`, name ?? ''));
-    if ((mountPath ?? '') === '') found.push(required(`${mount}.mountPath`));
+    if (name === '') found.push(required(`${mount}.name`));
+    if (!volumes.has(name)) found.push(notFoundValue(`${mount}.name`, name));
+    if (mountPath === '') found.push(required(`${mount}.mountPath`));
     if (paths.has(mountPath)) found.push(invalidValue(`${mount}.mountPath`, mountPath, 'must be unique'));
     paths.add(mountPath);
   }
 }
 
-function checkResources(found: Findings, at: string, { limits = {}, requests = {} }: ResourceRequirements): void {
+function checkResources(
+  found: Findings,
+  at: string,
+  { limits = {}, requests = {} }: Unchecked<ResourceRequirements>,
+): void {
   for (const [name, amount] of Object.entries(limits)) checkResource(found, `${at}.limits[${name}]`, name, amount);
   for (const [name, amount] of Object.entries(requests)) {
     checkResource(found, `${at}.requests[${name}]`, name, amount);
@@ -142,7 +149,7 @@ function checkResource(found: Findings, at: string, name: string, amount: string
   if (parseQuantity(amount) < 0) found.push(invalidValue(at, amount, 'must be greater than or equal to 0'));
 }
 
-function checkProbe(found: Findings, at: string, probe: Probe | undefined, succeedsAtOnce: boolean): void {
+function checkProbe(found: Findings, at: string, probe: Unchecked<Probe> | undefined, succeedsAtOnce: boolean): void {
   if (probe === undefined) return;
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
   if (handlers.length === 0) found.push(required(at, 'must specify a handler type'));

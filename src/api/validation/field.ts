@@ -4,6 +4,15 @@
  */
 import type { FieldError } from '../rejection';
 
+/** An object that nobody has checked: whatever its type calls required may be missing. */
+export type Unchecked<T> = T extends (infer Item)[]
+  ? Unchecked<Item>[]
+  : string extends keyof T
+    ? T
+    : T extends object
+      ? { [K in keyof T]?: Unchecked<T[K]> }
+      : T;
+
 /** What checks write their findings into. */
 export type Findings = FieldError[];
 

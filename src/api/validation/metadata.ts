@@ -4,7 +4,15 @@
  */
 import type { Kind, LabelSelector, StringMap } from '../objects';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1';
-import { type Findings, forbiddenField, invalidValue, required, tooLongValue, wellFormed } from './field';
+import {
+  type Findings,
+  forbiddenField,
+  invalidValue,
+  required,
+  tooLongValue,
+  wellFormed,
+  type Unchecked,
+} from './field';
 import { dns1035Label, dnsLabel, labelValue, qualifiedName, subdomain } from './names';
 
 const NAME_RULES: Partial<Record<Kind, (name: string) => readonly string[]>> = {
@@ -44,7 +52,7 @@ export function checkAnnotations(found: Findings, field: string, annotations: St
   if (size > MOST_ANNOTATIONS) found.push(tooLongValue(field, MOST_ANNOTATIONS));
 }
 
-export function checkSelector(found: Findings, field: string, selector: LabelSelector | undefined): void {
+export function checkSelector(found: Findings, field: string, selector: Unchecked<LabelSelector> | undefined): void {
   checkLabels(found, `${field}.matchLabels`, selector?.matchLabels);
   for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {
     const at = `${field}.matchExpressions[${index}]`;

@@ -3,17 +3,17 @@
  * Follows ValidateNode in pkg/apis/core/validation/validation.go.
  */
 import type { NodeSpec } from 'kubernetes-types/core/v1';
-import { duplicate, type Findings, required, unsupported, wellFormed } from './field';
+import { duplicate, type Findings, required, unsupported, wellFormed, type Unchecked } from './field';
 import { labelValue, qualifiedName } from './names';
 import { TAINT_EFFECTS } from './scheduling';
 
-export function checkNode(found: Findings, spec: NodeSpec): void {
+export function checkNode(found: Findings, spec: Unchecked<NodeSpec>): void {
   const taken = new Set<string>();
-  for (const [index, { key, value = '', effect }] of (spec.taints ?? []).entries()) {
+  for (const [index, { key = '', value = '', effect = '' }] of (spec.taints ?? []).entries()) {
     const at = `spec.taints[${index}]`;
-    wellFormed(found, `${at}.key`, key ?? '', qualifiedName);
+    wellFormed(found, `${at}.key`, key, qualifiedName);
     wellFormed(found, `${at}.value`, value, labelValue);
-    if ((effect ?? '') === '') found.push(required(`${at}.effect`));
+    if (effect === '') found.push(required(`${at}.effect`));
     else if (!TAINT_EFFECTS.includes(effect)) found.push(unsupported(`${at}.effect`, effect, TAINT_EFFECTS));
     const pair = `${key}:${effect}`;
     if (taken.has(pair)) found.push(duplicate(at, { Key: key, Value: value, Effect: effect, TimeAdded: null }));

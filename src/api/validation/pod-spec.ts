@@ -4,7 +4,16 @@
  */
 import type { PodSpec, Volume } from 'kubernetes-types/core/v1';
 import { checkContainers } from './container';
-import { duplicate, type Findings, forbiddenField, invalidValue, oneOf, required, wellFormed } from './field';
+import {
+  duplicate,
+  type Findings,
+  forbiddenField,
+  invalidValue,
+  oneOf,
+  required,
+  wellFormed,
+  type Unchecked,
+} from './field';
 import { dnsLabel, subdomain } from './names';
 import { checkScheduling } from './scheduling';
 
@@ -15,7 +24,7 @@ const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'Non
 export function checkPodSpec(
   found: Findings,
   field: string,
-  spec: PodSpec,
+  spec: Unchecked<PodSpec>,
   extraVolumes: readonly string[] = [],
 ): void {
   const volumes = new Set([...extraVolumes, ...checkVolumes(found, `${field}.volumes`, spec.volumes ?? [])]);
@@ -47,7 +56,7 @@ export function checkPodSpec(
 }
 
 /** Gives back the names of the volumes. */
-function checkVolumes(found: Findings, field: string, volumes: readonly Volume[]): readonly string[] {
+function checkVolumes(found: Findings, field: string, volumes: readonly Unchecked<Volume>[]): readonly string[] {
   const names = new Set<string>();
   for (const [index, volume] of volumes.entries()) {
     const at = `${field}[${index}]`;

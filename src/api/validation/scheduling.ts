@@ -10,21 +10,29 @@ import type {
   Toleration,
   TopologySpreadConstraint,
 } from 'kubernetes-types/core/v1';
-import { type Findings, forbiddenField, invalidValue, required, unsupported, wellFormed } from './field';
+import {
+  type Findings,
+  forbiddenField,
+  invalidValue,
+  required,
+  unsupported,
+  wellFormed,
+  type Unchecked,
+} from './field';
 import { checkLabels, checkSelector } from './metadata';
 import { labelValue, qualifiedName } from './names';
 
 /** In upstream's order. */
 export const TAINT_EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-export function checkScheduling(found: Findings, field: string, spec: PodSpec): void {
+export function checkScheduling(found: Findings, field: string, spec: Unchecked<PodSpec>): void {
   checkLabels(found, `${field}.nodeSelector`, spec.nodeSelector);
   checkAffinity(found, `${field}.affinity`, spec.affinity ?? {});
   checkSpread(found, `${field}.topologySpreadConstraints`, spec.topologySpreadConstraints ?? []);
   checkTolerations(found, `${field}.tolerations`, spec.tolerations ?? []);
 }
 
-function checkTolerations(found: Findings, field: string, tolerations: readonly Toleration[]): void {
+function checkTolerations(found: Findings, field: string, tolerations: readonly Unchecked<Toleration>[]): void {
   for (const [index, toleration] of tolerations.entries()) {
     const at = `${field}[${index}]`;
     const { key = '', operator = '', value = '', effect = '', tolerationSeconds } = toleration;
@@ -56,7 +64,11 @@ function checkTolerations(found: Findings, field: string, tolerations: readonly 
   }
 }
 
-function checkAffinity(found: Findings, at: string, { nodeAffinity, podAffinity, podAntiAffinity }: Affinity): void {
+function checkAffinity(
+  found: Findings,
+  at: string,
+  { nodeAffinity, podAffinity, podAntiAffinity }: Unchecked<Affinity>,
+): void {
   const node = `${at}.nodeAffinity`;
   const wanted = nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   if (wanted !== undefined) {
@@ -84,7 +96,11 @@ function checkAffinity(found: Findings, at: string, { nodeAffinity, podAffinity,
   }
 }
 
-function checkRequirements(found: Findings, field: string, requirements: readonly NodeSelectorRequirement[]): void {
+function checkRequirements(
+  found: Findings,
+  field: string,
+  requirements: readonly Unchecked<NodeSelectorRequirement>[],
+): void {
   for (const [index, { key, operator, values = [] }] of requirements.entries()) {
     const at = `${field}[${index}]`;
     if (operator === 'In' || operator === 'NotIn') {
@@ -112,13 +128,17 @@ function checkWeight(found: Findings, at: string, weight: number | undefined): v
   }
 }
 
-function checkPodTerm(found: Findings, at: string, term: Partial<PodAffinityTerm>): void {
+function checkPodTerm(found: Findings, at: string, term: Unchecked<PodAffinityTerm>): void {
   checkSelector(found, `${at}.labelSelector`, term.labelSelector);
   if ((term.topologyKey ?? '') === '') found.push(required(`${at}.topologyKey`, 'can not be empty'));
   else wellFormed(found, `${at}.topologyKey`, term.topologyKey ?? '', qualifiedName);
 }
 
-function checkSpread(found: Findings, field: string, constraints: readonly TopologySpreadConstraint[]): void {
+function checkSpread(
+  found: Findings,
+  field: string,
+  constraints: readonly Unchecked<TopologySpreadConstraint>[],
+): void {
   for (const [index, constraint] of constraints.entries()) {
     const at = `${field}[${index}]`;
     const { maxSkew = 0, topologyKey = '', whenUnsatisfiable } = constraint;
@@ -126,7 +146,7 @@ function checkSpread(found: Findings, field: string, constraints: readonly Topol
     if (topologyKey === '') found.push(required(`${at}.topologyKey`, 'can not be empty'));
     else wellFormed(found, `${at}.topologyKey`, topologyKey, qualifiedName);
     const known = ['DoNotSchedule', 'ScheduleAnyway'];
-    if (!known.includes(whenUnsatisfiable)) {
+    if (!known.includes(whenUnsatisfiable ?? '')) {
       found.push(unsupported(`${at}.whenUnsatisfiable`, whenUnsatisfiable ?? '', known));
     }
     checkSelector(found, `${at}.labelSelector`, constraint.labelSelector);

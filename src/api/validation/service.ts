@@ -12,6 +12,7 @@ import {
   required,
   validPort,
   wellFormed,
+  type Unchecked,
 } from './field';
 import { checkLabels } from './metadata';
 import { dnsLabel, portName, subdomain } from './names';
@@ -76,7 +77,13 @@ function checkPorts(found: Findings, spec: ServiceSpec, ports: readonly ServiceP
   }
 }
 
-function checkPort(found: Findings, at: string, port: ServicePort, mustBeNamed: boolean, names: Set<string>): void {
+function checkPort(
+  found: Findings,
+  at: string,
+  port: Unchecked<ServicePort>,
+  mustBeNamed: boolean,
+  names: Set<string>,
+): void {
   const { name = '', targetPort } = port;
   if (name === '') {
     if (mustBeNamed) found.push(required(`${at}.name`));
