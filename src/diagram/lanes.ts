@@ -9,7 +9,7 @@ import type { LaneView, PodView, View } from './view';
 
 /** How much is drawn one by one. */
 export interface Detail {
-  /** At most so many Pods get a line of their own in a counted lane, the changed ones first; undefined: all do. */
+  /** Lanes are counted, and changed Pods get a line of their own if they are at most so many; undefined: all Pods do. */
   readonly changedOnly?: number;
   /** At most so many lanes are drawn, those with changes or trouble first. */
   readonly lanes: number;
@@ -17,6 +17,8 @@ export interface Detail {
   readonly explained: ReadonlySet<string>;
   /** Whether image tags stand behind names. */
   readonly tags: boolean;
+  /** Keys of labels of Nodes that stand behind their first line. */
+  readonly labels: readonly string[];
 }
 
 const LONGEST_LANE_NAME = 10;
@@ -57,7 +59,8 @@ function needsEye(lane: LaneView): boolean {
 function chosenPods(lanes: readonly LaneView[], view: View, detail: Detail): ReadonlySet<PodView> | undefined {
   if (detail.changedOnly === undefined) return undefined;
   const pods = [...lanes.flatMap((lane) => lane.pods), ...view.homeless];
-  return new Set(pods.filter((pod) => pod.mark !== ' ').slice(0, detail.changedOnly));
+  const changed = pods.filter((pod) => pod.mark !== ' ');
+  return new Set(changed.length <= detail.changedOnly ? changed : []);
 }
 
 function widthOf(lanes: readonly LaneView[], view: View, rest: number): number {
@@ -72,7 +75,21 @@ function laneOf(lane: LaneView, width: number, detail: Detail, chosen: ReadonlyS
   const notes = lane.note === undefined ? [] : [lane.note];
   if (lane.pods.length === 0 && lane.note !== 'gone')
     notes.push(lane.others === 0 ? 'empty' : `${lane.others} other${lane.others === 1 ? ' Pod' : ' Pods'}`);
-  return laneBody(lane.mark, laneName(lane.node.metadata.name), notes, lane.pods, width, detail, chosen);
+  const body = laneBody(lane.mark, laneName(lane.node.metadata.name), notes, lane.pods, width, detail, chosen);
+  return withLabels(body, labelsOf(lane, detail.labels), width);
+}
+
+function labelsOf({ node }: LaneView, keys: readonly string[]): string {
+  const labels = node.metadata.labels ?? {};
+  return keys.flatMap((key) => (labels[key] === undefined ? [] : [`${key}=${labels[key]}`])).join(' ');
+}
+
+/** Labels stand at the end of a lane's first line, or under it. */
+function withLabels(body: string[], labels: string, width: number): string[] {
+  const [first = '', ...rest] = body;
+  if (labels === '') return body;
+  if (first.length + 3 + labels.length <= PHONE_COLUMNS) return [`${first}   ${labels}`, ...rest];
+  return [first, `${' '.repeat(width + 1)} |   ${cut(labels, PHONE_COLUMNS - width - 6)}`, ...rest];
 }
 
 /** Names of Nodes are cut in the middle: what tells them apart is mostly at the end. */

@@ -67,7 +67,9 @@ function* compositions(scene: Scene, view: View, isEmpty: boolean): Generator<re
   const marks = new Set<Mark>([...pods.map((pod) => pod.mark), ...view.lanes.map((lane) => lane.mark)]);
   const tags = owner !== undefined && (isRollingOut(owner, scene.after) || (scene.revisions === true && mixed(view)));
   const explained = explainedStates(view);
-  for (const detail of details(pods.length, view.lanes.length, explained, tags)) {
+  const labels = labelKeys(view, scene.steps ?? []);
+  for (const plan of details(pods.length, view.lanes.length, explained, tags)) {
+    const detail = { ...plan, labels };
     const lanes = laneLines(view, detail);
     const legend = scene.legend === true ? legendLines(pods, marks) : explainedLines(pods, detail.explained);
     const foot = [...legend, ...also, ...next];
@@ -78,8 +80,18 @@ function* compositions(scene: Scene, view: View, isEmpty: boolean): Generator<re
   }
 }
 
+type Plan = Omit<Detail, 'labels'>;
+
+/** Labels that decide where Pods run, or that the command changed. */
+function labelKeys(view: View, steps: readonly Step[]): readonly string[] {
+  const chosen = view.owners.flatMap((owner) => Object.keys(owner.spec.template.spec.nodeSelector ?? {}));
+  const changed = steps.filter((step) => step.verb === 'labelled' && step.object.kind === 'Node');
+  const keys = changed.flatMap((step) => String(step.detail?.labels ?? '').split(', '));
+  return [...new Set([...chosen, ...keys.map((label) => label.replace(/(=.*|-)$/, ''))])].filter((key) => key !== '');
+}
+
 /** All Pods one by one, then fewer and fewer, then fewer lanes. */
-function* details(pods: number, lanes: number, explained: ReadonlySet<string>, tags: boolean): Generator<Detail> {
+function* details(pods: number, lanes: number, explained: ReadonlySet<string>, tags: boolean): Generator<Plan> {
   const everyState = new Set([...explained, ...ALL_EXPLAINED]);
   if (pods <= MOST_PODS && lanes <= MOST_PODS) yield { lanes, explained, tags };
   for (let changedOnly = MOST_CHANGED; changedOnly >= 0; changedOnly -= 2) {

@@ -16,6 +16,8 @@ import { type Instant, timelineOf } from './timeline';
 const MOST_ROWS = 6;
 /** Pods across: more do not fit beside each other. */
 const MOST_ACROSS = 6;
+/** Letters in one cell of a rollout; more are counted. */
+const MOST_LETTERS = 5;
 
 /** A rollout that came to its end in this command: old Pods, new Pods, how many can serve. */
 export function rolloutStrip(
@@ -45,6 +47,7 @@ export function rolloutStrip(
         `${time.padStart(3).padEnd(6)}${old.padEnd(oldWidth)}${now.padEnd(newWidth)}${String(serving).padStart(4)}`,
     ),
   ];
+  if (lines.some((line) => line.length > PHONE_COLUMNS)) return undefined;
   return { lines, legend: letterLegend(instants) };
 }
 
@@ -115,7 +118,7 @@ function lettersOf(boxes: readonly Box[]): string {
   const order = BOXES.map(({ box }) => box);
   const sorted = [...boxes].sort((a, b) => rank(a, order) - rank(b, order));
   if (sorted.length === 0) return '-';
-  if (sorted.length <= MOST_ACROSS) return sorted.join(' ');
+  if (sorted.length <= MOST_LETTERS) return sorted.join(' ');
   const unique = [...new Set(sorted)];
   return unique.map((box) => `${sorted.filter((other) => other === box).length}${box}`).join(' ');
 }

@@ -50,6 +50,7 @@ function repairs(situation: Situation): readonly Button[] {
   const name = owner.metadata.name;
   if (isHalfWay && owner.kind === 'Deployment')
     return [button('Roll back', `rollback ${name}`), button('Wait 9m', 'wait 9m')];
+  if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
   if (ready === wanted) return [];
   if (trouble?.word === 'no Node yet') {
     const cordoned = after.list('Node').find((node) => node.spec.unschedulable === true)?.metadata.name;
@@ -64,7 +65,22 @@ function repairs(situation: Situation): readonly Button[] {
   if (trouble?.word === 'image pull')
     return [button('Try image v1', `update ${name} v1`), button('Wait 5m', 'wait 5m')];
   if (trouble?.word === 'crash wait') return [...deleteCrashing(situation), button('Wait 5m', 'wait 5m')];
+  if (trouble?.word === 'not ready' && canRollBack(situation)) {
+    return [button('Roll back', `rollback ${name}`), button('Wait 1m', 'wait 1m')];
+  }
+  if (trouble?.word === 'not ready' && owner.kind === 'Deployment') {
+    return [button('Try image v1', `update ${name} v1`), button('Wait 1m', 'wait 1m')];
+  }
   return [button('Wait 1m', 'wait 1m')];
+}
+
+/** A DaemonSet that no Node fits waits for a label. */
+function labelANode({ owner, after }: Situation): readonly Button[] {
+  const [label] = Object.entries(owner?.spec.template.spec.nodeSelector ?? {});
+  const [node] = after.list('Node');
+  if (label === undefined || node === undefined) return [button('Add a Node', 'node add')];
+  const name = node.metadata.name;
+  return [button(`Label ${name}`, `label node ${name} ${label.join('=')} --overwrite`)];
 }
 
 function canRollBack({ owner, after }: Situation): boolean {

@@ -43,19 +43,22 @@ export function findObject(words: readonly string[], cluster: Cluster, verb: str
   const pods = parts.filter(({ kind }) => kind === 'Pod');
   const fitting = pods.length > 0 ? pods : parts;
   if (fitting.length === 1) return refOf(fitting[0] as KubeObject);
-  const gone = alsoGone ? gonePods(name, cluster) : [];
+  const gone = alsoGone ? goneObjects(name, kinds, cluster) : [];
   if (fitting.length === 0 && gone.length === 1) return gone[0] as Ref;
   const several = fitting.length > 0 ? fitting.map((object) => object.metadata.name) : gone.map((ref) => ref.name);
   return several.length > 0 ? whichOne(name, several, verb) : unknown(name, objects, verb);
 }
 
-/** Pods in the record of steps that are no more. */
-function gonePods(name: string, cluster: Cluster): readonly Ref[] {
+/** Objects in the record of steps that are no more: Pods by a part of their name, others by the whole name. */
+function goneObjects(name: string, kinds: readonly KubeObject['kind'][], cluster: Cluster): readonly Ref[] {
   const found = new Map<string, Ref>();
   for (const { object } of cluster.history) {
-    if (object.kind === 'Pod' && (object.name === name || hasPart(object.name, name))) found.set(object.name, object);
+    const fits = object.name === name || (object.kind === 'Pod' && hasPart(object.name, name));
+    if (fits && kinds.includes(object.kind)) found.set(`${object.kind}/${object.name}`, object);
   }
-  return [...found.values()].filter((ref) => cluster.resolve(ref) === undefined);
+  const gone = [...found.values()].filter((ref) => cluster.resolve(ref) === undefined);
+  const exact = gone.filter((ref) => ref.name === name);
+  return exact.length > 0 ? exact.slice(0, 1) : gone;
 }
 
 function whichOne(name: string, names: readonly string[], verb: string): Rejection {
@@ -73,14 +76,14 @@ function unknown(name: string, objects: readonly KubeObject[], verb: string): Re
   const known = objects.filter(
     ({ kind }) => kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'Node',
   );
-  const some = known.slice(0, MOST_FIXES).map((object) => cut(object.metadata.name, 24));
+  const some = known.slice(0, MOST_FIXES).map((object) => object.metadata.name);
   return {
     rejected: true,
     code: 'Tutor',
     message: `There is no "${printable(name)}" here.`,
     hint:
       meant === undefined
-        ? `Here are ${some.join(', ')}${known.length > some.length ? ', ...' : ''}.`
+        ? `Here are ${some.map((known) => cut(known, 24)).join(', ')}${known.length > some.length ? ', ...' : ''}.`
         : `There is ${meant}.`,
     fixes: meant === undefined ? some.slice(0, 2).map((known) => `${verb} ${known}`) : [`${verb} ${meant}`],
   };

@@ -60,6 +60,7 @@ const isWell = ({ ready, wanted, isHalfWay }: Situation) => ready === wanted && 
 
 function runs(situation: Situation): string {
   const { owner, ready, wanted } = situation;
+  if (owner?.kind === 'DaemonSet' && wanted === 0) return `${name(situation)} waits: 0 Nodes fit`;
   if (owner?.kind === 'DaemonSet') return `${name(situation)} runs on ${ready} of ${wanted} Nodes`;
   return `${name(situation)} runs: ${ready} of ${wanted} Pods ready`;
 }
@@ -181,7 +182,8 @@ function nodeRemoved(situation: Situation): string {
 
 function labelled(situation: Situation): string {
   const { focus, made, gone } = situation;
-  const what = `Labels of ${cut(focus?.name ?? 'it', 24)} changed`;
+  const labels = situation.steps.find((step) => step.verb === 'labelled')?.detail?.labels;
+  const what = `${cut(focus?.name ?? 'it', 20)} is now labelled ${cut(String(labels ?? ''), 18)}`;
   if (made.length + gone.length === 0) return `${what}; 0 Pods moved`;
   return `${what}: ${count(made.length, 'Pod')} new, ${gone.length} gone`;
 }

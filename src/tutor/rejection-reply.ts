@@ -57,9 +57,9 @@ function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInf
     matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
     matchVerb(typed.trim().split(/\s+/), verbs)?.verb;
   const help = verb === undefined || verb.name === 'help' ? [] : [button(`Help: ${verb.name}`, `help ${verb.name}`)];
-  const buttons = [...corrected, ...help].filter(isFirst);
   const spare = [button('All verbs', 'help'), button('Show everything', 'show')];
-  return [...buttons, ...spare.slice(0, Math.max(0, 2 - buttons.length))];
+  const own = [...corrected, ...help].filter(isFirst);
+  return [...own, ...spare].filter(isFirst).slice(0, Math.max(2, own.length));
 }
 
 function isFirst(one: Button, index: number, all: readonly Button[]): boolean {

@@ -220,6 +220,8 @@ function countsAddUp(
     lanes.flatMap((line) => [...line.matchAll(pattern)]).reduce((sum, match) => sum + Number(match[1]), 0);
   const counted = inLanes(/\[[^ ]\]x(\d+)/g);
   const alone = drawn.filter(({ box }) => box !== ' ').length;
+  const isOfPods = alone + counted > 0 || lines.some((line) => / \|   (empty|gone|cordoned)/.test(line));
+  if (!isOfPods) return [];
   const total = after.count('Pod');
   return alone + counted + elsewhere === total
     ? []

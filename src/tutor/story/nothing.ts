@@ -120,7 +120,7 @@ function keptVolumes(happening: Happening): readonly Entry[] {
 /** Time passed, or a wish was repeated, and no controller had anything to do. */
 function nobodyActed(happening: Happening): readonly Entry[] {
   const { steps, before, after, focus = [] } = happening;
-  const quiet: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['scaled', 'changed', 'created']);
+  const quiet: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['scaled', 'changed', 'created', 'made-revision']);
   if (steps.some((step) => !quiet.has(step.verb))) return [];
   const owner = focus.map((ref) => after.resolve(ref)).find((object) => object !== undefined && isOwner(object));
   const text = owner === undefined ? 'no controller had anything to do' : idle(owner as TopOwner, happening);

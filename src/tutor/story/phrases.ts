@@ -39,7 +39,10 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   deleted: { say: (deeds) => deletedByYou(deeds), weight: 8 },
   cordoned: { say: (deeds) => `cordoned ${listed(deeds.names, 'Nodes')}`, weight: 7 },
   uncordoned: { say: (deeds) => `opened ${listed(deeds.names, 'Nodes')} for new Pods`, weight: 7 },
-  labelled: { say: (deeds) => `changed labels of ${listed(deeds.names, 'objects')}`, weight: 5 },
+  labelled: {
+    say: (deeds) => `labelled ${listed(deeds.names, 'objects')}: ${detail(deeds, 'labels') ?? ''}`,
+    weight: 5,
+  },
   crashed: silent,
   'added-node': {
     say: (deeds) => `added ${listed(deeds.names, 'Nodes')}; not ready yet, so nothing may start`,

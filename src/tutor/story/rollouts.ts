@@ -138,7 +138,7 @@ function ruleOf(steps: readonly Step[]): string {
   if (sized === undefined) return 'Deployment set sizes';
   const [more, fewer] = [Number(sized.detail?.surge), Number(sized.detail?.unavailable)];
   const wanted = detailOf(sized, 'wanted');
-  return `rule: at most ${more === 0 ? 'no' : more} Pod more, ${fewer === 0 ? 'none' : fewer} fewer (of ${wanted})`;
+  return `rule: at most ${more === 0 ? 'no Pod' : count(more, 'Pod')} more, ${fewer === 0 ? 'none' : fewer} fewer (of ${wanted})`;
 }
 
 function reasonOf(at: number, previous: number, current: string, happening: Happening): string {

@@ -25,14 +25,14 @@ export const help: TutorVerb = {
   answer: helpWith,
 };
 
-/** What a learner wants, and the verbs for it; what is in no group stands under *in kubectl's own words*. */
+/** What a learner wants, and the verbs for it; what is in no group stands under *kubectl*. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  ['run something', ['deploy', 'apply']],
-  ['break something', ['crash pod', 'delete']],
-  ['change something', ['scale', 'update', 'rollback']],
-  ['change the machines', ['node add', 'node remove', 'label', 'taint', 'cordon', 'uncordon']],
+  ['run', ['deploy', 'apply']],
+  ['break', ['crash pod', 'delete']],
+  ['change', ['scale', 'update', 'rollback', 'load']],
+  ['Nodes', ['node add', 'node remove', 'label', 'taint', 'cordon', 'uncordon']],
   ['look', ['start', 'show', 'get', 'why']],
-  ['let time pass, or take it back', ['wait', 'undo', 'redo', 'reset']],
+  ['time', ['wait', 'undo', 'redo', 'reset']],
   ['learn', ['quiz', 'help']],
 ];
 
@@ -45,7 +45,7 @@ function helpWith(words: Words, context: TutorContext): Result<Reply> {
 }
 
 function allVerbs({ verbs, pressed }: TutorContext): Reply {
-  const lines = grouped(verbs).flatMap(([need, names]) => [need, ...packed(names)]);
+  const lines = grouped(verbs).flatMap(([need, names]) => packed(need, names));
   const headline = `${verbs.length} verbs, with or without the word kubectl`;
   const notice = 'How to use one: /kube help scale. What the letters mean: /kube help picture';
   const said = grouped(verbs).map(([need, names]) => `To ${need}: ${names.join(', ')}`);
@@ -56,11 +56,16 @@ function allVerbs({ verbs, pressed }: TutorContext): Reply {
   ]);
 }
 
-/** Names of verbs in lines; a line that goes on ends with a comma. */
-function packed(names: readonly string[]): readonly string[] {
-  const lines = pack(names, ', ', PHONE_COLUMNS - 3);
-  return lines.map((line, index) => `  ${line}${index === lines.length - 1 ? '' : ','}`);
+/** Names of verbs in lines behind what they are for; a line that goes on ends with a comma. */
+function packed(need: string, names: readonly string[]): readonly string[] {
+  const lines = pack(names, ', ', PHONE_COLUMNS - NEED_WIDTH - 1);
+  return lines.map((line, index) => {
+    const start = (index === 0 ? need : '').padEnd(NEED_WIDTH);
+    return `${start}${line}${index === lines.length - 1 ? '' : ','}`;
+  });
 }
+
+const NEED_WIDTH = 9;
 
 /** Every verb stands in exactly one group. */
 function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readonly string[]])[] {
@@ -68,7 +73,12 @@ function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readon
   const known = new Set(GROUPS.flatMap(([, members]) => members));
   const groups = GROUPS.map(([need, members]) => [need, members.filter((member) => names.includes(member))] as const);
   const more = names.filter((name) => !known.has(name));
-  return [...groups, ["in kubectl's own words", more] as const].filter(([, members]) => members.length > 0);
+  return [...groups, ['kubectl', firstWords(more)] as const].filter(([, members]) => members.length > 0);
+}
+
+/** `rollout` stands for all verbs of its group: `help rollout` explains them. */
+function firstWords(names: readonly string[]): readonly string[] {
+  return [...new Set(names.map((name) => name.split(' ')[0] ?? name))];
 }
 
 function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
