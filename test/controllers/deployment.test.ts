@@ -1,6 +1,5 @@
 import type { Deployment } from '../../src/api/objects';
 import { MINUTE, SECOND } from '../../src/cluster/time';
-import { CONTROLLERS } from '../../src/controllers';
 import { deployment, replicaSet, RunningCluster, withImage } from './running-cluster';
 
 const REVISION = 'deployment.kubernetes.io/revision';
@@ -123,14 +122,4 @@ describe('a Deployment', () => {
     expect(running.cluster.count('ReplicaSet')).toBe(1);
     expect(running.stepsOf(['adopted']).map(({ object }) => object.kind)).toEqual(['ReplicaSet']);
   });
-});
-
-test('reconciling every key of a cluster at rest changes nothing', () => {
-  const running = web();
-  running.change('Deployment', 'web', (object) => withImage(object, 'web:bad'));
-  const before = JSON.stringify(running.cluster.snapshot());
-  for (const controller of CONTROLLERS) {
-    for (const key of controller.keys(running.cluster)) controller.reconcile(key, running.cluster);
-  }
-  expect(JSON.stringify(running.cluster.snapshot())).toBe(before);
 });

@@ -1,0 +1,20 @@
+import { CONTROLLERS } from '../../src/controllers';
+import { daemonSet, deployment, RunningCluster, statefulSet, withImage } from './running-cluster';
+
+const CLAIM = {
+  metadata: { name: 'data' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+};
+
+test('reconciling every key of a cluster at rest changes nothing', () => {
+  const running = new RunningCluster();
+  running.apply(deployment('web'));
+  running.apply(statefulSet('db', { volumeClaimTemplates: [CLAIM] }));
+  running.apply(daemonSet('agent', { minReadySeconds: 5 }));
+  running.change('Deployment', 'web', (object) => withImage(object, 'web:bad'));
+  const before = JSON.stringify(running.cluster.snapshot());
+  for (const controller of CONTROLLERS) {
+    for (const key of controller.keys(running.cluster)) controller.reconcile(key, running.cluster);
+  }
+  expect(JSON.stringify(running.cluster.snapshot())).toBe(before);
+});
