@@ -96,11 +96,12 @@ function* overfull({ metadata: { name }, status }: Node, pods: readonly Pod[]): 
   const total = status.allocatable ?? {};
   const containers = pods.flatMap(({ spec }) => spec.containers);
   const sum = (amount: (container: Container) => number) => containers.reduce((all, one) => all + amount(one), 0);
-  if (pods.length > parseQuantity(total['pods'])) yield `Node ${name} has ${pods.length} Pods`;
-  if (sum(({ resources }) => milliCpu(resources?.requests?.['cpu'])) > milliCpu(total['cpu']))
+  if (pods.length > parseQuantity(total.pods)) yield `Node ${name} has ${pods.length} Pods`;
+  if (sum(({ resources }) => milliCpu(resources?.requests?.cpu)) > milliCpu(total.cpu)) {
     yield `Node ${name} lacks cpu`;
-  const memory = sum(({ resources }) => parseQuantity(resources?.requests?.['memory']));
-  if (memory > parseQuantity(total['memory'])) yield `Node ${name} lacks memory`;
+  }
+  const memory = sum(({ resources }) => parseQuantity(resources?.requests?.memory));
+  if (memory > parseQuantity(total.memory)) yield `Node ${name} lacks memory`;
 }
 
 /** Statuses say what is there. */

@@ -91,7 +91,10 @@ const terminated = (end: ContainerEnd) => ({
 function imageId(image: string): string {
   const hash = fnv1a(image);
   let digest = '';
-  for (let part = 1; part <= 8; part++) digest += mix(hash + part).toString(16).padStart(8, '0');
+  for (let part = 1; part <= 8; part++)
+    digest += mix(hash + part)
+      .toString(16)
+      .padStart(8, '0');
   const name = image.split('@')[0]!.replace(/:[^:/]*$/, '');
   return `${name.includes('/') ? name : `docker.io/library/${name}`}@sha256:${digest}`;
 }

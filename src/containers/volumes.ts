@@ -31,17 +31,18 @@ export function isMeantFor(volume: PersistentVolume, { metadata }: PersistentVol
 
 /** Bytes. */
 export function capacityOf(volume: PersistentVolume): number {
-  return parseQuantity(volume.spec.capacity?.['storage']);
+  return parseQuantity(volume.spec.capacity?.storage);
 }
 
 /** Free, of the same class and mode, with the access modes, selected, and large enough. */
 function satisfies(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
   const { spec, status, metadata } = volume;
-  if (spec.claimRef !== undefined || status.phase !== 'Available' || metadata.deletionTimestamp !== undefined)
+  if (spec.claimRef !== undefined || status.phase !== 'Available' || metadata.deletionTimestamp !== undefined) {
     return false;
+  }
   if ((spec.storageClassName ?? '') !== (claim.spec.storageClassName ?? '')) return false;
   if ((spec.volumeMode ?? 'Filesystem') !== (claim.spec.volumeMode ?? 'Filesystem')) return false;
   if (!claim.spec.accessModes.every((mode) => spec.accessModes?.includes(mode))) return false;
   if (claim.spec.selector !== undefined && !matchesSelector(claim.spec.selector, metadata.labels)) return false;
-  return capacityOf(volume) >= parseQuantity(claim.spec.resources.requests?.['storage']);
+  return capacityOf(volume) >= parseQuantity(claim.spec.resources.requests?.storage);
 }

@@ -21,8 +21,9 @@ export const endpointSliceController: Controller = {
   keys: (cluster) => cluster.list('Service').map(keyOf),
   reconcile(key, cluster) {
     const service = cluster.byKey('Service', key);
-    if (service === undefined || !hasSelector(service) || service.metadata.deletionTimestamp !== undefined)
+    if (service === undefined || !hasSelector(service) || service.metadata.deletionTimestamp !== undefined) {
       return undefined;
+    }
     const endpoints: Endpoint[] = [];
     const pods: Pod[] = [];
     for (const pod of cluster.each('Pod')) {

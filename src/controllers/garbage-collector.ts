@@ -129,5 +129,5 @@ function orphan(cluster: Cluster, owner: KubeObject): void {
 
 function setOwners(cluster: Cluster, object: KubeObject, ownerReferences: OwnerReference[]): void {
   const owners = ownerReferences.length === 0 ? undefined : ownerReferences;
-  cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences: owners } } as KubeObject);
+  cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences: owners } });
 }

@@ -16,8 +16,9 @@ export const kubelet: Controller = {
     const { object } = change;
     if (object.kind === 'Pod') return object.spec.nodeName === undefined ? [] : [keyOf(object)];
     if (object.kind === 'Node') return hasJoinedBy(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
-    if (object.kind === 'PersistentVolumeClaim')
+    if (object.kind === 'PersistentVolumeClaim') {
       return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
+    }
     return [];
   },
   keys: (cluster) => cluster.list('Pod').filter(isBound).map(keyOf),

@@ -62,6 +62,6 @@ function pendingClaims(cluster: Cluster): string[] {
 function volumesFor(cluster: Cluster, { metadata }: KubeObject): string[] {
   return cluster
     .list('PersistentVolume')
-    .filter(({ spec }) => spec.claimRef?.name === metadata.name && spec.claimRef?.namespace === metadata.namespace)
+    .filter(({ spec }) => spec.claimRef?.name === metadata.name && spec.claimRef.namespace === metadata.namespace)
     .map((volume) => VOLUME + keyOf(volume));
 }

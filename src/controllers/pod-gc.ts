@@ -25,7 +25,10 @@ export const podGc: Controller = {
     const pod = cluster.byKey('Pod', key);
     const node = pod?.spec.nodeName;
     if (pod === undefined || node === undefined) return undefined;
-    if (cluster.get('Node', node) !== undefined) return forget(cluster, pod);
+    if (cluster.get('Node', node) !== undefined) {
+      forget(cluster, pod);
+      return undefined;
+    }
     const at = nextRound(orphanedAt(cluster, pod)) + QUARANTINE;
     if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'collected', object: refOf(pod) } };
     removeOrphan(cluster, pod, node);
@@ -39,7 +42,7 @@ function orphanedAt(cluster: Cluster, { metadata: { uid } }: Pod): number {
   return runtime.orphanedAt ?? cluster.now;
 }
 
-function forget(cluster: Cluster, { metadata: { uid } }: Pod): undefined {
+function forget(cluster: Cluster, { metadata: { uid } }: Pod): void {
   const runtime = cluster.runtimeOfPod(uid);
   if (runtime?.orphanedAt === undefined) return;
   const { orphanedAt: _gone, ...rest } = runtime;

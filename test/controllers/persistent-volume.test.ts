@@ -48,8 +48,9 @@ test('the smallest volume that is large enough is taken, and by one claim only',
     ['large', '10Gi'],
     ['middle', '5Gi'],
     ['small', '1Gi'],
-  ] as const)
+  ] as const) {
     world.apply(volume(name, size));
+  }
   expect(volumes(world).map(({ status }) => status.phase)).toEqual(['Available', 'Available', 'Available']);
   const wanted = { storageClassName: '', resources: { requests: { storage: '2Gi' } } };
   for (const name of ['a', 'b', 'c']) world.apply(claim(name, wanted));

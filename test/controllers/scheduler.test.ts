@@ -105,8 +105,9 @@ describe('no Node', () => {
       `0/3 nodes are available: 3 Insufficient cpu, 3 Insufficient memory. ${PREEMPTION} ` +
         '3 Preemption is not helpful for scheduling.',
     );
-    for (const node of ['node-1', 'node-2', 'node-3'])
+    for (const node of ['node-1', 'node-2', 'node-3']) {
       world.apply(asking(`on-${node}`, { cpu: '3' }, { nodeName: node }));
+    }
     world.apply(asking('wants', { cpu: '2' }));
     expect(verdict(world, 'wants')).toBe(
       `0/3 nodes are available: 3 Insufficient cpu. ${PREEMPTION} 3 No preemption victims found for incoming pod.`,
@@ -162,8 +163,9 @@ describe('no Node', () => {
 
   test('room that becomes free is used at once', () => {
     const world = running();
-    for (const node of ['node-1', 'node-2', 'node-3'])
+    for (const node of ['node-1', 'node-2', 'node-3']) {
       world.apply(asking(`on-${node}`, { cpu: '4' }, { nodeName: node }));
+    }
     world.apply(asking('wants', { cpu: '2' }));
     deleteObject(world.cluster, world.the('Pod', 'on-node-2'));
     world.loop.rest();

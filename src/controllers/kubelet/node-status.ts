@@ -22,8 +22,9 @@ export const nodeStatus: Controller = {
     const node = cluster.get('Node', name);
     if (node === undefined || hasJoined(node)) return undefined;
     const joinsAt = cluster.runtimeOfNode(name)?.joinsAt ?? register(cluster, name);
-    if (joinsAt > cluster.now)
+    if (joinsAt > cluster.now) {
       return { at: joinsAt, holdsOpen: true, next: { verb: 'node-ready', object: refOf(node) } };
+    }
     cluster.record({
       actor: 'kubelet',
       verb: 'node-ready',

@@ -193,9 +193,10 @@ function afterEnd(place: Place, container: Container, runtime: ContainerRuntime)
 function containerId(pod: Pod, container: Container, restarts: number): string {
   const hash = fnv1a(`${pod.metadata.uid}${container.name}${restarts}`);
   let id = 'containerd://';
-  for (let part = 1; part <= 8; part++)
+  for (let part = 1; part <= 8; part++) {
     id += mix(hash + part)
       .toString(16)
       .padStart(8, '0');
+  }
   return id;
 }

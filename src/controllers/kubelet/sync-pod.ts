@@ -78,8 +78,9 @@ function nextPass(cluster: Cluster, pod: Pod, runtime: PodRuntime): Requeue | un
   for (const container of Object.values(runtime.containers)) {
     const { phase, until, run } = container;
     if (until !== undefined) wake(until, VERBS[phase]);
-    if (phase === 'running' && run?.readyAt !== undefined && run.readyAt > cluster.now)
+    if (phase === 'running' && run?.readyAt !== undefined && run.readyAt > cluster.now) {
       wake(run.readyAt, 'became-ready');
+    }
   }
   return soonest;
 }

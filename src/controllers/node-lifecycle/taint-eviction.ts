@@ -29,8 +29,9 @@ export const taintEviction: Controller = {
       const at = pod.metadata.deletionTimestamp === undefined ? evictedAt(pod, taints) : undefined;
       if (at === undefined) continue;
       if (at <= cluster.now) evict(cluster, pod, node, taints);
-      else if (next === undefined || at < next.at)
+      else if (next === undefined || at < next.at) {
         next = { at, holdsOpen: true, next: { verb: 'evicted', object: refOf(pod) } };
+      }
     }
     return next;
   },

@@ -19,13 +19,16 @@ const BOUND_BY_CONTROLLER = 'pv.kubernetes.io/bound-by-controller';
 
 /** Moves a claim one step towards its volume. */
 export function syncClaim(cluster: Cluster, claim: PersistentVolumeClaim): Requeue | undefined {
-  if (isBound(claim)) return loseIfGone(cluster, claim);
+  if (isBound(claim)) loseIfGone(cluster, claim);
+  if (isBound(claim)) return undefined;
   if (claim.status.phase === 'Lost') return undefined;
   const wanted = claim.spec.volumeName;
   if (wanted !== undefined && wanted !== '') {
     const volume = cluster.get('PersistentVolume', wanted);
-    if (volume !== undefined && (volume.spec.claimRef === undefined || isMeantFor(volume, claim))) bind(cluster, claim, volume);
-    else if (volume !== undefined) warn(cluster, claim, 'FailedBinding', `volume "${wanted}" already bound to a different claim.`);
+    if (volume !== undefined && (volume.spec.claimRef === undefined || isMeantFor(volume, claim)))
+      bind(cluster, claim, volume);
+    else if (volume !== undefined)
+      warn(cluster, claim, 'FailedBinding', `volume "${wanted}" already bound to a different claim.`);
     return undefined;
   }
   const storageClass = cluster.get('StorageClass', claim.spec.storageClassName ?? '');
@@ -43,7 +46,7 @@ export function syncClaim(cluster: Cluster, claim: PersistentVolumeClaim): Reque
   return provision(cluster, claim, storageClass);
 }
 
-function loseIfGone(cluster: Cluster, claim: PersistentVolumeClaim): undefined {
+function loseIfGone(cluster: Cluster, claim: PersistentVolumeClaim): void {
   if (cluster.get('PersistentVolume', claim.spec.volumeName ?? '') !== undefined) return;
   cluster.updateStatus(claim, { ...claim.status, phase: 'Lost' });
   warn(cluster, claim, 'ClaimLost', 'Bound claim has lost its PersistentVolume. Data on the volume is lost!');
@@ -56,7 +59,7 @@ function bind(cluster: Cluster, claim: PersistentVolumeClaim, volume: Persistent
     verb: 'bound-claim',
     object: refOf(claim),
     because: isDynamic ? 'the volume was made for it' : 'it is the smallest free volume that is large enough',
-    detail: { volume: volume.metadata.name, capacity: volume.spec.capacity?.['storage'] ?? '' },
+    detail: { volume: volume.metadata.name, capacity: volume.spec.capacity?.storage ?? '' },
   });
   const { name, namespace, uid } = claim.metadata;
   const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace, uid };
@@ -110,7 +113,7 @@ function ask(cluster: Cluster, claim: PersistentVolumeClaim, { provisioner }: St
 function makeVolume(cluster: Cluster, claim: PersistentVolumeClaim, storageClass: StorageClass): void {
   const { name, namespace, uid } = claim.metadata;
   const volume = `pvc-${uid}`;
-  const storage = claim.spec.resources.requests?.['storage'] ?? '';
+  const storage = claim.spec.resources.requests?.storage ?? '';
   cluster.record({
     actor: 'volume controller',
     verb: 'made-volume',

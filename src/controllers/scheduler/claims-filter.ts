@@ -30,8 +30,9 @@ export function checkClaims(cluster: Cluster, pod: Pod): ClaimsCheck | undefined
   for (const name of names) {
     const claim = cluster.get('PersistentVolumeClaim', name, pod.metadata.namespace);
     if (claim === undefined) return refuse(`persistentvolumeclaim "${name}" not found`);
-    if (claim.metadata.deletionTimestamp !== undefined)
+    if (claim.metadata.deletionTimestamp !== undefined) {
       return refuse(`persistentvolumeclaim "${name}" is being deleted`);
+    }
     const volumeName = claim.spec.volumeName ?? '';
     const volume = volumeName === '' ? undefined : cluster.get('PersistentVolume', volumeName);
     if (claim.status.phase === 'Lost' || (isBound(claim) && volume === undefined)) {

@@ -82,7 +82,7 @@ function resourceFailure(requests: Amounts, info: NodeInfo): Failure | undefined
   const { allocatable, requested } = info;
   const reasons: string[] = [];
   let canPreempt = true;
-  if (info.podCount + 1 > (allocatable['pods'] ?? 0)) reasons.push('Too many pods');
+  if (info.podCount + 1 > (allocatable.pods ?? 0)) reasons.push('Too many pods');
   for (const name in requests) {
     const wanted = requests[name]!;
     const total = allocatable[name] ?? 0;

@@ -60,8 +60,8 @@ export class NodeInfo {
   private count({ requests, scored }: Held, sign: 1 | -1): void {
     this.generation++;
     for (const name in requests) this.requested[name] = (this.requested[name] ?? 0) + sign * requests[name]!;
-    this.scored['cpu']! += sign * (scored['cpu'] ?? 0);
-    this.scored['memory']! += sign * (scored['memory'] ?? 0);
+    this.scored.cpu! += sign * (scored.cpu ?? 0);
+    this.scored.memory! += sign * (scored.memory ?? 0);
   }
 }
 

@@ -132,7 +132,7 @@ const valueAt = (topology: Topology, { topologyKey }: Term, node: Node): number 
 function sumAt(topology: Topology, node: Node): number {
   let sum = 0;
   for (const [key, weight] of topology) {
-    const [label = '', value = ''] = splitOnce(key);
+    const [label, value] = splitOnce(key);
     if (node.metadata.labels?.[label] === value) sum += weight;
   }
   return sum;
