@@ -2,6 +2,7 @@
  * The question as the channel sees it: situation, picture, four options, and a button for each.
  */
 import type { Button, Reply } from '../reply';
+import { STORY_COLUMNS, wrap } from '../story/lines';
 import { LETTERS, type Question } from './question';
 
 export interface PromptFacts {
@@ -26,7 +27,7 @@ export function promptReply(question: Question, { id, closesIn, audience }: Prom
     command: 'quiz',
     lead: audience === 'channel' ? 'quiz for {channel}, asked by {person}' : 'quiz for {channel}, still open',
     headline,
-    story: [question.situation],
+    story: wrap(question.situation, STORY_COLUMNS, '    '),
     picture: question.picture,
     notice: options.join('\n'),
     buttons: [...letterButtons(id), { label: 'Close and reveal', run: `quiz close ${id}` }],

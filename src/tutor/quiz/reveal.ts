@@ -3,6 +3,7 @@
  * explanation for every option. Never who chose what.
  */
 import type { Button, Reply } from '../reply';
+import { STORY_COLUMNS, wrap } from '../story/lines';
 import { type Letter, type Option, type Question, rightOption } from './question';
 
 export interface RevealFacts {
@@ -32,7 +33,7 @@ export function revealReply(question: Question, facts: RevealFacts): Reply {
     command: 'quiz',
     lead: leadOf(facts),
     headline,
-    story: [result, ...story],
+    story: [...wrap(result, STORY_COLUMNS, '    '), ...story],
     picture,
     notice: [...afterword, ...explanations].join('\n'),
     buttons: buttonsOf(question, facts),

@@ -13,6 +13,7 @@ import { LETTERS, type Question } from '../../../src/tutor/quiz/question';
 import { receiptReply } from '../../../src/tutor/quiz/receipt';
 import { resultLine, revealReply } from '../../../src/tutor/quiz/reveal';
 import type { Reply } from '../../../src/tutor/reply';
+import { violations } from '../style-rules';
 import { NOTHING_TAUGHT } from '../../../src/tutor/taught';
 
 function after(state: ClusterState, command: string): ClusterState {
@@ -51,6 +52,7 @@ const FORBIDDEN = /\b(alive|dead|healthy|killed?|instances?|box|please|sorry|oop
 
 /** What every reply of the quiz keeps to. */
 function expectStyle(reply: Reply, buttons: readonly [number, number]): void {
+  expect(violations(reply, { verbs: ALL_VERBS, buttons: buttons[1] })).toEqual([]);
   expect(reply.headline.length).toBeLessThanOrEqual(60);
   const picture = reply.picture ?? [];
   expect(picture.length).toBeLessThanOrEqual(16);
@@ -59,7 +61,7 @@ function expectStyle(reply: Reply, buttons: readonly [number, number]): void {
     expect(line).not.toMatch(/ $/);
     expect(line.length).toBeLessThanOrEqual(38);
   }
-  expect(reply.story.length).toBeLessThanOrEqual(6);
+  expect(reply.story.length).toBeLessThanOrEqual(7);
   const prose = [reply.headline, ...reply.story, reply.notice ?? '', ...(reply.footer ?? [])];
   for (const text of prose) expect(text).not.toMatch(FORBIDDEN);
   const lines = [reply.lead ?? reply.command, reply.headline, ...prose.slice(1).flatMap((text) => text.split('\n'))];
@@ -100,8 +102,8 @@ describe.each(QUESTIONS)('$name', ({ question }) => {
       expect(reveal.notice).toContain(`${letter}  ${explanation}`);
       expect(reveal.text).toContain(explanation);
     }
-    expect(reveal.story[0]).toMatch(
-      /^3 of 12 were right\. Most chosen of the others: [A-D], [A-D], [A-D] \(3 each\)\.$/,
+    expect(reveal.story.join(' ').replace(/\s+/g, ' ')).toMatch(
+      /^3 of 12 were right\. Most chosen of the others: [A-D], [A-D], [A-D] \(3 each\)\./,
     );
     for (const line of reveal.story.slice(1)) expect(line).toMatch(/^(\d+[hms]\S*)?\s+\S/);
     const offers = reveal.buttons.some(({ label }) => label === 'Do it in our cluster');
