@@ -63,8 +63,9 @@ async function route(request: IncomingMessage, { slack, workspace, playground }:
   if (pathname === '/slack/events') return slack(toLambdaEvent(request, body));
   if (pathname === '/healthz') return { statusCode: 200, headers: { 'Content-Type': 'text/plain' }, body: 'ok' };
   if (!isLoopback(request.headers.host)) return { statusCode: 404, body: '' };
-  if (pathname.startsWith('/hooks/'))
+  if (pathname.startsWith('/hooks/')) {
     return { statusCode: workspace.hooks.post(pathname, body.toString('utf8')), body: '' };
+  }
   return playground.answer(request, pathname, body.toString('utf8'));
 }
 

@@ -1,4 +1,4 @@
-import type { Logger, LogLevel } from '@slack/bolt';
+import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../app/ports';
 
 /** Bolt's own log. Bolt writes whole payloads at its lower levels, so only that something failed is passed on. */
@@ -12,7 +12,7 @@ export function boltLogger(log: Log): Logger {
       log.error('bolt-failed', error ?? new Error('bolt'));
     },
     setLevel: () => {},
-    getLevel: () => 'error' as LogLevel,
+    getLevel: () => LogLevel.ERROR,
     setName: () => {},
   };
 }

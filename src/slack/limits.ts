@@ -101,8 +101,9 @@ function fitTotal(blocks: readonly Block[]): readonly Block[] {
 function shorten(block: Block, longest: number): Block {
   if (block.type === 'rich_text') return preformatted(cutLines(block.elements[0].elements[0].text, longest));
   if (block.type === 'section') return { ...block, text: mrkdwn(cut(block.text.text, longest)) };
-  if (block.type === 'context')
+  if (block.type === 'context') {
     return { ...block, elements: block.elements.slice(0, 1).map(({ text }) => mrkdwn(cut(text, longest))) };
+  }
   return block;
 }
 

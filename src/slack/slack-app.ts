@@ -49,7 +49,7 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
     const request = fromSlashCommand(body);
     const message = request === undefined ? notUnderstood() : await answer(request, options);
     if (request !== undefined) await postDueQuiz(request, body.response_url, started, options);
-    await ack(message as Parameters<typeof ack>[0]);
+    await ack(message);
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
     const started = clock.now();

@@ -36,12 +36,14 @@ export function unpackRecord(form: number, version: number, bytes: Uint8Array): 
 }
 
 function checkRecord(value: unknown): Stored {
-  const stored = (value ?? {}) as Stored;
-  const lists = [stored.requests, stored.commands, stored.undo, stored.redo, stored.taught?.terms];
-  if (!lists.every(Array.isArray) || !Number.isInteger(stored.taught.replies)) {
+  const stored = (value ?? {}) as { readonly [Field in keyof Stored]?: Partial<Stored[Field]> };
+  const { requests, commands, undo, redo, taught } = stored;
+  if (![requests, commands, undo, redo, taught?.terms].every(Array.isArray) || !Number.isInteger(taught?.replies)) {
     throw new CodecError(false, 'what belongs to the cluster is incomplete');
   }
-  if (![...stored.undo, ...stored.redo].every(Number.isInteger))
+  const whole = stored as Stored;
+  if (![...whole.undo, ...whole.redo].every(Number.isInteger)) {
     throw new CodecError(false, 'undo is not a list of versions');
-  return { ...stored, cluster: checkCluster(stored.cluster) };
+  }
+  return { ...whole, cluster: checkCluster(whole.cluster) };
 }

@@ -112,7 +112,7 @@ describe('a save that was cut off', () => {
     await saveNext();
     const { sk: _, ...item } = await current();
     await dynamo.client.send(
-      new PutItemCommand({ TableName: TABLE, Item: { ...item, sk: { S: 'STATE#0000000001' } } as Item }),
+      new PutItemCommand({ TableName: TABLE, Item: { ...item, sk: { S: 'STATE#0000000001' } } }),
     );
     expect((await store.load(id))?.version).toBe(1);
     expect(await saveNext()).toBe(2);

@@ -52,8 +52,9 @@ export async function killRounds(rounds: number, report: (line: string) => void 
 
 /** Waits until so many commands were answered. */
 async function answered(acknowledged: ReadonlyMap<string, string>, count: number): Promise<void> {
-  for (let waited = 0; acknowledged.size < count && waited < WARM_MILLISECONDS; waited += 10)
+  for (let waited = 0; acknowledged.size < count && waited < WARM_MILLISECONDS; waited += 10) {
     await systemClock.sleep(10);
+  }
 }
 
 /** `npm start` in a process of its own. */
@@ -120,8 +121,9 @@ async function lost(folder: string, acknowledged: ReadonlyMap<string, string>): 
     const stored = new Set<string>();
     for (const channel of new Set(acknowledged.values())) {
       const record = await store.load({ team: LOCAL_TEAM, channel });
-      for (const { kind, metadata } of record?.cluster.objects ?? [])
+      for (const { kind, metadata } of record?.cluster.objects ?? []) {
         if (kind === 'Deployment') stored.add(metadata.name);
+      }
     }
     return [...acknowledged.keys()].filter((name) => !stored.has(name));
   } finally {
