@@ -34,8 +34,9 @@ function deploymentStatus({ metadata, spec, status }: Deployment): RolloutStatus
   }
   const { updatedReplicas: updated = 0, replicas = 0, availableReplicas: available = 0 } = status;
   const rollout = `Waiting for deployment "${name}" rollout to finish:`;
-  if (updated < spec.replicas)
+  if (updated < spec.replicas) {
     return waiting(`${rollout} ${updated} out of ${spec.replicas} new replicas have been updated...`);
+  }
   if (replicas > updated) return waiting(`${rollout} ${replicas - updated} old replicas are pending termination...`);
   if (available < updated) return waiting(`${rollout} ${available} of ${updated} updated replicas are available...`);
   return { line: `deployment "${name}" successfully rolled out`, isDone: true };

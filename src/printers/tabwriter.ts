@@ -31,7 +31,7 @@ export function alignTabs(text: string, { min, padding }: TabOptions): string {
       for (; end < to && lines[end]!.length - 1 > column; end++) {
         width = Math.max(width, [...lines[end]![column]!].length + padding);
       }
-      for (let i = first; i < end; i++) aligned[i] += lines[i]![column]!.padEnd(width);
+      for (let i = first; i < end; i++) aligned[i] = aligned[i]! + lines[i]![column]!.padEnd(width);
       alignBlock(first, end, column + 1);
       first = end;
     }

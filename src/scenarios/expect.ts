@@ -16,8 +16,8 @@ import type { Expectation } from './scenario';
 
 /** What is not as expected, one line each. */
 export function checkExpectation(cluster: Cluster, { subject, wanted }: Expectation): readonly string[] {
-  const [what = '', selector = ''] = splitOnce(subject, ' ');
-  const [type = '', name] = splitOnce(what, '/');
+  const [what, selector = ''] = splitOnce(subject, ' ');
+  const [type, name] = splitOnce(what, '/');
   const info = kindNamed(type);
   if (info === undefined) return [`${subject}: "${type}" is no kind`];
   if (name === undefined) return checkCount(cluster, subject, info.kind, selector, wanted);

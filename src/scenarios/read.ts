@@ -93,8 +93,9 @@ class Reader {
     const entries = this.entries(item, 'step', [...STEP_VERBS, 'stdin', 'fails']);
     const [verb, ...more] = STEP_VERBS.filter((key) => entries.has(key));
     if (verb === undefined) throw new Problem(line, `a step is one of ${STEP_VERBS.join(', ')}`);
-    if (more.length > 0)
+    if (more.length > 0) {
       throw new Problem(line, `a step does one thing, this one has ${[verb, ...more].join(' and ')}`);
+    }
     const entry = entries.get(verb)!;
     const stray = ['stdin', 'fails'].map((key) => entries.get(key)).find((found) => found !== undefined);
     if (verb !== 'kube' && stray !== undefined) throw new Problem(stray.line, `${stray.key} belongs to kube`);
@@ -146,8 +147,9 @@ class Reader {
   }
 
   private text({ key, value, line }: Entry): string {
-    if (isScalar(value) && (typeof value.value === 'string' || typeof value.value === 'number'))
+    if (isScalar(value) && (typeof value.value === 'string' || typeof value.value === 'number')) {
       return String(value.value);
+    }
     throw new Problem(line, `${key} must be text`);
   }
 

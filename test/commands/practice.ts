@@ -45,8 +45,9 @@ export class Practice {
     const before = JSON.stringify(this.cluster.snapshot());
     const rejection = this.type(text);
     if (!isRejected(rejection)) throw new Error(`"${text}" was not refused`);
-    if (JSON.stringify(this.cluster.snapshot()) !== before)
+    if (JSON.stringify(this.cluster.snapshot()) !== before) {
       throw new Error(`"${text}" was refused but changed something`);
+    }
     return rejection;
   }
 

@@ -84,8 +84,9 @@ steps:
     const revisions = changes.map(({ rv }) => rv);
     expect(revisions).toEqual([...revisions].sort((a, b) => a - b));
     expect(new Set(revisions).size).toBe(revisions.length);
-    for (const { rv, type, object } of changes)
+    for (const { rv, type, object } of changes) {
       if (type !== 'DELETED') expect(object.metadata.resourceVersion).toBe(String(rv));
+    }
     expect(changes.some(({ object }) => object.kind === 'Event')).toBe(true);
     expect(changes.some(({ object, type }) => object.kind === 'Pod' && type === 'DELETED')).toBe(true);
     const steps = trace.flatMap((line) => ('step' in line ? [line] : []));

@@ -61,8 +61,9 @@ function whichNode(verb: Name, cluster: Cluster): Rejection {
 function setUnschedulable(verb: Name, nodes: readonly Node[], cluster: Cluster, wanted: boolean): Result<Done> {
   const done = `${verb}ed`;
   const outcomes = nodes.map((node): Outcome => {
-    if ((node.spec.unschedulable === true) === wanted)
+    if ((node.spec.unschedulable === true) === wanted) {
       return { object: node, line: resultLine(node, `already ${done}`) };
+    }
     const { unschedulable: _before, ...spec } = node.spec;
     const next: Node = { ...node, spec: wanted ? { ...spec, unschedulable: true } : spec };
     const step = wanted ? 'cordoned' : 'uncordoned';

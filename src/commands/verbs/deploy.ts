@@ -38,9 +38,18 @@ export const deploy: Verb<DeployArgs> = {
 const DEFAULT_NAME = 'web';
 const DEFAULT_COPIES = 3;
 
+/** What the words without flags say. */
+interface BareWords {
+  name?: string;
+  image?: string;
+  copies?: number;
+  kind?: string;
+  on?: string;
+}
+
 /** Words in any order: a number is the copies, a kind the kind, an image has a `:` or `/`, the rest is the name. */
-function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
-  const found: { name?: string; image?: string; copies?: number; kind?: string; on?: string } = {};
+function readBareWords(words: Words): Result<BareWords> {
+  const found: BareWords = {};
   let wantsLabel = false;
   for (const word of words.positional) {
     const isLabel = wantsLabel;
@@ -53,6 +62,12 @@ function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
     else if (found.name === undefined) found.name = word.toLowerCase();
     else return notUnderstood(word, words);
   }
+  return found;
+}
+
+function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
+  const found = readBareWords(words);
+  if (isRejected(found)) return found;
   const kind = readWorkloadKind(textOf(words, 'kind') ?? found.kind ?? 'deployment');
   if (isRejected(kind)) return kind;
   const nodeSelector = readNodeSelector(textOf(words, 'on') ?? found.on);

@@ -65,7 +65,7 @@ function runExpose({ workload, name, port, targetPort }: ExposeArgs, cluster: Cl
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, namespace, labels },
-    spec: { selector: workload.spec.selector?.matchLabels, ports: [{ port, protocol: 'TCP', targetPort: target }] },
+    spec: { selector: workload.spec.selector.matchLabels, ports: [{ port, protocol: 'TCP', targetPort: target }] },
   };
   const made = actAsYou(cluster, { verb: 'created', object: { kind: 'Service', name, namespace } }, (copy) =>
     createObject(copy, draft),

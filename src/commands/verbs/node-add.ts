@@ -57,9 +57,7 @@ function readNodeAdd(words: Words, cluster: Cluster): Result<NodeAddArgs> {
   if (cluster.get('Node', name) !== undefined) {
     return { ...alreadyExists('Node', name), fixes: [`node add ${freeName(cluster)}`] };
   }
-  const causes = validateNew({ ...nodeObject(cluster, name, labels), kind: 'Node' } as Parameters<
-    typeof validateNew
-  >[0]);
+  const causes = validateNew({ ...nodeObject(cluster, name, labels), kind: 'Node' });
   return causes.length > 0 ? invalid('Node', name, causes) : { name, labels };
 }
 

@@ -101,5 +101,5 @@ function patched(object: KubeObject, type: PatchType, wanted: unknown): Result<K
   const next = type === 'merge' ? mergePatch(object, wanted) : strategicMergePatch(object.kind, object, wanted);
   const { name, namespace, uid } = object.metadata;
   if (next.metadata.name !== name) return badRequest('the name of the object does not match the name on the URL');
-  return { ...next, metadata: { ...next.metadata, name, namespace, uid } } as KubeObject;
+  return { ...next, metadata: { ...next.metadata, name, namespace, uid } };
 }

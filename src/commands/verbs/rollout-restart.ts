@@ -3,7 +3,7 @@
  */
 import { KINDS, resourceName } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
@@ -112,7 +112,7 @@ function runEach(
 ): Result<Done> {
   const outcomes = workloads.map((workload): Outcome => {
     const next = change(workload);
-    if (isRejected(next)) return { rejection: next as Rejection };
+    if (isRejected(next)) return { rejection: next };
     const intent = { verb: 'changed', object: refOf(workload), detail: { what: verb } } as const;
     const stored = actAsYou(cluster, intent, (target) => updateObject(target, next));
     return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, operation) };

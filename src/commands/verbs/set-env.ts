@@ -95,8 +95,9 @@ function readAmounts(text: string | undefined): Result<Readonly<Record<string, s
   if (text === undefined || text === '') return undefined;
   const pairs = text.split(',').map((pair) => pair.split('='));
   const wrong = pairs.find((pair) => pair.length !== 2 || pair[1] === '');
-  if (wrong !== undefined)
+  if (wrong !== undefined) {
     return clientError(`invalid argument syntax ${wrong.join('=')}, expected <resource>=<value>`);
+  }
   return Object.fromEntries(pairs as [string, string][]);
 }
 

@@ -35,8 +35,9 @@ function readSetImage(words: Words, cluster: Cluster): Result<SetImageArgs> {
   const names = words.positional.filter((word) => !word.includes('='));
   const again = (name: string, kind?: KubeObject['kind']): string =>
     commandLine('set image', words, [kind === undefined ? name : `${KINDS[kind].singular}/${name}`, ...pairs]);
-  if (names.length === 0)
+  if (names.length === 0) {
     return usage('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  }
   if (pairs.length === 0) return usage('at least one image update is required');
   const found = readWorkloads(cluster, names, namespaceOf(words), WORKLOAD_KINDS, again);
   if (isRejected(found)) return found;

@@ -58,8 +58,9 @@ function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
   const refused = found.filter(isRejected);
   if (refused.length > 0) return together(refused);
   const nodes = found as readonly Node[];
-  if (nodes.length === 0)
+  if (nodes.length === 0) {
     return clientError("at least one resource name must be specified since 'all' parameter is not set");
+  }
   const wrong = nodes.map((node) => refusalFor(node, changes, isOn(words, 'overwrite'))).find(isRejected);
   return wrong ?? { ...changes, nodes, specs, overwrite: isOn(words, 'overwrite') };
 }

@@ -79,7 +79,7 @@ export const EVENTS: readonly Column<Event>[] = [
   ),
   { name: 'MESSAGE', cell: ({ message }) => (message ?? '').trim() },
   wide('FIRST SEEN', (event, { now }) => ageSince(event.firstTimestamp ?? lastSeen(event), now)),
-  wide('COUNT', ({ series, count }) => series?.count ?? (count || 1)),
+  wide('COUNT', ({ series, count }) => series?.count ?? Math.max(count ?? 1, 1)),
   wide('NAME', ({ metadata }) => metadata.name),
 ];
 

@@ -27,7 +27,7 @@ export const CLAIMS: readonly Column<PersistentVolumeClaim>[] = [
   NAME,
   { name: 'STATUS', cell: phaseOf },
   { name: 'VOLUME', cell: ({ spec }) => spec.volumeName ?? '' },
-  { name: 'CAPACITY', cell: ({ spec, status }) => (spec.volumeName ? (status.capacity?.['storage'] ?? '') : '') },
+  { name: 'CAPACITY', cell: ({ spec, status }) => (spec.volumeName ? (status.capacity?.storage ?? '') : '') },
   { name: 'ACCESS MODES', cell: ({ spec, status }) => (spec.volumeName ? accessModes(status.accessModes) : '') },
   { name: 'STORAGECLASS', cell: ({ spec }) => spec.storageClassName ?? '' },
   { name: 'VOLUMEATTRIBUTESCLASS', cell: () => UNSET },
@@ -37,7 +37,7 @@ export const CLAIMS: readonly Column<PersistentVolumeClaim>[] = [
 
 export const VOLUMES: readonly Column<PersistentVolume>[] = [
   NAME,
-  { name: 'CAPACITY', cell: ({ spec }) => spec.capacity?.['storage'] ?? '' },
+  { name: 'CAPACITY', cell: ({ spec }) => spec.capacity?.storage ?? '' },
   { name: 'ACCESS MODES', cell: ({ spec }) => accessModes(spec.accessModes) },
   { name: 'RECLAIM POLICY', cell: ({ spec }) => spec.persistentVolumeReclaimPolicy ?? 'Retain' },
   { name: 'STATUS', cell: phaseOf },
