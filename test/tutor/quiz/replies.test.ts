@@ -8,6 +8,7 @@ import { newCluster } from '../../../src/cluster/new-cluster';
 import type { ClusterState } from '../../../src/cluster/state';
 import { parseCommand } from '../../../src/commands/parse';
 import { everyTemplate, nextQuestion } from '../../../src/tutor/quiz/bank';
+import { tryOut } from '../../../src/tutor/quiz/experiment';
 import { promptReply } from '../../../src/tutor/quiz/prompt';
 import { LETTERS, type Question } from '../../../src/tutor/quiz/question';
 import { receiptReply } from '../../../src/tutor/quiz/receipt';
@@ -116,6 +117,19 @@ describe.each(QUESTIONS)('$name', ({ question }) => {
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(16);
     for (const { explanation } of question.options) expect(explanation.length).toBeLessThanOrEqual(200);
   });
+});
+
+test('the pictures of prompt and reveal agree with the clusters before and after', () => {
+  const state = ['deploy web', 'deploy db 3 statefulset', 'deploy agent daemonset'].reduce(after, EMPTY);
+  for (const question of everyQuestion(state).filter(({ isOwn }) => isOwn)) {
+    const experiment = tryOut(state, question.command!);
+    if (isRejected(experiment)) throw new Error(experiment.message);
+    const { before, after: now } = experiment;
+    const prompt = promptReply(question, { id: ID, closesIn: 600_000, audience: 'channel' });
+    expect(violations(prompt, { before, after: before, buttons: 5 })).toEqual([]);
+    const reveal = revealReply(question, { chosen: ['A'], closed: 'by time', canDo: true, audience: 'channel' });
+    expect(violations(reveal, { before, after: now })).toEqual([]);
+  }
 });
 
 test('questions about the channel’s own cluster can be done there, the others offer to look at it', () => {
