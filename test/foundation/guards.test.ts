@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+const program = (name: string): string => join(ROOT, 'node_modules', '.bin', name);
+
+/** The names of the rules that a text breaks as the content of a file of this repository. */
+function brokenRules(file: string, text: string): readonly string[] {
+  const { stdout } = spawnSync(program('eslint'), ['--format', 'json', '--stdin', '--stdin-filename', file], {
+    cwd: ROOT,
+    input: text,
+    encoding: 'utf8',
+  });
+  const [result] = JSON.parse(stdout) as { messages: { ruleId: string; message: string }[] }[];
+  return result!.messages.map(({ ruleId, message }) => `${ruleId} ${/'(\w+)'/.exec(message)?.[1] ?? ''}`.trim());
+}
+
+/** The rules that a tree of files breaks, with the imports that break them. */
+function brokenDirections(files: Readonly<Record<string, string>>): readonly string[] {
+  const root = mkdtempSync(join(tmpdir(), 'kube-tutor-layers-'));
+  try {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(join(root, dirname(file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+    }
+    for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) {
+      copyFileSync(join(ROOT, file), join(root, file));
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+    const words = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
+    const { stdout } = spawnSync(program('depcruise'), words, { cwd: root, encoding: 'utf8' });
+    const { summary } = JSON.parse(stdout) as {
+      summary: { violations: { rule: { name: string }; from: string; to: string }[] };
+    };
+    return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`).sort();
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+describe('the guards of the pure folders', () => {
+  test('refuse wall clock, randomness, process, timers, the network, `any` and default exports', () => {
+    const text = `
+      export const clock = (): number => Date.now();
+      export const lot = (): number => Math.random();
+      export const environment = process.env;
+      export const timer = setTimeout(clock, 1);
+      export const page = fetch('http://localhost');
+      export default function f(x: any): unknown { return x; }
+    `;
+    expect(brokenRules('src/controllers/loop.ts', text)).toEqual(
+      expect.arrayContaining([
+        'no-restricted-globals Date',
+        'no-restricted-properties',
+        'no-restricted-globals process',
+        'no-restricted-globals setTimeout',
+        'no-restricted-globals fetch',
+        'no-restricted-exports default',
+        '@typescript-eslint/no-explicit-any',
+      ]),
+    );
+  }, 120_000);
+
+  test('let time.ts turn instants into text, and not ask what time it is', () => {
+    const text = 'export const at = (ms: number): Date => new Date(ms);\nexport const now = (): Date => new Date();\n';
+    expect(brokenRules('src/cluster/time.ts', text)).toEqual(['no-restricted-syntax']);
+  }, 120_000);
+});
+
+describe('the directions of imports', () => {
+  test('go downwards only; the store may see the ports', () => {
+    const broken = brokenDirections({
+      'src/store/quiz.ts': "import type { Port } from '../app/ports';\nexport const quiz: Port = 1;\n",
+      'src/app/ports.ts': "import { pod } from '../api/pod';\nexport type Port = typeof pod | 1;\n",
+      'src/api/pod.ts': 'export const pod = 1;\n',
+      'src/cluster/cluster.ts': "import { tell } from '../tutor/tell';\nexport const cluster = tell;\n",
+      'src/tutor/tell.ts': "import { table } from '../store/table';\nexport const tell = table;\n",
+      'src/store/table.ts': "import { run } from '../app/run';\nexport const table = run;\n",
+      'src/app/run.ts': 'export const run = 1;\n',
+    });
+    expect(broken).toEqual([
+      'layer-cluster: src/cluster/cluster.ts -> src/tutor/tell.ts',
+      'layer-store: src/store/table.ts -> src/app/run.ts',
+      'layer-tutor: src/tutor/tell.ts -> src/store/table.ts',
+    ]);
+  }, 120_000);
+
+  test('keep I/O and SDKs out of the pure folders, and know every folder', () => {
+    const broken = brokenDirections({
+      'src/misc/x.ts': "import './y';\n",
+      'src/misc/y.ts': 'export {};\n',
+      'src/commands/apply.ts': "import { readFileSync } from 'node:fs';\nexport const apply = readFileSync;\n",
+      'src/diagram/draw.ts': "import { App } from '@slack/bolt';\nexport const draw = App;\n",
+    });
+    expect(broken.map((line) => line.split(' ->')[0])).toEqual(
+      expect.arrayContaining([
+        'known-layer: src/misc/x.ts',
+        'only-slack-knows-slack: src/diagram/draw.ts',
+        'pure-no-node: src/commands/apply.ts',
+        'pure-packages: src/diagram/draw.ts',
+      ]),
+    );
+  }, 120_000);
+});
