@@ -45,7 +45,7 @@ function readManifest({ value, duplicates }: YamlValue, verb: ManifestVerb): Res
   if (unnamed !== undefined) return unnamed;
   const draft = decode(value, info, duplicates);
   if (isRejected(draft)) return whileDoing('creating', draft);
-  return draft.metadata === undefined ? { ...draft, metadata: {} } : draft;
+  return isFields(value.metadata) ? draft : { ...draft, metadata: {} };
 }
 
 /** The items of a list; a path in an item is one from its own root. */

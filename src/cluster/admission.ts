@@ -56,22 +56,20 @@ const SERVER_FIELDS = [
   'selfLink',
 ] as const;
 
+const isServerField = (field: string): boolean => (SERVER_FIELDS as readonly string[]).includes(field);
+
 /** What `kubectl get -o yaml` printed can be sent again: the server does not listen to these fields. */
 function withoutServerFields(draft: Draft): Draft {
   if (SERVER_FIELDS.every((field) => draft.metadata[field] === undefined)) return draft;
-  const metadata = { ...draft.metadata };
-  for (const field of SERVER_FIELDS) delete (metadata as Partial<Metadata>)[field];
+  const metadata = Object.fromEntries(Object.entries(draft.metadata).filter(([field]) => !isServerField(field)));
   return { ...draft, metadata };
 }
 
 function withServerFields(metadata: Metadata, stored: Metadata): Metadata {
   if (SERVER_FIELDS.every((field) => metadata[field] === stored[field])) return metadata;
-  const own: Record<string, unknown> = { ...metadata };
-  for (const field of SERVER_FIELDS) {
-    if (stored[field] === undefined) delete own[field];
-    else own[field] = stored[field];
-  }
-  return own as unknown as Metadata;
+  const own = Object.entries(metadata).filter(([field]) => !isServerField(field));
+  const kept = Object.entries(stored).filter(([field]) => isServerField(field));
+  return Object.fromEntries([...own, ...kept]) as unknown as Metadata;
 }
 
 function inNamespace(draft: Draft): Draft {

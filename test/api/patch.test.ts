@@ -30,8 +30,7 @@ describe('strategic merge patches', () => {
     },
   };
   const podSpec = (patch: object): unknown =>
-    (strategicMergePatch('Deployment', base, { spec: { template: { spec: patch } } }) as typeof base).spec.template
-      .spec;
+    strategicMergePatch<typeof base>('Deployment', base, { spec: { template: { spec: patch } } }).spec.template.spec;
 
   test('containers merge by name, args and tolerations are replaced', () => {
     const patch = {

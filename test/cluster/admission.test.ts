@@ -1,4 +1,4 @@
-import type { Namespace, PersistentVolumeClaim, Pod, Service, StatefulSet } from '../../src/api/objects';
+import type { Deployment, Namespace, PersistentVolumeClaim, Pod, Service, StatefulSet } from '../../src/api/objects';
 import { isRejected, type Result } from '../../src/api/rejection';
 import { createObject, updateObject } from '../../src/cluster/admission';
 import { Cluster } from '../../src/cluster/cluster';
@@ -8,6 +8,8 @@ import { created, deployment, errorOf, manifest } from '../api/rejected';
 
 const cluster = (rules: 'course' | 'kubernetes' = 'kubernetes'): Cluster => new Cluster(newCluster({ rules }));
 const textOf = (result: Result<unknown>): string => (isRejected(result) ? result.message : 'accepted');
+// The test says of which kind the object is that it has made.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 const one = <T>(text: string, on: Cluster): T => created(text, on)[0] as T;
 
 const POD = {
@@ -191,7 +193,7 @@ describe('a change', () => {
 
   test('of a Deployment: figures may change, the selector not', () => {
     const on = cluster();
-    const made = one(deployment(), on) as ReturnType<typeof on.list<'Deployment'>>[number];
+    const made = one<Deployment>(deployment(), on);
     expect(updateObject(on, { ...made, spec: { ...made.spec, replicas: 3 } })).toMatchObject({
       metadata: { generation: 2 },
       spec: { replicas: 3 },

@@ -46,11 +46,10 @@ const httpGetDefaults = (action: HTTPGetAction): HTTPGetAction => fill(action, H
 
 /** In a probe, 0 means "not said" too. */
 function probeDefaults(probe: Probe): Probe {
-  const said = { ...probe };
-  for (const field of PROBE_FIELDS) if (said[field] === 0) delete said[field];
-  const filled = fill(said, PROBE);
-  const isSame = filled === said && PROBE_FIELDS.every((field) => probe[field] === said[field]);
-  const result = within(isSame ? probe : filled, 'httpGet', httpGetDefaults);
+  const zeros = PROBE_FIELDS.filter((field) => probe[field] === 0);
+  const said =
+    zeros.length === 0 ? probe : { ...probe, ...Object.fromEntries(zeros.map((field) => [field, undefined])) };
+  const result = within(fill(said, PROBE), 'httpGet', httpGetDefaults);
   return within(result, 'grpc', (grpc) => (grpc.service === undefined ? { ...grpc, ...GRPC } : grpc));
 }
 

@@ -25,9 +25,7 @@ export function within<T extends object, K extends keyof T>(
 
 /** The list with every item changed. */
 export function each<T>(items: readonly T[], change: (item: T) => T): T[] {
-  for (let i = 0; i < items.length; i++) {
-    if (change(items[i] as T) !== items[i]) return items.map(change);
-  }
+  for (const item of items) if (change(item) !== item) return items.map(change);
   return items as T[];
 }
 

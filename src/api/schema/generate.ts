@@ -75,7 +75,7 @@ function addType(schema: Record<string, Fields>, path: string, name: string): vo
     mention(type);
   }
 
-  function typeText(type: ts.TypeNode, field = (type.parent as ts.PropertySignature).name?.getText(source)): string {
+  function typeText(type: ts.TypeNode, field = (type.parent as ts.PropertySignature).name.getText(source)): string {
     if (type.kind === ts.SyntaxKind.BooleanKeyword) return 'bool';
     if (type.kind === ts.SyntaxKind.NumberKeyword) return INT64_FIELDS.has(field) ? 'int64' : 'int32';
     if (type.kind === ts.SyntaxKind.StringKeyword || ts.isLiteralTypeNode(type)) return 'string';

@@ -35,7 +35,8 @@ export function checkReplicaSet(found: Findings, spec: apps.ReplicaSetSpec): voi
 }
 
 export function checkStatefulSet(found: Findings, spec: apps.StatefulSetSpec): void {
-  const { podManagementPolicy: policy, persistentVolumeClaimRetentionPolicy: retention } = spec;
+  const { persistentVolumeClaimRetentionPolicy: retention } = spec;
+  const policy = spec.podManagementPolicy as string | undefined;
   if (policy !== 'OrderedReady' && policy !== 'Parallel') {
     found.push(invalidValue('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'"));
   }

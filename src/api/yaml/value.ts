@@ -94,5 +94,5 @@ function isMerge(pair: Pair): boolean {
 function plain(value: unknown): Json | Rejection {
   if (typeof value === 'number') return Number.isFinite(value) ? value : unreadable('unsupported value: not a number');
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  return value === undefined ? null : String(value);
+  return null;
 }
