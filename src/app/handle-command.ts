@@ -27,7 +27,7 @@ export interface CommandRequest {
 }
 
 /** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
-export const PATIENCE = 2_200;
+const PATIENCE = 2_200;
 /** Requests, commands and versions to return to that a channel remembers. */
 const REMEMBERED = 50;
 /** Longest first wait after a conflict, milliseconds; it grows with every further one. */

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CreateTableCommand, DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { createDynamoClient } from '../store/client';
+import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { tableDefinition } from '../store/table';
 import { quietVersionWarning } from './quiet-warnings';
 
@@ -38,7 +38,7 @@ export async function startDynamo(folder: string | undefined): Promise<EmbeddedS
 
 /** Creates the table if there is none. */
 export async function ensureTable(endpoint: string, name: string): Promise<void> {
-  const client = createDynamoClient({ endpoint });
+  const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   try {
     await client.send(new DescribeTableCommand({ TableName: name }));
   } catch (error) {

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpResponse } from '../slack/http-event';
 
 /** Bodies that are longer are not read: Slack sends nothing near this. */
-export const LONGEST_BODY = 2_000_000;
+const LONGEST_BODY = 2_000_000;
 
 /** Everything that was sent, or undefined when it is too long. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -8,7 +8,7 @@ import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
 import type { HttpResponse } from '../slack/http-event';
 import { createSlackApp } from '../slack/slack-app';
-import { createDynamoClient } from '../store/client';
+import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { DynamoClusterStore } from '../store/dynamo-cluster-store';
 import { DynamoQuizStore } from '../store/dynamo-quiz-store';
 import { ensureTable, startDynamo } from './embedded-table';
@@ -27,7 +27,7 @@ export async function startTutor(environment: LocalEnvironment, write: (line: st
   const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
   await ensureTable(endpoint, tableName);
   const log = jsonLog(write);
-  const client = createDynamoClient({ endpoint });
+  const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clock = systemClock;
   const ports = {
     clusters: new DynamoClusterStore(client, tableName, clock),

@@ -5,7 +5,7 @@
 import { type Block, type ButtonElement, type Message, mrkdwn, plainText, preformatted } from './message';
 
 /** Follows docs.slack.dev/reference/block-kit; `total` was seen by others at 13,200 and is not documented. */
-export const LIMITS = {
+const LIMITS = {
   blocks: 50,
   total: 12_000,
   text: 4_000,

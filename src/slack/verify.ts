@@ -4,7 +4,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Requests older or newer than this many seconds are refused. */
-export const TOLERANCE = 300;
+const TOLERANCE = 300;
 
 /** `v0=` and 64 hex digits for a body that is sent at `timestamp`, seconds since the epoch. */
 export function signatureOf(secret: string, timestamp: string, body: Uint8Array): string {

@@ -6,12 +6,27 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 export interface ClientOptions {
   /** Of a DynamoDB-compatible server on this machine; left out for AWS. */
   readonly endpoint?: string;
+  readonly timeouts?: Timeouts;
 }
 
+/** Milliseconds. */
+export interface Timeouts {
+  readonly connection: number;
+  readonly request: number;
+}
+
+const IN_LAMBDA: Timeouts = { connection: 500, request: 1500 };
+/** A server inside this process answers only when the process has time: a busy machine must not look like a dead one. */
+export const IN_PROCESS: Timeouts = { connection: 10_000, request: 10_000 };
+
 /** A client for AWS by the environment of a Lambda function, or for the server at `endpoint`. */
-export function createDynamoClient({ endpoint }: ClientOptions): DynamoDBClient {
+export function createDynamoClient({ endpoint, timeouts = IN_LAMBDA }: ClientOptions): DynamoDBClient {
   return new DynamoDBClient({
-    requestHandler: { connectionTimeout: 500, requestTimeout: 1500, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: timeouts.connection,
+      requestTimeout: timeouts.request,
+      throwOnRequestTimeout: true,
+    },
     maxAttempts: 2,
     ...(endpoint === undefined
       ? {}

@@ -1,7 +1,7 @@
 /** A DynamoDB-compatible server in memory with the table, for one test file. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
-import { createDynamoClient } from '../../src/store/client';
+import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
 
 export const TABLE = 'kube-tutor-test';
 
@@ -17,7 +17,7 @@ export async function startDynamoUnderTest(): Promise<DynamoUnderTest> {
   const server =
     given === undefined ? await startDynamo(undefined) : { endpoint: given, close: () => Promise.resolve() };
   await ensureTable(server.endpoint, TABLE);
-  const client = createDynamoClient({ endpoint: server.endpoint });
+  const client = createDynamoClient({ endpoint: server.endpoint, timeouts: IN_PROCESS });
   return {
     client,
     endpoint: server.endpoint,

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/app/system-clock';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
-import { createDynamoClient } from '../../src/store/client';
+import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
 
 const SECRET = 'kill-secret';
@@ -114,7 +114,7 @@ async function deploy(url: string, channel: { id: string; name: string }, name: 
 /** Names that were answered and are not in the stored clusters. */
 async function lost(folder: string, acknowledged: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const server = await startDynamo(folder);
-  const client = createDynamoClient({ endpoint: server.endpoint });
+  const client = createDynamoClient({ endpoint: server.endpoint, timeouts: IN_PROCESS });
   try {
     await ensureTable(server.endpoint, TABLE);
     const store = new DynamoClusterStore(client, TABLE, systemClock);

@@ -1,0 +1,24 @@
+import { readEnvironment } from '../../src/local/environment';
+
+describe('the environment of npm start', () => {
+  it('has a default for everything', () => {
+    expect(readEnvironment({})).toEqual({
+      port: 3000,
+      folder: '.kube-tutor',
+      signingSecret: 'local-signing-secret',
+      dynamoEndpoint: undefined,
+      tableName: 'kube-tutor',
+    });
+  });
+
+  it('may keep nothing', () => {
+    expect(readEnvironment({ KUBE_TUTOR_DATA: 'memory' }).folder).toBeUndefined();
+  });
+
+  it('takes 0 as a port, and refuses what is none', () => {
+    expect(readEnvironment({ PORT: '0' }).port).toBe(0);
+    for (const port of ['x', '-1', '70000', '3.5']) {
+      expect(() => readEnvironment({ PORT: port })).toThrow('PORT must be a number');
+    }
+  });
+});
