@@ -62,11 +62,12 @@ function followOrder(result: Map<string, unknown>, type: string, key: string, va
   if (key.startsWith(DELETE_FROM)) {
     const field = key.slice(DELETE_FROM.length);
     const list = result.get(field);
-    if (Array.isArray(list))
-      {result.set(
+    if (Array.isArray(list)) {
+      result.set(
         field,
         (list as unknown[]).filter((item) => !value.includes(item)),
-      );}
+      );
+    }
   } else if (key.startsWith(ORDER)) {
     const field = key.slice(ORDER.length);
     const list = result.get(field);

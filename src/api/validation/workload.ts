@@ -6,7 +6,16 @@ import type * as apps from 'kubernetes-types/apps/v1';
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import type { LabelSelector } from '../objects';
 import { matchesSelector } from '../selectors';
-import { type Findings, forbiddenField, invalidValue, notNegative, required, unsupported, wellFormed } from './field';
+import {
+  type Findings,
+  forbiddenField,
+  invalidValue,
+  notNegative,
+  required,
+  type Unchecked,
+  unsupported,
+  wellFormed,
+} from './field';
 import { checkAnnotations, checkLabels, checkSelector } from './metadata';
 import { dns1035Label } from './names';
 import { checkPodSpec } from './pod-spec';
@@ -36,7 +45,7 @@ export function checkReplicaSet(found: Findings, spec: apps.ReplicaSetSpec): voi
 
 export function checkStatefulSet(found: Findings, spec: apps.StatefulSetSpec): void {
   const { persistentVolumeClaimRetentionPolicy: retention } = spec;
-  const policy = spec.podManagementPolicy as string | undefined;
+  const policy = spec.podManagementPolicy;
   if (policy !== 'OrderedReady' && policy !== 'Parallel') {
     found.push(invalidValue('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'"));
   }
@@ -55,9 +64,8 @@ export function checkStatefulSet(found: Findings, spec: apps.StatefulSetSpec): v
   checkOwnSelector(found, spec.selector, 'statefulset');
   const claims = (spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata?.name ?? '');
   checkTemplate(found, spec.selector, spec.template, 'StatefulSet', claims);
-  if (spec.serviceName !== undefined && spec.serviceName !== '') {
-    wellFormed(found, 'spec.serviceName', spec.serviceName, dns1035Label);
-  }
+  const { serviceName = '' }: Unchecked<apps.StatefulSetSpec> = spec;
+  if (serviceName !== '') wellFormed(found, 'spec.serviceName', serviceName, dns1035Label);
 }
 
 export function checkDaemonSet(found: Findings, spec: apps.DaemonSetSpec): void {
