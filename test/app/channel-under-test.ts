@@ -7,7 +7,7 @@ import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import type { Reply } from '../../src/tutor/reply';
 
 export const SQUAD: ChannelId = { team: 'T1', channel: 'C1' };
-const ANA: Person = { id: 'U1', name: 'ana' };
+export const ANA: Person = { id: 'U1', name: 'ana' };
 
 /** Stands still unless something sleeps or a test moves it. */
 export class TestClock implements Clock {
@@ -24,7 +24,7 @@ export class TestClock implements Clock {
 }
 
 /** Remembers what was logged. */
-class TestLog implements Log {
+export class TestLog implements Log {
   readonly lines: string[] = [];
 
   info(event: string, fields = {}): void {
@@ -37,14 +37,15 @@ class TestLog implements Log {
 }
 
 export class ChannelUnderTest {
+  readonly quizzes = new MemoryQuizStore();
   readonly clock = new TestClock();
   readonly log = new TestLog();
   readonly handler: CommandHandler;
   private requests = 0;
 
   constructor(readonly clusters: ClusterStore = new MemoryClusterStore()) {
-    const { clock, log } = this;
-    this.handler = new CommandHandler({ clusters, quizzes: new MemoryQuizStore(), clock, log }, ALL_VERBS);
+    const { quizzes, clock, log } = this;
+    this.handler = new CommandHandler({ clusters, quizzes, clock, log }, ALL_VERBS);
   }
 
   /** Types a command; every call is a request of its own unless one is given. */

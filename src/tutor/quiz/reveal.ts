@@ -56,7 +56,8 @@ export function resultLine(chosen: readonly Letter[], right: Letter): string {
   const wrong = chosen.filter((letter) => letter !== right);
   const share = `${chosen.length - wrong.length} of ${chosen.length}`;
   const verb = chosen.length === 1 ? 'was' : 'were';
-  if (wrong.length === 0) return `${share} ${verb} right.`;
+  // Of a single answer there is nothing more to say that would not tell whose it was.
+  if (wrong.length === 0 || chosen.length === 1) return `${share} ${verb} right.`;
   const counts = [...new Set(wrong)]
     .map((letter) => ({ letter, count: wrong.filter((other) => other === letter).length }))
     .sort((a, b) => b.count - a.count || (a.letter < b.letter ? -1 : 1));
