@@ -6,16 +6,7 @@ import type * as apps from 'kubernetes-types/apps/v1';
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import type { LabelSelector } from '../objects';
 import { matchesSelector } from '../selectors';
-import {
-  type Findings,
-  forbiddenField,
-  invalidValue,
-  notNegative,
-  required,
-  type Unchecked,
-  unsupported,
-  wellFormed,
-} from './field';
+import { type Findings, forbiddenField, invalidValue, notNegative, required, unsupported, wellFormed } from './field';
 import { checkAnnotations, checkLabels, checkSelector } from './metadata';
 import { dns1035Label } from './names';
 import { checkPodSpec } from './pod-spec';
@@ -43,7 +34,10 @@ export function checkReplicaSet(found: Findings, spec: apps.ReplicaSetSpec): voi
   checkTemplate(found, spec.selector, spec.template ?? {}, 'ReplicaSet');
 }
 
-export function checkStatefulSet(found: Findings, spec: apps.StatefulSetSpec): void {
+export function checkStatefulSet(
+  found: Findings,
+  spec: Omit<apps.StatefulSetSpec, 'serviceName'> & { serviceName?: string },
+): void {
   const { persistentVolumeClaimRetentionPolicy: retention } = spec;
   const policy = spec.podManagementPolicy;
   if (policy !== 'OrderedReady' && policy !== 'Parallel') {
@@ -64,7 +58,7 @@ export function checkStatefulSet(found: Findings, spec: apps.StatefulSetSpec): v
   checkOwnSelector(found, spec.selector, 'statefulset');
   const claims = (spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata?.name ?? '');
   checkTemplate(found, spec.selector, spec.template, 'StatefulSet', claims);
-  const { serviceName = '' }: Unchecked<apps.StatefulSetSpec> = spec;
+  const { serviceName = '' } = spec;
   if (serviceName !== '') wellFormed(found, 'spec.serviceName', serviceName, dns1035Label);
 }
 
