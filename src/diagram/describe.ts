@@ -40,8 +40,9 @@ function laneSentence(lane: LaneView): string | undefined {
   const name = lane.node.metadata.name;
   const note = lane.note === undefined ? '' : ` (${lane.note})`;
   if (lane.pods.length > 0) return `${name}${note} runs ${lane.pods.map(podWords).join('; ')}.`;
-  if (lane.note !== undefined || lane.mark !== ' ')
+  if (lane.note !== undefined || lane.mark !== ' ') {
     return lane.note === 'gone' ? `${name} is gone.` : `${name}${note} runs nothing of these.`;
+  }
   return lane.others === 0 ? `${name} is empty.` : undefined;
 }
 

@@ -73,8 +73,9 @@ function widthOf(lanes: readonly LaneView[], view: View, rest: number): number {
 
 function laneOf(lane: LaneView, width: number, detail: Detail, chosen: ReadonlySet<PodView> | undefined): string[] {
   const notes = lane.note === undefined ? [] : [lane.note];
-  if (lane.pods.length === 0 && lane.note !== 'gone')
+  if (lane.pods.length === 0 && lane.note !== 'gone') {
     notes.push(lane.others === 0 ? 'empty' : `${lane.others} other${lane.others === 1 ? ' Pod' : ' Pods'}`);
+  }
   const body = laneBody(lane.mark, laneName(lane.node.metadata.name), notes, lane.pods, width, detail, chosen);
   return withLabels(body, labelsOf(lane, detail.labels), width);
 }

@@ -54,8 +54,9 @@ export function ownerLines(
   if (first === undefined) return [];
   if (owners.length > MOST_LINES) return packed(owners, after);
   const lines = owners.map((owner) => ownerLine(owner, after));
-  if (owners.length > 1 || after.get(first.kind, first.metadata.name, first.metadata.namespace) === undefined)
+  if (owners.length > 1 || after.get(first.kind, first.metadata.name, first.metadata.namespace) === undefined) {
     return lines;
+  }
   if (first.kind !== 'Deployment') return [...lines, ...selectorLine(first)];
   if (options.withRevisions) return [...lines, ...revisionLines(first, before, after)];
   if (isRollingOut(first, after) || options.withOldAndNew) return [...lines, ...oldAndNew(first, after)];

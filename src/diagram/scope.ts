@@ -40,8 +40,9 @@ function wholeCluster(before: Cluster, after: Cluster): Scope {
   for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const) {
     for (const object of after.each(kind)) addOwner(workloadOf(object, after), owners);
   }
-  for (const cluster of [before, after])
+  for (const cluster of [before, after]) {
     for (const pod of cluster.each('Pod')) addPod(pod, before, after, owners, pods);
+  }
   return scopeWith([...owners.values()], pods, before, after);
 }
 

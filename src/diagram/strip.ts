@@ -74,8 +74,8 @@ export function startStrip(owner: TopOwner, before: Cluster, steps: readonly Ste
 }
 
 interface Sets {
-  isOld(pod: string): boolean;
-  isNew(pod: string): boolean;
+  readonly isOld: (pod: string) => boolean;
+  readonly isNew: (pod: string) => boolean;
   readonly oldTag: string;
   readonly newTag: string;
 }
@@ -110,7 +110,7 @@ function telling(instants: readonly Instant[]): readonly Instant[] {
 function thinned(instants: readonly Instant[]): readonly Instant[] {
   if (instants.length <= MOST_ROWS) return instants;
   const step = (instants.length - 1) / (MOST_ROWS - 1);
-  return Array.from({ length: MOST_ROWS }, (_, row) => instants[Math.round(row * step)] as Instant);
+  return Array.from({ length: MOST_ROWS }, (_, row) => instants[Math.round(row * step)]!);
 }
 
 /** `R R s`, or `R x4 s x2` where there are too many; `-` for none. */

@@ -39,7 +39,7 @@ export function timelineOf(
   }
   const instants: Instant[] = [];
   for (let index = 0; index < steps.length; index++) {
-    const step = steps[index] as Step;
+    const step = steps[index]!;
     if (!isPassing(step, steps)) apply(step, pods, belongs);
     if (steps[index + 1]?.at === step.at) continue;
     const previous = instants.at(-1);

@@ -48,8 +48,9 @@ function repairs(situation: Situation): readonly Button[] {
   const { owner, isHalfWay, trouble, ready, wanted, after, isOwnerGone } = situation;
   if (owner === undefined || isOwnerGone) return [];
   const name = owner.metadata.name;
-  if (isHalfWay && owner.kind === 'Deployment')
+  if (isHalfWay && owner.kind === 'Deployment') {
     return [button('Roll back', `rollback ${name}`), button('Wait 9m', 'wait 9m')];
+  }
   if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
   if (ready === wanted) return [];
   if (trouble?.word === 'no Node yet') {
@@ -60,18 +61,21 @@ function repairs(situation: Situation): readonly Button[] {
         : button(`Uncordon ${cordoned}`, `uncordon ${cordoned}`),
     ];
   }
-  if (owner.kind === 'Deployment' && trouble?.word === 'image pull' && canRollBack(situation))
+  if (owner.kind === 'Deployment' && trouble?.word === 'image pull' && canRollBack(situation)) {
     return [button('Roll back', `rollback ${name}`)];
-  if (trouble?.word === 'image pull')
+  }
+  if (trouble?.word === 'image pull') {
     return [button('Try image v1', `update ${name} v1`), button('Wait 5m', 'wait 5m')];
+  }
   if (trouble?.word === 'crash wait') return [...deleteCrashing(situation), button('Wait 5m', 'wait 5m')];
-  if (trouble?.word === 'not ready' && canRollBack(situation)) {
-    return [button('Roll back', `rollback ${name}`), button('Wait 1m', 'wait 1m')];
-  }
-  if (trouble?.word === 'not ready' && owner.kind === 'Deployment') {
-    return [button('Try image v1', `update ${name} v1`), button('Wait 1m', 'wait 1m')];
-  }
+  if (trouble?.word === 'not ready') return [...betterImage(situation, name), button('Wait 1m', 'wait 1m')];
   return [button('Wait 1m', 'wait 1m')];
+}
+
+/** Only another template makes Pods ready that never will be. */
+function betterImage(situation: Situation, name: string): readonly Button[] {
+  if (canRollBack(situation)) return [button('Roll back', `rollback ${name}`)];
+  return situation.owner?.kind === 'Deployment' ? [button('Try image v1', `update ${name} v1`)] : [];
 }
 
 /** A DaemonSet that no Node fits waits for a label. */
@@ -98,8 +102,9 @@ function deleteCrashing({ owner, after }: Situation): readonly Button[] {
 
 function waysOn(situation: Situation): readonly Button[] {
   const { deed, owner, isOwnerGone, after, focus } = situation;
-  if (deed === 'node added' || deed === 'node removed' || deed === 'cordoned' || deed === 'uncordoned')
+  if (deed === 'node added' || deed === 'node removed' || deed === 'cordoned' || deed === 'uncordoned') {
     return aboutNodes(situation);
+  }
   if (deed === 'labelled' && focus?.kind === 'Node') return aboutNodes(situation);
   if (owner === undefined || isOwnerGone) {
     if (after.count('Pod') > 0) return [button('Show everything', 'show'), QUIZ];

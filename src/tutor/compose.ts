@@ -97,7 +97,12 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     picture: drawPicture(scene),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: buttonsFor(situation),
-    text: spoken([headline, ...spokenStory(story.lines), ...describePicture(scene), notice ?? '']),
+    text: spoken([
+      headline,
+      ...spokenStory(story.lines),
+      ...describePicture(scene),
+      notice === undefined ? '' : `Notice: ${notice}`,
+    ]),
   };
   return { reply, taught: { terms: [...taught.terms, ...story.terms], replies: taught.replies + 1 } };
 }

@@ -42,9 +42,9 @@ export function findObject(words: readonly string[], cluster: Cluster, verb: str
   );
   const pods = parts.filter(({ kind }) => kind === 'Pod');
   const fitting = pods.length > 0 ? pods : parts;
-  if (fitting.length === 1) return refOf(fitting[0] as KubeObject);
+  if (fitting.length === 1) return refOf(fitting[0]!);
   const gone = alsoGone ? goneObjects(name, kinds, cluster) : [];
-  if (fitting.length === 0 && gone.length === 1) return gone[0] as Ref;
+  if (fitting.length === 0 && gone.length === 1) return gone[0]!;
   const several = fitting.length > 0 ? fitting.map((object) => object.metadata.name) : gone.map((ref) => ref.name);
   return several.length > 0 ? whichOne(name, several, verb) : unknown(name, objects, verb);
 }

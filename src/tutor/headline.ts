@@ -76,10 +76,11 @@ function unwell(situation: Situation): string {
 function deployed(situation: Situation): string {
   const { owner, ready, wanted, made } = situation;
   if (owner === undefined && !isWell(situation)) return unwell(situation);
-  if (owner === undefined)
+  if (owner === undefined) {
     return made.length > 0
       ? `${count(made.length, 'Pod')} made; no controller owns ${made.length === 1 ? 'it' : 'them'}`
       : standing(situation.after);
+  }
   if (!isWell(situation)) return unwell(situation);
   if (owner.kind !== 'StatefulSet' || ready < 2) return runs(situation);
   const names = made.map((pod) => pod.metadata.name).join(', ');
@@ -117,8 +118,9 @@ function crashed(situation: Situation): string {
   const ends = steps.filter((one) => one.verb === 'container-ended' && one.object.name === pod.metadata.name).length;
   const isBack = pod.status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True');
   if (isBack !== true && ends > 1) return `${short} keeps crashing: ${restarts} restarts`;
-  if (isBack !== true && waits !== undefined)
+  if (isBack !== true && waits !== undefined) {
     return `${short} crashed; it starts again in ${duration(Number(waits.detail?.seconds ?? 0) * SECOND)}`;
+  }
   if (isBack !== true) return `${short} crashed and is not back`;
   return claimsOf(pod).length > 0
     ? `${short} crashed and is back; its volume kept the data`
@@ -133,16 +135,19 @@ function deletedPod(situation: Situation): string {
   const short = nameIn(focus, before, after);
   const left = after.resolve(focus);
   const [next] = made;
-  if (left?.kind === 'Pod' && made.every((pod) => pod.metadata.uid !== left.metadata.uid))
+  if (left?.kind === 'Pod' && made.every((pod) => pod.metadata.uid !== left.metadata.uid)) {
     return `${short} is stopping, it is not gone yet`;
-  if (left?.kind === 'Pod')
+  }
+  if (left?.kind === 'Pod') {
     return claimsOf(left).length > 0
       ? `A new ${short} took over the old one's volume`
       : `A new ${short} took the old one's place`;
-  if (next === undefined)
+  }
+  if (next === undefined) {
     return situation.owner === undefined
       ? `${short} is gone; nobody makes a new one`
       : `${short} is gone; nothing replaced it`;
+  }
   return `${short} is gone, ${nameIn({ kind: 'Pod', ...next.metadata }, before, after)} took its place`;
 }
 
@@ -151,8 +156,9 @@ function deleted(situation: Situation): string {
   if (focus === undefined) return standing(after);
   const object = before.resolve(focus);
   const label = `${object?.kind ?? 'It'} ${cut(focus.name, 24)}`;
-  if (after.resolve(focus)?.metadata.uid === object?.metadata.uid)
+  if (after.resolve(focus)?.metadata.uid === object?.metadata.uid) {
     return `${label} is marked for deletion, not gone yet`;
+  }
   const kept = after.count('PersistentVolumeClaim');
   if (situation.owner?.kind === 'StatefulSet' && kept > 0) return `${label} is gone; ${count(kept, 'volume')} stayed`;
   return gone.length === 0 ? `${label} is gone` : `${label} and its ${count(gone.length, 'Pod')} are gone`;
@@ -191,8 +197,9 @@ function labelled(situation: Situation): string {
 function waited(situation: Situation, took: number): string {
   const { made, gone, after, steps } = situation;
   if (steps.length === 0) return `Nothing changed in ${duration(took)}`;
-  if (made.length + gone.length > 0)
+  if (made.length + gone.length > 0) {
     return `${count(made.length, 'Pod')} new, ${gone.length} gone; ${lower(standing(after))}`;
+  }
   return standing(after);
 }
 
@@ -205,8 +212,9 @@ function changedObject({ focus, steps }: Situation): string {
 
 function nothing(situation: Situation): string {
   const { owner, ready, wanted, focus } = situation;
-  if (owner === undefined)
+  if (owner === undefined) {
     return focus === undefined ? 'Nothing to do' : `Nothing to do: ${cut(focus.name, 30)} is that way already`;
+  }
   const unit = owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods';
   return `Nothing to do: ${name(situation)} already has ${ready} of ${wanted} ${unit}`;
 }

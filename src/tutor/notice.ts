@@ -2,13 +2,27 @@
  * Chooses the one thing to notice about what happened.
  */
 import { claimsOf } from '../diagram/mark';
+import { timelineOf } from '../diagram/timeline';
 import { type NoticeId, NOTICES } from './content/notices';
-import type { Situation } from './situation';
+import type { Deed, Situation } from './situation';
 
 /** A sentence or two, or undefined when there is nothing to notice. */
 export function noticeOf(situation: Situation): string | undefined {
-  const id = inTrouble(situation) ?? afterDeed(situation);
+  const id = inTrouble(situation) ?? AFTER[situation.deed]?.(situation);
+  const fewest = id === 'updated Deployment' ? fewestServing(situation) : '';
+  if (id !== undefined && fewest !== '') return `${fewest}T${NOTICES[id].slice(1)}`;
   return id === undefined ? undefined : NOTICES[id];
+}
+
+/** `never fewer than 3 could serve. `, from the record of the rollout. */
+function fewestServing({ owner, before, steps, wanted }: Situation): string {
+  if (owner === undefined) return '';
+  const instants = timelineOf(before, steps, (name) => name.startsWith(`${owner.metadata.name}-`));
+  const fewest = Math.min(
+    wanted,
+    ...instants.map(({ pods }) => [...pods.values()].filter((box) => box === 'R').length),
+  );
+  return fewest === 0 ? '' : `never fewer than ${fewest} could serve. `;
 }
 
 /** Trouble is more worth a look than what was asked for. */
@@ -30,51 +44,40 @@ function inTrouble({ isHalfWay, ready, trouble, deed, wanted }: Situation): Noti
   }
 }
 
-function afterDeed(situation: Situation): NoticeId | undefined {
-  const { deed, owner, made, gone, before } = situation;
-  const kind = owner?.kind;
-  switch (deed) {
-    case 'deployed':
-      return kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0)
-        ? 'deployed StatefulSet with volumes'
-        : `deployed ${kind ?? 'Pod'}`;
-    case 'updated':
-      return kind === undefined ? undefined : `updated ${kind}`;
-    case 'rolled back':
-      return kind === 'Deployment' ? 'rolled back' : undefined;
-    case 'scaled':
-      if (situation.there > situation.wanted) return 'scale-down waits';
-      if (gone.length > made.length) return kind === 'StatefulSet' ? 'scaled down StatefulSet' : 'scaled down';
-      return made.length > 0 && kind !== 'StatefulSet' ? 'scaled up' : undefined;
-    case 'crashed':
-      return kind === 'StatefulSet' && gone.length === 0 && hasClaims(situation)
-        ? 'crash, with volume'
-        : 'crash, Deployment';
-    case 'deleted Pod':
-      if (owner === undefined) return 'deleted lone Pod';
-      return kind === 'Deployment'
-        ? 'deleted Pod of ReplicaSet'
-        : kind === undefined
-          ? undefined
-          : `deleted Pod of ${kind}`;
-    case 'deleted':
-      return kind === 'Deployment' && gone.length > 0
-        ? 'deleted Deployment'
-        : kind === 'StatefulSet' && before.count('PersistentVolumeClaim') > 0
-          ? 'deleted StatefulSet'
-          : undefined;
-    case 'node added':
-      return made.length > 0 ? 'node added with DaemonSet' : before.count('Pod') > 0 ? 'node added' : undefined;
-    case 'node removed':
-      return made.length > 0 ? 'node removed' : undefined;
-    case 'cordoned':
-    case 'uncordoned':
-      return deed;
-    case 'labelled':
-      return made.length + gone.length > 0 ? 'labels chose Nodes' : undefined;
-    default:
-      return undefined;
-  }
+/** By what was done; a deed without an entry needs no notice. */
+const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | undefined>>> = {
+  deployed: ({ owner, made }) => {
+    const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
+    return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
+  },
+  updated: ({ owner }) => (owner === undefined ? undefined : `updated ${owner.kind}`),
+  'rolled back': ({ owner }) => (owner?.kind === 'Deployment' ? 'rolled back' : undefined),
+  scaled: afterScaling,
+  crashed: (situation) => (hasClaims(situation) ? 'crash, with volume' : 'crash, Deployment'),
+  'deleted Pod': ({ owner }) => {
+    if (owner === undefined) return 'deleted lone Pod';
+    return owner.kind === 'Deployment' ? 'deleted Pod of ReplicaSet' : `deleted Pod of ${owner.kind}`;
+  },
+  deleted: ({ owner, gone, before }) => {
+    if (owner?.kind === 'Deployment' && gone.length > 0) return 'deleted Deployment';
+    const hasClaim = owner?.kind === 'StatefulSet' && before.count('PersistentVolumeClaim') > 0;
+    return hasClaim ? 'deleted StatefulSet' : undefined;
+  },
+  'node added': ({ made, before }) => {
+    if (made.length > 0) return 'node added with DaemonSet';
+    return before.count('Pod') > 0 ? 'node added' : undefined;
+  },
+  'node removed': ({ made }) => (made.length > 0 ? 'node removed' : undefined),
+  cordoned: () => 'cordoned',
+  uncordoned: () => 'uncordoned',
+  labelled: ({ made, gone }) => (made.length + gone.length > 0 ? 'labels chose Nodes' : undefined),
+};
+
+function afterScaling({ owner, made, gone, there, wanted }: Situation): NoticeId | undefined {
+  const isOrdered = owner?.kind === 'StatefulSet';
+  if (there > wanted) return isOrdered ? 'scale-down waits' : undefined;
+  if (gone.length > made.length) return isOrdered ? 'scaled down StatefulSet' : 'scaled down';
+  return made.length > 0 && !isOrdered ? 'scaled up' : undefined;
 }
 
 function hasClaims({ owner }: Situation): boolean {

@@ -39,8 +39,9 @@ export function rejectionReply(rejection: Rejection, typed: string, verbs: reado
 function headed(rejection: Rejection): { readonly headline: string; readonly message: string | undefined } {
   const isQuestion = isWhichOne(rejection);
   const message = rejection.code === 'Tutor' ? rejection.message : undefined;
-  if (isQuestion && message !== undefined && message.length <= LONGEST_HEADLINE)
+  if (isQuestion && message !== undefined && message.length <= LONGEST_HEADLINE) {
     return { headline: message, message: undefined };
+  }
   return { headline: 'Nothing was changed.', message };
 }
 

@@ -5,7 +5,7 @@
 /** Joins sentences; each ends with a full stop. */
 export function spoken(sentences: readonly string[]): string {
   return sentences
-    .map((sentence) => sentence.replace(/\s+/g, ' ').trim())
+    .map((sentence) => withoutDots(sentence.replace(/\s+/g, ' ').trim()))
     .filter((sentence) => sentence !== '')
     .map((sentence) => (/[.?!:]$/.test(sentence) ? sentence : `${sentence}.`))
     .join(' ');
@@ -15,8 +15,14 @@ export function spoken(sentences: readonly string[]): string {
 export function spokenStory(lines: readonly string[]): readonly string[] {
   const sentences: string[] = [];
   for (const line of lines) {
-    if (line.startsWith(' ') && sentences.length > 0) sentences[sentences.length - 1] += ` ${line.trim()}`;
+    const previous = line.startsWith(' ') ? sentences.pop() : undefined;
+    if (previous !== undefined) sentences.push(`${previous} ${line.trim()}`);
     else sentences.push(line.replace(/^(\d\S*)\s+/, '$1: '));
   }
-  return sentences.map((sentence) => sentence.replace(/\.\./g, ' '));
+  return sentences;
+}
+
+/** `web..x2k4p` is read aloud as two words. */
+export function withoutDots(text: string): string {
+  return text.replace(/(\w)\.\.(\w)/g, '$1 $2');
 }

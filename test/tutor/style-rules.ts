@@ -64,16 +64,20 @@ function sizes(reply: Reply, { columns = 38 }: Circumstances): string[] {
     reply.notice ?? '',
     ...reply.buttons.map((button) => button.label),
   ];
-  if (reply.headline.length === 0 || reply.headline.length > 60)
+  if (reply.headline.length === 0 || reply.headline.length > 60) {
     wrong.push(`headline has ${reply.headline.length} characters`);
+  }
   if (/[\n`]/.test(reply.headline)) wrong.push('headline has markup or several lines');
-  if (reply.kubectl !== undefined && !/^(kubectl |\(.+\)$)/.test(reply.kubectl))
+  if (reply.kubectl !== undefined && !/^(kubectl |\(.+\)$)/.test(reply.kubectl)) {
     wrong.push(`kubectl line: ${reply.kubectl}`);
+  }
   if ((reply.picture?.length ?? 0) > 16) wrong.push(`picture has ${reply.picture?.length} lines`);
-  for (const line of reply.picture ?? [])
+  for (const line of reply.picture ?? []) {
     if (line.length > columns) wrong.push(`picture line of ${line.length}: ${line}`);
-  if (reply.audience === 'channel' && reply.lead === undefined && (reply.notice?.length ?? 0) > 140)
+  }
+  if (reply.audience === 'channel' && reply.lead === undefined && (reply.notice?.length ?? 0) > 140) {
     wrong.push(`notice has ${reply.notice?.length} characters`);
+  }
   if (shown.join('\n').length > 3000) wrong.push(`reply has ${shown.join('\n').length} characters`);
   const lines = reply.story.length + (reply.picture?.length ?? 0);
   if (reply.verbatim === undefined && lines + 6 > 30) wrong.push(`reply has ${lines + 6} lines`);
@@ -130,8 +134,9 @@ function words(reply: Reply): string[] {
 function buttons(reply: Reply, { verbs, buttons: most = 4 }: Circumstances): string[] {
   const wrong: string[] = [];
   if (reply.buttons.length < 2 || reply.buttons.length > most) wrong.push(`${reply.buttons.length} buttons`);
-  if (new Set(reply.buttons.map((button) => button.run)).size !== reply.buttons.length)
+  if (new Set(reply.buttons.map((button) => button.run)).size !== reply.buttons.length) {
     wrong.push('two buttons run the same');
+  }
   const why = reply.buttons.findIndex((button) => button.label === 'Why?');
   if (why >= 0 && why !== reply.buttons.length - 1) wrong.push('Why? is not last');
   for (const { label, run } of reply.buttons) {
@@ -144,7 +149,7 @@ function buttons(reply: Reply, { verbs, buttons: most = 4 }: Circumstances): str
 function text(reply: Reply): string[] {
   const wrong: string[] = [];
   const spoken = reply.text;
-  const opening = reply.headline.replace(/[.?]$/, '');
+  const opening = reply.headline.replace(/[.?]$/, '').replace(/(\w)\.\.(\w)/g, '$1 $2');
   if (!spoken.startsWith(opening)) wrong.push(`text does not begin with the headline: ${spoken.slice(0, 80)}`);
   if (/\[[Rnst!?xP. ]\]|\|- |'- |---\(/.test(spoken)) wrong.push(`text holds art: ${spoken}`);
   const names =
@@ -165,9 +170,7 @@ interface Drawn {
 
 function picture(lines: readonly string[], { before, after }: Circumstances): string[] {
   const wrong = everyBoxHasItsWord(lines);
-  const lanes = lines.filter(
-    (line) => (/ \|/.test(line) && /^[ +~-]\S/.test(line + ' ') === true) || /^ +\|/.test(line),
-  );
+  const lanes = lines.filter((line) => (line.includes(' |') && /^[ +~-]\S/.test(line + ' ')) || /^ +\|/.test(line));
   if (before === undefined || after === undefined || lanes.length === 0) return wrong;
   const drawn = lanes.flatMap(drawnPod);
   for (const pod of drawn) wrong.push(...markIsTrue(pod, before, after));
@@ -220,7 +223,7 @@ function countsAddUp(
     lanes.flatMap((line) => [...line.matchAll(pattern)]).reduce((sum, match) => sum + Number(match[1]), 0);
   const counted = inLanes(/\[[^ ]\]x(\d+)/g);
   const alone = drawn.filter(({ box }) => box !== ' ').length;
-  const isOfPods = alone + counted > 0 || lines.some((line) => / \|   (empty|gone|cordoned)/.test(line));
+  const isOfPods = alone + counted > 0 || lines.some((line) => / \| {3}(empty|gone|cordoned)/.test(line));
   if (!isOfPods) return [];
   const total = after.count('Pod');
   return alone + counted + elsewhere === total

@@ -88,7 +88,9 @@ describe('the course walk', () => {
   });
 
   test('no command of it is refused', () => {
-    const refused = walk.filter(({ reply }) => /^Nothing was changed/.test(reply.headline)).map(({ text }) => text);
+    const refused = walk
+      .filter(({ reply }) => reply.headline.startsWith('Nothing was changed'))
+      .map(({ text }) => text);
     expect(refused).toEqual([]);
   });
 
@@ -171,7 +173,7 @@ describe('commands by lot', () => {
       ({ state, taught } = played);
       said.push(played.text);
       expect({ said, problems: problems(played) }).toEqual({ said, problems: [] });
-      if (/^Nothing was changed/.test(played.reply.headline)) continue;
+      if (played.reply.headline.startsWith('Nothing was changed')) continue;
       const dead = played.reply.buttons.filter(({ run }) => isRefused(state, run)).map(({ run }) => run);
       expect({ said, dead }).toEqual({ said, dead: [] });
     }

@@ -35,8 +35,9 @@ export function showOwners({ cluster }: TutorContext): Shown {
     ...roots.map((root) => sentence(root, cluster)),
     ...alone.map((pod) => `Pod ${pod.metadata.name} has no owner`),
   ];
-  if (lines.length === 0)
+  if (lines.length === 0) {
     return { headline: 'Nothing owns anything here yet', picture: ['nothing runs here yet'], said: [] };
+  }
   return {
     headline: `${count(cluster.count('Pod') - alone.length, 'Pod')} of ${count(roots.length, 'workload')}: who made whom`,
     picture: fitting(lines),
@@ -47,8 +48,9 @@ export function showOwners({ cluster }: TutorContext): Shown {
 function tree(root: Root, cluster: Cluster, everyPod: boolean): readonly string[] {
   const { ready, wanted } = fractionOf(root, cluster);
   const head = spread(`${root.kind} ${root.metadata.name}`, `${ready} of ${wanted}`);
-  if (root.kind !== 'Deployment')
+  if (root.kind !== 'Deployment') {
     return [head, ...podBranches(cluster.controlledBy('Pod', root.metadata.uid), cluster, '', everyPod)];
+  }
   const sets = [...cluster.controlledBy('ReplicaSet', root.metadata.uid)].sort((a, b) => revisionOf(a) - revisionOf(b));
   const branches = sets.slice(-4).flatMap((set, index, shown) => {
     const isLast = index === shown.length - 1;

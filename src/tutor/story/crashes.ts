@@ -114,10 +114,11 @@ function outcome(about: readonly Step[], pods: ReadonlySet<string>, happening: H
   if (pod === undefined || last === undefined) return [];
   const restarts = restartsOf(pod);
   const isBack = isReady(pod);
-  if (isBack)
+  if (isBack) {
     return [
       { at: since(last, happening), order: last.id, text: `ready again; restarts: ${restarts}`, weight: 9, steps: 0 },
     ];
+  }
   return restarts === 0
     ? []
     : [

@@ -70,7 +70,7 @@ function tellOne(deployment: Deployment, steps: readonly Step[], happening: Happ
   const times = byTime(steps);
   return times.flatMap((group, index) => {
     const since = index === 0 ? undefined : times[index - 1]?.[0]?.at;
-    return [...announced(group, happening), ...sizes(group, currentName, since, happening)];
+    return [...announced(group, happening), ...sizes(group, deployment, currentName, since, happening)];
   });
 }
 
@@ -94,6 +94,7 @@ function announced(group: readonly Step[], happening: Happening): readonly Entry
 /** `2 new were ready: old 3 to 1, new 2 to 4`; at the beginning the rule instead of the reason. */
 function sizes(
   group: readonly Step[],
+  deployment: Deployment,
   current: string,
   previous: number | undefined,
   happening: Happening,
@@ -112,7 +113,7 @@ function sizes(
   const text = changes.map((change) => change.text).join(', ');
   const start =
     previous === undefined
-      ? (brokenFirst(resized) ?? ruleOf(resized))
+      ? (brokenFirst(resized) ?? ruleOf(resized, deployment))
       : reasonOf(first.at, previous, current, happening);
   return [
     {
@@ -127,18 +128,24 @@ function sizes(
 
 /** Pods that cannot serve go first, whatever the rule says. */
 function brokenFirst(steps: readonly Step[]): string | undefined {
-  const broken = steps.find((step) => /could not serve/.test(step.because ?? ''));
+  const broken = steps.find((step) => (step.because ?? '').includes('could not serve'));
   if (broken === undefined) return undefined;
   const number = Number(broken.detail?.from ?? 0) - Number(broken.detail?.to ?? 0);
   return `${number} broken ${number === 1 ? 'Pod' : 'Pods'} went first, serving nobody`;
 }
 
-function ruleOf(steps: readonly Step[]): string {
+function ruleOf(steps: readonly Step[], deployment: Deployment): string {
   const sized = steps.find((step) => step.detail?.surge !== undefined);
   if (sized === undefined) return 'Deployment set sizes';
   const [more, fewer] = [Number(sized.detail?.surge), Number(sized.detail?.unavailable)];
   const wanted = detailOf(sized, 'wanted');
-  return `rule: at most ${more === 0 ? 'no Pod' : count(more, 'Pod')} more, ${fewer === 0 ? 'none' : fewer} fewer (of ${wanted})`;
+  return `rule: at most ${more === 0 ? 'no Pod' : count(more, 'Pod')} more, ${fewer === 0 ? 'none' : fewer} fewer (${shareOf(deployment)}${wanted})`;
+}
+
+/** `25% of `, where the rule is a share. */
+function shareOf({ spec }: Deployment): string {
+  const { maxSurge, maxUnavailable } = spec.strategy.rollingUpdate ?? {};
+  return typeof maxSurge === 'string' && maxSurge === maxUnavailable ? `${maxSurge} of ` : 'of ';
 }
 
 function reasonOf(at: number, previous: number, current: string, happening: Happening): string {

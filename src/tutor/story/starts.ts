@@ -31,7 +31,7 @@ function oneTime(
   const ready = withVerb(group, 'became-ready').filter((step) => !isStart(step));
   const parts = [
     ...(stops.length > 0 && starts.length === 1 && stops.length === 1
-      ? [swap(stops[0] as Step, starts[0] as Step, pulls, happening)]
+      ? [swap(stops[0]!, starts[0]!, pulls, happening)]
       : [stopText(stops, happening), startText(starts, pulls, changes, happening)]),
     ready.length === 0
       ? ''

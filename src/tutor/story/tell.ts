@@ -116,7 +116,7 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
       steps,
       withVerb(happening.steps, 'deleted').some(({ object }) => object.kind === 'Pod'),
     );
-    said.push(because === undefined ? text : `${text}, because ${because}`);
+    said.push(because === undefined ? text : joined(text, because));
     weight = Math.max(weight, PHRASES[verb].weight);
   }
   if (said.length === 0) return undefined;
@@ -129,6 +129,12 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   };
 }
 
+/** A draw is said shorter than a reason. */
+function joined(text: string, because: string): string {
+  const draw = /^(all .+ were equal), by lot$/.exec(because)?.[1];
+  return draw === undefined ? `${text}, because ${because}` : `${text} by lot: ${draw}`;
+}
+
 /** The reason that is worth a word: not that of a routine. */
 function reasonOf(steps: readonly Step[], isAfterDeletion: boolean): string | undefined {
   const step = steps.find((one) => one.because !== undefined);
@@ -136,8 +142,9 @@ function reasonOf(steps: readonly Step[], isAfterDeletion: boolean): string | un
   if (step.verb === 'made-replica-set' && step.detail?.revision === 1) return undefined;
   if (step.actor === 'StatefulSet' && (step.verb === 'made-pod' || step.verb === 'deleted-pod')) return undefined;
   if (step.verb === 'scaled-replica-set' && /^\d+ are wanted, \d+ there$/.test(step.because ?? '')) return undefined;
-  if (step.verb === 'made-pod' && step.actor === 'ReplicaSet' && isAfterDeletion)
+  if (step.verb === 'made-pod' && step.actor === 'ReplicaSet' && isAfterDeletion) {
     return `a Pod that is stopping does not count: ${step.because ?? ''}`;
+  }
   return step.because;
 }
 

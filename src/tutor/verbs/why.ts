@@ -71,13 +71,15 @@ function lastTouched(cluster: Cluster): Ref | Rejection {
 function stateLines(ref: Ref, cluster: Cluster): readonly string[] {
   const object = cluster.resolve(ref);
   const owner = object === undefined ? undefined : workloadOf(object, cluster);
-  if (owner === undefined)
+  if (owner === undefined) {
     return object === undefined ? ['', `${ref.name} is not there any more`.slice(0, PHONE_COLUMNS)] : [];
+  }
   const { wanted, ready } = fractionOf(owner, cluster);
   const there = podsOf(owner, cluster).filter((pod) => pod.metadata.deletionTimestamp === undefined).length;
   const actor = owner.kind === 'Deployment' ? 'ReplicaSet' : owner.kind;
-  if (isRollingOut(owner, cluster))
+  if (isRollingOut(owner, cluster)) {
     return ['', ...wrap(`now: ${ready} of ${wanted} can serve, the rollout waits`, PHONE_COLUMNS, '     ')];
+  }
   const rest = there === wanted && ready === wanted ? 'nothing to do' : `${ready} ready`;
   return ['', `${actor}: ${wanted} wanted, ${there} there`, `${' '.repeat(actor.length + 2)}${rest}`];
 }
@@ -106,8 +108,9 @@ function nothingKnown(ref: Ref, { pressed }: TutorContext): Reply {
 
 function waysOn(ref: Ref, cluster: Cluster): readonly Button[] {
   const isThere = cluster.resolve(ref) !== undefined;
-  if (ref.kind === 'Pod' && isThere)
+  if (ref.kind === 'Pod' && isThere) {
     return [button('Delete it', `delete pod ${ref.name}`), button('Show it', `show ${ref.name}`)];
+  }
   if (isThere) return [button('Show it', `show ${ref.name}`), button('Quiz me', 'quiz')];
   return [button('Show everything', 'show'), button('Quiz me', 'quiz')];
 }

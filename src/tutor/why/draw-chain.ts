@@ -55,8 +55,9 @@ function reasonOf({ because, verb }: Step): string | undefined {
 function linkText(step: Step, cluster: Cluster): string | undefined {
   const name = nameIn(step.object, cluster, cluster);
   if (step.actor === 'you') return `you: ${YOURS[step.verb]?.(step, name) ?? `${step.verb} ${name}`}`;
-  if (step.verb === 'container-ended')
+  if (step.verb === 'container-ended') {
     return `container ${String(step.detail?.container ?? '')} ended, code ${String(step.detail?.exitCode ?? '?')}`;
+  }
   const said = PHRASES[step.verb].say({ steps: [step], names: [name], isReplacement: true });
   return said === undefined ? undefined : `${step.actor} ${said}`;
 }
