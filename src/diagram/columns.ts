@@ -4,8 +4,6 @@
 
 /** What a phone held upright shows of a monospace line. Arithmetic, not measured: change it after a look at a real one. */
 export const PHONE_COLUMNS = 38;
-/** No line of a code block is longer, kubectl's own tables excepted. */
-export const MAX_COLUMNS = 60;
 /** Lines of a picture. */
 export const MAX_LINES = 16;
 

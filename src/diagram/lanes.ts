@@ -171,7 +171,7 @@ function countText(pods: readonly PodView[], room: number): string {
 }
 
 /** `[R]x4 [!]x1`, in the order of legends. */
-export function boxCounts(pods: readonly PodView[]): string {
+function boxCounts(pods: readonly PodView[]): string {
   return BOXES.map(({ box }) => ({ box, count: pods.filter((pod) => pod.state.box === box).length }))
     .filter(({ count }) => count > 0)
     .map(({ box, count }) => `[${box}]x${count}`)

@@ -23,6 +23,6 @@ export function spokenStory(lines: readonly string[]): readonly string[] {
 }
 
 /** `web..x2k4p` is read aloud as two words. */
-export function withoutDots(text: string): string {
+function withoutDots(text: string): string {
   return text.replace(/(\w)\.\.(\w)/g, '$1 $2');
 }

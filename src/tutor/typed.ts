@@ -3,7 +3,7 @@
  */
 
 /** No typed text is shown longer. */
-export const LONGEST_TYPED = 40;
+const LONGEST_TYPED = 40;
 
 /** One line of at most 40 characters. Whoever renders it escapes it for Slack. */
 export function printable(typed: string): string {

@@ -6,9 +6,7 @@ import { duration } from '../../diagram/duration';
 /** Lines are wrapped here: what a phone shows of proportional text, twice. */
 export const STORY_COLUMNS = 60;
 /** A story is never longer. */
-export const MOST_LINES = 8;
-/** A story should not be longer. */
-export const USUAL_LINES = 6;
+const MOST_LINES = 8;
 
 /** One entry of a story, before it is wrapped. */
 export interface Entry {
