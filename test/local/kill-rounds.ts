@@ -2,7 +2,6 @@
  * Kills the whole tutor in the middle of its work, again and again, and looks whether a command that was answered is
  * ever missing.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
 import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
+import { startProcess } from './tutor-process';
 
 const SECRET = 'kill-secret';
 const TABLE = 'kube-tutor';
@@ -35,7 +35,7 @@ export async function killRounds(rounds: number, report: (line: string) => void 
   let unanswered = 0;
   try {
     for (let round = 0; round < rounds; round++) {
-      const { url, child } = await startTutor(folder);
+      const { url, child } = await startProcess(folder, SECRET);
       const load = typeUntilDown(url, round, acknowledged);
       await answered(acknowledged, acknowledged.size + WARM);
       await systemClock.sleep(Math.random() * 200);
@@ -55,27 +55,6 @@ async function answered(acknowledged: ReadonlyMap<string, string>, count: number
   for (let waited = 0; acknowledged.size < count && waited < WARM_MILLISECONDS; waited += 10) {
     await systemClock.sleep(10);
   }
-}
-
-/** `npm start` in a process of its own. */
-async function startTutor(folder: string): Promise<{ readonly url: string; readonly child: ChildProcess }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'local', 'start.ts')], {
-    cwd: join(__dirname, '..', '..'),
-    env: { ...process.env, PORT: '0', KUBE_TUTOR_DATA: folder, SLACK_SIGNING_SECRET: SECRET, DYNAMODB_ENDPOINT: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString('utf8');
-      const ready = /^ready (\S+)$/m.exec(output);
-      if (ready !== null) resolve(ready[1]!);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('exit', () => reject(new Error(`the tutor ended before it was ready: ${output}`)));
-  });
-  return { url, child };
 }
 
 /** Deploys one app after the other in every channel until nobody answers. Answers with how many were cut off. */

@@ -14,9 +14,9 @@ function kube(folder: string, words: readonly string[], input = ''): Promise<str
   return new Promise((resolve, reject) => {
     const env = { ...process.env, KUBE_TUTOR_DATA: folder, DYNAMODB_ENDPOINT: '' };
     const args = ['--import', 'tsx', join('src', 'local', 'kube.ts'), ...words];
-    const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout) => {
-      if (error === null) resolve(stdout);
-      else reject(error);
+    const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout + stderr);
+      else reject(new Error(stderr, { cause: error }));
     });
     child.stdin?.end(input);
   });

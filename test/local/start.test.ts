@@ -1,0 +1,48 @@
+import { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
+import { startProcess } from './tutor-process';
+
+const SECRET = 'start-secret';
+
+async function type(url: string, text: string): Promise<string> {
+  const channel = { id: 'C1', name: LOCAL_TEAM };
+  const body = slashCommandBody({ member: { id: 'U1', name: 'ana' }, channel, text, trigger: text, responseUrl: '' });
+  const answer = await fetch(`${url}/slack/events`, { method: 'POST', ...sign(body, SECRET, Date.now()) });
+  return answer.text();
+}
+
+describe('npm start', () => {
+  let folder: string;
+  const children: ChildProcess[] = [];
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'kube-tutor-'))));
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends in order on %s, and goes on where it was',
+    async (signal) => {
+      const first = await startProcess(folder, SECRET);
+      children.push(first.child);
+      expect(await type(first.url, 'deploy web')).toContain('web runs: 3 of 3 Pods ready');
+      const ended = once(first.child, 'exit');
+      first.child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+      const second = await startProcess(folder, SECRET);
+      children.push(second.child);
+      expect(await type(second.url, 'scale web 2')).toContain('web has 2 of 2 Pods');
+    },
+    60_000,
+  );
+
+  it('refuses to open the same data twice, and names who has it', async () => {
+    const first = await startProcess(folder, SECRET);
+    children.push(first.child);
+    await expect(startProcess(folder, SECRET)).rejects.toThrow(`with the same data: ${first.url}`);
+  }, 60_000);
+});
