@@ -3,6 +3,7 @@
  */
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
+import { spoken } from '../text';
 import { LETTERS, type Question } from './question';
 
 export interface PromptFacts {
@@ -32,15 +33,14 @@ export function promptReply(question: Question, { id, closesIn, audience }: Prom
     notice: options.join('\n'),
     buttons: [...letterButtons(id), { label: 'Close and reveal', run: `quiz close ${id}` }],
     footer,
-    text: [
-      `${headline} ${question.situation}`,
+    text: spoken([
+      headline,
+      question.situation,
       question.pictureText ?? '',
-      ...question.options.map(({ letter, text }) => `${letter}: ${text}.`),
-      `Answer with /kube quiz answer ${id} A, or B, C, D.`,
+      ...question.options.map(({ letter, text }) => `${letter}: ${text}`),
+      `Answer with /kube quiz answer ${id} A, or B, C, D`,
       ...footer,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+    ]),
   };
 }
 

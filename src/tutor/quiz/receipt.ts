@@ -2,6 +2,7 @@
  * What one person reads after choosing: never seen by the others.
  */
 import type { Button, Reply } from '../reply';
+import { spoken } from '../text';
 import { letterButtons } from './prompt';
 import type { Letter, Question } from './question';
 
@@ -33,7 +34,7 @@ export function receiptReply({ id, command, letter, confidence }: ReceiptFacts):
     story: [],
     notice,
     buttons: confidence === undefined ? [sure, unsure, change] : [confidence === 'sure' ? unsure : sure, change],
-    text: `${headline}. ${notice}`,
+    text: spoken([headline, notice]),
   };
 }
 
@@ -49,6 +50,6 @@ export function changeReply(question: Question, { id, command, letter }: Receipt
     story: [],
     notice: options.join('\n'),
     buttons: letterButtons(id),
-    text: `${headline} ${question.options.map((option) => `${option.letter}: ${option.text}.`).join(' ')}`,
+    text: spoken([headline, ...options]),
   };
 }

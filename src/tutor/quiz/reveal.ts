@@ -4,6 +4,7 @@
  */
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
+import { spoken, spokenStory } from '../text';
 import { type Letter, type Option, type Question, rightOption } from './question';
 
 export interface RevealFacts {
@@ -37,16 +38,14 @@ export function revealReply(question: Question, facts: RevealFacts): Reply {
     picture,
     notice: [...afterword, ...explanations].join('\n'),
     buttons: buttonsOf(question, facts),
-    text: [
-      `${headline}.`,
+    text: spoken([
+      headline,
       result,
-      ...story.map((line) => sentence(line)),
+      ...spokenStory(story),
       pictureText ?? '',
       ...afterword,
-      ...[right, ...others].map(spoken),
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+      ...[right, ...others].map(aloud),
+    ]),
   };
 }
 
@@ -96,7 +95,4 @@ function buttonsOf(question: Question, { canDo }: RevealFacts): readonly Button[
   return [{ label: 'Do it in our cluster', run: question.command }, next];
 }
 
-const spoken = ({ letter, text, explanation }: Option): string => `${letter}, ${text}: ${explanation}`;
-
-/** A story line as a sentence: `3s  kubelet …` becomes `After 3s kubelet ….` */
-const sentence = (line: string): string => `${line.trim().replace(/\s{2,}/g, ' ')}.`;
+const aloud = ({ letter, text, explanation }: Option): string => `${letter}, ${text}: ${explanation}`;
