@@ -246,8 +246,9 @@ describe('closing', () => {
       setConfidence(quiz, by(person(1)), id, 'sure'),
       offerChange(quiz, by(person(1)), id),
     ]);
-    for (const one of late)
-      {expect(reply(one)).toMatchObject({ audience: 'asker', lead: expect.stringContaining('closed') });}
+    for (const one of late) {
+      expect(reply(one)).toMatchObject({ audience: 'asker', lead: expect.stringContaining('closed') });
+    }
     expect((await store.load(CHANNEL, id))!.tally).toEqual([{ person: 'U1', letter: 'A' }]);
   });
 
@@ -307,8 +308,9 @@ describe('at once', () => {
       const quiz = new Quiz(race.wrap(store), clock);
       const told = new Map<string, Reply>();
       const changing = (n: number) => async () => {
-        for (const letter of ['A', 'C'] as Letter[])
-          {told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));}
+        for (const letter of ['A', 'C'] as Letter[]) {
+          told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));
+        }
         told.set(person(n).id, reply(await setConfidence(quiz, by(person(n)), id, 'sure')));
       };
       const closing = async () => void revealed.push(reply(await quiz.close(by(BEN), id)));
@@ -336,8 +338,9 @@ describe('at once', () => {
       const quiz = new Quiz(race.wrap(store), clock);
       const told = new Map<string, Reply>();
       const one = (n: number) => async () => {
-        for (const letter of ['A', 'B'] as Letter[])
-          {told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));}
+        for (const letter of ['A', 'B'] as Letter[]) {
+          told.set(person(n).id, reply(await answer(quiz, by(person(n)), id, letter)));
+        }
       };
       await race.run([1, 2, 3, 4, 5].map(one));
       const { tally, closesAt } = await quizAfter(quiz, race, clock, id);
