@@ -1,22 +1,31 @@
 /**
  * Requests to a Service as bars: what each Pod gets, and how near it is to all that it can do.
  */
-import { POD_CAPACITY, type ServiceLoad } from '../containers/load';
+import type { Pod } from '../api/objects';
 import { cut, spread } from './columns';
 import { shortNames } from './short-name';
+
+/** Requests to a Service, in requests per second. */
+export interface LoadView {
+  readonly rate: number;
+  readonly lost: number;
+  /** What one Pod can answer: a full bar. */
+  readonly capacity: number;
+  readonly pods: readonly { readonly pod: Pod; readonly offered: number }[];
+}
 
 const BAR = 10;
 /** More Pods than this are told in one line. */
 const MOST_BARS = 10;
 
 /** At most 16 lines of at most 38 columns. */
-export function drawLoad(service: string, load: ServiceLoad): readonly string[] {
+export function drawLoad(service: string, load: LoadView): readonly string[] {
   const names = shortNames(load.pods.map(({ pod }) => pod));
   const shown = load.pods.slice(0, MOST_BARS);
   const width = Math.max(...shown.map(({ pod }) => names.get(pod.metadata.uid)?.length ?? 0), 0);
   const bars = shown.map(({ pod, offered }) => {
     const name = (names.get(pod.metadata.uid) ?? '').padEnd(width);
-    return ` ${name}  ${bar(offered)} ${`${offered}/s`.padStart(6)}`;
+    return ` ${name}  ${bar(offered / load.capacity)} ${`${offered}/s`.padStart(6)}`;
   });
   const left = load.pods.slice(MOST_BARS);
   const rest = left.reduce((sum, { offered }) => sum + offered, 0);
@@ -26,17 +35,18 @@ export function drawLoad(service: string, load: ServiceLoad): readonly string[] 
     ...(bars.length === 0 ? [' no Pod is ready: all are lost'] : bars),
     ...(left.length === 0 ? [] : [` ${left.length} more Pods, ${rest}/s`]),
     '',
-    ` full bar: ${POD_CAPACITY}/s, all that a Pod can`,
+    ` full bar: ${load.capacity}/s, all that a Pod can`,
   ];
 }
 
-function bar(offered: number): string {
-  const full = Math.min(BAR, Math.round((offered / POD_CAPACITY) * BAR));
+/** @param share of a full bar; more than 1 where a Pod gets more than it can do */
+function bar(share: number): string {
+  const full = Math.min(BAR, Math.round(share * BAR));
   return '#'.repeat(full).padEnd(BAR, '.');
 }
 
 /** The same in sentences. */
-export function describeLoad(service: string, load: ServiceLoad): readonly string[] {
+export function describeLoad(service: string, load: LoadView): readonly string[] {
   const names = shortNames(load.pods.map(({ pod }) => pod));
   const shares = load.pods
     .slice(0, MOST_BARS)

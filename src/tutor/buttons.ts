@@ -2,6 +2,7 @@
  * What to do next: two to four buttons, each a command that works now (reply-style §8). In trouble the repair is first,
  * and *Why?* is always last.
  */
+import { keyOf } from '../cluster/cluster';
 import { cut } from '../diagram/columns';
 import { byName } from '../diagram/natural';
 import { imageOf, replicaSetsOf, tagOf } from '../diagram/owner';
@@ -144,9 +145,9 @@ function aboutDeployment(situation: Situation, name: string): readonly Button[] 
           ]
         : [...crash, QUIZ];
     case 'deleted Pod':
-      return [scale, update, QUIZ];
+      return [scale, ...putLoad(situation), QUIZ, update];
     case 'scaled':
-      return [scale, update, ...crash];
+      return [...putLoad(situation), scale, ...crash, update];
     case 'updated':
       return [
         ...(canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : []),
@@ -158,6 +159,14 @@ function aboutDeployment(situation: Situation, name: string): readonly Button[] 
     default:
       return [...crash, ...deletePod, scale];
   }
+}
+
+/** Requests show what the number of Pods is good for; not offered while there are some. */
+function putLoad({ owner, after }: Situation): readonly Button[] {
+  if (owner === undefined) return [];
+  const service = after.get('Service', owner.metadata.name, owner.metadata.namespace);
+  if (service === undefined || service.spec.clusterIP === 'None' || after.loadOn(keyOf(service)) > 0) return [];
+  return [button('Put load on it', `load ${service.metadata.name} 500`)];
 }
 
 function aboutStatefulSet(situation: Situation, name: string): readonly Button[] {

@@ -11,6 +11,7 @@ import { describePicture } from '../diagram/describe';
 import { drawPicture, type Scene } from '../diagram/picture';
 import { buttonsFor } from './buttons';
 import { headlineOf } from './headline';
+import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
@@ -74,6 +75,8 @@ export function composeRejection(rejection: Rejection, typed: string, verbs: rea
 
 function changeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
   const { done, before, after, end, taught, pressed } = happened;
+  const situation = situationOf(happened);
+  const load = loadDuring(situation);
   const story = tellStory({
     before,
     after,
@@ -81,10 +84,10 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     focus: done.focus,
     remark: done.remark,
     knownTerms: taught.terms,
+    ...(load === undefined ? {} : { last: loadEntry(load, end.took) }),
   });
   const scene = sceneOf(happened);
-  const situation = situationOf(happened);
-  const headline = headlineOf(situation, end.took);
+  const headline = headlineOf(situation, end.took, load);
   const notice = noticeOf(situation);
   const reply: Reply = {
     audience: 'channel',

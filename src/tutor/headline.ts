@@ -7,14 +7,25 @@ import { duration } from '../diagram/duration';
 import { claimsOf } from '../diagram/mark';
 import { imageOf, tagOf } from '../diagram/owner';
 import { restartsOf } from '../diagram/pod-state';
+import type { LoadDuring } from './load-during';
 import type { Deed, Situation } from './situation';
 import { standing } from './standing';
 import { count, nameIn } from './story/pod-name';
 
 export const LONGEST_HEADLINE = 60;
 
-export function headlineOf(situation: Situation, took: number): string {
-  return cut(HEADLINES[situation.deed](situation, took), LONGEST_HEADLINE);
+/** @param load what became of the requests that people sent meanwhile, if they did; said where there is room */
+export function headlineOf(situation: Situation, took: number, load?: LoadDuring): string {
+  const outcome = HEADLINES[situation.deed](situation, took);
+  const whole = outcome + (load === undefined || !TELLS_LOAD.has(situation.deed) ? '' : requestsIn(load));
+  return cut(whole.length <= LONGEST_HEADLINE ? whole : outcome, LONGEST_HEADLINE);
+}
+
+/** Deeds after which people ask whether users noticed. */
+const TELLS_LOAD: ReadonlySet<Deed> = new Set(['updated', 'rolled back', 'crashed', 'deleted Pod']);
+
+function requestsIn({ lost }: LoadDuring): string {
+  return lost === 0 ? ', no request lost' : `, up to ${lost} requests/s lost`;
 }
 
 const HEADLINES: Readonly<Record<Deed, (situation: Situation, took: number) => string>> = {

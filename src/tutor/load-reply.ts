@@ -35,8 +35,8 @@ export function tellLoad(
     headline: headline(name, load),
     story: lines,
     terms,
-    picture: drawLoad(name, load),
-    described: describeLoad(name, load),
+    picture: drawLoad(name, { ...load, capacity: POD_CAPACITY }),
+    described: describeLoad(name, { ...load, capacity: POD_CAPACITY }),
     notice: notice(load),
     buttons: buttons(name, load, done),
   };

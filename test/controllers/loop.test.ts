@@ -78,8 +78,9 @@ describe('timers', () => {
 
   test('come soonest first and, at one instant, in the order in which they were set', () => {
     const timers = new Timers();
-    for (const [work, at] of Object.entries({ a: 5, b: 3, c: 5, d: 1, e: 3, f: 9 }))
-      {timers.set(work, timer(at), undefined);}
+    for (const [work, at] of Object.entries({ a: 5, b: 3, c: 5, d: 1, e: 3, f: 9 })) {
+      timers.set(work, timer(at), undefined);
+    }
     const order: string[] = [];
     for (let next = timers.shift(); next !== undefined; next = timers.shift()) order.push(next.work);
     expect(order).toEqual(['d', 'b', 'e', 'a', 'c', 'f']);

@@ -34,6 +34,22 @@ describe('load', () => {
     expect(after.loadOn('default/web')).toBe(0);
   });
 
+  test('is told after a rollout that it met', () => {
+    const { reply } = last(['load web 500', 'update web v2']);
+    expect(reply.headline).toBe('web runs v2: 4 of 4 Pods ready, no request lost');
+    expect(reply.story.join(' ')).toContain('Service lost none of 500 requests/s: 3 Pods can do 600');
+  });
+
+  test('is told where a rollout leaves too few Pods for it', () => {
+    const { reply } = last(['load web 700', 'update web v2']);
+    expect(reply.headline).toBe('web runs v2: 4 of 4 Pods ready, up to 100 requests/s lost');
+  });
+
+  test('is not told of a workload that gets none', () => {
+    const { reply } = last(['deploy api', 'load api 500', 'update web v2']);
+    expect(reply.headline).toBe('web runs v2: 4 of 4 Pods ready');
+  });
+
   test('is forgotten with its Service', () => {
     const { after } = last(['load web 500', 'delete service web']);
     expect(after.snapshot().loads).toEqual({});

@@ -12,7 +12,7 @@ import { actAsYou } from '../intent';
 import { serviceFor, workloadDraft, type WorkloadPlan } from '../workload-draft';
 import type { Done, Verb } from '../verb';
 import type { WorkloadKind } from '../workload-names';
-import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../words';
+import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../words';
 
 interface DeployArgs extends WorkloadPlan {
   readonly remark?: string;
@@ -30,6 +30,7 @@ export const deploy: Verb<DeployArgs> = {
     { name: 'replicas', takes: 'number' },
     { name: 'kind', takes: 'text' },
     { name: 'on', takes: 'text' },
+    { name: 'volume', takes: 'switch' },
   ],
   parse: readDeploy,
   run: runDeploy,
@@ -45,6 +46,7 @@ interface BareWords {
   copies?: number;
   kind?: string;
   on?: string;
+  volume?: boolean;
 }
 
 /** Words in any order: a number is the copies, a kind the kind, an image has a `:` or `/`, the rest is the name. */
@@ -57,6 +59,7 @@ function readBareWords(words: Words): Result<BareWords> {
     if (isLabel) found.on = word;
     else if (/^\d+$/.test(word) && found.copies === undefined) found.copies = Number(word);
     else if (isKindWord(word) && found.kind === undefined) found.kind = word;
+    else if (/^(with-)?volumes?$/i.test(word) && found.name !== undefined) found.volume = true;
     else if (word.toLowerCase() === 'on' && found.on === undefined) wantsLabel = true;
     else if (/[:/]/.test(word) && found.image === undefined) found.image = word;
     else if (found.name === undefined) found.name = word.toLowerCase();
@@ -70,6 +73,7 @@ function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
   if (isRejected(found)) return found;
   const kind = readWorkloadKind(textOf(words, 'kind') ?? found.kind ?? 'deployment');
   if (isRejected(kind)) return kind;
+  if ((found.volume === true || isOn(words, 'volume')) && kind !== 'StatefulSet') return noVolume(kind, found.name);
   const nodeSelector = readNodeSelector(textOf(words, 'on') ?? found.on);
   if (isRejected(nodeSelector)) return nodeSelector;
   const image = textOf(words, 'image') ?? found.image;
@@ -101,6 +105,13 @@ function readWorkloadKind(word: string): Result<WorkloadKind> {
   if (kind !== undefined && WORKLOADS.includes(kind)) return kind as WorkloadKind;
   const hint = 'Kinds that run Pods: deployment, statefulset, daemonset, replicaset.';
   return { rejected: true, code: 'Tutor', message: `I cannot deploy a "${word}".`, hint };
+}
+
+/** A StatefulSet's Pods have a volume each, asked for or not; the other kinds are made without one. */
+function noVolume(kind: WorkloadKind, name = 'db'): Rejection {
+  const hint = 'A StatefulSet has a volume for each Pod.';
+  const message = `I deploy a ${kind} without a volume.`;
+  return { rejected: true, code: 'Tutor', message, hint, fixes: [`deploy ${name} 3 statefulset`] };
 }
 
 function readNodeSelector(text: string | undefined): Result<Readonly<Record<string, string>>> {

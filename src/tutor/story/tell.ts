@@ -55,7 +55,8 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...pulls.entries,
     ...starts.entries,
   ];
-  const last = [...tellNothing(happening), ...crashes.last, ...ordered.last, ...rollouts.last];
+  const closing = happening.last === undefined ? [] : [happening.last];
+  const last = [...tellNothing(happening), ...crashes.last, ...ordered.last, ...rollouts.last, ...closing];
   const inTime = told.sort((a, b) => a.at - b.at || (a.order ?? 0) - (b.order ?? 0));
   return withRemark(
     [...inTime, ...last].sort((a, b) => a.at - b.at),

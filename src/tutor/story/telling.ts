@@ -16,6 +16,8 @@ export interface Happening {
   readonly focus?: readonly Ref[];
   /** Said before anything else: *you named no Pod; they are interchangeable, I took one*. */
   readonly remark?: string;
+  /** Said after everything else. */
+  readonly last?: Entry;
   /** Terms that the channel knows. */
   readonly knownTerms: readonly string[];
 }

@@ -1,0 +1,61 @@
+/**
+ * What became of the requests that people were sending while a command ran.
+ */
+import { matchesLabels } from '../api/selectors';
+import { type Cluster, keyOf } from '../cluster/cluster';
+import { POD_CAPACITY } from '../containers/load';
+import type { TopOwner } from '../diagram/owner';
+import { podsOf } from '../diagram/owner-lines';
+import { timelineOf } from '../diagram/timeline';
+import type { Situation } from './situation';
+import type { Entry } from './story/lines';
+
+export interface LoadDuring {
+  /** Requests per second that people sent. */
+  readonly rate: number;
+  /** Ready Pods at the worst instant. */
+  readonly fewestReady: number;
+  /** Requests per second that were lost at that instant. */
+  readonly lost: number;
+}
+
+/** Undefined when nobody sent requests to this workload, or its Pods did not change. */
+export function loadDuring({ owner, steps, before, after }: Situation): LoadDuring | undefined {
+  if (owner === undefined) return undefined;
+  const rate = rateOn(owner, before);
+  if (rate === 0) return undefined;
+  const names = new Set([...podsOf(owner, before), ...podsOf(owner, after)].map((pod) => pod.metadata.name));
+  for (const { verb, object, detail } of steps) {
+    if (verb === 'made-pod' && detail?.by !== undefined && isOf(owner, String(detail.by))) names.add(object.name);
+  }
+  const instants = timelineOf(before, steps, (name) => names.has(name));
+  if (instants.length === 0) return undefined;
+  const ready = instants.map(({ pods }) => [...pods.values()].filter((box) => box === 'R').length);
+  const fewestReady = Math.min(...ready);
+  return { rate, fewestReady, lost: Math.max(0, rate - fewestReady * POD_CAPACITY) };
+}
+
+/** The last line of a story: `Service lost none of 500 requests/s: 3 Pods can do 600`. */
+export function loadEntry({ rate, fewestReady, lost }: LoadDuring, at: number): Entry {
+  const pods = fewestReady === 1 ? '1 Pod' : `${fewestReady} Pods`;
+  const can = `${pods} can do ${fewestReady * POD_CAPACITY}`;
+  const text =
+    lost === 0
+      ? `Service lost none of ${rate} requests/s: ${can}`
+      : `Service lost up to ${lost} of ${rate} requests/s: at worst ${can}`;
+  return { at, text, weight: 8, steps: 0 };
+}
+
+/** Requests per second on all Services that select the workload's Pods. */
+function rateOn(owner: TopOwner, cluster: Cluster): number {
+  const { labels } = owner.spec.template.metadata;
+  return cluster
+    .list('Service', owner.metadata.namespace)
+    .filter(({ spec }) => spec.selector !== undefined && matchesLabels(spec.selector, labels))
+    .reduce((sum, service) => sum + cluster.loadOn(keyOf(service)), 0);
+}
+
+/** Whether a Pod's maker is the workload, or a ReplicaSet of it. */
+function isOf(owner: TopOwner, maker: string): boolean {
+  return maker === owner.metadata.name || maker.startsWith(`${owner.metadata.name}-`);
+}
