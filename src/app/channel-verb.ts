@@ -3,7 +3,7 @@
  */
 import type { Result } from '../api/rejection';
 import type { VerbInfo } from '../commands/verb';
-import type { Words } from '../commands/words';
+import type { Words } from '../commands/grammar/words';
 import type { Reply } from '../tutor/reply';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 

@@ -2,7 +2,7 @@
  * One command of a channel from its text to its reply: load, run, save if nobody was faster, answer.
  */
 import { isRejected } from '../api/rejection';
-import { parseCommand } from '../commands/parse';
+import { parseCommand } from '../commands/grammar/parse';
 import { composeRejection } from '../tutor/compose';
 import type { Button, Reply } from '../tutor/reply';
 import type { ChannelAnswer } from './channel-verb';

@@ -2,7 +2,7 @@
  * `/kube quiz`: asks the channel a question, takes answers, closes and reveals. Its buttons carry the same words.
  */
 import { isRejected, type Result } from '../api/rejection';
-import type { Words } from '../commands/words';
+import type { Words } from '../commands/grammar/words';
 import { LETTERS, type Letter, type Topic, TOPICS } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
 import type { ChannelContext, ChannelVerb } from './channel-verb';

@@ -5,7 +5,7 @@ import { isEqual } from '../api/equal';
 import { isRejected, type Rejection } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
-import { type ParsedCommand, parseCommand } from '../commands/parse';
+import { type ParsedCommand, parseCommand } from '../commands/grammar/parse';
 import type { Done, Verb } from '../commands/verb';
 import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';

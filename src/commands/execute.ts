@@ -4,7 +4,7 @@
 import { isRejected, type Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { Done, Verb, VerbInfo } from './verb';
-import type { Words } from './words';
+import type { Words } from './grammar/words';
 
 /** Whether a verb of the whole list acts on the cluster, rather than belonging to the tutor or the channel. */
 export function isClusterVerb(verb: VerbInfo): verb is Verb {

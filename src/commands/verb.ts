@@ -5,7 +5,7 @@
 import type { Ref } from '../api/objects';
 import type { Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
-import type { Words } from './words';
+import type { Words } from './grammar/words';
 
 /** `change`: the team's cluster changes, the whole channel sees it. `look`: nothing changes, only the asker sees it. */
 export type Effect = 'change' | 'look';

@@ -8,11 +8,11 @@ import { clientError } from '../api/status';
 import type { Cluster } from '../cluster/cluster';
 import { SECOND } from '../cluster/time';
 import { qualifiedName } from '../printers/result';
-import { parseDuration } from './duration';
-import { together } from './outcomes';
-import { MISSING_RESOURCES, select } from './selection';
+import { parseDuration } from './grammar/duration';
+import { together } from './changes/outcomes';
+import { MISSING_RESOURCES, select } from './naming/selection';
 import type { Until } from './verb';
-import { commandLine, textOf, type Words } from './words';
+import { commandLine, textOf, type Words } from './grammar/words';
 
 export interface ConditionWait {
   readonly refs: readonly Ref[];

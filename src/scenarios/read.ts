@@ -3,7 +3,7 @@
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { DEFAULT_TIMING, type Timing } from '../cluster/runtime';
-import { parseDuration } from '../commands/duration';
+import { parseDuration } from '../commands/grammar/duration';
 import type { Scenario, ScenarioCluster, Step } from './scenario';
 
 /** What is wrong with a file. */

@@ -7,7 +7,7 @@ import { Cluster } from '../cluster/cluster';
 import { newCluster } from '../cluster/new-cluster';
 import { CLUSTER_VERBS } from '../commands';
 import { execute, isClusterVerb } from '../commands/execute';
-import { parseCommand } from '../commands/parse';
+import { parseCommand } from '../commands/grammar/parse';
 import type { Done } from '../commands/verb';
 import { CONTROLLERS } from '../controllers';
 import { Loop } from '../controllers/loop';

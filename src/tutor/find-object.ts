@@ -5,8 +5,8 @@ import { kindNamed } from '../api/kinds';
 import { type KubeObject, type Ref, refOf } from '../api/objects';
 import type { Rejection, Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
-import { hasPart, MOST_FIXES } from '../commands/names';
-import { nearest } from '../commands/near-miss';
+import { hasPart, MOST_FIXES } from '../commands/naming/names';
+import { nearest } from '../commands/grammar/near-miss';
 import { cut } from '../diagram/columns';
 import { printable } from './typed';
 

@@ -2,7 +2,7 @@
  * Errors: Kubernetes' own words first, one line of help, the repair as a button (reply-style §10.8).
  */
 import type { Rejection } from '../api/rejection';
-import { matchVerb } from '../commands/parse';
+import { matchVerb } from '../commands/grammar/parse';
 import type { VerbInfo } from '../commands/verb';
 import { cut } from '../diagram/columns';
 import { button, LONGEST_LABEL } from './buttons';

@@ -6,7 +6,7 @@ import { Cluster } from '../../src/cluster/cluster';
 import { newCluster, type NewClusterOptions } from '../../src/cluster/new-cluster';
 import { CLUSTER_VERBS } from '../../src/commands';
 import { execute, isClusterVerb } from '../../src/commands/execute';
-import { parseCommand } from '../../src/commands/parse';
+import { parseCommand } from '../../src/commands/grammar/parse';
 import type { Done } from '../../src/commands/verb';
 import { CONTROLLERS } from '../../src/controllers';
 import { Loop } from '../../src/controllers/loop';

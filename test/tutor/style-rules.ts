@@ -3,8 +3,8 @@
  * agrees with the clusters. Tests of all kinds call `violations` on the replies that they see.
  */
 import type { Cluster } from '../../src/cluster/cluster';
-import { hasPart } from '../../src/commands/names';
-import { parseCommand } from '../../src/commands/parse';
+import { hasPart } from '../../src/commands/naming/names';
+import { parseCommand } from '../../src/commands/grammar/parse';
 import type { VerbInfo } from '../../src/commands/verb';
 import { isRejected } from '../../src/api/rejection';
 import type { Pod } from '../../src/api/objects';

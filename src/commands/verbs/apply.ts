@@ -12,11 +12,11 @@ import { createObject, updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { sortedJson } from '../../printers/json';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { readInput } from '../manifest-input';
-import { collect, type Outcome } from '../outcomes';
+import { actAsYou } from '../changes/intent';
+import { readInput } from '../grammar/manifest-input';
+import { collect, type Outcome } from '../changes/outcomes';
 import type { Verb } from '../verb';
-import { DEFAULT_NAMESPACE, isOn, type Words } from '../words';
+import { DEFAULT_NAMESPACE, isOn, type Words } from '../grammar/words';
 
 interface ApplyArgs {
   readonly drafts: readonly Draft[];

@@ -7,12 +7,12 @@ import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { MOST_FIXES } from '../names';
-import { findNode } from '../nodes';
-import { collect, type Outcome, together } from '../outcomes';
+import { actAsYou } from '../changes/intent';
+import { MOST_FIXES } from '../naming/names';
+import { findNode } from '../naming/nodes';
+import { collect, type Outcome, together } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
-import type { Words } from '../words';
+import type { Words } from '../grammar/words';
 
 export const cordon: Verb<readonly Node[]> = {
   name: 'cordon',

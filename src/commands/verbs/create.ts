@@ -6,12 +6,12 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError, whileDoing } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { readInput } from '../manifest-input';
-import { collect } from '../outcomes';
+import { actAsYou } from '../changes/intent';
+import { readInput } from '../grammar/manifest-input';
+import { collect } from '../changes/outcomes';
 import type { Verb } from '../verb';
-import { workloadDraft, type WorkloadPlan } from '../workload-draft';
-import { DEFAULT_NAMESPACE, namespaceOf, numberOf, textOf, type Words } from '../words';
+import { workloadDraft, type WorkloadPlan } from '../changes/workload-draft';
+import { DEFAULT_NAMESPACE, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
 
 export const create: Verb<readonly Draft[]> = {
   name: 'create',

@@ -9,13 +9,13 @@ import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions, type Propagation } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
-import { parseDuration } from '../duration';
-import { actAsYou } from '../intent';
-import { MOST_FIXES } from '../names';
-import { choosePods, type PodChoice, takeOne } from '../pod-choice';
-import { MISSING_RESOURCES, select } from '../selection';
+import { parseDuration } from '../grammar/duration';
+import { actAsYou } from '../changes/intent';
+import { MOST_FIXES } from '../naming/names';
+import { choosePods, type PodChoice, takeOne } from '../naming/pod-choice';
+import { MISSING_RESOURCES, select } from '../naming/selection';
 import type { Done, Until, Verb } from '../verb';
-import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../words';
+import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
 
 interface DeleteArgs extends Found {
   readonly options: DeleteOptions;

@@ -8,11 +8,11 @@ import { alreadyExists } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { serviceFor, workloadDraft, type WorkloadPlan } from '../workload-draft';
+import { actAsYou } from '../changes/intent';
+import { serviceFor, workloadDraft, type WorkloadPlan } from '../changes/workload-draft';
 import type { Done, Verb } from '../verb';
-import type { WorkloadKind } from '../workload-names';
-import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../words';
+import type { WorkloadKind } from '../naming/workload-names';
+import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
 
 interface DeployArgs extends WorkloadPlan {
   readonly remark?: string;

@@ -8,11 +8,11 @@ import { clientError } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { isTemplated } from '../images';
-import { actAsYou } from '../intent';
+import { isTemplated } from '../changes/images';
+import { actAsYou } from '../changes/intent';
 import type { Done, Verb } from '../verb';
-import { readWorkloads } from '../workload-names';
-import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../words';
+import { readWorkloads } from '../naming/workload-names';
+import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
 
 interface ExposeArgs {
   readonly workload: Workload;

@@ -8,12 +8,12 @@ import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { type LabelChanges, readLabelChanges } from '../labels';
-import { collect, type Outcome, together } from '../outcomes';
-import { MISSING_RESOURCES, select } from '../selection';
+import { actAsYou } from '../changes/intent';
+import { type LabelChanges, readLabelChanges } from '../grammar/labels';
+import { collect, type Outcome, together } from '../changes/outcomes';
+import { MISSING_RESOURCES, select } from '../naming/selection';
 import type { Done, Verb } from '../verb';
-import { commandLine, isOn, type Words } from '../words';
+import { commandLine, isOn, type Words } from '../grammar/words';
 
 interface LabelArgs {
   readonly objects: readonly KubeObject[];

@@ -6,10 +6,10 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { matchesLabels } from '../../api/selectors';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { SECOND } from '../../cluster/time';
-import { nearest } from '../near-miss';
+import { nearest } from '../grammar/near-miss';
 import type { Done, Verb } from '../verb';
-import { DEFAULT_NAMESPACE, type Words } from '../words';
-import { workloads } from '../workload-names';
+import { DEFAULT_NAMESPACE, type Words } from '../grammar/words';
+import { workloads } from '../naming/workload-names';
 
 interface LoadArgs {
   readonly service: Service;

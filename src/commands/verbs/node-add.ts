@@ -9,9 +9,9 @@ import { invalid } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { nodeObject } from '../../cluster/new-cluster';
 import { resultLine } from '../../printers/result';
-import { readLabels } from '../labels';
+import { readLabels } from '../grammar/labels';
 import type { Done, Verb } from '../verb';
-import { commandLine, textOf, type Words } from '../words';
+import { commandLine, textOf, type Words } from '../grammar/words';
 
 interface NodeAddArgs {
   readonly name: string;

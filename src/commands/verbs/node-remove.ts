@@ -6,9 +6,9 @@ import { type Node, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
-import { actAsYou } from '../intent';
-import { MOST_FIXES } from '../names';
-import { findNode } from '../nodes';
+import { actAsYou } from '../changes/intent';
+import { MOST_FIXES } from '../naming/names';
+import { findNode } from '../naming/nodes';
 import type { Done, Verb } from '../verb';
 
 export const nodeRemove: Verb<Node> = {

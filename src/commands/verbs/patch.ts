@@ -10,12 +10,12 @@ import { badRequest, clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { applyJsonPatch } from '../json-patch';
-import { collect, type Outcome, together } from '../outcomes';
-import { MISSING_RESOURCES, select } from '../selection';
+import { actAsYou } from '../changes/intent';
+import { applyJsonPatch } from '../changes/json-patch';
+import { collect, type Outcome, together } from '../changes/outcomes';
+import { MISSING_RESOURCES, select } from '../naming/selection';
 import type { Done, Verb } from '../verb';
-import { textOf, type Words } from '../words';
+import { textOf, type Words } from '../grammar/words';
 
 type PatchType = 'strategic' | 'merge' | 'json';
 

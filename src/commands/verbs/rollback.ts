@@ -8,13 +8,13 @@ import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { type Rollable, rolledBack } from '../history';
-import { actAsYou } from '../intent';
-import { collect, type Outcome } from '../outcomes';
-import { isRollable, readRollables } from '../rollable';
+import { type Rollable, rolledBack } from '../rollouts/history';
+import { actAsYou } from '../changes/intent';
+import { collect, type Outcome } from '../changes/outcomes';
+import { isRollable, readRollables } from '../naming/rollable';
 import type { Done, Verb } from '../verb';
-import { readWorkloads } from '../workload-names';
-import { commandLine, namespaceOf, numberOf, type Words } from '../words';
+import { readWorkloads } from '../naming/workload-names';
+import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 
 interface RollbackArgs {
   readonly workloads: readonly Rollable[];

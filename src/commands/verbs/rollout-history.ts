@@ -9,10 +9,10 @@ import type { Cluster } from '../../cluster/cluster';
 import { qualifiedName } from '../../printers/result';
 import { alignTabs, LIST } from '../../printers/tabwriter';
 import { printTemplate } from '../../printers/template';
-import { changeCause, historyOf, type Rollable } from '../history';
-import { readRollables } from '../rollable';
+import { changeCause, historyOf, type Rollable } from '../rollouts/history';
+import { readRollables } from '../naming/rollable';
 import type { Done, Verb } from '../verb';
-import { numberOf, type Words } from '../words';
+import { numberOf, type Words } from '../grammar/words';
 
 interface HistoryArgs {
   readonly workloads: readonly Rollable[];

@@ -9,12 +9,12 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
 import { resultLine } from '../../printers/result';
-import type { Rollable } from '../history';
-import { actAsYou } from '../intent';
-import { collect, type Outcome } from '../outcomes';
-import { readRollables } from '../rollable';
+import type { Rollable } from '../rollouts/history';
+import { actAsYou } from '../changes/intent';
+import { collect, type Outcome } from '../changes/outcomes';
+import { readRollables } from '../naming/rollable';
 import type { Done, Verb } from '../verb';
-import type { Words } from '../words';
+import type { Words } from '../grammar/words';
 
 type Workloads = readonly Rollable[];
 

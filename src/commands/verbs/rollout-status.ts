@@ -8,12 +8,12 @@ import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { MINUTE } from '../../cluster/time';
 import { revisionOf } from '../../controllers/deployment/annotations';
-import { parseDuration } from '../duration';
-import type { Rollable } from '../history';
-import { readRollables } from '../rollable';
-import { rolloutStatus as statusOf } from '../rollout-status';
+import { parseDuration } from '../grammar/duration';
+import type { Rollable } from '../rollouts/history';
+import { readRollables } from '../naming/rollable';
+import { rolloutStatus as statusOf } from '../rollouts/rollout-status';
 import type { Done, Until, Verb } from '../verb';
-import { isOn, numberOf, textOf, type Words } from '../words';
+import { isOn, numberOf, textOf, type Words } from '../grammar/words';
 
 interface StatusArgs {
   readonly workload: Rollable;

@@ -8,10 +8,10 @@ import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
+import { actAsYou } from '../changes/intent';
 import type { Done, Verb } from '../verb';
-import { readWorkloads } from '../workload-names';
-import { commandLine, namespaceOf, numberOf, type Words } from '../words';
+import { readWorkloads } from '../naming/workload-names';
+import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 
 type Scalable = Extract<KubeObject, { readonly spec: { readonly replicas: number } }>;
 

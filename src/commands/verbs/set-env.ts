@@ -8,12 +8,12 @@ import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { isTemplated, type Templated } from '../images';
-import { actAsYou } from '../intent';
-import { collect, type Outcome } from '../outcomes';
+import { isTemplated, type Templated } from '../changes/images';
+import { actAsYou } from '../changes/intent';
+import { collect, type Outcome } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
-import { readWorkloads, WORKLOAD_KINDS } from '../workload-names';
-import { commandLine, namespaceOf, textOf, type Words } from '../words';
+import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
+import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 
 interface SetArgs {
   readonly workloads: readonly Templated[];

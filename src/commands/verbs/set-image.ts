@@ -7,11 +7,11 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { changeImages, isTemplated, type Templated } from '../images';
-import { collect } from '../outcomes';
+import { changeImages, isTemplated, type Templated } from '../changes/images';
+import { collect } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
-import { readWorkloads, WORKLOAD_KINDS } from '../workload-names';
-import { commandLine, namespaceOf, type Words } from '../words';
+import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
+import { commandLine, namespaceOf, type Words } from '../grammar/words';
 
 interface SetImageArgs {
   readonly objects: readonly Templated[];

@@ -7,11 +7,11 @@ import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { actAsYou } from '../intent';
-import { findNode } from '../nodes';
-import { collect, type Outcome, together } from '../outcomes';
+import { actAsYou } from '../changes/intent';
+import { findNode } from '../naming/nodes';
+import { collect, type Outcome, together } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
-import { commandLine, isOn, type Words } from '../words';
+import { commandLine, isOn, type Words } from '../grammar/words';
 
 interface TaintChanges {
   readonly add: readonly Taint[];

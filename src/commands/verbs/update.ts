@@ -6,10 +6,10 @@ import { refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { changeImages, isTemplated, type Templated } from '../images';
+import { changeImages, isTemplated, type Templated } from '../changes/images';
 import type { Done, Verb } from '../verb';
-import { readWorkloads, workloads } from '../workload-names';
-import { commandLine, namespaceOf, textOf, type Words } from '../words';
+import { readWorkloads, workloads } from '../naming/workload-names';
+import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 
 interface UpdateArgs {
   readonly workload: Templated;

@@ -5,7 +5,7 @@ import { isRejected, type Result } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
 import type { ClusterState } from '../../cluster/state';
 import { CLUSTER_VERBS } from '../../commands/index';
-import { parseCommand } from '../../commands/parse';
+import { parseCommand } from '../../commands/grammar/parse';
 import type { Done, Verb } from '../../commands/verb';
 import type { Requeue } from '../../controllers/controller';
 import { CONTROLLERS } from '../../controllers/index';

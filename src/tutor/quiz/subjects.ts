@@ -4,7 +4,7 @@
 import type { DaemonSet, Deployment, Kinds, Pod, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
-import { DEFAULT_NAMESPACE } from '../../commands/words';
+import { DEFAULT_NAMESPACE } from '../../commands/grammar/words';
 
 type Subject = Deployment | StatefulSet | DaemonSet;
 

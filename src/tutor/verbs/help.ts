@@ -2,10 +2,10 @@
  * `/kube help`: every verb in the groups of what people want to do; `help VERB` for one; `help picture` for the symbols.
  */
 import type { Rejection, Result } from '../../api/rejection';
-import { nearest } from '../../commands/near-miss';
-import { matchVerb } from '../../commands/parse';
+import { nearest } from '../../commands/grammar/near-miss';
+import { matchVerb } from '../../commands/grammar/parse';
 import type { VerbInfo } from '../../commands/verb';
-import type { Words } from '../../commands/words';
+import type { Words } from '../../commands/grammar/words';
 import { pack, PHONE_COLUMNS } from '../../diagram/columns';
 import { BOXES } from '../../diagram/pod-state';
 import { button } from '../buttons';

@@ -3,7 +3,7 @@
  */
 import type { Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
-import type { Words } from '../../commands/words';
+import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
 import { workloadOf } from '../../diagram/owner';

@@ -4,7 +4,7 @@
 import type { Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import type { VerbInfo } from '../../commands/verb';
-import type { Words } from '../../commands/words';
+import type { Words } from '../../commands/grammar/words';
 import type { Reply } from '../reply';
 import type { Taught } from '../taught';
 

@@ -4,7 +4,7 @@
 import type { Ref } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import type { Words } from '../../commands/words';
+import type { Words } from '../../commands/grammar/words';
 import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';

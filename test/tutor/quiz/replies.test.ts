@@ -6,7 +6,7 @@ import { run } from '../../../src/app/run';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import { newCluster } from '../../../src/cluster/new-cluster';
 import type { ClusterState } from '../../../src/cluster/state';
-import { parseCommand } from '../../../src/commands/parse';
+import { parseCommand } from '../../../src/commands/grammar/parse';
 import { everyTemplate, nextQuestion } from '../../../src/tutor/quiz/bank';
 import { tryOut } from '../../../src/tutor/quiz/experiment';
 import { promptReply } from '../../../src/tutor/quiz/prompt';

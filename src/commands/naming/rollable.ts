@@ -1,15 +1,15 @@
 /**
  * Finds what a `rollout` command is about.
  */
-import { KINDS } from '../api/kinds';
-import type { KubeObject } from '../api/objects';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
-import { clientError } from '../api/status';
-import type { Cluster } from '../cluster/cluster';
-import type { Rollable } from './history';
+import { KINDS } from '../../api/kinds';
+import type { KubeObject } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
+import type { Rollable } from '../rollouts/history';
 import { readTargets } from './targets';
 import { readWorkloads } from './workload-names';
-import { commandLine, namespaceOf, type Words } from './words';
+import { commandLine, namespaceOf, type Words } from '../grammar/words';
 
 const ROLLABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
 

@@ -1,17 +1,17 @@
 /**
  * The objects that a command selects: by name, by label selector, or every object of a kind.
  */
-import { KINDS } from '../api/kinds';
-import type { Kind, KubeObject } from '../api/objects';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
-import { parseSelector } from '../api/selector-syntax';
-import { matchesSelector } from '../api/selectors';
-import { clientError } from '../api/status';
-import type { Cluster } from '../cluster/cluster';
+import { KINDS } from '../../api/kinds';
+import type { Kind, KubeObject } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { parseSelector } from '../../api/selector-syntax';
+import { matchesSelector } from '../../api/selectors';
+import { clientError } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
 import { findNamed } from './names';
-import { together } from './outcomes';
+import { together } from '../changes/outcomes';
 import { readTargets, type Targets } from './targets';
-import { commandLine, namespaceOf, textOf, isOn, type Words } from './words';
+import { commandLine, namespaceOf, textOf, isOn, type Words } from '../grammar/words';
 
 export interface Selection {
   readonly targets: Targets;

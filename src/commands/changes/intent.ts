@@ -2,10 +2,10 @@
  * Sets an intent in the name of the person who typed: first on a copy, so that what the server refuses leaves nothing
  * behind, then for real with a step that every change follows from.
  */
-import type { Ref } from '../api/objects';
-import { isRejected, type Result } from '../api/rejection';
-import type { Cluster } from '../cluster/cluster';
-import type { StepVerb } from '../cluster/step';
+import type { Ref } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import type { Cluster } from '../../cluster/cluster';
+import type { StepVerb } from '../../cluster/step';
 
 export interface Intent {
   readonly verb: StepVerb;

@@ -1,13 +1,13 @@
 /**
  * Finds the workload that a command is about: by kubectl's word order, by its bare name, or because it is the only one.
  */
-import { kindNamed, KINDS } from '../api/kinds';
-import type { KubeObject, Workload } from '../api/objects';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
-import { notFound } from '../api/status';
-import { type Cluster, controllerOf } from '../cluster/cluster';
+import { kindNamed, KINDS } from '../../api/kinds';
+import type { KubeObject, Workload } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { notFound } from '../../api/status';
+import { type Cluster, controllerOf } from '../../cluster/cluster';
 import { type Again, findNamed, MOST_FIXES } from './names';
-import { nearest } from './near-miss';
+import { nearest } from '../grammar/near-miss';
 import { readTargets } from './targets';
 
 export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;

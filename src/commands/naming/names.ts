@@ -2,12 +2,12 @@
  * Finds what a name stands for: the whole name, any part of a Pod's name that only one Pod has, a name with a typing
  * mistake (which is offered, never taken).
  */
-import type { KindInfo } from '../api/kinds';
-import type { Kind, Kinds, KubeObject } from '../api/objects';
-import type { Rejection, Result } from '../api/rejection';
-import { notFound } from '../api/status';
-import type { Cluster } from '../cluster/cluster';
-import { nearest } from './near-miss';
+import type { KindInfo } from '../../api/kinds';
+import type { Kind, Kinds, KubeObject } from '../../api/objects';
+import type { Rejection, Result } from '../../api/rejection';
+import { notFound } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
+import { nearest } from '../grammar/near-miss';
 
 /** Builds the whole command again with another name in it. */
 export type Again = (name: string, kind?: Kind) => string;

@@ -2,10 +2,10 @@
  * Flags: which ones a verb takes, how they are written, and kubectl's words when they are wrong.
  * Follows spf13/pflag.
  */
-import { type Rejection, type Result } from '../api/rejection';
+import { type Rejection, type Result } from '../../api/rejection';
 import { parseDuration } from './duration';
 import { nearest } from './near-miss';
-import type { FlagInfo, VerbInfo } from './verb';
+import type { FlagInfo, VerbInfo } from '../verb';
 
 /** Flags that every verb takes. */
 const COMMON_FLAGS: readonly FlagInfo[] = [

@@ -1,8 +1,8 @@
 /**
  * The manifests that `deploy` and `create deployment` send.
  */
-import type { DaemonSet, Deployment, Draft, ReplicaSet, Service, StatefulSet } from '../api/objects';
-import type { WorkloadKind } from './workload-names';
+import type { DaemonSet, Deployment, Draft, ReplicaSet, Service, StatefulSet } from '../../api/objects';
+import type { WorkloadKind } from '../naming/workload-names';
 
 export interface WorkloadPlan {
   readonly kind: WorkloadKind;

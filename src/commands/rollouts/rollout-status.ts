@@ -1,7 +1,7 @@
 /**
  * What `rollout status` says. Follows kubectl/pkg/polymorphichelpers/rollout_status.go.
  */
-import type { DaemonSet, Deployment, StatefulSet } from '../api/objects';
+import type { DaemonSet, Deployment, StatefulSet } from '../../api/objects';
 import type { Rollable } from './history';
 
 export interface RolloutStatus {

@@ -1,6 +1,6 @@
-import { isRejected, type Rejection } from '../../src/api/rejection';
-import { CLUSTER_VERBS } from '../../src/commands';
-import { parseCommand } from '../../src/commands/parse';
+import { isRejected, type Rejection } from '../../../src/api/rejection';
+import { CLUSTER_VERBS } from '../../../src/commands';
+import { parseCommand } from '../../../src/commands/grammar/parse';
 
 function refused(text: string): Rejection {
   const result = parseCommand(text, CLUSTER_VERBS);

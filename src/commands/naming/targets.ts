@@ -2,10 +2,10 @@
  * Which objects a command means, in kubectl's word order: `TYPE NAME…`, `TYPE/NAME…`, `TYPE,TYPE`, `all`.
  * Follows cli-runtime/pkg/resource/builder.go.
  */
-import { kindNamed, type KindInfo, KINDS } from '../api/kinds';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
-import { clientError } from '../api/status';
-import { nearest } from './near-miss';
+import { kindNamed, type KindInfo, KINDS } from '../../api/kinds';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { nearest } from '../grammar/near-miss';
 
 /** One object that was asked for by name. */
 export interface Target {

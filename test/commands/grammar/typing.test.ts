@@ -1,6 +1,6 @@
-import { isRejected } from '../../src/api/rejection';
-import { CLUSTER_VERBS } from '../../src/commands';
-import { parseCommand } from '../../src/commands/parse';
+import { isRejected } from '../../../src/api/rejection';
+import { CLUSTER_VERBS } from '../../../src/commands';
+import { parseCommand } from '../../../src/commands/grammar/parse';
 
 function parsed(text: string) {
   const result = parseCommand(text, CLUSTER_VERBS);

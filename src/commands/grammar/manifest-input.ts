@@ -1,10 +1,10 @@
 /**
  * Manifests that follow a command: `apply -f -` with YAML on the next lines.
  */
-import { readManifests } from '../api/manifests';
-import type { Draft } from '../api/objects';
-import { isRejected, type Result } from '../api/rejection';
-import { clientError } from '../api/status';
+import { readManifests } from '../../api/manifests';
+import type { Draft } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
 import { DEFAULT_NAMESPACE, textOf, type Words } from './words';
 
 /** The objects of a command's input, with the namespace that `-n` names. */

@@ -2,11 +2,11 @@
  * Chooses the Pod that a command is about. Where Pods are interchangeable none need be named; where identity matters the
  * answer is a question.
  */
-import { KINDS, type KindInfo } from '../api/kinds';
-import type { Pod } from '../api/objects';
-import { isRejected, type Result } from '../api/rejection';
-import { type Cluster, controllerOf } from '../cluster/cluster';
-import { pick } from '../cluster/random';
+import { KINDS, type KindInfo } from '../../api/kinds';
+import type { Pod } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import { type Cluster, controllerOf } from '../../cluster/cluster';
+import { pick } from '../../cluster/random';
 import { type Again, findNamed, MOST_FIXES } from './names';
 import { whereToStart } from './workload-names';
 

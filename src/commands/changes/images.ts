@@ -1,10 +1,10 @@
 /**
  * Changes images in a Pod template.
  */
-import { type KubeObject, refOf, type Workload } from '../api/objects';
-import type { Result } from '../api/rejection';
-import { updateObject } from '../cluster/admission';
-import type { Cluster } from '../cluster/cluster';
+import { type KubeObject, refOf, type Workload } from '../../api/objects';
+import type { Result } from '../../api/rejection';
+import { updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
 import { actAsYou } from './intent';
 
 /** An object with a Pod template. */

@@ -1,10 +1,10 @@
 /**
  * Labels in commands: `disk=ssd` sets one, `disk-` takes it away.
  */
-import type { StringMap } from '../api/objects';
-import type { Rejection, Result } from '../api/rejection';
-import { clientError } from '../api/status';
-import { labelValue, qualifiedName } from '../api/validation/names';
+import type { StringMap } from '../../api/objects';
+import type { Rejection, Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { labelValue, qualifiedName } from '../../api/validation/names';
 
 export interface LabelChanges {
   readonly set: StringMap;

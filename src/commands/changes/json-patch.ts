@@ -1,10 +1,10 @@
 /**
  * JSON Patch (RFC 6902): add, replace, remove and test.
  */
-import { isEqual } from '../api/equal';
-import type { KubeObject } from '../api/objects';
-import type { Result } from '../api/rejection';
-import { badRequest, invalid } from '../api/status';
+import { isEqual } from '../../api/equal';
+import type { KubeObject } from '../../api/objects';
+import type { Result } from '../../api/rejection';
+import { badRequest, invalid } from '../../api/status';
 
 interface Operation {
   readonly op: 'add' | 'replace' | 'remove' | 'test';

@@ -2,13 +2,13 @@
  * The earlier Pod templates of a workload, and the way back to one of them.
  * Follows kubectl/pkg/polymorphichelpers/{history,rollback}.go.
  */
-import type { DaemonSet, Deployment, PodTemplate, StatefulSet } from '../api/objects';
-import type { Rejection, Result } from '../api/rejection';
-import { clientError } from '../api/status';
-import type { Cluster } from '../cluster/cluster';
-import { NOT_COPIED, revisionOf } from '../controllers/deployment/annotations';
-import { isSameTemplate, withoutHash } from '../controllers/pod-template';
-import { templateOf } from '../controllers/revisions';
+import type { DaemonSet, Deployment, PodTemplate, StatefulSet } from '../../api/objects';
+import type { Rejection, Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
+import { NOT_COPIED, revisionOf } from '../../controllers/deployment/annotations';
+import { isSameTemplate, withoutHash } from '../../controllers/pod-template';
+import { templateOf } from '../../controllers/revisions';
 
 /** What can be rolled out and back. */
 export type Rollable = Deployment | StatefulSet | DaemonSet;

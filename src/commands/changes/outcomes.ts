@@ -1,9 +1,9 @@
 /**
  * What became of each object of a command that names several: kubectl does what it can and reports the rest.
  */
-import { type KubeObject, refOf } from '../api/objects';
-import type { Rejection, Result } from '../api/rejection';
-import type { Done } from './verb';
+import { type KubeObject, refOf } from '../../api/objects';
+import type { Rejection, Result } from '../../api/rejection';
+import type { Done } from '../verb';
 
 /** One object: done (with its line), or refused. */
 export type Outcome =

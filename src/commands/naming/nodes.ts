@@ -1,10 +1,10 @@
 /**
  * Finds Nodes by name: `node-2`, `node/node-2`, or `2`.
  */
-import { KINDS, type KindInfo } from '../api/kinds';
-import type { Node } from '../api/objects';
-import { isRejected, type Result } from '../api/rejection';
-import type { Cluster } from '../cluster/cluster';
+import { KINDS, type KindInfo } from '../../api/kinds';
+import type { Node } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import type { Cluster } from '../../cluster/cluster';
 import { type Again, findNamed } from './names';
 
 const NODE = KINDS.Node as KindInfo & { readonly kind: 'Node' };

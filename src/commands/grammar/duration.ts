@@ -1,7 +1,7 @@
 /**
  * Durations as Go writes them: `30s`, `1m30s`, `1.5h`, `500ms`. Follows Go's time.ParseDuration.
  */
-import { HOUR, MINUTE, SECOND } from '../cluster/time';
+import { HOUR, MINUTE, SECOND } from '../../cluster/time';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: SECOND, m: MINUTE, h: HOUR };
 
