@@ -6,9 +6,10 @@
  */
 import { isEqual } from '../api/equal';
 import type { Kind, Kinds, KubeObject, Pod, Ref } from '../api/objects';
+import { hex32 } from './hex';
 import { keyOf } from './identity';
 import { generateName } from './names';
-import { ObjectIndex } from './object-index';
+import { type Entry, ObjectIndex } from './object-index';
 import { mix, type Random } from './random';
 import type { ClaimRuntime, NodeRuntime, PodRuntime, Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
@@ -21,6 +22,8 @@ export interface Change<T extends KubeObject = KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly at: number;
   readonly object: T;
+  /** The object's key in its kind (see keyOf). */
+  readonly key: string;
   /** The object as it was; absent for ADDED. */
   readonly before?: T;
   /** The step that this change belongs to, if any. */
@@ -66,7 +69,7 @@ export class Cluster {
     this.nodeRuntimes = new Map(Object.entries(state.nodes));
     this.claimRuntimes = new Map(Object.entries(state.claims));
     this.loads = new Map(Object.entries(state.loads));
-    for (const object of state.objects) this.objects.put(object);
+    for (const object of state.objects) this.objects.add(object, keyOf(object));
   }
 
   /** The cluster as plain data. Shares every object with the working copy. */
@@ -192,10 +195,10 @@ export class Cluster {
         generation: 1,
       },
     } as unknown as Kinds[K];
-    if (this.objects.get(kind, keyOf(created)) !== undefined)
-      {throw new Error(`${kind} ${keyOf(created)} exists already`);}
-    this.objects.put(created);
-    this.emit({ type: 'ADDED', at: this.now, object: created, step: this.stepRecord.current });
+    const key = keyOf(created);
+    if (this.objects.find(kind, key) !== undefined) throw new Error(`${kind} ${key} exists already`);
+    this.objects.add(created, key);
+    this.emit({ type: 'ADDED', at: this.now, object: created, key, step: this.stepRecord.current });
     return created;
   }
 
@@ -205,20 +208,27 @@ export class Cluster {
    */
   update<T extends KubeObject>(next: T): T {
     const key = keyOf(next);
-    const before = this.objects.get(next.kind, key) as T | undefined;
-    if (before === undefined) throw new Error(`${next.kind} ${key} does not exist`);
+    const entry = this.objects.find(next.kind, key);
+    if (entry === undefined) throw new Error(`${next.kind} ${key} does not exist`);
+    const before = entry.object as KubeObject as T;
     if (isEqual(before, next)) return before;
-    const specs = [before, next].map((object) => (object as { spec?: unknown }).spec);
     const stored = {
       ...next,
       metadata: {
         ...next.metadata,
         resourceVersion: this.nextResourceVersion(),
-        generation: before.metadata.generation + (isEqual(specs[0], specs[1]) ? 0 : 1),
+        generation: before.metadata.generation + (isEqual(specOf(before), specOf(next)) ? 0 : 1),
       },
     } as T;
-    this.objects.put(stored, before);
-    this.emit({ type: 'MODIFIED', at: this.now, object: stored, before, step: this.stepRecord.current });
+    this.objects.replace(entry, stored);
+    this.emit({
+      type: 'MODIFIED',
+      at: this.now,
+      object: stored,
+      key: entry.key,
+      before,
+      step: this.stepRecord.current,
+    });
     return stored;
   }
 
@@ -229,15 +239,16 @@ export class Cluster {
 
   /** Takes an object out at once; grace, finalizers and dependents are deletion.ts's business. */
   remove(object: KubeObject): void {
-    const stored: KubeObject | undefined = this.objects.get(object.kind, keyOf(object));
-    if (stored === undefined) return;
-    this.objects.remove(stored);
+    const entry: Entry | undefined = this.objects.find(object.kind, keyOf(object));
+    if (entry === undefined) return;
+    this.objects.remove(entry);
+    const { object: stored, key } = entry;
     if (stored.kind === 'Pod') this.podRuntimes.delete(stored.metadata.uid);
     if (stored.kind === 'Node') this.nodeRuntimes.delete(stored.metadata.name);
     if (stored.kind === 'PersistentVolumeClaim') this.claimRuntimes.delete(stored.metadata.uid);
-    if (stored.kind === 'Service') this.loads.delete(keyOf(stored));
+    if (stored.kind === 'Service') this.loads.delete(key);
     this.nextResourceVersion();
-    this.emit({ type: 'DELETED', at: this.now, object: stored, before: stored, step: this.stepRecord.current });
+    this.emit({ type: 'DELETED', at: this.now, object: stored, key, before: stored, step: this.stepRecord.current });
   }
 
   setPodRuntime(uid: string, runtime: PodRuntime): void {
@@ -294,14 +305,9 @@ export class Cluster {
   /** UIDs derive from the serial number, scrambled so that their order says nothing about age. */
   private nextUid(): string {
     const serial = this.nextSerial();
-    const hex = [1, 2, 3, 4]
-      .map((salt) =>
-        mix(Math.imul(serial * 4 + salt, UID_STRIDE))
-          .toString(16)
-          .padStart(8, '0'),
-      )
-      .join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+    const part = (salt: number) => hex32(mix(Math.imul(serial * 4 + salt, UID_STRIDE)));
+    const [second, third] = [part(2), part(3)];
+    return `${part(1)}-${second.slice(0, 4)}-4${second.slice(5)}-a${third.slice(1, 4)}-${third.slice(4)}${part(4)}`;
   }
 
   /** The server tries a few times when a generated name is taken (RetryGenerateName). */
@@ -312,3 +318,5 @@ export class Cluster {
     }
   }
 }
+
+const specOf = (object: KubeObject): unknown => (object as { readonly spec?: unknown }).spec;

@@ -4,6 +4,7 @@
  */
 import { type Event, type KubeObject, refOf } from '../api/objects';
 import type { Cluster } from './cluster';
+import { hex32 } from './hex';
 import { EVENT_TTL_MINUTES } from './state';
 import { millisOf, MINUTE, timestamp } from './time';
 
@@ -32,9 +33,10 @@ export function reportEvent(cluster: Cluster, source: EventSource, about: KubeOb
   forgetOldEvents(cluster);
   const namespace = about.metadata.namespace ?? 'default';
   const name = `${about.metadata.name}.${fingerprint(source, about, note)}`;
+  const now = timestamp(cluster.now);
   const known = cluster.get('Event', name, namespace);
   if (known !== undefined) {
-    cluster.update({ ...known, count: (known.count ?? 1) + 1, lastTimestamp: timestamp(cluster.now) });
+    cluster.update({ ...known, count: (known.count ?? 1) + 1, lastTimestamp: now });
     return;
   }
   const ref = refOf(about);
@@ -47,8 +49,8 @@ export function reportEvent(cluster: Cluster, source: EventSource, about: KubeOb
     reason: note.reason,
     message: note.message,
     count: 1,
-    firstTimestamp: timestamp(cluster.now),
-    lastTimestamp: timestamp(cluster.now),
+    firstTimestamp: now,
+    lastTimestamp: now,
     source: { component: source },
     reportingComponent: source,
   });
@@ -57,12 +59,13 @@ export function reportEvent(cluster: Cluster, source: EventSource, about: KubeOb
 function fingerprint(source: string, about: KubeObject, note: EventNote): string {
   let high = 0x811c9dc5;
   let low = 0x01000193;
-  for (const char of [source, about.kind, about.metadata.uid, note.type, note.reason, note.message].join('\0')) {
-    const code = char.charCodeAt(0);
+  const text = `${source}\0${about.kind}\0${about.metadata.uid}\0${note.type}\0${note.reason}\0${note.message}`;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
     high = Math.imul(high ^ code, 0x01000193);
     low = Math.imul(low ^ code, 0x85ebca6b);
   }
-  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  return hex32(high) + hex32(low);
 }
 
 /** Events are listed in the order of creation, so the old ones are in front. */

@@ -4,32 +4,46 @@
  * Every list comes in the order of creation, so that a cluster that was stored and loaded lists alike.
  */
 import type { Kind, Kinds, KubeObject, Pod } from '../api/objects';
-import { keyOf } from './identity';
 
-type ObjectsByKey = Map<string, KubeObject>;
+/** An object's place in the cluster, shared by every index: what is there now, and what stays while it changes. */
+export interface Entry<T extends KubeObject = KubeObject> {
+  readonly object: T;
+  /** See keyOf. */
+  readonly key: string;
+  /** The place in the order of creation. */
+  readonly birth: number;
+}
+
+type Place = { -readonly [Field in keyof Entry]: Entry[Field] };
 
 export class ObjectIndex {
-  private readonly kinds = new Map<Kind, ObjectsByKey>();
-  private readonly dependents = new Map<string, ObjectsByKey>();
+  private readonly kinds = new Map<Kind, Map<string, Place>>();
+  /** By the owner's UID. */
+  private readonly dependents = new Map<string, Set<Place>>();
   /** By kind, the objects that no controller owns. */
-  private readonly uncontrolled = new Map<Kind, ObjectsByKey>();
-  private readonly podsByNode = new Map<string, ObjectsByKey>();
-  /** By UID: the place in the order of creation. */
-  private readonly births = new Map<string, number>();
+  private readonly uncontrolled = new Map<Kind, Set<Place>>();
+  private readonly podsByNode = new Map<string, Set<Place>>();
   private born = 0;
 
+  /** The entry of the object of this kind and key. */
+  find<K extends Kind>(kind: K, key: string): Entry<Kinds[K]> | undefined {
+    return this.kinds.get(kind)?.get(key) as Entry<Kinds[K]> | undefined;
+  }
+
   get<K extends Kind>(kind: K, key: string): Kinds[K] | undefined {
-    return this.kinds.get(kind)?.get(key) as Kinds[K] | undefined;
+    return this.find(kind, key)?.object;
   }
 
   /** All objects of a kind, without making a list. */
-  each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
-    return (this.kinds.get(kind) ?? new Map<string, KubeObject>()).values() as IterableIterator<Kinds[K]>;
+  *each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
+    const entries = this.kinds.get(kind);
+    if (entries === undefined) return;
+    for (const { object } of entries.values()) yield object as Kinds[K];
   }
 
   /** Every object, in the order of creation: which kinds there once were leaves no trace. */
   all(): readonly KubeObject[] {
-    return this.byBirth([...this.kinds.values()].flatMap((objects) => [...objects.values()]));
+    return inOrder([...this.kinds.values()].flatMap((entries) => [...entries.values()]));
   }
 
   count(kind: Kind): number {
@@ -38,78 +52,100 @@ export class ObjectIndex {
 
   /** Every object that names this UID in its ownerReferences, by kind. */
   dependentsOf(uid: string): readonly KubeObject[] {
-    return this.byBirth(this.dependents.get(uid)?.values() ?? []).sort((a, b) => compare(a.kind, b.kind));
+    return inOrder([...(this.dependents.get(uid) ?? [])]).sort((a, b) => compare(a.kind, b.kind));
   }
 
   /** The objects of a kind whose controller is this UID. */
   controlledBy<K extends Kind>(kind: K, uid: string): readonly Kinds[K][] {
-    const controlled: KubeObject[] = [];
-    for (const object of this.dependents.get(uid)?.values() ?? []) {
-      if (object.kind !== kind) continue;
-      const owners = object.metadata.ownerReferences ?? [];
-      if (owners.some((owner) => owner.uid === uid && owner.controller === true)) controlled.push(object);
+    const controlled: Entry<Kinds[K]>[] = [];
+    for (const entry of this.dependents.get(uid) ?? []) {
+      const { object } = entry;
+      if (object.kind === kind && controllerUid(object) === uid) controlled.push(entry as Entry<Kinds[K]>);
     }
-    return this.byBirth(controlled) as unknown as Kinds[K][];
+    return inOrder(controlled);
   }
 
   /** The objects of a kind in a namespace that no controller owns. */
   orphans<K extends Kind>(kind: K, namespace: string | undefined): readonly Kinds[K][] {
-    const all = [...(this.uncontrolled.get(kind)?.values() ?? [])] as unknown as Kinds[K][];
-    return this.byBirth(all.filter((object) => object.metadata.namespace === namespace));
+    const orphans: Entry<Kinds[K]>[] = [];
+    for (const entry of this.uncontrolled.get(kind) ?? []) {
+      if (entry.object.metadata.namespace === namespace) orphans.push(entry as Entry<Kinds[K]>);
+    }
+    return inOrder(orphans);
   }
 
   podsOn(node: string): readonly Pod[] {
-    return this.byBirth((this.podsByNode.get(node)?.values() ?? []) as Iterable<Pod>);
+    return inOrder([...(this.podsByNode.get(node) ?? [])] as Entry<Pod>[]);
   }
 
-  /** Adds an object, or puts it in place of `before`, its older form. */
-  put(object: KubeObject, before?: KubeObject): void {
-    if (before !== undefined) this.unlink(before);
-    const key = keyOf(object);
-    if (!this.births.has(object.metadata.uid)) this.births.set(object.metadata.uid, ++this.born);
-    entry(this.kinds, object.kind).set(key, object);
-    for (const { uid } of object.metadata.ownerReferences ?? []) {
-      entry(this.dependents, uid).set(`${object.kind}/${key}`, object);
-    }
-    if (!isControlled(object)) entry(this.uncontrolled, object.kind).set(key, object);
-    if (object.kind === 'Pod' && object.spec.nodeName !== undefined) {
-      entry(this.podsByNode, object.spec.nodeName).set(key, object);
-    }
+  /** Adds an object under a key that is free. */
+  add(object: KubeObject, key: string): void {
+    const place: Place = { object, key, birth: ++this.born };
+    let entries = this.kinds.get(object.kind);
+    if (entries === undefined) this.kinds.set(object.kind, (entries = new Map<string, Place>()));
+    entries.set(key, place);
+    this.link(place);
   }
 
-  remove(object: KubeObject): void {
-    this.unlink(object);
-    this.kinds.get(object.kind)?.delete(keyOf(object));
-    this.births.delete(object.metadata.uid);
+  /** Puts an object in the place of its older form. */
+  replace(entry: Entry, next: KubeObject): void {
+    const place: Place = entry;
+    const { object: before } = place;
+    const isLinkedAlike =
+      before.metadata.ownerReferences === next.metadata.ownerReferences && nodeOf(before) === nodeOf(next);
+    if (!isLinkedAlike) this.unlink(place);
+    place.object = next;
+    if (!isLinkedAlike) this.link(place);
   }
 
-  /** Takes an object out of the indexes by owner and by Node, and from among those without a controller. */
-  private unlink(object: KubeObject): void {
-    const key = keyOf(object);
-    for (const { uid } of object.metadata.ownerReferences ?? []) {
-      const dependents = this.dependents.get(uid);
-      dependents?.delete(`${object.kind}/${key}`);
-      if (dependents?.size === 0) this.dependents.delete(uid);
-    }
-    this.uncontrolled.get(object.kind)?.delete(key);
-    if (object.kind === 'Pod' && object.spec.nodeName !== undefined) {
-      this.podsByNode.get(object.spec.nodeName)?.delete(key);
-    }
+  remove(entry: Entry): void {
+    this.unlink(entry);
+    this.kinds.get(entry.object.kind)?.delete(entry.key);
   }
 
-  private byBirth<T extends KubeObject>(objects: Iterable<T>): T[] {
-    const birth = (object: T) => this.births.get(object.metadata.uid) ?? 0;
-    return [...objects].sort((a, b) => birth(a) - birth(b));
+  /** Enters an object into the indexes by owner and by Node, or among those without a controller. */
+  private link(place: Place): void {
+    const { object } = place;
+    for (const { uid } of object.metadata.ownerReferences ?? []) group(this.dependents, uid).add(place);
+    if (controllerUid(object) === undefined) group(this.uncontrolled, object.kind).add(place);
+    const node = nodeOf(object);
+    if (node !== undefined) group(this.podsByNode, node).add(place);
+  }
+
+  private unlink(place: Place): void {
+    const { object } = place;
+    for (const { uid } of object.metadata.ownerReferences ?? []) leave(this.dependents, uid, place);
+    leave(this.uncontrolled, object.kind, place);
+    const node = nodeOf(object);
+    if (node !== undefined) leave(this.podsByNode, node, place);
   }
 }
 
-function entry<K>(index: Map<K, ObjectsByKey>, key: K): ObjectsByKey {
-  let objects = index.get(key);
-  if (objects === undefined) index.set(key, (objects = new Map<string, KubeObject>()));
-  return objects;
+function group<K>(index: Map<K, Set<Place>>, key: K): Set<Place> {
+  let places = index.get(key);
+  if (places === undefined) index.set(key, (places = new Set<Place>()));
+  return places;
 }
 
-const isControlled = (object: KubeObject): boolean =>
-  object.metadata.ownerReferences?.some((owner) => owner.controller === true) ?? false;
+function leave<K>(index: Map<K, Set<Place>>, key: K, place: Place): void {
+  const places = index.get(key);
+  places?.delete(place);
+  if (places?.size === 0) index.delete(key);
+}
+
+/** The objects of these entries in the order of creation, which most lists are in already. */
+function inOrder<T extends KubeObject>(entries: Entry<T>[]): T[] {
+  const isOrdered = entries.every(({ birth }, i) => i === 0 || entries[i - 1]!.birth < birth);
+  if (!isOrdered) entries.sort((a, b) => a.birth - b.birth);
+  return entries.map(({ object }) => object);
+}
+
+const nodeOf = (object: KubeObject): string | undefined => (object.kind === 'Pod' ? object.spec.nodeName : undefined);
+
+function controllerUid({ metadata: { ownerReferences } }: KubeObject): string | undefined {
+  if (ownerReferences === undefined) return undefined;
+  for (const owner of ownerReferences) if (owner.controller === true) return owner.uid;
+  return undefined;
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

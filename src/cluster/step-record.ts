@@ -44,10 +44,10 @@ export class StepRecord {
   }
 
   add(at: number, what: Omit<Step, 'id' | 'at' | 'causedBy'>): Step {
-    const step: Step = { id: ++this.written, at, ...what };
-    const whole = this.cause === undefined ? step : { ...step, causedBy: this.cause };
-    this.now.push(whole);
-    this.latest = whole.id;
-    return whole;
+    const id = ++this.written;
+    const step: Step = this.cause === undefined ? { id, at, ...what } : { id, at, ...what, causedBy: this.cause };
+    this.now.push(step);
+    this.latest = id;
+    return step;
   }
 }

@@ -8,9 +8,16 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
+/** The time that was written last: most objects that change at one instant are stamped alike. */
+let latest = { second: NaN, text: '' };
+
 /** RFC 3339 in whole seconds, the precision of Kubernetes' metav1.Time. */
 export function timestamp(millis: number): string {
-  return new Date(Math.floor(millis / SECOND) * SECOND).toISOString().replace('.000Z', 'Z');
+  const second = Math.floor(millis / SECOND);
+  if (second !== latest.second) {
+    latest = { second, text: new Date(second * SECOND).toISOString().replace('.000Z', 'Z') };
+  }
+  return latest.text;
 }
 
 /** Milliseconds of an RFC 3339 time that `timestamp` made. */

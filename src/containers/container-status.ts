@@ -3,6 +3,7 @@
  * Follows pkg/kubelet/kubelet_pods.go, convertToAPIContainerStatuses.
  */
 import type { Container, ContainerState, ContainerStatus, Pod } from '../api/objects';
+import { hex32 } from '../cluster/hex';
 import { fnv1a } from '../cluster/names';
 import { mix } from '../cluster/random';
 import type { ContainerEnd, ContainerRuntime } from '../cluster/runtime';
@@ -91,10 +92,7 @@ const terminated = (end: ContainerEnd) => ({
 function imageId(image: string): string {
   const hash = fnv1a(image);
   let digest = '';
-  for (let part = 1; part <= 8; part++)
-    digest += mix(hash + part)
-      .toString(16)
-      .padStart(8, '0');
+  for (let part = 1; part <= 8; part++) digest += hex32(mix(hash + part));
   const name = image.split('@')[0]!.replace(/:[^:/]*$/, '');
   return `${name.includes('/') ? name : `docker.io/library/${name}`}@sha256:${digest}`;
 }

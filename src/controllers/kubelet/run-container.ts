@@ -4,6 +4,7 @@
  */
 import type { Container, Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
+import { hex32 } from '../../cluster/hex';
 import { fnv1a } from '../../cluster/names';
 import { mix } from '../../cluster/random';
 import type { ContainerRun, ContainerRuntime } from '../../cluster/runtime';
@@ -193,10 +194,6 @@ function afterEnd(place: Place, container: Container, runtime: ContainerRuntime)
 function containerId(pod: Pod, container: Container, restarts: number): string {
   const hash = fnv1a(`${pod.metadata.uid}${container.name}${restarts}`);
   let id = 'containerd://';
-  for (let part = 1; part <= 8; part++) {
-    id += mix(hash + part)
-      .toString(16)
-      .padStart(8, '0');
-  }
+  for (let part = 1; part <= 8; part++) id += hex32(mix(hash + part));
   return id;
 }
