@@ -55,7 +55,8 @@ export interface ClusterStore {
   load(id: ChannelId): Promise<ChannelRecord | undefined>;
   /**
    * Saves `next` as version `next.version`, if the newest version is still the one before it. `before` is what `load`
-   * answered or what was saved last; undefined for a channel's first version.
+   * answered or what was saved last; undefined for a channel's first version. Older versions that nobody can return to
+   * any more are forgotten.
    */
   save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult>;
   /** An older version as it was saved, or undefined when it is no longer kept. */

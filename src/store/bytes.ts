@@ -10,6 +10,8 @@ import { CHUNK_TTL, chunkKey, seconds } from './table';
 
 /** Leaves room in an item of 400 KB for its other attributes. */
 const CHUNK_BYTES = 380_000;
+/** More than the largest cluster needs many times over; an item that names more is not ours. */
+const MOST_CHUNKS = 999;
 
 /**
  * Attributes that hold the bytes. Chunks are written by `put` before this answers; the item that names them comes
@@ -37,13 +39,17 @@ export async function writeBytes(
 /** The bytes that an item holds or names. */
 export async function readBytes(item: Item, get: (key: string) => Promise<Item | undefined>): Promise<Uint8Array> {
   if (item.data?.B !== undefined) return item.data.B;
+  const keys = chunksOf(item);
+  if (keys.length === 0) throw new StoreError('foreign', 'an item of this channel holds no data');
+  const parts = (await Promise.all(keys.map(get))).map((chunk) => chunk?.data?.B).filter((part) => part !== undefined);
+  if (parts.length < keys.length) throw new StoreError('corrupt', 'a part of this channel is missing');
+  return Buffer.concat(parts);
+}
+
+/** The keys of the chunks that an item names. */
+export function chunksOf(item: Item): readonly string[] {
   const set = item.set?.S;
   const count = Number(item.chunks?.N);
-  if (set === undefined || !Number.isInteger(count) || count < 1) {
-    throw new StoreError('foreign', 'an item of this channel holds no data');
-  }
-  const chunks = await Promise.all(Array.from({ length: count }, (_, index) => get(chunkKey(set, index))));
-  const parts = chunks.map((chunk) => chunk?.data?.B).filter((part) => part !== undefined);
-  if (parts.length < count) throw new StoreError('corrupt', 'a part of this channel is missing');
-  return Buffer.concat(parts);
+  if (set === undefined || !(count >= 1 && count <= MOST_CHUNKS)) return [];
+  return Array.from({ length: count }, (_, index) => chunkKey(set, index));
 }

@@ -3,7 +3,7 @@
  *
  * A save puts what was CURRENT as STATE#n (every racer puts the same bytes) and then replaces CURRENT only if its
  * version is still n. No transaction: whatever is cut off in between, CURRENT is a whole version, the one before or
- * the one after.
+ * the one after. Last it removes versions that nobody can return to any more; if that fails, their TTL does.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -14,10 +14,11 @@ import {
   type SaveResult,
   StoreError,
 } from '../app/ports';
-import { readBytes, writeBytes } from './bytes';
+import { chunksOf, readBytes, writeBytes } from './bytes';
 import { DynamoItems, type Item } from './dynamo-items';
+import { outOfReach } from './kept-versions';
 import { FORM, packRecord, unpackRecord } from './record-form';
-import { CHANNEL_TTL, CURRENT, partitionOf, seconds, stateKey } from './table';
+import { CURRENT, partitionOf, stateKey } from './table';
 
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
@@ -46,26 +47,29 @@ export class DynamoClusterStore implements ClusterStore {
 
   async save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult> {
     const partition = partitionOf(id);
-    const now = this.clock.now();
-    const expires = { N: String(seconds(now) + CHANNEL_TTL) };
     if (before !== undefined) {
       const source = this.sources.get(before);
       if (source === undefined) throw new Error('save: `before` must be what was loaded or saved');
-      await this.items.putNew({ ...source, sk: { S: stateKey(before.version) }, expires });
+      await this.items.putNew({ ...source, ...this.items.envelope(partition, stateKey(before.version)) });
     }
+    const put = (chunk: Item) => this.items.putNew(chunk);
     const item: Item = {
-      pk: { S: partition },
-      sk: { S: CURRENT },
+      ...this.items.envelope(partition, CURRENT),
       form: { N: String(FORM) },
       version: { N: String(next.version) },
-      expires,
-      ...(await writeBytes(packRecord(next), partition, now, (chunk) => this.items.putNew(chunk))),
+      ...(await writeBytes(packRecord(next), partition, this.clock.now(), put)),
     };
-    const saved = await (before === undefined
-      ? this.items.putNew(item)
-      : this.items.put(item, 'version = :before', { ':before': { N: String(before.version) } }));
-    if (saved === 'saved') this.sources.set(next, item);
+    const saved = await this.items.putVersion(item, next.version);
+    if (saved === 'conflict') return saved;
+    this.sources.set(next, item);
+    if (before !== undefined) await this.forget(partition, outOfReach(before, next));
     return saved;
+  }
+
+  private async forget(partition: string, versions: readonly number[]): Promise<void> {
+    const items = await Promise.all(versions.map((version) => this.items.forget(partition, stateKey(version))));
+    const chunks = items.flatMap((item) => (item === undefined ? [] : chunksOf(item)));
+    await Promise.all(chunks.map((key) => this.items.forget(partition, key)));
   }
 
   private async read(partition: string, key: string): Promise<ChannelRecord | undefined> {

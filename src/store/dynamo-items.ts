@@ -5,13 +5,17 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Clock, type SaveResult, StoreError } from '../app/ports';
-import { seconds } from './table';
+import { CHANNEL_TTL, seconds } from './table';
+
+/** Milliseconds that tidying up may take from the answer. */
+const FORGET_WITHIN = 300;
 
 export type Item = Record<string, AttributeValue>;
 
@@ -72,6 +76,32 @@ export class DynamoItems {
       if (error instanceof ConditionalCheckFailedException) return 'conflict';
       return asStoreError(error);
     }
+  }
+
+  /** Puts version `version` of an item, if the stored one is the version before it. */
+  putVersion(item: Item, version: number): Promise<SaveResult> {
+    const numbered = { ...item, version: { N: String(version) } };
+    if (version === 1) return this.putNew(numbered);
+    return this.put(numbered, 'version = :before', { ':before': { N: String(version - 1) } });
+  }
+
+  /** Removes an item and answers with it, if that is quickly done; what is left behind, DynamoDB's TTL removes. */
+  async forget(partition: string, key: string): Promise<Item | undefined> {
+    const command = new DeleteItemCommand({
+      TableName: this.table,
+      Key: { pk: { S: partition }, sk: { S: key } },
+      ReturnValues: 'ALL_OLD',
+    });
+    try {
+      return (await this.client.send(command, { abortSignal: AbortSignal.timeout(FORGET_WITHIN) })).Attributes;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What every item of a channel has: its key, and when it is forgotten. */
+  envelope(partition: string, key: string): Item {
+    return { pk: { S: partition }, sk: { S: key }, expires: { N: String(seconds(this.clock.now()) + CHANNEL_TTL) } };
   }
 
   private isOver(item: Item): boolean {

@@ -7,16 +7,12 @@ import type { ChannelId, Clock, SaveResult } from '../app/ports';
 import type { Closing, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
 import { DynamoItems, type Item } from './dynamo-items';
 import { checkAnswer, checkLog, checkQuestion, readForm, writeForm } from './quiz-form';
-import { answerKey, answerPrefix, CHANNEL_TTL, partitionOf, questionKey, QUIZ_LOG, seconds } from './table';
+import { answerKey, answerPrefix, partitionOf, questionKey, QUIZ_LOG } from './table';
 
 export class DynamoQuizStore implements QuizStore {
   private readonly items: DynamoItems;
 
-  constructor(
-    client: DynamoDBClient,
-    table: string,
-    private readonly clock: Clock,
-  ) {
+  constructor(client: DynamoDBClient, table: string, clock: Clock) {
     this.items = new DynamoItems(client, table, clock);
   }
 
@@ -26,7 +22,7 @@ export class DynamoQuizStore implements QuizStore {
   }
 
   saveLog(channel: ChannelId, log: QuizLog): Promise<SaveResult> {
-    return this.saveVersion(this.item(channel, QUIZ_LOG, log), log.version);
+    return this.items.putVersion(this.item(channel, QUIZ_LOG, log), log.version);
   }
 
   async load(channel: ChannelId, id: string): Promise<StoredQuestion | undefined> {
@@ -35,7 +31,7 @@ export class DynamoQuizStore implements QuizStore {
   }
 
   create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult> {
-    return this.items.putNew(this.item(channel, questionKey(question.id), question, { stage: { S: 'open' } }));
+    return this.items.putNew({ ...this.item(channel, questionKey(question.id), question), stage: { S: 'open' } });
   }
 
   close(channel: ChannelId, id: string, closing: Closing): Promise<SaveResult> {
@@ -52,7 +48,8 @@ export class DynamoQuizStore implements QuizStore {
   }
 
   saveAnswer(channel: ChannelId, id: string, answer: StoredAnswer): Promise<SaveResult> {
-    return this.saveVersion(this.item(channel, answerKey(id, answer.person), answer), answer.version);
+    const item = this.item(channel, answerKey(id, answer.person), answer);
+    return this.items.putVersion(item, answer.version);
   }
 
   async answers(channel: ChannelId, id: string): Promise<readonly StoredAnswer[]> {
@@ -69,24 +66,11 @@ export class DynamoQuizStore implements QuizStore {
   ): Promise<SaveResult> {
     const question = await this.load(channel, id);
     if (question === undefined) return 'conflict';
-    const item = this.item(channel, questionKey(id), change(question), { stage: { S: stage.to } });
+    const item = { ...this.item(channel, questionKey(id), change(question)), stage: { S: stage.to } };
     return this.items.put(item, 'stage = :from', { ':from': { S: stage.from } });
   }
 
-  private saveVersion(item: Item, version: number): Promise<SaveResult> {
-    if (version === 1) return this.items.putNew(item);
-    return this.items.put(item, 'version = :before', { ':before': { N: String(version - 1) } });
-  }
-
-  private item(channel: ChannelId, key: string, value: object, rest: Item = {}): Item {
-    const version: Item = 'version' in value ? { version: { N: String(value.version) } } : {};
-    return {
-      pk: { S: partitionOf(channel) },
-      sk: { S: key },
-      expires: { N: String(seconds(this.clock.now()) + CHANNEL_TTL) },
-      ...version,
-      ...writeForm(value),
-      ...rest,
-    };
+  private item(channel: ChannelId, key: string, value: object): Item {
+    return { ...this.items.envelope(partitionOf(channel), key), ...writeForm(value) };
   }
 }

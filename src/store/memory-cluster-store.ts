@@ -2,30 +2,37 @@
  * Clusters of channels in memory, with the behaviour of the DynamoDB store: for tests, and for tools that keep nothing.
  */
 import type { ChannelId, ChannelRecord, ClusterStore, SaveResult } from '../app/ports';
+import { outOfReach } from './kept-versions';
 import { FORM, packRecord, unpackRecord } from './record-form';
 import { partitionOf } from './table';
 
 export class MemoryClusterStore implements ClusterStore {
-  /** By channel: the packed versions, the first one at place 0. */
-  private readonly channels = new Map<string, readonly Uint8Array[]>();
+  /** By channel: the packed versions that are kept. */
+  private readonly channels = new Map<string, ReadonlyMap<number, Uint8Array>>();
 
   async load(id: ChannelId): Promise<ChannelRecord | undefined> {
-    return this.loadVersion(id, this.versions(id).length);
+    return this.loadVersion(id, this.newest(id));
   }
 
   async loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined> {
-    const bytes = this.versions(id)[version - 1];
+    const bytes = this.versions(id).get(version);
     return Promise.resolve(bytes === undefined ? undefined : unpackRecord(FORM, version, bytes));
   }
 
-  async save(id: ChannelId, next: ChannelRecord): Promise<SaveResult> {
-    const versions = this.versions(id);
-    if (versions.length !== next.version - 1) return Promise.resolve('conflict');
-    this.channels.set(partitionOf(id), [...versions, packRecord(next)]);
+  async save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult> {
+    if (this.newest(id) !== next.version - 1) return Promise.resolve('conflict');
+    const versions = new Map(this.versions(id)).set(next.version, packRecord(next));
+    for (const version of before === undefined ? [] : outOfReach(before, next)) versions.delete(version);
+    this.channels.set(partitionOf(id), versions);
     return Promise.resolve('saved');
   }
 
-  private versions(id: ChannelId): readonly Uint8Array[] {
-    return this.channels.get(partitionOf(id)) ?? [];
+  /** The newest version's number; 0 when there is none. */
+  private newest(id: ChannelId): number {
+    return Math.max(0, ...this.versions(id).keys());
+  }
+
+  private versions(id: ChannelId): ReadonlyMap<number, Uint8Array> {
+    return this.channels.get(partitionOf(id)) ?? new Map<number, Uint8Array>();
   }
 }

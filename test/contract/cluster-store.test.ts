@@ -66,6 +66,27 @@ describe.each<[string, () => ClusterStore]>([
     expect(await store.loadVersion(id, 6)).toBeUndefined();
   });
 
+  it('forgets what neither undo nor redo nor a repeated delivery can reach', async () => {
+    const store = make();
+    const id = freshId();
+    const save = async (change: (record: ChannelRecord) => Partial<ChannelRecord>) => {
+      const before = await store.load(id);
+      const next = after(before ?? newChannel(id));
+      expect(await store.save(id, { ...next, ...change(next) }, before)).toBe('saved');
+    };
+    const versions = async (last: number) => {
+      const all = await Promise.all(Array.from({ length: last }, (_, index) => store.loadVersion(id, index + 1)));
+      return all.flatMap((record) => (record === undefined ? [] : [record.version]));
+    };
+    for (let version = 1; version <= 60; version++) await save(({ undo }) => ({ undo: undo.slice(-50) }));
+    expect(await versions(60)).toEqual(Array.from({ length: 51 }, (_, index) => index + 10));
+    // Undo has gone back to version 11: that one stays as long as undo can reach it.
+    for (let version = 61; version <= 70; version++) await save(() => ({ undo: [10, 11], redo: [12] }));
+    expect(await versions(70)).toEqual([10, 11, 12, ...Array.from({ length: 51 }, (_, index) => index + 20)]);
+    await save(() => ({ undo: [11], redo: [] }));
+    expect(await versions(71)).toEqual([11, ...Array.from({ length: 51 }, (_, index) => index + 21)]);
+  }, 60_000);
+
   it('refuses to save over a version that it was not made from', async () => {
     const store = make();
     const id = freshId();

@@ -1,0 +1,22 @@
+/**
+ * Which older versions of a channel are still of use. DynamoDB forgets what is left behind after its time, the embedded
+ * server never does, so a save removes what it puts out of reach.
+ */
+import type { ChannelRecord } from '../app/ports';
+
+/** The latest versions are kept for requests that are delivered again (see ChannelRecord.requests). */
+const LATEST = 50;
+
+type Record = Pick<ChannelRecord, 'version' | 'undo' | 'redo'>;
+
+/** Versions that `before` could reach and `next` cannot: neither by undo or redo nor for a repeated delivery. */
+export function outOfReach(before: Record, next: Record): readonly number[] {
+  const kept = reach(next);
+  return [...reach(before)].filter((version) => version > 0 && !kept.has(version));
+}
+
+/** A quiz question is not among what needs them: it is stored whole, with its key and its pictures. */
+function reach({ version, undo, redo }: Record): ReadonlySet<number> {
+  const latest = Array.from({ length: LATEST }, (_, age) => version - 1 - age);
+  return new Set([...latest, ...undo, ...redo]);
+}
