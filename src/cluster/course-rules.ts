@@ -15,8 +15,13 @@ const MESSAGE = 'a StatefulSet can be scaled up, scaled down or deleted; its Pod
 
 /** The policy's denial of a change, or undefined when it has nothing against it. */
 export function courseRules(cluster: Cluster, before: KubeObject, next: KubeObject): Rejection | undefined {
-  if (cluster.rules !== 'course' || before.kind !== 'StatefulSet' || next.kind !== 'StatefulSet') return undefined;
-  if (isEqual(before.spec.template, next.spec.template)) return undefined;
+  if (before.kind !== 'StatefulSet' || next.kind !== 'StatefulSet') return undefined;
+  return isEqual(before.spec.template, next.spec.template) ? undefined : fixedTemplate(cluster, next);
+}
+
+/** The policy's denial of any other Pod template, or undefined when it has nothing against one. */
+export function fixedTemplate(cluster: Cluster, object: KubeObject): Rejection | undefined {
+  if (cluster.rules !== 'course' || object.kind !== 'StatefulSet') return undefined;
   const why = `ValidatingAdmissionPolicy '${NAME}' with binding '${NAME}' denied request: ${MESSAGE}`;
-  return forbidden('StatefulSet', next.metadata.name, why);
+  return forbidden('StatefulSet', object.metadata.name, why);
 }

@@ -1,6 +1,7 @@
 /**
  * Labels in commands: `disk=ssd` sets one, `disk-` takes it away.
  */
+import { own } from '../../api/own';
 import type { StringMap } from '../../api/objects';
 import type { Rejection, Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -34,7 +35,7 @@ export function readLabelChanges(words: readonly string[]): Result<LabelChanges>
     if (wrong !== undefined) return wrong;
     set[key] = value;
   }
-  const both = removed.find((key) => key in set);
+  const both = removed.find((key) => own(set, key) !== undefined);
   if (both !== undefined) return clientError('can not both modify and remove a label in the same command');
   return { set, removed };
 }

@@ -11,6 +11,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { findNamed } from './names';
 import { together } from '../changes/outcomes';
 import { readTargets, type Targets } from './targets';
+import { withItsKind } from './workload-names';
 import { commandLine, namespaceOf, textOf, isOn, type Words } from '../grammar/words';
 
 export interface Selection {
@@ -28,7 +29,7 @@ export const MISSING_RESOURCES =
 /** Follows cli-runtime/pkg/resource: names are looked up one by one, selectors and whole kinds are lists. */
 export function select(verb: string, words: Words, cluster: Cluster): Result<Selection> {
   const targets = readTargets(words.positional);
-  if (isRejected(targets)) return targets;
+  if (isRejected(targets)) return namingItsKind(targets, verb, words, cluster);
   const selectorText = textOf(words, 'selector');
   if (targets.named.length > 0 && (selectorText !== undefined || isOn(words, 'all'))) {
     return clientError('name cannot be provided when a selector is specified');
@@ -43,6 +44,14 @@ export function select(verb: string, words: Words, cluster: Cluster): Result<Sel
     ),
   );
   return { targets, objects, missing: [] };
+}
+
+/** `delete web` lacks the word `deployment`. */
+function namingItsKind(rejection: Rejection, verb: string, words: Words, cluster: Cluster): Rejection {
+  const [first, ...rest] = words.positional;
+  return withItsKind(rejection, cluster, first, namespaceOf(words), (name, kind = 'Deployment') =>
+    commandLine(verb, words, [KINDS[kind].singular, name, ...rest]),
+  );
 }
 
 /** As the server lists: by namespace, then by name. */

@@ -38,7 +38,7 @@ export function findWorkload(
   const fitting = name === undefined ? all : all.filter((object) => object.metadata.name === name.toLowerCase());
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length > 1) return whichWorkload(fitting, again);
-  if (name === undefined) return nothingThere(kinds);
+  if (name === undefined) return nothingThere(kinds, workloads(cluster, namespace).length > 0);
   const whole = findAnyKind(cluster, name, namespace, kinds);
   if (whole !== undefined) return whole;
   const meant = nearest(
@@ -47,7 +47,9 @@ export function findWorkload(
   );
   const offered = all.find((object) => object.metadata.name === meant) ?? (all.length === 1 ? all[0] : undefined);
   const rejection = notFound(offered?.kind ?? kinds[0]!, name);
-  if (offered === undefined) return all.length > 0 ? rejection : { ...rejection, ...whereToStart };
+  if (offered === undefined) {
+    return workloads(cluster, namespace).length > 0 ? rejection : { ...rejection, ...whereToStart };
+  }
   return {
     ...rejection,
     hint: `There is a ${offered.kind} ${offered.metadata.name}.`,
@@ -58,8 +60,9 @@ export function findWorkload(
 /** What to try where nothing runs. */
 export const whereToStart = { hint: 'Nothing runs here yet: /kube deploy web', fixes: ['deploy web'] };
 
-function nothingThere(kinds: readonly WorkloadKind[]): Rejection {
-  return { rejected: true, code: 'Tutor', message: `There is no ${kinds.join(' or ')} yet.`, ...whereToStart };
+function nothingThere(kinds: readonly WorkloadKind[], isAnythingElseThere: boolean): Rejection {
+  const rejection: Rejection = { rejected: true, code: 'Tutor', message: `There is no ${kinds.join(' or ')} yet.` };
+  return isAnythingElseThere ? rejection : { ...rejection, ...whereToStart };
 }
 
 /** A ReplicaSet of a Deployment is found when its whole name was typed. */
@@ -121,4 +124,25 @@ const one = <T>(result: Result<T>): Result<readonly T[]> => (isRejected(result) 
 
 function all<T>(results: readonly Result<T>[]): Result<readonly T[]> {
   return results.find(isRejected) ?? (results as readonly T[]);
+}
+
+/**
+ * kubectl's words for a first word that names no kind, with the correction where it is the name of a workload:
+ * `delete web` means `delete deployment web`.
+ */
+export function withItsKind(
+  rejection: Rejection,
+  cluster: Cluster,
+  word: string | undefined,
+  namespace: string,
+  again: Again,
+): Rejection {
+  const meant = workloads(cluster, namespace).filter(({ metadata }) => metadata.name === word?.toLowerCase());
+  const [first] = meant;
+  if (first === undefined || rejection.fixes !== undefined) return rejection;
+  return {
+    ...rejection,
+    hint: `Say what ${first.metadata.name} is: a ${first.kind}.`,
+    fixes: meant.map(({ kind, metadata }) => again(metadata.name, kind)),
+  };
 }

@@ -1,6 +1,7 @@
 /**
  * `label`: sets and removes labels. Follows kubectl/pkg/cmd/label.
  */
+import { own } from '../../api/own';
 import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
@@ -88,7 +89,7 @@ function withPairs<T extends { readonly fixes?: readonly string[] }>(rejection: 
 function firstTaken(objects: readonly KubeObject[], { set }: LabelChanges): { key: string; value: string } | undefined {
   for (const { metadata } of objects) {
     for (const [key, value] of Object.entries(set)) {
-      const before = metadata.labels?.[key];
+      const before = own(metadata.labels, key);
       if (before !== undefined && before !== value) return { key, value: before };
     }
   }
@@ -106,7 +107,7 @@ function runLabel({ objects, changes, overwrite, pairs }: LabelArgs, cluster: Cl
 
 function relabel(cluster: Cluster, object: KubeObject, { set, removed }: LabelChanges): Outcome {
   const before = object.metadata.labels ?? {};
-  const missing = removed.filter((key) => !(key in before)).map((key) => `label "${key}" not found.\n`);
+  const missing = removed.filter((key) => own(before, key) === undefined).map((key) => `label "${key}" not found.\n`);
   const kept = Object.entries(before).filter(([key]) => !removed.includes(key));
   const labels = Object.fromEntries([...kept, ...Object.entries(set)]);
   const isSame = Object.keys(labels).length === Object.keys(before).length && sameValues(labels, before);

@@ -1,6 +1,7 @@
 /**
  * `load`: people send requests to a Service, so many a second, until they are told to stop.
  */
+import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf, type Service } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { matchesLabels } from '../../api/selectors';
@@ -88,7 +89,10 @@ function nothingToAsk(cluster: Cluster, name: string | undefined): Rejection {
     app === undefined
       ? 'A Service is one address for all Pods of an app. /kube deploy web makes one.'
       : `${app.kind} ${nameOf(app)} has no Service that takes requests.`;
-  const fixes = cluster.list('Deployment', DEFAULT_NAMESPACE).length === 0 ? ['deploy web'] : [];
+  const isExposable = app?.kind === 'Deployment' || app?.kind === 'ReplicaSet';
+  const expose = isExposable ? [`expose ${KINDS[app.kind].singular} ${nameOf(app)} --port=80`] : [];
+  const fixes =
+    cluster.list('Deployment', DEFAULT_NAMESPACE).length === 0 && app === undefined ? ['deploy web'] : expose;
   return { rejected: true, code: 'Tutor', message: 'No Service is there to send requests to.', hint, fixes };
 }
 

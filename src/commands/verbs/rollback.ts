@@ -6,6 +6,7 @@ import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
+import { fixedTemplate } from '../../cluster/course-rules';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { type Rollable, rolledBack } from '../rollouts/history';
@@ -13,7 +14,7 @@ import { actAsYou } from '../changes/intent';
 import { collect, type Outcome } from '../changes/outcomes';
 import { isRollable, readRollables } from '../naming/rollable';
 import type { Done, Verb } from '../verb';
-import { readWorkloads } from '../naming/workload-names';
+import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 
 interface RollbackArgs {
@@ -22,7 +23,13 @@ interface RollbackArgs {
   readonly revision: number;
 }
 
+/** A ReplicaSet that was named is refused in kubectl's words. */
+const ROLLABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
+
 const noRollbacker = (object: KubeObject): string => `no rollbacker has been implemented for "${object.kind}"`;
+
+const noHistory = ({ kind, metadata }: KubeObject): string =>
+  `${metadata.name} is a bare ${kind}: it keeps no earlier templates. A Deployment does.`;
 
 export const rollback: Verb<RollbackArgs> = {
   name: 'rollback',
@@ -67,10 +74,11 @@ function readRollback(words: Words, cluster: Cluster): Result<RollbackArgs> {
   const isNumber = /^\d+$/.test(last);
   const names = isNumber ? positional.slice(0, -1) : positional;
   const again = (name: string): string => commandLine('rollback', words, isNumber ? [name, last] : [name]);
-  const found = readWorkloads(cluster, names, namespaceOf(words), ['Deployment', 'StatefulSet', 'DaemonSet'], again);
+  const kinds = kindsMeant(cluster, names, namespaceOf(words), ROLLABLE_KINDS);
+  const found = readWorkloads(cluster, names, namespaceOf(words), kinds, again);
   if (isRejected(found)) return found;
   const wrong = found.find((object) => !isRollable(object));
-  if (wrong !== undefined) return clientError(noRollbacker(wrong));
+  if (wrong !== undefined) return { ...clientError(noRollbacker(wrong)), hint: noHistory(wrong) };
   return { workloads: found.filter(isRollable), revision: isNumber ? Number(last) : revisionOf(words) };
 }
 
@@ -87,7 +95,7 @@ function runRollback({ workloads, revision }: RollbackArgs, cluster: Cluster): R
 }
 
 function undo(cluster: Cluster, workload: Rollable, revision: number): Outcome {
-  const plan = rolledBack(cluster, workload, revision);
+  const plan = fixedTemplate(cluster, workload) ?? rolledBack(cluster, workload, revision);
   if (isRejected(plan)) return { rejection: plan };
   if (plan.next === workload) {
     const same = `skipped rollback (current template already matches revision ${revision})`;

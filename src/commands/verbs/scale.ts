@@ -10,7 +10,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import type { Done, Verb } from '../verb';
-import { readWorkloads } from '../naming/workload-names';
+import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 
 type Scalable = Extract<KubeObject, { readonly spec: { readonly replicas: number } }>;
@@ -41,7 +41,13 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   const { names, count } = takeCount(words);
   const again = (name: string): string =>
     commandLine('scale', words, [name, ...(count === undefined ? [] : [`${count}`])]);
-  const found = readWorkloads(cluster, names, namespaceOf(words), BARE_NAME_KINDS, again);
+  const found = readWorkloads(
+    cluster,
+    names,
+    namespaceOf(words),
+    names.length > 0 ? WORKLOAD_KINDS : BARE_NAME_KINDS,
+    again,
+  );
   const replicas = count ?? numberOf(words, 'replicas');
   if (replicas === undefined) {
     const name = isRejected(found) ? undefined : found[0]?.metadata.name;
@@ -49,7 +55,13 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
     return { ...clientError('required flag(s) "replicas" not set'), hint: 'How many Pods? /kube scale web 4', fixes };
   }
   if (replicas < 0) {
-    return clientError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
+    const message = 'The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0';
+    const name = isRejected(found) ? undefined : found[0]?.metadata.name;
+    return {
+      ...clientError(message),
+      hint: '0 is the smallest number: it keeps the workload without Pods.',
+      fixes: name === undefined ? undefined : [`scale ${name} 0`],
+    };
   }
   if (isRejected(found)) return found;
   const wrong = found.find((object) => !isScalable(object));

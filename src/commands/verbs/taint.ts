@@ -115,13 +115,15 @@ function runTaint(args: TaintArgs, cluster: Cluster): Result<Done> {
   );
 }
 
-function change(cluster: Cluster, node: Node, { add, remove, overwrite }: TaintArgs): Outcome {
+function change(cluster: Cluster, node: Node, { add, remove, overwrite, specs }: TaintArgs): Outcome {
   const before = node.spec.taints ?? [];
   const kept = before.filter((old) => !isRemoved(old, remove) && !add.some((taint) => isSameTaint(taint, old)));
   const taints = [...kept, ...add];
   const next: Node = { ...node, spec: { ...node.spec, taints: taints.length === 0 ? undefined : taints } };
-  const stored = actAsYou(cluster, { verb: 'changed', object: refOf(node), detail: { what: 'taints' } }, (target) =>
-    updateObject(target, next),
+  const stored = actAsYou(
+    cluster,
+    { verb: 'changed', object: refOf(node), detail: { what: 'taints', taints: specs.join(', ') } },
+    (target) => updateObject(target, next),
   );
   if (isRejected(stored)) return { rejection: stored };
   const operation = add.length === 0 ? 'untainted' : overwrite ? 'modified' : 'tainted';

@@ -17,7 +17,7 @@ interface UpdateArgs {
   readonly image: string;
 }
 
-const KINDS_UPDATED = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
+const KINDS_UPDATED = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;
 
 export const update: Verb<UpdateArgs> = {
   name: 'update',
