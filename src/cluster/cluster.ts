@@ -35,7 +35,7 @@ export type NewObject<T extends KubeObject> = Omit<T, 'metadata'> & {
   readonly metadata: Partial<T['metadata']>;
 };
 
-export { controllerOf, keyOf } from './identity';
+export { controllerOf, controllerReference, keyOf } from './identity';
 
 /** Odd, so that multiplying by it spreads consecutive serial numbers over all 32 bits and never makes two alike. */
 const UID_STRIDE = 0x9e3779b1;
@@ -176,6 +176,11 @@ export class Cluster {
   /** Every step that is remembered, also from before. */
   get history(): readonly Step[] {
     return this.stepRecord.all;
+  }
+
+  /** The step that a change made now belongs to: the latest of the work at hand, else the one that this follows from. */
+  get currentStep(): number | undefined {
+    return this.stepRecord.current;
   }
 
   // ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@
  * Every list comes in the order of creation, so that a cluster that was stored and loaded lists alike.
  */
 import type { Kind, Kinds, KubeObject, Pod } from '../api/objects';
+import { controllerReference } from './identity';
 
 /** An object's place in the cluster, shared by every index: what is there now, and what stays while it changes. */
 export interface Entry<T extends KubeObject = KubeObject> {
@@ -142,10 +143,6 @@ function inOrder<T extends KubeObject>(entries: Entry<T>[]): T[] {
 
 const nodeOf = (object: KubeObject): string | undefined => (object.kind === 'Pod' ? object.spec.nodeName : undefined);
 
-function controllerUid({ metadata: { ownerReferences } }: KubeObject): string | undefined {
-  if (ownerReferences === undefined) return undefined;
-  for (const owner of ownerReferences) if (owner.controller === true) return owner.uid;
-  return undefined;
-}
+const controllerUid = (object: KubeObject): string | undefined => controllerReference(object)?.uid;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

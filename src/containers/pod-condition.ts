@@ -12,25 +12,32 @@ export interface ConditionNote {
   readonly message?: string;
 }
 
+type WithStatus = Pick<Pod, 'status'>;
+
 /** Whether a condition of the Pod is True. */
-export function isTrue(pod: Pod, type: string): boolean {
+export function isTrue(pod: WithStatus, type: string): boolean {
   return conditionOf(pod, type)?.status === 'True';
 }
 
-export function conditionOf(pod: Pod, type: string): PodCondition | undefined {
-  return pod.status.conditions?.find((condition) => condition.type === type);
+export function conditionOf({ status: { conditions = [] } }: WithStatus, type: string): PodCondition | undefined {
+  for (const condition of conditions) if (condition.type === type) return condition;
+  return undefined;
 }
 
 /** The Pod's conditions with these set; new ones come last. `now` is virtual milliseconds. */
 export function withConditions(pod: Pod, notes: readonly ConditionNote[], now: number): PodCondition[] {
   const conditions = [...(pod.status.conditions ?? [])];
   for (const note of notes) {
-    const place = conditions.findIndex((condition) => condition.type === note.type);
-    const before = conditions[place];
-    const time = before?.status === note.status ? before.lastTransitionTime : timestamp(now);
-    const condition: PodCondition = { ...note, lastTransitionTime: time };
-    if (before === undefined) conditions.push(condition);
-    else conditions[place] = condition;
+    let place = 0;
+    while (place < conditions.length && conditions[place]!.type !== note.type) place++;
+    conditions[place] = withNote(conditions[place], note, now);
   }
   return conditions;
+}
+
+/** The condition after a note; the condition itself when the note says nothing new. */
+function withNote(before: PodCondition | undefined, note: ConditionNote, now: number): PodCondition {
+  if (before?.status !== note.status) return { ...note, lastTransitionTime: timestamp(now) };
+  if (before.reason === note.reason && before.message === note.message) return before;
+  return { ...note, lastTransitionTime: before.lastTransitionTime };
 }

@@ -3,9 +3,8 @@
  * Follows pkg/controller/daemon.
  */
 import { isEqual } from '../api/equal';
-import type { ControllerRevision, DaemonSet, Pod } from '../api/objects';
-import { matchesSelector } from '../api/selectors';
-import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import type { ControllerRevision, DaemonSet } from '../api/objects';
+import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { isTerminating, nextAvailability } from './availability';
 import type { Controller, Requeue } from './controller';
 import { needOf } from './daemon-set/manage';
@@ -13,21 +12,17 @@ import { updateWork } from './daemon-set/rolling';
 import { daemonSetStatus } from './daemon-set/status';
 import { type View, viewOf } from './daemon-set/view';
 import { doWork, report } from './daemon-set/work';
+import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
 
 export const daemonSetController: Controller = {
   name: 'daemon-set',
 
   affectedBy(change, cluster) {
-    const { object, before, type } = change;
+    const { object, type } = change;
     if (object.kind === 'DaemonSet') return type === 'DELETED' ? [] : [keyOf(object)];
     if (object.kind === 'Node') return mattersToDaemons(change) ? daemonSetController.keys(cluster) : [];
-    if (object.kind !== 'Pod') return [];
-    const owners = [ownerKey(object), before?.kind === 'Pod' ? ownerKey(before) : undefined];
-    const keys = [...new Set(owners.filter((key) => key !== undefined))];
-    return keys.length > 0 || type === 'DELETED' || controllerOf(object) !== undefined
-      ? keys
-      : adopters(cluster, object);
+    return isOfPod(change) ? ownersOfPod(change, cluster, 'DaemonSet') : [];
   },
 
   keys: (cluster) => cluster.list('DaemonSet').map(keyOf),
@@ -117,17 +112,4 @@ function refuse(cluster: Cluster, set: DaemonSet): void {
 function mattersToDaemons({ type, object, before }: Change): boolean {
   if (type !== 'MODIFIED' || object.kind !== 'Node' || before?.kind !== 'Node') return true;
   return !isEqual(object.metadata.labels, before.metadata.labels) || !isEqual(object.spec.taints, before.spec.taints);
-}
-
-function ownerKey(pod: Pod): string | undefined {
-  const owner = controllerOf(pod);
-  return owner?.kind === 'DaemonSet' ? `${owner.namespace ?? ''}/${owner.name}` : undefined;
-}
-
-/** The sets that might adopt a Pod without an owner. */
-function adopters(cluster: Cluster, pod: Pod): readonly string[] {
-  return cluster
-    .list('DaemonSet', pod.metadata.namespace)
-    .filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
-    .map(keyOf);
 }

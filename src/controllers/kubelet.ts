@@ -2,9 +2,10 @@
  * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
  * Follows pkg/kubelet. Works on keys of Pods.
  */
-import type { Pod } from '../api/objects';
+import type { ContainerStatus, KubeObject, Pod } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { waitsForClaim } from '../containers/claims';
+import { isTrue } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
 import { hasJoined } from './kubelet/node-status';
 import { stopPod } from './kubelet/stop-pod';
@@ -14,7 +15,7 @@ export const kubelet: Controller = {
   name: 'kubelet',
   affectedBy(change, cluster) {
     const { object } = change;
-    if (object.kind === 'Pod') return object.spec.nodeName === undefined ? [] : [keyOf(object)];
+    if (object.kind === 'Pod') return isBound(object) && isNews(object, change.before) ? [change.key] : [];
     if (object.kind === 'Node') return hasJoinedBy(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
     if (object.kind === 'PersistentVolumeClaim') {
       return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
@@ -34,6 +35,30 @@ export const kubelet: Controller = {
 };
 
 const isBound = (pod: Pod): boolean => pod.spec.nodeName !== undefined;
+
+/**
+ * A kubelet's own report is no news to it. It looks again where a container ended or an image could not be pulled, for
+ * then something is to be done, and where a Pod is not ready any more: others may have said so.
+ * Follows HandlePodReconcile in pkg/kubelet/kubelet.go.
+ */
+function isNews(pod: Pod, before: KubeObject | undefined): boolean {
+  if (before?.kind !== 'Pod' || pod.spec !== before.spec) return true;
+  const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } = before.metadata;
+  if (
+    pod.metadata.deletionTimestamp !== deletionTimestamp ||
+    pod.metadata.deletionGracePeriodSeconds !== deletionGracePeriodSeconds ||
+    pod.metadata.finalizers !== finalizers
+  ) {
+    return true;
+  }
+  const { initContainerStatuses = [], containerStatuses = [] } = pod.status;
+  return initContainerStatuses.some(hasStopped) || containerStatuses.some(hasStopped) || isUnreadyNow(pod, before);
+}
+
+const hasStopped = ({ state }: ContainerStatus): boolean =>
+  state?.terminated !== undefined || state?.waiting?.reason === 'ErrImagePull';
+
+const isUnreadyNow = (pod: Pod, before: Pod): boolean => isTrue(before, 'Ready') && !isTrue(pod, 'Ready');
 
 /** A Node's kubelet looks at its Pods when the Node is there and when it becomes ready. */
 function hasJoinedBy(change: Change): boolean {

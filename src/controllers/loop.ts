@@ -24,17 +24,21 @@ export interface RunEnd {
   readonly took: number;
 }
 
+/** A key of a controller. */
 interface Work {
   readonly controller: Controller;
   readonly key: string;
+  isQueued: boolean;
+  /** The step that it follows from, while it is queued. */
+  cause: number | undefined;
 }
 
 export class Loop {
-  private readonly queue: string[] = [];
+  private readonly queue: Work[] = [];
   private head = 0;
-  private readonly queued = new Map<string, number | undefined>();
-  private readonly known = new Map<string, Work>();
-  private readonly timers = new Timers();
+  /** All work that there ever was, by controller and key. */
+  private readonly known = new Map<Controller, Map<string, Work>>();
+  private readonly timers = new Timers<Work>();
   private readonly stopListening: () => void;
   private lastChange: number;
   private workLeft: number;
@@ -52,11 +56,13 @@ export class Loop {
       if (change.object.kind === 'Event') return;
       this.lastChange = cluster.now;
       for (const controller of controllers) {
-        for (const key of controller.affectedBy(change, cluster)) this.enqueue(controller, key, change.step);
+        for (const key of controller.affectedBy(change, cluster)) {
+          this.enqueue(this.workOf(controller, key), change.step);
+        }
       }
     });
     for (const controller of controllers) {
-      for (const key of controller.keys(cluster)) this.enqueue(controller, key, undefined);
+      for (const key of controller.keys(cluster)) this.enqueue(this.workOf(controller, key), undefined);
     }
   }
 
@@ -70,7 +76,7 @@ export class Loop {
     while (this.workLeft > 0) {
       const next = this.shift();
       if (next === undefined) return { rested: true, took: 0 };
-      this.reconcile(next.id, next.cause);
+      this.reconcile(next);
     }
     return { rested: false, took: 0 };
   }
@@ -147,45 +153,47 @@ export class Loop {
     this.cluster.now = Math.max(this.cluster.now, at);
     for (let timer = this.timers.first(); timer !== undefined && timer.at <= this.cluster.now;) {
       this.timers.shift();
-      const work = this.known.get(timer.work);
-      if (work !== undefined) this.enqueue(work.controller, work.key, timer.cause);
+      this.enqueue(timer.work, timer.cause);
       timer = this.timers.first();
     }
   }
 
-  private reconcile(id: string, cause: number | undefined): void {
-    const work = this.known.get(id);
-    if (work === undefined) return;
+  private reconcile(work: Work): void {
+    const { cluster } = this;
     this.workLeft--;
-    this.cluster.beginWork(cause);
-    const requeue = work.controller.reconcile(work.key, this.cluster);
-    this.cluster.beginWork(undefined);
-    if (requeue === undefined) this.timers.clear(id);
-    else if (requeue.at <= this.cluster.now) this.enqueue(work.controller, work.key, cause);
-    else this.timers.set(id, requeue, cause);
+    cluster.beginWork(work.cause);
+    const requeue = work.controller.reconcile(work.key, cluster);
+    const cause = cluster.currentStep;
+    cluster.beginWork(undefined);
+    if (requeue === undefined) this.timers.clear(work);
+    else if (requeue.at <= cluster.now) this.enqueue(work, cause);
+    else this.timers.set(work, requeue, cause);
   }
 
-  private enqueue(controller: Controller, key: string, cause: number | undefined): void {
-    const id = `${controller.name}\0${key}`;
-    if (this.queued.has(id)) {
-      if (cause !== undefined) this.queued.set(id, cause);
-      return;
-    }
-    if (!this.known.has(id)) this.known.set(id, { controller, key });
-    this.queued.set(id, cause);
-    this.queue.push(id);
+  private workOf(controller: Controller, key: string): Work {
+    let works = this.known.get(controller);
+    if (works === undefined) this.known.set(controller, (works = new Map<string, Work>()));
+    let work = works.get(key);
+    if (work === undefined) works.set(key, (work = { controller, key, isQueued: false, cause: undefined }));
+    return work;
   }
 
-  private shift(): { id: string; cause: number | undefined } | undefined {
-    const id = this.queue[this.head];
-    if (id === undefined) {
+  /** Work that is queued already keeps its place, and follows from the newer step. */
+  private enqueue(work: Work, cause: number | undefined): void {
+    if (!work.isQueued) this.queue.push(work);
+    if (!work.isQueued || cause !== undefined) work.cause = cause;
+    work.isQueued = true;
+  }
+
+  private shift(): Work | undefined {
+    const work = this.queue[this.head];
+    if (work === undefined) {
       this.queue.length = 0;
       this.head = 0;
       return undefined;
     }
     this.head++;
-    const cause = this.queued.get(id);
-    this.queued.delete(id);
-    return { id, cause };
+    work.isQueued = false;
+    return work;
   }
 }

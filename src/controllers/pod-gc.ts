@@ -16,8 +16,11 @@ const QUARANTINE = 40 * SECOND;
 
 export const podGc: Controller = {
   name: 'pod-gc',
-  affectedBy({ object, type }, cluster) {
-    if (object.kind === 'Pod') return object.spec.nodeName === undefined ? [] : [keyOf(object)];
+  affectedBy({ object, before, key, type }, cluster) {
+    if (object.kind === 'Pod') {
+      const wasOn = before?.kind === 'Pod' ? before.spec.nodeName : undefined;
+      return object.spec.nodeName === wasOn ? [] : [key];
+    }
     return object.kind === 'Node' && type !== 'MODIFIED' ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
   },
   keys: (cluster) => cluster.list('Pod').map(keyOf),

@@ -4,8 +4,7 @@
  */
 import { type Pod, type ReplicaSet, refOf } from '../api/objects';
 import { isRejected } from '../api/rejection';
-import { matchesSelector } from '../api/selectors';
-import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { reportEvent } from '../cluster/events';
 import { claim } from './adoption';
@@ -13,6 +12,7 @@ import { isActive, isTerminal, isTerminating, nextAvailability } from './availab
 import { findCondition } from './conditions';
 import type { Controller, Requeue } from './controller';
 import { createPod } from './create-pod';
+import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { freeName, imagesOf, podFromTemplate } from './pod-template';
 import { type Failure, replicaSetStatus } from './replica-set/status';
 import { type Candidate, chooseVictims } from './replica-set/victims';
@@ -27,10 +27,7 @@ export const replicaSetController: Controller = {
   affectedBy(change, cluster) {
     const { object } = change;
     if (object.kind === 'ReplicaSet') return change.type === 'DELETED' || isStatusOnly(change) ? [] : [keyOf(object)];
-    if (object.kind !== 'Pod') return [];
-    const owners = [ownerKey(object), change.before?.kind === 'Pod' ? ownerKey(change.before) : undefined];
-    const keys = [...new Set(owners.filter((key) => key !== undefined))];
-    return keys.length > 0 || change.type === 'DELETED' ? keys : adopters(cluster, object);
+    return isOfPod(change) ? ownersOfPod(change, cluster, 'ReplicaSet') : [];
   },
 
   keys: (cluster) => cluster.list('ReplicaSet').map(keyOf),
@@ -149,19 +146,6 @@ function withNeighbours(cluster: Cluster, set: ReplicaSet, active: readonly Pod[
     }
   }
   return active.map((pod) => ({ pod, neighbours: perNode.get(pod.spec.nodeName ?? '') ?? 0 }));
-}
-
-/** The ReplicaSets that might adopt a Pod without an owner. */
-function adopters(cluster: Cluster, pod: Pod): readonly string[] {
-  return cluster
-    .list('ReplicaSet', pod.metadata.namespace)
-    .filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
-    .map(keyOf);
-}
-
-function ownerKey(pod: Pod): string | undefined {
-  const owner = controllerOf(pod);
-  return owner?.kind === 'ReplicaSet' ? `${owner.namespace ?? ''}/${owner.name}` : undefined;
 }
 
 /** Its own report gives a ReplicaSet nothing to do. */

@@ -3,11 +3,11 @@
  * Follows pkg/controller/statefulset.
  */
 import { type ControllerRevision, type Pod, refOf, type StatefulSet } from '../api/objects';
-import { matchesSelector } from '../api/selectors';
-import { type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import { type Cluster, keyOf } from '../cluster/cluster';
 import { claim } from './adoption';
 import { isTerminating, nextAvailability } from './availability';
 import type { Controller, Requeue } from './controller';
+import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { syncRevisions, truncateRevisions } from './revisions';
 import { ordinalOf, revisionNameOf } from './stateful-set/identity';
 import { runPass } from './stateful-set/pass';
@@ -16,15 +16,11 @@ import { statefulSetStatus } from './stateful-set/status';
 export const statefulSetController: Controller = {
   name: 'stateful-set',
 
-  affectedBy({ object, before, type }, cluster) {
+  affectedBy(change, cluster) {
+    const { object, type } = change;
     if (object.kind === 'StatefulSet') return type === 'DELETED' ? [] : [keyOf(object)];
     if (object.kind === 'PersistentVolumeClaim') return type === 'DELETED' ? setsOfClaim(cluster, keyOf(object)) : [];
-    if (object.kind !== 'Pod') return [];
-    const owners = [ownerKey(object), before?.kind === 'Pod' ? ownerKey(before) : undefined];
-    const keys = [...new Set(owners.filter((key) => key !== undefined))];
-    return keys.length > 0 || type === 'DELETED' || controllerOf(object) !== undefined
-      ? keys
-      : adopters(cluster, object);
+    return isOfPod(change) ? ownersOfPod(change, cluster, 'StatefulSet', isNumbered) : [];
   },
 
   keys: (cluster) => cluster.list('StatefulSet').map(keyOf),
@@ -45,8 +41,10 @@ export const statefulSetController: Controller = {
 };
 
 function podsOf(cluster: Cluster, set: StatefulSet): readonly Pod[] {
-  return claim(cluster, set, 'Pod', { isMember: (pod) => ordinalOf(set, pod) !== undefined });
+  return claim(cluster, set, 'Pod', { isMember: (pod) => isNumbered(set, pod) });
 }
+
+const isNumbered = (set: StatefulSet, pod: Pod): boolean => ordinalOf(set, pod) !== undefined;
 
 interface Live {
   readonly current: ControllerRevision;
@@ -82,19 +80,6 @@ function truncate(cluster: Cluster, key: string, all: readonly ControllerRevisio
   ]);
   const unused = all.filter(({ metadata }) => !used.has(metadata.name));
   truncateRevisions(cluster, set, unused, () => false);
-}
-
-function ownerKey(pod: Pod): string | undefined {
-  const owner = controllerOf(pod);
-  return owner?.kind === 'StatefulSet' ? `${owner.namespace ?? ''}/${owner.name}` : undefined;
-}
-
-/** The sets that might adopt a Pod without an owner. */
-function adopters(cluster: Cluster, pod: Pod): readonly string[] {
-  return cluster
-    .list('StatefulSet', pod.metadata.namespace)
-    .filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels) && ordinalOf(set, pod) !== undefined)
-    .map(keyOf);
 }
 
 /** A set may have waited for an old claim to go. */

@@ -2,90 +2,63 @@
  * Timers in virtual time: one per piece of work, soonest first; at one instant in the order in which they were set.
  */
 import type { Requeue } from './controller';
+import { isBefore, TimerHeap } from './timer-heap';
 
-export interface Timer extends Requeue {
-  readonly work: string;
+export interface Timer<Work> extends Requeue {
+  readonly work: Work;
   /** The step that the work follows from. */
   readonly cause: number | undefined;
   readonly order: number;
 }
 
-export class Timers {
-  private readonly current = new Map<string, Timer>();
-  private readonly heap: Timer[] = [];
+export class Timers<Work> {
+  private readonly current = new Map<Work, Timer<Work>>();
+  /** Timers that a command waits for, and all others. A timer that was replaced or cleared stays until it is on top. */
+  private readonly holding = new TimerHeap<Timer<Work>>();
+  private readonly others = new TimerHeap<Timer<Work>>();
   private count = 0;
 
   /** Sets the timer of a piece of work, in place of the one it had. */
-  set(work: string, requeue: Requeue, cause: number | undefined): void {
-    const timer: Timer = { ...requeue, work, cause, order: ++this.count };
+  set(work: Work, { at, holdsOpen, next }: Requeue, cause: number | undefined): void {
+    const timer: Timer<Work> = { at, holdsOpen, next, work, cause, order: ++this.count };
     this.current.set(work, timer);
-    this.push(timer);
+    (holdsOpen ? this.holding : this.others).push(timer);
   }
 
-  clear(work: string): void {
+  clear(work: Work): void {
     this.current.delete(work);
   }
 
   /** The soonest timer, or undefined. */
-  first(): Timer | undefined {
-    for (let top = this.heap[0]; top !== undefined; top = this.heap[0]) {
-      if (this.current.get(top.work) === top) return top;
-      this.pop();
-    }
-    return undefined;
+  first(): Timer<Work> | undefined {
+    const holding = this.firstHolding();
+    const other = this.topOf(this.others);
+    if (holding === undefined || other === undefined) return holding ?? other;
+    return isBefore(holding, other) ? holding : other;
+  }
+
+  /** The soonest timer that a command waits for, or undefined. */
+  firstHolding(): Timer<Work> | undefined {
+    return this.topOf(this.holding);
   }
 
   /** Takes the soonest timer away. */
-  shift(): Timer | undefined {
+  shift(): Timer<Work> | undefined {
     const timer = this.first();
-    if (timer !== undefined) {
-      this.pop();
-      this.current.delete(timer.work);
-    }
+    if (timer !== undefined) this.current.delete(timer.work);
     return timer;
   }
 
   /** Every timer that is set, soonest first. */
-  all(): readonly Timer[] {
+  all(): readonly Timer<Work>[] {
     return [...this.current.values()].sort((a, b) => a.at - b.at || a.order - b.order);
   }
 
-  /** The soonest timer that a command waits for, or undefined. */
-  firstHolding(): Timer | undefined {
-    let soonest: Timer | undefined;
-    for (const timer of this.current.values()) {
-      if (timer.holdsOpen && (soonest === undefined || isBefore(timer, soonest))) soonest = timer;
+  private topOf(heap: TimerHeap<Timer<Work>>): Timer<Work> | undefined {
+    for (let { top } = heap; top !== undefined; { top } = heap) {
+      if (this.current.get(top.work) === top) return top;
+      heap.pop();
     }
-    return soonest;
-  }
-
-  private push(timer: Timer): void {
-    const { heap } = this;
-    let place = heap.push(timer) - 1;
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
-      if (!isBefore(timer, heap[parent]!)) break;
-      heap[place] = heap[parent]!;
-      place = parent;
-    }
-    heap[place] = timer;
-  }
-
-  private pop(): void {
-    const { heap } = this;
-    const last = heap.pop();
-    if (last === undefined || heap.length === 0) return;
-    let place = 0;
-    for (;;) {
-      let child = 2 * place + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child++;
-      if (!isBefore(heap[child]!, last)) break;
-      heap[place] = heap[child]!;
-      place = child;
-    }
-    heap[place] = last;
+    return undefined;
   }
 }
-
-const isBefore = (a: Timer, b: Timer): boolean => a.at - b.at < 0 || (a.at === b.at && a.order < b.order);

@@ -77,7 +77,7 @@ describe('timers', () => {
   const timer = (at: number): Requeue => ({ at, holdsOpen: true });
 
   test('come soonest first and, at one instant, in the order in which they were set', () => {
-    const timers = new Timers();
+    const timers = new Timers<string>();
     for (const [work, at] of Object.entries({ a: 5, b: 3, c: 5, d: 1, e: 3, f: 9 })) {
       timers.set(work, timer(at), undefined);
     }
@@ -87,7 +87,7 @@ describe('timers', () => {
   });
 
   test('are replaced and cleared by their work', () => {
-    const timers = new Timers();
+    const timers = new Timers<string>();
     timers.set('a', timer(5), undefined);
     timers.set('a', timer(8), undefined);
     timers.set('b', timer(6), undefined);
