@@ -1,14 +1,14 @@
 /**
  * Manifests that follow a command: `apply -f -` with YAML on the next lines.
  */
-import { readManifests } from '../../api/manifests';
+import { type ManifestVerb, readManifests } from '../../api/manifests';
 import type { Draft } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { DEFAULT_NAMESPACE, textOf, type Words } from './words';
 
 /** The objects of a command's input, with the namespace that `-n` names. */
-export function readInput(words: Words, doing: 'apply' | 'create'): Result<readonly Draft[]> {
+export function readInput(words: Words, doing: ManifestVerb): Result<readonly Draft[]> {
   const file = textOf(words, 'filename');
   if (file === undefined && words.stdin === undefined) {
     return {
@@ -22,9 +22,8 @@ export function readInput(words: Words, doing: 'apply' | 'create'): Result<reado
       hint: 'There are no files here: /kube apply -f - and the YAML on the lines below',
     };
   }
-  const drafts = words.stdin === undefined ? [] : readManifests(words.stdin);
+  const drafts = readManifests(words.stdin ?? '', doing);
   if (isRejected(drafts)) return drafts;
-  if (drafts.length === 0) return clientError(`no objects passed to ${doing}`);
   const wanted = textOf(words, 'namespace');
   const other = drafts.find(({ metadata }) => wanted !== undefined && (metadata.namespace ?? wanted) !== wanted);
   if (other !== undefined) {

@@ -31,10 +31,16 @@ function distance(a: string, b: string, countsSwapsAsOne: boolean): number {
 
 const MAX_DISTANCE = 2;
 
+/** Words that are not cannot be near, and measuring a very long one takes seconds. */
+const isOfSimilarLength = (a: string, b: string): boolean => Math.abs(a.length - b.length) <= MAX_DISTANCE;
+
 /** The names that cobra would offer for a word that it does not know, in the order of the list. */
 export function suggestions(typed: string, names: readonly string[]): readonly string[] {
   const word = typed.toLowerCase();
-  return names.filter((name) => name.startsWith(word) || editDistance(word, name.toLowerCase()) <= MAX_DISTANCE);
+  return names.filter(
+    (name) =>
+      name.startsWith(word) || (isOfSimilarLength(word, name) && editDistance(word, name.toLowerCase()) <= MAX_DISTANCE),
+  );
 }
 
 /** The one name that is nearest to the word: at most two slips away, and not more than half of the word. */
@@ -42,6 +48,7 @@ export function nearest(typed: string, names: readonly string[]): string | undef
   const word = typed.toLowerCase();
   let best: { readonly name: string; readonly count: number } | undefined;
   for (const name of names) {
+    if (!isOfSimilarLength(word, name)) continue;
     const count = slips(word, name.toLowerCase());
     const isNear = count <= MAX_DISTANCE && count * 2 <= Math.max(word.length, 2);
     if (isNear && count < (best?.count ?? Infinity)) best = { name, count };

@@ -57,6 +57,17 @@ export function findWorkload(
   };
 }
 
+/** These kinds, or every kind where a word is the whole name of a workload: the verb then says why it cannot be. */
+export function kindsMeant(
+  cluster: Cluster,
+  names: readonly string[],
+  namespace: string,
+  kinds: readonly WorkloadKind[],
+): readonly WorkloadKind[] {
+  const isNamed = workloads(cluster, namespace).some(({ metadata }) => names.includes(metadata.name));
+  return isNamed ? WORKLOAD_KINDS : kinds;
+}
+
 /** What to try where nothing runs. */
 export const whereToStart = { hint: 'Nothing runs here yet: /kube deploy web', fixes: ['deploy web'] };
 

@@ -10,7 +10,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import type { Done, Verb } from '../verb';
-import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
+import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 
 type Scalable = Extract<KubeObject, { readonly spec: { readonly replicas: number } }>;
@@ -45,7 +45,7 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
     cluster,
     names,
     namespaceOf(words),
-    names.length > 0 ? WORKLOAD_KINDS : BARE_NAME_KINDS,
+    kindsMeant(cluster, names, namespaceOf(words), BARE_NAME_KINDS),
     again,
   );
   const replicas = count ?? numberOf(words, 'replicas');
