@@ -4,6 +4,7 @@
  */
 import type { NodeSelectorRequirement } from 'kubernetes-types/core/v1';
 import type { LabelSelectorRequirement } from 'kubernetes-types/meta/v1';
+import { own } from './own';
 import type { LabelSelector, Node, NodeSelectorTerm, StringMap } from './objects';
 
 export { parseSelector } from './selector-syntax';
@@ -20,7 +21,7 @@ export function matchesSelector(selector: LabelSelector | undefined, labels: Lab
 
 /** Every wanted label is there with the wanted value; nothing wanted matches everything. */
 export function matchesLabels(wanted: Labels, labels: Labels): boolean {
-  for (const key in wanted) if (labels === undefined || labels[key] !== wanted[key]) return false;
+  for (const key in wanted) if (own(labels, key) !== own(wanted, key)) return false;
   return true;
 }
 
@@ -50,7 +51,7 @@ export function formatSelector(selector: LabelSelector | undefined): string {
 }
 
 function meets(labels: Labels, { key, operator, values = [] }: Requirement): boolean {
-  const value = labels?.[key];
+  const value = own(labels, key);
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);

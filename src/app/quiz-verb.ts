@@ -1,6 +1,7 @@
 /**
  * `/kube quiz`: asks the channel a question, takes answers, closes and reveals. Its buttons carry the same words.
  */
+import { own } from '../api/own';
 import { isRejected, type Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
 import { LETTERS, type Letter, type Topic, TOPICS } from '../tutor/quiz/question';
@@ -68,5 +69,5 @@ function topicOf(word: string): Topic | undefined {
     deploy: 'deployment',
     po: 'pod',
   };
-  return short[word] ?? TOPICS.find((topic) => topic === word || `${topic}s` === word);
+  return own(short, word) ?? TOPICS.find((topic) => topic === word || `${topic}s` === word);
 }

@@ -1,11 +1,11 @@
 /**
  * Kubernetes Events, with the de-duplication that client-go's recorder does: the same event again raises its count.
- * Follows client-go/tools/record. Events live for an hour.
+ * Follows client-go/tools/record. Events live for an hour, and only so many at a time.
  */
 import { type Event, type KubeObject, refOf } from '../api/objects';
 import type { Cluster } from './cluster';
 import { hex32 } from './hex';
-import { EVENT_TTL_MINUTES } from './state';
+import { EVENT_TTL_MINUTES, MAX_EVENTS } from './state';
 import { millisOf, MINUTE, timestamp } from './time';
 
 export interface EventNote {
@@ -70,6 +70,10 @@ function fingerprint(source: string, about: KubeObject, note: EventNote): string
 
 /** Events are listed in the order of creation, so the old ones are in front. */
 function forgetOldEvents(cluster: Cluster): void {
+  for (const event of cluster.each('Event')) {
+    if (cluster.count('Event') < MAX_EVENTS) break;
+    cluster.remove(event);
+  }
   for (const event of cluster.each('Event')) {
     if (millisOf(event.metadata.creationTimestamp) >= cluster.now - EVENT_TTL_MINUTES * MINUTE) return;
     if (isOld(cluster, event)) cluster.remove(event);

@@ -1,6 +1,7 @@
 /**
  * What can go wrong inside a Pod by itself: a container's process ends.
  */
+import { own } from '../api/own';
 import { type Container, type Pod, refOf } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
@@ -22,7 +23,7 @@ export interface Crash {
 export function crashContainer(cluster: Cluster, pod: Pod, crash: Crash): Rejection | undefined {
   const runtime = cluster.runtimeOfPod(pod.metadata.uid);
   const container = pod.spec.containers.find(
-    ({ name }) => (crash.container ?? name) === name && runtime?.containers[name]?.phase === 'running',
+    ({ name }) => (crash.container ?? name) === name && own(runtime?.containers, name)?.phase === 'running',
   );
   if (runtime === undefined || container === undefined) return nothingRuns(pod, crash.container);
   const next = ended(cluster, runtime, container, crash);
@@ -39,7 +40,7 @@ export function crashContainer(cluster: Cluster, pod: Pod, crash: Crash): Reject
 }
 
 function ended(cluster: Cluster, runtime: PodRuntime, { name }: Container, { exitCode, loop }: Crash): PodRuntime {
-  const before = runtime.containers[name]!;
+  const before = own(runtime.containers, name)!;
   const reason = exitCode === 0 ? 'Completed' : 'Error';
   const after = {
     ...before,

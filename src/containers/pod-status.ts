@@ -2,6 +2,7 @@
  * The status of a Pod, made from what its kubelet remembers.
  * Follows pkg/kubelet/kubelet_pods.go (getPhase, convertToAPIContainerStatuses) and pkg/kubelet/status/generate.go.
  */
+import { own } from '../api/own';
 import type { Container, ContainerStatus, Pod } from '../api/objects';
 import { qosClass } from '../cluster/qos-class';
 import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
@@ -16,7 +17,7 @@ export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['status'] {
   const phase = phaseOf(pod, runtime);
   const statuses = (containers: readonly Container[] | undefined): ContainerStatus[] | undefined =>
-    containers?.map((container) => containerStatus(pod, container, runtime.containers[container.name], now));
+    containers?.map((container) => containerStatus(pod, container, own(runtime.containers, container.name), now));
   const init = statuses(pod.spec.initContainers);
   const main = statuses(pod.spec.containers) ?? [];
   return {
@@ -32,7 +33,7 @@ export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['stat
 /** Whether every init container that must end has ended well, and every sidecar has started. */
 export function isInitialized(pod: Pod, runtime: PodRuntime): boolean {
   return (pod.spec.initContainers ?? []).every((container) =>
-    isInitDone(container, runtime.containers[container.name]),
+    isInitDone(container, own(runtime.containers, container.name)),
   );
 }
 
@@ -51,7 +52,7 @@ function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
   if (failedInit) return 'Failed';
   if (!isInitialized(pod, runtime)) return 'Pending';
   const hasRun = (container: Container) => {
-    const known = runtime.containers[container.name];
+    const known = own(runtime.containers, container.name);
     return known?.run !== undefined || known?.end !== undefined;
   };
   if (!containers.every(hasRun)) return 'Pending';
@@ -64,7 +65,7 @@ function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
 }
 
 const endOf = (runtime: PodRuntime, container: Container) => {
-  const known = runtime.containers[container.name];
+  const known = own(runtime.containers, container.name);
   return known?.phase === 'ended' || known?.phase === 'crash-back-off' ? known.end : undefined;
 };
 
@@ -79,7 +80,7 @@ function conditions(
   const isSidecarStatus = (_: ContainerStatus, i: number) => isSidecar(pod.spec.initContainers![i]!);
   const unready = [...init.filter(isSidecarStatus), ...main].filter((status) => !status.ready).map(({ name }) => name);
   const incomplete = (pod.spec.initContainers ?? [])
-    .filter((container) => !isInitDone(container, runtime.containers[container.name]))
+    .filter((container) => !isInitDone(container, own(runtime.containers, container.name)))
     .map(({ name }) => name);
   const isOver = phase === 'Succeeded' || phase === 'Failed';
   const readiness = (type: string): ConditionNote => {

@@ -1,6 +1,7 @@
 /**
  * Nodes as lanes, one Pod a line; or, where there are too many, one lane a line with its Pods counted.
  */
+import { own } from '../api/own';
 import type { PersistentVolumeClaim } from '../api/objects';
 import { cut, PHONE_COLUMNS } from './columns';
 import type { PodState } from './pod-state';
@@ -81,8 +82,8 @@ function laneOf(lane: LaneView, width: number, detail: Detail, chosen: ReadonlyS
 }
 
 function labelsOf({ node }: LaneView, keys: readonly string[]): string {
-  const labels = node.metadata.labels ?? {};
-  return keys.flatMap((key) => (labels[key] === undefined ? [] : [`${key}=${labels[key]}`])).join(' ');
+  const labels = keys.map((key) => [key, own(node.metadata.labels, key)] as const);
+  return labels.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`])).join(' ');
 }
 
 /** Labels stand at the end of a lane's first line, or under it. */

@@ -2,6 +2,7 @@
  * What a picture is about: the workloads that the command touched, and their Pods.
  */
 import { keyOf, type Cluster } from '../cluster/cluster';
+import { own } from '../api/own';
 import type { KubeObject, PersistentVolumeClaim, Pod, Ref } from '../api/objects';
 import { claimsOf, markOf } from './mark';
 import { byName } from './natural';
@@ -106,7 +107,8 @@ function addBackends(
   const wanted = Object.entries(service.spec.selector ?? {});
   if (wanted.length === 0) return;
   for (const pod of after.list('Pod', service.metadata.namespace)) {
-    if (wanted.every(([key, value]) => pod.metadata.labels?.[key] === value)) addPod(pod, before, after, owners, pods);
+    if (wanted.every(([key, value]) => own(pod.metadata.labels, key) === value))
+      addPod(pod, before, after, owners, pods);
   }
 }
 

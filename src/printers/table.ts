@@ -1,6 +1,7 @@
 /**
  * Prints objects of one kind as kubectl's `get` does.
  */
+import { own } from '../api/own';
 import type { Kind, Kinds, KubeObject } from '../api/objects';
 import { type Column, labelText, type View } from './column';
 import { alignTabs, TABLE } from './tabwriter';
@@ -71,7 +72,7 @@ function withKind<T extends KubeObject>(column: Column<T>): Column<T> {
 }
 
 function labelColumn(key: string): Column<KubeObject> {
-  return { name: key.split('/').at(-1)!.toUpperCase(), cell: ({ metadata }) => metadata.labels?.[key] ?? '' };
+  return { name: key.split('/').at(-1)!.toUpperCase(), cell: ({ metadata }) => own(metadata.labels, key) ?? '' };
 }
 
 /** A cell ends at its first line break. */

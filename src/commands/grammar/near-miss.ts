@@ -39,7 +39,8 @@ export function suggestions(typed: string, names: readonly string[]): readonly s
   const word = typed.toLowerCase();
   return names.filter(
     (name) =>
-      name.startsWith(word) || (isOfSimilarLength(word, name) && editDistance(word, name.toLowerCase()) <= MAX_DISTANCE),
+      name.startsWith(word) ||
+      (isOfSimilarLength(word, name) && editDistance(word, name.toLowerCase()) <= MAX_DISTANCE),
   );
 }
 

@@ -125,5 +125,5 @@ function relabel(cluster: Cluster, object: KubeObject, { set, removed }: LabelCh
 }
 
 function sameValues(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  return Object.entries(a).every(([key, value]) => b[key] === value);
+  return Object.entries(a).every(([key, value]) => own(b, key) === value);
 }

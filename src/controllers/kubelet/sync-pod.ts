@@ -2,6 +2,7 @@
  * One pass of a kubelet over one Pod: containers go their way, and the Pod's status says how far they got.
  * Follows pkg/kubelet/kubelet.go (SyncPod) and kuberuntime_manager.go (computePodActions).
  */
+import { own } from '../../api/own';
 import { type Container, type Node, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { ContainerRuntime, PodRuntime } from '../../cluster/runtime';
@@ -34,11 +35,11 @@ type Place = Parameters<typeof runContainer>[0];
 function runContainers(place: Place, known: PodRuntime): PodRuntime['containers'] {
   const next: Record<string, ContainerRuntime> = { ...known.containers };
   const run = (container: Container) => {
-    next[container.name] = runContainer(place, container, known.containers[container.name]);
+    next[container.name] = runContainer(place, container, own(known.containers, container.name));
   };
   for (const container of place.pod.spec.initContainers ?? []) {
     run(container);
-    if (!isInitDone(container, next[container.name])) return next;
+    if (!isInitDone(container, own(next, container.name))) return next;
   }
   place.pod.spec.containers.forEach(run);
   return next;
@@ -52,7 +53,7 @@ function withAddress(cluster: Cluster, pod: Pod, node: Node): Pod {
 
 function report(cluster: Cluster, pod: Pod, runtime: PodRuntime): void {
   const status = podStatus(pod, runtime, cluster.now);
-  const [wasReady, isReady] = [isTrue(pod, 'Ready'), isTrue({ ...pod, status }, 'Ready')];
+  const [wasReady, isReady] = [isTrue(pod, 'Ready'), isTrue({ status }, 'Ready')];
   if (isReady && !wasReady) {
     const restarts = Object.values(runtime.containers).reduce((sum, container) => sum + container.restarts, 0);
     recordKubelet(cluster, pod, 'became-ready', { because: 'every container in it answers', detail: { restarts } });

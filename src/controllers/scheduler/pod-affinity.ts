@@ -2,6 +2,7 @@
  * Pods that want to be near other Pods, or far from them.
  * Follows pkg/scheduler/framework/plugins/interpodaffinity.
  */
+import { own } from '../../api/own';
 import type { Affinity, Node, Pod } from '../../api/objects';
 import { matchesLabels, matchesSelector } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
@@ -80,7 +81,9 @@ function picks(cluster: Cluster, term: Term, from: Pod, other: Pod): boolean {
   if (!isOwn && !namespaces.includes(home) && !isSelected) return false;
   const keys = (term as { matchLabelKeys?: readonly string[] }).matchLabelKeys ?? [];
   const same = Object.fromEntries(
-    keys.flatMap((key) => (from.metadata.labels?.[key] === undefined ? [] : [[key, from.metadata.labels[key]]])),
+    keys.flatMap((key) =>
+      own(from.metadata.labels, key) === undefined ? [] : [[key, own(from.metadata.labels, key)!]],
+    ),
   );
   return matchesSelector(labelSelector, other.metadata.labels) && matchesLabels(same, other.metadata.labels);
 }
@@ -93,7 +96,7 @@ function satisfies(
   matches: readonly Topology[],
   node: Node,
 ): boolean {
-  if (terms.some((term) => node.metadata.labels?.[term.topologyKey] === undefined)) return false;
+  if (terms.some((term) => own(node.metadata.labels, term.topologyKey) === undefined)) return false;
   if (terms.every((term, i) => valueAt(matches[i]!, term, node) > 0)) return true;
   const isFirst = matches.every((topology) => topology.size === 0);
   return isFirst && terms.every((term) => picks(cluster, term, pod, pod));
@@ -120,20 +123,20 @@ function weigh(cluster: Cluster, scores: Topology, node: Node, pod: Pod, other: 
 }
 
 function mark(topology: Topology, { topologyKey }: Term, node: Node, weight: number): void {
-  const value = node.metadata.labels?.[topologyKey];
+  const value = own(node.metadata.labels, topologyKey);
   if (weight === 0 || value === undefined) return;
   const key = `${topologyKey}=${value}`;
   topology.set(key, (topology.get(key) ?? 0) + weight);
 }
 
 const valueAt = (topology: Topology, { topologyKey }: Term, node: Node): number =>
-  topology.get(`${topologyKey}=${node.metadata.labels?.[topologyKey] ?? ''}`) ?? 0;
+  topology.get(`${topologyKey}=${own(node.metadata.labels, topologyKey) ?? ''}`) ?? 0;
 
 function sumAt(topology: Topology, node: Node): number {
   let sum = 0;
   for (const [key, weight] of topology) {
     const [label, value] = splitOnce(key);
-    if (node.metadata.labels?.[label] === value) sum += weight;
+    if (own(node.metadata.labels, label) === value) sum += weight;
   }
   return sum;
 }

@@ -1,6 +1,7 @@
 /**
  * `/kube show`: the picture of everything, or of one thing.
  */
+import { own } from '../../api/own';
 import type { Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
@@ -50,7 +51,7 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   if (first === undefined || first.toLowerCase() === 'all' || first.toLowerCase() === 'everything') {
     return replyWith('show', wholeCluster(context), context);
   }
-  const view = words.positional.length === 1 ? VIEWS[first.toLowerCase()] : undefined;
+  const view = words.positional.length === 1 ? own(VIEWS, first.toLowerCase()) : undefined;
   if (view !== undefined) return replyWith(`show ${first.toLowerCase()}`, view(context), context);
   const ref = findObject(words.positional, context.cluster, 'show');
   if (isRejected(ref)) return ref;
