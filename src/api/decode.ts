@@ -4,7 +4,7 @@
  * Follows apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
 import type { KindInfo } from './kinds';
-import type { Draft } from './objects';
+import type { Draft, Kind } from './objects';
 import { canonicalQuantity, QUANTITY_ERROR } from './quantity';
 import type { Result } from './rejection';
 import { SCHEMA } from './schema/schema.generated';
@@ -12,7 +12,7 @@ import { badRequest } from './status';
 import type { Json } from './yaml/value';
 
 /** Where in the document the decoder is. */
-interface Place {
+export interface Place {
   /** With indexes: `spec.template.spec.containers[0].image`. */
   readonly path: string;
   /** As Go says it: `Container.spec.template.spec.containers.image`; empty at the top. */
@@ -27,19 +27,35 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** The draft that a manifest's value describes. `duplicates` are the fields that the text gave twice. */
 export function decode(value: Json, info: KindInfo, duplicates: readonly string[] = []): Result<Draft> {
-  const decoder = new Decoder();
-  const draft = decoder.read(value, info.kind, { path: '', struct: '', names: '' });
+  const { kind, version } = info;
+  const { object, problem } = decodeStrictly(value, kind, jsonMismatch, duplicates);
+  if (problem === undefined) return object as Draft;
+  return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+}
+
+/** What is said about a value that a type of the schema does not take. */
+export type MismatchWords = (value: Json, type: string, place: Place) => string;
+
+/** The decoded object, and what is wrong with it: first of all a value of a wrong type, else the unknown fields. */
+export function decodeStrictly(
+  value: Json,
+  kind: Kind,
+  words: MismatchWords,
+  duplicates: readonly string[] = [],
+): { readonly object: unknown; readonly problem: string | undefined } {
+  const decoder = new Decoder(words);
+  const object = decoder.read(value, kind, { path: '', struct: '', names: '' });
   const strict = [...duplicates.map((path) => `duplicate field "${path}"`), ...decoder.unknown];
   const problem = decoder.mismatch ?? (strict.length > 0 ? `strict decoding error: ${strict.join(', ')}` : undefined);
-  if (problem === undefined) return draft as Draft;
-  const { kind, version } = info;
-  return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+  return { object, problem };
 }
 
 class Decoder {
   readonly unknown: string[] = [];
   /** The first value of a wrong type. */
   mismatch: string | undefined;
+
+  constructor(private readonly words: MismatchWords) {}
 
   read(value: Json, type: string, place: Place): unknown {
     if (type.startsWith(LIST)) return this.readList(value, type, place);
@@ -93,7 +109,9 @@ class Decoder {
         return this.readInteger(value, type, place);
       case 'intOrString':
         if (typeof value === 'string') return value;
-        return this.readInteger(value, 'int32', { ...place, struct: '' });
+        if (isWhole(value, 'int32')) return value;
+        this.mismatch ??= jsonMismatch(value, 'int32', { ...place, struct: '' });
+        return undefined;
       case 'quantity':
         return this.readQuantity(value);
       case 'time':
@@ -104,9 +122,7 @@ class Decoder {
   }
 
   private readInteger(value: Json, type: string, place: Place): unknown {
-    const largest = LARGEST[type] ?? Infinity;
-    if (typeof value === 'number' && Number.isInteger(value) && value <= largest && value >= -largest - 1) return value;
-    return this.fail(value, type, place);
+    return isWhole(value, type) ? value : this.fail(value, type, place);
   }
 
   private readQuantity(value: Json): unknown {
@@ -117,17 +133,30 @@ class Decoder {
   }
 
   private readTime(value: Json, place: Place): unknown {
-    if (typeof value !== 'string') return this.fail(value, 'string', { ...place, struct: '' });
+    if (typeof value !== 'string') {
+      this.mismatch ??= jsonMismatch(value, 'string', { ...place, struct: '' });
+      return undefined;
+    }
     if (RFC3339.test(value)) return value;
     this.mismatch ??= `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
     return value;
   }
 
-  private fail(value: Json, type: string, place: Place): unknown {
-    const where = place.struct === '' ? 'value' : `struct field ${place.struct}.${place.names}`;
-    this.mismatch ??= `json: cannot unmarshal ${jsonType(value, type)} into Go ${where} of type ${goType(type)}`;
+  private fail(value: Json, type: string, place: Place): undefined {
+    this.mismatch ??= this.words(value, type, place);
     return undefined;
   }
+}
+
+/** The words of Go's JSON decoder. */
+export function jsonMismatch(value: Json, type: string, { struct, names }: Place): string {
+  const where = struct === '' ? 'value' : `struct field ${struct}.${names}`;
+  return `json: cannot unmarshal ${jsonType(value, type)} into Go ${where} of type ${goType(type)}`;
+}
+
+function isWhole(value: Json, type: string): boolean {
+  const largest = LARGEST[type] ?? Infinity;
+  return typeof value === 'number' && Number.isInteger(value) && value <= largest && value >= -largest - 1;
 }
 
 function isObject(value: Json): value is Readonly<Record<string, Json>> {
@@ -148,7 +177,7 @@ function zeroOf(type: string): unknown {
 }
 
 /** The type as Go prints it: every package of the API is called v1. */
-function goType(type: string): string {
+export function goType(type: string): string {
   if (type.startsWith(LIST)) return `${LIST}${goType(type.slice(LIST.length))}`;
   if (type.startsWith(MAP)) return `${MAP}${goType(type.slice(MAP.length))}`;
   if (type.startsWith('=')) return `v1.${type.slice(1)}`;

@@ -21,7 +21,6 @@ export type {
   Taint,
   Toleration,
   Volume,
-  VolumeMount,
 } from 'kubernetes-types/core/v1';
 export type { DeploymentCondition } from 'kubernetes-types/apps/v1';
 

@@ -5,15 +5,7 @@ import type { Kind } from './objects';
 
 /** `reason` of a Kubernetes Status, or `Client` for what kubectl itself refuses, or `Tutor` for the tutor's own verbs. */
 export type Reason =
-  | 'NotFound'
-  | 'AlreadyExists'
-  | 'Invalid'
-  | 'Forbidden'
-  | 'Conflict'
-  | 'BadRequest'
-  | 'TooManyRequests'
-  | 'Client'
-  | 'Tutor';
+  'NotFound' | 'AlreadyExists' | 'Invalid' | 'Forbidden' | 'Conflict' | 'BadRequest' | 'Client' | 'Tutor';
 
 /** One wrong field of a manifest. */
 export interface FieldError {
@@ -33,7 +25,7 @@ export interface Rejection {
   /** Commands (without `/kube`) that would do what was probably meant; they become buttons. */
   readonly fixes?: readonly string[];
   /** For `Invalid`: the kind, name and fields that were wrong. */
-  readonly details?: { readonly kind: Kind | string; readonly name: string; readonly causes: readonly FieldError[] };
+  readonly details?: { readonly kind: Kind; readonly name: string; readonly causes: readonly FieldError[] };
 }
 
 /** A value, or why there is none. */

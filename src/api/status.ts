@@ -2,7 +2,7 @@
  * Status errors of the API server, with the text that kubectl makes of them.
  * Follows apimachinery/pkg/api/errors and kubectl/pkg/cmd/util/helpers.go.
  */
-import { resourceName } from './kinds';
+import { KINDS, resourceName } from './kinds';
 import type { Kind } from './objects';
 import type { FieldError, Reason, Rejection } from './rejection';
 
@@ -25,31 +25,47 @@ export function forbidden(kind: Kind, name: string, why: string): Rejection {
   return fromServer('Forbidden', `${resourceName(kind)} "${name}" is forbidden: ${why}`);
 }
 
-/** Somebody else changed the object since it was read. */
-export function conflict(kind: Kind, name: string): Rejection {
-  const why = 'the object has been modified; please apply your changes to the latest version and try again';
-  return fromServer('Conflict', `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": ${why}`);
-}
-
 export function badRequest(message: string): Rejection {
   return fromServer('BadRequest', message);
 }
 
-export function tooManyRequests(message: string): Rejection {
-  return fromServer('TooManyRequests', message);
-}
-
 /** The object breaks rules of its kind. `causes` must not be empty; equal ones are said once. */
-export function invalid(kind: Kind | string, name: string, causes: readonly FieldError[]): Rejection {
-  const lines = [...new Set(causes.map(({ field, detail }) => `${field}: ${detail}`))];
+export function invalid(kind: Kind, name: string, causes: readonly FieldError[]): Rejection {
+  const lines = linesOf(causes);
   const list = lines.length === 1 ? lines[0] : ['', ...lines.map((line) => `* ${line}`)].join('\n');
   const message = `The ${kind} "${name}" is invalid: ${list}`;
   return { rejected: true, code: 'Invalid', message, details: { kind, name, causes } };
 }
 
+/** The patch, and not the object, is what is wrong. */
+export function invalidPatch(detail: string): Rejection {
+  return { rejected: true, code: 'Invalid', message: `The request is invalid: ${detail}` };
+}
+
+const linesOf = (causes: readonly FieldError[]): readonly string[] => [
+  ...new Set(causes.map(({ field, detail }) => `${field}: ${detail}`)),
+];
+
 /** What kubectl refuses before it asks the server: `error: MESSAGE`. */
 export function clientError(message: string): Rejection {
   return { rejected: true, code: 'Client', message: `error: ${message}` };
+}
+
+/** The server's rejection in the words of commands that put their own in front: `error: failed to create …: MESSAGE`. */
+export function failedTo(what: string, rejection: Rejection): Rejection {
+  const { details, message } = rejection;
+  const lines = details === undefined ? [] : linesOf(details.causes);
+  const said =
+    details === undefined
+      ? message.replace(/^Error from server \(\w+\): /, '')
+      : `${kindWithGroup(details.kind)} "${details.name}" is invalid: ${lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`}`;
+  return { ...rejection, message: `error: failed to ${what}: ${said}` };
+}
+
+/** `Deployment.apps`. */
+function kindWithGroup(kind: Kind): string {
+  const { group } = KINDS[kind];
+  return group === '' ? kind : `${kind}.${group}`;
 }
 
 /** The same rejection of an object that came from standard input: kubectl says so, except for invalid fields. */

@@ -15,7 +15,7 @@ export const MANIFEST_LIMITS = {
   values: 20_000,
 } as const;
 
-export const tooLong = (): Rejection => over(`is longer than ${MANIFEST_LIMITS.bytes / 1024} KiB`);
+const tooLong = (): Rejection => over(`is longer than ${MANIFEST_LIMITS.bytes / 1024} KiB`);
 export const tooDeep = (): Rejection => over(`nests deeper than ${MANIFEST_LIMITS.depth} levels`);
 export const tooManyObjects = (): Rejection => over(`holds more than ${MANIFEST_LIMITS.objects} objects`);
 export const tooManyValues = (): Rejection => over(`holds more than ${MANIFEST_LIMITS.values} values`);

@@ -4,7 +4,7 @@
 import { isEqual } from '../../api/equal';
 import type { KubeObject } from '../../api/objects';
 import type { Result } from '../../api/rejection';
-import { badRequest, invalid } from '../../api/status';
+import { badRequest, invalidPatch } from '../../api/status';
 
 interface Operation {
   readonly op: 'add' | 'replace' | 'remove' | 'test';
@@ -22,10 +22,7 @@ export function applyJsonPatch(object: KubeObject, patch: unknown): Result<KubeO
   let current: unknown = object;
   for (const operation of patch) {
     const next = applyOne(current, operation);
-    if (next === undefined) {
-      const detail = `Invalid value: ${operation.op} operation does not apply: doc is missing path: "${operation.path}": missing value`;
-      return invalid('', '', [{ field: 'patch', detail }]);
-    }
+    if (next === undefined) return invalidPatch('the server rejected our request due to an error in our request');
     current = next.value;
   }
   return current as KubeObject;

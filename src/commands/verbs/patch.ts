@@ -3,8 +3,9 @@
  */
 import { isEqual } from '../../api/equal';
 import { KINDS } from '../../api/kinds';
-import { type KubeObject, refOf } from '../../api/objects';
+import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { mergePatch, strategicMergePatch } from '../../api/patch';
+import { decodeMerged, decodeRewritten } from '../../api/patched';
 import { isRejected, type Result } from '../../api/rejection';
 import { badRequest, clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
@@ -94,12 +95,25 @@ function patchOne(cluster: Cluster, object: KubeObject, type: PatchType, wanted:
 }
 
 function patched(object: KubeObject, type: PatchType, wanted: unknown): Result<KubeObject> {
+  const next = merged(object, type, wanted);
+  if (isRejected(next)) return next;
+  const { kind, apiVersion } = object;
+  const decoded = type === 'strategic' ? decodeMerged(kind, next, wanted) : decodeRewritten(kind, next);
+  if (isRejected(decoded)) return decoded;
+  const { name, namespace, uid } = object.metadata;
+  const given = (decoded.metadata as Draft['metadata'] | undefined)?.name ?? '';
+  if (given !== name)
+    return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
+  const metadata = { ...decoded.metadata, name, namespace, uid };
+  // What a person patches into the status is not listened to: the status has an address of its own.
+  const status = 'status' in object ? { status: object.status } : {};
+  return { ...decoded, kind, apiVersion, metadata, ...status } as KubeObject;
+}
+
+function merged(object: KubeObject, type: PatchType, wanted: unknown): Result<KubeObject> {
   if (type === 'json') return applyJsonPatch(object, wanted);
   if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) {
     return badRequest('json: cannot unmarshal array into Go value of type map[string]interface {}');
   }
-  const next = type === 'merge' ? mergePatch(object, wanted) : strategicMergePatch(object.kind, object, wanted);
-  const { name, namespace, uid } = object.metadata;
-  if (next.metadata.name !== name) return badRequest('the name of the object does not match the name on the URL');
-  return { ...next, metadata: { ...next.metadata, name, namespace, uid } };
+  return type === 'merge' ? mergePatch(object, wanted) : strategicMergePatch(object.kind, object, wanted);
 }
