@@ -13,7 +13,7 @@ import { namedNodes } from './node-filters';
 import { podAffinity, type PodAffinity } from './pod-affinity';
 import { classKey, PodClass, type Verdict } from './pod-class';
 import { schedulingView, type SchedulingView } from './scheduling-view';
-import { countDomains, defaultSelectors, spreadFilter, spreadScores } from './topology-spread';
+import { defaultSelectors, spreadFilter, spreadScores } from './topology-spread';
 
 /** What each scorer gave a Node, weighted. */
 export interface Scores {
@@ -64,18 +64,18 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
   }
   const selectors = (pod.spec.topologySpreadConstraints ?? []).length > 0 ? [] : defaultSelectors(cluster, pod);
   const key = classKey(pod, selectors);
-  const podClass = view.classOf(key, () => new PodClass(pod, selectors));
-  const verdicts = podClass.judge(view.infos);
-  const domains = countDomains(podClass.spreading, verdicts);
+  const podClass = view.classOf(key, () => new PodClass(pod, selectors, view.infos));
+  const { verdicts, totals: domains } = podClass.judge();
   const affinity = podAffinity(cluster, view, pod);
   const spread = spreadFilter(pod, podClass.spreading, domains);
   const names = namedNodes(pod);
   const failureOf = (verdict: Verdict): Failure | undefined => {
     const { node } = verdict.info;
     if (names !== undefined && !names.has(node.metadata.name)) return NOT_NAMED;
-    return verdict.failure ?? claims?.failure(node) ?? spread(verdict) ?? affinity?.failure(node);
+    return verdict.failure ?? claims?.failure(node) ?? spread?.(verdict) ?? affinity?.failure(node);
   };
-  const nominated = verdicts.find(({ info }) => info.node.metadata.name === pod.status.nominatedNodeName);
+  const { nominatedNodeName } = pod.status;
+  const nominated = nominatedNodeName === undefined ? undefined : verdicts[view.info(nominatedNodeName)?.place ?? -1];
   const isStillGood = nominated !== undefined && failureOf(nominated) === undefined;
   const { feasible, failures } = filter(pod, isStillGood ? [nominated] : verdicts, failureOf);
   if (feasible.length === 0) {
@@ -104,13 +104,15 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
 
 /** Places of the highest totals, and of the next lower one. */
 function rank(totals: readonly number[]): { best: readonly number[]; next: number | undefined } {
-  const most = Math.max(...totals);
+  let most = -Infinity;
+  for (const total of totals) if (total > most) most = total;
   const best: number[] = [];
   let next: number | undefined;
-  totals.forEach((total, i) => {
+  for (let i = 0; i < totals.length; i++) {
+    const total = totals[i]!;
     if (total === most) best.push(i);
     else if (next === undefined || total > totals[next]!) next = i;
-  });
+  }
   return { best, next };
 }
 

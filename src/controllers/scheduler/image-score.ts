@@ -15,6 +15,7 @@ export function imageScore(view: SchedulingView, pod: Pod): (info: NodeInfo) => 
   const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
   const most = MOST_PER_CONTAINER * containers.length;
   const spread = containers.map(({ image = '' }) => ({ image, share: view.imageCount(image) / view.infos.length }));
+  if (spread.every(({ share }) => share === 0)) return () => 0;
   return ({ images }) => {
     let sum = 0;
     for (const { image, share } of spread) sum += Math.floor((images.get(image) ?? 0) * share);

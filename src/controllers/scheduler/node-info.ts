@@ -12,8 +12,8 @@ interface Held {
 }
 
 export class NodeInfo {
-  /** Rises with every change, so that what was worked out for a Node can be kept until then. */
-  generation = 0;
+  /** The place among the Nodes that the scheduler knows. */
+  place = 0;
   node: Node;
   allocatable: Amounts;
   images: ReadonlyMap<string, number>;
@@ -37,7 +37,6 @@ export class NodeInfo {
   }
 
   setNode(node: Node): void {
-    this.generation++;
     this.node = node;
     this.allocatable = amountsOf(node.status.allocatable);
     this.images = imagesOf(node);
@@ -58,7 +57,6 @@ export class NodeInfo {
   }
 
   private count({ requests, scored }: Held, sign: 1 | -1): void {
-    this.generation++;
     for (const name in requests) this.requested[name] = (this.requested[name] ?? 0) + sign * requests[name]!;
     this.scored.cpu! += sign * (scored.cpu ?? 0);
     this.scored.memory! += sign * (scored.memory ?? 0);

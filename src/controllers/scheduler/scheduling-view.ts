@@ -91,10 +91,12 @@ export class SchedulingView {
     for (const image of info.images.keys()) this.countImage(image, -1);
     info.setNode(node);
     for (const image of info.images.keys()) this.countImage(image, 1);
+    this.outdate(info);
   }
 
   private nodesChanged(): void {
     this.infos = [...this.byName.values()];
+    this.infos.forEach((info, place) => (info.place = place));
     this.classes.clear();
     this.nodesWithImage.clear();
     for (const info of this.infos) for (const image of info.images.keys()) this.countImage(image, 1);
@@ -113,7 +115,9 @@ export class SchedulingView {
       this.hasPriorities ||= (pod.spec.priority ?? 0) !== 0;
       return;
     }
-    this.byName.get(nodeName)?.add(pod);
+    const info = this.byName.get(nodeName);
+    info?.add(pod);
+    if (info !== undefined) this.outdate(info);
     if (pod.spec.affinity?.podAffinity !== undefined || pod.spec.affinity?.podAntiAffinity !== undefined) {
       this.withAffinity.set(pod.metadata.uid, pod);
     }
@@ -123,7 +127,15 @@ export class SchedulingView {
     this.waiting.delete(keyOf(pod));
     this.waitingForPods.delete(keyOf(pod));
     this.withAffinity.delete(pod.metadata.uid);
-    if (pod.spec.nodeName !== undefined) this.byName.get(pod.spec.nodeName)?.remove(pod);
+    const info = pod.spec.nodeName === undefined ? undefined : this.byName.get(pod.spec.nodeName);
+    if (info === undefined) return;
+    info.remove(pod);
+    this.outdate(info);
+  }
+
+  /** What was worked out for a Node holds no longer. */
+  private outdate(info: NodeInfo): void {
+    for (const podClass of this.classes.values()) podClass.outdate(info);
   }
 }
 

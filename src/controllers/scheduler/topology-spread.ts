@@ -103,36 +103,24 @@ export interface SpreadPlace {
   readonly isEligible: boolean;
 }
 
-/** Pods by domain for each constraint; where every constraint must hold, only Nodes with all the labels count. */
-export function countDomains(
-  { constraints, isDefault }: Spreading,
-  places: readonly SpreadPlace[],
-): readonly ReadonlyMap<string, number>[] {
-  const totals = constraints.map(() => new Map<string, number>());
-  for (const { domains, counts, isEligible } of places) {
-    if (!isEligible || (!isDefault && domains.includes(undefined))) continue;
-    for (let i = 0; i < totals.length; i++) {
-      const domain = domains[i];
-      if (domain !== undefined) totals[i]!.set(domain, (totals[i]!.get(domain) ?? 0) + counts[i]!);
-    }
-  }
-  return totals;
-}
-
-/** A filter over all constraints that must hold: count + 1 - least of all domains may not exceed the skew. */
+/**
+ * A filter over all constraints that must hold: count + 1 - least of all domains may not exceed the skew. Undefined when
+ * there are none. `totals` are Pods by domain, one map for each constraint.
+ */
 export function spreadFilter(
   pod: Pod,
   { constraints }: Spreading,
   totals: readonly ReadonlyMap<string, number>[],
-): (place: SpreadPlace) => Failure | undefined {
-  const rules = constraints.map((constraint, i) => {
-    const counts = [...totals[i]!.values()];
-    const least = counts.length < constraint.minDomains ? 0 : Math.min(...counts);
-    return { constraint, total: totals[i]!, least, self: constraint.matches(pod) ? 1 : 0 };
+): ((place: SpreadPlace) => Failure | undefined) | undefined {
+  const rules = constraints.flatMap((constraint, i) => {
+    if (!constraint.isRequired) return [];
+    const total = totals[i]!;
+    const least = total.size < constraint.minDomains ? 0 : leastOf(total.values());
+    return [{ constraint, i, total, least, self: constraint.matches(pod) ? 1 : 0 }];
   });
+  if (rules.length === 0) return undefined;
   return ({ domains }) => {
-    for (const [i, { constraint, total, least, self }] of rules.entries()) {
-      if (!constraint.isRequired) continue;
+    for (const { constraint, i, total, least, self } of rules) {
       const domain = domains[i];
       if (domain === undefined) {
         return unresolvable("node(s) didn't match pod topology spread constraints (missing required label)");
@@ -145,6 +133,12 @@ export function spreadFilter(
   };
 }
 
+function leastOf(counts: Iterable<number>): number {
+  let least = Infinity;
+  for (const count of counts) least = Math.min(least, count);
+  return least;
+}
+
 /**
  * Scores 0 to 100 of the Nodes that are left, over the constraints that are only wishes; undefined when there are none.
  */
@@ -153,31 +147,39 @@ export function spreadScores(
   totals: readonly ReadonlyMap<string, number>[],
   places: readonly SpreadPlace[],
 ): readonly number[] | undefined {
-  const soft = constraints.flatMap((constraint, i) => (constraint.isRequired ? [] : [i]));
+  const soft = constraints.flatMap(({ isRequired }, i) => (isRequired ? [] : [i]));
   if (soft.length === 0) return undefined;
-  const isIgnored = (place: SpreadPlace) => !isDefault && soft.some((i) => place.domains[i] === undefined);
-  const scored = places.filter((place) => !isIgnored(place));
-  const weights = soft.map((i) => {
-    const isHost = constraints[i]!.topologyKey === HOSTNAME;
-    const domains = isHost ? scored.length : new Set(scored.map((place) => place.domains[i]).filter(isDefined)).size;
-    return Math.log(domains + 2);
+  const isIgnored = ({ domains }: SpreadPlace) => !isDefault && soft.some((i) => domains[i] === undefined);
+  const scored = isDefault ? places : places.filter((place) => !isIgnored(place));
+  const wishes = soft.map((i) => {
+    const { topologyKey, maxSkew } = constraints[i]!;
+    const isHost = topologyKey === HOSTNAME;
+    const size = isHost ? scored.length : countDomains(scored, i);
+    return { i, total: isHost ? undefined : totals[i]!, weight: Math.log(size + 2), skew: maxSkew - 1 };
   });
   const raw = places.map((place) => {
     if (isIgnored(place)) return undefined;
     let score = 0;
-    soft.forEach((i, k) => {
+    for (const { i, total, weight, skew } of wishes) {
       const domain = place.domains[i];
-      const { topologyKey, maxSkew } = constraints[i]!;
-      if (domain === undefined) return;
-      const count = topologyKey === HOSTNAME ? place.counts[i]! : (totals[i]!.get(domain) ?? 0);
-      score += count * weights[k]! + (maxSkew - 1);
-    });
+      if (domain === undefined) continue;
+      const count = total === undefined ? place.counts[i]! : (total.get(domain) ?? 0);
+      score += count * weight + skew;
+    }
     return Math.round(score);
   });
   return normalise(raw);
 }
 
-const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
+/** How many domains of one constraint these places are in. */
+function countDomains(places: readonly SpreadPlace[], constraint: number): number {
+  const domains = new Set<string>();
+  for (const place of places) {
+    const domain = place.domains[constraint];
+    if (domain !== undefined) domains.add(domain);
+  }
+  return domains.size;
+}
 
 /** The fewer, the better. Nodes without a score get none. */
 function normalise(raw: readonly (number | undefined)[]): readonly number[] {
