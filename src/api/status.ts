@@ -51,7 +51,7 @@ export function clientError(message: string): Rejection {
   return { rejected: true, code: 'Client', message: `error: ${message}` };
 }
 
-/** The server's rejection in the words of commands that put their own in front: `error: failed to create …: MESSAGE`. */
+/** The server's rejection in the words of commands that put their own in front: `error: failed to WHAT MESSAGE`. */
 export function failedTo(what: string, rejection: Rejection): Rejection {
   const { details, message } = rejection;
   const lines = details === undefined ? [] : linesOf(details.causes);
@@ -59,7 +59,7 @@ export function failedTo(what: string, rejection: Rejection): Rejection {
     details === undefined
       ? message.replace(/^Error from server \(\w+\): /, '')
       : `${kindWithGroup(details.kind)} "${details.name}" is invalid: ${lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`}`;
-  return { ...rejection, message: `error: failed to ${what}: ${said}` };
+  return { ...rejection, message: `error: failed to ${what} ${said}` };
 }
 
 /** `Deployment.apps`. */

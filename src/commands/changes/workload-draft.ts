@@ -1,7 +1,7 @@
 /**
  * The manifests that `deploy` and `create deployment` send.
  */
-import type { DaemonSet, Deployment, Draft, ReplicaSet, Service, StatefulSet } from '../../api/objects';
+import type { Draft, Service } from '../../api/objects';
 import type { WorkloadKind } from '../naming/workload-names';
 
 export interface WorkloadPlan {
@@ -21,32 +21,19 @@ const VOLUME_SIZE = '1Gi';
 /** The workload itself. A StatefulSet gets a claim `data` for each Pod, mounted at /data. */
 export function workloadDraft(plan: WorkloadPlan): Draft {
   const { kind, name, namespace, replicas } = plan;
-  const metadata = { name, namespace, labels: { app: name } };
-  const selector = { matchLabels: { app: name } };
-  const template = podTemplate(plan);
-  switch (kind) {
-    case 'Deployment':
-      return {
-        apiVersion: 'apps/v1',
-        kind,
-        metadata,
-        spec: { replicas, selector, template },
-      } as unknown as Draft<Deployment>;
-    case 'ReplicaSet':
-      return {
-        apiVersion: 'apps/v1',
-        kind,
-        metadata,
-        spec: { replicas, selector, template },
-      } as unknown as Draft<ReplicaSet>;
-    case 'DaemonSet':
-      return { apiVersion: 'apps/v1', kind, metadata, spec: { selector, template } } as unknown as Draft<DaemonSet>;
-    case 'StatefulSet': {
-      const volumeClaimTemplates = [claimTemplate()];
-      const spec = { replicas, selector, serviceName: name, template, volumeClaimTemplates };
-      return { apiVersion: 'apps/v1', kind, metadata, spec } as unknown as Draft<StatefulSet>;
-    }
-  }
+  const spec = {
+    ...(kind === 'DaemonSet' ? {} : { replicas }),
+    selector: { matchLabels: { app: name } },
+    ...(kind === 'StatefulSet' ? { serviceName: name, volumeClaimTemplates: [claimTemplate()] } : {}),
+    template: podTemplate(plan),
+  };
+  // As a person would write it: what is missing are defaults, which the server fills in.
+  return {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace, labels: { app: name } },
+    spec,
+  } as unknown as Draft;
 }
 
 /** The Service that belongs to a workload: headless for a StatefulSet, none for a DaemonSet. */

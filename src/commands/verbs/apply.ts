@@ -4,14 +4,15 @@
  */
 import { isEqual } from '../../api/equal';
 import { KINDS } from '../../api/kinds';
-import { type Draft, type KubeObject, type Ref, refOf } from '../../api/objects';
+import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { threeWayMerge } from '../../api/patch';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { isRejected, type Rejection } from '../../api/rejection';
 import { clientError, whileDoing } from '../../api/status';
 import { createObject, updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { sortedJson } from '../../printers/json';
 import { resultLine } from '../../printers/result';
+import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
 import { readInput } from '../grammar/manifest-input';
 import { collect, type Outcome } from '../changes/outcomes';
@@ -64,7 +65,6 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 function applyDraft(cluster: Cluster, draft: Draft): Outcome {
   const ref = refOfDraft(draft);
-  if (isRejected(ref)) return { rejection: ref };
   const live = cluster.resolve(ref);
   const wanted = withLastApplied(draft);
   if (live === undefined) {
@@ -82,7 +82,6 @@ function applyDraft(cluster: Cluster, draft: Draft): Outcome {
 /** Field managers are not kept: what the manifest says goes in, what it leaves out stays. */
 function applyOnServer(cluster: Cluster, draft: Draft): Outcome {
   const ref = refOfDraft(draft);
-  if (isRejected(ref)) return { rejection: ref };
   const live = cluster.resolve(ref);
   if (live === undefined) {
     const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, draft));
@@ -98,19 +97,6 @@ function change(cluster: Cluster, live: KubeObject, next: KubeObject, changed: s
   return isRejected(stored)
     ? { rejection: whileDoing('patching', stored) }
     : { object: stored, line: resultLine(stored, changed) };
-}
-
-function refOfDraft(draft: Draft): Result<Ref> {
-  const { name, namespace = DEFAULT_NAMESPACE } = draft.metadata;
-  const { apiVersion, plural, namespaced } = KINDS[draft.kind];
-  if (name === undefined || name === '') {
-    return clientError(
-      `error when retrieving current configuration of:\nResource: "${apiVersion}, Resource=${plural}", ` +
-        `GroupVersionKind: "${apiVersion}, Kind=${draft.kind}"\nName: "", Namespace: "${namespaced ? namespace : ''}"\n` +
-        'from server for: "STDIN": resource name may not be empty',
-    );
-  }
-  return namespaced ? { kind: draft.kind, name, namespace } : { kind: draft.kind, name };
 }
 
 /** kubectl keeps what was applied in an annotation, to know later what was left out on purpose. */

@@ -13,6 +13,7 @@ import { parseDuration } from '../grammar/duration';
 import { actAsYou } from '../changes/intent';
 import { MOST_FIXES } from '../naming/names';
 import { choosePods, type PodChoice, takeOne } from '../naming/pod-choice';
+import { typeThenName } from '../naming/type-name';
 import { MISSING_RESOURCES, select } from '../naming/selection';
 import type { Done, Until, Verb } from '../verb';
 import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
@@ -138,11 +139,12 @@ function nothingNamed(cluster: Cluster): Rejection {
 
 /** kubectl wants a name. */
 function noName(words: Words, objects: readonly KubeObject[]): Rejection {
-  const names = objects.slice(0, MOST_FIXES).map((object) => object.metadata.name);
   return {
     ...clientError('resource(s) were provided, but no name was specified'),
-    hint: names.length === 0 ? 'There is none.' : 'Which one?',
-    fixes: names.map((name) => commandLine('delete', words, [words.positional[0]!, name])),
+    hint: objects.length === 0 ? 'There is none.' : 'Which one?',
+    fixes: objects
+      .slice(0, MOST_FIXES)
+      .map(({ kind, metadata }) => commandLine('delete', words, [KINDS[kind].singular, metadata.name])),
   };
 }
 
@@ -167,7 +169,7 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
       return object;
     });
   }
-  const names = objects.map((object) => `${KINDS[object.kind].singular} ${object.metadata.name}`);
+  const names = objects.map(typeThenName);
   const errors = missing.map((rejection) => `${rejection.message}\n`).join('');
   return {
     understood: `delete ${names.join(' ')}${args.flags}`,

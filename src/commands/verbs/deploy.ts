@@ -168,7 +168,7 @@ function runDeploy(plan: DeployArgs, cluster: Cluster): Result<Done> {
     made.push(object);
   }
   const alsoMade = plan.kind === 'Deployment' && needsService;
-  const remark = plan.remark ?? (alsoMade ? `Service ${plan.name} (one address for its Pods) came with it` : undefined);
+  const remark = plan.remark ?? (alsoMade ? `with it came Service ${plan.name}` : undefined);
   return {
     understood: understoodAs(plan),
     kubectl: { line: kubectlLine(plan, drafts.length) },

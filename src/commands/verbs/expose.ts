@@ -8,7 +8,7 @@ import { clientError } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { isTemplated } from '../changes/images';
+import { isTemplated } from '../changes/containers';
 import { actAsYou } from '../changes/intent';
 import type { Done, Verb } from '../verb';
 import { readWorkloads } from '../naming/workload-names';

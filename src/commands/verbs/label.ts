@@ -2,7 +2,6 @@
  * `label`: sets and removes labels. Follows kubectl/pkg/cmd/label.
  */
 import { own } from '../../api/own';
-import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -11,6 +10,8 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { type LabelChanges, readLabelChanges } from '../grammar/labels';
+import { isPair } from '../grammar/pairs';
+import { typeThenName } from '../naming/type-name';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import { MISSING_RESOURCES, select } from '../naming/selection';
 import type { Done, Verb } from '../verb';
@@ -38,8 +39,6 @@ export const label: Verb<LabelArgs> = {
   parse: readLabel,
   run: runLabel,
 };
-
-const isPair = (word: string): boolean => word.includes('=') || word.endsWith('-');
 
 function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
   const resources = withNodeKind(
@@ -97,7 +96,7 @@ function firstTaken(objects: readonly KubeObject[], { set }: LabelChanges): { ke
 }
 
 function runLabel({ objects, changes, overwrite, pairs }: LabelArgs, cluster: Cluster): Result<Done> {
-  const names = objects.map(({ kind, metadata }) => `${KINDS[kind].singular} ${metadata.name}`);
+  const names = objects.map(typeThenName);
   const line = `label ${names.join(' ')} ${pairs.join(' ')}${overwrite ? ' --overwrite' : ''}`;
   return collect(
     objects.map((object) => relabel(cluster, object, changes)),

@@ -2,7 +2,6 @@
  * `patch`: changes fields of an object. Follows kubectl/pkg/cmd/patch.
  */
 import { isEqual } from '../../api/equal';
-import { KINDS } from '../../api/kinds';
 import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { mergePatch, strategicMergePatch } from '../../api/patch';
 import { decodeMerged, decodeRewritten } from '../../api/patched';
@@ -14,6 +13,7 @@ import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { applyJsonPatch } from '../changes/json-patch';
 import { collect, type Outcome, together } from '../changes/outcomes';
+import { typeThenName } from '../naming/type-name';
 import { MISSING_RESOURCES, select } from '../naming/selection';
 import type { Done, Verb } from '../verb';
 import { textOf, type Words } from '../grammar/words';
@@ -77,7 +77,7 @@ function jsonProblem(text: string): string {
 }
 
 function runPatch({ objects, type, patch: wanted, text }: PatchArgs, cluster: Cluster): Result<Done> {
-  const names = objects.map(({ kind, metadata }) => `${KINDS[kind].singular} ${metadata.name}`);
+  const names = objects.map(typeThenName);
   const line = `patch ${names.join(' ')}${type === 'strategic' ? '' : ` --type=${type}`} -p '${text}'`;
   return collect(
     objects.map((object) => patchOne(cluster, object, type, wanted)),

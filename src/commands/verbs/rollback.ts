@@ -1,7 +1,6 @@
 /**
  * `rollback` and `rollout undo`: put an earlier Pod template back. Follows kubectl/pkg/polymorphichelpers/rollback.go.
  */
-import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -12,6 +11,7 @@ import { resultLine } from '../../printers/result';
 import { type Rollable, rolledBack } from '../rollouts/history';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome } from '../changes/outcomes';
+import { typeSlashName } from '../naming/type-name';
 import { isRollable, readRollables } from '../naming/rollable';
 import type { Done, Verb } from '../verb';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
@@ -83,7 +83,7 @@ function readRollback(words: Words, cluster: Cluster): Result<RollbackArgs> {
 }
 
 function runRollback({ workloads, revision }: RollbackArgs, cluster: Cluster): Result<Done> {
-  const names = workloads.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`).join(' ');
+  const names = workloads.map(typeSlashName).join(' ');
   const to = revision === 0 ? '' : ` --to-revision=${revision}`;
   return collect(
     workloads.map((workload) => undo(cluster, workload, revision)),

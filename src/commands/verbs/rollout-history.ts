@@ -1,7 +1,6 @@
 /**
  * `rollout history`: the revisions of a workload. Follows kubectl/pkg/polymorphichelpers/history.go.
  */
-import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -10,6 +9,7 @@ import { qualifiedName } from '../../printers/result';
 import { alignTabs, LIST } from '../../printers/tabwriter';
 import { printTemplate } from '../../printers/template';
 import { changeCause, historyOf, type Rollable } from '../rollouts/history';
+import { typeSlashName } from '../naming/type-name';
 import { readRollables } from '../naming/rollable';
 import type { Done, Verb } from '../verb';
 import { numberOf, type Words } from '../grammar/words';
@@ -44,7 +44,7 @@ function readHistory(words: Words, cluster: Cluster): Result<HistoryArgs> {
 }
 
 function runHistory({ workloads, revision }: HistoryArgs, cluster: Cluster): Result<Done> {
-  const names = workloads.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`);
+  const names = workloads.map(typeSlashName);
   const line = `rollout history ${names.join(' ')}${revision === 0 ? '' : ` --revision=${revision}`}`;
   return {
     understood: line,

@@ -10,6 +10,7 @@ import { MINUTE } from '../../cluster/time';
 import { revisionOf } from '../../controllers/deployment/annotations';
 import { parseDuration } from '../grammar/duration';
 import type { Rollable } from '../rollouts/history';
+import { typeSlashName } from '../naming/type-name';
 import { readRollables } from '../naming/rollable';
 import { rolloutStatus as statusOf } from '../rollouts/rollout-status';
 import type { Done, Until, Verb } from '../verb';
@@ -62,7 +63,7 @@ function wrongRevision(workload: Rollable, wanted: number): Rejection | undefine
 }
 
 function runStatus({ workload, watches, longest }: StatusArgs, cluster: Cluster): Result<Done> {
-  const line = `rollout status ${KINDS[workload.kind].singular}/${workload.metadata.name}`;
+  const line = `rollout status ${typeSlashName(workload)}`;
   const now = statusOf(workload);
   return {
     understood: line,

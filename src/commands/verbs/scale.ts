@@ -1,7 +1,6 @@
 /**
  * `scale`: sets the number of Pods. Follows kubectl/pkg/cmd/scale.
  */
-import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -10,6 +9,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import type { Done, Verb } from '../verb';
+import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 
@@ -106,7 +106,7 @@ function runScale({ objects, replicas }: ScaleArgs, cluster: Cluster): Result<Do
     );
     if (isRejected(done)) return done;
   }
-  const names = objects.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`).join(' ');
+  const names = objects.map(typeSlashName).join(' ');
   return {
     understood: `scale ${objects.map((object) => object.metadata.name).join(' ')} ${replicas}`,
     kubectl: { line: `scale ${names} --replicas=${replicas}` },

@@ -2,19 +2,21 @@
  * `set image`: changes the image of containers in a Pod template. Follows kubectl/pkg/cmd/set/set_image.go.
  */
 import { KINDS } from '../../api/kinds';
-import type { KubeObject, PodSpec } from '../../api/objects';
+import type { KubeObject } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import { clientError } from '../../api/status';
+import { clientError, failedTo } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { changeImages, isTemplated, type Templated } from '../changes/images';
+import { allWithContainers, containersOf, type WithContainers } from '../changes/containers';
+import { changeImages } from '../changes/images';
 import { collect } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
+import { typeSlashName } from '../naming/type-name';
 import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
 import { commandLine, namespaceOf, type Words } from '../grammar/words';
 
 interface SetImageArgs {
-  readonly objects: readonly Templated[];
+  readonly objects: readonly WithContainers[];
   /** By container name; `*` means all. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -42,11 +44,12 @@ function readSetImage(words: Words, cluster: Cluster): Result<SetImageArgs> {
   const found = readWorkloads(cluster, names, namespaceOf(words), WORKLOAD_KINDS, again);
   if (isRejected(found)) return found;
   const images = Object.fromEntries(pairs.map(splitPair));
-  const objects = found.filter(isTemplated);
+  const objects = allWithContainers(found);
+  if (isRejected(objects)) return objects;
   for (const object of objects) {
-    const known = object.spec.template.spec.containers.map((container) => container.name);
+    const known = containersOf(object).map((container) => container.name);
     const unknown = Object.keys(images).find((name) => name !== '*' && !known.includes(name));
-    if (unknown !== undefined) return unknownContainer(unknown, object.spec.template.spec, words);
+    if (unknown !== undefined) return unknownContainer(unknown, known, words);
   }
   return { objects, images };
 }
@@ -60,8 +63,8 @@ function splitPair(pair: string): readonly [string, string] {
   return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-function unknownContainer(name: string, spec: PodSpec, words: Words): Rejection {
-  const [first, ...others] = spec.containers.map((container) => container.name);
+function unknownContainer(name: string, known: readonly string[], words: Words): Rejection {
+  const [first, ...others] = known;
   const rejection = clientError(`unable to find container named "${name}"`);
   if (first === undefined || others.length > 0) return rejection;
   const positional = words.positional.map((word) =>
@@ -76,21 +79,14 @@ function unknownContainer(name: string, spec: PodSpec, words: Words): Rejection 
 
 function runSetImage({ objects, images }: SetImageArgs, cluster: Cluster): Result<Done> {
   const changes = Object.entries(images).map(([name, image]) => `${name}=${image}`);
-  const names = objects.map((object) => `${KINDS[object.kind].singular}/${object.metadata.name}`);
+  const names = objects.map(typeSlashName);
   const outcomes = objects.map((object) => {
     const stored = changeImages(cluster, object, images);
-    if (isRejected(stored)) return { rejection: failedToPatch(stored, object) };
+    if (isRejected(stored)) return { rejection: failedTo('patch image update to pod template:', stored) };
     return { object: stored, line: stored === object ? '' : resultLine(stored, 'image updated') };
   });
   return collect(outcomes, {
     understood: ['set image', ...names, ...changes].join(' '),
     kubectl: { line: ['set image', ...names, ...changes].join(' ') },
   });
-}
-
-/** The typed client names the kind with its group and puts its own words in front. */
-function failedToPatch(rejection: Rejection, object: KubeObject): Rejection {
-  const { kind } = object;
-  const detail = rejection.message.replace(/^The \w+ "/, `${kind}.${KINDS[kind].group} "`);
-  return { ...rejection, message: `error: failed to patch image update to pod template: ${detail}` };
 }

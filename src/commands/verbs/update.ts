@@ -1,18 +1,19 @@
 /**
  * `update`: rolls out another image; a tag alone is enough.
  */
-import { KINDS } from '../../api/kinds';
-import { refOf } from '../../api/objects';
+import { refOf, type Workload } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { changeImages, isTemplated, type Templated } from '../changes/images';
+import { isTemplated } from '../changes/containers';
+import { changeImages } from '../changes/images';
 import type { Done, Verb } from '../verb';
+import { typeSlashName } from '../naming/type-name';
 import { readWorkloads, workloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 
 interface UpdateArgs {
-  readonly workload: Templated;
+  readonly workload: Workload;
   readonly container: string;
   readonly image: string;
 }
@@ -81,7 +82,7 @@ function runUpdate({ workload, container, image }: UpdateArgs, cluster: Cluster)
   const stored = changeImages(cluster, workload, { [container]: image });
   if (isRejected(stored)) return stored;
   const { name } = workload.metadata;
-  const target = `${KINDS[workload.kind].singular}/${name}`;
+  const target = typeSlashName(workload);
   return {
     understood: `update ${name} ${shortImage(name, image)}`,
     kubectl: { line: `set image ${target} ${container}=${image}` },

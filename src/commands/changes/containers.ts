@@ -1,0 +1,39 @@
+/**
+ * The containers that `set` commands change: of a Pod, or of the template that Pods are made from.
+ * Follows kubectl/pkg/polymorphichelpers/updatepodspec.go.
+ */
+import { KINDS } from '../../api/kinds';
+import type { Container, KubeObject, Pod, Workload } from '../../api/objects';
+import type { Rejection, Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+
+export type WithContainers = Pod | Workload;
+
+export function isTemplated(object: KubeObject): object is Workload {
+  return ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'].includes(object.kind);
+}
+
+/** The same objects, all of which must have containers. */
+export function allWithContainers(objects: readonly KubeObject[]): Result<readonly WithContainers[]> {
+  const wrong = objects.find((object) => !hasContainers(object));
+  return wrong === undefined ? objects.filter(hasContainers) : noContainers(wrong);
+}
+
+const hasContainers = (object: KubeObject): object is WithContainers => object.kind === 'Pod' || isTemplated(object);
+
+function noContainers({ kind, metadata }: KubeObject): Rejection {
+  const why = `the object is not a pod or does not have a pod template: *v1.${kind}`;
+  return clientError(`${KINDS[kind].plural}/${metadata.name} ${why}`);
+}
+
+export function containersOf(object: WithContainers): readonly Container[] {
+  return object.kind === 'Pod' ? object.spec.containers : object.spec.template.spec.containers;
+}
+
+/** A copy with other containers. */
+export function withContainers<T extends WithContainers>(object: T, containers: readonly Container[]): T {
+  if (object.kind === 'Pod') return { ...object, spec: { ...object.spec, containers } };
+  const { template } = object.spec;
+  const spec = { ...object.spec, template: { ...template, spec: { ...template.spec, containers } } };
+  return { ...object, spec };
+}
