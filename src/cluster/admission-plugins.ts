@@ -9,8 +9,15 @@ import { qosClass } from './qos-class';
 import { millisOf } from './time';
 
 const GRACE_SECONDS = 300;
-/** Taints of a Node that is not ready, or does not answer. */
-const NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
+/** Of the taints of a Node that is not ready, or does not answer. */
+const NODE_TOLERATIONS: Toleration[] = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map(
+  (key) => ({
+    key,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: GRACE_SECONDS,
+  }),
+);
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 const CLAIM_FINALIZER = 'kubernetes.io/pvc-protection';
 const VOLUME_FINALIZER = 'kubernetes.io/pv-protection';
@@ -64,20 +71,13 @@ export function admitPod(pod: Draft<Pod>): Draft<Pod> {
 
 /** Follows plugin/pkg/admission/defaulttolerationseconds. */
 function withNodeTolerations(own: Toleration[] | undefined): Toleration[] | undefined {
-  const added = NODE_TAINTS.filter((taint) => !(own ?? []).some((toleration) => covers(toleration, taint)));
-  if (added.length === 0) return own;
-  return [...(own ?? []), ...added.map(forFiveMinutes)];
+  if (own === undefined) return NODE_TOLERATIONS;
+  const added = NODE_TOLERATIONS.filter(({ key = '' }) => !own.some((toleration) => covers(toleration, key)));
+  return added.length === 0 ? own : [...own, ...added];
 }
 
 const covers = ({ key = '', effect = '' }: Toleration, taint: string): boolean =>
   (key === '' || key === taint) && (effect === '' || effect === 'NoExecute');
-
-const forFiveMinutes = (key: string): Toleration => ({
-  key,
-  operator: 'Exists',
-  effect: 'NoExecute',
-  tolerationSeconds: GRACE_SECONDS,
-});
 
 /** A claim that names no class gets the default one; `""` means that it wants none. */
 function withDefaultClass(cluster: Cluster, claim: Draft<PersistentVolumeClaim>): Draft<PersistentVolumeClaim> {

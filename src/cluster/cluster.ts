@@ -69,7 +69,7 @@ export class Cluster {
     this.nodeRuntimes = new Map(Object.entries(state.nodes));
     this.claimRuntimes = new Map(Object.entries(state.claims));
     this.loads = new Map(Object.entries(state.loads));
-    for (const object of state.objects) this.objects.add(object, keyOf(object));
+    for (const object of state.objects) this.objects.add(object);
   }
 
   /** The cluster as plain data. Shares every object with the working copy. */
@@ -101,7 +101,7 @@ export class Cluster {
 
   /** The object of this kind and name, or undefined. `namespace` is left out for cluster-scoped kinds. */
   get<K extends Kind>(kind: K, name: string, namespace?: string): Kinds[K] | undefined {
-    return this.objects.get(kind, namespace === undefined ? name : `${namespace}/${name}`);
+    return this.objects.get(kind, name, namespace);
   }
 
   /** The object that a reference points at, or undefined. */
@@ -111,18 +111,24 @@ export class Cluster {
 
   /** The object with this key (see keyOf), or undefined. */
   byKey<K extends Kind>(kind: K, key: string): Kinds[K] | undefined {
-    return this.objects.get(kind, key);
+    const slash = key.indexOf('/');
+    return slash < 0 ? this.objects.get(kind, key) : this.objects.get(kind, key.slice(slash + 1), key.slice(0, slash));
   }
 
   /** All objects of a kind, in the order of creation. */
   list<K extends Kind>(kind: K, namespace?: string): readonly Kinds[K][] {
-    const all = [...this.objects.each(kind)];
+    const all = this.objects.list(kind);
     return namespace === undefined ? all : all.filter((object) => object.metadata.namespace === namespace);
   }
 
   /** All objects of a kind without making a list; stop early where only the first few matter. */
   each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
     return this.objects.each(kind);
+  }
+
+  /** The oldest object of a kind, or undefined. */
+  oldest<K extends Kind>(kind: K): Kinds[K] | undefined {
+    return this.objects.oldest(kind);
   }
 
   count(kind: Kind): number {
@@ -200,10 +206,12 @@ export class Cluster {
         generation: 1,
       },
     } as unknown as Kinds[K];
-    const key = keyOf(created);
-    if (this.objects.find(kind, key) !== undefined) throw new Error(`${kind} ${key} exists already`);
-    this.objects.add(created, key);
-    this.emit({ type: 'ADDED', at: this.now, object: created, key, step: this.stepRecord.current });
+    const { name, namespace } = created.metadata;
+    if (this.objects.find(kind, name, namespace) !== undefined) {
+      throw new Error(`${kind} ${keyOf(created)} exists already`);
+    }
+    this.objects.add(created);
+    this.emit('ADDED', created);
     return created;
   }
 
@@ -212,9 +220,8 @@ export class Cluster {
    * generation. Returns what is stored now.
    */
   update<T extends KubeObject>(next: T): T {
-    const key = keyOf(next);
-    const entry = this.objects.find(next.kind, key);
-    if (entry === undefined) throw new Error(`${next.kind} ${key} does not exist`);
+    const entry = this.objects.find(next.kind, next.metadata.name, next.metadata.namespace);
+    if (entry === undefined) throw new Error(`${next.kind} ${keyOf(next)} does not exist`);
     const before = entry.object as KubeObject as T;
     if (isEqual(before, next)) return before;
     const stored = {
@@ -226,14 +233,7 @@ export class Cluster {
       },
     } as T;
     this.objects.replace(entry, stored);
-    this.emit({
-      type: 'MODIFIED',
-      at: this.now,
-      object: stored,
-      key: entry.key,
-      before,
-      step: this.stepRecord.current,
-    });
+    this.emit('MODIFIED', stored, before);
     return stored;
   }
 
@@ -244,16 +244,17 @@ export class Cluster {
 
   /** Takes an object out at once; grace, finalizers and dependents are deletion.ts's business. */
   remove(object: KubeObject): void {
-    const entry: Entry | undefined = this.objects.find(object.kind, keyOf(object));
+    const { name, namespace } = object.metadata;
+    const entry: Entry | undefined = this.objects.find(object.kind, name, namespace);
     if (entry === undefined) return;
     this.objects.remove(entry);
-    const { object: stored, key } = entry;
+    const { object: stored } = entry;
     if (stored.kind === 'Pod') this.podRuntimes.delete(stored.metadata.uid);
     if (stored.kind === 'Node') this.nodeRuntimes.delete(stored.metadata.name);
     if (stored.kind === 'PersistentVolumeClaim') this.claimRuntimes.delete(stored.metadata.uid);
-    if (stored.kind === 'Service') this.loads.delete(key);
+    if (stored.kind === 'Service') this.loads.delete(keyOf(stored));
     this.nextResourceVersion();
-    this.emit({ type: 'DELETED', at: this.now, object: stored, key, before: stored, step: this.stepRecord.current });
+    this.emit('DELETED', stored, stored);
   }
 
   setPodRuntime(uid: string, runtime: PodRuntime): void {
@@ -299,7 +300,8 @@ export class Cluster {
 
   // ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private emit(change: Change): void {
+  private emit(type: Change['type'], object: KubeObject, before?: KubeObject): void {
+    const change = { type, at: this.now, object, key: keyOf(object), before, step: this.stepRecord.current };
     for (const listener of this.listeners) listener(change);
   }
 
@@ -311,7 +313,8 @@ export class Cluster {
   private nextUid(): string {
     const serial = this.nextSerial();
     const part = (salt: number) => hex32(mix(Math.imul(serial * 4 + salt, UID_STRIDE)));
-    const [second, third] = [part(2), part(3)];
+    const second = part(2);
+    const third = part(3);
     return `${part(1)}-${second.slice(0, 4)}-4${second.slice(5)}-a${third.slice(1, 4)}-${third.slice(4)}${part(4)}`;
   }
 

@@ -70,12 +70,15 @@ function fingerprint(source: string, about: KubeObject, note: EventNote): string
 
 /** Events are listed in the order of creation, so the old ones are in front. */
 function forgetOldEvents(cluster: Cluster): void {
-  for (const event of cluster.each('Event')) {
-    if (cluster.count('Event') < MAX_EVENTS) break;
-    cluster.remove(event);
+  let oldest = cluster.oldest('Event');
+  while (oldest !== undefined && cluster.count('Event') >= MAX_EVENTS) {
+    cluster.remove(oldest);
+    oldest = cluster.oldest('Event');
   }
+  const since = cluster.now - EVENT_TTL_MINUTES * MINUTE;
+  if (oldest === undefined || millisOf(oldest.metadata.creationTimestamp) >= since) return;
   for (const event of cluster.each('Event')) {
-    if (millisOf(event.metadata.creationTimestamp) >= cluster.now - EVENT_TTL_MINUTES * MINUTE) return;
+    if (millisOf(event.metadata.creationTimestamp) >= since) return;
     if (isOld(cluster, event)) cluster.remove(event);
   }
 }

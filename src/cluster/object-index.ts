@@ -9,16 +9,22 @@ import { controllerReference } from './identity';
 /** An object's place in the cluster, shared by every index: what is there now, and what stays while it changes. */
 export interface Entry<T extends KubeObject = KubeObject> {
   readonly object: T;
-  /** See keyOf. */
-  readonly key: string;
   /** The place in the order of creation. */
   readonly birth: number;
 }
 
 type Place = { -readonly [Field in keyof Entry]: Entry[Field] };
 
+/** The objects of one kind. */
+interface Shelf {
+  /** In the order of creation. */
+  readonly places: Set<Place>;
+  /** By namespace ('' for cluster-scoped kinds) and name. */
+  readonly names: Map<string, Map<string, Place>>;
+}
+
 export class ObjectIndex {
-  private readonly kinds = new Map<Kind, Map<string, Place>>();
+  private readonly shelves = new Map<Kind, Shelf>();
   /** By the owner's UID. */
   private readonly dependents = new Map<string, Set<Place>>();
   /** By kind, the objects that no controller owns. */
@@ -26,29 +32,42 @@ export class ObjectIndex {
   private readonly podsByNode = new Map<string, Set<Place>>();
   private born = 0;
 
-  /** The entry of the object of this kind and key. */
-  find<K extends Kind>(kind: K, key: string): Entry<Kinds[K]> | undefined {
-    return this.kinds.get(kind)?.get(key) as Entry<Kinds[K]> | undefined;
+  /** The entry of the object of this kind and name. */
+  find<K extends Kind>(kind: K, name: string, namespace = ''): Entry<Kinds[K]> | undefined {
+    return this.shelves.get(kind)?.names.get(namespace)?.get(name) as Entry<Kinds[K]> | undefined;
   }
 
-  get<K extends Kind>(kind: K, key: string): Kinds[K] | undefined {
-    return this.find(kind, key)?.object;
+  get<K extends Kind>(kind: K, name: string, namespace?: string): Kinds[K] | undefined {
+    return this.find(kind, name, namespace)?.object;
+  }
+
+  /** The oldest object of a kind. */
+  oldest<K extends Kind>(kind: K): Kinds[K] | undefined {
+    const first: Place | undefined = this.shelves.get(kind)?.places.values().next().value;
+    return first?.object as Kinds[K] | undefined;
   }
 
   /** All objects of a kind, without making a list. */
   *each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
-    const entries = this.kinds.get(kind);
-    if (entries === undefined) return;
-    for (const { object } of entries.values()) yield object as Kinds[K];
+    const shelf = this.shelves.get(kind);
+    if (shelf === undefined) return;
+    for (const { object } of shelf.places) yield object as Kinds[K];
+  }
+
+  /** A list of all objects of a kind. */
+  list<K extends Kind>(kind: K): Kinds[K][] {
+    const list: Kinds[K][] = [];
+    this.shelves.get(kind)?.places.forEach(({ object }) => list.push(object as Kinds[K]));
+    return list;
   }
 
   /** Every object, in the order of creation: which kinds there once were leaves no trace. */
   all(): readonly KubeObject[] {
-    return inOrder([...this.kinds.values()].flatMap((entries) => [...entries.values()]));
+    return inOrder([...this.shelves.values()].flatMap(({ places }) => [...places]));
   }
 
   count(kind: Kind): number {
-    return this.kinds.get(kind)?.size ?? 0;
+    return this.shelves.get(kind)?.places.size ?? 0;
   }
 
   /** Every object that names this UID in its ownerReferences, by kind. */
@@ -79,12 +98,16 @@ export class ObjectIndex {
     return inOrder([...(this.podsByNode.get(node) ?? [])] as Entry<Pod>[]);
   }
 
-  /** Adds an object under a key that is free. */
-  add(object: KubeObject, key: string): void {
-    const place: Place = { object, key, birth: ++this.born };
-    let entries = this.kinds.get(object.kind);
-    if (entries === undefined) this.kinds.set(object.kind, (entries = new Map<string, Place>()));
-    entries.set(key, place);
+  /** Adds an object whose name is free. */
+  add(object: KubeObject): void {
+    const { name, namespace = '' } = object.metadata;
+    const place: Place = { object, birth: ++this.born };
+    let shelf = this.shelves.get(object.kind);
+    if (shelf === undefined) this.shelves.set(object.kind, (shelf = { places: new Set(), names: new Map() }));
+    shelf.places.add(place);
+    let names = shelf.names.get(namespace);
+    if (names === undefined) shelf.names.set(namespace, (names = new Map<string, Place>()));
+    names.set(name, place);
     this.link(place);
   }
 
@@ -101,7 +124,10 @@ export class ObjectIndex {
 
   remove(entry: Entry): void {
     this.unlink(entry);
-    this.kinds.get(entry.object.kind)?.delete(entry.key);
+    const { kind, metadata } = entry.object;
+    const shelf = this.shelves.get(kind);
+    shelf?.places.delete(entry);
+    shelf?.names.get(metadata.namespace ?? '')?.delete(metadata.name);
   }
 
   /** Enters an object into the indexes by owner and by Node, or among those without a controller. */
