@@ -9,6 +9,7 @@ import { pick } from '../../cluster/random';
 import { checkClaims, type ClaimsCheck } from './claims-filter';
 import { countReasons, type Failure, fitError, unresolvable } from './failure';
 import { imageScore } from './image-score';
+import type { NodeInfo } from './node-info';
 import { namedNodes } from './node-filters';
 import { podAffinity, type PodAffinity } from './pod-affinity';
 import { classKey, PodClass, type Verdict } from './pod-class';
@@ -83,13 +84,12 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
     return none(fitError(reasons, failures), reasons);
   }
   const spreads = spreadScores(podClass.spreading, domains, feasible);
-  const scorer = makeScorer(view, pod, feasible, spreads, affinity);
-  const totals = feasible.map((_, i) => sum(scorer(i)));
-  const { best, next } = rank(totals);
+  const scorer = new Scorer(view, pod, feasible, spreads, affinity);
+  const { best, next } = rank(scorer.totals());
   const winner = best.length === 1 ? best[0]! : pick(cluster.random, best);
   const candidate = (i: number): Candidate => ({
     node: feasible[i]!.info.node.metadata.name,
-    scores: scorer(i),
+    scores: scorer.scores(i),
     alike: feasible[i]!.counts[0],
   });
   return {
@@ -104,8 +104,7 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
 
 /** Places of the highest totals, and of the next lower one. */
 function rank(totals: readonly number[]): { best: readonly number[]; next: number | undefined } {
-  let most = -Infinity;
-  for (const total of totals) if (total > most) most = total;
+  const most = totals.reduce((highest, total) => Math.max(highest, total), -Infinity);
   const best: number[] = [];
   let next: number | undefined;
   for (let i = 0; i < totals.length; i++) {
@@ -145,30 +144,51 @@ function filter(
 
 const share = (count: number): number => Math.max(5, 50 - Math.floor(count / 125));
 
-/** Weighted scores of the feasible Nodes, by their place. Weights as upstream's default plugins have them. */
-function makeScorer(
-  view: SchedulingView,
-  pod: Pod,
-  feasible: readonly Verdict[],
-  spreads: readonly number[] | undefined,
-  affinity: PodAffinity | undefined,
-): (place: number) => Scores {
-  const avoided = feasible.reduce((most, verdict) => Math.max(most, verdict.avoided), 0);
-  const preferred = feasible.reduce((most, verdict) => Math.max(most, verdict.preferred), 0);
-  const pods = podScores(feasible, affinity);
-  const image = imageScore(view, pod);
-  return (place) => {
-    const verdict = feasible[place]!;
+/** Scores the feasible Nodes, by their place. Weights as upstream's default plugins have them. */
+class Scorer {
+  private readonly mostAvoided: number;
+  private readonly mostPreferred: number;
+  private readonly pods: readonly number[] | undefined;
+  private readonly image: (info: NodeInfo) => number;
+
+  constructor(
+    view: SchedulingView,
+    pod: Pod,
+    private readonly feasible: readonly Verdict[],
+    private readonly spreads: readonly number[] | undefined,
+    affinity: PodAffinity | undefined,
+  ) {
+    this.mostAvoided = feasible.reduce((most, verdict) => Math.max(most, verdict.avoided), 0);
+    this.mostPreferred = feasible.reduce((most, verdict) => Math.max(most, verdict.preferred), 0);
+    this.pods = podScores(feasible, affinity);
+    this.image = imageScore(view, pod);
+  }
+
+  scores(place: number): Scores {
+    const verdict = this.feasible[place]!;
     return {
-      taints: 3 * (avoided === 0 ? 100 : 100 - Math.floor((100 * verdict.avoided) / avoided)),
-      affinity: 2 * (preferred === 0 ? 0 : Math.floor((100 * verdict.preferred) / preferred)),
-      spread: 2 * (spreads?.[place] ?? 0),
-      pods: 2 * (pods?.[place] ?? 0),
+      taints: 3 * this.taints(verdict),
+      affinity: 2 * this.affinity(verdict),
+      spread: 2 * (this.spreads?.[place] ?? 0),
+      pods: 2 * (this.pods?.[place] ?? 0),
       room: verdict.room,
       balance: verdict.balance,
-      image: image(verdict.info),
+      image: this.image(verdict.info),
     };
-  };
+  }
+
+  /** The sums of the scores of all places. */
+  totals(): readonly number[] {
+    return this.feasible.map((_, place) => sum(this.scores(place)));
+  }
+
+  private taints({ avoided }: Verdict): number {
+    return this.mostAvoided === 0 ? 100 : 100 - Math.floor((100 * avoided) / this.mostAvoided);
+  }
+
+  private affinity({ preferred }: Verdict): number {
+    return this.mostPreferred === 0 ? 0 : Math.floor((100 * preferred) / this.mostPreferred);
+  }
 }
 
 const sum = ({ taints, affinity, spread, pods, room, balance, image }: Scores): number =>

@@ -183,13 +183,8 @@ function countDomains(places: readonly SpreadPlace[], constraint: number): numbe
 
 /** The fewer, the better. Nodes without a score get none. */
 function normalise(raw: readonly (number | undefined)[]): readonly number[] {
-  let most = 0;
-  let least = Infinity;
-  for (const score of raw) {
-    if (score === undefined) continue;
-    most = Math.max(most, score);
-    least = Math.min(least, score);
-  }
+  const most = raw.reduce<number>((highest, score = 0) => Math.max(highest, score), 0);
+  const least = raw.reduce<number>((lowest, score = Infinity) => Math.min(lowest, score), Infinity);
   return raw.map((score) => {
     if (score === undefined) return 0;
     return most === 0 ? 100 : Math.floor((100 * (most + least - score)) / most);
