@@ -2,7 +2,7 @@
  * Manifests: the text that people apply, read as kubectl reads it from standard input.
  */
 import { decode } from './decode';
-import { type KindInfo, kindOfManifest } from './kinds';
+import { type KindInfo, kindOfManifest, KINDS } from './kinds';
 import type { Draft } from './objects';
 import { isRejected, type Rejection, type Result } from './rejection';
 import { clientError, whileDoing } from './status';
@@ -76,10 +76,19 @@ function noMatch(apiVersion: string, kind: string, metadata: Fields): Rejection 
   const name = isText(metadata.name) ? metadata.name : '';
   const namespace = isText(metadata.namespace) ? metadata.namespace : '';
   const about = `resource mapping not found for name: "${name}" namespace: "${namespace}" from "STDIN"`;
-  return clientError(
-    `${about}: no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`,
-  );
+  const message = `${about}: no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
+  return { ...clientError(message), hint: whereKindIs(kind) };
 }
+
+/** A kind may be real and not simulated: nobody should look for a mistake of their own then. */
+function whereKindIs(kind: string): string {
+  const known = Object.values(KINDS).find((info) => info.kind === kind);
+  if (known !== undefined) return `A ${kind} is of apiVersion ${known.apiVersion}.`;
+  const kinds = Object.keys(KINDS).filter((one) => !MADE_BY_CONTROLLERS.has(one));
+  return `This practice cluster has no ${kind}. It has ${kinds.sort().join(', ')}.`;
+}
+
+const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set(['ControllerRevision', 'EndpointSlice', 'Event']);
 
 function nameless(info: KindInfo, metadata: Fields): Rejection | undefined {
   const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';

@@ -7,6 +7,7 @@ import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
 import { type ParsedCommand, parseCommand } from '../commands/grammar/parse';
 import type { Done, Verb } from '../commands/verb';
+import { withWorkingFixes } from '../commands/working-fixes';
 import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
 import { Loop, type RunEnd } from '../controllers/loop';
@@ -113,7 +114,8 @@ function finished(done: Done, finish: { readonly stdout: string; readonly stderr
 }
 
 function refused(state: ClusterState, rejection: Rejection, text: string, options: RunOptions): Outcome {
-  const reply = composeRejection(rejection, text, options.verbs);
+  const offered = withWorkingFixes(rejection, new Cluster(state), options.verbs);
+  const reply = composeRejection(offered, text, options.verbs);
   return { cluster: state, reply: { ...reply, pressed: options.pressed }, changed: false, taught: options.taught };
 }
 

@@ -10,7 +10,7 @@ import { SECOND } from '../cluster/time';
 import { qualifiedName } from '../printers/result';
 import { parseDuration } from './grammar/duration';
 import { together } from './changes/outcomes';
-import { MISSING_RESOURCES, select } from './naming/selection';
+import { missingResources, select } from './naming/selection';
 import type { Until } from './verb';
 import { commandLine, textOf, type Words } from './grammar/words';
 
@@ -30,9 +30,10 @@ const DEFAULT_TIMEOUT = 30 * SECOND;
 export function readConditionWait(words: Words, cluster: Cluster): Result<ConditionWait> {
   const isMet = readFor(textOf(words, 'for') ?? '');
   if (isRejected(isMet)) return isMet;
-  const objects = findObjects(words, cluster);
+  const isForDeletion = textOf(words, 'for')?.toLowerCase() === 'delete';
+  const objects = findObjects(isForDeletion ? ignoringNotFound(words) : words, cluster);
   if (isRejected(objects)) return objects;
-  if (objects.length === 0) return clientError('no matching resources found');
+  if (objects.length === 0 && !isForDeletion) return clientError('no matching resources found');
   return {
     refs: objects.map(refOf),
     objects,
@@ -57,8 +58,14 @@ function readFor(text: string): Result<ConditionWait['isMet']> {
   };
 }
 
+/** What is gone already needs no waiting for. */
+const ignoringNotFound = (words: Words): Words => ({
+  ...words,
+  flags: new Map([...words.flags, ['ignore-not-found', true]]),
+});
+
 function findObjects(words: Words, cluster: Cluster): Result<readonly KubeObject[]> {
-  if (words.positional.length === 0) return clientError(MISSING_RESOURCES);
+  if (words.positional.length === 0) return missingResources('wait --for=condition=Available deployment/web');
   const selected = select('wait', words, cluster);
   if (isRejected(selected)) return selected;
   return selected.missing.length > 0 ? together(selected.missing) : selected.objects;

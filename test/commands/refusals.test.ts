@@ -82,7 +82,7 @@ describe("refusals in kubectl's words, which change nothing", () => {
     ['wait soon', 'How long?'],
     ['crash pod nope', 'Error from server (NotFound): pods "nope" not found'],
     ['node add node-1', 'Error from server (AlreadyExists): nodes "node-1" already exists'],
-    ['node add Bad_Name!', /^The Node "bad_name!" is invalid: \n\* metadata.name: Invalid value/],
+    ['node add Bad_Name', /^The Node "bad_name" is invalid: metadata.name: Invalid value/],
   ])('%s', (text, message) => {
     const rejection = practice.refused(text);
     if (typeof message === 'string') expect(rejection.message).toBe(message);

@@ -13,7 +13,7 @@ const COMMON_FLAGS: readonly FlagInfo[] = [
   { name: 'help', short: 'h', takes: 'switch' },
 ];
 
-export function flagsOf(verb: VerbInfo): readonly FlagInfo[] {
+function flagsOf(verb: VerbInfo): readonly FlagInfo[] {
   return [...(verb.flags ?? []), ...COMMON_FLAGS];
 }
 
@@ -97,7 +97,8 @@ function readShort(word: string, known: readonly FlagInfo[], verb: VerbInfo): Fo
   return found;
 }
 
-function wrongValue(flag: FlagInfo, value: string, verb: VerbInfo): Rejection | undefined {
+/** kubectl's words for a value that a flag does not take, or undefined. */
+export function wrongValue(flag: FlagInfo, value: string, verb: VerbInfo): Rejection | undefined {
   const wrong = (reason: string) =>
     usageError(`invalid argument "${value}" for "${shownName(flag)}" flag: ${reason}`, verb);
   if (flag.takes === 'number' && !/^[-+]?\d+$/.test(value)) {

@@ -4,7 +4,7 @@
  */
 
 /** How many letters must be inserted, removed or replaced to turn one word into the other (Levenshtein). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   return distance(a, b, false);
 }
 

@@ -27,9 +27,10 @@ const NOT_HERE: readonly string[] = [
  */
 export function parseCommand(text: string, verbs: readonly VerbInfo[]): Result<ParsedCommand> {
   const { line, stdin } = readTyping(text);
-  const all = splitWords(line);
-  const hasKubectl = all[0]?.toLowerCase() === 'kubectl';
-  const words = withVerbFirst(hasKubectl ? all.slice(1) : all);
+  const { words: all, hasKubectl } = withoutPrefix(splitWords(line));
+  const words = withVerbFirst(all);
+  const first = words[0];
+  if (first === undefined || /^(--help|-h)$/i.test(first)) return helpFor(undefined, verbs) ?? nothingTyped(verbs);
   const match = matchVerb(words, verbs);
   if (match === undefined) return unknownVerb(words, verbs, hasKubectl);
   const read = readFlags(match.rest, match.verb);
@@ -52,6 +53,14 @@ export function matchVerb(
   return undefined;
 }
 
+/** What people copy along with a command: a prompt, `/kube`, `kubectl` or its usual alias. */
+function withoutPrefix(words: readonly string[]): { readonly words: readonly string[]; readonly hasKubectl: boolean } {
+  const isKubectl = (word: string): boolean => /^(kubectl|k)$/i.test(word);
+  const start = words.findIndex((word) => !isKubectl(word) && !/^(\$|\/kube)$/i.test(word));
+  const prefix = start < 0 ? words : words.slice(0, start);
+  return { words: words.slice(prefix.length), hasKubectl: prefix.some(isKubectl) };
+}
+
 /** `-n NAME` may stand before the verb. */
 function withVerbFirst(words: readonly string[]): readonly string[] {
   const [first = '', second] = words;
@@ -60,10 +69,16 @@ function withVerbFirst(words: readonly string[]): readonly string[] {
   return words;
 }
 
-function helpFor(verb: VerbInfo, verbs: readonly VerbInfo[]): ParsedCommand | undefined {
+/** The help of a verb, or of all; undefined where there is no verb `help`. */
+function helpFor(verb: VerbInfo | undefined, verbs: readonly VerbInfo[]): ParsedCommand | undefined {
   const help = verbs.find((candidate) => candidate.name === 'help');
   if (help === undefined) return undefined;
-  return { verb: help, words: { positional: verb.name.split(' '), flags: new Map(), stdin: undefined } };
+  return { verb: help, words: { positional: verb?.name.split(' ') ?? [], flags: new Map(), stdin: undefined } };
+}
+
+function nothingTyped(verbs: readonly VerbInfo[]): Rejection {
+  const example = verbs[0]?.examples[0] ?? '';
+  return { rejected: true, code: 'Tutor', message: 'What shall I do?', hint: `For example: /kube ${example}` };
 }
 
 /** kubectl's words for what looks like a kubectl verb, the tutor's own for a friendly one. */

@@ -21,7 +21,7 @@ const FENCE = /^\s*```\w*\s*$/;
 export function readTyping(text: string): Typed {
   const plain = text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
   const end = endOfCommand(plain);
-  const line = plainLine(plain.slice(0, end));
+  const line = withoutQuotes(withoutStop(plainLine(plain.slice(0, end))));
   const input = plain.slice(end + 1);
   return { line: withoutStop(line.replace(HERE_DOCUMENT, '')), stdin: readInput(input, HERE_DOCUMENT.exec(line)?.[2]) };
 }
@@ -30,9 +30,15 @@ function plainLine(line: string): string {
   return line.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(BLANKS, ' ').trim();
 }
 
-/** A full stop that a keyboard put at the end of the sentence; `-f .` and `1.` inside quotes stay. */
+/** A stop that a keyboard or a habit put at the end of the sentence; `-f .` and `1.` inside quotes stay. */
 function withoutStop(line: string): string {
-  return /[\w)]\s?[.\u2026]$/.test(line) ? line.replace(/\s?[.\u2026]$/, '') : line;
+  return /[\w)]\s?[.\u2026?!]+$/.test(line) ? line.replace(/\s?[.\u2026?!]+$/, '') : line;
+}
+
+/** A command that was quoted as a whole. */
+function withoutQuotes(line: string): string {
+  const [, inside] = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`)$/.exec(line)?.filter((part) => part !== undefined) ?? [];
+  return inside ?? line;
 }
 
 /** The first line break outside of quotes, or the end. A quote that is never closed is a mere apostrophe. */

@@ -21,8 +21,12 @@ export interface Selection {
   readonly missing: readonly Rejection[];
 }
 
-/** What kubectl says when it was told nothing. */
-export const MISSING_RESOURCES =
+/** What kubectl says when it was told nothing, and a command that is whole. */
+export function missingResources(example: string): Rejection {
+  return { ...clientError(MISSING), hint: `Name what it is about: /kube ${example}` };
+}
+
+const MISSING =
   'You must provide one or more resources by argument or filename.\nExample resource specifications include:\n' +
   "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'";
 

@@ -31,7 +31,7 @@ export function readTargets(words: readonly string[]): Result<Targets> {
 }
 
 /** The kind that a word names, or kubectl's words for a type that the server does not have. */
-export function readKind(word: string): Result<KindInfo> {
+function readKind(word: string): Result<KindInfo> {
   return kindNamed(word) ?? unknownType(word);
 }
 

@@ -27,7 +27,7 @@ export function workloads(
 /**
  * The workload that a bare name means: `web` in `scale web 4`. Without a name: the only one there is.
  */
-export function findWorkload(
+function findWorkload(
   cluster: Cluster,
   name: string | undefined,
   namespace: string,

@@ -53,7 +53,7 @@ function whichNode(verb: Name, cluster: Cluster): Rejection {
   const wanted = all.filter(({ spec }) => (spec.unschedulable === true) === (verb === 'uncordon'));
   return {
     ...clientError(`USAGE: ${verb} NODE [flags]\nSee 'kubectl ${verb} -h' for help and examples`),
-    hint: 'Which Node?',
+    hint: wanted.length > 0 ? 'Which Node?' : `Every Node is ${verb}ed already.`,
     fixes: wanted.slice(0, MOST_FIXES).map(({ metadata }) => `${verb} ${metadata.name}`),
   };
 }

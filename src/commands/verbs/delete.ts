@@ -6,17 +6,18 @@ import { type KubeObject, type Ref, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
-import { deleteObject, type DeleteOptions, type Propagation } from '../../cluster/deletion';
+import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
+import { readDeleteOptions } from '../grammar/delete-options';
 import { parseDuration } from '../grammar/duration';
 import { actAsYou } from '../changes/intent';
 import { MOST_FIXES } from '../naming/names';
 import { choosePods, type PodChoice, takeOne } from '../naming/pod-choice';
 import { typeThenName } from '../naming/type-name';
-import { MISSING_RESOURCES, select } from '../naming/selection';
+import { missingResources, select } from '../naming/selection';
 import type { Done, Until, Verb } from '../verb';
-import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
 
 interface DeleteArgs extends Found {
   readonly options: DeleteOptions;
@@ -57,7 +58,7 @@ export const remove: Verb<DeleteArgs> = {
 };
 
 function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
-  const options = readOptions(words);
+  const options = readDeleteOptions(words);
   if (isRejected(options)) return options;
   const found = findObjects(words, cluster);
   if (isRejected(found)) return found;
@@ -70,36 +71,6 @@ function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
     isForced: isOn(words, 'force'),
     flags: shownFlags(words),
   };
-}
-
-function readOptions(words: Words): Result<DeleteOptions> {
-  const grace = numberOf(words, 'grace-period') ?? -1;
-  const isForced = isOn(words, 'force');
-  if (isForced && grace > 0) {
-    return clientError('--force and --grace-period greater than 0 cannot be specified together');
-  }
-  const propagation = readCascade(textOf(words, 'cascade'));
-  if (isRejected(propagation)) return propagation;
-  if (isForced) return { propagation, gracePeriodSeconds: 0 };
-  if (isOn(words, 'now')) return { propagation, gracePeriodSeconds: 1 };
-  return grace < 0 ? { propagation } : { propagation, gracePeriodSeconds: grace === 0 ? 1 : grace };
-}
-
-function readCascade(cascade: string | undefined): Result<Propagation> {
-  switch (cascade) {
-    case undefined:
-    case '':
-    case 'true':
-    case 'background':
-      return 'Background';
-    case 'orphan':
-    case 'false':
-      return 'Orphan';
-    case 'foreground':
-      return 'Foreground';
-    default:
-      return clientError(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
-  }
 }
 
 function findObjects(words: Words, cluster: Cluster): Result<Found> {
@@ -131,8 +102,7 @@ function anyPod(words: Words, cluster: Cluster): Result<Found> {
 function nothingNamed(cluster: Cluster): Rejection {
   const isEmpty = cluster.count('Pod') === 0;
   return {
-    ...clientError(MISSING_RESOURCES),
-    hint: 'What do you want to delete? /kube delete deployment web',
+    ...missingResources('delete deployment web'),
     fixes: isEmpty ? undefined : ['delete pod'],
   };
 }

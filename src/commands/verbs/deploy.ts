@@ -8,11 +8,16 @@ import { alreadyExists } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
+import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
 import { serviceFor, workloadDraft, type WorkloadPlan } from '../changes/workload-draft';
-import type { Done, Verb } from '../verb';
-import type { WorkloadKind } from '../naming/workload-names';
-import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import { wrongValue } from '../grammar/flags';
+import type { Done, FlagInfo, Verb } from '../verb';
+import { readDeployWords } from '../grammar/deploy-words';
+import { WORKLOAD_KINDS, type WorkloadKind } from '../naming/workload-names';
+import { isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+
+const REPLICAS: FlagInfo = { name: 'replicas', takes: 'number' };
 
 interface DeployArgs extends WorkloadPlan {
   readonly remark?: string;
@@ -27,7 +32,7 @@ export const deploy: Verb<DeployArgs> = {
   origin: 'tutor',
   flags: [
     { name: 'image', takes: 'text' },
-    { name: 'replicas', takes: 'number' },
+    REPLICAS,
     { name: 'kind', takes: 'text' },
     { name: 'on', takes: 'text' },
     { name: 'volume', takes: 'switch' },
@@ -39,37 +44,8 @@ export const deploy: Verb<DeployArgs> = {
 const DEFAULT_NAME = 'web';
 const DEFAULT_COPIES = 3;
 
-/** What the words without flags say. */
-interface BareWords {
-  name?: string;
-  image?: string;
-  copies?: number;
-  kind?: string;
-  on?: string;
-  volume?: boolean;
-}
-
-/** Words in any order: a number is the copies, a kind the kind, an image has a `:` or `/`, the rest is the name. */
-function readBareWords(words: Words): Result<BareWords> {
-  const found: BareWords = {};
-  let wantsLabel = false;
-  for (const word of words.positional) {
-    const isLabel = wantsLabel;
-    wantsLabel = false;
-    if (isLabel) found.on = word;
-    else if (/^\d+$/.test(word) && found.copies === undefined) found.copies = Number(word);
-    else if (isKindWord(word) && found.kind === undefined) found.kind = word;
-    else if (/^(with-)?volumes?$/i.test(word) && found.name !== undefined) found.volume = true;
-    else if (word.toLowerCase() === 'on' && found.on === undefined) wantsLabel = true;
-    else if (/[:/]/.test(word) && found.image === undefined) found.image = word;
-    else if (found.name === undefined) found.name = word.toLowerCase();
-    else return notUnderstood(word, words);
-  }
-  return found;
-}
-
 function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
-  const found = readBareWords(words);
+  const found = readDeployWords(words);
   if (isRejected(found)) return found;
   const kind = readWorkloadKind(textOf(words, 'kind') ?? found.kind ?? 'deployment');
   if (isRejected(kind)) return kind;
@@ -81,6 +57,8 @@ function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
   const namespace = namespaceOf(words);
   if (cluster.get(kind, name, namespace) !== undefined) return isThereAlready(kind, name);
   const copies = numberOf(words, 'replicas') ?? found.copies;
+  const outOfRange = copies === undefined ? undefined : wrongValue(REPLICAS, `${copies}`, deploy);
+  if (outOfRange !== undefined) return outOfRange;
   const countsNodes = kind === 'DaemonSet' && copies !== undefined;
   return {
     kind,
@@ -93,16 +71,10 @@ function readDeploy(words: Words, cluster: Cluster): Result<DeployArgs> {
   };
 }
 
-const WORKLOADS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
-
-function isKindWord(word: string): boolean {
-  const info = kindNamed(word);
-  return info !== undefined && WORKLOADS.includes(info.kind);
-}
-
 function readWorkloadKind(word: string): Result<WorkloadKind> {
   const kind = kindNamed(word)?.kind;
-  if (kind !== undefined && WORKLOADS.includes(kind)) return kind as WorkloadKind;
+  const known = WORKLOAD_KINDS.find((one) => one === kind);
+  if (known !== undefined) return known;
   const hint = 'Kinds that run Pods: deployment, statefulset, daemonset, replicaset.';
   return { rejected: true, code: 'Tutor', message: `I cannot deploy a "${word}".`, hint };
 }
@@ -128,22 +100,6 @@ function nameOfImage(image: string): string {
   return (last.split(/[:@]/)[0] ?? last).toLowerCase();
 }
 
-function notUnderstood(word: string, words: Words): Rejection {
-  return {
-    rejected: true,
-    code: 'Tutor',
-    message: `I do not understand "${word}" here.`,
-    hint: 'deploy makes an app run: /kube deploy web 3',
-    fixes: [
-      commandLine(
-        'deploy',
-        words,
-        words.positional.filter((other) => other !== word),
-      ),
-    ],
-  };
-}
-
 function isThereAlready(kind: WorkloadKind, name: string): Rejection {
   const fixes = kind === 'DaemonSet' ? [`update ${name} v2`] : [`scale ${name} 4`, `update ${name} v2`];
   const others = ['web', 'api', 'shop', 'cart'].find((other) => other !== name);
@@ -157,13 +113,13 @@ function isThereAlready(kind: WorkloadKind, name: string): Rejection {
 function runDeploy(plan: DeployArgs, cluster: Cluster): Result<Done> {
   const service = serviceFor(plan);
   const needsService = service !== undefined && cluster.get('Service', plan.name, plan.namespace) === undefined;
-  const drafts: readonly Draft[] = [...(needsService ? [service] : []), workloadDraft(plan)];
+  const drafts: readonly Draft[] = [workloadDraft(plan), ...(needsService ? [service] : [])];
   const refused = firstRefused(drafts, cluster.fork());
   if (refused !== undefined) return refused;
   const made: KubeObject[] = [];
-  for (const draft of [...drafts].reverse()) {
-    const ref = { kind: draft.kind, name: plan.name, namespace: plan.namespace };
-    const object = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, draft));
+  for (const draft of drafts) {
+    const intent = { verb: 'created', object: refOfDraft(draft) } as const;
+    const object = actAsYou(cluster, intent, (target) => createObject(target, draft));
     if (isRejected(object)) return object;
     made.push(object);
   }

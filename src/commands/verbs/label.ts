@@ -13,7 +13,7 @@ import { type LabelChanges, readLabelChanges } from '../grammar/labels';
 import { isPair } from '../grammar/pairs';
 import { typeThenName } from '../naming/type-name';
 import { collect, type Outcome, together } from '../changes/outcomes';
-import { MISSING_RESOURCES, select } from '../naming/selection';
+import { missingResources, select } from '../naming/selection';
 import type { Done, Verb } from '../verb';
 import { commandLine, isOn, type Words } from '../grammar/words';
 
@@ -46,7 +46,7 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
     cluster,
   );
   const pairs = words.positional.filter(isPair);
-  if (resources.length === 0) return clientError(MISSING_RESOURCES);
+  if (resources.length === 0) return missingResources(label.examples[0]!);
   const changes = readLabelChanges(pairs);
   if (isRejected(changes)) return changes;
   if (pairs.length === 0) {

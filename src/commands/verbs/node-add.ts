@@ -19,7 +19,7 @@ interface NodeAddArgs {
 }
 
 /** A channel's cluster holds no more (docs: design, "Defaults"). */
-export const MAX_NODES = 50;
+const MAX_NODES = 50;
 
 export const nodeAdd: Verb<NodeAddArgs> = {
   name: 'node add',

@@ -20,8 +20,10 @@ export const nodeRemove: Verb<Node> = {
   effect: 'change',
   origin: 'tutor',
   parse: (words, cluster) => {
-    const [name] = words.positional;
-    return name === undefined ? whichNode(cluster) : findNode(cluster, name, (other) => `node remove ${other}`);
+    const [name, ...more] = words.positional;
+    if (name === undefined) return whichNode(cluster);
+    if (more.length > 0) return oneAtATime(words.positional);
+    return findNode(cluster, name, (other) => `node remove ${other}`);
   },
   run: runNodeRemove,
 };
@@ -32,6 +34,11 @@ function whichNode(cluster: Cluster): Rejection {
     .slice(-MOST_FIXES)
     .map(({ metadata }) => `node remove ${metadata.name}`);
   return { rejected: true, code: 'Tutor', message: 'Which Node? They hold different Pods.', fixes };
+}
+
+function oneAtATime(names: readonly string[]): Rejection {
+  const fixes = names.slice(0, MOST_FIXES).map((name) => `node remove ${name}`);
+  return { rejected: true, code: 'Tutor', message: 'One Node at a time.', fixes };
 }
 
 function runNodeRemove(node: Node, cluster: Cluster): Result<Done> {

@@ -14,7 +14,7 @@ import { actAsYou } from '../changes/intent';
 import { applyJsonPatch } from '../changes/json-patch';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import { typeThenName } from '../naming/type-name';
-import { MISSING_RESOURCES, select } from '../naming/selection';
+import { missingResources, select } from '../naming/selection';
 import type { Done, Verb } from '../verb';
 import { textOf, type Words } from '../grammar/words';
 
@@ -52,7 +52,7 @@ function readPatch(words: Words, cluster: Cluster): Result<PatchArgs> {
   if (type !== 'strategic' && type !== 'merge' && type !== 'json') {
     return clientError(`--type must be one of [json merge strategic], not "${type}"`);
   }
-  if (words.positional.length === 0) return clientError(MISSING_RESOURCES);
+  if (words.positional.length === 0) return missingResources(patch.examples[0]!);
   const selected = select('patch', words, cluster);
   if (isRejected(selected)) return selected;
   if (selected.missing.length > 0) return together(selected.missing);

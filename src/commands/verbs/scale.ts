@@ -8,7 +8,8 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
-import type { Done, Verb } from '../verb';
+import { wrongValue } from '../grammar/flags';
+import type { Done, FlagInfo, Verb } from '../verb';
 import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
@@ -20,6 +21,8 @@ interface ScaleArgs {
   readonly replicas: number;
 }
 
+const REPLICAS: FlagInfo = { name: 'replicas', takes: 'number' };
+
 const BARE_NAME_KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'] as const;
 
 export const scale: Verb<ScaleArgs> = {
@@ -29,10 +32,7 @@ export const scale: Verb<ScaleArgs> = {
   examples: ['scale web 4', 'scale deployment/web --replicas=4'],
   effect: 'change',
   origin: 'kubectl',
-  flags: [
-    { name: 'replicas', takes: 'number' },
-    { name: 'current-replicas', takes: 'number' },
-  ],
+  flags: [REPLICAS, { name: 'current-replicas', takes: 'number' }],
   parse: readScale,
   run: runScale,
 };
@@ -48,6 +48,8 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
     kindsMeant(cluster, names, namespaceOf(words), BARE_NAME_KINDS),
     again,
   );
+  const outOfRange = count === undefined ? undefined : wrongValue(REPLICAS, `${count}`, scale);
+  if (outOfRange !== undefined) return outOfRange;
   const replicas = count ?? numberOf(words, 'replicas');
   if (replicas === undefined) {
     const name = isRejected(found) ? undefined : found[0]?.metadata.name;

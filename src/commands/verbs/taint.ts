@@ -1,6 +1,7 @@
 /**
  * `taint`: keeps Pods off a Node unless they tolerate it. Follows kubectl/pkg/cmd/taint.
  */
+import { kindNamed } from '../../api/kinds';
 import { type Node, refOf, type Taint } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -11,21 +12,14 @@ import { actAsYou } from '../changes/intent';
 import { findNode } from '../naming/nodes';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
+import { isTaintSpec, readTaintChanges, type TaintChanges } from '../grammar/taints';
 import { commandLine, isOn, type Words } from '../grammar/words';
-
-interface TaintChanges {
-  readonly add: readonly Taint[];
-  /** A key, with an effect if only that one goes. */
-  readonly remove: readonly { readonly key: string; readonly effect?: string }[];
-}
 
 interface TaintArgs extends TaintChanges {
   readonly nodes: readonly Node[];
   readonly specs: readonly string[];
   readonly overwrite: boolean;
 }
-
-const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 export const taint: Verb<TaintArgs> = {
   name: 'taint',
@@ -42,15 +36,16 @@ export const taint: Verb<TaintArgs> = {
   run: runTaint,
 };
 
-const isSpec = (word: string): boolean => word.includes(':') || word.includes('=') || word.endsWith('-');
-
 function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
-  const specs = words.positional.filter(isSpec);
-  const [first = '', ...rest] = words.positional.filter((word) => !isSpec(word));
-  const isNodeWord = /^(no|nodes?)$/i.test(first);
-  const names = isNodeWord ? rest : [first, ...rest].filter((word) => word !== '');
+  const specs = words.positional.filter(isTaintSpec);
+  const [first = '', ...rest] = words.positional.filter((word) => !isTaintSpec(word));
+  const info = kindNamed(first);
+  if (info !== undefined && info.kind !== 'Node') {
+    return clientError(`invalid resource type ${first}, only node types are supported`);
+  }
+  const names = info !== undefined ? rest : [first, ...rest].filter((word) => word !== '');
   if (specs.length === 0) return clientError('at least one taint update is required');
-  const changes = readSpecs(specs);
+  const changes = readTaintChanges(specs);
   if (isRejected(changes)) return changes;
   const found = isOn(words, 'all')
     ? cluster.list('Node')
@@ -63,29 +58,6 @@ function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
   }
   const wrong = nodes.map((node) => refusalFor(node, changes, isOn(words, 'overwrite'))).find(isRejected);
   return wrong ?? { ...changes, nodes, specs, overwrite: isOn(words, 'overwrite') };
-}
-
-function readSpecs(specs: readonly string[]): Result<TaintChanges> {
-  const add: Taint[] = [];
-  const remove: { key: string; effect?: string }[] = [];
-  for (const spec of specs) {
-    const isRemoval = spec.endsWith('-');
-    const [pair = '', effect] = (isRemoval ? spec.slice(0, -1) : spec).split(':');
-    const [key = '', value] = pair.split('=');
-    if (effect !== undefined && !EFFECTS.includes(effect)) {
-      return {
-        ...clientError(
-          `invalid taint effect: ${effect}, unsupported taint effect\nSee 'kubectl taint -h' for help and examples`,
-        ),
-        hint: `An effect is one of ${EFFECTS.join(', ')}.`,
-      };
-    }
-    if (isRemoval) remove.push(effect === undefined ? { key } : { key, effect });
-    else if (effect === undefined) {
-      return clientError(`invalid taint spec: ${spec}\nSee 'kubectl taint -h' for help and examples`);
-    } else add.push(value === undefined ? { key, effect } : { key, value, effect });
-  }
-  return { add, remove };
 }
 
 const isSameTaint = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === b.effect;

@@ -46,8 +46,9 @@ function readUpdate(words: Words, cluster: Cluster): Result<UpdateArgs> {
   const found = readWorkloads(cluster, names, namespace, KINDS_UPDATED, again);
   if (wanted === undefined || wanted === '') return whichImage(isRejected(found) ? undefined : found[0]?.metadata.name);
   if (isRejected(found)) return found;
-  const [workload] = found.filter(isTemplated);
+  const [workload, ...others] = found.filter(isTemplated);
   if (workload === undefined) return whichImage(undefined);
+  if (others.length > 0) return oneAtATime(names.map(again));
   const container = workload.spec.template.spec.containers[0]!;
   return { workload, container: container.name, image: withTag(container.image ?? container.name, wanted) };
 }
@@ -66,6 +67,10 @@ function whichImage(name = 'web'): Rejection {
     hint: `update changes the image of something that runs: /kube update ${name} v2`,
     fixes: [`update ${name} v2`],
   };
+}
+
+function oneAtATime(fixes: readonly string[]): Rejection {
+  return { rejected: true, code: 'Tutor', message: 'One at a time.', fixes };
 }
 
 /** `v2` and `:v2` change only the tag; `shop:v2` and `team/shop` are whole images. */
