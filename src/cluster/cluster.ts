@@ -222,7 +222,7 @@ export class Cluster {
   update<T extends KubeObject>(next: T): T {
     const entry = this.objects.find(next.kind, next.metadata.name, next.metadata.namespace);
     if (entry === undefined) throw new Error(`${next.kind} ${keyOf(next)} does not exist`);
-    const before = entry.object as KubeObject as T;
+    const before = entry.object as T;
     if (isEqual(before, next)) return before;
     const stored = {
       ...next,

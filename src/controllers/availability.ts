@@ -4,6 +4,7 @@
  */
 import type { KubeObject, Pod, PodCondition } from '../api/objects';
 import { millisOf, SECOND } from '../cluster/time';
+import { conditionOf } from '../containers/pod-condition';
 
 /** Marked for deletion and not gone yet. */
 export function isTerminating(object: KubeObject): boolean {
@@ -55,5 +56,5 @@ function availableAt(pod: Pod, minReadySeconds: number): number | undefined {
 }
 
 function readyCondition(pod: Pod): PodCondition | undefined {
-  return pod.status.conditions?.find((condition) => condition.type === 'Ready');
+  return conditionOf(pod, 'Ready');
 }

@@ -17,10 +17,10 @@ export const scheduler: Controller = {
   name: 'scheduler',
   affectedBy(change, cluster) {
     const { object } = change;
-    if (object.kind === 'Pod' && isWaiting(object)) return isNews(change) ? [keyOf(object)] : [];
+    if (object.kind === 'Pod' && isWaiting(object)) return isNews(change) ? [change.key] : [];
     return helpedBy(change, cluster);
   },
-  keys: (cluster) => inOrder(schedulingView(cluster).waiting.values()),
+  keys: (cluster) => inOrder(schedulingView(cluster).waiting),
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
     if (pod === undefined || !isWaiting(pod)) return undefined;
@@ -55,21 +55,21 @@ function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly 
         before.spec !== object.spec ||
         before.metadata.labels !== object.metadata.labels ||
         before.status.allocatable !== object.status.allocatable;
-      return isNews ? inOrder(schedulingView(cluster).waiting.values()) : [];
+      return isNews ? inOrder(schedulingView(cluster).waiting) : [];
     }
     case 'Pod': {
       if (object.spec.nodeName === undefined) return [];
       const was = before?.kind === 'Pod' ? before : undefined;
       const isGone = type === 'DELETED' || (hasEnded(object) && was !== undefined && !hasEnded(was));
-      if (isGone) return inOrder(schedulingView(cluster).waiting.values());
+      if (isGone) return inOrder(schedulingView(cluster).waiting);
       const isNew = was?.spec.nodeName === undefined || was.metadata.labels !== object.metadata.labels;
-      return isNew ? inOrder(schedulingView(cluster).waitingForPods.values()) : [];
+      return isNew ? inOrder(schedulingView(cluster).waitingForPods) : [];
     }
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
     case 'StorageClass': {
       const hasClaims = (pod: Pod) => claimNames(pod).length > 0;
-      return inOrder([...schedulingView(cluster).waiting.values()].filter(hasClaims));
+      return inOrder(schedulingView(cluster).waiting, hasClaims);
     }
     default:
       return [];
@@ -77,9 +77,10 @@ function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly 
 }
 
 /** Keys of waiting Pods, the more important first, then the older. */
-function inOrder(pods: Iterable<Pod>): readonly string[] {
-  return [...pods]
-    .filter(isWaiting)
+function inOrder(pods: ReadonlyMap<string, Pod>, isConcerned: (pod: Pod) => boolean = () => true): readonly string[] {
+  if (pods.size === 0) return [];
+  return [...pods.values()]
+    .filter((pod) => isWaiting(pod) && isConcerned(pod))
     .sort((a, b) => priorityOf(b) - priorityOf(a))
     .map(keyOf);
 }

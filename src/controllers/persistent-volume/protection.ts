@@ -14,8 +14,9 @@ export const VOLUME_PROTECTION = 'kubernetes.io/pv-protection';
 export function releaseClaim(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
   const { deletionTimestamp, finalizers = [] } = claim.metadata;
   if (deletionTimestamp === undefined) return false;
-  if (finalizers.includes(CLAIM_PROTECTION) && !isInUse(cluster, claim))
+  if (finalizers.includes(CLAIM_PROTECTION) && !isInUse(cluster, claim)) {
     removeFinalizer(cluster, claim, CLAIM_PROTECTION);
+  }
   return true;
 }
 

@@ -25,10 +25,11 @@ export function syncClaim(cluster: Cluster, claim: PersistentVolumeClaim): Reque
   const wanted = claim.spec.volumeName;
   if (wanted !== undefined && wanted !== '') {
     const volume = cluster.get('PersistentVolume', wanted);
-    if (volume !== undefined && (volume.spec.claimRef === undefined || isMeantFor(volume, claim)))
+    if (volume !== undefined && (volume.spec.claimRef === undefined || isMeantFor(volume, claim))) {
       bind(cluster, claim, volume);
-    else if (volume !== undefined)
+    } else if (volume !== undefined) {
       warn(cluster, claim, 'FailedBinding', `volume "${wanted}" already bound to a different claim.`);
+    }
     return undefined;
   }
   const storageClass = cluster.get('StorageClass', claim.spec.storageClassName ?? '');

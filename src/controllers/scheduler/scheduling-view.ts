@@ -4,7 +4,7 @@
  * Follows pkg/scheduler/backend/cache.
  */
 import type { Node, Pod } from '../../api/objects';
-import { type Change, type Cluster, keyOf } from '../../cluster/cluster';
+import type { Change, Cluster } from '../../cluster/cluster';
 import { NodeInfo } from './node-info';
 import type { PodClass } from './pod-class';
 
@@ -25,7 +25,7 @@ export function schedulingView(cluster: Cluster): SchedulingView {
 export class SchedulingView {
   /** In the order in which the Nodes were created. */
   infos: readonly NodeInfo[] = [];
-  /** Pods without a Node, by key. */
+  /** Pods without a Node, by UID. */
   readonly waiting = new Map<string, Pod>();
   /** Those of them that look at other Pods: Pods that come and go may help them. */
   readonly waitingForPods = new Map<string, Pod>();
@@ -110,8 +110,8 @@ export class SchedulingView {
     if (hasEnded(pod)) return;
     const { nodeName } = pod.spec;
     if (nodeName === undefined) {
-      this.waiting.set(keyOf(pod), pod);
-      if (looksAtPods(pod)) this.waitingForPods.set(keyOf(pod), pod);
+      this.waiting.set(pod.metadata.uid, pod);
+      if (looksAtPods(pod)) this.waitingForPods.set(pod.metadata.uid, pod);
       this.hasPriorities ||= (pod.spec.priority ?? 0) !== 0;
       return;
     }
@@ -124,8 +124,8 @@ export class SchedulingView {
   }
 
   private removePod(pod: Pod): void {
-    this.waiting.delete(keyOf(pod));
-    this.waitingForPods.delete(keyOf(pod));
+    this.waiting.delete(pod.metadata.uid);
+    this.waitingForPods.delete(pod.metadata.uid);
     this.withAffinity.delete(pod.metadata.uid);
     const info = pod.spec.nodeName === undefined ? undefined : this.byName.get(pod.spec.nodeName);
     if (info === undefined) return;
