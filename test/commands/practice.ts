@@ -33,6 +33,14 @@ export class Practice {
     return done;
   }
 
+  /** What a command would answer, without doing it. */
+  onCopy(text: string): Done | Rejection {
+    const parsed = parseCommand(text, CLUSTER_VERBS);
+    if (isRejected(parsed)) return parsed;
+    if (!isClusterVerb(parsed.verb)) throw new Error(`${parsed.verb.name} is not a cluster verb`);
+    return execute(parsed.verb, parsed.words, this.cluster.fork());
+  }
+
   /** What a command that works has done. */
   done(text: string): Done {
     const done = this.type(text);

@@ -82,6 +82,108 @@ describe("refusals in kubectl's words, which change nothing", () => {
     ['wait soon', 'How long?'],
     ['crash pod nope', 'Error from server (NotFound): pods "nope" not found'],
     ['node add node-1', 'Error from server (AlreadyExists): nodes "node-1" already exists'],
+    ['scale sts nope --replicas=1', 'Error from server (NotFound): statefulsets.apps "nope" not found'],
+    [
+      'scale web 3000000000',
+      'error: invalid argument "3000000000" for "--replicas" flag: strconv.ParseInt: parsing "3000000000": value out of range\nSee \'kubectl scale --help\' for usage.',
+    ],
+    [
+      'get deployment deployment/web',
+      "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
+    ],
+    ['get deployment/web pod', 'error: arguments in resource/name form must have a single resource and name'],
+    ['get pods -l a=b,,c', "Error from server (BadRequest): found ',', expected: identifier after ','"],
+    ['get sts nope', 'Error from server (NotFound): statefulsets.apps "nope" not found'],
+    ['delete sts nope', 'Error from server (NotFound): statefulsets.apps "nope" not found'],
+    ['delete', /^error: You must provide one or more resources by argument or filename\.\nExample/],
+    ['rollout status', 'error: required resource not specified'],
+    ['rollout status deployment/nope', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['rollout status pod/nope', 'Error from server (NotFound): pods "nope" not found'],
+    ['rollout history deployment/nope', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['rollout history deployment/web --revision=9', 'error: unable to find the specified revision'],
+    ['rollout undo deployment/nope', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['rollout undo sts/nope', 'Error from server (NotFound): statefulsets.apps "nope" not found'],
+    ['rollout restart rs/nope', 'Error from server (NotFound): replicasets.apps "nope" not found'],
+    [
+      'rollout status deployment/web --revision=3',
+      'error: desired revision (3) is different from the running revision (1)',
+    ],
+    ['set image deployment/web', 'error: at least one image update is required'],
+    [
+      'set image service/web web=web:v2',
+      'error: services/web the object is not a pod or does not have a pod template: *v1.Service',
+    ],
+    [
+      'set env pod/db-0 MODE=fast',
+      /^error: failed to patch env update to pod template: Pod "db-0" is invalid: spec: Forbidden: pod updates may not/,
+    ],
+    [
+      'set resources deployment/web --limits=cpu=lots',
+      "error: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+    ],
+    [
+      'label node node-1 a=b@',
+      /^error: invalid label value: "a=b@": a valid label must be an empty string or consist of/,
+    ],
+    ['label pods -l app=web a=b a-', 'error: can not both modify and remove a label in the same command'],
+    ['taint node node-1', 'error: at least one taint update is required'],
+    ['taint pods web a=b:NoSchedule', 'error: invalid resource type pods, only node types are supported'],
+    [
+      'taint node node-1 a=b:NoSchedule:x',
+      "error: invalid taint spec: a=b:NoSchedule:x\nSee 'kubectl taint -h' for help and examples",
+    ],
+    [
+      'taint node node-1 a=b',
+      /^error: invalid taint spec: a=b, name part must consist of .*\nSee 'kubectl taint -h' for help and examples$/,
+    ],
+    ['create -f -', 'error: no objects passed to create'],
+    [
+      'create deployment Bad_Name --image=x',
+      /^error: failed to create deployment: Deployment\.apps "Bad_Name" is invalid: metadata\.name: Invalid value: "Bad_Name"/,
+    ],
+    [
+      `patch deployment web -p '{"spec":{"selector":{"matchLabels":{"z":"1"}}}}'`,
+      'The Deployment "web" is invalid: \n* spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`\n* spec.selector: Invalid value: {"matchLabels":{"app":"web","z":"1"}}: field is immutable',
+    ],
+    [
+      `patch sts db -p '{"spec":{"serviceName":"x"}}'`,
+      'The StatefulSet "db" is invalid: spec: Forbidden: updates to statefulset spec for fields other than ' +
+        "'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', " +
+        "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden",
+    ],
+    [
+      `patch deployment web -p '{"spec":{"replicas":"three"}}'`,
+      'The request is invalid: patch: Invalid value: "map[spec:map[replicas:three]]": unrecognized type: int32',
+    ],
+    [
+      `patch deployment web -p '{"spec":{"template":{"metadata":{"labels":{"z":true}}}}}'`,
+      'The request is invalid: patch: Invalid value: "map[spec:map[template:map[metadata:map[labels:map[z:true]]]]]": unrecognized type: string',
+    ],
+    [
+      `patch deployment web -p '{"spec":{"replcas":3}}'`,
+      'The request is invalid: patch: Invalid value: "map[spec:map[replcas:3]]": strict decoding error: unknown field "spec.replcas"',
+    ],
+    [
+      `patch deployment web --type=merge -p '{"spec":{"replicas":"three"}}'`,
+      /^The request is invalid: patch: Invalid value: "\{.*\}": json: cannot unmarshal string into Go struct field DeploymentSpec\.spec\.replicas of type int32$/,
+    ],
+    [
+      `patch deployment web --type=json -p '[{"op":"replace","path":"/spec/replcas","value":2}]'`,
+      'The request is invalid: the server rejected our request due to an error in our request',
+    ],
+    [
+      `patch deployment web -p '{"metadata":{"name":"x"}}'`,
+      'Error from server (BadRequest): the name of the object (x) does not match the name on the URL (web)',
+    ],
+    ['expose deployment nope --port=80', 'Error from server (NotFound): deployments.apps "nope" not found'],
+    ['expose statefulset db --port=80', 'error: cannot expose a StatefulSet'],
+    ['wait --for=ready pod/db-0', 'error: unrecognized condition: "ready"'],
+    ['wait --for=condition=Ready pod -l app=nope', 'error: no matching resources found'],
+    ['update web agent v2', 'One at a time.'],
+    ['node remove node-1 node-2', 'One Node at a time.'],
+    ['deploy x 3000000000', /^Invalid argument "3000000000" for "--replicas" flag/],
+    ['crash pod web db', 'One Pod at a time.'],
+    ['crash pod db-0 --exit 300', 'An exit code is a number from 0 to 255.'],
     ['node add Bad_Name', /^The Node "bad_name" is invalid: metadata.name: Invalid value/],
   ])('%s', (text, message) => {
     const rejection = practice.refused(text);

@@ -21,7 +21,7 @@ const FENCE = /^\s*```\w*\s*$/;
 export function readTyping(text: string): Typed {
   const plain = text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
   const end = endOfCommand(plain);
-  const line = withoutQuotes(withoutStop(plainLine(plain.slice(0, end))));
+  const line = withoutStop(withoutQuotes(plainLine(plain.slice(0, end))));
   const input = plain.slice(end + 1);
   return { line: withoutStop(line.replace(HERE_DOCUMENT, '')), stdin: readInput(input, HERE_DOCUMENT.exec(line)?.[2]) };
 }
@@ -35,9 +35,9 @@ function withoutStop(line: string): string {
   return /[\w)]\s?[.\u2026?!]+$/.test(line) ? line.replace(/\s?[.\u2026?!]+$/, '') : line;
 }
 
-/** A command that was quoted as a whole. */
+/** A command that was quoted as a whole, and perhaps stopped behind the quote. */
 function withoutQuotes(line: string): string {
-  const [, inside] = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`)$/.exec(line)?.filter((part) => part !== undefined) ?? [];
+  const inside = /^(["'`])((?:(?!\1).)*)\1[.\u2026?!]*$/.exec(line)?.[2];
   return inside ?? line;
 }
 
