@@ -17,11 +17,15 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
   const port = Number(text('PORT') ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be a number from 0 to 65535');
   const data = text('KUBE_TUTOR_DATA') ?? '.kube-tutor';
+  const endpoint = text('DYNAMODB_ENDPOINT');
+  if (endpoint !== undefined && !/^https?:\/\/./.test(endpoint)) {
+    throw new Error('DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000');
+  }
   return {
     port,
     folder: data === 'memory' ? undefined : data,
     signingSecret: text('SLACK_SIGNING_SECRET') ?? 'local-signing-secret',
-    dynamoEndpoint: text('DYNAMODB_ENDPOINT'),
+    dynamoEndpoint: endpoint,
     tableName: text('TABLE_NAME') ?? 'kube-tutor',
   };
 }

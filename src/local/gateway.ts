@@ -1,11 +1,13 @@
 /**
  * The web server of `npm start`: turns HTTP into events for the handlers, and serves the playground.
  */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpResponse } from '../slack/http-event';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { Playground } from './playground';
+import { INSTANCE_HEADER, type Running } from './running';
 import { Workspace } from './workspace';
 
 export interface GatewayOptions {
@@ -14,9 +16,7 @@ export interface GatewayOptions {
   readonly slack: (event: unknown) => Promise<HttpResponse>;
 }
 
-export interface Gateway {
-  /** `http://localhost:3000` */
-  readonly url: string;
+export interface Gateway extends Running {
   close(): Promise<void>;
 }
 
@@ -33,8 +33,9 @@ export async function startGateway({ port, signingSecret, slack }: GatewayOption
     },
   });
   const playground = new Playground(workspace);
+  const instance = randomUUID();
   const server = createServer((request, response) => {
-    route(request, { slack, workspace, playground }).then(
+    route(request, { slack, workspace, playground, instance }).then(
       (answer) => sendResponse(response, answer),
       (error: unknown) => fail(response, error),
     );
@@ -42,6 +43,7 @@ export async function startGateway({ port, signingSecret, slack }: GatewayOption
   await listen(server, port);
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    instance,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -54,14 +56,22 @@ interface Parts {
   readonly slack: GatewayOptions['slack'];
   readonly workspace: Workspace;
   readonly playground: Playground;
+  readonly instance: string;
 }
 
-async function route(request: IncomingMessage, { slack, workspace, playground }: Parts): Promise<HttpResponse> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const body = await readBody(request);
-  if (body === undefined) return { statusCode: 400, headers: { Connection: 'close' }, body: '' };
+async function route(
+  request: IncomingMessage,
+  { slack, workspace, playground, instance }: Parts,
+): Promise<HttpResponse> {
+  const isAddress = URL.canParse(request.url ?? '', 'http://localhost');
+  // An upload that is cut off has nobody left to answer to.
+  const body = await readBody(request).catch(() => undefined);
+  if (!isAddress || body === undefined) return { statusCode: 400, headers: { Connection: 'close' }, body: '' };
+  const { pathname } = new URL(request.url ?? '', 'http://localhost');
   if (pathname === '/slack/events') return slack(toLambdaEvent(request, body));
-  if (pathname === '/healthz') return { statusCode: 200, headers: { 'Content-Type': 'text/plain' }, body: 'ok' };
+  if (pathname === '/healthz') {
+    return { statusCode: 200, headers: { 'Content-Type': 'text/plain', [INSTANCE_HEADER]: instance }, body: 'ok' };
+  }
   if (!isLoopback(request.headers.host)) return { statusCode: 404, body: '' };
   if (pathname.startsWith('/hooks/')) {
     return { statusCode: workspace.hooks.post(pathname, body.toString('utf8')), body: '' };

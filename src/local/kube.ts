@@ -5,13 +5,14 @@
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { ALL_VERBS } from '../app/verbs';
-import { readEnvironment } from './environment';
+import { type LocalEnvironment, readEnvironment } from './environment';
+import { endOnFailure } from './explain';
 import { quietVersionWarning } from './quiet-warnings';
 import { openTerminal, type Terminal } from './terminal';
 
-async function main(words: readonly string[]): Promise<void> {
+async function main(words: readonly string[], environment: LocalEnvironment): Promise<void> {
   quietVersionWarning();
-  const terminal = await openTerminal(readEnvironment(process.env));
+  const terminal = await openTerminal(environment);
   try {
     if (words.length > 0) process.stdout.write(await terminal.run(await commandOf(words)));
     else await prompt(terminal);
@@ -50,7 +51,10 @@ function complete(line: string): [string[], string] {
   return [[...new Set(candidates)].sort(), line];
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+try {
+  const environment = readEnvironment(process.env);
+  main(process.argv.slice(2), environment).catch(endOnFailure(environment));
+} catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-});
+}

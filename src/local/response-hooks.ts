@@ -25,7 +25,10 @@ export class ResponseHooks {
 
   /** A new path to answer a person in a channel. */
   open(person: string, channel: string): string {
-    for (const [path, hook] of this.hooks) if (hook.until < this.now()) this.hooks.delete(path);
+    for (const [path, hook] of this.hooks) {
+      if (hook.until >= this.now()) break; // They stand in the order in which they end.
+      this.hooks.delete(path);
+    }
     const path = `/hooks/actions/${randomBytes(12).toString('hex')}`;
     this.hooks.set(path, { person, channel, until: this.now() + LIFETIME, uses: 0 });
     return path;

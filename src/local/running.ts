@@ -2,13 +2,25 @@
  * Remembers in the data folder where a gateway runs: the folder has room for one process, and `npm run kube` talks to
  * that one instead of opening the data a second time.
  */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const fileIn = (folder: string) => join(folder, 'gateway');
 
-export async function rememberGateway(folder: string | undefined, url: string): Promise<void> {
-  if (folder !== undefined) await writeFile(fileIn(folder), url);
+/** What `/healthz` answers beside `ok`: which tutor it is. After a kill, another program may have the port. */
+export const INSTANCE_HEADER = 'kube-tutor-instance';
+
+export interface Running {
+  /** `http://localhost:3000` */
+  readonly url: string;
+  /** No two processes have the same. */
+  readonly instance: string;
+}
+
+export async function rememberGateway(folder: string | undefined, { url, instance }: Running): Promise<void> {
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await writeFile(fileIn(folder), `${url} ${instance}`);
 }
 
 export async function forgetGateway(folder: string | undefined): Promise<void> {
@@ -19,9 +31,9 @@ export async function forgetGateway(folder: string | undefined): Promise<void> {
 export async function runningGateway(folder: string | undefined): Promise<string | undefined> {
   if (folder === undefined) return undefined;
   try {
-    const url = await readFile(fileIn(folder), 'utf8');
+    const [url, instance] = (await readFile(fileIn(folder), 'utf8')).split(' ');
     const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1000) });
-    return answer.ok ? url : undefined;
+    return answer.headers.get(INSTANCE_HEADER) === instance ? url : undefined;
   } catch {
     return undefined;
   }

@@ -1,21 +1,21 @@
 /**
  * `npm start`: the whole tutor on this machine.
  */
-import { readEnvironment } from './environment';
+import { type LocalEnvironment, readEnvironment } from './environment';
+import { endOnFailure } from './explain';
 import { startGateway } from './gateway';
 import { quietVersionWarning } from './quiet-warnings';
 import { forgetGateway, rememberGateway, runningGateway } from './running';
 import { startTutor } from './tutor';
 
-async function start(): Promise<void> {
+async function start(environment: LocalEnvironment): Promise<void> {
   quietVersionWarning();
-  const environment = readEnvironment(process.env);
   const running = await runningGateway(environment.folder);
   if (running !== undefined) throw new Error(`kube-tutor runs already, with the same data: ${running}`);
   const tutor = await startTutor(environment, (line) => process.stderr.write(`${line}\n`));
   const { port, signingSecret, folder } = environment;
   const gateway = await startGateway({ port, signingSecret, slack: tutor.slack });
-  await rememberGateway(folder, gateway.url);
+  await rememberGateway(folder, gateway);
   process.stdout.write(`ready ${gateway.url}\n`);
   let isStopping = false;
   const stop = (): void => {
@@ -30,7 +30,10 @@ async function start(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-start().catch((error: unknown) => {
+try {
+  const environment = readEnvironment(process.env);
+  start(environment).catch(endOnFailure(environment));
+} catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+  process.exitCode = 1;
+}

@@ -2,9 +2,13 @@
  * Makes text of people harmless in mrkdwn: no mention, no link, no code fence that nobody closes.
  */
 
+/** Controls other than tab and line end, and marks that turn the direction of what follows. */
+const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
 /** Text whose characters mean themselves, but for formatting such as `*bold*`. */
 export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const seen = text.replace(UNSEEN, (character) => (/[\t\n]/.test(character) ? character : ''));
+  return seen.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Prose of ours that may quote people: pairs of single backticks stay code, every other backtick becomes a quote. */

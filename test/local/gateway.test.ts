@@ -34,6 +34,15 @@ describe('the local gateway', () => {
     }
   });
 
+  it('answers an address that is none with 400', async () => {
+    const status = new Promise((resolve, reject) => {
+      request(`${tutor.url}`, { path: '//' }, (response) => resolve(response.statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(await status).toBe(400);
+  });
+
   it('serves a page that loads nothing from elsewhere', async () => {
     const page = await fetch(tutor.url);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");

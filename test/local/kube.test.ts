@@ -50,7 +50,7 @@ describe('npm run kube', () => {
     const tutor = await startTutor(environment, () => {});
     const { port, signingSecret } = environment;
     const gateway = await startGateway({ port, signingSecret, slack: tutor.slack });
-    await rememberGateway(folder, gateway.url);
+    await rememberGateway(folder, gateway);
     expect(await kube(folder, ['deploy', 'web'])).toContain('web runs');
     await gateway.close();
     await tutor.close();

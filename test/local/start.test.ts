@@ -1,6 +1,6 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
@@ -39,6 +39,22 @@ describe('npm start', () => {
     },
     60_000,
   );
+
+  it('says that another process has the data, when that one does not answer', async () => {
+    const first = await startProcess(folder, SECRET);
+    children.push(first.child);
+    await rm(join(folder, 'gateway'));
+    await expect(startProcess(folder, SECRET)).rejects.toThrow('another process uses it');
+  }, 60_000);
+
+  it('is not fooled by another program that has the port of one that was killed', async () => {
+    const other = await startProcess('memory', SECRET);
+    children.push(other.child);
+    await writeFile(join(folder, 'gateway'), `${other.url} of-the-one-that-was-killed`);
+    const mine = await startProcess(folder, SECRET);
+    children.push(mine.child);
+    expect(mine.url).not.toBe(other.url);
+  }, 60_000);
 
   it('refuses to open the same data twice, and names who has it', async () => {
     const first = await startProcess(folder, SECRET);

@@ -40,3 +40,7 @@ describe('text of people', () => {
     );
   });
 });
+
+it('controls and marks of direction go: nobody sees them, and they hide what was typed', () => {
+  expect(escapeText('a\0b\u202Ec\u2066d\u200Fe\tf\ng\u0085')).toBe('abcde\tf\ng');
+});
