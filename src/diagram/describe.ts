@@ -2,9 +2,9 @@
  * The picture in sentences, for those who listen and for notifications: no boxes, no art.
  */
 import { duration } from './duration';
-import { nextPhrases } from './next-lines';
+import { nextPhrases, upcomingInScope } from './next-lines';
 import { fractionOf } from './owner-lines';
-import type { Scene } from './picture';
+import { labelKeys, type Scene } from './picture';
 import { scopeOf } from './scope';
 import { type LaneView, type PodView, viewOf } from './view';
 
@@ -13,14 +13,20 @@ const MOST_NAMED = 12;
 
 /** Sentences without their order mattering: owners, Nodes, what waits, what comes. */
 export function describePicture(scene: Scene): readonly string[] {
-  const view = viewOf(scene.before, scene.after, scopeOf(scene.before, scene.after, scene.focus));
+  const scope = scopeOf(scene.before, scene.after, scene.focus);
+  const view = viewOf(scene.before, scene.after, scope);
   const pods = view.lanes.flatMap((lane) => lane.pods);
+  const keys = labelKeys(view, scene.steps ?? []);
   const isShort = pods.length > MOST_NAMED;
   const owners = view.owners.map((owner) => {
     const { name, namespace } = owner.metadata;
     if (scene.after.get(owner.kind, name, namespace) === undefined) return `${owner.kind} ${name} is gone.`;
     const { ready, wanted } = fractionOf(owner, scene.after);
     return `${owner.kind} ${name}: ${ready} of ${wanted} ${owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready.`;
+  });
+  const labelled = view.lanes.flatMap(({ node, note }) => {
+    const labels = note === 'gone' ? [] : keys.filter((key) => node.metadata.labels?.[key] !== undefined);
+    return labels.map((key) => `${node.metadata.name} has the label ${key}=${node.metadata.labels?.[key] ?? ''}.`);
   });
   const lanes = isShort ? [counts(pods)] : view.lanes.flatMap((lane) => laneSentence(lane) ?? []);
   const homeless = view.homeless.length === 0 ? [] : [`Without a Node: ${view.homeless.map(podWords).join('; ')}.`];
@@ -30,10 +36,10 @@ export function describePicture(scene: Scene): readonly string[] {
     view.alsoHere.length === 0
       ? []
       : [`Also here: ${view.alsoHere.map((other) => `${other.name} ${other.pods}`).join(', ')}.`];
-  const next = nextPhrases(scene.next ?? [], scene.after).map(
+  const next = nextPhrases(upcomingInScope(scene.next ?? [], scope, scene.after), scene.after).map(
     ({ after, phrase }) => `In ${duration(after)}: ${phrase}.`,
   );
-  return [...owners, ...lanes, ...homeless, ...kept, ...also, ...next];
+  return [...owners, ...labelled, ...lanes, ...homeless, ...kept, ...also, ...next];
 }
 
 function laneSentence(lane: LaneView): string | undefined {

@@ -3,7 +3,7 @@
  */
 import { own } from '../api/own';
 import type { PersistentVolumeClaim } from '../api/objects';
-import { cut, PHONE_COLUMNS } from './columns';
+import { cut, pack, PHONE_COLUMNS } from './columns';
 import type { PodState } from './pod-state';
 import { BOXES } from './pod-state';
 import type { LaneView, PodView, View } from './view';
@@ -78,20 +78,16 @@ function laneOf(lane: LaneView, width: number, detail: Detail, chosen: ReadonlyS
     notes.push(lane.others === 0 ? 'empty' : `${lane.others} other${lane.others === 1 ? ' Pod' : ' Pods'}`);
   }
   const body = laneBody(lane.mark, laneName(lane.node.metadata.name), notes, lane.pods, width, detail, chosen);
-  return withLabels(body, labelsOf(lane, detail.labels), width);
+  const labels = lane.note === 'gone' ? '' : labelsOf(lane, detail.labels);
+  if (labels === '' || (body[0] ?? '').length + 3 + labels.length <= PHONE_COLUMNS) {
+    return labels === '' ? body : [`${body[0] ?? ''}   ${labels}`, ...body.slice(1)];
+  }
+  return laneBody(lane.mark, laneName(lane.node.metadata.name), [...notes, labels], lane.pods, width, detail, chosen);
 }
 
 function labelsOf({ node }: LaneView, keys: readonly string[]): string {
   const labels = keys.map((key) => [key, own(node.metadata.labels, key)] as const);
   return labels.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`])).join(' ');
-}
-
-/** Labels stand at the end of a lane's first line, or under it. */
-function withLabels(body: string[], labels: string, width: number): string[] {
-  const [first = '', ...rest] = body;
-  if (labels === '') return body;
-  if (first.length + 3 + labels.length <= PHONE_COLUMNS) return [`${first}   ${labels}`, ...rest];
-  return [first, `${' '.repeat(width + 1)} |   ${cut(labels, PHONE_COLUMNS - width - 6)}`, ...rest];
 }
 
 /** Names of Nodes are cut in the middle: what tells them apart is mostly at the end. */
@@ -114,7 +110,7 @@ function laneBody(
   const alone = chosen === undefined ? pods : pods.filter((pod) => chosen.has(pod));
   const volumeColumn = columnOf(alone);
   const body = [
-    ...(notes.length > 0 ? [`   ${notes.join(', ')}`] : []),
+    ...(notes.length > 0 ? [`   ${cut(notes.join(', '), room - 3)}`] : []),
     ...(counted.length > 0 ? [` ${countText(counted, room - 1)}`] : []),
     ...alone.flatMap((pod) => podLines(pod, room, detail, volumeColumn)),
   ];
@@ -141,7 +137,7 @@ function podLines(pod: PodView, room: number, detail: Detail, volumeColumn: numb
   for (const extra of more) under.push(cut(extra, room - start.length));
   const wordsFit = line.length + 2 + words.join('  ').length <= room;
   if (words.length > 0 && wordsFit) line = `${line}  ${words.join('  ')}`;
-  if (words.length > 0 && !wordsFit) under.push(cut(words.join(', '), room - start.length));
+  if (words.length > 0 && !wordsFit) under.push(...pack(words, ', ', room - start.length));
   return [line, ...under.map((text) => ' '.repeat(start.length) + text)];
 }
 

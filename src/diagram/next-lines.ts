@@ -6,6 +6,8 @@ import type { Cluster } from '../cluster/cluster';
 import type { StepVerb } from '../cluster/step';
 import { cut, PHONE_COLUMNS } from './columns';
 import { duration } from './duration';
+import { workloadOf } from './owner';
+import type { Scope } from './scope';
 import { shortName } from './short-name';
 
 /** Something that is due later. */
@@ -17,15 +19,17 @@ export interface Upcoming {
 }
 
 const MOST = 3;
+/** Columns behind `next  10m00s  `. */
+const ROOM = PHONE_COLUMNS - 14;
 
 /** Words for what is due; `NAME` stands for the object. A verb without an entry is not worth a line. */
 const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
   pulled: 'pull is tried again',
   'failed-to-pull': 'pull is tried again',
   'waits-to-pull': 'pull is tried again',
-  restarted: 'NAME is started again',
-  started: 'NAME is started again',
-  'waits-to-restart': 'NAME is started again',
+  restarted: 'NAME starts again',
+  started: 'NAME starts again',
+  'waits-to-restart': 'NAME starts again',
   'container-ended': 'NAME crashes again',
   'became-ready': 'NAME becomes ready',
   stalled: 'deadline, marked stalled',
@@ -44,6 +48,16 @@ export function nextLines(upcoming: readonly Upcoming[], cluster: Cluster): read
   );
 }
 
+/** What is due for the things that the picture is about. */
+export function upcomingInScope(upcoming: readonly Upcoming[], scope: Scope, cluster: Cluster): readonly Upcoming[] {
+  return upcoming.filter(({ object: ref }) => {
+    const object = cluster.resolve(ref);
+    if (object?.kind === 'Pod') return scope.has(object);
+    const owner = object === undefined ? undefined : workloadOf(object, cluster);
+    return owner === undefined || scope.owners.some(({ metadata }) => metadata.uid === owner.metadata.uid);
+  });
+}
+
 /** The same as data: how long after now, and what. */
 export function nextPhrases(
   upcoming: readonly Upcoming[],
@@ -60,7 +74,7 @@ export function nextPhrases(
   }
   return [...byPhrase.values()].slice(0, MOST).map(({ after, verb, names }) => ({
     after,
-    phrase: (PHRASES[verb] ?? '').replace('NAME', listed(names)),
+    phrase: inWords(PHRASES[verb] ?? '', names),
   }));
 }
 
@@ -69,8 +83,25 @@ function nameIn(object: Ref, cluster: Cluster): string {
   return found?.kind === 'Pod' ? shortName(found) : object.name;
 }
 
-function listed(names: readonly string[]): string {
+/** Several things are counted where their names do not fit. */
+function inWords(phrase: string, names: readonly string[]): string {
   const unique = [...new Set(names)];
-  if (unique.length > 3) return `${unique.length} Pods`;
-  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+  const [only = ''] = unique;
+  if (unique.length < 2) return phrase.replace('NAME', only);
+  const all = `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
+  const named = plural(phrase).replace('NAME', all);
+  return named.length <= ROOM ? named : plural(phrase).replace('NAME', `${unique.length} Pods`);
+}
+
+/** Two Pods *start* again where one *starts*. */
+const PLURALS: Readonly<Record<string, string>> = {
+  starts: 'start',
+  crashes: 'crash',
+  becomes: 'become',
+  makes: 'make',
+  is: 'are',
+};
+
+function plural(phrase: string): string {
+  return phrase.replace(/NAME (\w+)/, (_, verb: string) => `NAME ${PLURALS[verb] ?? verb}`);
 }

@@ -98,13 +98,16 @@ function replicaSetLine(deployment: Deployment, cluster: Cluster): readonly stri
 function oldAndNew(deployment: Deployment, cluster: Cluster): readonly string[] {
   const { current, old } = replicaSetsOf(deployment, cluster);
   if (current === undefined) return [];
-  const busy = old.find((set) => standing(set, cluster).length > 0) ?? old[0];
+  const running = old.filter((set) => standing(set, cluster).length > 0);
+  const busy = running[0] ?? old[0];
   const sets = busy === undefined ? [current] : [busy, current];
   const isRunning = isRollingOut(deployment, cluster);
   const tags = sets.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
   const width = Math.max(...tags.map((tag) => tag.length));
+  const nameWidth = Math.max(...sets.map((set) => set.metadata.name.length));
   return sets.map((set, index) => {
     const isNew = set === current;
+    if (!isNew && running.length > 1) return severalOld(running, cluster);
     const ready = readyCount(cluster.controlledBy('Pod', set.metadata.uid));
     const count = isNew
       ? isRunning
@@ -115,8 +118,17 @@ function oldAndNew(deployment: Deployment, cluster: Cluster): readonly string[] 
         : `${set.spec.replicas}, kept`;
     const end = `${(tags[index] ?? '').padEnd(width)}  ${count}`;
     const start = isNew ? "'- new " : '|- old ';
-    return `${start}${cut(set.metadata.name, PHONE_COLUMNS - start.length - end.length - 2)}  ${end}`;
+    const room = Math.min(nameWidth, PHONE_COLUMNS - start.length - end.length - 2);
+    return `${start}${cut(set.metadata.name, room).padEnd(room)}  ${end}`;
   });
+}
+
+/** Rollouts that were overtaken leave several old ReplicaSets with Pods. */
+function severalOld(sets: readonly ReplicaSet[], cluster: Cluster): string {
+  const ready = sets.reduce((sum, set) => sum + readyCount(cluster.controlledBy('Pod', set.metadata.uid)), 0);
+  const tags = sets.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8)).reverse();
+  const end = `  ${ready} ready`;
+  return `${cut(`|- old ${tags.join(', ')}`, PHONE_COLUMNS - end.length)}${end}`;
 }
 
 function revisionLines(deployment: Deployment, before: Cluster, after: Cluster): readonly string[] {
@@ -126,13 +138,21 @@ function revisionLines(deployment: Deployment, before: Cluster, after: Cluster):
   const shown = sets.slice(-MOST_LINES);
   const tags = shown.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
   const width = Math.max(...tags.map((tag) => tag.length));
+  const nameWidth = Math.max(...shown.map((set) => set.metadata.name.length));
   return shown.map((set, index) => {
     const old = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
     const mark = old === undefined ? '+' : revisionOf(old) === revisionOf(set) ? ' ' : '~';
     const start = `${mark}rev ${revisionOf(set)}  `;
-    const end = `${(tags[index] ?? '').padEnd(width)}  ${readyCount(after.controlledBy('Pod', set.metadata.uid))}`;
-    return `${start}${cut(set.metadata.name, PHONE_COLUMNS - start.length - end.length - 2)}  ${end}`;
+    const end = `${(tags[index] ?? '').padEnd(width)}  ${readyOf(set, after)}`;
+    const room = Math.min(nameWidth, PHONE_COLUMNS - start.length - end.length - 2);
+    return `${start}${cut(set.metadata.name, room).padEnd(room)}  ${end}`;
   });
+}
+
+/** `4`, or `1 of 3` where not all of them are ready. */
+function readyOf(set: ReplicaSet, cluster: Cluster): string {
+  const ready = readyCount(cluster.controlledBy('Pod', set.metadata.uid));
+  return ready === set.spec.replicas ? String(ready) : `${ready} of ${set.spec.replicas}`;
 }
 
 function selectorLine(owner: TopOwner): readonly string[] {

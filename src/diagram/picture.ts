@@ -8,7 +8,7 @@ import { ascii, cut, MAX_LINES, PHONE_COLUMNS } from './columns';
 import { type Detail, laneLines, stateKey } from './lanes';
 import { explainedLines, legendLines } from './legend';
 import type { Mark } from './mark';
-import { nextLines, type Upcoming } from './next-lines';
+import { nextLines, type Upcoming, upcomingInScope } from './next-lines';
 import { isRollingOut, ownerLines } from './owner-lines';
 import { scopeOf } from './scope';
 import { rolloutStrip, startStrip } from './strip';
@@ -39,15 +39,21 @@ const MOST_CHANGED = 6;
 
 /** The lines of the picture, at most 16 of at most 38 columns. */
 export function drawPicture(scene: Scene): readonly string[] {
-  const view = viewOf(scene.before, scene.after, scopeOf(scene.before, scene.after, scene.focus));
+  const scope = scopeOf(scene.before, scene.after, scene.focus);
+  const view = viewOf(scene.before, scene.after, scope);
   const isEmpty = scene.after.count('Pod') === 0 && view.owners.length === 0 && scene.before.count('Pod') === 0;
-  const drawings = [...compositions(scene, view, isEmpty)];
+  const drawings = [...compositions(scene, view, isEmpty, upcomingInScope(scene.next ?? [], scope, scene.after))];
   const fitting = drawings.find((lines) => lines.length <= MAX_LINES);
   return (fitting ?? drawings.at(-1) ?? []).slice(0, MAX_LINES).map(ascii);
 }
 
 /** From the richest drawing to the poorest. */
-function* compositions(scene: Scene, view: View, isEmpty: boolean): Generator<readonly string[]> {
+function* compositions(
+  scene: Scene,
+  view: View,
+  isEmpty: boolean,
+  upcoming: readonly Upcoming[],
+): Generator<readonly string[]> {
   const owner = view.owners.length === 1 ? view.owners[0] : undefined;
   const rollout = owner === undefined ? undefined : rolloutStrip(owner, scene.before, scene.after, scene.steps ?? []);
   const start = owner === undefined ? undefined : startStrip(owner, scene.before, scene.steps ?? []);
@@ -58,10 +64,11 @@ function* compositions(scene: Scene, view: View, isEmpty: boolean): Generator<re
         withRevisions: scene.revisions === true && rollout === undefined,
         withOldAndNew: rollout !== undefined,
       });
-  const next = nextLines(scene.next ?? [], scene.after);
+  const next = nextLines(upcoming, scene.after);
   const also = alsoLine(view);
   if (rollout !== undefined) {
-    yield joined([head, [...rollout.lines, rollout.legend], [...also, ...next]]);
+    yield joined([head, [...rollout.lines, ...rollout.legend], [...also, ...next]]);
+    yield joined([head, [...rollout.lines, ...rollout.legend], [...also, ...next.slice(0, 1)]]);
   }
   const pods = [...view.lanes.flatMap((lane) => lane.pods), ...view.homeless];
   const marks = new Set<Mark>([...pods.map((pod) => pod.mark), ...view.lanes.map((lane) => lane.mark)]);
@@ -76,14 +83,14 @@ function* compositions(scene: Scene, view: View, isEmpty: boolean): Generator<re
     const strip = start === undefined ? [] : [start];
     yield joined([head, ...strip, lanes, foot]);
     yield joined([head, lanes, [...explainedLines(pods, detail.explained), ...also, ...next]]);
-    yield joined([head, lanes, [...explainedLines(pods, detail.explained), ...next.slice(0, 1)]]);
+    yield joined([head, lanes, [...explainedLines(pods, detail.explained), ...also, ...next.slice(0, 1)]]);
   }
 }
 
 type Plan = Omit<Detail, 'labels'>;
 
 /** Labels that decide where Pods run, or that the command changed. */
-function labelKeys(view: View, steps: readonly Step[]): readonly string[] {
+export function labelKeys(view: View, steps: readonly Step[]): readonly string[] {
   const chosen = view.owners.flatMap((owner) => Object.keys(owner.spec.template.spec.nodeSelector ?? {}));
   const changed = steps.filter((step) => step.verb === 'labelled' && step.object.kind === 'Node');
   const keys = changed.flatMap((step) => String(step.detail?.labels ?? '').split(', '));

@@ -107,13 +107,14 @@ function addBackends(
   const wanted = Object.entries(service.spec.selector ?? {});
   if (wanted.length === 0) return;
   for (const pod of after.list('Pod', service.metadata.namespace)) {
-    if (wanted.every(([key, value]) => own(pod.metadata.labels, key) === value))
+    if (wanted.every(([key, value]) => own(pod.metadata.labels, key) === value)) {
       addPod(pod, before, after, owners, pods);
+    }
   }
 }
 
 /** Claims that a StatefulSet made, also those whose Pod is gone: `TEMPLATE-SET-ORDINAL`. */
-function claimsOfOwner(owner: TopOwner, cluster: Cluster): readonly PersistentVolumeClaim[] {
+export function claimsOfOwner(owner: TopOwner, cluster: Cluster): readonly PersistentVolumeClaim[] {
   if (owner.kind !== 'StatefulSet') return [];
   const prefixes = (owner.spec.volumeClaimTemplates ?? []).map(
     (template) => `${template.metadata?.name ?? ''}-${owner.metadata.name}-`,

@@ -2,15 +2,15 @@
  * Strips: time runs down, places across, a letter per Pod, and a number at the end that matters. For what happens in
  * order: the rollout of a Deployment, the start of a StatefulSet.
  */
-import type { Deployment } from '../api/objects';
+import type { Deployment, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { Step } from '../cluster/step';
-import { cut, PHONE_COLUMNS } from './columns';
+import { cut, pack, PHONE_COLUMNS } from './columns';
 import { duration } from './duration';
 import { byName } from './natural';
 import { imageOf, replicaSetsOf, tagOf, type TopOwner } from './owner';
 import { isRollingOut } from './owner-lines';
-import { BOXES, type Box } from './pod-state';
+import { BOXES, type Box, podState } from './pod-state';
 import { type Instant, timelineOf } from './timeline';
 
 const MOST_ROWS = 6;
@@ -25,7 +25,7 @@ export function rolloutStrip(
   before: Cluster,
   after: Cluster,
   steps: readonly Step[],
-): { readonly lines: readonly string[]; readonly legend: string } | undefined {
+): { readonly lines: readonly string[]; readonly legend: readonly string[] } | undefined {
   if (owner.kind !== 'Deployment' || isRollingOut(owner, after)) return undefined;
   const sets = setsOf(owner, before, after);
   if (sets === undefined) return undefined;
@@ -35,7 +35,8 @@ export function rolloutStrip(
     const letters = (belongs: (name: string) => boolean) =>
       lettersOf([...instant.pods].filter(([name]) => belongs(name)).map(([, box]) => box));
     const serving = [...instant.pods.values()].filter((box) => box === 'R').length;
-    return { time: duration(instant.at), old: letters(sets.isOld), now: letters(sets.isNew), serving };
+    const boxes = [...instant.pods.values()];
+    return { time: duration(instant.at), old: letters(sets.isOld), now: letters(sets.isNew), serving, boxes };
   });
   const [oldHead, newHead] = [`old ${sets.oldTag}`, `new ${sets.newTag}`];
   const oldWidth = Math.max(8, oldHead.length, ...rows.map((row) => row.old.length)) + 2;
@@ -48,7 +49,17 @@ export function rolloutStrip(
     ),
   ];
   if (lines.some((line) => line.length > PHONE_COLUMNS)) return undefined;
-  return { lines, legend: letterLegend(instants) };
+  return {
+    lines,
+    legend: letterLegend(
+      rows.flatMap(({ boxes }) => boxes),
+      troubleIn(
+        steps,
+        before.list('Pod').filter((pod) => sets.isOld(pod.metadata.name)),
+        before,
+      ),
+    ),
+  };
 }
 
 /** Several Pods of a StatefulSet that came one after another. */
@@ -128,9 +139,21 @@ function rank(box: Box, order: readonly Box[]): number {
   return box === 'R' ? -2 : box === 't' ? -1 : order.indexOf(box);
 }
 
-function letterLegend(instants: readonly Instant[]): string {
-  const used = new Set(instants.flatMap((instant) => [...instant.pods.values()]));
-  return BOXES.filter(({ box }) => used.has(box) && box !== ' ')
-    .map(({ box, words }) => `${box} ${words[0] ?? ''}`)
-    .join('  ');
+/** What `!` stood for: images that could not be pulled, containers that crashed, or both. */
+function troubleIn(steps: readonly Step[], old: readonly Pod[], before: Cluster): string {
+  const was = new Set(old.map((pod) => podState(pod, before).word));
+  const has = (...verbs: readonly Step['verb'][]) => steps.some((step) => verbs.includes(step.verb));
+  const words = [
+    ...(has('failed-to-pull', 'waits-to-pull') || was.has('image pull') ? ['image pull'] : []),
+    ...(has('container-ended', 'waits-to-restart') || was.has('crash wait') ? ['crash wait'] : []),
+  ];
+  return words.join(' / ');
+}
+
+function letterLegend(boxes: readonly Box[], trouble: string): readonly string[] {
+  const used = new Set(boxes);
+  const words = BOXES.filter(({ box }) => used.has(box) && box !== ' ').map(
+    ({ box, words: [word = ''] }) => `${box} ${box === '!' && trouble !== '' ? trouble : word}`,
+  );
+  return pack(words, '  ');
 }

@@ -2,115 +2,62 @@
  * What to do next: two to four buttons, each a command that works now (reply-style §8). In trouble the repair is first,
  * and *Why?* is always last.
  */
+import type { ReplicaSet } from '../api/objects';
 import { keyOf } from '../cluster/cluster';
-import { cut } from '../diagram/columns';
 import { byName } from '../diagram/natural';
-import { imageOf, replicaSetsOf, tagOf } from '../diagram/owner';
-import { podsOf } from '../diagram/owner-lines';
+import { imageOf, tagOf, type TopOwner } from '../diagram/owner';
+import { fractionOf, isRollingOut, podsOf } from '../diagram/owner-lines';
 import { isReady } from '../diagram/pod-state';
+import { button, QUIZ } from './button';
+import { aboutNodes } from './node-buttons';
+import { canRollBack, repairs } from './repairs';
 import type { Button } from './reply';
-import type { Situation } from './situation';
+import type { Deed, Situation } from './situation';
 
-/** No label is longer. */
-export const LONGEST_LABEL = 20;
 const MOST = 4;
 
-export function buttonsFor(situation: Situation): readonly Button[] {
+/** @param isCut whether the story left steps out: then there is a way to all of them */
+export function buttonsFor(situation: Situation, isCut = false): readonly Button[] {
   const candidates = [...repairs(situation), ...waysOn(situation)];
   const why = whyButton(situation);
+  const end = [...(isCut ? [ALL_STEPS] : []), ...(why === undefined ? [] : [why])];
   const unique = candidates.filter(
     (button, index) => candidates.findIndex((other) => other.run === button.run) === index,
   );
-  const room = MOST - (why === undefined ? 0 : 1);
-  const chosen = unique.slice(0, room);
-  for (const spare of SPARE) if (chosen.length + (why === undefined ? 0 : 1) < 2) chosen.push(spare);
-  return [...chosen, ...(why === undefined ? [] : [why])];
+  const chosen = unique.slice(0, MOST - end.length);
+  for (const spare of SPARE) if (chosen.length + end.length < 2) chosen.push(spare);
+  return [...chosen, ...end];
 }
 
+const ALL_STEPS: Button = { label: 'All steps', run: 'show steps' };
 const SPARE: readonly Button[] = [
   { label: 'Show everything', run: 'show' },
   { label: 'Quiz me', run: 'quiz' },
 ];
-const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
-
-/** A label that fits, and its command. */
-export function button(label: string, run: string): Button {
-  return { label: cut(label, LONGEST_LABEL), run };
-}
-
 function whyButton({ focus, owner, isOwnerGone }: Situation): Button | undefined {
   const name = isOwnerGone ? focus?.name : (owner?.metadata.name ?? focus?.name);
   const about = focus?.kind === 'Pod' || focus?.kind === 'Node' ? focus.name : name;
   return about === undefined ? undefined : { label: 'Why?', run: `why ${about}` };
 }
 
-/** What ends the trouble that the command ran into. */
-function repairs(situation: Situation): readonly Button[] {
-  const { owner, isHalfWay, trouble, ready, wanted, after, isOwnerGone } = situation;
-  if (owner === undefined || isOwnerGone) return [];
-  const name = owner.metadata.name;
-  if (isHalfWay && owner.kind === 'Deployment') {
-    return [button('Roll back', `rollback ${name}`), button('Wait 9m', 'wait 9m')];
-  }
-  if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
-  if (ready === wanted) return [];
-  if (trouble?.word === 'no Node yet') {
-    const cordoned = after.list('Node').find((node) => node.spec.unschedulable === true)?.metadata.name;
-    return [
-      cordoned === undefined
-        ? button('Add a Node', 'node add')
-        : button(`Uncordon ${cordoned}`, `uncordon ${cordoned}`),
-    ];
-  }
-  if (owner.kind === 'Deployment' && trouble?.word === 'image pull' && canRollBack(situation)) {
-    return [button('Roll back', `rollback ${name}`)];
-  }
-  if (trouble?.word === 'image pull') {
-    return [button('Try image v1', `update ${name} v1`), button('Wait 5m', 'wait 5m')];
-  }
-  if (trouble?.word === 'crash wait') return [...deleteCrashing(situation), button('Wait 5m', 'wait 5m')];
-  if (trouble?.word === 'not ready') return [...betterImage(situation, name), button('Wait 1m', 'wait 1m')];
-  return [button('Wait 1m', 'wait 1m')];
-}
-
-/** Only another template makes Pods ready that never will be. */
-function betterImage(situation: Situation, name: string): readonly Button[] {
-  if (canRollBack(situation)) return [button('Roll back', `rollback ${name}`)];
-  return situation.owner?.kind === 'Deployment' ? [button('Try image v1', `update ${name} v1`)] : [];
-}
-
-/** A DaemonSet that no Node fits waits for a label. */
-function labelANode({ owner, after }: Situation): readonly Button[] {
-  const [label] = Object.entries(owner?.spec.template.spec.nodeSelector ?? {});
-  const [node] = after.list('Node');
-  if (label === undefined || node === undefined) return [button('Add a Node', 'node add')];
-  const name = node.metadata.name;
-  return [button(`Label ${name}`, `label node ${name} ${label.join('=')} --overwrite`)];
-}
-
-function canRollBack({ owner, after }: Situation): boolean {
-  return owner?.kind === 'Deployment' && owner.spec.paused !== true && replicaSetsOf(owner, after).old.length > 0;
-}
-
-/** A looping crash ends with its Pod. */
-function deleteCrashing({ owner, after }: Situation): readonly Button[] {
-  const pod =
-    owner === undefined
-      ? undefined
-      : podsOf(owner, after).find((one) => !isReady(one) && one.metadata.deletionTimestamp === undefined);
-  return pod === undefined ? [] : [button('Delete the Pod', `delete pod ${pod.metadata.name}`)];
-}
+/** What was done to a Node. */
+const ABOUT_NODES: ReadonlySet<Deed> = new Set([
+  'node added',
+  'node removed',
+  'cordoned',
+  'uncordoned',
+  'labelled',
+  'tainted',
+]);
+const SHOW: Button = { label: 'Show everything', run: 'show' };
 
 function waysOn(situation: Situation): readonly Button[] {
-  const { deed, owner, isOwnerGone, after, focus } = situation;
-  if (deed === 'node added' || deed === 'node removed' || deed === 'cordoned' || deed === 'uncordoned') {
-    return aboutNodes(situation);
-  }
-  if (deed === 'labelled' && focus?.kind === 'Node') return aboutNodes(situation);
-  if (owner === undefined || isOwnerGone) {
-    if (after.count('Pod') > 0) return [button('Show everything', 'show'), QUIZ];
-    return [button('Deploy web', 'deploy web'), button('Add a Node', 'node add'), QUIZ];
-  }
+  const { deed, owner, isOwnerGone, focus } = situation;
+  if (focus?.kind === 'Node' && ABOUT_NODES.has(deed)) return aboutNodes(situation);
+  if (focus?.kind === 'Pod' && deed === 'crashed' && canCrash(situation)) return again(focus.name, situation);
+  if (owner === undefined) return withoutOwner(situation);
+  if (isOwnerGone) return [...deployAgain(owner), SHOW, QUIZ];
+  if (deed === 'waited') return [SHOW, QUIZ];
   switch (owner.kind) {
     case 'Deployment':
       return aboutDeployment(situation, owner.metadata.name);
@@ -119,12 +66,21 @@ function waysOn(situation: Situation): readonly Button[] {
     case 'DaemonSet':
       return [button('Add a Node', 'node add'), ...firstPod(situation, 'Delete'), QUIZ];
     case 'ReplicaSet':
-      return [...firstPod(situation, 'Delete'), button('Scale to 4', `scale rs/${owner.metadata.name} 4`), QUIZ];
+      return aboutReplicaSet(situation, owner);
   }
 }
 
+function withoutOwner(situation: Situation): readonly Button[] {
+  const { focus, after } = situation;
+  if (focus?.kind === 'Pod' && after.resolve(focus) !== undefined) {
+    return again(focus.name, situation, ['Crash it', 'Delete it']);
+  }
+  if (after.count('Pod') > 0) return [SHOW, QUIZ];
+  return [button('Deploy web', 'deploy web'), button('Add a Node', 'node add'), QUIZ];
+}
+
 function aboutDeployment(situation: Situation, name: string): readonly Button[] {
-  const { deed, owner, wanted, focus, after } = situation;
+  const { deed, owner, wanted } = situation;
   const other = wanted >= 4 ? 3 : 4;
   const scale = button(`Scale to ${other}`, `scale ${name} ${other}`);
   const image = owner === undefined ? '' : tagOf(imageOf(owner.spec.template.spec));
@@ -133,24 +89,15 @@ function aboutDeployment(situation: Situation, name: string): readonly Button[] 
   const crash = pods(situation).length > 0 ? [button('Crash a Pod', `crash pod ${name}`)] : [];
   const remove = pods(situation)[0]?.metadata.name;
   const deletePod = remove === undefined ? [] : [button('Delete a Pod', `delete pod ${remove}`)];
-  const isThere = focus?.kind === 'Pod' && after.resolve(focus) !== undefined;
   if (situation.isHalfWay || situation.ready < wanted) return [QUIZ];
   switch (deed) {
-    case 'crashed':
-      return isThere
-        ? [
-            button('Crash it again', `crash pod ${focus.name}`),
-            button('Delete it instead', `delete pod ${focus.name}`),
-            QUIZ,
-          ]
-        : [...crash, QUIZ];
     case 'deleted Pod':
       return [scale, ...putLoad(situation), QUIZ, update];
     case 'scaled':
-      return [...putLoad(situation), scale, ...crash, update];
+      return wanted === 0 ? [scale, QUIZ] : [...putLoad(situation), scale, ...crash, update];
     case 'updated':
       return [
-        ...(canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : []),
+        ...(canRollBack(situation) && wasWell(situation) ? [button('Roll back', `rollback ${name}`)] : []),
         button('Try a bad image', `update ${name} nopull`),
         QUIZ,
       ];
@@ -161,9 +108,17 @@ function aboutDeployment(situation: Situation, name: string): readonly Button[] 
   }
 }
 
+/** The way back leads to a template that worked. */
+function wasWell({ owner, before }: Situation): boolean {
+  const was = owner === undefined ? undefined : before.get('Deployment', owner.metadata.name, owner.metadata.namespace);
+  if (was === undefined) return true;
+  const { ready, wanted } = fractionOf(was, before);
+  return ready === wanted && !isRollingOut(was, before);
+}
+
 /** Requests show what the number of Pods is good for; not offered while there are some. */
 function putLoad({ owner, after }: Situation): readonly Button[] {
-  if (owner === undefined) return [];
+  if (owner === undefined || pods({ owner, after }).length === 0) return [];
   const service = after.get('Service', owner.metadata.name, owner.metadata.namespace);
   if (service === undefined || service.spec.clusterIP === 'None' || after.loadOn(keyOf(service)) > 0) return [];
   return [button('Put load on it', `load ${service.metadata.name} 500`)];
@@ -171,6 +126,7 @@ function putLoad({ owner, after }: Situation): readonly Button[] {
 
 function aboutStatefulSet(situation: Situation, name: string): readonly Button[] {
   const { wanted, deed } = situation;
+  if (situation.ready < wanted) return [QUIZ];
   const other = wanted >= 3 ? 2 : 3;
   const some = [...pods(situation)].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   const middle = some[Math.min(1, some.length - 1)]?.metadata.name;
@@ -185,30 +141,50 @@ function aboutStatefulSet(situation: Situation, name: string): readonly Button[]
       : [...remove, ...crash, scale];
 }
 
-function aboutNodes(situation: Situation): readonly Button[] {
-  const { focus, after, deed } = situation;
-  const node = focus === undefined ? undefined : after.get('Node', focus.name);
-  const nodes = after.list('Node');
-  const [deployment] = after.list('Deployment');
-  const grow =
-    deployment === undefined
-      ? [button('Deploy web', 'deploy web')]
-      : [button('Scale up', `scale ${deployment.metadata.name} ${deployment.spec.replicas + 3}`)];
-  const toggle =
-    node === undefined
-      ? []
-      : [
-          node.spec.unschedulable === true
-            ? button(`Uncordon ${node.metadata.name}`, `uncordon ${node.metadata.name}`)
-            : button(`Cordon ${node.metadata.name}`, `cordon ${node.metadata.name}`),
-        ];
-  const remove =
-    node !== undefined && nodes.length > 1
-      ? [button(`Remove ${node.metadata.name}`, `node remove ${node.metadata.name}`)]
+/** A template for new Pods only shows when there is a new Pod; a Deployment replaces the old ones. */
+function aboutReplicaSet(situation: Situation, owner: ReplicaSet): readonly Button[] {
+  const { name, namespace } = owner.metadata;
+  const other = owner.spec.replicas >= 4 ? 3 : 4;
+  const scale = button(`Scale to ${other}`, `scale rs/${name} ${other}`);
+  const isFree = situation.after.get('Deployment', name, namespace) === undefined;
+  const deployment =
+    situation.deed === 'updated' && isFree
+      ? [
+          button(
+            'Use a Deployment',
+            `deploy ${name} ${owner.spec.replicas} --image ${imageOf(owner.spec.template.spec)}`,
+          ),
+        ]
       : [];
-  if (deed === 'node removed') return [button('Add a Node', 'node add'), button('Show everything', 'show'), QUIZ];
-  if (deed === 'node added') return [...remove, ...grow, QUIZ];
-  return [...(deed === 'cordoned' ? [...toggle, ...grow] : [...grow, ...toggle]), QUIZ];
+  return [...deployment, ...firstPod(situation, 'Delete'), scale, QUIZ];
+}
+
+/** The same workload once more, after it was deleted. */
+function deployAgain({ kind, metadata: { name }, spec }: TopOwner): readonly Button[] {
+  if (kind === 'ReplicaSet') return [];
+  const image = imageOf(spec.template.spec);
+  const words = [
+    `deploy ${name}`,
+    ...(kind === 'DaemonSet' ? [] : [String(spec.replicas)]),
+    ...(kind === 'Deployment' ? [] : [kind.toLowerCase()]),
+    ...(image === `${name}:v1` ? [] : [`--image ${image}`]),
+  ];
+  return [button('Deploy it again', words.join(' '))];
+}
+
+/** Whether a container of the Pod runs that can crash. */
+function canCrash({ focus, after }: Situation): boolean {
+  const pod = focus === undefined ? undefined : after.resolve(focus);
+  return pod?.kind === 'Pod' && isReady(pod) && pod.metadata.deletionTimestamp === undefined;
+}
+
+function again(pod: string, situation: Situation, labels = ['Crash it again', 'Delete it instead']): readonly Button[] {
+  const [crash = '', remove = ''] = labels;
+  return [
+    ...(canCrash(situation) ? [button(crash, `crash pod ${pod}`)] : []),
+    button(remove, `delete pod ${pod}`),
+    QUIZ,
+  ];
 }
 
 function firstPod(situation: Situation, verb: string): readonly Button[] {
@@ -216,7 +192,7 @@ function firstPod(situation: Situation, verb: string): readonly Button[] {
   return pod === undefined ? [] : [button(`${verb} a Pod`, `${verb.toLowerCase()} pod ${pod.metadata.name}`)];
 }
 
-function pods({ owner, after }: Situation): ReturnType<typeof podsOf> {
+function pods({ owner, after }: Pick<Situation, 'owner' | 'after'>): ReturnType<typeof podsOf> {
   return owner === undefined
     ? []
     : podsOf(owner, after).filter((pod) => pod.metadata.deletionTimestamp === undefined && isReady(pod));

@@ -99,7 +99,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     story: story.lines,
     picture: drawPicture(scene),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: buttonsFor(situation),
+    buttons: buttonsFor(situation, /more steps?$/.test(story.lines.at(-1) ?? '')),
     text: spoken([
       headline,
       ...spokenStory(story.lines),

@@ -5,7 +5,7 @@
 import type { Rejection } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/parse';
 import type { VerbInfo } from '../commands/verb';
-import { button } from './buttons';
+import { button } from './button';
 import type { Reply } from './reply';
 import { spoken } from './text';
 import { printable } from './typed';

@@ -5,9 +5,12 @@ import { SECOND } from '../cluster/time';
 import { cut } from '../diagram/columns';
 import { duration } from '../diagram/duration';
 import { claimsOf } from '../diagram/mark';
-import { imageOf, tagOf } from '../diagram/owner';
-import { restartsOf } from '../diagram/pod-state';
+import { fractionOf } from '../diagram/owner-lines';
+import { claimsOfOwner } from '../diagram/scope';
+import { imageOf, tagOf, workloadOf } from '../diagram/owner';
+import { isReady, podState, restartsOf } from '../diagram/pod-state';
 import type { LoadDuring } from './load-during';
+import { cordoned, labelled, nodeAdded, nodeRemoved, tainted, uncordoned } from './node-headlines';
 import type { Deed, Situation } from './situation';
 import { standing } from './standing';
 import { count, nameIn } from './story/pod-name';
@@ -30,34 +33,24 @@ function requestsIn({ lost }: LoadDuring): string {
 
 const HEADLINES: Readonly<Record<Deed, (situation: Situation, took: number) => string>> = {
   deployed,
-  applied: ({ steps, after }) =>
-    `${count(new Set(steps.filter((step) => step.actor === 'you').map((step) => step.object.kind + step.object.name)).size, 'object')} set; ${lower(standing(after))}`,
+  applied,
   updated,
   'rolled back': (situation) =>
-    isWell(situation)
-      ? `${name(situation)} is back on ${tag(situation)}, ${situation.ready} of ${situation.wanted} ready`
-      : unwell(situation),
+    !isWell(situation)
+      ? unwell(situation)
+      : situation.wanted === 0
+        ? `${name(situation)} is back on ${tag(situation)}; ${noneWanted(situation)}`
+        : `${name(situation)} is back on ${tag(situation)}, ${situation.ready} of ${situation.wanted} ready`,
   scaled,
   crashed,
   'deleted Pod': deletedPod,
   deleted,
   'node added': nodeAdded,
   'node removed': nodeRemoved,
-  labelled: labelled,
-  cordoned: ({ focus, after }) => {
-    const there = after.podsOn(focus?.name ?? '').length;
-    return `${focus?.name ?? 'the Node'} takes no new Pods; ${there === 0 ? '0 were there' : `its ${there === 1 ? '1 Pod stays' : `${there} Pods stay`}`}`;
-  },
-  uncordoned: ({ focus, made, steps }) => {
-    const placed = steps.filter((step) => step.verb === 'bound').length;
-    const since =
-      placed > 0
-        ? `; ${count(placed, 'Pod')} found a place`
-        : made.length > 0
-          ? `; ${made.length} new`
-          : '; 0 Pods moved';
-    return `${focus?.name ?? 'the Node'} takes new Pods again${since}`;
-  },
+  labelled,
+  tainted,
+  cordoned,
+  uncordoned,
   waited,
   changed: (situation) =>
     situation.owner === undefined ? changedObject(situation) : isWell(situation) ? runs(situation) : unwell(situation),
@@ -103,13 +96,17 @@ function deployed(situation: Situation): string {
 
 function updated(situation: Situation): string {
   if (!isWell(situation)) return unwell(situation);
-  const { ready, wanted, owner } = situation;
+  const { ready, wanted, owner, there } = situation;
+  if (owner?.kind === 'ReplicaSet' && there > 0) {
+    return `${name(situation)}: ${tag(situation)} is for new Pods only; ${there} ${there === 1 ? 'stays' : 'stay'} as before`;
+  }
+  if (wanted === 0) return `${name(situation)} has image ${tag(situation)} now; ${noneWanted(situation)}`;
   return `${name(situation)} runs ${tag(situation)}: ${ready} of ${wanted} ${owner?.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready`;
 }
 
 function scaled(situation: Situation): string {
   const { ready, wanted, there, gone, before, after } = situation;
-  if (there > wanted) return `${name(situation)} still has ${there} Pods, ${wanted} are wanted`;
+  if (there > wanted && !situation.isHalfWay) return `${name(situation)} still has ${there} Pods, ${wanted} wanted`;
   if (!isWell(situation)) return unwell(situation);
   const have = `${name(situation)} has ${ready} of ${wanted} Pods`;
   const [first] = gone;
@@ -170,43 +167,43 @@ function deleted(situation: Situation): string {
   if (after.resolve(focus)?.metadata.uid === object?.metadata.uid) {
     return `${label} is marked for deletion, not gone yet`;
   }
-  const kept = after.count('PersistentVolumeClaim');
-  if (situation.owner?.kind === 'StatefulSet' && kept > 0) return `${label} is gone; ${count(kept, 'volume')} stayed`;
+  const kept = situation.owner === undefined ? 0 : claimsOfOwner(situation.owner, after).length;
+  if (kept > 0) return `${label} is gone; ${count(kept, 'volume')} stayed`;
   return gone.length === 0 ? `${label} is gone` : `${label} and its ${count(gone.length, 'Pod')} are gone`;
 }
 
-function nodeAdded(situation: Situation): string {
-  const { focus, made, after } = situation;
-  const node = cut(focus?.name ?? 'the Node', 24);
-  const sets = [
-    ...new Set(
-      made
-        .filter((pod) => pod.spec.nodeName === focus?.name)
-        .map((pod) => pod.metadata.ownerReferences?.[0]?.name ?? pod.metadata.name),
-    ),
-  ];
-  if (sets.length === 0) return `${node} joined and is empty: ${after.count('Node')} Nodes now`;
-  const started = sets.length > 1 ? `${sets.length} Pods` : (sets[0] ?? '');
-  return `${node} joined, ${cut(started, 20)} started there by itself`;
+/** How the objects stand that were applied; what runs besides does not count. */
+function applied({ steps, after }: Situation): string {
+  const yours = new Map(
+    steps.filter((step) => step.actor === 'you').map(({ object }) => [`${object.kind} ${object.name}`, object]),
+  );
+  let [ready, wanted] = [0, 0];
+  for (const ref of yours.values()) {
+    const object = after.resolve(ref);
+    if (object?.kind === 'Pod') {
+      ready += isReady(object) ? 1 : 0;
+      wanted += podState(object, after).box === '.' ? 0 : 1;
+    } else if (object !== undefined && workloadOf(object, after) === object) {
+      const fraction = fractionOf(object, after);
+      ready += fraction.ready;
+      wanted += fraction.wanted;
+    }
+  }
+  return `${count(yours.size, 'object')} applied; ${ready} of ${wanted} Pods ready`;
 }
 
-function nodeRemoved(situation: Situation): string {
-  const { focus, gone, made, after } = situation;
-  const node = cut(focus?.name ?? 'the Node', 24);
-  if (gone.length === 0) return `${node} is gone; ${count(after.count('Node'), 'Node')} left`;
-  return `${node} is gone with ${count(gone.length, 'Pod')}; ${made.length === 0 ? 'nothing' : made.length} made elsewhere`;
-}
-
-function labelled(situation: Situation): string {
-  const { focus, made, gone } = situation;
-  const labels = situation.steps.find((step) => step.verb === 'labelled')?.detail?.labels;
-  const what = `${cut(focus?.name ?? 'it', 20)} is now labelled ${cut(String(labels ?? ''), 18)}`;
-  if (made.length + gone.length === 0) return `${what}; 0 Pods moved`;
-  return `${what}: ${count(made.length, 'Pod')} new, ${gone.length} gone`;
+/** Nothing runs, because nothing is asked for. */
+function noneWanted({ owner }: Situation): string {
+  return owner?.kind === 'DaemonSet' ? '0 Nodes fit' : '0 Pods are wanted';
 }
 
 function waited(situation: Situation, took: number): string {
-  const { made, gone, after, steps } = situation;
+  const { made, gone, after, steps, owner, ready, wanted } = situation;
+  const isStalled = steps.some((step) => step.verb === 'stalled' && step.object.name === owner?.metadata.name);
+  if (isStalled) return `${name(situation)} is marked stalled, ${ready} of ${wanted} can serve`;
+  if (owner !== undefined) {
+    return unwell(situation).replace(' is stuck', ' is still stuck').replace(' waits:', ' still waits:');
+  }
   if (steps.length === 0) return `Nothing changed in ${duration(took)}`;
   if (made.length + gone.length > 0) {
     return `${count(made.length, 'Pod')} new, ${gone.length} gone; ${lower(standing(after))}`;

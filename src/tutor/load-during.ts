@@ -8,7 +8,7 @@ import type { TopOwner } from '../diagram/owner';
 import { podsOf } from '../diagram/owner-lines';
 import { timelineOf } from '../diagram/timeline';
 import type { Situation } from './situation';
-import type { Entry } from './story/lines';
+import { type Entry, FIXED } from './story/lines';
 
 export interface LoadDuring {
   /** Requests per second that people sent. */
@@ -38,7 +38,7 @@ export function loadDuring({ owner, steps, before, after }: Situation): LoadDuri
 /** The last line of a story: `Service lost none of 500 requests/s: 3 Pods can do 600`. */
 export function loadEntry({ rate, fewestReady, lost }: LoadDuring, at: number): Entry {
   const pods = fewestReady === 1 ? '1 Pod' : `${fewestReady} Pods`;
-  const can = `${pods} can do ${fewestReady * POD_CAPACITY}`;
+  const can = `${pods} can do ${fewestReady * POD_CAPACITY}`.replaceAll(' ', FIXED);
   const text =
     lost === 0
       ? `Service lost none of ${rate} requests/s: ${can}`

@@ -2,6 +2,8 @@
  * Chooses the one thing to notice about what happened.
  */
 import { claimsOf } from '../diagram/mark';
+import { topOwnerOf } from '../diagram/owner';
+import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
 import { type NoticeId, NOTICES } from './content/notices';
 import type { Deed, Situation } from './situation';
@@ -25,9 +27,12 @@ function fewestServing({ owner, before, steps, wanted }: Situation): string {
   return fewest === 0 ? '' : `never fewer than ${fewest} could serve. `;
 }
 
+/** The trouble of other Pods is not what these commands are about. */
+const ABOUT_NODES: ReadonlySet<Deed> = new Set(['cordoned', 'uncordoned', 'labelled', 'tainted', 'node removed']);
+
 /** Trouble is more worth a look than what was asked for. */
 function inTrouble({ isHalfWay, ready, trouble, deed, wanted }: Situation): NoticeId | undefined {
-  if (deed === 'nothing' || deed === 'cordoned' || deed === 'uncordoned') return undefined;
+  if (deed === 'nothing' || (ABOUT_NODES.has(deed) && trouble?.word !== 'no Node yet')) return undefined;
   if (isHalfWay) return ready > 0 ? 'stuck half-way' : undefined;
   if (ready === wanted) return undefined;
   switch (trouble?.word) {
@@ -46,11 +51,12 @@ function inTrouble({ isHalfWay, ready, trouble, deed, wanted }: Situation): Noti
 
 /** By what was done; a deed without an entry needs no notice. */
 const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | undefined>>> = {
-  deployed: ({ owner, made }) => {
+  deployed: ({ owner, made, wanted }) => {
+    if (owner?.kind === 'DaemonSet' && wanted === 0) return 'deployed DaemonSet, no Node';
     const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
     return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
   },
-  updated: ({ owner }) => (owner === undefined ? undefined : `updated ${owner.kind}`),
+  updated: ({ owner, wanted }) => (owner === undefined || wanted === 0 ? undefined : `updated ${owner.kind}`),
   'rolled back': ({ owner }) => (owner?.kind === 'Deployment' ? 'rolled back' : undefined),
   scaled: afterScaling,
   crashed: (situation) => (hasClaims(situation) ? 'crash, with volume' : 'crash, Deployment'),
@@ -58,16 +64,28 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     if (owner === undefined) return 'deleted lone Pod';
     return owner.kind === 'Deployment' ? 'deleted Pod of ReplicaSet' : `deleted Pod of ${owner.kind}`;
   },
-  deleted: ({ owner, gone, before }) => {
+  deleted: ({ owner, gone, after }) => {
     if (owner?.kind === 'Deployment' && gone.length > 0) return 'deleted Deployment';
-    const hasClaim = owner?.kind === 'StatefulSet' && before.count('PersistentVolumeClaim') > 0;
+    const hasClaim = owner !== undefined && claimsOfOwner(owner, after).length > 0;
     return hasClaim ? 'deleted StatefulSet' : undefined;
   },
-  'node added': ({ made, before }) => {
+  'node added': ({ made, before, steps }) => {
+    const waited = steps.some((step) => step.verb === 'bound' && before.resolve(step.object) !== undefined);
+    if (waited) return 'node added, Pods waited';
     if (made.length > 0) return 'node added with DaemonSet';
     return before.count('Pod') > 0 ? 'node added' : undefined;
   },
-  'node removed': ({ made }) => (made.length > 0 ? 'node removed' : undefined),
+  'node removed': ({ made, after }) => {
+    const kinds = new Set(made.map((pod) => topOwnerOf(pod, after)?.kind));
+    if (made.length === 0) return undefined;
+    if (!kinds.has('StatefulSet')) return 'node removed';
+    return kinds.size > 1 ? 'node removed, several kinds' : 'node removed, StatefulSet';
+  },
+  tainted: ({ steps }) => {
+    const taints = String(steps.find((step) => step.detail?.what === 'taints')?.detail?.taints ?? '');
+    if (taints.includes(':NoExecute') && !taints.endsWith('-')) return 'tainted, evicting';
+    return taints.includes('=') || taints.includes(':NoSchedule') ? 'tainted' : undefined;
+  },
   cordoned: () => 'cordoned',
   uncordoned: () => 'uncordoned',
   labelled: ({ made, gone }) => (made.length + gone.length > 0 ? 'labels chose Nodes' : undefined),

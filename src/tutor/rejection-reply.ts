@@ -4,8 +4,7 @@
 import type { Rejection } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/parse';
 import type { VerbInfo } from '../commands/verb';
-import { cut } from '../diagram/columns';
-import { button, LONGEST_LABEL } from './buttons';
+import { button, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
 import { LONGEST_HEADLINE } from './headline';
 import type { Button, Reply } from './reply';
@@ -65,11 +64,6 @@ function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInf
 
 function isFirst(one: Button, index: number, all: readonly Button[]): boolean {
   return all.findIndex((other) => other.run === one.run) === index;
-}
-
-/** `Run: scale web 3`. */
-function runLabel(fix: string): string {
-  return cut(`Run: ${fix}`, LONGEST_LABEL);
 }
 
 /** Several commands that differ in their last word only. */

@@ -5,7 +5,7 @@ import type { KubeObject, Pod, Ref } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { Step, StepVerb } from '../cluster/step';
 import type { Done, VerbInfo } from '../commands/verb';
-import { type TopOwner, workloadOf } from '../diagram/owner';
+import { controllerOf, type TopOwner, workloadOf } from '../diagram/owner';
 import { fractionOf, isRollingOut } from '../diagram/owner-lines';
 import { isReady, type PodState, podState } from '../diagram/pod-state';
 
@@ -21,6 +21,7 @@ export type Deed =
   | 'node added'
   | 'node removed'
   | 'labelled'
+  | 'tainted'
   | 'cordoned'
   | 'uncordoned'
   | 'waited'
@@ -58,7 +59,8 @@ export interface Facts {
 }
 
 export function situationOf({ verb, done, before, after }: Facts): Situation {
-  const owner = ownerOf(done.focus, before, after);
+  const deed = deedOf(verb, done, before, after);
+  const owner = deed === 'waited' ? troubled(after) : ownerOf(done.focus, before, after);
   const isOwnerGone = owner !== undefined && !isThere(owner, after);
   const made = after.list('Pod').filter((pod) => !isThere(pod, before));
   const pods =
@@ -70,7 +72,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
       ? { ready: made.filter(isReady).length, wanted: made.length }
       : fractionOf(owner, after);
   return {
-    deed: deedOf(verb, done, before, after),
+    deed,
     focus: done.focus[0],
     owner,
     isOwnerGone,
@@ -102,7 +104,10 @@ function deedOf(verb: VerbInfo, done: Done, before: Cluster, after: Cluster): De
     if (yours.some((one) => one.verb === step)) return changesNothing(yours, before, after) ? 'nothing' : deed;
   }
   const deleted = yours.filter((step) => step.verb === 'deleted');
-  if (deleted.length > 0) return deleted.every((step) => step.object.kind === 'Pod') ? 'deleted Pod' : 'deleted';
+  if (deleted.length > 0) {
+    return DELETED[deleted.map((step) => step.object.kind).find(isSingleKind(deleted)) ?? ''] ?? 'deleted';
+  }
+  if (yours.some((step) => step.detail?.what === 'taints')) return 'tainted';
   if (changesNothing(yours, before, after)) return 'nothing';
   const workloads = new Set(
     yours.filter((step) => isWorkload(step.object)).map((step) => `${step.object.kind}/${step.object.name}`),
@@ -116,6 +121,26 @@ function deedOf(verb: VerbInfo, done: Done, before: Cluster, after: Cluster): De
     : isSizeChanged(yours, before, after)
       ? 'scaled'
       : 'changed';
+}
+
+/** What it is to delete nothing but these. */
+const DELETED: Readonly<Record<string, Deed>> = { Pod: 'deleted Pod', Node: 'node removed' };
+
+const isSingleKind = (steps: readonly Step[]) => (kind: string) => steps.every((step) => step.object.kind === kind);
+
+/** The first workload that is not as it should be: what somebody who waits is waiting for. */
+function troubled(cluster: Cluster): TopOwner | undefined {
+  const sets = cluster.list('ReplicaSet').filter((set) => controllerOf(set, cluster) === undefined);
+  const owners: readonly TopOwner[] = [
+    ...cluster.list('Deployment'),
+    ...cluster.list('StatefulSet'),
+    ...cluster.list('DaemonSet'),
+    ...sets,
+  ];
+  return owners.find((owner) => {
+    const { ready, wanted } = fractionOf(owner, cluster);
+    return ready !== wanted || isRollingOut(owner, cluster);
+  });
 }
 
 /** Whether what *you* did left every object as it was. */

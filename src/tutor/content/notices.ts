@@ -11,6 +11,7 @@ export const NOTICES = {
   'deployed StatefulSet with volumes':
     'names with numbers, in order, a volume each. No ReplicaSet: the StatefulSet makes its Pods itself.',
   'deployed DaemonSet': 'you gave no number. A DaemonSet is for what every Node needs: logs, monitoring, storage.',
+  'deployed DaemonSet, no Node': 'a DaemonSet waits for Nodes that fit. Label one, and its Pod comes by itself.',
   'deployed ReplicaSet':
     'a bare ReplicaSet keeps the number, but it never replaces old Pods by new ones. A Deployment does.',
   'deployed Pod': 'nobody owns this Pod. When it is deleted, it stays away.',
@@ -34,7 +35,7 @@ export const NOTICES = {
   'scaled up': 'Kubernetes spreads Pods where it can; it does not promise one per Node.',
   'scaled down': 'scaling makes no new revision. Only a change of the Pod template does.',
   'scaled down StatefulSet':
-    'the highest number goes first, and its volume is kept. Scale up again, and it comes back to it.',
+    'the highest number goes first, and its volume is kept. Scale up again, and the Pod gets it back.',
   'scale-down waits': 'a StatefulSet changes its number only while every Pod is ready. It waits for the broken one.',
   'updated Deployment': 'the old ReplicaSet stays with 0 Pods: it is the way back.',
   'updated ReplicaSet':
@@ -47,6 +48,13 @@ export const NOTICES = {
   'node added with DaemonSet':
     'nobody scaled anything. A DaemonSet counts Nodes. Running Pods never move to a new Node.',
   'node added': 'running Pods never move to a new Node. Only new Pods may be placed there.',
+  'node added, Pods waited': 'Pods that waited were placed by themselves. Those that ran elsewhere did not move.',
+  'node removed, StatefulSet':
+    'the new Pod took the old name and the old volume: that is the identity of a StatefulSet.',
+  'node removed, several kinds':
+    'a Pod never moves: controllers made new ones elsewhere. Only those of a StatefulSet kept their names.',
+  tainted: 'the Pods that run there stay. New Pods that do not tolerate the taint go elsewhere.',
+  'tainted, evicting': 'NoExecute also evicts what runs. NoSchedule would have kept new Pods away, and no more.',
   'node removed': 'a Pod never moves. Its controller made a different one, with a new name, on another Node.',
   cordoned: 'cordoned means: no new Pods. Those that run there stay. DaemonSet Pods may come all the same.',
   uncordoned: 'nothing moves back by itself. The Node is in the draw again for new Pods.',

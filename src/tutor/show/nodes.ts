@@ -9,7 +9,7 @@ import { byName } from '../../diagram/natural';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { isNodeReady } from '../../diagram/view';
-import { button } from '../buttons';
+import { button } from '../button';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';

@@ -5,7 +5,8 @@ import type { Container, Pod } from '../../api/objects';
 import { cut, spread } from '../../diagram/columns';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
-import { button } from '../buttons';
+import { button } from '../button';
+import type { Button } from '../reply';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
@@ -60,7 +61,7 @@ export function showPod(pod: Pod, { cluster }: TutorContext): Shown {
     headline: `${shortName(pod)}: ${state.word}, ${count(pod.spec.containers.length, 'container')}`,
     picture: fitting(lines),
     said,
-    buttons: [button('Crash it', `crash pod ${pod.metadata.name}`), button('Why?', `why ${pod.metadata.name}`)],
+    buttons: [...crashIt(pod), button('Why?', `why ${pod.metadata.name}`)],
   };
 }
 
@@ -73,4 +74,12 @@ function mounted(containers: readonly Container[], volume: string): string {
     (container) => container.volumeMounts?.some((mount) => mount.name === volume) === true,
   );
   return users.length > 1 ? `, used by ${users.length}` : '';
+}
+
+/** Only what runs can crash. */
+function crashIt({ metadata, status }: Pod): readonly Button[] {
+  const isRunning = (status.containerStatuses ?? []).some(({ state }) => state?.running !== undefined);
+  return isRunning && metadata.deletionTimestamp === undefined
+    ? [button('Crash it', `crash pod ${metadata.name}`)]
+    : [];
 }

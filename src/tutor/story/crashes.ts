@@ -63,18 +63,18 @@ function firstRestart(restarts: readonly Step[], pods: number, happening: Happen
   if (group === undefined || step === undefined) return [];
   const where = group.length === 1 ? ` on ${detailOf(step, 'node')}` : '';
   const what =
-    pods === 1
-      ? 'it again in the same Pod'
+    pods === 1 || group.length === 1
+      ? `${pods === 1 ? 'it' : nameOf(step, happening)} again in the same Pod`
       : `${listed(
           group.map((one) => nameOf(one, happening)),
-          'containers',
-        )} again, each in its Pod`;
+          'Pods',
+        )} again, each in the same Pod`;
   return [
     {
       at: since(step, happening),
       order: step.id,
       text: `kubelet${where} started ${what}`,
-      weight: 8,
+      weight: isCrashedByYou(happening) ? 8 : 6,
       steps: group.length,
     },
   ];
@@ -99,10 +99,18 @@ function again(
       : lengths.length === 1
         ? `; kubelet waits ${lengths[0] ?? ''}`
         : `; the waits grow: ${lengths.join(', ')}`;
-  const who = first.length > 1 ? 'they ended' : 'it ended';
+  const who = new Set(later.map(({ object }) => object.name)).size > 1 ? 'they ended' : 'it ended';
   const text =
     later.length === 0 ? `kubelet waits ${lengths.join(', ')} before it starts it again` : `${who} again${grow}`;
-  return [{ at: since(step, happening), order: step.id, text, weight: 8, steps: later.length + waits.length }];
+  return [
+    {
+      at: since(step, happening),
+      order: step.id,
+      text,
+      weight: isCrashedByYou(happening) ? 8 : 7,
+      steps: later.length + waits.length,
+    },
+  ];
 }
 
 /** `ready again; restarts: 1`. */

@@ -5,6 +5,8 @@ import { duration } from '../../diagram/duration';
 
 /** Lines are wrapped here: what a phone shows of proportional text, twice. */
 export const STORY_COLUMNS = 60;
+/** A blank at which no line is broken: between a number and what it counts. */
+export const FIXED = '\u00a0';
 /** A story is never longer. */
 const MOST_LINES = 8;
 
@@ -59,5 +61,5 @@ export function wrap(text: string, columns: number, indent = ''): readonly strin
       line = indent + word;
     }
   }
-  return line === '' ? lines : [...lines, line];
+  return (line === '' ? lines : [...lines, line]).map((whole) => whole.replaceAll(FIXED, ' '));
 }

@@ -39,13 +39,21 @@ function afterNodeJoined(happening: Happening): readonly Entry[] {
   const [joined] = withVerb(happening.steps, 'node-ready');
   if (joined === undefined || withVerb(happening.steps, 'added-node').length === 0) return [];
   const owners = [...happening.after.list('Deployment'), ...happening.after.list('StatefulSet')];
-  const resting = owners.filter((owner) => !acted(owner, happening.steps) && owner.spec.replicas > 0);
+  const placed = new Set(withVerb(happening.steps, 'bound').map((step) => ownerUidOf(step, happening)));
+  const resting = owners.filter(
+    (owner) => !acted(owner, happening.steps) && !placed.has(owner.metadata.uid) && owner.spec.replicas > 0,
+  );
   const [first] = resting;
   if (first === undefined) return [];
   const pods = resting.reduce((sum, owner) => sum + owner.spec.replicas, 0);
-  const who = resting.length === 1 ? `${first.kind} ${first.metadata.name}` : `${resting.length} other workloads`;
+  const who = resting.length === 1 ? `${first.kind} ${first.metadata.name}` : `${resting.length} workloads`;
   const text = `${who} did nothing: ${resting.length === 1 ? 'its' : 'their'} ${pods} Pods are there`;
   return [{ at: since(joined, happening), order: joined.id, text, weight: 7, steps: 0 }];
+}
+
+function ownerUidOf(step: Step, { after }: Happening): string | undefined {
+  const pod = after.resolve(step.object);
+  return pod?.kind === 'Pod' ? topOwnerOf(pod, after)?.metadata.uid : undefined;
 }
 
 /** Nobody brings back a Pod that nobody owns. */
@@ -74,6 +82,20 @@ function afterCordon(happening: Happening): readonly Entry[] {
       ? 'nothing ran there'
       : `its ${there === 1 ? 'Pod stays' : `${there} Pods stay`}: cordon only stops new ones`;
   return [{ at: since(cordoned, happening), order: cordoned.id, text, weight: 8, steps: 0 }];
+}
+
+/** The same, where something was asked for that this kind of owner does not do. */
+function whyIdle(owner: TopOwner, happening: Happening): string {
+  const { wanted } = fractionOf(owner, happening.after);
+  const isChanged = withVerb(happening.steps, 'changed').length > 0;
+  if (owner.kind === 'ReplicaSet' && isChanged) {
+    return 'ReplicaSet did nothing, because its Pod template is for new Pods only: the number is right';
+  }
+  if (owner.kind === 'DaemonSet' && wanted === 0) {
+    const labels = Object.entries(owner.spec.template.spec.nodeSelector ?? {}).map((pair) => pair.join('='));
+    return `DaemonSet made no Pod, because no Node ${labels.length === 0 ? 'fits' : `has the label ${labels.join(', ')}`}`;
+  }
+  return idle(owner, happening);
 }
 
 /** `ReplicaSet did nothing: 3 Pods wanted, 3 there`. */
@@ -123,7 +145,7 @@ function nobodyActed(happening: Happening): readonly Entry[] {
   const quiet: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['scaled', 'changed', 'created', 'made-revision']);
   if (steps.some((step) => !quiet.has(step.verb))) return [];
   const owner = focus.map((ref) => after.resolve(ref)).find((object) => object !== undefined && isOwner(object));
-  const text = owner === undefined ? 'no controller had anything to do' : idle(owner as TopOwner, happening);
+  const text = owner === undefined ? 'no controller had anything to do' : whyIdle(owner as TopOwner, happening);
   return [{ at: after.now - before.now, order: Infinity, text, weight: 9, steps: 0 }];
 }
 

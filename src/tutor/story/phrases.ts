@@ -11,6 +11,8 @@ export interface Deeds {
   readonly names: readonly string[];
   /** Whether a Pod was made in the place of one that is worth its name. */
   readonly isReplacement: boolean;
+  /** Whether none of the Nodes that were chosen had a Pod of this owner. */
+  readonly areAlone?: boolean;
 }
 
 export interface Phrase {
@@ -31,17 +33,17 @@ const silent = { say: () => undefined, weight: 0 };
 
 export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   // you
-  created: silent,
+  created: { say: (deeds) => madeByYou(deeds), weight: 8 },
   'sent-load': silent,
   'stopped-load': silent,
-  changed: silent,
+  changed: { say: (deeds) => taintedByYou(deeds), weight: 8 },
   scaled: silent,
   deleted: { say: (deeds) => deletedByYou(deeds), weight: 8 },
   cordoned: { say: (deeds) => `cordoned ${listed(deeds.names, 'Nodes')}`, weight: 7 },
   uncordoned: { say: (deeds) => `opened ${listed(deeds.names, 'Nodes')} for new Pods`, weight: 7 },
   labelled: {
-    say: (deeds) => `labelled ${listed(deeds.names, 'objects')}: ${detail(deeds, 'labels') ?? ''}`,
-    weight: 5,
+    say: (deeds) => labelsSet(listed(deeds.names, 'objects'), String(detail(deeds, 'labels') ?? '')),
+    weight: 7,
   },
   crashed: silent,
   'added-node': {
@@ -95,7 +97,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'released-volume': { say: (deeds) => `released ${count(deeds.names.length, 'volume')}`, weight: 5 },
   'added-endpoint': silent,
   'removed-endpoint': { say: (deeds) => `stopped sending requests to ${pods(deeds)}`, weight: 5 },
-  collected: { say: (deeds) => `removed ${listed(deeds.names, 'objects')}`, weight: 4 },
+  collected: { say: (deeds) => collectedThings(deeds), weight: 6 },
 };
 
 function deletedByYou(deeds: Deeds): string {
@@ -105,11 +107,61 @@ function deletedByYou(deeds: Deeds): string {
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
 }
 
+/** A Pod that a person made has nobody else whose deed would be told. */
+function madeByYou({ steps, names }: Deeds): string | undefined {
+  const pods = names.filter((_, index) => steps[index]?.object.kind === 'Pod');
+  return pods.length === 0 ? undefined : `made ${pods.length === 1 ? 'Pod ' : ''}${listed(pods, 'Pods')}`;
+}
+
+function taintedByYou({ steps, names }: Deeds): string | undefined {
+  const taints = steps.find((step) => step.detail?.what === 'taints')?.detail?.taints;
+  if (taints === undefined) return undefined;
+  const [set, off] = setAndOff(String(taints));
+  const nodes = listed(names, 'Nodes');
+  return [
+    ...(set.length > 0 ? [`tainted ${nodes}: ${set.join(', ')}`] : []),
+    ...(off.length > 0 ? [`took the taint ${off.join(', ')} off ${nodes}`] : []),
+  ].join('; ');
+}
+
+function labelsSet(name: string, labels: string): string {
+  const [set, off] = setAndOff(labels);
+  return [
+    ...(set.length > 0 ? [`labelled ${name}: ${set.join(', ')}`] : []),
+    ...(off.length > 0 ? [`took the label ${off.join(', ')} off ${name}`] : []),
+  ].join('; ');
+}
+
+/** `disk=ssd, old-` sets disk and takes old off. */
+export function setAndOff(specs: string): readonly [set: readonly string[], off: readonly string[]] {
+  const all = specs.split(', ').filter((spec) => spec !== '');
+  const off = all.filter((spec) => spec.endsWith('-')).map((spec) => spec.slice(0, -1));
+  return [all.filter((spec) => !spec.endsWith('-')), off];
+}
+
+/** What a learner knows of: revisions and endpoint slices are the controllers' own notes. */
+const NOTES: ReadonlySet<string> = new Set(['ControllerRevision', 'EndpointSlice']);
+
+function collectedThings({ steps, names }: Deeds): string | undefined {
+  const byKind = new Map<string, string[]>();
+  steps.forEach(({ object }, index) => {
+    if (!NOTES.has(object.kind)) byKind.set(object.kind, [...(byKind.get(object.kind) ?? []), names[index] ?? '']);
+  });
+  const parts = [...byKind].map(([kind, some]) => {
+    if (kind === 'Pod' && byKind.size === 1) return listed(some, 'Pods');
+    return some.length === 1 ? `${kind} ${some.join('')}` : count(some.length, kind);
+  });
+  return parts.length === 0 ? undefined : `removed ${listed(parts, 'kinds')}`;
+}
+
 function boundTo(deeds: Deeds): string {
   const nodes = deeds.steps.map((step) => String(step.detail?.node ?? ''));
   if (deeds.names.length === 1) return `chose ${nodes[0] ?? ''}`;
   const isOneEach = new Set(nodes).size === nodes.length;
-  return isOneEach ? 'gave each Pod its own Node' : `chose Nodes for ${deeds.names.length} Pods`;
+  if (!isOneEach) return `chose Nodes for ${deeds.names.length} Pods`;
+  return deeds.areAlone === false && nodes.length <= 3
+    ? `chose ${listed(nodes, 'Nodes')}`
+    : 'gave each Pod its own Node';
 }
 
 function images({ steps }: Deeds): string {
@@ -132,5 +184,6 @@ function madePods(deeds: Deeds): string {
 
 function tookAway(deeds: Deeds): string {
   const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;
-  return isOrdered ? `took ${pods(deeds)} away: the highest number goes first` : `chose ${pods(deeds)} to go`;
+  if (isOrdered) return `took ${pods(deeds)} away: the highest number goes first`;
+  return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
 }

@@ -17,10 +17,14 @@ export function nameIn(ref: Ref, before: Cluster, after: Cluster): string {
   return parts === null ? ref.name : `${parts[1]?.slice(0, 9).replace(/-+$/, '') ?? ''}..${parts[2] ?? ''}`;
 }
 
-/** `a`, `a and b`, `a, b and c`, `4 Pods`. */
+/** Names from this length on fill a line by twos. */
+const LONG_NAME = 9;
+
+/** `a`, `a and b`, `a, b and c`, `4 Pods`; `3 Pods` where three names would not fit into a line. */
 export function listed(names: readonly string[], unit: string): string {
   const unique = [...new Set(names)];
-  if (unique.length > 3) return `${unique.length} ${unit}`;
+  const most = unit === 'Pods' && unique.some((name) => name.length >= LONG_NAME) ? 2 : 3;
+  if (unique.length > most) return `${unique.length} ${unit}`;
   if (unique.length < 2) return unique.join('');
   return `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
 }

@@ -7,7 +7,7 @@ import { isRollingOut } from '../../diagram/owner-lines';
 import { imageOf, replicaSetsOf, revisionOf, tagOf } from '../../diagram/owner';
 import { isReady, podState } from '../../diagram/pod-state';
 import { podsOf } from '../../diagram/owner-lines';
-import type { Entry } from './lines';
+import { type Entry, FIXED } from './lines';
 import { count } from './pod-name';
 import { byTime, detailOf, type Happening, since, type Told, withVerb } from './telling';
 
@@ -104,13 +104,14 @@ function sizes(
   const resized = withVerb(group, 'made-replica-set', 'scaled-replica-set').filter(
     (step) => step.detail?.to !== undefined,
   );
-  const changes = [...new Set(resized.map((step) => step.object.name))].map((name) => {
+  const changes = [...new Set(resized.map((step) => step.object.name))].flatMap((name) => {
     const own = resized.filter((step) => step.object.name === name);
-    const isNew = name === current;
-    return { isNew, text: `${isNew ? 'new' : 'old'} ${detailOf(own[0], 'from')} to ${detailOf(own.at(-1), 'to')}` };
+    const [from, to] = [detailOf(own[0], 'from'), detailOf(own.at(-1), 'to')];
+    const text = `${name === current ? 'new' : 'old'} ${from} to ${to}`;
+    return from === to ? [] : [text.replaceAll(' ', FIXED)];
   });
   if (changes.length === 0) return [];
-  const text = changes.map((change) => change.text).join(', ');
+  const text = changes.join(`,${FIXED}`);
   const start =
     previous === undefined
       ? (brokenFirst(resized) ?? ruleOf(resized, deployment))
@@ -120,7 +121,7 @@ function sizes(
       at: since(first, happening),
       order: first.id,
       text: `${start}: ${text}`,
-      weight: previous === undefined ? 8 : 5,
+      weight: 8,
       steps: resized.length,
     },
   ];
@@ -136,7 +137,7 @@ function brokenFirst(steps: readonly Step[]): string | undefined {
 
 function ruleOf(steps: readonly Step[], deployment: Deployment): string {
   const sized = steps.find((step) => step.detail?.surge !== undefined);
-  if (sized === undefined) return 'Deployment set sizes';
+  if (sized === undefined || sized.detail?.wanted === 0) return 'Deployment set sizes';
   const [more, fewer] = [Number(sized.detail?.surge), Number(sized.detail?.unavailable)];
   const wanted = detailOf(sized, 'wanted');
   return `rule: at most ${more === 0 ? 'no Pod' : count(more, 'Pod')} more, ${fewer === 0 ? 'none' : fewer} fewer (${shareOf(deployment)}${wanted})`;
@@ -167,7 +168,11 @@ function ending(deployment: Deployment, happening: Happening): readonly Entry[] 
   const ready = pods.filter(isReady).length;
   if (!isRollingOut(deployment, after)) {
     const all =
-      ready === deployment.spec.replicas ? `all ${ready} ready` : `${ready} of ${deployment.spec.replicas} ready`;
+      deployment.spec.replicas === 0
+        ? '0 Pods are wanted'
+        : ready === deployment.spec.replicas
+          ? `all ${ready} ready`
+          : `${ready} of ${deployment.spec.replicas} ready`;
     return [{ at, order: Infinity, text: `${all}; ${revisionText(current, happening)}`, weight: 9, steps: 0 }];
   }
   const tries = Math.max(
@@ -175,11 +180,12 @@ function ending(deployment: Deployment, happening: Happening): readonly Entry[] 
     ...withVerb(happening.steps, 'failed-to-pull').map((step) => Number(step.detail?.tries ?? 0)),
   );
   const waiting = after.controlledBy('Pod', current.metadata.uid).filter((pod) => podState(pod, after).box === '!');
+  const isCrashing = waiting.every((pod) => podState(pod, after).word === 'crash wait');
   const trouble =
     tries > 0
       ? `${tries} ${tries === 1 ? 'try' : 'tries'} failed; `
       : waiting.length > 0
-        ? `${count(waiting.length, 'new Pod')} cannot run; `
+        ? `${count(waiting.length, 'new Pod')} ${isCrashing ? (waiting.length === 1 ? 'keeps crashing' : 'keep crashing') : 'cannot run'}; `
         : '';
   const text = `${trouble}Deployment waits for new Pods to be ready and touches no more old ones`;
   return [{ at, order: Infinity, text, weight: 9, steps: 0 }];

@@ -2,15 +2,17 @@
  * The story of a command: from the record of steps to a few lines that anybody can read.
  */
 import type { Step } from '../../cluster/step';
+import { topOwnerOf } from '../../diagram/owner';
 import { tellCrashes } from './crashes';
 import { type Entry, storyLines } from './lines';
 import { tellNothing } from './nothing';
 import { type Deeds, PHRASES } from './phrases';
 import { tellOrderedStarts } from './ordered';
 import { tellFailedPulls } from './pulls';
+import { withReason } from './reasons';
 import { tellRollouts } from './rollouts';
 import { tellStarts } from './starts';
-import { type Happening, nameOf, withVerb } from './telling';
+import { detailOf, type Happening, nameOf, withVerb } from './telling';
 import { explain } from './terms';
 
 export type { Happening };
@@ -107,53 +109,35 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   const byVerb = new Map<Step['verb'], Step[]>();
   for (const step of group) byVerb.set(step.verb, [...(byVerb.get(step.verb) ?? []), step]);
   const isReplacement = withVerb(happening.steps, 'deleted', 'evicted', 'removed-node').length > 0;
+  const isAfterDeletion = withVerb(happening.steps, 'deleted').some(({ object }) => object.kind === 'Pod');
   const said: string[] = [];
   let weight = 0;
   for (const [verb, steps] of byVerb) {
-    const deeds: Deeds = { steps, names: steps.map((step) => nameOf(step, happening)), isReplacement };
+    const deeds: Deeds = {
+      steps,
+      names: steps.map((step) => nameOf(step, happening)),
+      isReplacement,
+      areAlone: steps.every((step) => isAlone(step, happening)),
+    };
     const text = PHRASES[verb].say(deeds);
     if (text === undefined) continue;
-    const because = reasonOf(
-      steps,
-      withVerb(happening.steps, 'deleted').some(({ object }) => object.kind === 'Pod'),
-    );
-    said.push(because === undefined ? text : joined(text, because));
+    said.push(withReason(text, steps, isAfterDeletion));
     weight = Math.max(weight, PHRASES[verb].weight);
   }
   if (said.length === 0) return undefined;
   return {
     at: first.at - happening.before.now,
-    order: first.id,
+    order: first.actor === 'scheduler' ? (group.at(-1) ?? first).id : first.id,
     text: `${first.actor} ${said.join('; ')}`,
     weight,
     steps: group.length,
   };
 }
 
-/** A draw is said shorter than a reason. */
-function joined(text: string, because: string): string {
-  const draw = /^(all .+ were equal), by lot$/.exec(because)?.[1];
-  return draw === undefined ? `${text}, because ${because}` : `${text} by lot: ${draw}`;
+/** Whether a Pod was bound to a Node that had no other Pod of its owner. */
+function isAlone(step: Step, { before, after }: Happening): boolean {
+  const pod = step.verb === 'bound' ? after.resolve(step.object) : undefined;
+  if (pod?.kind !== 'Pod') return true;
+  const owner = topOwnerOf(pod, after)?.metadata.uid;
+  return !before.podsOn(detailOf(step, 'node')).some((other) => topOwnerOf(other, before)?.metadata.uid === owner);
 }
-
-/** The reason that is worth a word: not that of a routine. */
-function reasonOf(steps: readonly Step[], isAfterDeletion: boolean): string | undefined {
-  const step = steps.find((one) => one.because !== undefined);
-  if (step === undefined || ROUTINE.has(step.verb) || (step.verb === 'bound' && steps.length > 1)) return undefined;
-  if (step.verb === 'made-replica-set' && step.detail?.revision === 1) return undefined;
-  if (step.actor === 'StatefulSet' && (step.verb === 'made-pod' || step.verb === 'deleted-pod')) return undefined;
-  if (step.verb === 'scaled-replica-set' && /^\d+ are wanted, \d+ there$/.test(step.because ?? '')) return undefined;
-  if (step.verb === 'made-pod' && step.actor === 'ReplicaSet' && isAfterDeletion) {
-    return `a Pod that is stopping does not count: ${step.because ?? ''}`;
-  }
-  return step.because;
-}
-
-const ROUTINE: ReadonlySet<Step['verb']> = new Set<Step['verb']>([
-  'became-ready',
-  'node-ready',
-  'pulled',
-  'stopping',
-  'completed-rollout',
-  'removed-endpoint',
-]);

@@ -14,7 +14,7 @@ export const TERMS: Readonly<Record<string, string>> = {
   'volume controller': 'gives each claim a disk',
   'Node controller': 'watches the Nodes',
   'garbage collector': 'removes what lost its owner',
-  Service: 'one address for all ready Pods',
+  Service: 'one address for ready Pods',
   cordoned: 'takes no new Pods',
 };
 
@@ -47,10 +47,10 @@ export function explain(
   return { text: explained, terms };
 }
 
-/** `ReplicaSet web-6f8d4c97b5` is explained behind the name. */
+/** `ReplicaSet web-6f8d4c97b5` is explained behind the name, and so is a name that ends the text. */
 function nameEnd(text: string, end: number): number {
   const name = /^ [a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*/.exec(text.slice(end));
-  return end + (name?.[0].length ?? 0);
+  return end + (name?.[0] ?? /^ [a-z0-9][a-z0-9.-]*$/.exec(text.slice(end))?.[0] ?? '').length;
 }
 
 function isInBrackets(text: string, index: number): boolean {

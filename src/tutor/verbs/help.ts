@@ -8,7 +8,7 @@ import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
 import { pack, PHONE_COLUMNS } from '../../diagram/columns';
 import { BOXES } from '../../diagram/pod-state';
-import { button } from '../buttons';
+import { button, runLabel } from '../button';
 import type { Button, Reply } from '../reply';
 import { wrap } from '../story/lines';
 import { spoken } from '../text';
@@ -96,7 +96,7 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
       : "This verb is the tutor's own: real kubectl does not have it.";
   const notice = isLong ? `${headline}. ${origin}` : origin;
   const said = [`Usage: ${verb.usage}`, ...verb.examples.map((example) => `Example: ${example}`), origin];
-  const tries = verb.examples.slice(0, 1).map((example) => button(`Run: ${example}`, example));
+  const tries = verb.examples.slice(0, 1).map((example) => button(runLabel(example), example));
   return reply(`help ${verb.name}`, isLong ? `How to use ${verb.name}` : headline, lines, notice, said, pressed, [
     ...tries,
     button('All verbs', 'help'),

@@ -10,7 +10,7 @@ import { describePicture } from '../../diagram/describe';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/owner-lines';
 import { drawPicture, type Scene } from '../../diagram/picture';
-import { button } from '../buttons';
+import { button } from '../button';
 import { findObject } from '../find-object';
 import { LONGEST_HEADLINE } from '../headline';
 import type { Button, Reply } from '../reply';

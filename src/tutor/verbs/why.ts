@@ -9,7 +9,7 @@ import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
 import { BELIEFS, type Explained } from '../content/beliefs';
-import { button } from '../buttons';
+import { button } from '../button';
 import { findObject } from '../find-object';
 import { MISCONCEPTIONS } from '../quiz/misconceptions';
 import type { Button, Reply } from '../reply';

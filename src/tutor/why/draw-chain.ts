@@ -6,6 +6,7 @@ import type { Step } from '../../cluster/step';
 import { ascii, PHONE_COLUMNS } from '../../diagram/columns';
 import { wrap } from '../story/lines';
 import { PHRASES } from '../story/phrases';
+import { plainly } from '../story/reasons';
 import { nameIn } from '../story/pod-name';
 
 const MOST_STEPS = 6;
@@ -49,7 +50,8 @@ function merged(chain: readonly Step[], cluster: Cluster): readonly Link[] {
 }
 
 function reasonOf({ because, verb }: Step): string | undefined {
-  return verb === 'became-ready' || verb === 'container-ended' ? undefined : because;
+  if (because === undefined || verb === 'became-ready' || verb === 'container-ended') return undefined;
+  return plainly(because);
 }
 
 function linkText(step: Step, cluster: Cluster): string | undefined {

@@ -1,0 +1,95 @@
+/**
+ * What ends the trouble that a command ran into.
+ */
+import type { Deployment } from '../api/objects';
+import { replicaSetsOf } from '../diagram/owner';
+import { podsOf } from '../diagram/owner-lines';
+import { isReady, podState } from '../diagram/pod-state';
+import { button } from './button';
+import type { Button } from './reply';
+import type { Situation } from './situation';
+
+/** The repair first, then what else may help; empty when all is well. */
+export function repairs(situation: Situation): readonly Button[] {
+  const { owner, isHalfWay, ready, wanted, isOwnerGone } = situation;
+  if (owner === undefined || isOwnerGone) return [];
+  const name = owner.metadata.name;
+  if (isHalfWay && owner.kind === 'Deployment') {
+    return [
+      button('Roll back', `rollback ${name}`),
+      isStalled(owner) ? button('Show owners', 'show owners') : button('Wait 9m', 'wait 9m'),
+    ];
+  }
+  if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
+  return ready === wanted ? [] : against(situation, name);
+}
+
+function against(situation: Situation, name: string): readonly Button[] {
+  const { owner, trouble, after } = situation;
+  const wayBack = canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : [];
+  switch (trouble?.word) {
+    case 'no Node yet': {
+      const cordoned = after.list('Node').find((node) => node.spec.unschedulable === true)?.metadata.name;
+      return [
+        cordoned === undefined
+          ? button('Add a Node', 'node add')
+          : button(`Uncordon ${cordoned}`, `uncordon ${cordoned}`),
+      ];
+    }
+    case 'image pull':
+      return wayBack.length > 0 ? wayBack : [...otherImage(situation, name), button('Wait 5m', 'wait 5m')];
+    case 'crash wait':
+      return [
+        ...(isBuggy(situation) && wayBack.length > 0 ? wayBack : deleteCrashing(situation)),
+        button('Wait 5m', 'wait 5m'),
+      ];
+    case 'not ready':
+      return [
+        ...(wayBack.length > 0 || owner?.kind !== 'Deployment' ? wayBack : otherImage(situation, name)),
+        button('Wait 1m', 'wait 1m'),
+      ];
+    default:
+      return [button('Wait 1m', 'wait 1m')];
+  }
+}
+
+/** Another template; where the rules of the channel forbid one, the way to begin again. */
+function otherImage({ owner, after }: Situation, name: string): readonly Button[] {
+  return owner?.kind === 'StatefulSet' && after.rules === 'course'
+    ? [button(`Delete ${name}`, `delete statefulset ${name}`)]
+    : [button('Try image v1', `update ${name} v1`)];
+}
+
+/** A DaemonSet that no Node fits waits for a label. */
+function labelANode({ owner, after }: Situation): readonly Button[] {
+  const [label] = Object.entries(owner?.spec.template.spec.nodeSelector ?? {});
+  const node = after
+    .list('Node')
+    .find(({ metadata }) => label !== undefined && metadata.labels?.[label[0]] !== label[1]);
+  if (label === undefined || node === undefined) return [button('Add a Node', 'node add')];
+  const name = node.metadata.name;
+  return [button(`Label ${name}`, `label node ${name} ${label.join('=')} --overwrite`)];
+}
+
+export function canRollBack({ owner, after }: Situation): boolean {
+  return owner?.kind === 'Deployment' && owner.spec.paused !== true && replicaSetsOf(owner, after).old.length > 0;
+}
+
+/** A looping crash ends with its Pod. */
+function deleteCrashing({ owner, after }: Situation): readonly Button[] {
+  const pod =
+    owner === undefined
+      ? undefined
+      : podsOf(owner, after).find((one) => !isReady(one) && one.metadata.deletionTimestamp === undefined);
+  return pod === undefined ? [] : [button('Delete the Pod', `delete pod ${pod.metadata.name}`)];
+}
+
+/** After the deadline there is nothing to wait for. */
+function isStalled({ status }: Deployment): boolean {
+  return (status.conditions ?? []).some(({ type, status: is }) => type === 'Progressing' && is === 'False');
+}
+
+/** Whether every Pod crashes: then the image is to blame, and a new Pod would crash as well. */
+function isBuggy({ owner, after }: Situation): boolean {
+  return owner !== undefined && podsOf(owner, after).every((pod) => podState(pod, after).word === 'crash wait');
+}
