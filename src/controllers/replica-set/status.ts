@@ -28,7 +28,8 @@ export function replicaSetStatus(
   let [labelled, ready, available] = [0, 0, 0];
   for (const pod of active) {
     if (matchesLabels(wanted, pod.metadata.labels)) labelled++;
-    if (isReady(pod)) ready++;
+    if (!isReady(pod)) continue;
+    ready++;
     if (isAvailable(pod, minReadySeconds, cluster.now)) available++;
   }
   const before = set.status.conditions ?? [];

@@ -183,8 +183,13 @@ function countDomains(places: readonly SpreadPlace[], constraint: number): numbe
 
 /** The fewer, the better. Nodes without a score get none. */
 function normalise(raw: readonly (number | undefined)[]): readonly number[] {
-  const most = raw.reduce<number>((highest, score = 0) => Math.max(highest, score), 0);
-  const least = raw.reduce<number>((lowest, score = Infinity) => Math.min(lowest, score), Infinity);
+  let most = 0;
+  let least = Infinity;
+  raw.forEach((score) => {
+    if (score === undefined) return;
+    if (score > most) most = score;
+    if (score < least) least = score;
+  });
   return raw.map((score) => {
     if (score === undefined) return 0;
     return most === 0 ? 100 : Math.floor((100 * (most + least - score)) / most);
