@@ -14,7 +14,14 @@ function main(words: readonly string[]): number {
     stderr.write('Which file? npm run scenario -- FILE.yaml [--trace]\n');
     return 2;
   }
-  const read = readScenario(readFileSync(file, 'utf8'));
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (problem) {
+    stderr.write(`${file} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}\n`);
+    return 2;
+  }
+  const read = readScenario(text);
   if ('error' in read) {
     stderr.write(`${file}:${read.error.line}: ${read.error.message}\n`);
     return 2;

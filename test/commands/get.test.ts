@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+import { KINDS } from '../../src/api/kinds';
 import { Practice } from './practice';
 
 describe("kubectl's tables, byte for byte", () => {
@@ -98,3 +100,78 @@ describe("kubectl's tables, byte for byte", () => {
     expect(out('get sts -A')).toBe('NAMESPACE   NAME   READY   AGE\ndefault     db     1/1     3s\n');
   });
 });
+
+describe('whole objects', () => {
+  const practice = new Practice({ timing: { pull: 0 } });
+  for (const command of ['deploy web 2', 'deploy db 1 statefulset', 'deploy agent daemonset']) practice.done(command);
+
+  test.each(Object.values(KINDS).map(({ plural }) => plural))(
+    '%s: keys in order, the same as YAML and as JSON',
+    (kind) => {
+      const json = JSON.parse(practice.done(`get ${kind} -A -o json`).stdout) as { readonly items: readonly object[] };
+      expect(json.items.length).toBeGreaterThan(0);
+      expect(parse(practice.done(`get ${kind} -A -o yaml`).stdout)).toEqual(json);
+      expect(JSON.stringify(json)).toBe(JSON.stringify(sorted(json)));
+      expect(JSON.stringify(json)).not.toContain('managedFields');
+    },
+  );
+
+  test('one object as YAML, byte for byte', () => {
+    const { uid, resourceVersion, creationTimestamp } = practice.cluster.get('Namespace', 'default')!.metadata;
+    expect(practice.done('get ns default -o yaml').stdout).toBe(
+      `apiVersion: v1\nkind: Namespace\nmetadata:\n  creationTimestamp: "${creationTimestamp}"\n  generation: 1\n` +
+        '  labels:\n    kubernetes.io/metadata.name: default\n' +
+        `  name: default\n  resourceVersion: "${resourceVersion}"\n  uid: ${uid}\n` +
+        'spec:\n  finalizers:\n  - kubernetes\nstatus:\n  phase: Active\n',
+    );
+  });
+});
+
+describe('several at once', () => {
+  const practice = new Practice({ timing: { pull: 0 } });
+  for (const command of ['deploy web 1 replicaset', 'deploy agent daemonset on disk=ssd']) practice.done(command);
+  const out = (text: string) => practice.done(text).stdout;
+
+  test('get all, in the order of the API groups', () => {
+    const [pod = ''] = practice.podNames();
+    const ip = practice.cluster.get('Service', 'web', 'default')?.spec.clusterIP ?? '';
+    const gap = ' '.repeat(Math.max(ip.length + 3, 'CLUSTER-IP   '.length) - 'CLUSTER-IP'.length);
+    expect(out('get all')).toBe(
+      `NAME${' '.repeat(pod.length + 3)}READY   STATUS    RESTARTS   AGE\n` +
+        `pod/${pod}   1/1     Running   0          1s\n` +
+        `\nNAME          TYPE        CLUSTER-IP${gap}EXTERNAL-IP   PORT(S)   AGE\n` +
+        `service/web   ClusterIP   ${ip.padEnd(10 + gap.length)}<none>        80/TCP    1s\n` +
+        '\nNAME                   DESIRED   CURRENT   READY   UP-TO-DATE   AVAILABLE   NODE SELECTOR   AGE\n' +
+        'daemonset.apps/agent   0         0         0       0            0           disk=ssd        0s\n' +
+        '\nNAME                  DESIRED   CURRENT   READY   AGE\nreplicaset.apps/web   1         1         1       1s\n',
+    );
+  });
+
+  test('of several kinds only one is there: no kind in front', () => {
+    expect(out('get sts,rs')).toBe('NAME   DESIRED   CURRENT   READY   AGE\nweb    1         1         1       1s\n');
+  });
+
+  test('a label selector holds for each kind; several kinds as one list', () => {
+    expect(out('get rs,ds -l app=agent -o name')).toBe('daemonset.apps/agent\n');
+    expect(out('get rs,ds -l app -o name')).toBe('replicaset.apps/web\ndaemonset.apps/agent\n');
+    expect(out("get rs,ds -l 'app notin (web)' --no-headers").trim()).toMatch(/^agent +0 /);
+  });
+
+  test('what is not there is told after what is, name by name', () => {
+    expect(practice.done('get rs/web pod/nope ds/nope')).toMatchObject({
+      stdout: out('get rs web'),
+      stderr:
+        'Error from server (NotFound): pods "nope" not found\n' +
+        'Error from server (NotFound): daemonsets.apps "nope" not found\n',
+      code: 1,
+    });
+  });
+});
+
+/** A copy with the keys of every map in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
