@@ -33,6 +33,12 @@ const REMEMBERED = 50;
 /** Longest first wait after a conflict, milliseconds; it grows with every further one. */
 const FIRST_WAIT = 20;
 
+/** What a quiz has to say to the channel, and who closed the question. */
+export interface QuizNews {
+  readonly reply: Reply;
+  readonly by: Person;
+}
+
 /** What a command does to the record, besides its reply. */
 interface Effect {
   readonly reply: Reply;
@@ -58,17 +64,27 @@ export class CommandHandler {
   }
 
   /**
-   * Closes a quiz question whose time is over. Answers what the whole channel should see then, besides the answer to
-   * the request at hand; undefined, as a rule.
+   * What the whole channel should see besides the answer to the request at hand: a quiz question whose time is over,
+   * or that was closed by a request which was cut off. Undefined, as a rule.
+   * @param delivered whether the answer to the request reached Slack
    */
-  async closeDueQuiz(request: CommandRequest): Promise<Reply | undefined> {
+  async quizNews(request: CommandRequest, delivered: boolean): Promise<QuizNews | undefined> {
     const { clusters, quizzes, clock } = this.ports;
     const quiz = new Quiz(quizzes, clock);
-    const question = await quiz.due(request.id);
-    if (question === undefined) return undefined;
+    const log = await quizzes.loadLog(request.id);
+    if (delivered) await quiz.noteShown(request.id, request.request, log);
+    if (!quiz.hasNews(log)) return undefined;
     const record = (await clusters.load(request.id)) ?? newChannel(request.id);
-    const reply = await quiz.closeNow({ ...request, command: request.text, record }, question);
-    return reply.audience === 'channel' ? reply : undefined;
+    const asked = { ...request, command: request.text, record };
+    const missed = await quiz.missed(asked, log);
+    if (missed !== undefined) {
+      const { request: closer, by = request.person } = missed.closing;
+      return { reply: quiz.reveal({ ...asked, request: closer }, missed), by };
+    }
+    const question = await quiz.due(request.id, log);
+    if (question === undefined) return undefined;
+    const reply = await quiz.closeNow(asked, question);
+    return reply.audience === 'channel' ? { reply, by: request.person } : undefined;
   }
 
   private keepsCluster({ text }: CommandRequest): boolean {

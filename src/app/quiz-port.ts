@@ -64,7 +64,16 @@ export interface QuizLog {
   /** The question that may still be open. */
   readonly open?: { readonly id: string; readonly closesAt: number };
   /** The question that was closed last, and the request that did. */
-  readonly closed?: { readonly id: string; readonly request: string };
+  readonly closed?: Closed;
+}
+
+export interface Closed {
+  readonly id: string;
+  readonly request: string;
+  /** When, wall-clock milliseconds. Absent in logs of earlier programs, which did not show an answer twice. */
+  readonly at?: number;
+  /** Whether the channel was shown the answer, as far as we know. */
+  readonly shown?: boolean;
 }
 
 export interface Asked {

@@ -13,13 +13,15 @@ import { promptReply } from '../tutor/quiz/prompt';
 import type { Topic } from '../tutor/quiz/question';
 import { afterwordOf, revealReply } from '../tutor/quiz/reveal';
 import type { Reply } from '../tutor/reply';
-import type { ChannelId, ChannelRecord, Clock, Person } from './ports';
+import type { ChannelId, ChannelRecord, Clock, Person, SaveResult } from './ports';
 import { quizId } from './quiz-id';
-import type { CountedAnswer, Pin, QuizLog, QuizStore, StoredQuestion, Tally } from './quiz-port';
+import type { Closed, CountedAnswer, Pin, QuizLog, QuizStore, StoredQuestion, Tally } from './quiz-port';
 import { othersWereFaster, unknownQuestion } from './quiz-rejections';
 
 /** Milliseconds in which a question can be answered. */
 export const OPEN_FOR = 10 * 60_000;
+/** Milliseconds after which an answer that nobody says was shown counts as lost. */
+const SHOWN_WITHIN = 10_000;
 /** Tries before a write gives way to others. */
 const TRIES = 8;
 
@@ -71,6 +73,7 @@ export class Quiz {
           { template, id: asked.id, request: request.request },
         ],
         open: { id: asked.id, closesAt: asked.closesAt },
+        ...(isUnshown(log.closed) ? { closed: log.closed } : {}),
       };
       if ((await this.store.saveLog(request.id, next)) === 'saved') return this.prompt(asked, 'channel');
     }
@@ -84,11 +87,32 @@ export class Quiz {
   }
 
   /** The channel's open question, if its time is over. */
-  async due(channel: ChannelId): Promise<StoredQuestion | undefined> {
-    const { open } = await this.store.loadLog(channel);
+  async due(channel: ChannelId, { open }: QuizLog): Promise<StoredQuestion | undefined> {
     if (open === undefined || this.clock.now() <= open.closesAt) return undefined;
     const question = await this.store.load(channel, open.id);
-    return question?.closing === undefined ? question : undefined;
+    if (question?.closing === undefined) return question;
+    // Whoever closed it was cut off before the log knew.
+    await this.noteClosed(channel, question.id, question.closing.request);
+    return undefined;
+  }
+
+  /** Whether something is due in this channel: a question to close, or an answer that the channel did not get. */
+  hasNews({ open, closed }: QuizLog): boolean {
+    const now = this.clock.now();
+    return (open !== undefined && now > open.closesAt) || (isUnshown(closed) && now > closed.at + SHOWN_WITHIN);
+  }
+
+  /** Notes that the channel was shown the answer to the question that this request closed. */
+  async noteShown(channel: ChannelId, request: string, log: QuizLog): Promise<void> {
+    if (isUnshown(log.closed) && log.closed.request === request) await this.saveShown(channel, log);
+  }
+
+  /** An answer that the channel did not get, because whoever closed the question was cut off. It is given once. */
+  async missed(request: QuizRequest, log: QuizLog): Promise<Settled | undefined> {
+    const { closed } = log;
+    if (!isUnshown(closed) || this.clock.now() <= closed.at + SHOWN_WITHIN) return undefined;
+    if ((await this.saveShown(request.id, log)) === 'conflict') return undefined;
+    return this.settled(request.id, closed.id);
   }
 
   /** The question of this id in this channel, or why there is none. */
@@ -106,7 +130,7 @@ export class Quiz {
     if (question.closing === undefined) {
       const closing = { ...by, request: request.request };
       const closed = await this.store.close(request.id, question.id, closing);
-      if (closed === 'saved') await this.noteClosed(request, question.id);
+      if (closed === 'saved') await this.noteClosed(request.id, question.id, request.request);
     }
     return this.reveal(request, await this.settled(request.id, question.id));
   }
@@ -166,16 +190,25 @@ export class Quiz {
     return this.prompt(question, again === undefined ? 'asker' : 'channel');
   }
 
+  private saveShown(channel: ChannelId, log: QuizLog): Promise<SaveResult> {
+    const closed = log.closed === undefined ? {} : { closed: { ...log.closed, shown: true } };
+    return this.store.saveLog(channel, { ...log, version: log.version + 1, ...closed });
+  }
+
   /** Takes a closed question out of the log's `open`, so that nobody has to look whether it is due. */
-  private async noteClosed({ id: channel, request }: QuizRequest, id: string): Promise<void> {
+  private async noteClosed(channel: ChannelId, id: string, request: string): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
       const { open, ...log } = await this.store.loadLog(channel);
       if (open?.id !== id) return;
-      const next = { ...log, version: log.version + 1, closed: { id, request } };
+      const next = { ...log, version: log.version + 1, closed: { id, request, at: this.clock.now() } };
       if ((await this.store.saveLog(channel, next)) === 'saved') return;
     }
   }
 }
+
+/** Logs of earlier programs do not say when a question was closed; what they closed counts as shown. */
+const isUnshown = (closed: Closed | undefined): closed is Closed & { readonly at: number } =>
+  closed?.at !== undefined && closed.shown !== true;
 
 const templates = (log: QuizLog): readonly string[] => log.asked.map(({ template }) => template);
 

@@ -7,8 +7,7 @@ import type { CommandHandler } from '../app/handle-command';
 import type { Clock, Log } from '../app/ports';
 import { messageOf } from './blocks';
 import { boltLogger } from './bolt-logger';
-import { failureReply } from './failure';
-import { notUnderstood } from './failure';
+import { failureReply, notUnderstood } from './failure';
 import type { HttpResponse } from './http-event';
 import type { Message } from './message';
 import { LambdaReceiver } from './receiver';
@@ -48,7 +47,7 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
     const started = clock.now();
     const request = fromSlashCommand(body);
     const message = request === undefined ? notUnderstood() : await answer(request, options);
-    if (request !== undefined) await postDueQuiz(request, body.response_url, started, options);
+    if (request !== undefined) await postQuizNews(request, body.response_url, true, started, options);
     await ack(message);
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
@@ -56,8 +55,8 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
     const request = fromButton(body);
     if (request !== undefined) {
       const message = await answer(request, options);
-      await post(body.response_url, message, ANSWER_BY - (clock.now() - started), options);
-      await postDueQuiz(request, body.response_url, started, options);
+      const isPosted = await post(body.response_url, message, ANSWER_BY - (clock.now() - started), options);
+      await postQuizNews(request, body.response_url, isPosted, started, options);
     }
     await ack();
   });
@@ -77,25 +76,33 @@ async function answer({ command, channelName }: SlackRequest, { handler, log }: 
 }
 
 /** A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. */
-async function postDueQuiz(
+async function postQuizNews(
   { command, channelName }: SlackRequest,
   url: string | undefined,
+  isDelivered: boolean,
   started: number,
   options: SlackAppOptions,
 ): Promise<void> {
   const { handler, clock, log } = options;
   try {
-    const reply = await handler.closeDueQuiz(command);
-    if (reply === undefined) return;
-    const message = messageOf(reply, { person: command.person, channelName });
-    await post(url, message, ANSWER_BY - (clock.now() - started), options);
+    const news = await handler.quizNews(command, isDelivered);
+    if (news === undefined) return;
+    const message = messageOf(news.reply, { person: news.by, channelName });
+    const isPosted = await post(url, message, ANSWER_BY - (clock.now() - started), options);
+    if (isPosted) await handler.quizNews(command, true);
   } catch (error) {
     log.error('quiz-not-closed', error);
   }
 }
 
-async function post(url: string | undefined, message: Message, left: number, options: SlackAppOptions): Promise<void> {
+/** Answers whether Slack took it. */
+async function post(
+  url: string | undefined,
+  message: Message,
+  left: number,
+  options: SlackAppOptions,
+): Promise<boolean> {
   const { allowLoopback, log, fetch = globalThis.fetch } = options;
   const responder: ResponderOptions = { allowLoopback, log, fetch };
-  await respond(url ?? '', message, Math.max(SHORTEST_POST, left), responder);
+  return respond(url ?? '', message, Math.max(SHORTEST_POST, left), responder);
 }

@@ -259,12 +259,12 @@ describe('closing', () => {
 
   test('by time is noticed by whoever does anything in the channel', async () => {
     const { quiz, id, clock, store } = await asked();
-    expect(await quiz.due(CHANNEL)).toBeUndefined();
+    expect(await quiz.due(CHANNEL, await quiz.store.loadLog(CHANNEL))).toBeUndefined();
     clock.time += OPEN_FOR + 1;
-    const due = await quiz.due(CHANNEL);
+    const due = await quiz.due(CHANNEL, await quiz.store.loadLog(CHANNEL));
     expect(due?.id).toBe(id);
     expect((await quiz.closeNow(by(BEN), due!)).lead).toMatch(/its time is over/);
-    expect(await quiz.due(CHANNEL)).toBeUndefined();
+    expect(await quiz.due(CHANNEL, await quiz.store.loadLog(CHANNEL))).toBeUndefined();
     expect((await store.loadLog(CHANNEL)).open).toBeUndefined();
   });
 });

@@ -147,6 +147,33 @@ test('when its time is over, whatever is typed next shows the answer to the chan
   expect(channel.slack.posted.slice(posted)).toHaveLength(1);
 });
 
+test('an answer that did not reach the channel is shown with the next command, once', async () => {
+  const { channel, prompt } = await askedAbout('deploy web');
+  const { slack } = channel;
+  slack.answerOfHook = () => Promise.reject(new Error('cut off'));
+  await channel.press(prompt, 'Close and reveal', BEN);
+  slack.answerOfHook = () => Promise.resolve(new Response('ok'));
+  const posted = slack.posted.length;
+  await channel.type('get pods');
+  expect(slack.posted.slice(posted)).toEqual([]);
+  await channel.wait(11_000);
+  await channel.type('quiz', CHEN);
+  await channel.type('get pods');
+  const [reveal, ...more] = slack.posted.slice(posted);
+  expect(more).toEqual([]);
+  expect(reveal!.message.response_type).toBe('in_channel');
+  expect(partsOf(reveal!.message)[0]).toBe('quiz for #squad-3, closed by <@U2>, 0 answered');
+});
+
+test('an answer that reached the channel is not shown again', async () => {
+  const { channel, prompt } = await askedAbout('deploy web');
+  await channel.press(prompt, 'Close and reveal', BEN);
+  const posted = channel.slack.posted.length;
+  await channel.wait(11_000);
+  await channel.type('get pods');
+  expect(channel.slack.posted.slice(posted)).toEqual([]);
+});
+
 describe('what comes back is read like anything typed', () => {
   test.each([
     ['quiz answer 22222222 A', 'This channel has no such question.'],
