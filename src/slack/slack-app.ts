@@ -46,32 +46,39 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
   app.command('/kube', async ({ body, ack }) => {
     const started = clock.now();
     const request = fromSlashCommand(body);
-    const message = request === undefined ? notUnderstood() : await answer(request, options);
-    if (request !== undefined) await postQuizNews(request, body.response_url, true, started, options);
+    if (request === undefined) return ack(notUnderstood());
+    const { message, hasFailed } = await answer(request, options);
+    if (!hasFailed) await postQuizNews(request, body.response_url, true, started, options);
     await ack(message);
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
     const started = clock.now();
     const request = fromButton(body);
     if (request !== undefined) {
-      const message = await answer(request, options);
+      const { message, hasFailed } = await answer(request, options);
       const isPosted = await post(body.response_url, message, ANSWER_BY - (clock.now() - started), options);
-      await postQuizNews(request, body.response_url, isPosted, started, options);
+      if (!hasFailed) await postQuizNews(request, body.response_url, isPosted, started, options);
     }
     await ack();
   });
   return (event) => receiver.handle(event);
 }
 
+interface Answer {
+  readonly message: Message;
+  /** The store does not answer, or worse: there is no time for more. */
+  readonly hasFailed: boolean;
+}
+
 /** The message for a command. A failure becomes a message too: the person must hear of it. */
-async function answer({ command, channelName }: SlackRequest, { handler, log }: SlackAppOptions): Promise<Message> {
+async function answer({ command, channelName }: SlackRequest, { handler, log }: SlackAppOptions): Promise<Answer> {
   const { person, share = false } = command;
   try {
     const reply = await handler.handle({ ...command, request: command.request || randomUUID() });
-    return messageOf(reply, { person, channelName, share });
+    return { message: messageOf(reply, { person, channelName, share }), hasFailed: false };
   } catch (error) {
     log.error('command-failed', error);
-    return messageOf(failureReply(error, command), { person, channelName });
+    return { message: messageOf(failureReply(error, command), { person, channelName }), hasFailed: true };
   }
 }
 
