@@ -6,39 +6,21 @@
  */
 import { isEqual } from '../api/equal';
 import type { Kind, Kinds, KubeObject, Pod, Ref } from '../api/objects';
-import { hex32 } from './hex';
+import type { Change, NewObject } from './change';
 import { keyOf } from './identity';
+import { Machines } from './machines';
 import { generateName } from './names';
 import { type Entry, ObjectIndex } from './object-index';
-import { mix, type Random } from './random';
-import type { ClaimRuntime, NodeRuntime, PodRuntime, Timing } from './runtime';
+import type { Random } from './random';
+import type { Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
 import type { Step } from './step';
 import { StepRecord } from './step-record';
 import { timestamp } from './time';
+import { uidOf } from './uid';
 
-/** One change of one object. */
-export interface Change<T extends KubeObject = KubeObject> {
-  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
-  readonly at: number;
-  readonly object: T;
-  /** The object's key in its kind (see keyOf). */
-  readonly key: string;
-  /** The object as it was; absent for ADDED. */
-  readonly before?: T;
-  /** The step that this change belongs to, if any. */
-  readonly step?: number;
-}
-
-/** What a new object needs: the server adds uid, resourceVersion, creationTimestamp and, with generateName, the name. */
-export type NewObject<T extends KubeObject> = Omit<T, 'metadata'> & {
-  readonly metadata: Partial<T['metadata']>;
-};
-
+export type { Change, NewObject } from './change';
 export { controllerOf, controllerReference, keyOf } from './identity';
-
-/** Odd, so that multiplying by it spreads consecutive serial numbers over all 32 bits and never makes two alike. */
-const UID_STRIDE = 0x9e3779b1;
 
 export class Cluster {
   readonly random: Random;
@@ -46,13 +28,10 @@ export class Cluster {
   timing: Timing;
   /** Virtual time, milliseconds. Only the loop moves it. */
   now: number;
+  readonly machines: Machines;
 
   private readonly objects = new ObjectIndex();
   private readonly stepRecord: StepRecord;
-  private readonly podRuntimes: Map<string, PodRuntime>;
-  private readonly nodeRuntimes: Map<string, NodeRuntime>;
-  private readonly claimRuntimes: Map<string, ClaimRuntime>;
-  private readonly loads: Map<string, number>;
   private readonly listeners: ((change: Change) => void)[] = [];
   private serial: number;
   private resourceVersion: number;
@@ -65,10 +44,7 @@ export class Cluster {
     this.serial = state.serial;
     this.resourceVersion = state.resourceVersion;
     this.stepRecord = new StepRecord(state.steps, state.stepCount);
-    this.podRuntimes = new Map(Object.entries(state.pods));
-    this.nodeRuntimes = new Map(Object.entries(state.nodes));
-    this.claimRuntimes = new Map(Object.entries(state.claims));
-    this.loads = new Map(Object.entries(state.loads));
+    this.machines = new Machines(state);
     for (const object of state.objects) this.objects.add(object);
   }
 
@@ -83,10 +59,7 @@ export class Cluster {
       rules: this.rules,
       timing: this.timing,
       objects: this.objects.all(),
-      pods: Object.fromEntries(this.podRuntimes),
-      nodes: Object.fromEntries(this.nodeRuntimes),
-      claims: Object.fromEntries(this.claimRuntimes),
-      loads: Object.fromEntries(this.loads),
+      ...this.machines.snapshot(),
       steps: this.stepRecord.kept,
       stepCount: this.stepRecord.count,
     };
@@ -155,25 +128,6 @@ export class Cluster {
     return this.objects.podsOn(node);
   }
 
-  /** What the kubelet remembers of a Pod. */
-  runtimeOfPod(uid: string): PodRuntime | undefined {
-    return this.podRuntimes.get(uid);
-  }
-
-  runtimeOfNode(name: string): NodeRuntime | undefined {
-    return this.nodeRuntimes.get(name);
-  }
-
-  /** What a provisioner remembers of a claim. */
-  runtimeOfClaim(uid: string): ClaimRuntime | undefined {
-    return this.claimRuntimes.get(uid);
-  }
-
-  /** Requests per second that people send to a Service; 0 when nobody does. */
-  loadOn(service: string): number {
-    return this.loads.get(service) ?? 0;
-  }
-
   /** Steps recorded since this working copy was made. */
   get steps(): readonly Step[] {
     return this.stepRecord.now;
@@ -200,7 +154,7 @@ export class Cluster {
       metadata: {
         ...metadata,
         name: metadata.name ?? this.freeName(kind, metadata.generateName ?? '', metadata.namespace),
-        uid: this.nextUid(),
+        uid: uidOf(this.nextSerial()),
         resourceVersion: this.nextResourceVersion(),
         creationTimestamp: timestamp(this.now),
         generation: 1,
@@ -249,35 +203,14 @@ export class Cluster {
     if (entry === undefined) return;
     this.objects.remove(entry);
     const { object: stored } = entry;
-    if (stored.kind === 'Pod') this.podRuntimes.delete(stored.metadata.uid);
-    if (stored.kind === 'Node') this.nodeRuntimes.delete(stored.metadata.name);
-    if (stored.kind === 'PersistentVolumeClaim') this.claimRuntimes.delete(stored.metadata.uid);
-    if (stored.kind === 'Service') this.loads.delete(keyOf(stored));
+    this.machines.forget(stored);
     this.nextResourceVersion();
     this.emit('DELETED', stored, stored);
-  }
-
-  setPodRuntime(uid: string, runtime: PodRuntime): void {
-    this.podRuntimes.set(uid, runtime);
-  }
-
-  setNodeRuntime(node: string, runtime: NodeRuntime): void {
-    this.nodeRuntimes.set(node, runtime);
-  }
-
-  setClaimRuntime(uid: string, runtime: ClaimRuntime): void {
-    this.claimRuntimes.set(uid, runtime);
   }
 
   /** Begins a piece of work that follows from a step (none: from nothing that is recorded). */
   beginWork(cause: number | undefined): void {
     this.stepRecord.beginWork(cause);
-  }
-
-  /** Sends so many requests per second to a Service from now on; 0 stops. */
-  setLoad(service: string, rate: number): void {
-    if (rate > 0) this.loads.set(service, rate);
-    else this.loads.delete(service);
   }
 
   /** Writes a step into the record. The changes after it, up to the next step of this piece of work, belong to it. */
@@ -307,15 +240,6 @@ export class Cluster {
 
   private nextResourceVersion(): string {
     return String(++this.resourceVersion);
-  }
-
-  /** UIDs derive from the serial number, scrambled so that their order says nothing about age. */
-  private nextUid(): string {
-    const serial = this.nextSerial();
-    const part = (salt: number) => hex32(mix(Math.imul(serial * 4 + salt, UID_STRIDE)));
-    const second = part(2);
-    const third = part(3);
-    return `${part(1)}-${second.slice(0, 4)}-4${second.slice(5)}-a${third.slice(1, 4)}-${third.slice(4)}${part(4)}`;
   }
 
   /** The server tries a few times when a generated name is taken (RetryGenerateName). */

@@ -63,7 +63,7 @@ function* places(cluster: Cluster): Iterable<string> {
   for (const pod of cluster.each('Pod')) {
     const { nodeName } = pod.spec;
     if (nodeName === undefined || cluster.get('Node', nodeName) !== undefined) continue;
-    const isWatched = cluster.runtimeOfPod(pod.metadata.uid)?.orphanedAt !== undefined;
+    const isWatched = cluster.machines.pods.get(pod.metadata.uid)?.orphanedAt !== undefined;
     if (!isWatched) yield `Pod ${keyOf(pod)} is bound to ${nodeName}, which does not exist`;
   }
 }

@@ -21,7 +21,7 @@ export interface Crash {
  * Returns why not, when no such container runs.
  */
 export function crashContainer(cluster: Cluster, pod: Pod, crash: Crash): Rejection | undefined {
-  const runtime = cluster.runtimeOfPod(pod.metadata.uid);
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
   const container = pod.spec.containers.find(
     ({ name }) => (crash.container ?? name) === name && own(runtime?.containers, name)?.phase === 'running',
   );
@@ -34,7 +34,7 @@ export function crashContainer(cluster: Cluster, pod: Pod, crash: Crash): Reject
     because: `its process ended with exit code ${crash.exitCode}`,
     detail: { node: pod.spec.nodeName ?? '', container: container.name, exitCode: crash.exitCode },
   });
-  cluster.setPodRuntime(pod.metadata.uid, next);
+  cluster.machines.pods.set(pod.metadata.uid, next);
   cluster.updateStatus(pod, podStatus(pod, next, cluster.now));
   return undefined;
 }

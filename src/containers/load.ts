@@ -66,5 +66,5 @@ export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
 /** What becomes of the requests that people send to a Service now. Does not move the cluster's generator. */
 export function measureLoad(cluster: Cluster, service: Service): ServiceLoad {
   const lots: Random = { position: mix(cluster.random.position ^ cluster.now) };
-  return shareLoad(cluster.loadOn(keyOf(service)), readyPods(cluster, service), lots);
+  return shareLoad(cluster.machines.loadOn(keyOf(service)), readyPods(cluster, service), lots);
 }

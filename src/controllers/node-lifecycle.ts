@@ -38,7 +38,7 @@ const readyStatus = (node: Node): string | undefined =>
 
 /** Whether the Node has joined before: one that still joins has nothing to lose. */
 function wasReady(cluster: Cluster, node: Node): boolean {
-  const joinsAt = cluster.runtimeOfNode(node.metadata.name)?.joinsAt;
+  const joinsAt = cluster.machines.nodes.get(node.metadata.name)?.joinsAt;
   return node.status.capacity !== undefined && (joinsAt === undefined || joinsAt <= cluster.now);
 }
 

@@ -40,16 +40,16 @@ export const podGc: Controller = {
 };
 
 function orphanedAt(cluster: Cluster, { metadata: { uid } }: Pod): number {
-  const runtime = cluster.runtimeOfPod(uid) ?? { containers: {} };
-  if (runtime.orphanedAt === undefined) cluster.setPodRuntime(uid, { ...runtime, orphanedAt: cluster.now });
+  const runtime = cluster.machines.pods.get(uid) ?? { containers: {} };
+  if (runtime.orphanedAt === undefined) cluster.machines.pods.set(uid, { ...runtime, orphanedAt: cluster.now });
   return runtime.orphanedAt ?? cluster.now;
 }
 
 function forget(cluster: Cluster, { metadata: { uid } }: Pod): void {
-  const runtime = cluster.runtimeOfPod(uid);
+  const runtime = cluster.machines.pods.get(uid);
   if (runtime?.orphanedAt === undefined) return;
   const { orphanedAt: _gone, ...rest } = runtime;
-  cluster.setPodRuntime(uid, rest);
+  cluster.machines.pods.set(uid, rest);
 }
 
 /** The next time it looks around. */

@@ -52,7 +52,7 @@ function rateOn(owner: TopOwner, cluster: Cluster): number {
   return cluster
     .list('Service', owner.metadata.namespace)
     .filter(({ spec }) => spec.selector !== undefined && matchesLabels(spec.selector, labels))
-    .reduce((sum, service) => sum + cluster.loadOn(keyOf(service)), 0);
+    .reduce((sum, service) => sum + cluster.machines.loadOn(keyOf(service)), 0);
 }
 
 /** Whether a Pod's maker is the workload, or a ReplicaSet of it. */

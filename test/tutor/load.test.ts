@@ -31,7 +31,7 @@ describe('load', () => {
   test('stops when it is told to', () => {
     const { reply, after } = last(['load web 500', 'load web off']);
     expect(reply.headline).toBe('web gets no more requests');
-    expect(after.loadOn('default/web')).toBe(0);
+    expect(after.machines.loadOn('default/web')).toBe(0);
   });
 
   test('is told after a rollout that it met', () => {

@@ -8,9 +8,9 @@ import { matchesLabels } from '../../api/selectors';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { SECOND } from '../../cluster/time';
 import { nearest } from '../grammar/near-miss';
-import type { Done, Verb } from '../verb';
 import { DEFAULT_NAMESPACE, type Words } from '../grammar/words';
 import { workloads } from '../naming/workload-names';
+import type { Done, Verb } from '../verb';
 
 interface LoadArgs {
   readonly service: Service;
@@ -104,7 +104,7 @@ function runLoad({ service, rate }: LoadArgs, cluster: Cluster): Result<Done> {
       ? { actor: 'you', verb: 'stopped-load', object: refOf(service) }
       : { actor: 'you', verb: 'sent-load', object: refOf(service), detail: { rate } },
   );
-  cluster.setLoad(keyOf(service), rate);
+  cluster.machines.setLoad(keyOf(service), rate);
   return {
     understood: `load ${name} ${rate === 0 ? 'off' : rate}`,
     kubectl: { none: 'requests come from users' },

@@ -19,7 +19,7 @@ export function pullImage(cluster: Cluster, node: Node, image: string): number {
   const known = runtime.pulling[image];
   if (known !== undefined) return known;
   const arrivesAt = cluster.now + cluster.timing.pull;
-  cluster.setNodeRuntime(node.metadata.name, {
+  cluster.machines.nodes.set(node.metadata.name, {
     ...runtime,
     pulling: { ...runtime.pulling, [image]: arrivesAt },
   });
@@ -30,7 +30,7 @@ export function pullImage(cluster: Cluster, node: Node, image: string): number {
 export function storeImage(cluster: Cluster, node: Node, image: string): void {
   const runtime = nodeRuntime(cluster, node);
   const pulling = Object.fromEntries(Object.entries(runtime.pulling).filter(([name]) => name !== image));
-  cluster.setNodeRuntime(node.metadata.name, { ...runtime, pulling });
+  cluster.machines.nodes.set(node.metadata.name, { ...runtime, pulling });
   if (hasImage(node, image)) return;
   const images = [...(node.status.images ?? []), { names: [image], sizeBytes: IMAGE_SIZE }];
   cluster.updateStatus(node, { ...node.status, images });
@@ -38,5 +38,5 @@ export function storeImage(cluster: Cluster, node: Node, image: string): void {
 
 /** What the Node's kubelet remembers; a Node that joined before anything ran remembers nothing. */
 export function nodeRuntime(cluster: Cluster, node: Node) {
-  return cluster.runtimeOfNode(node.metadata.name) ?? { joinsAt: cluster.now, pulling: {}, addressesGiven: 0 };
+  return cluster.machines.nodes.get(node.metadata.name) ?? { joinsAt: cluster.now, pulling: {}, addressesGiven: 0 };
 }

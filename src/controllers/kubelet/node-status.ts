@@ -21,7 +21,7 @@ export const nodeStatus: Controller = {
   reconcile(name, cluster) {
     const node = cluster.get('Node', name);
     if (node === undefined || hasJoined(node)) return undefined;
-    const joinsAt = cluster.runtimeOfNode(name)?.joinsAt ?? register(cluster, name);
+    const joinsAt = cluster.machines.nodes.get(name)?.joinsAt ?? register(cluster, name);
     if (joinsAt > cluster.now) {
       return { at: joinsAt, holdsOpen: true, next: { verb: 'node-ready', object: refOf(node) } };
     }
@@ -41,6 +41,6 @@ export const nodeStatus: Controller = {
 
 function register(cluster: Cluster, name: string): number {
   const joinsAt = cluster.now + cluster.timing.join;
-  cluster.setNodeRuntime(name, { joinsAt, pulling: {}, addressesGiven: 0 });
+  cluster.machines.nodes.set(name, { joinsAt, pulling: {}, addressesGiven: 0 });
   return joinsAt;
 }

@@ -25,6 +25,6 @@ export function takeAddress(cluster: Cluster, node: Node, pod: Pod): string {
     const taken = new Set(cluster.podsOn(node.metadata.name).map(({ status }) => status.podIP));
     while (taken.has(address())) given++;
   }
-  cluster.setNodeRuntime(node.metadata.name, { ...runtime, addressesGiven: given + 1 });
+  cluster.machines.nodes.set(node.metadata.name, { ...runtime, addressesGiven: given + 1 });
   return address();
 }

@@ -19,8 +19,8 @@ export function readySlot(cluster: Cluster, node: string, pod: PodRuntime): Read
     if (cluster.timing.stagger === 0) return due;
     if (slot === undefined) {
       slot = Math.max(due, lastReadyAt(cluster) + cluster.timing.stagger);
-      const runtime = cluster.runtimeOfNode(node) ?? { joinsAt: cluster.now, pulling: {}, addressesGiven: 0 };
-      cluster.setNodeRuntime(node, { ...runtime, lastReadyAt: slot });
+      const runtime = cluster.machines.nodes.get(node) ?? { joinsAt: cluster.now, pulling: {}, addressesGiven: 0 };
+      cluster.machines.nodes.set(node, { ...runtime, lastReadyAt: slot });
     }
     return Math.max(due, slot);
   };
@@ -30,7 +30,7 @@ export function readySlot(cluster: Cluster, node: string, pod: PodRuntime): Read
 function lastReadyAt(cluster: Cluster): number {
   let last = -Infinity;
   for (const node of cluster.each('Node')) {
-    last = Math.max(last, cluster.runtimeOfNode(node.metadata.name)?.lastReadyAt ?? -Infinity);
+    last = Math.max(last, cluster.machines.nodes.get(node.metadata.name)?.lastReadyAt ?? -Infinity);
   }
   return last;
 }

@@ -11,7 +11,7 @@ import { kubeletEvents, recordKubelet } from './reports';
 /** Stops the Pod's containers within its grace, then takes it out of the cluster. */
 export function stopPod(cluster: Cluster, pod: Pod): Requeue | undefined {
   const { uid, deletionGracePeriodSeconds: grace = 0 } = pod.metadata;
-  const runtime = cluster.runtimeOfPod(uid) ?? { containers: {} };
+  const runtime = cluster.machines.pods.get(uid) ?? { containers: {} };
   const longest = cluster.now + Math.min(cluster.timing.stop, grace * SECOND);
   const stopsAt = Math.min(runtime.stopsAt ?? longest, longest);
   if (runtime.stopsAt === undefined) {
@@ -20,7 +20,7 @@ export function stopPod(cluster: Cluster, pod: Pod): Requeue | undefined {
       if (container.phase === 'running') kubeletEvents.killing(cluster, pod, name);
     }
   }
-  if (stopsAt !== runtime.stopsAt) cluster.setPodRuntime(uid, { ...runtime, stopsAt });
+  if (stopsAt !== runtime.stopsAt) cluster.machines.pods.set(uid, { ...runtime, stopsAt });
   if (stopsAt > cluster.now) return { at: stopsAt, holdsOpen: true, next: { verb: 'stopped', object: refOf(pod) } };
   finish(cluster, pod);
   return undefined;

@@ -18,13 +18,13 @@ import { runContainer } from './run-container';
 
 /** Takes a Pod that its Node has accepted as far as it gets now. */
 export function syncPod(cluster: Cluster, pod: Pod, node: Node): Requeue | undefined {
-  const before = cluster.runtimeOfPod(pod.metadata.uid);
+  const before = cluster.machines.pods.get(pod.metadata.uid);
   const known = before ?? { containers: {} };
   const current = pod.status.podIP === undefined ? withAddress(cluster, pod, node) : pod;
   const slot = readySlot(cluster, node.metadata.name, known);
   const containers = runContainers({ cluster, pod: current, node, readySlot: slot.take }, known);
   const runtime: PodRuntime = { ...known, containers, ...slot.taken() };
-  cluster.setPodRuntime(pod.metadata.uid, runtime);
+  cluster.machines.pods.set(pod.metadata.uid, runtime);
   report(cluster, current, runtime);
   return nextPass(cluster, current, runtime);
 }

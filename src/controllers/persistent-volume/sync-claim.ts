@@ -90,7 +90,7 @@ function provision(
     return undefined;
   }
   if (storageClass.provisioner === NO_PROVISIONER) return undefined;
-  const since = cluster.runtimeOfClaim(claim.metadata.uid)?.askedAt;
+  const since = cluster.machines.claims.get(claim.metadata.uid)?.askedAt;
   if (since === undefined) ask(cluster, claim, storageClass);
   const at = (since ?? cluster.now) + cluster.timing.provision;
   if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'made-volume', object: refOf(claim) } };
@@ -99,7 +99,7 @@ function provision(
 }
 
 function ask(cluster: Cluster, claim: PersistentVolumeClaim, { provisioner }: StorageClass): void {
-  cluster.setClaimRuntime(claim.metadata.uid, { askedAt: cluster.now });
+  cluster.machines.claims.set(claim.metadata.uid, { askedAt: cluster.now });
   const annotations = { ...claim.metadata.annotations, [PROVISIONER]: provisioner };
   const stored = cluster.update({ ...claim, metadata: { ...claim.metadata, annotations } });
   note(
