@@ -142,7 +142,7 @@ class Decoder {
     return value;
   }
 
-  private fail(value: Json, type: string, place: Place): undefined {
+  private fail(value: Json, type: string, place: Place): unknown {
     this.mismatch ??= this.words(value, type, place);
     return undefined;
   }

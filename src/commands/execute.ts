@@ -3,8 +3,8 @@
  */
 import { isRejected, type Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
-import type { Done, Verb, VerbInfo } from './verb';
 import type { Words } from './grammar/words';
+import type { Done, Verb, VerbInfo } from './verb';
 
 /** Whether a verb of the whole list acts on the cluster, rather than belonging to the tutor or the channel. */
 export function isClusterVerb(verb: VerbInfo): verb is Verb {

@@ -8,11 +8,11 @@ import { clientError } from '../api/status';
 import type { Cluster } from '../cluster/cluster';
 import { SECOND } from '../cluster/time';
 import { qualifiedName } from '../printers/result';
-import { parseDuration } from './grammar/duration';
 import { together } from './changes/outcomes';
+import { parseDuration } from './grammar/duration';
+import { commandLine, textOf, type Words } from './grammar/words';
 import { missingResources, select } from './naming/selection';
 import type { Until } from './verb';
-import { commandLine, textOf, type Words } from './grammar/words';
 
 export interface ConditionWait {
   readonly refs: readonly Ref[];

@@ -54,8 +54,9 @@ describe.each([
     const rejection = practice.onCopy(typed);
     if (!isRejected(rejection)) return;
     const { fixes = [] } = withWorkingFixes(rejection, practice.cluster, CLUSTER_VERBS);
-    for (const fix of fixes)
+    for (const fix of fixes) {
       expect({ fix, answer: practice.onCopy(fix) }).not.toMatchObject({ answer: { rejected: true } });
+    }
   });
 });
 

@@ -4,16 +4,9 @@
  */
 import type { Kind, LabelSelector, StringMap } from '../objects';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1';
-import {
-  type Findings,
-  forbiddenField,
-  invalidValue,
-  required,
-  tooLongValue,
-  wellFormed,
-  type Unchecked,
-} from './field';
+import { type Findings, required, tooLongValue, wellFormed, type Unchecked } from './field';
 import { dns1035Label, dnsLabel, labelValue, qualifiedName, subdomain } from './names';
+import { checkOperator } from './operator';
 
 const NAME_RULES: Partial<Record<Kind, (name: string) => readonly string[]>> = {
   Namespace: dnsLabel,
@@ -56,17 +49,7 @@ export function checkSelector(found: Findings, field: string, selector: Unchecke
   checkLabels(found, `${field}.matchLabels`, selector?.matchLabels);
   for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {
     const at = `${field}.matchExpressions[${index}]`;
-    if (operator === 'In' || operator === 'NotIn') {
-      if (values.length === 0) {
-        found.push(required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-      }
-    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (values.length > 0) {
-        found.push(
-          forbiddenField(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"),
-        );
-      }
-    } else found.push(invalidValue(`${at}.operator`, operator, 'not a valid selector operator'));
+    checkOperator(found, at, operator, values);
     wellFormed(found, `${at}.key`, key ?? '', qualifiedName);
     for (const [place, value] of values.entries()) wellFormed(found, `${at}.values[${place}]`, value, labelValue);
   }

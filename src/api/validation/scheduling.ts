@@ -10,17 +10,10 @@ import type {
   Toleration,
   TopologySpreadConstraint,
 } from 'kubernetes-types/core/v1';
-import {
-  type Findings,
-  forbiddenField,
-  invalidValue,
-  required,
-  unsupported,
-  wellFormed,
-  type Unchecked,
-} from './field';
+import { type Findings, invalidValue, required, unsupported, wellFormed, type Unchecked } from './field';
 import { checkLabels, checkSelector } from './metadata';
 import { labelValue, qualifiedName } from './names';
+import { checkOperator } from './operator';
 
 /** In upstream's order. */
 export const TAINT_EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
@@ -103,21 +96,10 @@ function checkRequirements(
 ): void {
   for (const [index, { key, operator, values = [] }] of requirements.entries()) {
     const at = `${field}[${index}]`;
-    if (operator === 'In' || operator === 'NotIn') {
-      if (values.length === 0) {
-        found.push(required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
-      }
-    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (values.length > 0) {
-        found.push(
-          forbiddenField(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"),
-        );
-      }
-    } else if (operator === 'Gt' || operator === 'Lt') {
-      if (values.length !== 1) {
-        found.push(required(`${at}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
-      }
-    } else found.push(invalidValue(`${at}.operator`, operator, 'not a valid selector operator'));
+    if (operator !== 'Gt' && operator !== 'Lt') checkOperator(found, at, operator, values);
+    else if (values.length !== 1) {
+      found.push(required(`${at}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
+    }
     wellFormed(found, `${at}.key`, key ?? '', qualifiedName);
   }
 }

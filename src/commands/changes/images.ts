@@ -1,8 +1,8 @@
 /**
  * Changes the images of containers.
  */
-import { own } from '../../api/own';
 import { refOf } from '../../api/objects';
+import { own } from '../../api/own';
 import type { Result } from '../../api/rejection';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';

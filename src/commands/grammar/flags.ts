@@ -3,9 +3,9 @@
  * Follows spf13/pflag.
  */
 import { type Rejection, type Result } from '../../api/rejection';
+import type { FlagInfo, VerbInfo } from '../verb';
 import { parseDuration } from './duration';
 import { nearest } from './near-miss';
-import type { FlagInfo, VerbInfo } from '../verb';
 
 /** Flags that every verb takes. */
 const COMMON_FLAGS: readonly FlagInfo[] = [

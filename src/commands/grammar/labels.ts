@@ -1,8 +1,8 @@
 /**
  * Labels in commands: `disk=ssd` sets one, `disk-` takes it away.
  */
-import { own } from '../../api/own';
 import type { StringMap } from '../../api/objects';
+import { own } from '../../api/own';
 import type { Rejection, Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { labelValue, qualifiedName } from '../../api/validation/names';

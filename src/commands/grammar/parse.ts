@@ -2,11 +2,11 @@
  * From what was typed to a verb and its words. Knows every verb's name and flags, and nothing about the cluster.
  */
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import type { VerbInfo } from '../verb';
 import { readFlags, type UsageError } from './flags';
 import { nearest, suggestions } from './near-miss';
 import { splitWords } from './tokens';
 import { readTyping } from './typing';
-import type { VerbInfo } from '../verb';
 import type { Words } from './words';
 
 export interface ParsedCommand {

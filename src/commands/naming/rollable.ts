@@ -6,10 +6,10 @@ import type { KubeObject } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
+import { commandLine, namespaceOf, type Words } from '../grammar/words';
 import type { Rollable } from '../rollouts/history';
 import { readTargets } from './targets';
 import { readWorkloads } from './workload-names';
-import { commandLine, namespaceOf, type Words } from '../grammar/words';
 
 const ROLLABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
 

@@ -8,11 +8,11 @@ import { parseSelector } from '../../api/selector-syntax';
 import { matchesSelector } from '../../api/selectors';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
-import { findNamed } from './names';
 import { together } from '../changes/outcomes';
+import { commandLine, namespaceOf, textOf, isOn, type Words } from '../grammar/words';
+import { findNamed } from './names';
 import { readTargets, type Targets } from './targets';
 import { withItsKind } from './workload-names';
-import { commandLine, namespaceOf, textOf, isOn, type Words } from '../grammar/words';
 
 export interface Selection {
   readonly targets: Targets;

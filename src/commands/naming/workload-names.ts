@@ -6,8 +6,8 @@ import type { KubeObject, Workload } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { notFound } from '../../api/status';
 import { type Cluster, controllerOf } from '../../cluster/cluster';
-import { type Again, findNamed, MOST_FIXES } from './names';
 import { nearest } from '../grammar/near-miss';
+import { type Again, findNamed, MOST_FIXES } from './names';
 import { readTargets } from './targets';
 
 export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;

@@ -14,10 +14,10 @@ import { sortedJson } from '../../printers/json';
 import { resultLine } from '../../printers/result';
 import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
-import { readInput } from '../grammar/manifest-input';
 import { collect, type Outcome } from '../changes/outcomes';
-import type { Verb } from '../verb';
+import { readInput } from '../grammar/manifest-input';
 import { DEFAULT_NAMESPACE, isOn, type Words } from '../grammar/words';
+import type { Verb } from '../verb';
 
 interface ApplyArgs {
   readonly drafts: readonly Draft[];

@@ -8,11 +8,11 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
+import { collect, type Outcome, together } from '../changes/outcomes';
+import type { Words } from '../grammar/words';
 import { MOST_FIXES } from '../naming/names';
 import { findNode } from '../naming/nodes';
-import { collect, type Outcome, together } from '../changes/outcomes';
 import type { Done, Verb } from '../verb';
-import type { Words } from '../grammar/words';
 
 export const cordon: Verb<readonly Node[]> = {
   name: 'cordon',

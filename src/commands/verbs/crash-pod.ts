@@ -5,9 +5,9 @@ import { refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { crashContainer } from '../../containers/faults';
+import { commandLine, isOn, namespaceOf, numberOf, type Words } from '../grammar/words';
 import { choosePods, type PodChoice, takeOne } from '../naming/pod-choice';
 import type { Done, Verb } from '../verb';
-import { commandLine, isOn, namespaceOf, numberOf, type Words } from '../grammar/words';
 
 interface CrashArgs {
   readonly choice: PodChoice;

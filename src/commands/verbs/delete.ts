@@ -9,15 +9,15 @@ import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
+import { actAsYou } from '../changes/intent';
 import { readDeleteOptions } from '../grammar/delete-options';
 import { parseDuration } from '../grammar/duration';
-import { actAsYou } from '../changes/intent';
+import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
 import { MOST_FIXES } from '../naming/names';
 import { choosePods, type PodChoice, takeOne } from '../naming/pod-choice';
-import { typeThenName } from '../naming/type-name';
 import { missingResources, select } from '../naming/selection';
+import { typeThenName } from '../naming/type-name';
 import type { Done, Until, Verb } from '../verb';
-import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
 
 interface DeleteArgs extends Found {
   readonly options: DeleteOptions;

@@ -11,11 +11,11 @@ import { resultLine } from '../../printers/result';
 import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
 import { serviceFor, workloadDraft, type WorkloadPlan } from '../changes/workload-draft';
-import { wrongValue } from '../grammar/flags';
-import type { Done, FlagInfo, Verb } from '../verb';
 import { readDeployWords } from '../grammar/deploy-words';
-import { WORKLOAD_KINDS, type WorkloadKind } from '../naming/workload-names';
+import { wrongValue } from '../grammar/flags';
 import { isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import { WORKLOAD_KINDS, type WorkloadKind } from '../naming/workload-names';
+import type { Done, FlagInfo, Verb } from '../verb';
 
 const REPLICAS: FlagInfo = { name: 'replicas', takes: 'number' };
 

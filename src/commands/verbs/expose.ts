@@ -10,9 +10,9 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { isTemplated } from '../changes/containers';
 import { actAsYou } from '../changes/intent';
-import type { Done, Verb } from '../verb';
-import { readWorkloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import { readWorkloads } from '../naming/workload-names';
+import type { Done, Verb } from '../verb';
 
 interface ExposeArgs {
   readonly workload: Workload;

@@ -8,10 +8,10 @@ import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { printObjects } from '../../printers/objects';
 import { printTable } from '../../printers/table';
+import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
 import { select, type Selection } from '../naming/selection';
 import { readTargets } from '../naming/targets';
 import type { Done, Verb } from '../verb';
-import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
 
 interface GetArgs {
   readonly selection: Selection;

@@ -1,21 +1,21 @@
 /**
  * `label`: sets and removes labels. Follows kubectl/pkg/cmd/label.
  */
-import { own } from '../../api/own';
 import { type KubeObject, refOf } from '../../api/objects';
+import { own } from '../../api/own';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
+import { collect, type Outcome, together } from '../changes/outcomes';
 import { type LabelChanges, readLabelChanges } from '../grammar/labels';
 import { isPair } from '../grammar/pairs';
-import { typeThenName } from '../naming/type-name';
-import { collect, type Outcome, together } from '../changes/outcomes';
-import { missingResources, select } from '../naming/selection';
-import type { Done, Verb } from '../verb';
 import { commandLine, isOn, type Words } from '../grammar/words';
+import { missingResources, select } from '../naming/selection';
+import { typeThenName } from '../naming/type-name';
+import type { Done, Verb } from '../verb';
 
 interface LabelArgs {
   readonly objects: readonly KubeObject[];

@@ -4,14 +4,14 @@
 import { refOf, type StringMap } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { alreadyExists } from '../../api/status';
-import { validateNew } from '../../api/validate';
 import { invalid } from '../../api/status';
+import { validateNew } from '../../api/validate';
 import type { Cluster } from '../../cluster/cluster';
 import { nodeObject } from '../../cluster/new-cluster';
 import { resultLine } from '../../printers/result';
 import { readLabels } from '../grammar/labels';
-import type { Done, Verb } from '../verb';
 import { commandLine, textOf, type Words } from '../grammar/words';
+import type { Done, Verb } from '../verb';
 
 interface NodeAddArgs {
   readonly name: string;

@@ -13,10 +13,10 @@ import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { applyJsonPatch } from '../changes/json-patch';
 import { collect, type Outcome, together } from '../changes/outcomes';
-import { typeThenName } from '../naming/type-name';
-import { missingResources, select } from '../naming/selection';
-import type { Done, Verb } from '../verb';
 import { textOf, type Words } from '../grammar/words';
+import { missingResources, select } from '../naming/selection';
+import { typeThenName } from '../naming/type-name';
+import type { Done, Verb } from '../verb';
 
 type PatchType = 'strategic' | 'merge' | 'json';
 
@@ -102,8 +102,9 @@ function patched(object: KubeObject, type: PatchType, wanted: unknown): Result<K
   if (isRejected(decoded)) return decoded;
   const { name, namespace, uid } = object.metadata;
   const given = (decoded.metadata as Draft['metadata'] | undefined)?.name ?? '';
-  if (given !== name)
+  if (given !== name) {
     return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
+  }
   const metadata = { ...decoded.metadata, name, namespace, uid };
   // What a person patches into the status is not listened to: the status has an address of its own.
   const status = 'status' in object ? { status: object.status } : {};

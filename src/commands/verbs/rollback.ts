@@ -5,17 +5,17 @@ import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
-import { fixedTemplate } from '../../cluster/course-rules';
 import type { Cluster } from '../../cluster/cluster';
+import { fixedTemplate } from '../../cluster/course-rules';
 import { resultLine } from '../../printers/result';
-import { type Rollable, rolledBack } from '../rollouts/history';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome } from '../changes/outcomes';
-import { typeSlashName } from '../naming/type-name';
-import { isRollable, readRollables } from '../naming/rollable';
-import type { Done, Verb } from '../verb';
-import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
+import { isRollable, readRollables } from '../naming/rollable';
+import { typeSlashName } from '../naming/type-name';
+import { kindsMeant, readWorkloads } from '../naming/workload-names';
+import { type Rollable, rolledBack } from '../rollouts/history';
+import type { Done, Verb } from '../verb';
 
 interface RollbackArgs {
   readonly workloads: readonly Rollable[];

@@ -8,11 +8,11 @@ import type { Cluster } from '../../cluster/cluster';
 import { qualifiedName } from '../../printers/result';
 import { alignTabs, LIST } from '../../printers/tabwriter';
 import { printTemplate } from '../../printers/template';
-import { changeCause, historyOf, type Rollable } from '../rollouts/history';
-import { typeSlashName } from '../naming/type-name';
-import { readRollables } from '../naming/rollable';
-import type { Done, Verb } from '../verb';
 import { numberOf, type Words } from '../grammar/words';
+import { readRollables } from '../naming/rollable';
+import { typeSlashName } from '../naming/type-name';
+import { changeCause, historyOf, type Rollable } from '../rollouts/history';
+import type { Done, Verb } from '../verb';
 
 interface HistoryArgs {
   readonly workloads: readonly Rollable[];

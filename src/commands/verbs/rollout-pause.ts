@@ -7,10 +7,10 @@ import type { KubeObject } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
+import type { Words } from '../grammar/words';
 import { readRollables } from '../naming/rollable';
 import { changeEach, notSupported } from '../rollouts/change-each';
 import type { Rollable } from '../rollouts/history';
-import type { Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
 export const rolloutPause: Verb<readonly Rollable[]> = {

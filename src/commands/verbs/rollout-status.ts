@@ -9,12 +9,12 @@ import type { Cluster } from '../../cluster/cluster';
 import { MINUTE } from '../../cluster/time';
 import { revisionOf } from '../../controllers/deployment/annotations';
 import { parseDuration } from '../grammar/duration';
-import type { Rollable } from '../rollouts/history';
-import { typeSlashName } from '../naming/type-name';
+import { isOn, numberOf, textOf, type Words } from '../grammar/words';
 import { readRollables } from '../naming/rollable';
+import { typeSlashName } from '../naming/type-name';
+import type { Rollable } from '../rollouts/history';
 import { rolloutStatus as statusOf } from '../rollouts/rollout-status';
 import type { Done, Until, Verb } from '../verb';
-import { isOn, numberOf, textOf, type Words } from '../grammar/words';
 
 interface StatusArgs {
   readonly workload: Rollable;

@@ -9,10 +9,10 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { wrongValue } from '../grammar/flags';
-import type { Done, FlagInfo, Verb } from '../verb';
+import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
 import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
-import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
+import type { Done, FlagInfo, Verb } from '../verb';
 
 type Scalable = Extract<KubeObject, { readonly spec: { readonly replicas: number } }>;
 

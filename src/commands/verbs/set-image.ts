@@ -10,10 +10,10 @@ import { resultLine } from '../../printers/result';
 import { allWithContainers, containersOf, type WithContainers } from '../changes/containers';
 import { changeImages } from '../changes/images';
 import { collect } from '../changes/outcomes';
-import type { Done, Verb } from '../verb';
+import { commandLine, namespaceOf, type Words } from '../grammar/words';
 import { typeSlashName } from '../naming/type-name';
 import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
-import { commandLine, namespaceOf, type Words } from '../grammar/words';
+import type { Done, Verb } from '../verb';
 
 interface SetImageArgs {
   readonly objects: readonly WithContainers[];

@@ -9,11 +9,11 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
-import { findNode } from '../naming/nodes';
 import { collect, type Outcome, together } from '../changes/outcomes';
-import type { Done, Verb } from '../verb';
 import { isTaintSpec, readTaintChanges, type TaintChanges } from '../grammar/taints';
 import { commandLine, isOn, type Words } from '../grammar/words';
+import { findNode } from '../naming/nodes';
+import type { Done, Verb } from '../verb';
 
 interface TaintArgs extends TaintChanges {
   readonly nodes: readonly Node[];

@@ -7,10 +7,10 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { isTemplated } from '../changes/containers';
 import { changeImages } from '../changes/images';
-import type { Done, Verb } from '../verb';
+import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 import { typeSlashName } from '../naming/type-name';
 import { readWorkloads, workloads } from '../naming/workload-names';
-import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
+import type { Done, Verb } from '../verb';
 
 interface UpdateArgs {
   readonly workload: Workload;

@@ -5,9 +5,9 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { MINUTE, SECOND } from '../../cluster/time';
 import { parseDuration } from '../grammar/duration';
+import type { Words } from '../grammar/words';
 import type { Done, Until, Verb } from '../verb';
 import { type ConditionWait, readConditionWait, untilCondition } from '../wait-condition';
-import type { Words } from '../grammar/words';
 
 type WaitArgs = { readonly duration: number } | { readonly condition: ConditionWait };
 

@@ -1,0 +1,86 @@
+/**
+ * A YAML file that knows where everything stands: every value is read as what it must be, or is an error with its line.
+ */
+import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { parseDuration } from '../commands/grammar/duration';
+
+/** What is wrong with a file. Ends the descent through it; readScenario turns it into a value. */
+export class Problem extends Error {
+  constructor(
+    readonly line: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A key of a map with its value. */
+export interface Entry {
+  readonly key: string;
+  readonly value: Node;
+  readonly line: number;
+}
+
+export class ScenarioText {
+  private readonly lines = new LineCounter();
+
+  constructor(private readonly text: string) {}
+
+  /** The top of the file. Throws the first mistake in its YAML. */
+  root(): Node {
+    const document = parseDocument(this.text, { lineCounter: this.lines });
+    const [error] = document.errors;
+    if (error !== undefined) throw new Problem(this.lineAt(error.pos[0]), error.message.split('\n')[0]!);
+    if (document.contents === null) throw new Problem(1, 'the file is empty');
+    return document.contents;
+  }
+
+  /** The entries of a map. With `known`, any other key is an error. */
+  entries(node: Node, what: string, known?: readonly string[]): ReadonlyMap<string, Entry> {
+    if (!isMap(node)) throw new Problem(this.lineOf(node), `${what} must be a map`);
+    const entries = new Map<string, Entry>();
+    for (const { key, value } of (node as YAMLMap<Node, Node | null>).items) {
+      const line = this.lineOf(key);
+      const name = isScalar(key) ? String(key.value) : '';
+      if (known !== undefined && !known.includes(name)) {
+        throw new Problem(line, `unknown key "${name}" in ${what}; known: ${known.join(', ')}`);
+      }
+      if (value === null) throw new Problem(line, `${name} has no value`);
+      entries.set(name, { key: name, value, line });
+    }
+    return entries;
+  }
+
+  words({ key, value, line }: Entry): string {
+    if (isScalar(value) && (typeof value.value === 'string' || typeof value.value === 'number')) {
+      return String(value.value);
+    }
+    throw new Problem(line, `${key} must be text`);
+  }
+
+  count({ key, value, line }: Entry): number {
+    const number = isScalar(value) ? value.value : undefined;
+    if (typeof number === 'number' && Number.isInteger(number) && number >= 0) return number;
+    throw new Problem(line, `${key} must be a whole number`);
+  }
+
+  duration({ key, value, line }: Entry): number {
+    const duration = isScalar(value) ? parseDuration(String(value.value)) : undefined;
+    if (duration === undefined) throw new Problem(line, `${key} must be a duration such as 30s or 400ms`);
+    return duration;
+  }
+
+  oneOf<T extends string>({ key, value, line }: Entry, known: readonly T[]): T {
+    const found = known.find((one) => isScalar(value) && value.value === one);
+    if (found === undefined) throw new Problem(line, `${key} must be one of ${known.join(', ')}`);
+    return found;
+  }
+
+  lineOf(node: Node | null): number {
+    return this.lineAt(node?.range?.[0] ?? 0);
+  }
+
+  private lineAt(offset: number): number {
+    return this.lines.linePos(offset).line;
+  }
+}
