@@ -92,7 +92,10 @@ function packed(owners: readonly TopOwner[], cluster: Cluster): readonly string[
 function replicaSetLine(deployment: Deployment, cluster: Cluster): readonly string[] {
   const { current } = replicaSetsOf(deployment, cluster);
   if (current === undefined) return [];
-  return [spread(`'- ReplicaSet ${current.metadata.name}`, cut(imageOf(current.spec.template.spec), 16))];
+  const start = `'- ReplicaSet ${current.metadata.name}`;
+  const image = imageOf(current.spec.template.spec);
+  const fits = start.length + 2 + image.length <= PHONE_COLUMNS;
+  return [spread(start, cut(fits ? image : tagOf(image), 16))];
 }
 
 function oldAndNew(deployment: Deployment, cluster: Cluster): readonly string[] {

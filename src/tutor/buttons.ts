@@ -120,8 +120,9 @@ function wasWell({ owner, before }: Situation): boolean {
 function putLoad({ owner, after }: Situation): readonly Button[] {
   if (owner === undefined || pods({ owner, after }).length === 0) return [];
   const service = after.get('Service', owner.metadata.name, owner.metadata.namespace);
-  if (service === undefined || service.spec.clusterIP === 'None' || after.machines.loadOn(keyOf(service)) > 0)
+  if (service === undefined || service.spec.clusterIP === 'None' || after.machines.loadOn(keyOf(service)) > 0) {
     return [];
+  }
   return [button('Put load on it', `load ${service.metadata.name} 500`)];
 }
 

@@ -18,6 +18,7 @@ import { rejectionReply } from './rejection-reply';
 import type { Button, Reply } from './reply';
 import { situationOf } from './situation';
 import { count } from './story/pod-name';
+import { stepsOf } from './story/elsewhere';
 import { tellStory } from './story/tell';
 import { upcomingOf } from './upcoming';
 import { type Taught, wantsLegend } from './taught';
@@ -80,7 +81,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   const story = tellStory({
     before,
     after,
-    steps: after.steps,
+    steps: stepsOf(done.focus, before, after),
     focus: done.focus,
     remark: done.remark,
     knownTerms: taught.terms,

@@ -72,8 +72,8 @@ function runs(situation: Situation): string {
 function unwell(situation: Situation): string {
   const { ready, wanted, isHalfWay, trouble, owner } = situation;
   if (isHalfWay) return `${name(situation)} is stuck half-way, ${ready} of ${wanted} can serve`;
-  if (owner?.kind === 'DaemonSet') return `${name(situation)} runs on ${ready} of ${wanted} Nodes; others wait`;
   const why = trouble === undefined ? '' : trouble.word === 'no Node yet' ? ' (no Node fits)' : ` (${trouble.word})`;
+  if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${ready} of ${wanted} Nodes${why}`;
   return `${name(situation)} waits: ${ready} of ${wanted} Pods ready${why}`;
 }
 
@@ -222,6 +222,9 @@ function nothing(situation: Situation): string {
   const { owner, ready, wanted, focus } = situation;
   if (owner === undefined) {
     return focus === undefined ? 'Nothing to do' : `Nothing to do: ${cut(focus.name, 30)} is that way already`;
+  }
+  if (situation.asked === 'update' || situation.asked === 'set image') {
+    return `Nothing to do: ${name(situation)} has image ${tag(situation)} already`;
   }
   const unit = owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods';
   return `Nothing to do: ${name(situation)} already has ${ready} of ${wanted} ${unit}`;

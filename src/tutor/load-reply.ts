@@ -101,9 +101,12 @@ function buttons(name: string, { rate, lost, pods }: ServiceLoad, done: Done): r
   const app = done.focus.find(({ kind }) => kind === 'Deployment' || kind === 'ReplicaSet');
   const count = lost > 0 ? enough + 1 : Math.max(1, enough - 1);
   const scale: readonly Button[] =
-    app === undefined || count === pods.length
+    app === undefined || count === pods.length || pods.length === 0
       ? []
       : [{ label: `Scale to ${count}`, run: `scale ${app.name} ${count}` }];
-  const crash: readonly Button[] = pods.length === 0 ? [] : [{ label: 'Crash a Pod', run: 'crash pod' }];
+  const crash: readonly Button[] =
+    pods.length === 0
+      ? [{ label: 'Show the Pods', run: `show ${app?.name ?? name}` }]
+      : [{ label: 'Crash a Pod', run: 'crash pod' }];
   return [...scale, ...crash, { label: 'Stop the load', run: `load ${name} off` }, why];
 }

@@ -56,7 +56,11 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
     return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
   },
-  updated: ({ owner, wanted }) => (owner === undefined || wanted === 0 ? undefined : `updated ${owner.kind}`),
+  updated: ({ owner, wanted, steps }) => {
+    if (owner === undefined || wanted === 0) return undefined;
+    const atOnce = steps.filter((step) => step.verb === 'deleted-pod' && step.because?.includes('does not serve'));
+    return owner.kind === 'DaemonSet' && atOnce.length > 1 ? 'updated DaemonSet, broken' : `updated ${owner.kind}`;
+  },
   'rolled back': ({ owner }) => (owner?.kind === 'Deployment' ? 'rolled back' : undefined),
   scaled: afterScaling,
   crashed: (situation) => (hasClaims(situation) ? 'crash, with volume' : 'crash, Deployment'),

@@ -8,6 +8,7 @@ import { button, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
 import { LONGEST_HEADLINE } from './headline';
 import type { Button, Reply } from './reply';
+import { shortened } from './story/pod-name';
 import { spoken } from './text';
 import { printable } from './typed';
 
@@ -20,7 +21,7 @@ const LONGEST_VERBATIM = 1200;
 export function rejectionReply(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
   if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs);
   const { headline, message } = headed(rejection);
-  const verbatim = rejection.code === 'Tutor' ? undefined : shortened(rejection.message.trimEnd());
+  const verbatim = rejection.code === 'Tutor' ? undefined : withinLimit(rejection.message.trimEnd());
   const help = [message, rejection.hint].filter((part) => part !== undefined && part !== '') as string[];
   return {
     audience: 'asker',
@@ -74,11 +75,11 @@ function isChoice(fixes: readonly string[]): boolean {
 
 /** The name that tells the choices apart. */
 function choice(fix: string): string {
-  const name = fix.split(' ').findLast((word) => !word.startsWith('-') && /[a-z]/.test(word)) ?? fix;
+  const name = shortened(fix.split(' ').findLast((word) => !word.startsWith('-') && /[a-z]/.test(word)) ?? fix);
   return name.length <= LONGEST_LABEL ? name : `..${name.slice(-(LONGEST_LABEL - 2))}`;
 }
 
-function shortened(message: string): string {
+function withinLimit(message: string): string {
   if (message.length <= LONGEST_VERBATIM) return message;
   const lines = message.split('\n');
   let kept = '';

@@ -45,7 +45,7 @@ function against(situation: Situation, name: string): readonly Button[] {
       ];
     case 'not ready':
       return [
-        ...(wayBack.length > 0 || owner?.kind !== 'Deployment' ? wayBack : otherImage(situation, name)),
+        ...(wayBack.length > 0 || owner?.kind === 'ReplicaSet' ? wayBack : otherImage(situation, name)),
         button('Wait 1m', 'wait 1m'),
       ];
     default:

@@ -30,6 +30,8 @@ export type Deed =
 
 export interface Situation {
   readonly deed: Deed;
+  /** Name of the verb. */
+  readonly asked: string;
   /** The first thing that the command was about. */
   readonly focus: Ref | undefined;
   /** The workload that it was about, as it is now; as it was when it is gone. */
@@ -73,6 +75,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
       : fractionOf(owner, after);
   return {
     deed,
+    asked: verb.name,
     focus: done.focus[0],
     owner,
     isOwnerGone,

@@ -254,3 +254,54 @@ test('long corrections lose whole words', () => {
   const { reply } = last('deploy web', 'updte web nopull');
   expect(reply.buttons[0]).toEqual({ label: 'Run: update web', run: 'update web nopull' });
 });
+
+describe('images that cannot be pulled', () => {
+  test('are told to the end: how many tries, and how long the waits are', () => {
+    const { reply } = last('deploy web --image web:nopull');
+    expect(story(reply)).toContain('4 tries failed so far; the waits grow: 10s, 20s, 40s, 1m20s');
+  });
+
+  test('do not stand in the story of another workload', () => {
+    const { reply } = last('deploy web --image web:nopull', 'deploy db statefulset --image db:crash');
+    expect(story(reply)).not.toContain('cannot be pulled');
+    expect(story(reply)).toContain('container db of db-0 ended with exit code 1');
+  });
+
+  test('leave nobody to answer: more Pods are not offered', () => {
+    expect(offered(last('deploy web --image web:nopull', 'load web 500').reply)[0]).toBe('show web');
+  });
+
+  test('keep the whole name of their ReplicaSet', () => {
+    expect(drawn(last('deploy web --image web:nopull').reply)).toMatch(/ReplicaSet web-[a-z0-9]{8,10} +nopull$/m);
+  });
+});
+
+test('Pods that crash again are not counted as ready', () => {
+  const { reply } = last('deploy db statefulset --image db:crash');
+  expect(story(reply)).toContain('0 of 2 Pods ready; the next one waits');
+});
+
+test('an update to what runs already says which image that is', () => {
+  expect(last('deploy web', 'update web v1').reply.headline).toBe('Nothing to do: web has image v1 already');
+});
+
+test('a DaemonSet whose Pods run and do not serve is told so', () => {
+  const bad = last('deploy agent daemonset --image agent:bad').reply;
+  expect(bad.headline).toBe('agent is ready on 0 of 3 Nodes (not ready)');
+  expect(offered(bad)[0]).toBe('update agent v1');
+  const mended = last('deploy agent daemonset --image agent:bad', 'update agent v2').reply;
+  expect(story(mended)).toContain('because they have the old Pod template and do not serve anyway');
+  expect(mended.notice).toContain('replaced at once');
+});
+
+test('equal steps share a line when all of them are shown', () => {
+  const { reply } = last('deploy web', 'show steps');
+  expect(drawn(reply)).toContain('ReplicaSet made 3 Pods');
+  expect(drawn(reply)).not.toContain('-revision');
+});
+
+test('a choice of Pods has the names of the picture', () => {
+  for (const { label } of last('deploy slow', 'delete pod slow').reply.buttons) {
+    expect(label).toMatch(/^slow\.\.[a-z0-9]{5}$/);
+  }
+});

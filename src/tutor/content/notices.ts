@@ -42,6 +42,8 @@ export const NOTICES = {
     'no running Pod changed. A ReplicaSet uses its template only for new Pods; a Deployment replaces old ones.',
   'updated StatefulSet': 'the highest number goes first, one Pod at a time, and each keeps its name and volume.',
   'updated DaemonSet': 'one Node at a time: the old Pod stops before the new one starts there.',
+  'updated DaemonSet, broken':
+    'Pods that do not serve are replaced at once. Those that serve would go one Node at a time.',
   'stuck half-way':
     'users still get answers from the old Pods. Nothing rolls back by itself, not even after the deadline.',
   'rolled back': 'a rollback is a rollout of an old template. It gets a new number, and the number of Pods stays.',

@@ -2,6 +2,7 @@
  * Tells the ordered start of a StatefulSet: one Pod after another, each with its claim.
  */
 import { duration } from '../../diagram/duration';
+import { isReady } from '../../diagram/pod-state';
 import type { Step } from '../../cluster/step';
 import type { Entry } from './lines';
 import { count } from './pod-name';
@@ -86,10 +87,8 @@ function allReady(pods: ReadonlySet<string>, happening: Happening): readonly Ent
   const ready = withVerb(happening.steps, 'became-ready').filter((step) => pods.has(step.object.name));
   const last = ready.at(-1);
   if (last === undefined) return [];
-  const number = new Set(ready.map((step) => step.object.name)).size;
-  const text =
-    number === pods.size
-      ? `all ${number} are ready`
-      : `${number} of ${count(pods.size, 'Pod')} ready; the next one waits`;
+  const number = happening.after.list('Pod').filter((pod) => pods.has(pod.metadata.name) && isReady(pod)).length;
+  const all = number === 2 ? 'both are ready' : `all ${number} are ready`;
+  const text = number === pods.size ? all : `${number} of ${count(pods.size, 'Pod')} ready; the next one waits`;
   return [{ at: since(last, happening), order: last.id, text, weight: 9, steps: 0 }];
 }

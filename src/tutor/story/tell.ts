@@ -58,7 +58,13 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...starts.entries,
   ];
   const closing = happening.last === undefined ? [] : [happening.last];
-  const last = [...tellNothing(happening), ...crashes.last, ...ordered.last, ...rollouts.last, ...closing];
+  const last = [
+    ...tellNothing(happening),
+    ...crashes.last,
+    ...ordered.last,
+    ...(rollouts.last.length > 0 ? rollouts.last : pulls.last),
+    ...closing,
+  ];
   const inTime = told.sort((a, b) => a.at - b.at || (a.order ?? 0) - (b.order ?? 0));
   return withRemark(
     [...inTime, ...last].sort((a, b) => a.at - b.at),
