@@ -28,7 +28,8 @@ function decodePatched(kind: Kind, patched: unknown, shown: string, words: Misma
 /** `%+v` of a value: `map[spec:map[replicas:three]]`. */
 function printed(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
-  if (!isFields(value)) return value === null ? '<nil>' : String(value);
+  if (typeof value === 'string') return value;
+  if (!isFields(value)) return value === null ? '<nil>' : JSON.stringify(value);
   const keys = Object.keys(value).sort();
   return `map[${keys.map((key) => `${key}:${printed(value[key])}`).join(' ')}]`;
 }
