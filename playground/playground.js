@@ -4,11 +4,12 @@
 import { element, renderBlocks } from './blocks.js';
 
 const POLL_MILLISECONDS = 1500;
+const SILENT = 'kube-tutor does not answer. Start it again with npm start: this page goes on by itself.';
 const byId = (id) => document.getElementById(id);
 const state = { people: [], channels: [], person: '', channel: '', last: 0, history: [], place: 0 };
 
 async function start() {
-  const { people, channels } = await (await fetch('/playground/people')).json();
+  const { people, channels } = await (await ask('/playground/people')).json();
   Object.assign(state, { people, channels });
   const [channel, person] = decodeURIComponent(location.hash.slice(1)).split('/');
   state.channel = (channels.find(({ name }) => name === channel) ?? channels[0]).id;
@@ -30,7 +31,7 @@ function choose(id, items, sign, field) {
     button.addEventListener('click', () => {
       state[field] = item.id;
       show();
-      void reload();
+      void reload().catch(() => {});
     });
     return button;
   });
@@ -44,10 +45,26 @@ function choose(id, items, sign, field) {
 }
 
 async function reload() {
+  forget();
+  await refresh();
+}
+
+function forget() {
   state.last = 0;
   byId('messages').replaceChildren();
   byId('empty').hidden = false;
-  await refresh();
+}
+
+/** A request to the gateway; when nobody answers, the page says so, and when somebody does again, it no longer does. */
+async function ask(path, options) {
+  try {
+    const answer = await fetch(path, options);
+    if (byId('trouble').textContent === SILENT) byId('trouble').textContent = '';
+    return answer;
+  } catch (error) {
+    byId('trouble').textContent = SILENT;
+    throw error;
+  }
 }
 
 /** Only one refresh at a time, so that no message is drawn twice. */
@@ -59,9 +76,15 @@ function refresh() {
 
 async function draw() {
   const { person, channel, last } = state;
-  const answer = await fetch(`/playground/messages?${new URLSearchParams({ person, channel, after: String(last) })}`);
-  const { messages } = await answer.json();
-  if (person !== state.person || channel !== state.channel || messages.length === 0) return;
+  const answer = await ask(`/playground/messages?${new URLSearchParams({ person, channel, after: String(last) })}`);
+  const { messages, latest } = await answer.json();
+  if (person !== state.person || channel !== state.channel) return;
+  // The gateway was started anew and counts from 1 again: what stands here it no longer knows.
+  if (latest < last) {
+    forget();
+    return draw();
+  }
+  if (messages.length === 0) return;
   state.last = messages.at(-1).id;
   byId('empty').hidden = true;
   const log = byId('log');
@@ -85,10 +108,15 @@ function drawMessage(message) {
 const nameOf = (id) => state.people.find((person) => person.id === id)?.name ?? id;
 
 async function onPress(message, button, made) {
+  // Not `disabled`: that would take the focus from whoever uses the keyboard.
+  if (made.getAttribute('aria-disabled') === 'true') return;
   if (button.confirm !== undefined && !(await confirmed(button.confirm))) return;
-  made.disabled = true;
-  await post('/playground/press', { message: message.id, action: button.action_id });
-  made.disabled = false;
+  made.setAttribute('aria-disabled', 'true');
+  const isDone = await post('/playground/press', { message: message.id, action: button.action_id });
+  made.removeAttribute('aria-disabled');
+  if (!isDone && byId('trouble').textContent !== SILENT) {
+    byId('trouble').textContent = `This button does nothing any more. Type its command: ${button.value}`;
+  }
 }
 
 function confirmed(confirm) {
@@ -112,13 +140,23 @@ async function send(event) {
   state.place = state.history.length;
   box.value = '';
   grow();
-  await post('/playground/command', { text });
+  if (await post('/playground/command', { text })) return;
+  // What was typed is not lost.
+  if (box.value === '') box.value = text;
+  grow();
 }
 
+/** Answers whether it was done. */
 async function post(path, content) {
   const body = JSON.stringify({ ...content, person: state.person, channel: state.channel });
-  await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-  await refresh();
+  try {
+    const answer = await ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    if (answer.ok) byId('trouble').textContent = '';
+    await refresh();
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }
 
 function onKey(event) {

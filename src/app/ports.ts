@@ -63,12 +63,13 @@ export interface ClusterStore {
   loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined>;
 }
 
-/** Stored data that cannot be used, or a store that does not answer. Nothing was changed. */
+/** Stored data that cannot be used, or a store that does not answer. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 
+  /** `unavailable`: it could not be read. `unsure`: it may or may not have been written. */
   constructor(
-    readonly code: 'corrupt' | 'foreign' | 'newer' | 'unavailable',
+    readonly code: 'corrupt' | 'foreign' | 'newer' | 'unavailable' | 'unsure',
     message: string,
     options?: ErrorOptions,
   ) {

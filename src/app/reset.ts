@@ -22,6 +22,7 @@ export const reset: ChannelVerb = {
       return Promise.resolve({
         reply: {
           audience: 'asker',
+          isPersonal: true,
           command: 'reset',
           pressed,
           headline,

@@ -34,6 +34,10 @@ export class Conversation {
     );
   }
 
+  get latest(): number {
+    return this.last;
+  }
+
   find(id: number): Entry | undefined {
     return this.entries.find((entry) => entry.id === id);
   }

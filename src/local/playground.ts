@@ -39,7 +39,8 @@ export class Playground {
 
   private messages(query: URLSearchParams): HttpResponse {
     const [person, channel] = [query.get('person') ?? '', query.get('channel') ?? ''];
-    return json({ messages: this.workspace.seenBy(person, channel, Number(query.get('after') ?? 0)) });
+    const messages = this.workspace.seenBy(person, channel, Number(query.get('after') ?? 0));
+    return json({ messages, latest: this.workspace.latest });
   }
 
   private async command({ person, channel, text }: Fields): Promise<HttpResponse> {

@@ -39,6 +39,11 @@ export class Workspace {
     return this.conversation.seenBy(person, channel, after);
   }
 
+  /** The id of the latest entry of all. */
+  get latest(): number {
+    return this.conversation.latest;
+  }
+
   /** A person types `/kube TEXT` in a channel. Answers whether the handlers took it. */
   async type(member: Member, channel: Place, text: string): Promise<boolean> {
     const responseUrl = this.options.origin() + this.hooks.open(member.id, channel.id);

@@ -24,7 +24,13 @@ export function failureReply(error: unknown, { text, pressed }: CommandRequest):
 }
 
 function explain(error: unknown): { readonly headline: string; readonly notice: string } {
-  if (error instanceof StoreError && error.code !== 'unavailable') {
+  if (error instanceof StoreError && error.code === 'unavailable') {
+    return {
+      headline: 'Nothing was changed: the store did not answer.',
+      notice: 'The cluster is as it was. Try again in a moment.',
+    };
+  }
+  if (error instanceof StoreError && error.code !== 'unsure') {
     return {
       headline: 'Nothing was changed: the saved cluster is unreadable.',
       notice: `It was left as it is, for whoever runs kube-tutor to look at: ${error.message}.`,

@@ -74,7 +74,7 @@ export class DynamoItems {
       return 'saved';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'conflict';
-      return asStoreError(error);
+      throw new StoreError('unsure', 'the store did not say whether it wrote', { cause: error });
     }
   }
 

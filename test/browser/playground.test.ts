@@ -116,6 +116,45 @@ if (chromium === undefined) {
     expect(await page.locator('.typed').last().innerText()).toContain('<img src=x onerror=alert(1)>');
   }, 60_000);
 
+  it('keeps what was typed while nobody answers, and goes on by itself', async () => {
+    const other = await browser.newPage();
+    await other.goto(`${tutor.url}/#platform/ben`);
+    await other.getByText('Nothing was said here yet').waitFor();
+    await other.route('**/playground/**', (route) => route.abort());
+    await other.getByLabel('/kube').fill('deploy late');
+    await other.getByLabel('/kube').press('Enter');
+    await other.getByRole('alert').getByText('kube-tutor does not answer').waitFor();
+    expect(await other.getByLabel('/kube').inputValue()).toBe('deploy late');
+    await other.unroute('**/playground/**');
+    await other.getByRole('alert').getByText('kube-tutor does not answer').waitFor({ state: 'hidden' });
+    await other.getByLabel('/kube').press('Enter');
+    await other.getByText('late runs: 3 of 3 Pods ready').waitFor();
+    await other.close();
+  }, 60_000);
+
+  it('notices that the tutor was started anew', async () => {
+    const other = await browser.newPage();
+    await other.goto(`${tutor.url}/#squad-3/ana`);
+    await type('show', other);
+    const restarted = { messages: [], latest: 0 };
+    await other.route('**/playground/messages?*', (route) => route.fulfill({ json: restarted }));
+    await other.getByText('Nothing was said here yet').waitFor();
+    await other.unroute('**/playground/messages?*');
+    await other.getByRole('article').last().waitFor();
+    await other.close();
+  }, 60_000);
+
+  it('keeps the focus on a button that was pressed', async () => {
+    await type('show');
+    const button = latest().getByRole('button').first();
+    const label = await button.innerText();
+    const before = await page.getByRole('article').count();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').nth(before).waitFor();
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe(label);
+  }, 60_000);
+
   it.each([360, 390, 1100])(
     'fits a screen of %i pixels',
     async (width) => {

@@ -52,7 +52,9 @@ describe('a command', () => {
     expect(message.text).toContain('Nothing was changed: the saved cluster is unreadable.');
     expect(message.text).toContain('version 3 of the channel cannot be unpacked');
     const silent = new BrokenStore(new StoreError('unavailable', 'the store did not answer'));
-    expect((await new SlackUnderTest({ clusters: silent }).typed('deploy web')).text).toContain('may have been saved');
+    expect((await new SlackUnderTest({ clusters: silent }).typed('deploy web')).text).toContain('Nothing was changed');
+    const unsure = new BrokenStore(new StoreError('unsure', 'the store did not say'));
+    expect((await new SlackUnderTest({ clusters: unsure }).typed('deploy web')).text).toContain('may have been saved');
   });
 });
 
