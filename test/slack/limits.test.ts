@@ -113,4 +113,28 @@ describe('every command', () => {
       for (const example of verb.examples) expect(send(await channel.type(example), false)).toEqual([]);
     }
   }, 60_000);
+
+  it('has help for every verb within the limits', async () => {
+    const channel = new ChannelUnderTest();
+    for (const { name } of ALL_VERBS) expect(send(await channel.type(`help ${name}`), true)).toEqual([]);
+  });
+
+  it('has every question and answer of the quiz within the limits, in a large cluster too', async () => {
+    const channel = new ChannelUnderTest();
+    for (let node = 4; node <= 20; node++) await channel.type('node add');
+    await channel.type(`deploy ${'a'.repeat(40)} --replicas 60`);
+    await channel.type('deploy db statefulset volume');
+    await channel.type('deploy agent daemonset');
+    const asked = new Set<string>();
+    for (let count = 0; count < 25; count++) {
+      const prompt = await channel.type('quiz');
+      const close = prompt.buttons.find(({ run }) => run.startsWith('quiz close'))!;
+      const receipt = await channel.type(prompt.buttons[0]!.run);
+      const reveal = await channel.type(close.run);
+      expect(reveal.audience).toBe('channel');
+      for (const reply of [prompt, receipt, reveal]) expect(send(reply, false)).toEqual([]);
+      asked.add(prompt.headline);
+    }
+    expect(asked.size).toBeGreaterThan(15);
+  }, 60_000);
 });
