@@ -48,6 +48,8 @@ export interface Setup {
   readonly outcomeOf: (experiment: Experiment) => string;
   /** In the place of the usual pictures. */
   readonly picture?: readonly string[];
+  /** The same in sentences. */
+  readonly pictureText?: string;
   readonly reveal?: (experiment: Experiment) => RevealScene;
 }
 
@@ -78,7 +80,7 @@ export function predict(
   return {
     ...{ template, topic, statement, kind: 'prediction', ask, situation, command, isOwn },
     picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', thenLine(command)],
-    pictureText: [...describePicture(scene), `Then: ${command}.`].join(' '),
+    pictureText: [setup.pictureText ?? describePicture(scene).join(' '), `Then: ${command}.`].join(' '),
     right: { text: right.text, why: right.why },
     wrong: [first, second, third],
     reveal: setup.reveal?.(experiment) ?? sceneOf(experiment),

@@ -54,7 +54,7 @@ export function resultLine(chosen: readonly Letter[], right: Letter): string {
   if (chosen.length === 0) return 'Nobody answered.';
   const wrong = chosen.filter((letter) => letter !== right);
   const share = `${chosen.length - wrong.length} of ${chosen.length}`;
-  const verb = chosen.length === 1 ? 'was' : 'were';
+  const verb = chosen.length === 1 || chosen.length - wrong.length === 1 ? 'was' : 'were';
   // Of a single answer there is nothing more to say that would not tell whose it was.
   if (wrong.length === 0 || chosen.length === 1) return `${share} ${verb} right.`;
   const counts = [...new Set(wrong)]

@@ -148,10 +148,18 @@ test.each([
   [[], 'Nobody answered.'],
   [['B'], '1 of 1 was right.'],
   [['A'], '0 of 1 was right.'],
+  [['B', 'A', 'A', 'C'], '1 of 4 was right. Most chosen of the others: A (2).'],
   [['B', 'B', 'B'], '3 of 3 were right.'],
   [['B', 'A', 'A', 'C', 'B', 'B'], '3 of 6 were right. Most chosen of the others: A (2).'],
 ] as const)('the result of %j reads well', (chosen, line) => {
   expect(resultLine(chosen, 'B')).toBe(line);
+});
+
+test('the revisions of a prediction can be heard before they are chosen from', () => {
+  for (const { question } of QUESTIONS.filter(({ question: { template } }) => template === 'rollback')) {
+    const { text } = promptReply(question, { id: ID, closesIn: 600_000, audience: 'channel' });
+    expect(text).toMatch(/revision 1, \S+, 0 Pods\./);
+  }
 });
 
 test('a receipt is small and private', () => {

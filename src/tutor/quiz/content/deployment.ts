@@ -106,7 +106,7 @@ export const DEPLOYMENT_ITEMS: readonly CourseItem[] = [
       {
         text: 'a wait until the Node is back',
         misconception: 'count-waits-for-node',
-        fact: 'a removed Node is waited for by nobody, because its Pods were taken off the list with it.',
+        fact: 'nobody waits for a removed Node: its Pods are deleted within about a minute, and the number is short.',
       },
     ],
   },

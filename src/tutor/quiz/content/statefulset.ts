@@ -144,7 +144,7 @@ export const STATEFULSET_ITEMS: readonly CourseItem[] = [
     situation: 'In a cluster with course rules somebody types /kube rollback db.',
     right: {
       text: 'a policy of this cluster',
-      why: 'Course: it cannot be rolled back. Here the policy course-rules denies it; real Kubernetes puts the Pod template back.',
+      why: 'the policy course-rules denies it. Course: it cannot be rolled back. Real Kubernetes puts the Pod template back.',
     },
     wrong: [
       {
@@ -171,7 +171,7 @@ export const STATEFULSET_ITEMS: readonly CourseItem[] = [
     situation: 'With course rules or without: three of these four are always refused.',
     right: {
       text: 'another number of copies',
-      why: 'Course: scale it or delete it. Without the policy Kubernetes also takes a new Pod template.',
+      why: 'a number may always change. Course: scale it or delete it. Without the policy Kubernetes also takes a new Pod template.',
     },
     wrong: [
       {

@@ -32,6 +32,7 @@ export const rollback: Prediction = {
         },
         expected: expectedOf(name, revisions, now, previous),
         picture: revisionLines(owner, cluster),
+        pictureText: revisionWords(owner, cluster),
         reveal: (experiment) => ({
           ...sceneOf(experiment),
           picture: revisionChange(owner, experiment),
