@@ -4,21 +4,13 @@
  * Follows apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
 import type { KindInfo } from './kinds';
+import { jsonMismatch, type MismatchWords, type Place } from './mismatch';
 import type { Draft, Kind } from './objects';
 import { canonicalQuantity, QUANTITY_ERROR } from './quantity';
 import type { Result } from './rejection';
 import { SCHEMA } from './schema/schema.generated';
 import { badRequest } from './status';
 import type { Json } from './yaml/value';
-
-/** Where in the document the decoder is. */
-export interface Place {
-  /** With indexes: `spec.template.spec.containers[0].image`. */
-  readonly path: string;
-  /** As Go says it: `Container.spec.template.spec.containers.image`; empty at the top. */
-  readonly struct: string;
-  readonly names: string;
-}
 
 const LIST = '[]';
 const MAP = 'map[string]';
@@ -32,9 +24,6 @@ export function decode(value: Json, info: KindInfo, duplicates: readonly string[
   if (problem === undefined) return object as Draft;
   return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
 }
-
-/** What is said about a value that a type of the schema does not take. */
-export type MismatchWords = (value: Json, type: string, place: Place) => string;
 
 /** The decoded object, and what is wrong with it: first of all a value of a wrong type, else the unknown fields. */
 export function decodeStrictly(
@@ -148,12 +137,6 @@ class Decoder {
   }
 }
 
-/** The words of Go's JSON decoder. */
-export function jsonMismatch(value: Json, type: string, { struct, names }: Place): string {
-  const where = struct === '' ? 'value' : `struct field ${struct}.${names}`;
-  return `json: cannot unmarshal ${jsonType(value, type)} into Go ${where} of type ${goType(type)}`;
-}
-
 function isWhole(value: Json, type: string): boolean {
   const largest = LARGEST[type] ?? Infinity;
   return typeof value === 'number' && Number.isInteger(value) && value <= largest && value >= -largest - 1;
@@ -163,24 +146,9 @@ function isObject(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function jsonType(value: Json, wanted: string): string {
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return wanted.startsWith('int') ? `number ${value}` : 'number';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
-}
-
 /** What Go makes of null in a list or map. */
 function zeroOf(type: string): unknown {
   if (type === 'string' || type.startsWith('=')) return '';
   if (type === 'quantity') return '0';
   return type === 'bool' ? false : type.startsWith('int') ? 0 : type.startsWith(LIST) ? [] : {};
-}
-
-/** The type as Go prints it: every package of the API is called v1. */
-export function goType(type: string): string {
-  if (type.startsWith(LIST)) return `${LIST}${goType(type.slice(LIST.length))}`;
-  if (type.startsWith(MAP)) return `${MAP}${goType(type.slice(MAP.length))}`;
-  if (type.startsWith('=')) return `v1.${type.slice(1)}`;
-  if (type === 'quantity') return 'resource.Quantity';
-  return Object.hasOwn(SCHEMA, type) ? `v1.${type}` : type;
 }

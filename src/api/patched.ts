@@ -1,9 +1,10 @@
 /**
  * What a patch made of an object, decoded as strictly as a manifest: a patch can put a text where a number belongs.
- * Follows apiserver/pkg/endpoints/handlers/patch.go and apimachinery/pkg/runtime/converter.go.
+ * Follows apiserver/pkg/endpoints/handlers/patch.go.
  */
-import { decodeStrictly, goType, jsonMismatch, type MismatchWords } from './decode';
+import { decodeStrictly } from './decode';
 import { isFields } from './merge-kind';
+import { converterMismatch, jsonMismatch, type MismatchWords } from './mismatch';
 import type { Draft, Kind } from './objects';
 import type { Result } from './rejection';
 import { invalidPatch } from './status';
@@ -32,23 +33,4 @@ function printed(value: unknown): string {
   if (!isFields(value)) return value === null ? '<nil>' : JSON.stringify(value);
   const keys = Object.keys(value).sort();
   return `map[${keys.map((key) => `${key}:${printed(value[key])}`).join(' ')}]`;
-}
-
-/** Go can make a whole number of any number and a text of a whole number; the converter refuses in other words then. */
-const converterMismatch: MismatchWords = (value, type) => {
-  const from = goKind(value);
-  if (type.startsWith('[]')) return `cannot restore slice from ${from}`;
-  if (type.startsWith('map[')) return `cannot restore map from ${from}`;
-  if (/^[A-Z]/.test(type)) return `cannot restore struct from: ${from}`;
-  const isText = type === 'string' || type.startsWith('=');
-  const isConvertible = isText ? from === 'int64' : type.startsWith('int') && from === 'float64';
-  if (isConvertible) return `cannot convert ${from} to ${goType(type)}`;
-  return `unrecognized type: ${isText ? 'string' : type}`;
-};
-
-function goKind(value: Json): string {
-  if (Array.isArray(value)) return 'slice';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'string' ? 'string' : 'map';
 }

@@ -3,7 +3,7 @@
  * (reply-style §11). A course rule is never told as a law of Kubernetes.
  */
 import type { Rejection } from '../api/rejection';
-import { matchVerb } from '../commands/grammar/parse';
+import { matchVerb } from '../commands/grammar/match-verb';
 import type { VerbInfo } from '../commands/verb';
 import { button } from './button';
 import type { Reply } from './reply';

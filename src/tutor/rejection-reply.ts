@@ -2,7 +2,7 @@
  * Errors: Kubernetes' own words first, one line of help, the repair as a button (reply-style §10.8).
  */
 import type { Rejection } from '../api/rejection';
-import { matchVerb } from '../commands/grammar/parse';
+import { matchVerb } from '../commands/grammar/match-verb';
 import type { VerbInfo } from '../commands/verb';
 import { button, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';

@@ -2,7 +2,7 @@
  * Flags: which ones a verb takes, how they are written, and kubectl's words when they are wrong.
  * Follows spf13/pflag.
  */
-import { type Rejection, type Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { FlagInfo, VerbInfo } from '../verb';
 import { parseDuration } from './duration';
 import { nearest } from './near-miss';
@@ -39,7 +39,7 @@ export function readFlags(words: readonly string[], verb: VerbInfo): Result<Read
       continue;
     }
     const found = word.startsWith('--') ? readLong(word, known, verb) : readShort(word, known, verb);
-    if ('rejected' in found) return found;
+    if (isRejected(found)) return found;
     for (const { flag, value, shown } of found) {
       let given = value;
       if (given === undefined && flag.takes !== 'switch' && flag.takes !== 'optional') {

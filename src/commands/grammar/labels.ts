@@ -3,7 +3,7 @@
  */
 import type { StringMap } from '../../api/objects';
 import { own } from '../../api/own';
-import type { Rejection, Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { labelValue, qualifiedName } from '../../api/validation/names';
 
@@ -15,7 +15,7 @@ export interface LabelChanges {
 /** Labels that are to be set; removals are not understood here. */
 export function readLabels(words: readonly string[]): Result<StringMap> {
   const changes = readLabelChanges(words);
-  if ('rejected' in changes) return changes;
+  if (isRejected(changes)) return changes;
   return changes.removed.length > 0 ? clientError(`invalid label spec: ${changes.removed[0]!}-`) : changes.set;
 }
 

@@ -41,4 +41,7 @@ export function commandLine(verb: string, words: Words, positional: readonly str
   return [verb, ...positional.map(quoted), ...flags].join(' ');
 }
 
-const quoted = (word: string): string => (/[\s"']/.test(word) ? `'${word}'` : word);
+/** A word as it must be typed to be read as one. */
+export function quoted(word: string): string {
+  return /[\s"']/.test(word) || word === '' ? `'${word.replaceAll("'", `'"'"'`)}'` : word;
+}

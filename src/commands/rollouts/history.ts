@@ -3,7 +3,7 @@
  * Follows kubectl/pkg/polymorphichelpers/{history,rollback}.go.
  */
 import type { DaemonSet, Deployment, PodTemplate, StatefulSet } from '../../api/objects';
-import type { Rejection, Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { NOT_COPIED, revisionOf } from '../../controllers/deployment/annotations';
@@ -50,7 +50,7 @@ export function rolledBack(
   wanted: number,
 ): Result<{ to: Revision; next: Rollable }> {
   const to = findRevision(cluster, workload, wanted);
-  if ('rejected' in to) return to;
+  if (isRejected(to)) return to;
   if (isSameTemplate(to.template, workload.spec.template)) return { to, next: workload };
   const template = withoutHash(to.template);
   const metadata = workload.kind === 'Deployment' ? withAnnotations(workload, to) : workload.metadata;

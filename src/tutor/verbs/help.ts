@@ -3,7 +3,7 @@
  */
 import type { Rejection, Result } from '../../api/rejection';
 import { nearest } from '../../commands/grammar/near-miss';
-import { matchVerb } from '../../commands/grammar/parse';
+import { matchVerb } from '../../commands/grammar/match-verb';
 import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
 import { pack, PHONE_COLUMNS } from '../../diagram/columns';
