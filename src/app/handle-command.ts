@@ -52,11 +52,12 @@ export class CommandHandler {
   constructor(
     private readonly ports: Ports,
     private readonly verbs: readonly AnyVerb[],
+    private readonly patience = PATIENCE,
   ) {}
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
   handle(request: CommandRequest): Promise<Reply> {
-    const deadline = this.ports.clock.now() + PATIENCE;
+    const deadline = this.ports.clock.now() + this.patience;
     const arrival = this.fresh.arrive();
     const channel = `${request.id.team}#${request.id.channel}`;
     if (this.keepsCluster(request)) return this.queue.run(`${channel} aside`, () => this.aside(request));

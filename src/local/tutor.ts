@@ -14,6 +14,12 @@ import { DynamoQuizStore } from '../store/dynamo-quiz-store';
 import { ensureTable, startDynamo } from './embedded-table';
 import type { LocalEnvironment } from './environment';
 
+/**
+ * Milliseconds after which a command gives way. More than Slack's three seconds: here one process is the tutor, its
+ * table and whoever types, and a slow machine must not turn people away.
+ */
+const PATIENCE = 10_000;
+
 export interface LocalTutor {
   /** Answers an event as Lambda would hand it to functions/slack.ts. */
   readonly slack: (event: unknown) => Promise<HttpResponse>;
@@ -38,7 +44,7 @@ export async function startTutor(environment: LocalEnvironment, write: (line: st
   return {
     slack: createSlackApp({
       signingSecret,
-      handler: new CommandHandler(ports, ALL_VERBS),
+      handler: new CommandHandler(ports, ALL_VERBS, PATIENCE),
       clock,
       log,
       allowLoopback: true,

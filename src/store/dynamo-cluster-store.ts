@@ -47,23 +47,30 @@ export class DynamoClusterStore implements ClusterStore {
 
   async save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult> {
     const partition = partitionOf(id);
-    if (before !== undefined) {
-      const source = this.sources.get(before);
-      if (source === undefined) throw new Error('save: `before` must be what was loaded or saved');
-      await this.items.putNew({ ...source, ...this.items.envelope(partition, stateKey(before.version)) });
-    }
-    const put = (chunk: Item) => this.items.putNew(chunk);
-    const item: Item = {
-      ...this.items.envelope(partition, CURRENT),
-      form: { N: String(FORM) },
-      version: { N: String(next.version) },
-      ...(await writeBytes(packRecord(next), partition, this.clock.now(), put)),
-    };
+    if (before !== undefined) await this.keep(partition, before);
+    const item = await this.pack(partition, next);
     const saved = await this.items.putVersion(item, next.version);
     if (saved === 'conflict') return saved;
     this.sources.set(next, item);
     if (before !== undefined) await this.forget(partition, outOfReach(before, next));
     return saved;
+  }
+
+  /** Puts an older version beside CURRENT, byte for byte as CURRENT is. */
+  private async keep(partition: string, record: ChannelRecord): Promise<void> {
+    const source = this.sources.get(record);
+    if (source === undefined) throw new Error('save: `before` must be what was loaded or saved');
+    await this.items.putNew({ ...source, ...this.items.envelope(partition, stateKey(record.version)) });
+  }
+
+  private async pack(partition: string, record: ChannelRecord): Promise<Item> {
+    const put = (chunk: Item) => this.items.putNew(chunk);
+    return {
+      ...this.items.envelope(partition, CURRENT),
+      form: { N: String(FORM) },
+      version: { N: String(record.version) },
+      ...(await writeBytes(packRecord(record), partition, this.clock.now(), put)),
+    };
   }
 
   private async forget(partition: string, versions: readonly number[]): Promise<void> {
