@@ -34,6 +34,7 @@ function fieldType(type: string, field: string): string {
   return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field] ?? '') : '';
 }
 
+/** Whether a value is a map, neither a list nor null. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

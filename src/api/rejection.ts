@@ -31,6 +31,7 @@ export interface Rejection {
 /** A value, or why there is none. */
 export type Result<T> = T | Rejection;
 
+/** Whether a result is a refusal. */
 export function isRejected(value: unknown): value is Rejection {
   return typeof value === 'object' && value !== null && (value as { rejected?: unknown }).rejected === true;
 }

@@ -25,6 +25,7 @@ export function forbidden(kind: Kind, name: string, why: string): Rejection {
   return fromServer('Forbidden', `${resourceName(kind)} "${name}" is forbidden: ${why}`);
 }
 
+/** The request itself makes no sense to the server. */
 export function badRequest(message: string): Rejection {
   return fromServer('BadRequest', message);
 }

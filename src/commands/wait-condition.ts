@@ -27,6 +27,7 @@ export interface ConditionWait {
 
 const DEFAULT_TIMEOUT = 30 * SECOND;
 
+/** What to wait for and how long. Names that are not there are refused, except for `--for=delete`. */
 export function readConditionWait(words: Words, cluster: Cluster): Result<ConditionWait> {
   const isMet = readFor(textOf(words, 'for') ?? '');
   if (isRejected(isMet)) return isMet;

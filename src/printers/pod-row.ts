@@ -15,6 +15,7 @@ export interface PodRow {
   readonly lastRestart: number | undefined;
 }
 
+/** The cells that depend on a Pod's containers. */
 export function podRow(pod: Pod): PodRow {
   const sidecars = new Set(
     (pod.spec.initContainers ?? []).filter((one) => one.restartPolicy === 'Always').map(({ name }) => name),

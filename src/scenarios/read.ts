@@ -15,6 +15,7 @@ export interface ScenarioError {
 
 export type ScenarioFile = { readonly scenario: Scenario } | { readonly error: ScenarioError };
 
+/** The scenario of a file, or its first mistake. */
 export function readScenario(text: string): ScenarioFile {
   const reader = new Reader(text);
   try {

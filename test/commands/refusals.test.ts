@@ -205,6 +205,11 @@ describe("refusals in kubectl's words, which change nothing", () => {
     expect(practice.refused(text)).toMatchObject({ hint, fixes: [fix] });
   });
 
+  test('a name that is nothing like another gets the names that there are', () => {
+    expect(practice.refused('scale nope 3').hint).toBe('There are web, db.');
+    expect(practice.refused('update nope v2').hint).toBe('There are web, db, agent.');
+  });
+
   test('where identity matters the answer is a question with one button for each Pod', () => {
     expect(practice.refused('crash pod db')).toMatchObject({
       code: 'Tutor',

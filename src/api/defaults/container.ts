@@ -19,6 +19,7 @@ const HTTP_GET = { path: '/', scheme: 'HTTP' } as const;
 const GRPC = { service: '' };
 const FIELD_REF = { apiVersion: 'v1' } as const;
 
+/** An image without a tag is pulled always, any other if it is not there. */
 export function withContainerDefaults(container: Container): Container {
   let result = fill(container, isLatest(container.image ?? '') ? PULL_ALWAYS : PULL_IF_NOT_PRESENT);
   result = within(result, 'ports', (ports) => each(ports, portDefaults));

@@ -11,6 +11,7 @@ const OUTSIDE: Partial<ServiceSpec> = { externalTrafficPolicy: 'Cluster' };
 const BALANCED: Partial<ServiceSpec> = { allocateLoadBalancerNodePorts: true };
 const THREE_HOURS = 10_800;
 
+/** A port targets the same port of its Pods, unless it says otherwise. */
 export function serviceDefaults(spec: ServiceSpec): ServiceSpec {
   let result = fill(spec, SERVICE);
   if (result.type !== 'ExternalName') result = fill(result, INSIDE);

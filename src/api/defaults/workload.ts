@@ -38,6 +38,7 @@ const ROLLING_DAEMON_SET = { maxUnavailable: 1, maxSurge: 0 };
 const CLAIM = { volumeMode: 'Filesystem' } as const;
 const CLAIM_TYPE = { apiVersion: 'v1', kind: 'PersistentVolumeClaim' } as const;
 
+/** A rolling update by a quarter, ten old revisions, ten minutes to make progress. */
 export function deploymentDefaults(spec: apps.DeploymentSpec): apps.DeploymentSpec {
   const result = within(fill(spec, DEPLOYMENT), 'strategy', (strategy) => {
     const typed = fill(strategy, { type: 'RollingUpdate' });
@@ -47,10 +48,12 @@ export function deploymentDefaults(spec: apps.DeploymentSpec): apps.DeploymentSp
   return within(result, 'template', templateDefaults);
 }
 
+/** One replica. */
 export function replicaSetDefaults(spec: apps.ReplicaSetSpec): apps.ReplicaSetSpec {
   return within(fill(spec, REPLICA_SET), 'template', templateDefaults);
 }
 
+/** Ordered Pods, claims that stay, rolling updates from the highest ordinal down. */
 export function statefulSetDefaults(spec: apps.StatefulSetSpec): apps.StatefulSetSpec {
   let result = within(fill(spec, STATEFUL_SET), 'updateStrategy', (strategy) => {
     const typed = fill(strategy, { type: 'RollingUpdate' });
@@ -64,6 +67,7 @@ export function statefulSetDefaults(spec: apps.StatefulSetSpec): apps.StatefulSe
   return within(result, 'template', templateDefaults);
 }
 
+/** A rolling update by one Node at a time. */
 export function daemonSetDefaults(spec: apps.DaemonSetSpec): apps.DaemonSetSpec {
   const result = within(fill(spec, DAEMON_SET), 'updateStrategy', (strategy) => {
     const typed = fill(strategy, { type: 'RollingUpdate' });

@@ -15,6 +15,7 @@ const NAME_RULES: Partial<Record<Kind, (name: string) => readonly string[]>> = {
 };
 const MOST_ANNOTATIONS = 256 * 1024;
 
+/** Names follow the rule of their kind: most may have dots, Services and Namespaces may not. */
 export function checkMetadata(found: Findings, kind: Kind, metadata: ObjectMeta): void {
   const { name, generateName, labels, annotations, finalizers } = metadata;
   const rule = NAME_RULES[kind] ?? subdomain;
@@ -29,6 +30,7 @@ export function checkMetadata(found: Findings, kind: Kind, metadata: ObjectMeta)
   for (const finalizer of finalizers ?? []) wellFormed(found, 'metadata.finalizers', finalizer, qualifiedName);
 }
 
+/** Keys are qualified names; values may be empty. */
 export function checkLabels(found: Findings, field: string, labels: StringMap | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     wellFormed(found, field, key, qualifiedName);
@@ -36,6 +38,7 @@ export function checkLabels(found: Findings, field: string, labels: StringMap | 
   }
 }
 
+/** Values may hold anything; all together they have a limit. */
 export function checkAnnotations(found: Findings, field: string, annotations: StringMap | undefined): void {
   let size = 0;
   for (const [key, value] of Object.entries(annotations ?? {})) {
@@ -45,6 +48,7 @@ export function checkAnnotations(found: Findings, field: string, annotations: St
   if (size > MOST_ANNOTATIONS) found.push(tooLongValue(field, MOST_ANNOTATIONS));
 }
 
+/** A selector that is missing is not wrong: who needs one says so. */
 export function checkSelector(found: Findings, field: string, selector: Unchecked<LabelSelector> | undefined): void {
   checkLabels(found, `${field}.matchLabels`, selector?.matchLabels);
   for (const [index, { key, operator, values = [] }] of (selector?.matchExpressions ?? []).entries()) {

@@ -7,6 +7,7 @@ import { duplicate, type Findings, required, unsupported, wellFormed, type Unche
 import { labelValue, qualifiedName } from './names';
 import { TAINT_EFFECTS } from './scheduling';
 
+/** Taints are told apart by key and effect. */
 export function checkNode(found: Findings, spec: Unchecked<NodeSpec>): void {
   const taken = new Set<string>();
   for (const [index, { key = '', value = '', effect = '' }] of (spec.taints ?? []).entries()) {

@@ -18,6 +18,7 @@ import { checkOperator } from './operator';
 /** In upstream's order. */
 export const TAINT_EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
+/** Node selector, affinity, spreading and tolerations. */
 export function checkScheduling(found: Findings, field: string, spec: Unchecked<PodSpec>): void {
   checkLabels(found, `${field}.nodeSelector`, spec.nodeSelector);
   checkAffinity(found, `${field}.affinity`, spec.affinity ?? {});

@@ -22,6 +22,7 @@ const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const NODE_PORTS = { first: 30_000, last: 32_767 } as const;
 const OUT_OF_RANGE = `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`;
 
+/** Type, ports and selector. Addresses are given out, and checked, by the cluster. */
 export function checkService(found: Findings, spec: ServiceSpec): void {
   const { type, ports = [] } = spec;
   const isHeadless = spec.clusterIP === 'None';

@@ -24,6 +24,7 @@ const NO_SOURCE: ReadonlySet<string> = new Set([
   'volumeMode',
 ]);
 
+/** Access modes and the storage that is asked for. */
 export function checkClaimSpec(found: Findings, field: string, spec: PersistentVolumeClaimSpec): void {
   checkSelector(found, `${field}.selector`, spec.selector);
   checkAccessModes(found, field, spec.accessModes, 'at least 1 access mode is required');
@@ -36,6 +37,7 @@ export function checkClaimSpec(found: Findings, field: string, spec: PersistentV
   oneOf(found, `${field}.volumeMode`, spec.volumeMode, VOLUME_MODES);
 }
 
+/** Capacity, access modes, reclaim policy, and one source. */
 export function checkVolumeSpec(found: Findings, spec: PersistentVolumeSpec): void {
   checkAccessModes(found, 'spec', spec.accessModes);
   const capacity = spec.capacity ?? {};
@@ -58,6 +60,7 @@ export function checkVolumeSpec(found: Findings, spec: PersistentVolumeSpec): vo
   oneOf(found, 'spec.volumeMode', spec.volumeMode, VOLUME_MODES);
 }
 
+/** Provisioner, reclaim policy and binding mode. */
 export function checkStorageClass(found: Findings, storageClass: Partial<StorageClass>): void {
   if ((storageClass.provisioner ?? '') === '') found.push(required('provisioner'));
   oneOf(found, 'reclaimPolicy', storageClass.reclaimPolicy, ['Delete', 'Retain']);

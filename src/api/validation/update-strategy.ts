@@ -6,6 +6,7 @@ import type * as apps from 'kubernetes-types/apps/v1';
 import { type Findings, forbiddenField, invalidValue, notNegative, required, unsupported } from './field';
 import { checkAmount, isNothing } from './int-or-percent';
 
+/** Recreate takes no amounts; a rolling update must be able to move. */
 export function checkDeploymentStrategy(found: Findings, strategy: apps.DeploymentStrategy): void {
   const { type, rollingUpdate } = strategy;
   const field = 'spec.strategy.rollingUpdate';
@@ -31,6 +32,7 @@ function checkShare(found: Findings, field: string, amount: string): void {
   if (!found.some((one) => one.field === field)) checkAmount(found, field, amount, true);
 }
 
+/** A partition is not negative, and at least one Pod may be unavailable. */
 export function checkStatefulSetStrategy(found: Findings, strategy: apps.StatefulSetUpdateStrategy): void {
   const { type, rollingUpdate } = strategy;
   const field = 'spec.updateStrategy.rollingUpdate';
@@ -51,6 +53,7 @@ export function checkStatefulSetStrategy(found: Findings, strategy: apps.Statefu
   }
 }
 
+/** Either Pods more or Pods fewer on a Node, not both and not neither. */
 export function checkDaemonSetStrategy(found: Findings, strategy: apps.DaemonSetUpdateStrategy): void {
   const { type, rollingUpdate } = strategy;
   const field = 'spec.updateStrategy.rollingUpdate';

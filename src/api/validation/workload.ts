@@ -13,6 +13,7 @@ import { checkPodSpec } from './pod-spec';
 import { checkClaimSpec } from './storage';
 import { checkDaemonSetStrategy, checkDeploymentStrategy, checkStatefulSetStrategy } from './update-strategy';
 
+/** Selector, template, strategy, and a deadline that is longer than what a Pod needs to be available. */
 export function checkDeployment(found: Findings, spec: apps.DeploymentSpec): void {
   notNegative(found, 'spec.replicas', spec.replicas);
   checkOwnSelector(found, spec.selector, 'deployment');
@@ -27,6 +28,7 @@ export function checkDeployment(found: Findings, spec: apps.DeploymentSpec): voi
   }
 }
 
+/** Selector, template and a number of replicas. */
 export function checkReplicaSet(found: Findings, spec: apps.ReplicaSetSpec): void {
   notNegative(found, 'spec.replicas', spec.replicas);
   notNegative(found, 'spec.minReadySeconds', spec.minReadySeconds);
@@ -34,6 +36,7 @@ export function checkReplicaSet(found: Findings, spec: apps.ReplicaSetSpec): voi
   checkTemplate(found, spec.selector, spec.template ?? {}, 'ReplicaSet');
 }
 
+/** Selector, template with the volumes of its claims, and how Pods are managed. */
 export function checkStatefulSet(
   found: Findings,
   spec: Omit<apps.StatefulSetSpec, 'serviceName'> & { serviceName?: string },
@@ -62,6 +65,7 @@ export function checkStatefulSet(
   if (serviceName !== '') wellFormed(found, 'spec.serviceName', serviceName, dns1035Label);
 }
 
+/** Selector and template; Nodes are its number. */
 export function checkDaemonSet(found: Findings, spec: apps.DaemonSetSpec): void {
   checkSelector(found, 'spec.selector', spec.selector);
   checkTemplate(found, spec.selector, spec.template, 'DaemonSet');

@@ -9,6 +9,7 @@ import { clientError } from '../../api/status';
 
 export type WithContainers = Pod | Workload;
 
+/** Whether an object makes Pods from a template. */
 export function isTemplated(object: KubeObject): object is Workload {
   return ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'].includes(object.kind);
 }
@@ -26,6 +27,7 @@ function noContainers({ kind, metadata }: KubeObject): Rejection {
   return clientError(`${KINDS[kind].plural}/${metadata.name} ${why}`);
 }
 
+/** A Pod's own containers, or those of its maker's template. */
 export function containersOf(object: WithContainers): readonly Container[] {
   return object.kind === 'Pod' ? object.spec.containers : object.spec.template.spec.containers;
 }

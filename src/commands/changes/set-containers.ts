@@ -49,6 +49,7 @@ export function readNamed(
   return isRejected(found) ? found : allWithContainers(found);
 }
 
+/** Changes every container of every object; an object that already is as wanted gets no line, as in kubectl. */
 export function runSet(command: SetCommand, { objects, change, rest }: SetArgs, cluster: Cluster): Result<Done> {
   const outcomes = objects.map((object): Outcome => {
     const next = withContainers(object, containersOf(object).map(change));

@@ -6,6 +6,7 @@ import { clientError } from '../../api/status';
 import type { DeleteOptions, Propagation } from '../../cluster/deletion';
 import { isOn, numberOf, textOf, type Words } from './words';
 
+/** Refuses flags that contradict each other. `--grace-period=0` without `--force` means one second. */
 export function readDeleteOptions(words: Words): Result<DeleteOptions> {
   const grace = numberOf(words, 'grace-period') ?? -1;
   const isForced = isOn(words, 'force');

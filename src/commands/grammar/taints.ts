@@ -17,6 +17,7 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 export const isTaintSpec = (word: string): boolean => word.includes(':') || word.includes('=') || word.endsWith('-');
 
+/** What the words set and take away; the first one that is no taint refuses all. */
 export function readTaintChanges(specs: readonly string[]): Result<TaintChanges> {
   const add: Taint[] = [];
   const remove: { key: string; effect?: string }[] = [];

@@ -74,7 +74,11 @@ function withNearest(
 }
 
 function missingHint(info: KindInfo, all: readonly KubeObject[]): string {
-  if (all.length === 0) return `There is no ${info.kind} at all.`;
+  return all.length === 0 ? `There is no ${info.kind} at all.` : whatThereIs(all);
+}
+
+/** The first names of those that there are. */
+export function whatThereIs(all: readonly KubeObject[]): string {
   const names = all.slice(0, MOST_FIXES).map((object) => object.metadata.name);
   const more = all.length > names.length ? ` and ${all.length - names.length} more` : '';
   return `There ${all.length === 1 ? 'is' : 'are'} ${names.join(', ')}${more}.`;

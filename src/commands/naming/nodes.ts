@@ -9,6 +9,7 @@ import { type Again, findNamed } from './names';
 
 const NODE = KINDS.Node as KindInfo & { readonly kind: 'Node' };
 
+/** The Node of that name; `again` makes the buttons of a refusal. */
 export function findNode(cluster: Cluster, word: string, again: Again): Result<Node> {
   const name = word.replace(/^(nodes?|no)\//i, '');
   const found = findNamed(cluster, NODE, name, '', again);

@@ -13,6 +13,7 @@ import { readWorkloads } from './workload-names';
 
 const ROLLABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
 
+/** Whether `rollout` commands can act on an object. */
 export function isRollable(object: KubeObject): object is Rollable {
   return (ROLLABLE_KINDS as readonly string[]).includes(object.kind);
 }

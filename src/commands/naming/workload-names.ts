@@ -7,7 +7,7 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { notFound } from '../../api/status';
 import { type Cluster, controllerOf } from '../../cluster/cluster';
 import { nearest } from '../grammar/near-miss';
-import { type Again, findNamed, MOST_FIXES } from './names';
+import { type Again, findNamed, MOST_FIXES, whatThereIs } from './names';
 import { readTargets } from './targets';
 
 export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;
@@ -48,6 +48,7 @@ function findWorkload(
   const offered = all.find((object) => object.metadata.name === meant) ?? (all.length === 1 ? all[0] : undefined);
   const rejection = notFound(offered?.kind ?? kinds[0]!, name);
   if (offered === undefined) {
+    if (all.length > 0) return { ...rejection, hint: whatThereIs(all) };
     return workloads(cluster, namespace).length > 0 ? rejection : { ...rejection, ...whereToStart };
   }
   return {

@@ -21,6 +21,7 @@ export interface RolloutChange {
   readonly change: (workload: Rollable) => Result<Rollable>;
 }
 
+/** Does what it can, and reports the rest. */
 export function changeEach(
   { verb, operation, change }: RolloutChange,
   workloads: readonly Rollable[],

@@ -39,6 +39,7 @@ export function historyOf(cluster: Cluster, workload: Rollable): readonly Revisi
   return revisions.toSorted((a, b) => a.number - b.number);
 }
 
+/** What the annotation says why the revision was made; `<none>` when nobody said. */
 export function changeCause({ annotations }: Revision): string {
   return annotations[CHANGE_CAUSE] ?? '<none>';
 }

@@ -14,6 +14,7 @@ export interface RolloutStatus {
 const OBSERVED = 'spec update to be observed...';
 const waiting = (line: string): RolloutStatus => ({ line, isDone: false });
 
+/** How far a rollout is, from the status that its controller wrote. */
 export function rolloutStatus(workload: Rollable): RolloutStatus {
   switch (workload.kind) {
     case 'Deployment':
