@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { jsonLog } from '../app/json-log';
 import type { HttpResponse } from '../slack/http-event';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { Playground } from './playground';
@@ -52,6 +53,8 @@ export async function startGateway({ port, signingSecret, slack }: GatewayOption
   };
 }
 
+const log = jsonLog((line) => process.stderr.write(`${line}\n`));
+
 interface Parts {
   readonly slack: GatewayOptions['slack'];
   readonly workspace: Workspace;
@@ -92,7 +95,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  log.error('gateway-failed', error);
   if (response.headersSent) response.end();
   else sendResponse(response, { statusCode: 500, body: '' });
 }
