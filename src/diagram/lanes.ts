@@ -46,9 +46,15 @@ function isShown(lane: LaneView, view: View): boolean {
 
 function chooseLanes(lanes: readonly LaneView[], most: number): readonly LaneView[] {
   if (lanes.length <= most) return lanes;
-  const urgent = lanes.filter(needsEye);
+  const changed = lanes.filter(isChanged);
+  const urgent = [...changed, ...lanes.filter((lane) => !changed.includes(lane) && needsEye(lane))];
   const chosen = new Set(urgent.slice(0, most));
   return lanes.filter((lane) => chosen.has(lane));
+}
+
+/** What the command changed is drawn before what was in trouble already. */
+function isChanged({ mark, pods }: LaneView): boolean {
+  return mark !== ' ' || pods.some((pod) => pod.mark !== ' ');
 }
 
 function needsEye(lane: LaneView): boolean {

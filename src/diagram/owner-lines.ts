@@ -107,10 +107,8 @@ function oldAndNew(deployment: Deployment, cluster: Cluster): readonly string[] 
   const isRunning = isRollingOut(deployment, cluster);
   const tags = sets.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
   const width = Math.max(...tags.map((tag) => tag.length));
-  const nameWidth = Math.max(...sets.map((set) => set.metadata.name.length));
-  return sets.map((set, index) => {
+  const rows = sets.map((set, index) => {
     const isNew = set === current;
-    if (!isNew && running.length > 1) return severalOld(running, cluster);
     const ready = readyCount(cluster.controlledBy('Pod', set.metadata.uid));
     const count = isNew
       ? isRunning
@@ -120,10 +118,19 @@ function oldAndNew(deployment: Deployment, cluster: Cluster): readonly string[] 
         ? `${ready} ready`
         : `${set.spec.replicas}, kept`;
     const end = `${(tags[index] ?? '').padEnd(width)}  ${count}`;
-    const start = isNew ? "'- new " : '|- old ';
-    const room = Math.min(nameWidth, PHONE_COLUMNS - start.length - end.length - 2);
-    return `${start}${cut(set.metadata.name, room).padEnd(room)}  ${end}`;
+    return { start: isNew ? "'- new " : '|- old ', name: set.metadata.name, end };
   });
+  if (running.length < 2) return columned(rows);
+  return [severalOld(running, cluster), ...columned(rows.slice(1))];
+}
+
+/** Names under each other, cut to what the longest line has room for. */
+function columned(
+  rows: readonly { readonly start: string; readonly name: string; readonly end: string }[],
+): readonly string[] {
+  const longest = Math.max(...rows.map(({ name }) => name.length));
+  const room = Math.min(longest, ...rows.map(({ start, end }) => PHONE_COLUMNS - start.length - end.length - 2));
+  return rows.map(({ start, name, end }) => `${start}${cut(name, room).padEnd(room)}  ${end}`);
 }
 
 /** Rollouts that were overtaken leave several old ReplicaSets with Pods. */
@@ -141,15 +148,14 @@ function revisionLines(deployment: Deployment, before: Cluster, after: Cluster):
   const shown = sets.slice(-MOST_LINES);
   const tags = shown.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
   const width = Math.max(...tags.map((tag) => tag.length));
-  const nameWidth = Math.max(...shown.map((set) => set.metadata.name.length));
-  return shown.map((set, index) => {
-    const old = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
-    const mark = old === undefined ? '+' : revisionOf(old) === revisionOf(set) ? ' ' : '~';
-    const start = `${mark}rev ${revisionOf(set)}  `;
-    const end = `${(tags[index] ?? '').padEnd(width)}  ${readyOf(set, after)}`;
-    const room = Math.min(nameWidth, PHONE_COLUMNS - start.length - end.length - 2);
-    return `${start}${cut(set.metadata.name, room).padEnd(room)}  ${end}`;
-  });
+  return columned(
+    shown.map((set, index) => {
+      const old = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
+      const mark = old === undefined ? '+' : revisionOf(old) === revisionOf(set) ? ' ' : '~';
+      const end = `${(tags[index] ?? '').padEnd(width)}  ${readyOf(set, after)}`;
+      return { start: `${mark}rev ${revisionOf(set)}  `, name: set.metadata.name, end };
+    }),
+  );
 }
 
 /** `4`, or `1 of 3` where not all of them are ready. */

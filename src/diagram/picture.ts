@@ -106,6 +106,8 @@ function* details(pods: number, lanes: number, explained: ReadonlySet<string>, t
   }
   for (let most = Math.min(lanes, MOST_PODS) - 1; most >= 0; most--) {
     yield { changedOnly: most > 4 ? 4 : 2, lanes: most, explained: everyState, tags: false };
+  }
+  for (let most = Math.min(lanes, MOST_PODS) - 1; most >= 0; most--) {
     yield { changedOnly: 0, lanes: most, explained: everyState, tags: false };
   }
 }

@@ -64,7 +64,7 @@ function loadReply({ done, after, end, taught, pressed }: Happened): Composed | 
     picture: told.picture,
     notice: `Notice: ${told.notice}`,
     buttons: told.buttons,
-    text: spoken([told.headline, ...spokenStory(told.story), ...told.described, told.notice]),
+    text: spoken([told.headline, ...spokenStory(told.story), ...told.described, `Notice: ${told.notice}`]),
   };
   return { reply, taught: { terms: [...taught.terms, ...told.terms], replies: taught.replies + 1 } };
 }

@@ -13,7 +13,13 @@ export function noticeOf(situation: Situation): string | undefined {
   const id = inTrouble(situation) ?? AFTER[situation.deed]?.(situation);
   const fewest = id === 'updated Deployment' ? fewestServing(situation) : '';
   if (id !== undefined && fewest !== '') return `${fewest}T${NOTICES[id].slice(1)}`;
-  return id === undefined ? undefined : NOTICES[id];
+  return id === undefined ? undefined : NOTICES[id].replace('so many starts', starts(situation.wanted));
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+
+function starts(wanted: number): string {
+  return `${NUMBERS[wanted] ?? wanted} ${wanted === 1 ? 'start' : 'starts'}`;
 }
 
 /** `never fewer than 3 could serve. `, from the record of the rollout. */

@@ -305,3 +305,54 @@ test('a choice of Pods has the names of the picture', () => {
     expect(label).toMatch(/^slow\.\.[a-z0-9]{5}$/);
   }
 });
+
+describe('the listener', () => {
+  test('hears the number that was asked for', () => {
+    expect(last('deploy web 4').reply.notice).toContain('not for four starts');
+    expect(last('deploy web 30').reply.text).toContain('not for 30 starts');
+  });
+
+  test('hears the taints and labels of a Node', () => {
+    const { text } = last('taint node node-2 gpu=yes:NoSchedule', 'label node node-2 disk=ssd', 'show node-2').reply;
+    expect(text).toMatch(/Label disk=ssd\. Taint gpu:NoSchedule\./);
+  });
+
+  test('hears how many Pods each ReplicaSet has', () => {
+    expect(last('deploy web', 'update web v2', 'show owners').reply.text).toMatch(
+      /web-\w+ with 0 Pods, web-\w+ with 3 Pods/,
+    );
+  });
+
+  test('hears what verbs are for in words that read well', () => {
+    expect(last('help').reply.text).toContain('Nodes: node add');
+    expect(last('help').reply.text).not.toContain('To Nodes');
+  });
+});
+
+test('why tells what you did, not that you changed something', () => {
+  expect(drawn(last('deploy web', 'update web v2', 'why web').reply)).toMatch(/changed the image of web to\s+web:v2/);
+  expect(drawn(last('deploy web', 'update web v2', 'rollback', 'why web').reply)).toMatch(
+    /rolled web back to revision 1/,
+  );
+});
+
+test('a StatefulSet that shrinks by several is told as one order', () => {
+  const { reply } = last('deploy db 5 statefulset', 'scale db 1');
+  expect(story(reply)).toContain('took db-4 away: the highest number goes first');
+  expect(story(reply)).toContain('1s db-3, 2s db-2, 3s db-1');
+  expect(reply.story.join(' ').match(/highest number/g)).toHaveLength(1);
+});
+
+test('what the command changed is drawn, also where very much else is in trouble', () => {
+  const nodes = Array.from({ length: 17 }, () => 'node add');
+  const { reply } = last(...nodes, 'deploy web 200', 'update web nopull', 'delete pod');
+  const lanes = (reply.picture ?? []).filter((line) => / [+-] \[/.test(line));
+  expect(lanes).toHaveLength(2);
+});
+
+test('long names of ReplicaSets end in one column', () => {
+  const lines = last('deploy a-very-long-name-of-an-application', 'update a-very-long-name-of-an-application v2').reply
+    .picture;
+  const columns = (lines ?? []).filter((line) => /^(\|-|'-) /.test(line)).map((line) => line.search(/ {2}v\d/));
+  expect(new Set(columns).size).toBe(1);
+});

@@ -6,7 +6,7 @@ export type NoticeId = keyof typeof NOTICES;
 
 export const NOTICES = {
   'deployed Deployment':
-    'you asked for a number, not for three starts. Take a Pod away and see who brings the number back.',
+    'you asked for a number, not for so many starts. Take a Pod away and see who brings the number back.',
   'deployed StatefulSet': 'names with numbers, in order. No ReplicaSet: the StatefulSet makes its Pods itself.',
   'deployed StatefulSet with volumes':
     'names with numbers, in order, a volume each. No ReplicaSet: the StatefulSet makes its Pods itself.',

@@ -60,7 +60,9 @@ export function showNode(node: Node, { cluster }: TutorContext): Shown {
   ];
   const said = [
     `Node ${name} is ${stateOf(node)}`,
-    ...labels,
+    `${asked(name, cluster)} of ${node.status.allocatable?.cpu ?? '?'} CPU asked for`,
+    ...labels.map((label) => `Label ${label}`),
+    ...taints.map((taint) => `Taint ${taint}`),
     ...pods.map((pod) => `${shortName(pod).replace('..', ' ')}, ${podState(pod, cluster).word}`),
   ];
   const toggle =

@@ -77,6 +77,6 @@ function sentence(root: Root, cluster: Cluster): string {
   const through =
     sets.length === 0
       ? 'its Pods itself'
-      : `${count(sets.length, 'ReplicaSet')}: ${sets.map((set) => set.metadata.name).join(', ')}`;
+      : `${count(sets.length, 'ReplicaSet')}: ${sets.map((set) => `${set.metadata.name} with ${count(cluster.controlledBy('Pod', set.metadata.uid).length, 'Pod')}`).join(', ')}`;
   return `${root.kind} ${root.metadata.name} owns ${through}; ${ready} of ${wanted} ready`;
 }

@@ -38,6 +38,43 @@ export function tellOrderedStarts(happening: Happening): Told {
   return { entries, last, covered };
 }
 
+/** What goes without saying when Pods go one after another. */
+const STOPS: ReadonlySet<Step['verb']> = new Set<Step['verb']>([
+  'deleted-pod',
+  'stopping',
+  'stopped',
+  'removed-endpoint',
+]);
+
+/** Told where a StatefulSet took several Pods away: the highest number first, one at a time. */
+export function tellOrderedStops(happening: Happening): Told {
+  const taken = withVerb(happening.steps, 'deleted-pod').filter(
+    (step) => step.actor === 'StatefulSet' && step.detail?.wanted !== undefined,
+  );
+  const covered = new Set<number>();
+  const entries: Entry[] = [];
+  for (const set of new Set(taken.map((step) => detailOf(step, 'by') || setOf(step)))) {
+    const own = taken.filter((step) => (detailOf(step, 'by') || setOf(step)) === set);
+    const [first, ...others] = own;
+    if (first === undefined || new Set(own.map((step) => step.at)).size < 2) continue;
+    const pods = new Set(own.map((step) => step.object.name));
+    for (const step of happening.steps) if (STOPS.has(step.verb) && pods.has(step.object.name)) covered.add(step.id);
+    const rest = others.map((step) => `${duration(since(step, happening))} ${nameOf(step, happening)}`);
+    const shown = rest.length > 4 ? [...rest.slice(0, 3), `then ${rest.length - 3} more`] : rest;
+    entries.push({
+      at: since(first, happening),
+      order: first.id,
+      text: `StatefulSet took ${nameOf(first, happening)} away: the highest number goes first. Each next one waits until it is gone: ${shown.join(', ')}`,
+      weight: 9,
+      steps: own.length,
+    });
+  }
+  return { entries, last: [], covered };
+}
+
+/** `db` of `db-2`. */
+const setOf = ({ object }: Step): string => object.name.replace(/-\d+$/, '');
+
 /** A Pod that is made again is told as a replacement. */
 function wereThereBefore(made: readonly Step[], { before }: Happening): boolean {
   return made.some((step) => before.resolve(step.object) !== undefined);

@@ -7,7 +7,7 @@ import { tellCrashes } from './crashes';
 import { type Entry, storyLines } from './lines';
 import { tellNothing } from './nothing';
 import { type Deeds, PHRASES } from './phrases';
-import { tellOrderedStarts } from './ordered';
+import { tellOrderedStarts, tellOrderedStops } from './ordered';
 import { tellFailedPulls } from './pulls';
 import { withReason } from './reasons';
 import { tellRollouts } from './rollouts';
@@ -43,7 +43,14 @@ function inOrder(happening: Happening): readonly Entry[] {
   const crashes = tellCrashes(happening);
   const pulls = tellFailedPulls(happening);
   const ordered = tellOrderedStarts(happening);
-  const special = new Set([...ordered.covered, ...rollouts.covered, ...crashes.covered, ...pulls.covered]);
+  const stops = tellOrderedStops(happening);
+  const special = new Set([
+    ...ordered.covered,
+    ...stops.covered,
+    ...rollouts.covered,
+    ...crashes.covered,
+    ...pulls.covered,
+  ]);
   const starts = tellStarts(happening, special);
   const rest = happening.steps.filter(
     (step) => !special.has(step.id) && !starts.covered.has(step.id) && !isPassing(step, happening),
@@ -52,6 +59,7 @@ function inOrder(happening: Happening): readonly Entry[] {
   const told = [
     ...others,
     ...ordered.entries,
+    ...stops.entries,
     ...rollouts.entries,
     ...crashes.entries,
     ...pulls.entries,

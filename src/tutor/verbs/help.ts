@@ -48,7 +48,9 @@ function allVerbs({ verbs, pressed }: TutorContext): Reply {
   const lines = grouped(verbs).flatMap(([need, names]) => packed(need, names));
   const headline = `${verbs.length} verbs, with or without the word kubectl`;
   const notice = 'How to use one: /kube help scale. What the letters mean: /kube help picture';
-  const said = grouped(verbs).map(([need, names]) => `To ${need}: ${names.join(', ')}`);
+  const said = grouped(verbs).map(
+    ([need, names]) => `${need.slice(0, 1).toUpperCase()}${need.slice(1)}: ${names.join(', ')}`,
+  );
   return reply('help', headline, lines, notice, said, pressed, [
     button('Help: picture', 'help picture'),
     button('Help: deploy', 'help deploy'),

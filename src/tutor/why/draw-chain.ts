@@ -64,10 +64,17 @@ function linkText(step: Step, cluster: Cluster): string | undefined {
   return said === undefined ? undefined : `${step.actor} ${said}`;
 }
 
+function changedByYou({ object, detail }: Step, name: string): string {
+  if (detail?.what === 'image') return `changed the image of ${name} to ${String(detail.to ?? '?')}`;
+  if (detail?.what === 'taints') return `changed the taints of ${name}`;
+  if (detail?.revision !== undefined) return `rolled ${name} back to revision ${detail.revision}`;
+  return `changed ${object.kind} ${name}`;
+}
+
 /** What *you* did, in the words of the command. */
 const YOURS: Partial<Readonly<Record<Step['verb'], (step: Step, name: string) => string>>> = {
   created: ({ object }, name) => `made ${object.kind} ${name}`,
-  changed: ({ object }, name) => `changed ${object.kind} ${name}`,
+  changed: changedByYou,
   scaled: ({ detail }, name) =>
     `scaled ${name}${detail?.to === undefined ? '' : ` from ${detail.from ?? '?'} to ${detail.to}`}`,
   deleted: ({ object }, name) => `deleted ${object.kind} ${name}`,
