@@ -1,6 +1,7 @@
 /**
  * One button: a label that fits, and the command that it runs.
  */
+import { kindNamed } from '../api/kinds';
 import { cut } from '../diagram/columns';
 import type { Button } from './reply';
 
@@ -14,9 +15,25 @@ export function button(label: string, run: string): Button {
 
 export const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
 
-/** `Run: update web` for `update web nopull`: a command that is too long loses whole words at its end. */
+/** `Run: update web` for `update web nopull`: a long command loses its kinds, then whole words at its end. */
 export function runLabel(command: string): string {
-  const words = `Run: ${command}`.split(' ');
-  while (words.length > 2 && words.join(' ').length > LONGEST_LABEL) words.pop();
-  return cut(words.join(' '), LONGEST_LABEL);
+  const words = command.split(' ');
+  const isShort = `Run: ${command}`.length <= LONGEST_LABEL;
+  const named = isShort || words.length < 3 ? words : words.filter((word, index) => index === 0 || !isKind(word));
+  return fitting('Run:', named);
+}
+
+/** `Help: scale`. */
+export function helpLabel(verb: string): string {
+  return fitting('Help:', verb.split(' '));
+}
+
+function isKind(word: string): boolean {
+  return kindNamed(word) !== undefined;
+}
+
+function fitting(start: string, words: readonly string[]): string {
+  const kept = [start, ...words];
+  while (kept.length > 2 && kept.join(' ').length > LONGEST_LABEL) kept.pop();
+  return cut(kept.join(' '), LONGEST_LABEL);
 }

@@ -75,6 +75,10 @@ function withoutOwner(situation: Situation): readonly Button[] {
   if (focus?.kind === 'Pod' && after.resolve(focus) !== undefined) {
     return again(focus.name, situation, ['Crash it', 'Delete it']);
   }
+  const service = focus?.kind === 'Service' ? after.get('Service', focus.name, focus.namespace) : undefined;
+  if (service !== undefined && service.spec.clusterIP !== 'None') {
+    return [button('Put load on it', `load ${service.metadata.name} 500`), SHOW, QUIZ];
+  }
   if (after.count('Pod') > 0) return [SHOW, QUIZ];
   return [button('Deploy web', 'deploy web'), button('Add a Node', 'node add'), QUIZ];
 }
@@ -167,7 +171,7 @@ function deployAgain({ kind, metadata: { name }, spec }: TopOwner): readonly But
   const image = imageOf(spec.template.spec);
   const words = [
     `deploy ${name}`,
-    ...(kind === 'DaemonSet' ? [] : [String(spec.replicas)]),
+    ...(kind === 'DaemonSet' || spec.replicas === 0 ? [] : [String(spec.replicas)]),
     ...(kind === 'Deployment' ? [] : [kind.toLowerCase()]),
     ...(image === `${name}:v1` ? [] : [`--image ${image}`]),
   ];

@@ -5,7 +5,7 @@
 import type { Rejection } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';
 import type { VerbInfo } from '../commands/verb';
-import { button } from './button';
+import { button, helpLabel } from './button';
 import type { Reply } from './reply';
 import { spoken } from './text';
 import { printable } from './typed';
@@ -32,7 +32,7 @@ export function courseRulesReply(rejection: Rejection, typed: string, verbs: rea
     name === undefined
       ? []
       : [button('Scale it instead', `scale statefulset/${name} 2`), button(`Show ${name}`, `show ${name}`)];
-  const help = verb === undefined ? button('All verbs', 'help') : button(`Help: ${verb.name}`, `help ${verb.name}`);
+  const help = verb === undefined ? button('All verbs', 'help') : button(helpLabel(verb.name), `help ${verb.name}`);
   return {
     audience: 'asker',
     command: printable(typed.trim()),

@@ -66,6 +66,7 @@ function runs(situation: Situation): string {
   const { owner, ready, wanted } = situation;
   if (owner?.kind === 'DaemonSet' && wanted === 0) return `${name(situation)} waits: 0 Nodes fit`;
   if (owner?.kind === 'DaemonSet') return `${name(situation)} runs on ${ready} of ${wanted} Nodes`;
+  if (wanted === 0) return `${name(situation)} is there; 0 Pods are wanted`;
   return `${name(situation)} runs: ${ready} of ${wanted} Pods ready`;
 }
 

@@ -60,6 +60,7 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
   deployed: ({ owner, made, wanted }) => {
     if (owner?.kind === 'DaemonSet' && wanted === 0) return 'deployed DaemonSet, no Node';
     const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
+    if (wanted === 0 && owner !== undefined) return undefined;
     return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
   },
   updated: ({ owner, wanted, steps }) => {

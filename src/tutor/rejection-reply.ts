@@ -4,7 +4,7 @@
 import type { Rejection } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';
 import type { VerbInfo } from '../commands/verb';
-import { button, LONGEST_LABEL, runLabel } from './button';
+import { button, helpLabel, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
 import { LONGEST_HEADLINE } from './headline';
 import type { Button, Reply } from './reply';
@@ -57,7 +57,7 @@ function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInf
   const verb =
     matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
     matchVerb(typed.trim().split(/\s+/), verbs)?.verb;
-  const help = verb === undefined || verb.name === 'help' ? [] : [button(`Help: ${verb.name}`, `help ${verb.name}`)];
+  const help = verb === undefined || verb.name === 'help' ? [] : [button(helpLabel(verb.name), `help ${verb.name}`)];
   const spare = [button('All verbs', 'help'), button('Show everything', 'show')];
   const own = [...corrected, ...help].filter(isFirst);
   return [...own, ...spare].filter(isFirst).slice(0, Math.max(2, own.length));

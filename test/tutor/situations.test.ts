@@ -356,3 +356,22 @@ test('long names of ReplicaSets end in one column', () => {
   const columns = (lines ?? []).filter((line) => /^(\|-|'-) /.test(line)).map((line) => line.search(/ {2}v\d/));
   expect(new Set(columns).size).toBe(1);
 });
+
+test('a Service that is made alone is told, explained, and offered requests', () => {
+  const { reply } = last('create deployment shop --image=shop:v1', 'expose deployment shop --port=80');
+  expect(story(reply)).toContain('you made Service shop (one address for ready Pods)');
+  expect(offered(reply)[0]).toBe('load shop 500');
+});
+
+test('a Deployment of no Pods does not say that it runs', () => {
+  const { reply } = last('deploy web 0');
+  expect(reply.headline).toBe('web is there; 0 Pods are wanted');
+  expect(reply.notice).toBeUndefined();
+});
+
+test('a correction keeps the name before the kind', () => {
+  expect(last('deploy web', 'delete web').reply.buttons[0]).toEqual({
+    label: 'Run: delete web',
+    run: 'delete deployment web',
+  });
+});

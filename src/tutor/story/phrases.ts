@@ -107,8 +107,9 @@ function deletedByYou(deeds: Deeds): string {
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
 }
 
-/** A Pod that a person made has nobody else whose deed would be told. */
+/** A Pod or a Service that a person made has nobody else whose deed would be told. */
 function madeByYou({ steps, names }: Deeds): string | undefined {
+  if (steps.every(({ object }) => object.kind === 'Service')) return `made Service ${names.join(', ')}`;
   const pods = names.filter((_, index) => steps[index]?.object.kind === 'Pod');
   return pods.length === 0 ? undefined : `made ${pods.length === 1 ? 'Pod ' : ''}${listed(pods, 'Pods')}`;
 }
