@@ -2,22 +2,47 @@
  * How large a channel's cluster may become. Checked on what the specs ask for, before any controller acts on it, so a
  * command that wants too much costs nothing.
  */
+import { KINDS } from '../api/kinds';
+import type { Kind, KubeObject, ReplicaSet } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import { type Cluster, controllerOf } from '../cluster/cluster';
 
 export interface Quota {
   readonly nodes: number;
   readonly pods: number;
+  /** Of every other kind together, without Events and what a controller owns. */
+  readonly objects: number;
+  /** Of all manifests as JSON, Pod templates counted once for every Pod: what must be loaded with every command. */
+  readonly characters: number;
 }
 
-export const CHANNEL_QUOTA: Quota = { nodes: 50, pods: 500 };
+export const CHANNEL_QUOTA: Quota = { nodes: 50, pods: 500, objects: 1500, characters: 2_000_000 };
 
 /** Why the cluster may not become like `after`, or undefined. What already is too large may shrink. */
 export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejection | undefined {
   return (
     refusal('Nodes', quota.nodes, before.count('Node'), after.count('Node')) ??
-    refusal('Pods', quota.pods, wantedPods(before), wantedPods(after))
+    refusal('Pods', quota.pods, wantedPods(before), wantedPods(after)) ??
+    refusal('other objects', quota.objects, written(before).length, written(after).length) ??
+    refusal('characters of manifests', quota.characters, characters(before), characters(after))
   );
+}
+
+/** What people wrote, or what outlives whoever made it, besides Nodes and Pods. */
+function written(cluster: Cluster): readonly KubeObject[] {
+  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => !COUNTED_ELSEWHERE.has(kind));
+  return kinds.flatMap((kind) => cluster.list(kind).filter((object: KubeObject) => controllerOf(object) === undefined));
+}
+
+const COUNTED_ELSEWHERE: ReadonlySet<Kind> = new Set(['Node', 'Pod', 'Event', 'EndpointSlice']);
+
+function characters(cluster: Cluster): number {
+  const length = (value: unknown) => JSON.stringify(value).length;
+  const bare = cluster.list('Pod').filter((pod) => controllerOf(pod) === undefined);
+  return [...written(cluster), ...bare].reduce((sum, object) => {
+    const { template, replicas = cluster.count('Node') } = (object as Partial<ReplicaSet>).spec ?? {};
+    return sum + length(object) + (template === undefined ? 0 : length(template) * replicas);
+  }, 0);
 }
 
 /** Pods that the specs ask for, and those that nobody controls. Surge during a rollout does not count. */
