@@ -282,4 +282,12 @@ describe('what verbs do', () => {
     expect(scaled).toMatchObject({ actor: 'you', detail: { from: 3, to: 4 } });
     expect(practice.cluster.history.some(({ causedBy }) => causedBy === scaled?.id)).toBe(true);
   });
+
+  test('wait for what is gone already does not wait', () => {
+    const practice = new Practice();
+    practice.done('deploy web');
+    const before = practice.cluster.now;
+    expect(practice.done('wait --for=delete pod/gone').stderr).toBeUndefined();
+    expect(practice.cluster.now).toBe(before);
+  });
 });

@@ -1,4 +1,5 @@
 import { isRejected } from '../../../src/api/rejection';
+import { ALL_VERBS } from '../../../src/app/verbs';
 import { CLUSTER_VERBS } from '../../../src/commands';
 import { parseCommand } from '../../../src/commands/grammar/parse';
 
@@ -60,5 +61,16 @@ describe('typing on a phone', () => {
     expect(parsed('kubectl apply -f - <<EOF\nkind: Pod\nEOF').stdin).toBe('kind: Pod\n');
     expect(parsed('apply —f —\nmetadata:\n\u00a0\u00a0name: x').stdin).toBe('metadata:\n  name: x\n');
     expect(parsed('get pods').stdin).toBeUndefined();
+  });
+});
+
+test.each(['kubectl', 'kubectl —help', '--help', 'k -h', '/kube'])('%s asks for help', (text) => {
+  expect(parseCommand(text, ALL_VERBS)).toMatchObject({ verb: { name: 'help' }, words: { positional: [] } });
+});
+
+test('help is asked of a verb with a flag, as in kubectl', () => {
+  expect(parseCommand('kubectl scale —help', ALL_VERBS)).toMatchObject({
+    verb: { name: 'help' },
+    words: { positional: ['scale'] },
   });
 });
