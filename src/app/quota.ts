@@ -5,6 +5,7 @@
 import { KINDS } from '../api/kinds';
 import type { Kind, KubeObject, ReplicaSet } from '../api/objects';
 import type { Rejection } from '../api/rejection';
+import { matchesLabels } from '../api/selectors';
 import { type Cluster, controllerOf } from '../cluster/cluster';
 
 export interface Quota {
@@ -12,11 +13,13 @@ export interface Quota {
   readonly pods: number;
   /** Of every other kind together, without Events and what a controller owns. */
   readonly objects: number;
+  /** Of all Services: the Pods that their selectors match. */
+  readonly endpoints: number;
   /** Of all manifests as JSON, Pod templates counted once for every Pod: what must be loaded with every command. */
   readonly characters: number;
 }
 
-export const CHANNEL_QUOTA: Quota = { nodes: 50, pods: 500, objects: 1500, characters: 2_000_000 };
+export const CHANNEL_QUOTA: Quota = { nodes: 50, pods: 500, objects: 1500, endpoints: 5000, characters: 2_000_000 };
 
 /** Why the cluster may not become like `after`, or undefined. What already is too large may shrink. */
 export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejection | undefined {
@@ -24,6 +27,7 @@ export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejec
     refusal('Nodes', quota.nodes, before.count('Node'), after.count('Node')) ??
     refusal('Pods', quota.pods, wantedPods(before), wantedPods(after)) ??
     refusal('other objects', quota.objects, written(before).length, written(after).length) ??
+    refusal('endpoints of Services', quota.endpoints, endpoints(before), endpoints(after)) ??
     refusal('characters of manifests', quota.characters, characters(before), characters(after))
   );
 }
@@ -32,6 +36,25 @@ export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejec
 function written(cluster: Cluster): readonly KubeObject[] {
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => !COUNTED_ELSEWHERE.has(kind));
   return kinds.flatMap((kind) => cluster.list(kind).filter((object: KubeObject) => controllerOf(object) === undefined));
+}
+
+/** Every Service lists every Pod that it matches, so both together are what takes time and room. */
+function endpoints(cluster: Cluster): number {
+  const bare = cluster.list('Pod').filter((pod) => controllerOf(pod) === undefined);
+  const made = written(cluster).flatMap((object) => {
+    const { template, replicas = cluster.count('Node') } = (object as Partial<ReplicaSet>).spec ?? {};
+    return template === undefined ? [] : [{ labels: template.metadata?.labels, pods: replicas }];
+  });
+  const groups = [...made, ...bare.map(({ metadata }) => ({ labels: metadata.labels, pods: 1 }))];
+  const selectors = cluster
+    .list('Service')
+    .map(({ spec }) => spec.selector)
+    .filter((selector) => selector !== undefined);
+  return selectors.reduce(
+    (sum, selector) =>
+      groups.reduce((part, { labels, pods }) => part + (matchesLabels(selector, labels) ? pods : 0), sum),
+    0,
+  );
 }
 
 const COUNTED_ELSEWHERE: ReadonlySet<Kind> = new Set(['Node', 'Pod', 'Event', 'EndpointSlice']);

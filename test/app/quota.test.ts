@@ -36,3 +36,12 @@ it('a cluster takes so many objects', async () => {
   }
   expect(text).toContain('holds up to 1500 other objects');
 });
+
+it('Services and the Pods that they match are bounded together', async () => {
+  const channel = new ChannelUnderTest();
+  await channel.type('deploy web --replicas 400');
+  const selecting = (name: string) => service(name).replace('spec: {', 'spec: {selector: {app: web}, ');
+  const names = Array.from({ length: 20 }, (_, i) => `s${i}`);
+  const reply = await channel.type(`apply -f -\n${names.map(selecting).join('---\n')}`);
+  expect(reply.text).toContain('holds up to 5000 endpoints of Services; this would make 8400');
+});

@@ -36,7 +36,7 @@ describe('the local gateway', () => {
 
   it('answers an address that is none with 400', async () => {
     const status = new Promise((resolve, reject) => {
-      request(`${tutor.url}`, { path: '//' }, (response) => resolve(response.statusCode))
+      request(tutor.url, { path: '//' }, (response) => resolve(response.statusCode))
         .on('error', reject)
         .end();
     });
