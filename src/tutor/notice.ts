@@ -6,6 +6,7 @@ import { topOwnerOf } from '../diagram/owner';
 import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
 import { type NoticeId, NOTICES } from './content/notices';
+import { isLeftBehind } from './repairs';
 import type { Deed, Situation } from './situation';
 
 /** A sentence or two, or undefined when there is nothing to notice. */
@@ -37,10 +38,12 @@ function fewestServing({ owner, before, steps, wanted }: Situation): string {
 const ABOUT_NODES: ReadonlySet<Deed> = new Set(['cordoned', 'uncordoned', 'labelled', 'tainted', 'node removed']);
 
 /** Trouble is more worth a look than what was asked for. */
-function inTrouble({ isHalfWay, ready, trouble, deed, wanted }: Situation): NoticeId | undefined {
+function inTrouble(situation: Situation): NoticeId | undefined {
+  const { isHalfWay, ready, trouble, deed, wanted } = situation;
   if (deed === 'nothing' || (ABOUT_NODES.has(deed) && trouble?.word !== 'no Node yet')) return undefined;
   if (isHalfWay) return ready > 0 ? 'stuck half-way' : undefined;
   if (ready === wanted) return undefined;
+  if (isLeftBehind(situation)) return 'left behind';
   switch (trouble?.word) {
     case 'image pull':
       return 'image cannot be pulled';

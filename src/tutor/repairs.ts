@@ -2,7 +2,7 @@
  * What ends the trouble that a command ran into.
  */
 import type { Deployment } from '../api/objects';
-import { replicaSetsOf } from '../diagram/owner';
+import { imageOf, replicaSetsOf } from '../diagram/owner';
 import { podsOf } from '../diagram/owner-lines';
 import { isReady, podState } from '../diagram/pod-state';
 import { button } from './button';
@@ -37,6 +37,7 @@ function against(situation: Situation, name: string): readonly Button[] {
       ];
     }
     case 'image pull':
+      if (isLeftBehind(situation)) return deleteCrashing(situation);
       return wayBack.length > 0 ? wayBack : [...otherImage(situation, name), button('Wait 5m', 'wait 5m')];
     case 'crash wait':
       return [
@@ -58,6 +59,13 @@ function otherImage({ owner, after }: Situation, name: string): readonly Button[
   return owner?.kind === 'StatefulSet' && after.rules === 'course'
     ? [button(`Delete ${name}`, `delete statefulset ${name}`)]
     : [button('Try image v1', `update ${name} v1`)];
+}
+
+/** A StatefulSet waits for its broken Pod, although the template is another by now: only a new Pod gets it. */
+export function isLeftBehind({ owner, after }: Situation): boolean {
+  if (owner?.kind !== 'StatefulSet') return false;
+  const [broken] = podsOf(owner, after).filter((pod) => !isReady(pod));
+  return broken !== undefined && imageOf(broken.spec) !== imageOf(owner.spec.template.spec);
 }
 
 /** A DaemonSet that no Node fits waits for a label. */

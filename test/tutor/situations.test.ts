@@ -3,7 +3,10 @@
  */
 import { ALL_VERBS } from '../../src/app/verbs';
 import type { Reply } from '../../src/tutor/reply';
-import { isRefused, play, type Played } from './play';
+import { newCluster } from '../../src/cluster/new-cluster';
+import type { ClusterState } from '../../src/cluster/state';
+import { NOTHING_TAUGHT, type Taught } from '../../src/tutor/taught';
+import { isRefused, play, type Played, playOne } from './play';
 import { violations } from './style-rules';
 
 const BARE_REPLICA_SET = `apply -f -
@@ -373,5 +376,28 @@ test('a correction keeps the name before the kind', () => {
   expect(last('deploy web', 'delete web').reply.buttons[0]).toEqual({
     label: 'Run: delete web',
     run: 'delete deployment web',
+  });
+});
+
+describe('a StatefulSet under the rules of Kubernetes', () => {
+  const replies = (...commands: readonly string[]) => {
+    let [state, taught]: [ClusterState, Taught] = [newCluster({ seed: 7, rules: 'kubernetes' }), NOTHING_TAUGHT];
+    return commands.map((command) => {
+      const played = playOne(state, command, taught);
+      ({ state, taught } = played);
+      return played.reply;
+    });
+  };
+
+  test('is updated from the top, each Pod when the one before is ready', () => {
+    const reply = replies('deploy db 3 statefulset', 'update db v2').at(-1)!;
+    expect(story(reply)).toContain('Each next one waits until the new one is ready: 4s db-1, 8s db-0');
+    expect(story(reply)).toMatch(/12s all 3 are ready$/);
+  });
+
+  test('keeps its broken Pod after a rollback, and the reply says what helps', () => {
+    const reply = replies('deploy db 3 statefulset', 'update db nopull', 'rollback db').at(-1)!;
+    expect(offered(reply)[0]).toBe('delete pod db-2');
+    expect(reply.notice).toContain('waits for its broken Pod');
   });
 });

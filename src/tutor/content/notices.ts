@@ -18,6 +18,8 @@ export const NOTICES = {
   'deployed, no place': 'a Pod without a Node waits. It starts as soon as a Node fits; nobody has to ask again.',
   'image cannot be pulled':
     'Kubernetes never gives up: it tries again, with longer and longer waits. Only a new template helps.',
+  'left behind':
+    'the template is another now, but the StatefulSet waits for its broken Pod. Delete that Pod: the new one gets it.',
   'keeps crashing':
     'the Pod stays, only its container is started again. The waits double up to 5 minutes, and never end.',
   'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',

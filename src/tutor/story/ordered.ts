@@ -4,7 +4,7 @@
 import { duration } from '../../diagram/duration';
 import { isReady } from '../../diagram/pod-state';
 import type { Step } from '../../cluster/step';
-import type { Entry } from './lines';
+import { type Entry, FIXED } from './lines';
 import { count } from './pod-name';
 import { detailOf, type Happening, nameOf, since, type Told, withVerb } from './telling';
 
@@ -52,24 +52,29 @@ export function tellOrderedStops(happening: Happening): Told {
     (step) => step.actor === 'StatefulSet' && step.detail?.wanted !== undefined,
   );
   const covered = new Set<number>();
+  const last: Entry[] = [];
   const entries: Entry[] = [];
   for (const set of new Set(taken.map((step) => detailOf(step, 'by') || setOf(step)))) {
     const own = taken.filter((step) => (detailOf(step, 'by') || setOf(step)) === set);
     const [first, ...others] = own;
     if (first === undefined || new Set(own.map((step) => step.at)).size < 2) continue;
     const pods = new Set(own.map((step) => step.object.name));
-    for (const step of happening.steps) if (STOPS.has(step.verb) && pods.has(step.object.name)) covered.add(step.id);
-    const rest = others.map((step) => `${duration(since(step, happening))} ${nameOf(step, happening)}`);
+    const isReplaced = own.every((step) => happening.after.resolve(step.object) !== undefined);
+    const implied = (verb: Step['verb']) => STOPS.has(verb) || (isReplaced && IMPLIED.has(verb));
+    for (const step of happening.steps) if (implied(step.verb) && pods.has(step.object.name)) covered.add(step.id);
+    const rest = others.map((step) => `${duration(since(step, happening))}${FIXED}${nameOf(step, happening)}`);
     const shown = rest.length > 4 ? [...rest.slice(0, 3), `then ${rest.length - 3} more`] : rest;
+    const condition = isReplaced ? 'the new one is ready' : 'it is gone';
     entries.push({
       at: since(first, happening),
       order: first.id,
-      text: `StatefulSet took ${nameOf(first, happening)} away: the highest number goes first. Each next one waits until it is gone: ${shown.join(', ')}`,
+      text: `StatefulSet took ${nameOf(first, happening)} away: the highest number goes first. Each next one waits until ${condition}: ${shown.join(', ')}`,
       weight: 9,
       steps: own.length,
     });
+    if (isReplaced) last.push(...allReady(pods, happening));
   }
-  return { entries, last: [], covered };
+  return { entries, last, covered };
 }
 
 /** `db` of `db-2`. */

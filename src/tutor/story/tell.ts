@@ -70,6 +70,7 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...tellNothing(happening),
     ...crashes.last,
     ...ordered.last,
+    ...stops.last,
     ...(rollouts.last.length > 0 ? rollouts.last : pulls.last),
     ...closing,
   ];
