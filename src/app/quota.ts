@@ -43,7 +43,7 @@ function endpoints(cluster: Cluster): number {
   const bare = cluster.list('Pod').filter((pod) => controllerOf(pod) === undefined);
   const made = written(cluster).flatMap((object) => {
     const { template, replicas = cluster.count('Node') } = (object as Partial<ReplicaSet>).spec ?? {};
-    return template === undefined ? [] : [{ labels: template.metadata?.labels, pods: replicas }];
+    return template === undefined ? [] : [{ labels: template.metadata.labels, pods: replicas }];
   });
   const groups = [...made, ...bare.map(({ metadata }) => ({ labels: metadata.labels, pods: 1 }))];
   const selectors = cluster
