@@ -17,9 +17,9 @@ export interface NewClusterOptions {
   readonly timing?: Partial<Timing>;
 }
 
-export const KUBELET_VERSION = 'v1.35.2';
+const KUBELET_VERSION = 'v1.35.2';
 /** A Node has this taint from its registration until its kubelet is ready. */
-export const NOT_READY_TAINT = 'node.kubernetes.io/not-ready';
+const NOT_READY_TAINT = 'node.kubernetes.io/not-ready';
 
 const CAPACITY = { cpu: '4', memory: '16Gi', pods: '110', 'ephemeral-storage': '100Gi' };
 

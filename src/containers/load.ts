@@ -53,7 +53,7 @@ function drawLots(rate: number, count: number, random: Random): readonly number[
 }
 
 /** The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. */
-export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
+function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
   const { name, namespace } = service.metadata;
   return cluster
     .list('EndpointSlice', namespace)

@@ -31,7 +31,7 @@ export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['stat
 }
 
 /** Whether every init container that must end has ended well, and every sidecar has started. */
-export function isInitialized(pod: Pod, runtime: PodRuntime): boolean {
+function isInitialized(pod: Pod, runtime: PodRuntime): boolean {
   return (pod.spec.initContainers ?? []).every((container) =>
     isInitDone(container, own(runtime.containers, container.name)),
   );

@@ -30,7 +30,7 @@ export function isMeantFor(volume: PersistentVolume, { metadata }: PersistentVol
 }
 
 /** Bytes. */
-export function capacityOf(volume: PersistentVolume): number {
+function capacityOf(volume: PersistentVolume): number {
   return parseQuantity(volume.spec.capacity?.storage);
 }
 

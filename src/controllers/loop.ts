@@ -10,11 +10,11 @@ import type { Controller, Requeue } from './controller';
 import { Timers } from './timers';
 
 /** A timer that is due later than this does not hold a command open. */
-export const REST_HORIZON = 60 * SECOND;
+const REST_HORIZON = 60 * SECOND;
 /** A command never runs the clock further than this. */
 export const LONGEST_RUN = 10 * MINUTE;
 /** Reconciles in one command: bounds the work so that a reply fits Slack's three seconds. */
-export const WORK_PER_COMMAND = 60_000;
+const WORK_PER_COMMAND = 60_000;
 
 /** How a run ended. */
 export interface RunEnd {

@@ -37,7 +37,7 @@ export function hashOf(revision: ControllerRevision): string {
 }
 
 /** The revisions of a workload, lowest number first. */
-export function revisionsOf(cluster: Cluster, owner: Owner): readonly ControllerRevision[] {
+function revisionsOf(cluster: Cluster, owner: Owner): readonly ControllerRevision[] {
   return [...claim(cluster, owner, 'ControllerRevision')].sort((a, b) => a.revision - b.revision);
 }
 

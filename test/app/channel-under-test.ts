@@ -7,7 +7,7 @@ import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import type { Reply } from '../../src/tutor/reply';
 
 export const SQUAD: ChannelId = { team: 'T1', channel: 'C1' };
-export const ANA: Person = { id: 'U1', name: 'ana' };
+const ANA: Person = { id: 'U1', name: 'ana' };
 
 /** Stands still unless something sleeps or a test moves it. */
 export class TestClock implements Clock {
@@ -24,7 +24,7 @@ export class TestClock implements Clock {
 }
 
 /** Remembers what was logged. */
-export class TestLog implements Log {
+class TestLog implements Log {
   readonly lines: string[] = [];
 
   info(event: string, fields = {}): void {

@@ -20,7 +20,9 @@ test('in the background the owner goes at once and all below it follow', () => {
   expect(count(world)).toEqual([0, 0, 0]);
   expect(world.stepsOf(['collected'], since).map(({ object, because }) => `${object.kind}: ${because}`)).toEqual([
     'ReplicaSet: its owner, Deployment web, was deleted',
-    ...Array.from({ length: 3 }, (): unknown => expect.stringMatching(/^Pod: its owner, ReplicaSet web-\w+, was deleted$/)),
+    ...Array.from({ length: 3 }, (): unknown =>
+      expect.stringMatching(/^Pod: its owner, ReplicaSet web-\w+, was deleted$/),
+    ),
   ]);
   expect(world.stepsOf(['made-pod'], since)).toEqual([]);
 });

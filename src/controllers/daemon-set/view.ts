@@ -54,7 +54,7 @@ export function viewOf(cluster: Cluster, set: DaemonSet, hash: string): View {
 }
 
 /** The Node of a Pod, also of one that the scheduler has not bound yet: its affinity names it. */
-export function targetOf(pod: Pod): string | undefined {
+function targetOf(pod: Pod): string | undefined {
   if (pod.spec.nodeName !== undefined) return pod.spec.nodeName;
   const terms =
     pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];

@@ -6,7 +6,7 @@ import type { Deployment, KubeObject, ReplicaSet, StringMap } from '../../api/ob
 import { mostPods } from './fenceposts';
 
 export const REVISION = 'deployment.kubernetes.io/revision';
-export const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
+const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
 const DESIRED_REPLICAS = 'deployment.kubernetes.io/desired-replicas';
 const MAX_REPLICAS = 'deployment.kubernetes.io/max-replicas';
 const MAX_HISTORY_LENGTH = 2000;

@@ -57,7 +57,7 @@ function scaleProportionally(cluster: Cluster, deployment: Deployment, active: r
  * The sizes after `toAdd` Pods (negative: to take away) were shared out. The largest ReplicaSet gets what rounding
  * leaves over. `active` is in the order of creation.
  */
-export function proportions(
+function proportions(
   deployment: Deployment,
   active: readonly ReplicaSet[],
   toAdd: number,

@@ -7,7 +7,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { removeFinalizer } from '../../cluster/deletion';
 import { claimNames } from '../../containers/claims';
 
-export const CLAIM_PROTECTION = 'kubernetes.io/pvc-protection';
+const CLAIM_PROTECTION = 'kubernetes.io/pvc-protection';
 export const VOLUME_PROTECTION = 'kubernetes.io/pv-protection';
 
 /** Lets a deleted claim go when no Pod with a Node names it. Answers whether the claim is being deleted. */

@@ -46,7 +46,7 @@ export function checkClaims(cluster: Cluster, pod: Pod): ClaimsCheck | undefined
 }
 
 /** Whether a claim's volume is made or chosen only when a Pod that uses it is scheduled. */
-export function waitsForConsumer(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
+function waitsForConsumer(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
   const name = claim.spec.storageClassName;
   const storageClass = name === undefined ? undefined : cluster.get('StorageClass', name);
   return storageClass?.volumeBindingMode === 'WaitForFirstConsumer';
@@ -75,7 +75,7 @@ function nodeFailure(
 }
 
 /** Whether a Node can use a volume. */
-export function reaches(volume: PersistentVolume, node: Node): boolean {
+function reaches(volume: PersistentVolume, node: Node): boolean {
   const required = volume.spec.nodeAffinity?.required;
   return required === undefined || required.nodeSelectorTerms.some((term) => matchesNodeTerm(term, node));
 }
