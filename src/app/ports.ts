@@ -2,19 +2,10 @@
  * What the use cases need from the outside. Implemented in src/store, src/slack and src/local.
  */
 import type { ClusterState } from '../cluster/state';
+import type { ChannelId, SaveResult } from './channel';
 import type { QuizStore } from './quiz-port';
 
-/** A Slack channel: one cluster each. */
-export interface ChannelId {
-  readonly team: string;
-  readonly channel: string;
-}
-
-/** Who typed or pressed. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-}
+export type { ChannelId, Person, SaveResult } from './channel';
 
 /** One version of a channel's cluster, with what belongs to it. */
 export interface ChannelRecord {
@@ -46,8 +37,6 @@ export interface RememberedCommand {
   /** For undo and redo: the command that they took back or brought back. */
   readonly of?: string;
 }
-
-export type SaveResult = 'saved' | 'conflict';
 
 /** Clusters of channels. Every method may throw StoreError. */
 export interface ClusterStore {

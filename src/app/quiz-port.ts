@@ -3,7 +3,7 @@
  * is conditional, so that of several that race exactly one counts.
  */
 import type { Letter, Question } from '../tutor/quiz/question';
-import type { ChannelId, Person, SaveResult } from './ports';
+import type { ChannelId, Person, SaveResult } from './channel';
 
 /** The copy of a cluster that a question is asked and revealed on: a version of the channel's, or an example. */
 export type Pin =
