@@ -8,6 +8,7 @@ import { reportEvent } from '../cluster/events';
 import { timestamp } from '../cluster/time';
 import { isTrue, withConditions } from '../containers/pod-condition';
 import type { Controller } from './controller';
+import { nodeAffectedBy, nodeNames } from './node-lifecycle/tainted-node';
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
@@ -16,13 +17,8 @@ const OWN_KEYS: readonly string[] = [NOT_READY, UNREACHABLE, UNSCHEDULABLE];
 
 export const nodeLifecycle: Controller = {
   name: 'node-lifecycle',
-  affectedBy({ object, type }, cluster) {
-    if (object.kind === 'Node') return type === 'DELETED' ? [] : [object.metadata.name];
-    if (object.kind !== 'Pod' || object.spec.nodeName === undefined) return [];
-    const node = cluster.get('Node', object.spec.nodeName);
-    return node?.spec.taints === undefined ? [] : [node.metadata.name];
-  },
-  keys: (cluster) => cluster.list('Node').map(({ metadata }) => metadata.name),
+  affectedBy: nodeAffectedBy,
+  keys: nodeNames,
   reconcile(name, cluster) {
     const node = cluster.get('Node', name);
     if (node === undefined) return undefined;

@@ -10,16 +10,12 @@ import { reportEvent } from '../../cluster/events';
 import { millisOf, SECOND } from '../../cluster/time';
 import { withConditions } from '../../containers/pod-condition';
 import type { Controller, Requeue } from '../controller';
+import { nodeAffectedBy, nodeNames } from './tainted-node';
 
 export const taintEviction: Controller = {
   name: 'taint-eviction',
-  affectedBy({ object, type }, cluster) {
-    if (object.kind === 'Node') return type === 'DELETED' ? [] : [object.metadata.name];
-    if (object.kind !== 'Pod' || object.spec.nodeName === undefined) return [];
-    const node = cluster.get('Node', object.spec.nodeName);
-    return node?.spec.taints === undefined ? [] : [node.metadata.name];
-  },
-  keys: (cluster) => cluster.list('Node').map(({ metadata }) => metadata.name),
+  affectedBy: nodeAffectedBy,
+  keys: nodeNames,
   reconcile(name, cluster) {
     const node = cluster.get('Node', name);
     const taints = (node?.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
