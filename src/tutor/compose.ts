@@ -133,15 +133,17 @@ const LOOK_BUTTONS: readonly Button[] = [
   { label: 'Help', run: 'help' },
 ];
 
+/** One for each kind that was asked for. */
+const TABLE_HEADER = /^(NAME|NAMESPACE|LAST SEEN) /;
+
 /** What kubectl's answer holds: how many rows of which kind. */
 function tableHeadline({ stdout, understood }: Done): string {
   const lines = stdout.split('\n').filter((line) => line.trim() !== '');
-  const isTable = /^(NAME|NAMESPACE|LAST SEEN) /.test(stdout);
-  const rows = lines.length - (isTable ? 1 : 0);
-  if (rows <= 0) return 'There is none here';
-  const words = understood.split(/[ /,]/);
-  const kind = isTable && !understood.includes(',') ? kindNamed(words[1] ?? '')?.kind : undefined;
-  return kind === undefined ? count(rows, 'line') + ' from kubectl' : count(rows, kind);
+  const rows = lines.filter((line) => !TABLE_HEADER.test(line)).length;
+  if (rows === 0) return 'There is none here';
+  if (rows === lines.length) return `${count(rows, 'line')} from kubectl`;
+  const kind = understood.includes(',') ? undefined : kindNamed(understood.split(/[ /,]/)[1] ?? '')?.kind;
+  return count(rows, kind ?? 'object');
 }
 
 function kubectlLine({ kubectl }: Done): string {

@@ -401,3 +401,16 @@ describe('a StatefulSet under the rules of Kubernetes', () => {
     expect(reply.notice).toContain('waits for its broken Pod');
   });
 });
+
+describe('what kubectl lists', () => {
+  test.each([
+    ['get pods', '3 Pods'],
+    ['get deployment web', '1 Deployment'],
+    ['get deploy,rs,pods', '5 objects'],
+    ['get all', '6 objects'],
+    ['get statefulsets', 'There is none here'],
+    ['rollout status deployment/web', '1 line from kubectl'],
+  ])('%s is summed up as %s', (command, headline) => {
+    expect(play(['deploy web', command]).at(-1)?.reply.headline).toBe(headline);
+  });
+});
