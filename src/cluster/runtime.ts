@@ -79,6 +79,8 @@ export interface ContainerRuntime {
   readonly phase: ContainerPhase;
   /** When the phase ends by itself: the next try, the start, or the end of a container that ends by itself. */
   readonly until?: number;
+  /** The image that it is pulled or runs from: another one in the spec makes the kubelet replace the container. */
+  readonly image?: string;
   /** Tries to pull that failed. */
   readonly failedPulls: number;
   readonly restarts: number;

@@ -61,6 +61,7 @@ export type StepVerb =
   | 'became-ready'
   | 'became-unready'
   | 'container-ended'
+  | 'replaced-container'
   | 'restarted'
   | 'waits-to-restart'
   | 'stopping'

@@ -82,7 +82,7 @@ function withUniqueActions(blocks: readonly Block[]): readonly Block[] {
     .filter((block) => block.type !== 'actions' || block.elements.length > 0);
 }
 
-/** Shortens code blocks, the last one first, until the whole fits; then sections. */
+/** Shortens code blocks, the last one first, until the whole fits; then the rest; then leaves out the last blocks. */
 function fitTotal(blocks: readonly Block[]): readonly Block[] {
   let excess = blocks.reduce((sum, block) => sum + lengthOf(block), 0) - LIMITS.total;
   const fitted = [...blocks];
@@ -95,6 +95,7 @@ function fitTotal(blocks: readonly Block[]): readonly Block[] {
       fitted[place] = shorter;
     }
   }
+  while (excess > 0 && fitted.length > 1) excess -= lengthOf(fitted.pop()!);
   return fitted;
 }
 

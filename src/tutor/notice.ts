@@ -73,7 +73,10 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
   },
   'rolled back': ({ owner }) => (owner?.kind === 'Deployment' ? 'rolled back' : undefined),
   scaled: afterScaling,
-  crashed: (situation) => (hasClaims(situation) ? 'crash, with volume' : 'crash, Deployment'),
+  crashed: (situation) => {
+    if (hasClaims(situation)) return 'crash, with volume';
+    return situation.steps.some(({ verb }) => verb === 'waits-to-restart') ? 'crash again' : 'crash, Deployment';
+  },
   'deleted Pod': ({ owner }) => {
     if (owner === undefined) return 'deleted lone Pod';
     return owner.kind === 'Deployment' ? 'deleted Pod of ReplicaSet' : `deleted Pod of ${owner.kind}`;

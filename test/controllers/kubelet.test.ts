@@ -240,3 +240,29 @@ test('a Node that joins becomes Ready after two seconds and runs Pods only then'
   expect(timesOf(world, 'became-ready')).toEqual([5]);
   expect(world.eventsOn('node-4')).toEqual(['NodeReady: Node node-4 status is now: NodeReady']);
 });
+
+describe('another image in the spec of a Pod', () => {
+  const withImage = (world: RunningCluster, image: string) =>
+    world.change('Pod', 'a', (before) => {
+      const containers = before.spec.containers.map((container) => ({ ...container, image }));
+      return { ...before, spec: { ...before.spec, containers } };
+    });
+
+  test('replaces the container in the same Pod and counts as a restart', () => {
+    const world = running();
+    world.apply(pod('a', 'web:v1', { nodeName: 'node-1' }));
+    const after = withImage(world, 'web:v2');
+    expect(status(after)).toMatchObject({ restartCount: 1, ready: true, image: 'web:v2' });
+    expect(status(after).lastState?.terminated).toMatchObject({ exitCode: 0, reason: 'Completed' });
+    expect(world.eventsOn('a')).toContain('Killing: Container app definition changed, will be restarted');
+  });
+
+  test('that cannot be pulled counts once it is repaired, and is tried at once', () => {
+    const world = running();
+    world.apply(pod('a', 'web:v1', { nodeName: 'node-1' }));
+    expect(status(withImage(world, 'web:nopull'))).toMatchObject({ restartCount: 0, ready: false });
+    const from = secondsIn(world);
+    expect(status(withImage(world, 'web:v2'))).toMatchObject({ restartCount: 1, ready: true });
+    expect(secondsIn(world) - from).toBe(3);
+  });
+});

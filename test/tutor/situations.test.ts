@@ -414,3 +414,9 @@ describe('what kubectl lists', () => {
     expect(play(['deploy web', command]).at(-1)?.reply.headline).toBe(headline);
   });
 });
+
+test('the notice tells how long the next crash waits, the first time and later', () => {
+  const notices = play(['deploy web 1', 'crash pod', 'crash pod']).map(({ reply }) => reply.notice);
+  expect(notices[1]).toContain('The next crash soon after waits 10s.');
+  expect(notices[2]).toContain('waits twice as long');
+});

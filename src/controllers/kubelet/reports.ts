@@ -56,6 +56,8 @@ export const kubeletEvents = {
     warning(cluster, pod, 'BackOff', `Back-off restarting failed container ${container.name} in pod ${podId(pod)}`),
   killing: (cluster: Cluster, pod: Pod, container: string) =>
     normal(cluster, pod, 'Killing', `Stopping container ${container}`),
+  replaced: (cluster: Cluster, pod: Pod, container: string) =>
+    normal(cluster, pod, 'Killing', `Container ${container} definition changed, will be restarted`),
   rejected: (cluster: Cluster, pod: Pod, reason: string, message: string) => warning(cluster, pod, reason, message),
 };
 

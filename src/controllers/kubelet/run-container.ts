@@ -27,7 +27,7 @@ export interface Place {
  * sees them before the kubelet acts on them.
  */
 export function runContainer(place: Place, container: Container, from: ContainerRuntime | undefined): ContainerRuntime {
-  let runtime = from ?? tryPull(place, container, { phase: 'pulling', failedPulls: 0, restarts: 0, restartsInRow: 0 });
+  let runtime = from ?? tryPull(place, container, newContainer(container));
   for (;;) {
     const next = advance(place, container, runtime);
     if (next === runtime) return runtime;
@@ -36,8 +36,17 @@ export function runContainer(place: Place, container: Container, from: Container
   }
 }
 
+const newContainer = ({ image = '' }: Container): ContainerRuntime => ({
+  phase: 'pulling',
+  image,
+  failedPulls: 0,
+  restarts: 0,
+  restartsInRow: 0,
+});
+
 /** The next phase, or the same object when the container stays as it is. */
 function advance(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  if (hasOtherImage(container, runtime)) return replaceContainer(place, container, runtime);
   const isDue = runtime.until !== undefined && runtime.until <= place.cluster.now;
   switch (runtime.phase) {
     case 'pulling':
@@ -55,6 +64,30 @@ function advance(place: Place, container: Container, runtime: ContainerRuntime):
     case 'crash-back-off':
       return isDue ? restart(place, container, runtime) : runtime;
   }
+}
+
+/** One that has ended for good is not replaced. */
+function hasOtherImage(container: Container, { image, phase }: ContainerRuntime): boolean {
+  return image !== undefined && image !== (container.image ?? '') && phase !== 'ended';
+}
+
+/**
+ * Stops a container whose image was changed, and makes a new one in the same Pod, with a fresh back-off. It counts as a
+ * restart once it is started.
+ * Follows computePodActions (containerChanged).
+ */
+function replaceContainer(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod } = place;
+  const { run, restarts, phase } = runtime;
+  const fresh = newContainer(container);
+  if (run === undefined) return tryPull(place, container, fresh);
+  if (phase === 'running') {
+    const detail = { container: container.name, image: fresh.image ?? '' };
+    recordKubelet(cluster, pod, 'replaced-container', { because: 'its image was changed', detail });
+    kubeletEvents.replaced(cluster, pod, container.name);
+  }
+  const lastEnd = runtime.end ?? { ...run, finishedAt: cluster.now, exitCode: 0, reason: 'Completed' };
+  return tryPull(place, container, { ...fresh, run, restarts, lastEnd });
 }
 
 function tryPull({ cluster, pod, node }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
@@ -109,7 +142,8 @@ function start(place: Place, container: Container, runtime: ContainerRuntime): C
   if (slot > cluster.now) return { ...runtime, until: slot };
   recordKubelet(cluster, pod, 'started', { detail: { container: container.name, image: container.image ?? '' } });
   kubeletEvents.started(cluster, pod);
-  return begin(place, container, runtime);
+  const isReplacement = runtime.lastEnd !== undefined;
+  return begin(place, container, isReplacement ? { ...runtime, restarts: runtime.restarts + 1 } : runtime);
 }
 
 function restart(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {

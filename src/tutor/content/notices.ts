@@ -25,6 +25,8 @@ export const NOTICES = {
   'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',
   'crash, Deployment':
     'a crash ends a container, not the Pod. Name, address and Node stay. The next crash soon after waits 10s.',
+  'crash again':
+    'each crash soon after the last waits twice as long, up to 5 minutes. The Pod stays the same all along.',
   'crash, with volume':
     'the volume belongs to the name, not to one Pod. Delete the Pod: a new one gets the same volume.',
   'deleted Pod of ReplicaSet':

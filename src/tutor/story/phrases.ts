@@ -83,6 +83,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'became-ready': { say: (deeds) => `reported ${pods(deeds)} ready`, weight: 4 },
   'became-unready': { say: (deeds) => `reported ${pods(deeds)} not ready`, weight: 7 },
   'container-ended': { say: (deeds) => ended(deeds), weight: 8 },
+  'replaced-container': { say: (deeds) => `replaced the container of ${pods(deeds)}, same Pod`, weight: 8 },
   restarted: { say: (deeds) => `started ${pods(deeds)} again in the same Pod`, weight: 8 },
   'waits-to-restart': { say: (deeds) => `waits before it starts ${pods(deeds)} again`, weight: 8 },
   stopping: { say: (deeds) => `began to stop ${pods(deeds)}`, weight: 3 },
