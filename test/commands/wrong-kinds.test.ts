@@ -1,18 +1,8 @@
 /**
  * Commands about a workload of another kind than the verb expects, or without a word for the kind.
  */
+import { BARE_REPLICA_SET } from './bare-replica-set';
 import { Practice } from './practice';
-
-const BARE_REPLICA_SET = `apply -f -
-apiVersion: apps/v1
-kind: ReplicaSet
-metadata: {name: old}
-spec:
-  replicas: 2
-  selector: {matchLabels: {app: old}}
-  template:
-    metadata: {labels: {app: old}}
-    spec: {containers: [{name: old, image: "old:v1"}]}`;
 
 function practice(...commands: readonly string[]): Practice {
   const session = new Practice({ rules: 'course' });

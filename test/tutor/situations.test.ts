@@ -6,19 +6,9 @@ import type { Reply } from '../../src/tutor/reply';
 import { newCluster } from '../../src/cluster/new-cluster';
 import type { ClusterState } from '../../src/cluster/state';
 import { NOTHING_TAUGHT, type Taught } from '../../src/tutor/taught';
+import { BARE_REPLICA_SET } from '../commands/bare-replica-set';
 import { isRefused, play, type Played, playOne } from './play';
 import { violations } from './style-rules';
-
-const BARE_REPLICA_SET = `apply -f -
-apiVersion: apps/v1
-kind: ReplicaSet
-metadata: {name: old}
-spec:
-  replicas: 2
-  selector: {matchLabels: {app: old}}
-  template:
-    metadata: {labels: {app: old}}
-    spec: {containers: [{name: old, image: "old:v1"}]}`;
 
 const lonePod = (image: string) => `apply -f -
 apiVersion: v1
