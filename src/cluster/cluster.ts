@@ -33,6 +33,7 @@ export class Cluster {
   private readonly objects = new ObjectIndex();
   private readonly stepRecord: StepRecord;
   private readonly listeners: ((change: Change) => void)[] = [];
+  private readonly nudged: ((change: Change) => void)[] = [];
   private serial: number;
   private resourceVersion: number;
 
@@ -223,6 +224,29 @@ export class Cluster {
     this.listeners.push(listener);
     return () => {
       this.listeners.splice(this.listeners.indexOf(listener), 1);
+    };
+  }
+
+  /**
+   * Lets controllers look at an object again although nothing of it changed: its machine suffered something that the
+   * API does not show (yet). Watchers hear nothing.
+   */
+  nudge(object: KubeObject): void {
+    const change = {
+      type: 'MODIFIED',
+      at: this.now,
+      object,
+      key: keyOf(object),
+      step: this.stepRecord.current,
+    } as const;
+    for (const listener of this.nudged) listener(change);
+  }
+
+  /** Calls the listener after every nudge, in order. Returns a function that stops it. */
+  onNudge(listener: (change: Change) => void): () => void {
+    this.nudged.push(listener);
+    return () => {
+      this.nudged.splice(this.nudged.indexOf(listener), 1);
     };
   }
 

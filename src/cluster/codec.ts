@@ -56,6 +56,8 @@ export function checkCluster(value: unknown): ClusterState {
     nodes: record(state.nodes, 'nodes') as ClusterState['nodes'],
     claims: record(state.claims ?? {}, 'claims') as ClusterState['claims'],
     loads: record(state.loads ?? {}, 'loads') as ClusterState['loads'],
+    disks: record(state.disks ?? {}, 'disks') as ClusterState['disks'],
+    databases: record(state.databases ?? {}, 'databases') as ClusterState['databases'],
   };
 }
 

@@ -38,6 +38,8 @@ export function newCluster(options: NewClusterOptions = {}): ClusterState {
     nodes: {},
     claims: {},
     loads: {},
+    disks: {},
+    databases: {},
     steps: [],
     stepCount: 0,
   });

@@ -19,6 +19,10 @@ export interface Timing {
   readonly join: number;
   /** Silence of a kubelet → its Node is NotReady. */
   readonly nodeGrace: number;
+  /** A write that the leader of a database took → its copies have it. */
+  readonly copy: number;
+  /** Silence of a database's leader → a copy leads. */
+  readonly failover: number;
   /** Pods become Ready one at a time, at least so far apart. */
   readonly stagger: number;
 }
@@ -31,8 +35,21 @@ export const DEFAULT_TIMING: Timing = {
   provision: 1_000,
   join: 2_000,
   nodeGrace: 50_000,
+  copy: 1_000,
+  failover: 5_000,
   stagger: 0,
 };
+
+/** Files by their path from the root of what holds them, without a leading slash: `rows`, `logs/today`. */
+export type Files = Readonly<Record<string, string>>;
+
+/** What is wrong with a Node's machine. */
+export interface NodeFault {
+  /** `silent`: nothing is heard of its kubelet. `not-ready`: the kubelet reports that the Node is not ready. */
+  readonly kind: 'silent' | 'not-ready';
+  /** Virtual milliseconds. */
+  readonly since: number;
+}
 
 /** What one Node's machine and its kubelet remember. Images that were pulled are in the Node's status. */
 export interface NodeRuntime {
@@ -44,6 +61,7 @@ export interface NodeRuntime {
   readonly addressesGiven: number;
   /** The latest instant at which one of its Pods was let become Ready; for `timing.stagger`. */
   readonly lastReadyAt?: number;
+  readonly fault?: NodeFault;
 }
 
 /** What a provisioner remembers of one claim. */
@@ -62,6 +80,20 @@ export interface PodRuntime {
   readonly stopsAt?: number;
   /** When its Node was first seen to be gone. */
   readonly orphanedAt?: number;
+  /** Files in its emptyDir volumes, by name of the volume: they live as long as the Pod. */
+  readonly emptyDirs?: Readonly<Record<string, Files>>;
+}
+
+/** What the members of a replicated database agree on; kept by key of their StatefulSet. See containers/database.ts. */
+export interface DatabaseRuntime {
+  /** Name of the Pod that leads; absent until one leads. */
+  readonly leader?: string;
+  /** Counts the leaders that there were. */
+  readonly term: number;
+  /** Since when the leader has not answered. */
+  readonly silentSince?: number;
+  /** When rows that only the leader has reach its copies. */
+  readonly copiesAt?: number;
 }
 
 /**
@@ -93,6 +125,8 @@ export interface ContainerRuntime {
   readonly lastEnd?: ContainerEnd;
   /** Every run ends with this exit code, one second after its start: `crash pod --loop`. */
   readonly loopExitCode?: number;
+  /** Files in the container's own layer: a restart begins without them. */
+  readonly files?: Files;
 }
 
 export interface ContainerRun {

@@ -2,7 +2,7 @@
  * A cluster as plain, serialisable data: what the store keeps and what two clusters are compared by.
  */
 import type { KubeObject } from '../api/objects';
-import type { ClaimRuntime, NodeRuntime, PodRuntime, Timing } from './runtime';
+import type { ClaimRuntime, DatabaseRuntime, Files, NodeRuntime, PodRuntime, Timing } from './runtime';
 import type { Step } from './step';
 
 /** `course` starts with the admission policy course-rules (docs: design, "Rules"). */
@@ -31,6 +31,10 @@ export interface ClusterState {
   readonly claims: Readonly<Record<string, ClaimRuntime>>;
   /** Requests per second that people send to a Service, by its key; see containers/load.ts. */
   readonly loads: Readonly<Record<string, number>>;
+  /** Files on the disks of PersistentVolumes, by UID of the volume. */
+  readonly disks: Readonly<Record<string, Files>>;
+  /** By key of the StatefulSet whose Pods are the members. */
+  readonly databases: Readonly<Record<string, DatabaseRuntime>>;
   /** The latest steps, oldest first, at most MAX_STEPS. */
   readonly steps: readonly Step[];
   /** How many steps there ever were. */

@@ -3,7 +3,7 @@
  */
 import type { Ref } from '../api/objects';
 
-/** Who acts in Kubernetes. `you` is the person who typed; `database` is an application's own doing. */
+/** Who acts in Kubernetes. `you` is the person who typed; `database` and `app` are an application's own doing. */
 export type Actor =
   | 'you'
   | 'Deployment'
@@ -16,7 +16,8 @@ export type Actor =
   | 'volume controller'
   | 'Service'
   | 'garbage collector'
-  | 'database';
+  | 'database'
+  | 'app';
 
 /** What an actor did. Each verb has its phrase in tutor/story. */
 export type StepVerb =
@@ -33,6 +34,18 @@ export type StepVerb =
   | 'removed-node'
   | 'sent-load'
   | 'stopped-load'
+  | 'wrote-file'
+  | 'asked-app'
+  | 'oomed'
+  | 'failed-pod'
+  | 'asked-eviction'
+  | 'made-unready'
+  | 'made-ready'
+  | 'silenced-node'
+  | 'unreadied-node'
+  | 'recovered-node'
+  | 'drained'
+  | 'lost-disk'
   // controllers of workloads
   | 'made-replica-set'
   | 'reused-replica-set'
@@ -76,7 +89,16 @@ export type StepVerb =
   | 'released-volume'
   | 'added-endpoint'
   | 'removed-endpoint'
-  | 'collected';
+  | 'collected'
+  // the app's own doing
+  | 'took-lead'
+  | 'followed'
+  | 'took-row'
+  | 'copied-rows'
+  | 'lost-rows'
+  | 'read-file'
+  | 'saved-file'
+  | 'forwarded';
 
 export interface Step {
   /** Counts from 1 over the whole life of a cluster. */

@@ -4,7 +4,7 @@
  * Every change of an object puts the keys that it affects on the queue. The clock moves only when the queue is empty,
  * and then to the next timer. Nothing here knows what any controller does.
  */
-import type { Cluster } from '../cluster/cluster';
+import type { Change, Cluster } from '../cluster/cluster';
 import { MINUTE, SECOND } from '../cluster/time';
 import type { Controller, Requeue } from './controller';
 import { Timers } from './timers';
@@ -51,16 +51,24 @@ export class Loop {
   ) {
     this.workLeft = workPerRun;
     this.lastChange = cluster.now;
-    this.stopListening = cluster.onChange((change) => {
-      // Events are for people: no controller acts on them.
-      if (change.object.kind === 'Event') return;
-      this.lastChange = cluster.now;
+    const spread = (change: Change) => {
       for (const controller of controllers) {
         for (const key of controller.affectedBy(change, cluster)) {
           this.enqueue(this.workOf(controller, key), change.step);
         }
       }
+    };
+    const stopChanges = cluster.onChange((change) => {
+      // Events are for people: no controller acts on them.
+      if (change.object.kind === 'Event') return;
+      this.lastChange = cluster.now;
+      spread(change);
     });
+    const stopNudges = cluster.onNudge(spread);
+    this.stopListening = () => {
+      stopChanges();
+      stopNudges();
+    };
     for (const controller of controllers) {
       for (const key of controller.keys(cluster)) this.enqueue(this.workOf(controller, key), undefined);
     }

@@ -16,9 +16,18 @@ import type { Deed, Situation } from './situation';
 
 const MOST = 4;
 
-/** @param isCut whether the story left steps out: then there is a way to all of them */
-export function buttonsFor(situation: Situation, isCut = false): readonly Button[] {
-  const candidates = [...repairs(situation), ...waysOn(situation)];
+export interface ButtonWishes {
+  /** The story left steps out: then there is a way to all of them. */
+  readonly isCut?: boolean;
+  /** In the place of repairs and ways on that follow from the situation. */
+  readonly waysOn?: readonly Button[];
+}
+
+export function buttonsFor(
+  situation: Situation,
+  { isCut = false, waysOn: wished }: ButtonWishes = {},
+): readonly Button[] {
+  const candidates = wished ?? [...repairs(situation), ...waysOn(situation)];
   const why = whyButton(situation);
   const end = [...(isCut ? [ALL_STEPS] : []), ...(why === undefined ? [] : [why])];
   const unique = candidates.filter(

@@ -7,14 +7,16 @@ import type { Cluster } from '../cluster/cluster';
 import type { Done, VerbInfo } from '../commands/verb';
 import type { Requeue } from '../controllers/controller';
 import type { RunEnd } from '../controllers/loop';
+import { cut } from '../diagram/columns';
 import { describePicture } from '../diagram/describe';
 import { drawPicture, type Scene } from '../diagram/picture';
 import { buttonsFor } from './buttons';
-import { headlineOf } from './headline';
+import { headlineOf, LONGEST_HEADLINE } from './headline';
 import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
+import { ownReply } from './replies/index';
 import type { Button, Reply } from './reply';
 import { situationOf } from './situation';
 import { count } from './story/pod-name';
@@ -88,8 +90,14 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     ...(load === undefined ? {} : { last: loadEntry(load, end.took) }),
   });
   const scene = sceneOf(happened);
-  const headline = headlineOf(situation, end.took, load);
-  const notice = noticeOf(situation);
+  const special = ownReply(happened.verb.name);
+  const headline = cut(
+    special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
+    LONGEST_HEADLINE,
+  );
+  const chosen = special.notice?.(situation);
+  const notice = chosen === null ? undefined : (chosen ?? noticeOf(situation));
+  const picture = special.picture?.(situation);
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
@@ -98,13 +106,16 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     headline,
     took: end.took,
     story: story.lines,
-    picture: drawPicture(scene),
+    picture: picture?.lines ?? drawPicture(scene),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: buttonsFor(situation, /more steps?$/.test(story.lines.at(-1) ?? '')),
+    buttons: buttonsFor(situation, {
+      isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
+      waysOn: special.buttons?.(situation),
+    }),
     text: spoken([
       headline,
       ...spokenStory(story.lines),
-      ...describePicture(scene),
+      ...(picture?.described ?? describePicture(scene)),
       notice === undefined ? '' : `Notice: ${notice}`,
     ]),
   };
@@ -113,7 +124,11 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
 
 function lookReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
   const { done, taught, pressed } = happened;
-  const headline = tableHeadline(done);
+  const special = ownReply(happened.verb.name);
+  const situation = situationOf(happened);
+  const headline = cut(special.headline?.(situation, 0) ?? tableHeadline(done), LONGEST_HEADLINE);
+  const picture = special.picture?.(situation);
+  const notice = special.notice?.(situation) ?? undefined;
   const reply: Reply = {
     audience: 'asker',
     command: done.understood,
@@ -122,8 +137,15 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
     headline,
     story: [],
     verbatim: (done.stdout + (done.stderr ?? '')).trimEnd(),
-    buttons: LOOK_BUTTONS,
-    text: spoken([headline, ...done.stdout.split('\n')]),
+    ...(picture === undefined ? {} : { picture: picture.lines }),
+    ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
+    buttons: special.buttons?.(situation) ?? LOOK_BUTTONS,
+    text: spoken([
+      headline,
+      ...done.stdout.split('\n'),
+      ...(picture?.described ?? []),
+      notice === undefined ? '' : `Notice: ${notice}`,
+    ]),
   };
   return { reply, taught };
 }

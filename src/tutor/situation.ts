@@ -32,6 +32,7 @@ export interface Situation {
   readonly deed: Deed;
   /** Name of the verb. */
   readonly asked: string;
+  readonly done: Done;
   /** The first thing that the command was about. */
   readonly focus: Ref | undefined;
   /** The workload that it was about, as it is now; as it was when it is gone. */
@@ -76,6 +77,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
   return {
     deed,
     asked: verb.name,
+    done,
     focus: done.focus[0],
     owner,
     isOwnerGone,

@@ -2,6 +2,7 @@
  * A phrase for every verb of the record: what an actor did to one thing or to several of a kind.
  */
 import type { Step, StepVerb } from '../../cluster/step';
+import { APP_PHRASES } from './app-phrases';
 import { count, listed } from './pod-name';
 
 /** Steps of one verb by one actor at one time. */
@@ -32,6 +33,7 @@ const nodesOf = ({ steps }: Deeds) => {
 const silent = { say: () => undefined, weight: 0 };
 
 export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
+  ...APP_PHRASES,
   // you
   created: { say: (deeds) => madeByYou(deeds), weight: 8 },
   'sent-load': silent,

@@ -1,0 +1,12 @@
+/**
+ * Verbs whose replies have words or pictures of their own, by name of the verb.
+ */
+import { own } from '../../api/own';
+import type { OwnReply } from './own-reply';
+
+const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {};
+
+/** What is special about the reply to this verb; nothing for most. */
+export function ownReply(verb: string): OwnReply {
+  return own(OWN_REPLIES, verb) ?? {};
+}

@@ -1,0 +1,21 @@
+/**
+ * How the reply to one verb differs from the usual one. What is left out, or answers undefined, is as for every command.
+ */
+import type { Button } from '../reply';
+import type { Situation } from '../situation';
+
+export interface OwnReply {
+  /** At most 60 characters. `took`: virtual milliseconds. */
+  readonly headline?: (situation: Situation, took: number) => string | undefined;
+  /** The lines of the picture in the place of Nodes as lanes, and the same as sentences for `text`. */
+  readonly picture?: (situation: Situation) => OwnPicture | undefined;
+  /** One thing to notice, at most 131 characters, without `Notice: `. Null: none at all. */
+  readonly notice?: (situation: Situation) => string | null | undefined;
+  /** Ways on, best first; *Why?* and *All steps* are added. */
+  readonly buttons?: (situation: Situation) => readonly Button[] | undefined;
+}
+
+export interface OwnPicture {
+  readonly lines: readonly string[];
+  readonly described: readonly string[];
+}

@@ -1,0 +1,60 @@
+/**
+ * Phrases for what apps do by themselves and for what people do to them: files, requests, faults, lost machines.
+ */
+import type { StepVerb } from '../../cluster/step';
+import type { Deeds, Phrase } from './phrases';
+import { listed } from './pod-name';
+
+type AppVerb = Extract<
+  StepVerb,
+  | 'wrote-file'
+  | 'asked-app'
+  | 'oomed'
+  | 'failed-pod'
+  | 'asked-eviction'
+  | 'made-unready'
+  | 'made-ready'
+  | 'silenced-node'
+  | 'unreadied-node'
+  | 'recovered-node'
+  | 'drained'
+  | 'lost-disk'
+  | 'took-lead'
+  | 'followed'
+  | 'took-row'
+  | 'copied-rows'
+  | 'lost-rows'
+  | 'read-file'
+  | 'saved-file'
+  | 'forwarded'
+>;
+
+const names = ({ names: all }: Deeds) => listed(all, 'Pods');
+const detail = ({ steps }: Deeds, key: string) => String(steps.at(-1)?.detail?.[key] ?? '');
+const silent = { say: () => undefined, weight: 0 };
+
+export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
+  'wrote-file': { say: (deeds) => `wrote ${detail(deeds, 'path')} in ${names(deeds)}`, weight: 8 },
+  'asked-app': silent,
+  oomed: silent,
+  'failed-pod': silent,
+  'asked-eviction': { say: (deeds) => `asked to evict ${names(deeds)}`, weight: 8 },
+  'made-unready': { say: (deeds) => `made ${names(deeds)} fail its readiness check`, weight: 8 },
+  'made-ready': { say: (deeds) => `made ${names(deeds)} pass its readiness check again`, weight: 8 },
+  'silenced-node': {
+    say: (deeds) => `cut ${listed(deeds.names, 'Nodes')} off; its Pods may or may not run`,
+    weight: 8,
+  },
+  'unreadied-node': { say: (deeds) => `made ${listed(deeds.names, 'Nodes')} report that it is not ready`, weight: 8 },
+  'recovered-node': { say: (deeds) => `brought ${listed(deeds.names, 'Nodes')} back`, weight: 8 },
+  drained: { say: (deeds) => `cordoned ${listed(deeds.names, 'Nodes')}: no new Pods there`, weight: 8 },
+  'lost-disk': { say: (deeds) => `lost the disk of ${listed(deeds.names, 'volumes')}`, weight: 8 },
+  'took-lead': { say: (deeds) => `${names(deeds)} leads now`, weight: 9 },
+  followed: { say: (deeds) => `${names(deeds)} follows ${detail(deeds, 'leader')}`, weight: 8 },
+  'took-row': { say: (deeds) => `${names(deeds)} took the row ${detail(deeds, 'row')}`, weight: 7 },
+  'copied-rows': { say: (deeds) => `${names(deeds)} copied ${detail(deeds, 'rows')} rows`, weight: 7 },
+  'lost-rows': { say: (deeds) => `${names(deeds)} dropped ${detail(deeds, 'rows')} rows that only it had`, weight: 9 },
+  'read-file': { say: (deeds) => `${names(deeds)} read ${detail(deeds, 'text')}`, weight: 7 },
+  'saved-file': { say: (deeds) => `${names(deeds)} wrote ${detail(deeds, 'text')}`, weight: 7 },
+  forwarded: { say: (deeds) => `${names(deeds)} forwarded to ${detail(deeds, 'to')}`, weight: 7 },
+};
