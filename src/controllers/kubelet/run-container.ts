@@ -146,6 +146,7 @@ function start(place: Place, container: Container, runtime: ContainerRuntime): C
   return begin(place, container, isReplacement ? { ...runtime, restarts: runtime.restarts + 1 } : runtime);
 }
 
+/** Runs the container again: from its image, so that what it wrote into its own layer is lost. */
 function restart(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
   const { cluster, pod } = place;
   const restarts = runtime.restarts + 1;
@@ -161,6 +162,7 @@ function restart(place: Place, container: Container, runtime: ContainerRuntime):
     restartsInRow: restartsInRow(runtime) + 1,
     lastEnd: runtime.end,
     end: undefined,
+    files: undefined,
   });
 }
 

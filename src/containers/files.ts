@@ -1,0 +1,158 @@
+/**
+ * The files that a Pod's containers see. Directories need not be made: a path is enough.
+ * What a container wrote into its own layer is gone when it is started again, an emptyDir goes with its Pod, and a
+ * PersistentVolume keeps its files until it is removed or its disk is lost.
+ */
+import { own } from '../api/own';
+import type { Pod } from '../api/objects';
+import type { Rejection } from '../api/rejection';
+import type { Cluster } from '../cluster/cluster';
+import type { Files } from '../cluster/runtime';
+import { containerNamed, type FilePlace, mountsOf, placeOf } from './mounts';
+
+export { type FilePlace, placeOf };
+
+/** Files in one container's layer or in one volume. */
+const MOST_FILES = 50;
+/** Characters in one file. */
+export const LONGEST_TEXT = 1_000;
+
+/** A file as a container of the Pod sees it. */
+export interface PodFile {
+  readonly path: string;
+  readonly text: string;
+  readonly place: FilePlace;
+  /** The container whose path this is. */
+  readonly container: string;
+}
+
+/** The text of a file, or undefined when there is none. `container`: the first one when left out. */
+export function readFile(cluster: Cluster, pod: Pod, path: string, container = firstOf(pod)): string | undefined {
+  const place = placeOf(cluster, pod, container, path);
+  return own(filesIn(cluster, pod, place), place.key);
+}
+
+/** Writes a whole file, as a program in the container would. Answers why not, if it cannot be written. */
+export function writeFile(
+  cluster: Cluster,
+  pod: Pod,
+  path: string,
+  text: string,
+  container = firstOf(pod),
+): Rejection | undefined {
+  const place = placeOf(cluster, pod, container, path);
+  const refused = whyNot(cluster, pod, place, path, text, container);
+  if (refused !== undefined) return refused;
+  store(cluster, pod, place, { ...filesIn(cluster, pod, place), [place.key]: text });
+  return undefined;
+}
+
+/** Removes a file; nothing happens when there is none. */
+export function removeFile(cluster: Cluster, pod: Pod, path: string, container = firstOf(pod)): void {
+  const place = placeOf(cluster, pod, container, path);
+  const files = filesIn(cluster, pod, place);
+  if (own(files, place.key) === undefined) return;
+  store(cluster, pod, place, Object.fromEntries(Object.entries(files).filter(([key]) => key !== place.key)));
+}
+
+/** Every file that the Pod can see, by path; one that several containers see is listed once. */
+export function filesOf(cluster: Cluster, pod: Pod): readonly PodFile[] {
+  const found = new Map<string, PodFile>();
+  for (const { name } of pod.spec.containers) {
+    for (const root of ['', ...mountsOf(containerNamed(pod, name))]) {
+      const at = placeOf(cluster, pod, name, `${root}/`);
+      for (const [key, text] of Object.entries(filesIn(cluster, pod, at))) {
+        if (!key.startsWith(at.key)) continue;
+        const path = `${root}/${key.slice(at.key.length)}`;
+        const place = placeOf(cluster, pod, name, path);
+        const id = JSON.stringify(place);
+        if (place.kind === at.kind && place.name === at.name && !found.has(id)) {
+          found.set(id, { path, text, place, container: name });
+        }
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+const firstOf = (pod: Pod): string => pod.spec.containers[0]?.name ?? '';
+
+const NONE: Files = {};
+
+function filesIn(cluster: Cluster, pod: Pod, place: FilePlace): Files {
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
+  switch (place.kind) {
+    case 'container':
+      return own(runtime?.containers, place.name)?.files ?? NONE;
+    case 'emptyDir':
+      return own(runtime?.emptyDirs, place.name) ?? NONE;
+    case 'disk':
+      return cluster.machines.disks.get(place.disk) ?? NONE;
+    case 'elsewhere':
+      return NONE;
+  }
+}
+
+function store(cluster: Cluster, pod: Pod, place: FilePlace, files: Files): void {
+  const { machines } = cluster;
+  const { uid } = pod.metadata;
+  if (place.kind === 'disk') machines.disks.set(place.disk, files);
+  const runtime = machines.pods.get(uid);
+  if (runtime === undefined) return;
+  if (place.kind === 'emptyDir') {
+    machines.pods.set(uid, { ...runtime, emptyDirs: { ...runtime.emptyDirs, [place.name]: files } });
+  }
+  const container = own(runtime.containers, place.name);
+  if (place.kind === 'container' && container !== undefined) {
+    machines.pods.set(uid, {
+      ...runtime,
+      containers: { ...runtime.containers, [place.name]: { ...container, files } },
+    });
+  }
+}
+
+/** What a shell says that cannot write there, or the tutor's bounds. */
+function whyNot(
+  cluster: Cluster,
+  pod: Pod,
+  place: FilePlace,
+  path: string,
+  text: string,
+  container: string,
+): Rejection | undefined {
+  const files = filesIn(cluster, pod, place);
+  const keys = Object.keys(files);
+  if (place.kind === 'elsewhere') return elsewhere(place, path);
+  const isMount = mountsOf(containerNamed(pod, container)).includes(path);
+  if (isMount || place.key === '' || keys.some((key) => key.startsWith(`${place.key}/`))) {
+    return cannotCreate(path, 'Is a directory', `${path} is a directory. Name a file in it: ${path}/x`);
+  }
+  if (keys.some((key) => place.key.startsWith(`${key}/`))) {
+    return cannotCreate(path, 'Not a directory', 'A part of this path is a file.');
+  }
+  if (place.kind !== 'container' && place.readOnly) {
+    return cannotCreate(path, 'Read-only file system', `(${place.name}) is mounted read-only there.`);
+  }
+  if (text.length > LONGEST_TEXT) {
+    return bound(`A file holds ${LONGEST_TEXT} characters here, and these are ${text.length}.`);
+  }
+  if (own(files, place.key) === undefined && keys.length >= MOST_FILES) {
+    return bound(`There are ${MOST_FILES} files already, and no more fit here.`);
+  }
+  return undefined;
+}
+
+function elsewhere({ source, name }: FilePlace & { readonly kind: 'elsewhere' }, path: string): Rejection {
+  if (source === 'hostPath') {
+    return bound('The files of a Node (hostPath) are not simulated here. Write to another path.');
+  }
+  return cannotCreate(path, 'Read-only file system', `(${name}) comes from a ${source}: Pods can only read it.`);
+}
+
+/** The words of a shell, then kubectl's. */
+function cannotCreate(path: string, why: string, hint: string): Rejection {
+  const message = `sh: can't create ${path}: ${why}\ncommand terminated with exit code 1`;
+  return { rejected: true, code: 'Client', message, hint };
+}
+
+const bound = (message: string): Rejection => ({ rejected: true, code: 'Tutor', message });
