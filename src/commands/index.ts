@@ -9,6 +9,7 @@ import { create } from './verbs/create';
 import { createDeployment } from './verbs/create-deployment';
 import { remove } from './verbs/delete';
 import { deploy } from './verbs/deploy';
+import { diskLose } from './verbs/disk-lose';
 import { expose } from './verbs/expose';
 import { get } from './verbs/get';
 import { label } from './verbs/label';
@@ -16,6 +17,7 @@ import { load } from './verbs/load';
 import { nodeAdd } from './verbs/node-add';
 import { nodeRemove } from './verbs/node-remove';
 import { patch } from './verbs/patch';
+import { read } from './verbs/read';
 import { rollback, rolloutUndo } from './verbs/rollback';
 import { rolloutHistory } from './verbs/rollout-history';
 import { rolloutPause, rolloutResume } from './verbs/rollout-pause';
@@ -28,10 +30,11 @@ import { setResources } from './verbs/set-resources';
 import { taint } from './verbs/taint';
 import { update } from './verbs/update';
 import { wait } from './verbs/wait';
+import { write } from './verbs/write';
 
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
 export const CLUSTER_VERBS: readonly Verb[] = [
-  ...[deploy, crashPod, remove, scale, update, rollback, load],
+  ...[deploy, crashPod, remove, scale, update, rollback, load, write, read, diskLose],
   ...[nodeAdd, nodeRemove, label, taint, cordon, uncordon],
   ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],

@@ -64,10 +64,23 @@ export interface Done {
   readonly remark?: string;
   /** The Service whose load the reply shows (load). */
   readonly load?: Ref;
+  /** The file that was written or read (write, read). */
+  readonly file?: FileOf;
   /** Let so much virtual time pass (wait). */
   readonly advance?: number;
   /** kubectl waits until this holds (delete, drain, wait, rollout status). */
   readonly until?: Until;
+}
+
+/** A file, and the Pods that it is about. */
+export interface FileOf {
+  /** Absent: every file of the Pod. */
+  readonly path?: string;
+  /** Whose path it is; the first container's when left out. */
+  readonly container?: string;
+  readonly pods: readonly Ref[];
+  /** The workload whose Pods were asked for. */
+  readonly workload?: Ref;
 }
 
 export interface Until {

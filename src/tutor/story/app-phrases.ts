@@ -20,6 +20,7 @@ type AppVerb = Extract<
   | 'drained'
   | 'lost-disk'
   | 'took-lead'
+  | 'lost-lead'
   | 'followed'
   | 'took-row'
   | 'copied-rows'
@@ -34,7 +35,10 @@ const detail = ({ steps }: Deeds, key: string) => String(steps.at(-1)?.detail?.[
 const silent = { say: () => undefined, weight: 0 };
 
 export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
-  'wrote-file': { say: (deeds) => `wrote ${detail(deeds, 'path')} in ${names(deeds)}`, weight: 8 },
+  'wrote-file': {
+    say: (deeds) => `wrote ${detail(deeds, 'path')} in ${names(deeds)}: it lives in ${detail(deeds, 'where')}`,
+    weight: 8,
+  },
   'asked-app': silent,
   oomed: silent,
   'failed-pod': silent,
@@ -48,8 +52,9 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   'unreadied-node': { say: (deeds) => `made ${listed(deeds.names, 'Nodes')} report that it is not ready`, weight: 8 },
   'recovered-node': { say: (deeds) => `brought ${listed(deeds.names, 'Nodes')} back`, weight: 8 },
   drained: { say: (deeds) => `cordoned ${listed(deeds.names, 'Nodes')}: no new Pods there`, weight: 8 },
-  'lost-disk': { say: (deeds) => `lost the disk of ${listed(deeds.names, 'volumes')}`, weight: 8 },
+  'lost-disk': { say: (deeds) => lostDisk(deeds), weight: 8 },
   'took-lead': { say: (deeds) => `${names(deeds)} leads now`, weight: 9 },
+  'lost-lead': { say: () => 'has no member left that could lead', weight: 9 },
   followed: { say: (deeds) => `${names(deeds)} follows ${detail(deeds, 'leader')}`, weight: 8 },
   'took-row': { say: (deeds) => `${names(deeds)} took the row ${detail(deeds, 'row')}`, weight: 7 },
   'copied-rows': { say: (deeds) => `${names(deeds)} copied ${detail(deeds, 'rows')} rows`, weight: 7 },
@@ -58,3 +63,9 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   'saved-file': { say: (deeds) => `${names(deeds)} wrote ${detail(deeds, 'text')}`, weight: 7 },
   forwarded: { say: (deeds) => `${names(deeds)} forwarded to ${detail(deeds, 'to')}`, weight: 7 },
 };
+
+function lostDisk(deeds: Deeds): string {
+  const files = Number(detail(deeds, 'files'));
+  const lost = files === 0 ? 'it was empty' : `its ${files === 1 ? 'file is' : `${files} files are`} lost`;
+  return `emptied the disk of ${listed(deeds.names, 'volumes')}: ${lost}`;
+}

@@ -28,10 +28,10 @@ export const help: TutorVerb = {
 /** What a learner wants, and the verbs for it; what is in no group stands under *kubectl*. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['deploy', 'apply']],
-  ['break', ['crash pod', 'delete']],
-  ['change', ['scale', 'update', 'rollback', 'load']],
+  ['break', ['crash pod', 'delete', 'disk lose']],
+  ['change', ['scale', 'update', 'rollback', 'load', 'write']],
   ['Nodes', ['node add', 'node remove', 'label', 'taint', 'cordon', 'uncordon']],
-  ['look', ['start', 'show', 'get', 'why']],
+  ['look', ['start', 'show', 'get', 'read', 'why']],
   ['time', ['wait', 'undo', 'redo', 'reset']],
   ['learn', ['quiz', 'help']],
 ];
