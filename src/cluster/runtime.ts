@@ -82,6 +82,19 @@ export interface PodRuntime {
   readonly orphanedAt?: number;
   /** Files in its emptyDir volumes, by name of the volume: they live as long as the Pod. */
   readonly emptyDirs?: Readonly<Record<string, Files>>;
+  /** Visits that its app is counting. */
+  readonly visits?: Visits;
+}
+
+/** Visits that one container counts, one after another; see containers/visits.ts. */
+export interface Visits {
+  readonly container: string;
+  /** Id of the run of the container that took them: the next run knows nothing of them. */
+  readonly run: string;
+  /** The number that it read for the first of them. */
+  readonly read: number;
+  /** When each of them is counted: it writes the number then. */
+  readonly writesAt: readonly number[];
 }
 
 /** What the members of a replicated database agree on; kept by key of their StatefulSet. See containers/database.ts. */
@@ -94,6 +107,8 @@ export interface DatabaseRuntime {
   readonly silentSince?: number;
   /** When rows that only the leader has reach its copies. */
   readonly copiesAt?: number;
+  /** Whom each member takes for the leader, by name of its Pod: itself where it believes that it leads. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -82,7 +82,8 @@ export type StepVerb =
   | 'node-ready'
   // the rest
   | 'marked-not-ready'
-  | 'marked-ready'
+  | 'tainted-node'
+  | 'cancelled-evictions'
   | 'evicted'
   | 'made-volume'
   | 'bound-claim'
@@ -92,6 +93,7 @@ export type StepVerb =
   | 'collected'
   // the app's own doing
   | 'took-lead'
+  | 'lost-lead'
   | 'followed'
   | 'took-row'
   | 'copied-rows'

@@ -5,6 +5,7 @@
 import type { Pod, Service } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { mix, nextRandom, type Random } from '../cluster/random';
+import { readyPods } from './requests';
 
 /** Requests per second that one Pod can answer. */
 export const POD_CAPACITY = 200;
@@ -50,17 +51,6 @@ function drawLots(rate: number, count: number, random: Random): readonly number[
   const shares = lots.map((lot) => (draws === 0 ? 0 : Math.floor((lot * rate) / draws)));
   const rest = rate - shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share, index) => (index === 0 ? share + rest : share));
-}
-
-/** The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. */
-function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
-  const { name, namespace } = service.metadata;
-  return cluster
-    .list('EndpointSlice', namespace)
-    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === name)
-    .flatMap((slice) => slice.endpoints)
-    .filter((endpoint) => endpoint.conditions?.ready === true)
-    .flatMap((endpoint) => cluster.get('Pod', endpoint.targetRef?.name ?? '', namespace) ?? []);
 }
 
 /** What becomes of the requests that people send to a Service now. Does not move the cluster's generator. */

@@ -3,12 +3,14 @@
  */
 import type { Controller } from './controller';
 import { daemonSetController } from './daemon-set';
+import { databaseController } from './database';
 import { deploymentController } from './deployment';
 import { endpointSliceController } from './endpoint-slice';
 import { garbageCollector } from './garbage-collector';
 import { kubelet } from './kubelet';
 import { nodeStatus } from './kubelet/node-status';
 import { nodeLifecycle } from './node-lifecycle';
+import { noExecuteTaints } from './node-lifecycle/no-execute-taints';
 import { taintEviction } from './node-lifecycle/taint-eviction';
 import { persistentVolumeController } from './persistent-volume';
 import { podGc } from './pod-gc';
@@ -19,6 +21,7 @@ import { statefulSetController } from './stateful-set';
 export const CONTROLLERS: readonly Controller[] = [
   garbageCollector,
   nodeLifecycle,
+  noExecuteTaints,
   taintEviction,
   podGc,
   persistentVolumeController,
@@ -30,4 +33,5 @@ export const CONTROLLERS: readonly Controller[] = [
   scheduler,
   nodeStatus,
   kubelet,
+  databaseController,
 ];

@@ -1,0 +1,45 @@
+/**
+ * Requests to an app: which Pods can get one, and which of them does.
+ */
+import type { Pod, Service } from '../api/objects';
+import { own } from '../api/own';
+import type { Cluster } from '../cluster/cluster';
+import type { ContainerRun } from '../cluster/runtime';
+import { mix, nextRandom, type Random } from '../cluster/random';
+
+/** The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. */
+export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
+  const { name, namespace } = service.metadata;
+  return cluster
+    .list('EndpointSlice', namespace)
+    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === name)
+    .flatMap((slice) => slice.endpoints)
+    .filter((endpoint) => endpoint.conditions?.ready === true)
+    .flatMap((endpoint) => cluster.get('Pod', endpoint.targetRef?.name ?? '', namespace) ?? []);
+}
+
+/** The run of a container whose process answers now; it answers also where nobody can hear it. */
+export function answeringRun(cluster: Cluster, pod: Pod, container: string): ContainerRun | undefined {
+  const known = own(cluster.machines.pods.get(pod.metadata.uid)?.containers, container);
+  const { phase } = pod.status;
+  if (known?.phase !== 'running' || phase === 'Failed' || phase === 'Succeeded') return undefined;
+  const { run } = known;
+  return run?.readyAt !== undefined && run.readyAt <= cluster.now ? run : undefined;
+}
+
+/** Whether the network reaches this Pod from other machines: its Node is there and not silent. */
+export function isReachable(cluster: Cluster, { spec: { nodeName = '' } }: Pod): boolean {
+  return cluster.get('Node', nodeName) !== undefined && !isSilent(cluster, nodeName);
+}
+
+/** Whether nothing is heard of a Node's machine. */
+export function isSilent(cluster: Cluster, node: string): boolean {
+  return cluster.machines.nodes.get(node)?.fault?.kind === 'silent';
+}
+
+/** So many of the items by lot, one after another. Does not move the cluster's generator. */
+export function byLot<T>(cluster: Cluster, items: readonly T[], count: number): readonly T[] {
+  if (items.length === 0) return [];
+  const lots: Random = { position: mix(cluster.random.position ^ cluster.now) };
+  return Array.from({ length: count }, () => items[Math.floor(nextRandom(lots) * items.length)] as T);
+}
