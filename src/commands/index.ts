@@ -15,6 +15,9 @@ import { get } from './verbs/get';
 import { label } from './verbs/label';
 import { load } from './verbs/load';
 import { nodeAdd } from './verbs/node-add';
+import { nodeFail } from './verbs/node-fail';
+import { nodeNotReady } from './verbs/node-notready';
+import { nodeRecover } from './verbs/node-recover';
 import { nodeRemove } from './verbs/node-remove';
 import { patch } from './verbs/patch';
 import { read } from './verbs/read';
@@ -35,7 +38,7 @@ import { write } from './verbs/write';
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
 export const CLUSTER_VERBS: readonly Verb[] = [
   ...[deploy, crashPod, remove, scale, update, rollback, load, write, read, diskLose],
-  ...[nodeAdd, nodeRemove, label, taint, cordon, uncordon],
+  ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon],
   ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];

@@ -17,6 +17,7 @@ import { podGc } from './pod-gc';
 import { replicaSetController } from './replica-set';
 import { scheduler } from './scheduler';
 import { statefulSetController } from './stateful-set';
+import { visits } from './visits';
 
 export const CONTROLLERS: readonly Controller[] = [
   garbageCollector,
@@ -34,4 +35,5 @@ export const CONTROLLERS: readonly Controller[] = [
   nodeStatus,
   kubelet,
   databaseController,
+  visits,
 ];

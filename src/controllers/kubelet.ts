@@ -2,21 +2,22 @@
  * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
  * Follows pkg/kubelet. Works on keys of Pods.
  */
-import type { ContainerStatus, KubeObject, Pod } from '../api/objects';
-import { type Change, type Cluster, keyOf } from '../cluster/cluster';
+import { type ContainerStatus, type KubeObject, type Pod, refOf } from '../api/objects';
+import { type Cluster, keyOf } from '../cluster/cluster';
 import { waitsForClaim } from '../containers/claims';
 import { isTrue } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
-import { hasJoined } from './kubelet/node-status';
+import { wakesKubelet } from './kubelet/node-status';
 import { stopPod } from './kubelet/stop-pod';
 import { syncPod } from './kubelet/sync-pod';
+import { contradictsAt, worksFor } from './kubelet/works-for';
 
 export const kubelet: Controller = {
   name: 'kubelet',
   affectedBy(change, cluster) {
     const { object } = change;
     if (object.kind === 'Pod') return isBound(object) && isNews(object, change.before) ? [change.key] : [];
-    if (object.kind === 'Node') return hasJoinedBy(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
+    if (object.kind === 'Node') return wakesKubelet(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
     if (object.kind === 'PersistentVolumeClaim') {
       return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
     }
@@ -26,10 +27,12 @@ export const kubelet: Controller = {
   reconcile(key, cluster): Requeue | undefined {
     const pod = cluster.byKey('Pod', key);
     const node = pod?.spec.nodeName === undefined ? undefined : cluster.get('Node', pod.spec.nodeName);
-    if (pod === undefined || node === undefined || !hasJoined(node)) return undefined;
+    if (pod === undefined || node === undefined || !worksFor(cluster, node, pod)) return undefined;
     if (pod.metadata.deletionTimestamp !== undefined) return stopPod(cluster, pod);
     const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
     if (isOver || waitsForClaim(cluster, pod)) return undefined;
+    const at = contradictsAt(cluster, node, pod);
+    if (at !== undefined) return { at, holdsOpen: true, next: { verb: 'became-ready', object: refOf(pod) } };
     return syncPod(cluster, pod, node);
   },
 };
@@ -59,12 +62,6 @@ const hasStopped = ({ state }: ContainerStatus): boolean =>
   state?.terminated !== undefined || state?.waiting?.reason === 'ErrImagePull';
 
 const isUnreadyNow = (pod: Pod, before: Pod): boolean => isTrue(before, 'Ready') && !isTrue(pod, 'Ready');
-
-/** A Node's kubelet looks at its Pods when the Node is there and when it becomes ready. */
-function hasJoinedBy(change: Change): boolean {
-  if (change.object.kind !== 'Node' || change.type === 'DELETED' || !hasJoined(change.object)) return false;
-  return change.before?.kind !== 'Node' || !hasJoined(change.before);
-}
 
 function podsThatWaitFor(cluster: Cluster, claim: string, namespace: string | undefined): string[] {
   const uses = (pod: Pod) =>

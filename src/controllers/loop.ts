@@ -11,6 +11,9 @@ import { Timers } from './timers';
 
 /** A timer that is due later than this does not hold a command open. */
 const REST_HORIZON = 60 * SECOND;
+/** What is due so soon after the time that people waited for belongs to what they waited for. */
+const FINISH_HORIZON = 5 * SECOND;
+const LONGEST_FINISH = 20 * SECOND;
 /** A command never runs the clock further than this. */
 export const LONGEST_RUN = 10 * MINUTE;
 /** Reconciles in one command: bounds the work so that a reply fits Slack's three seconds. */
@@ -91,12 +94,15 @@ export class Loop {
 
   /** Runs until nothing is to do and nothing that changes anything is due soon. */
   rest(): RunEnd {
-    const start = this.cluster.now;
-    return this.run(start, () => {
-      const holding = this.timers.firstHolding();
-      const isSoon = holding !== undefined && holding.at <= this.cluster.now + REST_HORIZON;
-      return isSoon && holding.at <= start + LONGEST_RUN ? holding.at : undefined;
-    });
+    return this.restWithin(REST_HORIZON, LONGEST_RUN);
+  }
+
+  /** Lets so many milliseconds pass, and what began at the end of them finish: Pods that start, say. */
+  pass(duration: number): RunEnd {
+    const passed = this.advance(duration);
+    if (!passed.rested) return passed;
+    const finished = this.restWithin(FINISH_HORIZON, LONGEST_FINISH);
+    return { ...finished, took: passed.took + finished.took };
   }
 
   /** Runs until no object has changed for `quiet` milliseconds, and leaves the clock there. */
@@ -143,6 +149,15 @@ export class Loop {
   /** What is due later, soonest first. */
   pending(): readonly Requeue[] {
     return this.timers.all();
+  }
+
+  private restWithin(horizon: number, longest: number): RunEnd {
+    const start = this.cluster.now;
+    return this.run(start, () => {
+      const holding = this.timers.firstHolding();
+      const isSoon = holding !== undefined && holding.at <= this.cluster.now + horizon;
+      return isSoon && holding.at <= start + longest ? holding.at : undefined;
+    });
   }
 
   /** Fires timers up to the instant that `target` names, until it names none. */

@@ -1,80 +1,79 @@
 /**
- * Turns what Nodes report into taints, and tells what an unready Node means for its Pods.
- * Follows pkg/controller/nodelifecycle. Works on names of Nodes.
+ * Notices that a Node is silent, keeps new Pods away from one that is not ready, and tells what that means for its Pods.
+ * Follows monitorNodeHealth and doNoScheduleTaintingPass in pkg/controller/nodelifecycle. Works on names of Nodes.
  */
 import { type Node, refOf, type Taint } from '../api/objects';
+import { UNSCHEDULABLE_TAINT } from '../api/taints';
 import type { Cluster } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
 import { timestamp } from '../cluster/time';
 import { isTrue, withConditions } from '../containers/pod-condition';
-import type { Controller } from './controller';
-import { nodeAffectedBy, nodeNames } from './node-lifecycle/tainted-node';
-
-const NOT_READY = 'node.kubernetes.io/not-ready';
-const UNREACHABLE = 'node.kubernetes.io/unreachable';
-const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable';
-const OWN_KEYS: readonly string[] = [NOT_READY, UNREACHABLE, UNSCHEDULABLE];
+import type { Controller, Requeue } from './controller';
+import { hasJoinedOnce, isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
+import { nodeAffectedBy, nodeNames } from './node-lifecycle/node-keys';
 
 export const nodeLifecycle: Controller = {
   name: 'node-lifecycle',
   affectedBy: nodeAffectedBy,
   keys: nodeNames,
-  reconcile(name, cluster) {
-    const node = cluster.get('Node', name);
-    if (node === undefined) return undefined;
-    const ready = readyStatus(node);
-    if (ready !== 'True' && wasReady(cluster, node)) markPodsUnready(cluster, node);
-    setTaints(cluster, node);
+  reconcile(name, cluster): Requeue | undefined {
+    const known = cluster.get('Node', name);
+    if (known === undefined) return undefined;
+    const missedAt = silentUntil(cluster, known);
+    if (missedAt !== undefined && missedAt > cluster.now) {
+      return { at: missedAt, holdsOpen: true, next: { verb: 'marked-not-ready', object: refOf(known) } };
+    }
+    const node = missedAt === undefined ? known : markUnknown(cluster, known);
+    if (isLostNow(cluster, node)) tellLost(cluster, node);
+    setNoScheduleTaints(cluster, node);
     return undefined;
   },
 };
 
-const readyStatus = (node: Node): string | undefined =>
-  node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
-
-/** Whether the Node has joined before: one that still joins has nothing to lose. */
-function wasReady(cluster: Cluster, node: Node): boolean {
-  const joinsAt = cluster.machines.nodes.get(node.metadata.name)?.joinsAt;
-  return node.status.capacity !== undefined && (joinsAt === undefined || joinsAt <= cluster.now);
+/** When the grace of a silent kubelet is over; undefined when it is not silent, or its silence is known. */
+function silentUntil(cluster: Cluster, node: Node): number | undefined {
+  const fault = cluster.machines.nodes.get(node.metadata.name)?.fault;
+  if (fault?.kind !== 'silent' || readyStatus(node) === 'Unknown') return undefined;
+  return fault.since + cluster.timing.nodeGrace;
 }
 
-/** Taints that follow from the Node's state; all others are people's own. */
-function setTaints(cluster: Cluster, node: Node): void {
-  const before = node.spec.taints ?? [];
-  const wanted = stateTaints(cluster, node);
-  const isWanted = (taint: Taint) => wanted.some(({ key, effect }) => key === taint.key && effect === taint.effect);
-  const kept = before.filter((taint) => !OWN_KEYS.includes(taint.key) || isWanted(taint));
-  const isKnown = (taint: Taint) => kept.some(({ key, effect }) => key === taint.key && effect === taint.effect);
-  const added = wanted.filter((taint) => !isKnown(taint));
-  if (added.length === 0 && kept.length === before.length) return;
-  const taints = [...kept, ...added.map((taint) => ({ ...taint, timeAdded: timestamp(cluster.now) }))];
-  cluster.update({ ...node, spec: { ...node.spec, taints: taints.length === 0 ? undefined : taints } });
+/** Nothing that the kubelet said last counts any more. */
+function markUnknown(cluster: Cluster, node: Node): Node {
+  const conditions = (node.status.conditions ?? []).map((condition) => ({
+    ...condition,
+    status: 'Unknown',
+    reason: 'NodeStatusUnknown',
+    message: 'Kubelet stopped posting node status.',
+    lastTransitionTime: timestamp(cluster.now),
+  }));
+  return cluster.updateStatus(node, { ...node.status, conditions });
 }
 
-function stateTaints(cluster: Cluster, node: Node): readonly Taint[] {
-  const ready = readyStatus(node);
-  const taints: Taint[] = [];
-  if (ready === 'False' || ready === 'Unknown') {
-    const key = ready === 'False' ? NOT_READY : UNREACHABLE;
-    taints.push({ key, effect: 'NoSchedule' });
-    if (wasReady(cluster, node)) taints.push({ key, effect: 'NoExecute' });
-  }
-  if (node.spec.unschedulable === true) taints.push({ key: UNSCHEDULABLE, effect: 'NoSchedule' });
-  return taints;
+/** A Node that was ready until now has no taint that says otherwise. */
+function isLostNow(cluster: Cluster, node: Node): boolean {
+  if (stateKey(node) === undefined || !hasJoinedOnce(cluster, node)) return false;
+  const isKnown = (node.spec.taints ?? []).some((taint) => isStateTaint(taint) && taint.effect === 'NoSchedule');
+  const changedAt = node.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime;
+  return !isKnown && changedAt === timestamp(cluster.now);
 }
 
-/** Nobody knows whether the Pods still answer: they get no requests until their Node is back. */
-function markPodsUnready(cluster: Cluster, node: Node): void {
-  const pods = cluster.podsOn(node.metadata.name).filter((pod) => isTrue(pod, 'Ready'));
-  if (pods.length === 0) return;
-  const name = node.metadata.name;
+/**
+ * Nobody knows whether the Pods still answer: they get no requests until their kubelet says more.
+ * Follows MarkPodsNotReady in pkg/controller/util/node.
+ */
+function tellLost(cluster: Cluster, node: Node): void {
+  const { name } = node.metadata;
+  const pods = cluster.podsOn(name).filter((pod) => isTrue(pod, 'Ready'));
+  const isSilent = readyStatus(node) === 'Unknown';
   cluster.record({
     actor: 'Node controller',
     verb: 'marked-not-ready',
     object: refOf(node),
-    because: 'its kubelet does not report that it is ready',
+    because: isSilent ? 'its kubelet has stopped reporting' : 'its kubelet reports that it is not ready',
     detail: { node: name, pods: pods.length },
   });
+  const message = `Node ${name} status is now: NodeNotReady`;
+  reportEvent(cluster, 'node-controller', node, { type: 'Normal', reason: 'NodeNotReady', message });
   for (const pod of pods) {
     const conditions = withConditions(pod, [{ type: 'Ready', status: 'False' }], cluster.now);
     const stored = cluster.updateStatus(pod, { ...pod.status, conditions });
@@ -84,4 +83,22 @@ function markPodsUnready(cluster: Cluster, node: Node): void {
       message: 'Node is not ready',
     });
   }
+}
+
+/** Taints that keep new Pods away; those that evict are no-execute-taints.ts's, all others are people's own. */
+function setNoScheduleTaints(cluster: Cluster, node: Node): void {
+  const before = node.spec.taints ?? [];
+  const state = stateKey(node);
+  const wanted = [
+    ...(state === undefined ? [] : [state]),
+    ...(node.spec.unschedulable === true ? [UNSCHEDULABLE_TAINT] : []),
+  ];
+  const isOwn = (taint: Taint) =>
+    taint.effect === 'NoSchedule' && (isStateTaint(taint) || taint.key === UNSCHEDULABLE_TAINT);
+  const kept = before.filter((taint) => !isOwn(taint) || wanted.includes(taint.key));
+  const added = wanted.filter((key) => !kept.some((taint) => isOwn(taint) && taint.key === key));
+  if (added.length === 0 && kept.length === before.length) return;
+  const timeAdded = timestamp(cluster.now);
+  const taints = [...kept, ...added.map((key): Taint => ({ key, effect: 'NoSchedule', timeAdded }))];
+  cluster.update(withTaints(node, taints));
 }

@@ -1,8 +1,9 @@
 /**
- * Removes Pods whose Node is gone: nobody else can tell that they have stopped.
+ * Removes Pods whose Node is gone, or said to be gone: nobody else can tell that they have stopped.
  * Follows pkg/controller/podgc/gc_controller.go. Works on keys of Pods.
  */
-import { type Pod, refOf } from '../api/objects';
+import { type Node, type Pod, refOf } from '../api/objects';
+import { OUT_OF_SERVICE_TAINT } from '../api/taints';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { CLUSTER_EPOCH, SECOND } from '../cluster/time';
@@ -18,26 +19,46 @@ export const podGc: Controller = {
   name: 'pod-gc',
   affectedBy({ object, before, key, type }, cluster) {
     if (object.kind === 'Pod') {
-      const wasOn = before?.kind === 'Pod' ? before.spec.nodeName : undefined;
-      return object.spec.nodeName === wasOn ? [] : [key];
+      const was = before?.kind === 'Pod' ? before : undefined;
+      const isSame =
+        object.spec.nodeName === was?.spec.nodeName &&
+        object.metadata.deletionTimestamp === was?.metadata.deletionTimestamp;
+      return isSame ? [] : [key];
     }
-    return object.kind === 'Node' && type !== 'MODIFIED' ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
+    if (object.kind !== 'Node') return [];
+    const was = before?.kind === 'Node' ? before : undefined;
+    const isSame = type === 'MODIFIED' && isOutOfService(object) === (was !== undefined && isOutOfService(was));
+    return isSame ? [] : cluster.podsOn(object.metadata.name).map(keyOf);
   },
   keys: (cluster) => cluster.list('Pod').map(keyOf),
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
-    const node = pod?.spec.nodeName;
-    if (pod === undefined || node === undefined) return undefined;
-    if (cluster.get('Node', node) !== undefined) {
-      forget(cluster, pod);
-      return undefined;
-    }
-    const at = nextRound(orphanedAt(cluster, pod)) + QUARANTINE;
+    const name = pod?.spec.nodeName;
+    if (pod === undefined || name === undefined) return undefined;
+    const node = cluster.get('Node', name);
+    if (node !== undefined) forget(cluster, pod);
+    const at = node === undefined ? nextRound(orphanedAt(cluster, pod)) + QUARANTINE : lostAt(cluster, pod, node);
+    if (at === undefined) return undefined;
     if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'collected', object: refOf(pod) } };
-    removeOrphan(cluster, pod, node);
+    if (node === undefined) removeOrphan(cluster, pod, name);
+    else removeLost(cluster, pod, name);
     return undefined;
   },
 };
+
+/**
+ * Somebody who knows that the machine is off has said so: its Pods cannot run any more.
+ * Follows gcTerminating.
+ */
+function isOutOfService(node: Node): boolean {
+  const isReady = node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
+  return isReady !== true && (node.spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE_TAINT);
+}
+
+/** The next round, for a Pod that is being deleted on a Node that is out of service. */
+function lostAt(cluster: Cluster, pod: Pod, node: Node): number | undefined {
+  return pod.metadata.deletionTimestamp !== undefined && isOutOfService(node) ? nextRound(cluster.now) : undefined;
+}
 
 function orphanedAt(cluster: Cluster, { metadata: { uid } }: Pod): number {
   const runtime = cluster.machines.pods.get(uid) ?? { containers: {} };
@@ -56,18 +77,24 @@ function forget(cluster: Cluster, { metadata: { uid } }: Pod): void {
 const nextRound = (at: number): number => CLUSTER_EPOCH + Math.ceil((at - CLUSTER_EPOCH) / PERIOD) * PERIOD;
 
 function removeOrphan(cluster: Cluster, pod: Pod, node: string): void {
-  cluster.record({
-    actor: 'garbage collector',
-    verb: 'collected',
-    object: refOf(pod),
-    because: `its Node, ${node}, was removed more than 40s ago`,
-    detail: { node },
-  });
+  recordCollected(cluster, pod, node, `its Node, ${node}, was removed more than 40s ago`);
   const message = 'PodGC: node no longer exists';
   const note = { type: 'DisruptionTarget', status: 'True', reason: 'DeletionByPodGC', message } as const;
-  const conditions = withConditions(pod, [note], cluster.now);
+  fail(cluster, { ...pod, status: { ...pod.status, conditions: withConditions(pod, [note], cluster.now) } });
+}
+
+function removeLost(cluster: Cluster, pod: Pod, node: string): void {
+  recordCollected(cluster, pod, node, `its Node, ${node}, is out of service`);
+  fail(cluster, pod);
+}
+
+function recordCollected(cluster: Cluster, pod: Pod, node: string, because: string): void {
+  cluster.record({ actor: 'garbage collector', verb: 'collected', object: refOf(pod), because, detail: { node } });
+}
+
+/** Deletes without waiting for a kubelet, and leaves no Pod behind that looks as if it ran. */
+function fail(cluster: Cluster, pod: Pod): void {
   const hasEnded = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-  const phase = hasEnded ? pod.status.phase : 'Failed';
-  const failed = cluster.updateStatus(pod, { ...pod.status, phase, conditions });
+  const failed = cluster.updateStatus(pod, { ...pod.status, phase: hasEnded ? pod.status.phase : 'Failed' });
   deleteObject(cluster, failed, { gracePeriodSeconds: 0 });
 }

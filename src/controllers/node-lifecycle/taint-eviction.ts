@@ -1,57 +1,48 @@
 /**
  * Deletes Pods that do not tolerate a NoExecute taint of their Node, or not any longer.
- * Follows pkg/controller/tainteviction/taint_eviction.go. Works on names of Nodes.
+ * Follows pkg/controller/tainteviction/taint_eviction.go. Works on keys of Pods: each has a time of its own.
  */
-import { type Node, type Pod, refOf, type Taint } from '../../api/objects';
-import { tolerates } from '../../api/taints';
+import { type Node, type Pod, refOf } from '../../api/objects';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { reportEvent } from '../../cluster/events';
-import { millisOf, SECOND } from '../../cluster/time';
+import { evictionTime } from '../../cluster/eviction-time';
 import { withConditions } from '../../containers/pod-condition';
 import type { Controller, Requeue } from '../controller';
-import { nodeAffectedBy, nodeNames } from './tainted-node';
 
 export const taintEviction: Controller = {
   name: 'taint-eviction',
-  affectedBy: nodeAffectedBy,
-  keys: nodeNames,
-  reconcile(name, cluster) {
-    const node = cluster.get('Node', name);
-    const taints = (node?.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
-    if (node === undefined || taints.length === 0) return undefined;
-    let next: Requeue | undefined;
-    for (const pod of cluster.podsOn(name)) {
-      const at = pod.metadata.deletionTimestamp === undefined ? evictedAt(pod, taints) : undefined;
-      if (at === undefined) continue;
-      if (at <= cluster.now) evict(cluster, pod, node, taints);
-      else if (next === undefined || at < next.at) {
-        next = { at, holdsOpen: true, next: { verb: 'evicted', object: refOf(pod) } };
-      }
+  affectedBy({ object, before, key, type }, cluster) {
+    if (object.kind === 'Pod') {
+      const isOnTainted = object.spec.nodeName !== undefined && isTainted(cluster.get('Node', object.spec.nodeName));
+      return isOnTainted ? [key] : [];
     }
-    return next;
+    if (object.kind !== 'Node' || type === 'DELETED') return [];
+    const isSame = before?.kind === 'Node' && before.spec.taints === object.spec.taints;
+    return isSame ? [] : cluster.podsOn(object.metadata.name).map(keyOf);
+  },
+  keys: (cluster) =>
+    cluster
+      .list('Node')
+      .filter(isTainted)
+      .flatMap((node) => cluster.podsOn(node.metadata.name).map(keyOf)),
+  reconcile(key, cluster): Requeue | undefined {
+    const pod = cluster.byKey('Pod', key);
+    const node = pod?.spec.nodeName === undefined ? undefined : cluster.get('Node', pod.spec.nodeName);
+    if (pod === undefined || node === undefined || pod.metadata.deletionTimestamp !== undefined) return undefined;
+    const at = evictionTime(pod, node);
+    if (at === undefined) return undefined;
+    if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'evicted', object: refOf(pod) } };
+    evict(cluster, pod, node);
+    return undefined;
   },
 };
 
-/** When the Pod must go: at once for a taint that it does not tolerate, never when it tolerates all without a limit. */
-function evictedAt(pod: Pod, taints: readonly Taint[]): number | undefined {
-  let soonest: number | undefined;
-  for (const taint of taints) {
-    const covering = (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint));
-    if (covering.length === 0) return -Infinity;
-    const since = Math.max(seenAt(taint.timeAdded), seenAt(pod.metadata.creationTimestamp));
-    for (const { tolerationSeconds } of covering) {
-      if (tolerationSeconds === undefined) continue;
-      const at = since + Math.max(0, tolerationSeconds) * SECOND;
-      if (soonest === undefined || at < soonest) soonest = at;
-    }
-  }
-  return soonest;
-}
+const isTainted = (node: Node | undefined): boolean =>
+  (node?.spec.taints ?? []).some(({ effect }) => effect === 'NoExecute');
 
-const seenAt = (time: string | undefined): number => (time === undefined ? -Infinity : millisOf(time));
-
-function evict(cluster: Cluster, pod: Pod, node: Node, taints: readonly Taint[]): void {
+function evict(cluster: Cluster, pod: Pod, node: Node): void {
+  const taints = (node.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
   cluster.record({
     actor: 'Node controller',
     verb: 'evicted',

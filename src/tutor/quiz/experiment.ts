@@ -31,7 +31,7 @@ export function tryOut(state: ClusterState, command: string): Result<Experiment>
   const { done, verb } = begun;
   const start = after.now;
   if (done.until !== undefined) loop.runUntil(done.until.holds, done.until.longest);
-  const { rested } = done.advance === undefined ? loop.rest() : loop.advance(done.advance);
+  const { rested } = done.advance === undefined ? loop.rest() : loop.pass(done.advance);
   const end = { rested, took: after.now - start };
   const pending = loop.pending();
   loop.close();

@@ -93,7 +93,8 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'node-ready': { say: (deeds) => `reported ${listed(deeds.names, 'Nodes')} ready`, weight: 7 },
   // the rest
   'marked-not-ready': { say: (deeds) => `marked ${listed(deeds.names, 'Nodes')} NotReady`, weight: 9 },
-  'marked-ready': { say: (deeds) => `marked ${listed(deeds.names, 'Nodes')} Ready`, weight: 9 },
+  'tainted-node': { say: (deeds) => `gives the Pods on ${listed(deeds.names, 'Nodes')} notice`, weight: 5 },
+  'cancelled-evictions': { say: (deeds) => `let the Pods on ${listed(deeds.names, 'Nodes')} stay`, weight: 8 },
   evicted: { say: (deeds) => `evicted ${pods(deeds)}`, weight: 9 },
   'made-volume': { say: (deeds) => `made ${count(deeds.names.length, 'volume')}`, weight: 3 },
   'bound-claim': { say: (deeds) => `tied ${listed(deeds.names, 'claims')} to a volume`, weight: 3 },

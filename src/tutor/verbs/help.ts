@@ -30,7 +30,10 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['deploy', 'apply']],
   ['break', ['crash pod', 'delete', 'disk lose']],
   ['change', ['scale', 'update', 'rollback', 'load', 'write']],
-  ['Nodes', ['node add', 'node remove', 'label', 'taint', 'cordon', 'uncordon']],
+  [
+    'Nodes',
+    ['node add', 'node remove', 'node fail', 'node notready', 'node recover', 'label', 'taint', 'cordon', 'uncordon'],
+  ],
   ['look', ['start', 'show', 'get', 'read', 'why']],
   ['time', ['wait', 'undo', 'redo', 'reset']],
   ['learn', ['quiz', 'help']],

@@ -1,0 +1,122 @@
+/**
+ * Gives Nodes that are not ready the taint that evicts their Pods, one Node of a zone after another, and takes it off
+ * when they are back or when no Node is ready any more.
+ * Follows processTaintBaseEviction, doNoExecuteTaintingPass and handleDisruption in pkg/controller/nodelifecycle. Works
+ * on one key: how fast a Node is tainted depends on all others.
+ *
+ * When the last Node of a zone was tainted is read from the taints that are there, not remembered.
+ */
+import { type Node, refOf, type Taint } from '../../api/objects';
+import { type Cluster, keyOf } from '../../cluster/cluster';
+import { reportEvent } from '../../cluster/events';
+import { evictionTime } from '../../cluster/eviction-time';
+import { millisOf, timestamp } from '../../cluster/time';
+import type { Controller, Requeue } from '../controller';
+import { hasJoinedOnce, isStateTaint, readyStatus, stateKey, withTaints } from './node-state';
+import { areAllDisrupted, taintInterval, zonesOf } from './zones';
+
+const KEY = 'all Nodes';
+
+export const noExecuteTaints: Controller = {
+  name: 'no-execute-taints',
+  affectedBy({ object, before, type }) {
+    if (object.kind !== 'Node') return [];
+    if (type !== 'MODIFIED' || before?.kind !== 'Node') return [KEY];
+    const isSame =
+      object.status.conditions === before.status.conditions &&
+      object.spec.taints === before.spec.taints &&
+      object.metadata.labels === before.metadata.labels;
+    return isSame ? [] : [KEY];
+  },
+  keys: () => [KEY],
+  reconcile(_key, cluster): Requeue | undefined {
+    const zones = zonesOf(cluster.list('Node'));
+    const allDisrupted = areAllDisrupted(zones);
+    let next: Requeue | undefined;
+    for (const zone of zones) {
+      for (const node of zone) {
+        if (allDisrupted) takeOff(cluster, node, 'no Node is ready, so the fault may lie elsewhere');
+        else if (readyStatus(node) === 'True') takeOff(cluster, node, `${node.metadata.name} is back`);
+        else swap(cluster, node);
+      }
+      const at = allDisrupted ? undefined : taintNext(cluster, zone);
+      if (at !== undefined && (next === undefined || at < next.at)) next = { at, holdsOpen: true };
+    }
+    return next;
+  },
+};
+
+const isOwn = (taint: Taint): boolean => taint.effect === 'NoExecute' && isStateTaint(taint);
+
+/** Pods that waited to be evicted may stay. */
+function takeOff(cluster: Cluster, node: Node, because: string): void {
+  const taints = node.spec.taints ?? [];
+  if (!taints.some(isOwn)) return;
+  const spared = cluster.podsOn(node.metadata.name).filter((pod) => {
+    const at = pod.metadata.deletionTimestamp === undefined ? evictionTime(pod, node) : undefined;
+    return at !== undefined && at > cluster.now;
+  });
+  if (spared.length > 0) {
+    const detail = { node: node.metadata.name, pods: spared.length };
+    cluster.record({ actor: 'Node controller', verb: 'cancelled-evictions', object: refOf(node), because, detail });
+  }
+  for (const pod of spared) {
+    const message = `Cancelling deletion of Pod ${keyOf(pod)}`;
+    reportEvent(cluster, 'taint-eviction-controller', pod, { type: 'Normal', reason: 'TaintManagerEviction', message });
+  }
+  cluster.update(
+    withTaints(
+      node,
+      taints.filter((taint) => !isOwn(taint)),
+    ),
+  );
+}
+
+/**
+ * A Node that reported trouble and fell silent, or the other way round, gets the other taint at once. The time stays:
+ * an eviction that is under way is not put off by a new taint.
+ */
+function swap(cluster: Cluster, node: Node): void {
+  const key = stateKey(node);
+  const taints = node.spec.taints ?? [];
+  if (key === undefined || !taints.some((taint) => isOwn(taint) && taint.key !== key)) return;
+  const others = taints.filter((taint) => !isOwn(taint));
+  const own = taints.find((taint) => isOwn(taint))!;
+  cluster.update(withTaints(node, [...others, { ...own, key }]));
+}
+
+/** Taints the Nodes whose turn it is. Answers when the next one's is. */
+function taintNext(cluster: Cluster, zone: readonly Node[]): number | undefined {
+  const nodes = zone.flatMap((node) => cluster.get('Node', node.metadata.name) ?? []);
+  const taintedAt = (node: Node) => (node.spec.taints ?? []).find(isOwn)?.timeAdded;
+  const waiting = nodes.filter(
+    (node) => stateKey(node) !== undefined && taintedAt(node) === undefined && hasJoinedOnce(cluster, node),
+  );
+  const lostAt = (node: Node) =>
+    millisOf(node.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '');
+  waiting.sort((a, b) => lostAt(a) - lostAt(b));
+  const interval = taintInterval(zone);
+  let turn = Math.max(
+    ...nodes.map((node) => millisOf(taintedAt(node) ?? '')).map((at) => (Number.isNaN(at) ? -Infinity : at + interval)),
+  );
+  for (const node of waiting) {
+    if (interval === Infinity) return undefined;
+    if (turn > cluster.now) return turn;
+    taint(cluster, node);
+    turn = cluster.now + interval;
+  }
+  return undefined;
+}
+
+function taint(cluster: Cluster, node: Node): void {
+  const key = stateKey(node)!;
+  cluster.record({
+    actor: 'Node controller',
+    verb: 'tainted-node',
+    object: refOf(node),
+    because: key.endsWith('unreachable') ? 'nothing is heard of it' : 'its kubelet reports that it is not ready',
+    detail: { node: node.metadata.name, taint: `${key}:NoExecute` },
+  });
+  const added: Taint = { key, effect: 'NoExecute', timeAdded: timestamp(cluster.now) };
+  cluster.update(withTaints(node, [...(node.spec.taints ?? []), added]));
+}
