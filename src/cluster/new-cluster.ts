@@ -5,6 +5,7 @@ import type { Node, StringMap } from '../api/objects';
 import { Cluster, type NewObject } from './cluster';
 import { DEFAULT_TIMING, type Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
+import { SHARED, STANDARD } from './storage-classes';
 import { CLUSTER_EPOCH, timestamp } from './time';
 
 export interface NewClusterOptions {
@@ -23,7 +24,7 @@ const NOT_READY_TAINT = 'node.kubernetes.io/not-ready';
 
 const CAPACITY = { cpu: '4', memory: '16Gi', pods: '110', 'ephemeral-storage': '100Gi' };
 
-/** A cluster of Ready Nodes node-1, node-2, … with the default StorageClass `standard`, and nothing that runs. */
+/** A cluster of Ready Nodes node-1, node-2, … with StorageClasses `standard` (the default) and `shared`, and nothing that runs. */
 export function newCluster(options: NewClusterOptions = {}): ClusterState {
   const cluster = new Cluster({
     format: 1,
@@ -44,15 +45,7 @@ export function newCluster(options: NewClusterOptions = {}): ClusterState {
     stepCount: 0,
   });
   for (const name of ['default', 'kube-system']) createNamespace(cluster, name);
-  cluster.create('StorageClass', {
-    apiVersion: 'storage.k8s.io/v1',
-    kind: 'StorageClass',
-    metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-    provisioner: 'disk.csi.kube-tutor.io',
-    reclaimPolicy: 'Delete',
-    volumeBindingMode: 'Immediate',
-    allowVolumeExpansion: true,
-  });
+  cluster.create('StorageClass', STANDARD);
   for (let i = 1; i <= (options.nodes ?? 3); i++) {
     const node = nodeObject(cluster, `node-${i}`, {});
     cluster.create('Node', {
@@ -61,6 +54,7 @@ export function newCluster(options: NewClusterOptions = {}): ClusterState {
       status: { ...node.status, conditions: nodeConditions(cluster.now, true) },
     });
   }
+  cluster.create('StorageClass', SHARED);
   return cluster.snapshot();
 }
 

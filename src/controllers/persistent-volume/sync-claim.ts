@@ -5,6 +5,7 @@
 import { type PersistentVolume, type PersistentVolumeClaim, refOf, type StorageClass } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
+import { DISK_PROVISIONER } from '../../cluster/storage-classes';
 import { isBound } from '../../containers/claims';
 import { findVolume, isMeantFor } from '../../containers/volumes';
 import type { Requeue } from '../controller';
@@ -90,12 +91,21 @@ function provision(
     return undefined;
   }
   if (storageClass.provisioner === NO_PROVISIONER) return undefined;
+  if (storageClass.provisioner === DISK_PROVISIONER && needsManyNodes(claim)) {
+    const why = 'rpc error: code = InvalidArgument desc = a disk is for one node at a time: no multi-node access';
+    warn(cluster, claim, 'ProvisioningFailed', `failed to provision volume with StorageClass "${className}": ${why}`);
+    return undefined;
+  }
   const since = cluster.machines.claims.get(claim.metadata.uid)?.askedAt;
   if (since === undefined) ask(cluster, claim, storageClass);
   const at = (since ?? cluster.now) + cluster.timing.provision;
   if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'made-volume', object: refOf(claim) } };
   makeVolume(cluster, claim, storageClass);
   return undefined;
+}
+
+function needsManyNodes({ spec }: PersistentVolumeClaim): boolean {
+  return spec.accessModes.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
 }
 
 function ask(cluster: Cluster, claim: PersistentVolumeClaim, { provisioner }: StorageClass): void {
