@@ -1,6 +1,8 @@
 /**
  * A reply, before it becomes Block Kit or plain text. Parts in the order in which they are shown (reply-style §2).
  */
+import type { Form } from './form/menus';
+
 export interface Reply {
   /** `channel`: everybody sees it. `asker`: only the person who asked, with a Share button. */
   readonly audience: 'channel' | 'asker';
@@ -17,6 +19,8 @@ export interface Reply {
   readonly lead?: string;
   /** `kubectl …`, or a remark in brackets such as `(no kubectl verb: machines fail by themselves)`. */
   readonly kubectl?: string;
+  /** Small lines below that, about more than this command: what others changed since, that rules were lifted. */
+  readonly aside?: readonly string[];
   /** The outcome, at most 60 characters, without markup. */
   readonly headline: string;
   /** Virtual milliseconds that passed; shown behind the headline. Left out where no time can pass. */
@@ -30,6 +34,8 @@ export interface Reply {
   /** One thing to notice, or what explains; plain text. In a quiz reveal: the explanations. */
   readonly notice?: string;
   readonly buttons: readonly Button[];
+  /** Menus to choose from instead of typing; `buttons` are for where there are no menus. */
+  readonly form?: Form;
   /** Small lines below the buttons (a quiz: who sees the answers, when it closes). */
   readonly footer?: readonly string[];
   /** Complete without the picture, for screen readers and notifications. */

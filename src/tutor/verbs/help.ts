@@ -29,12 +29,12 @@ export const help: TutorVerb = {
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['deploy', 'apply']],
   ['break', ['crash pod', 'delete', 'disk lose']],
-  ['change', ['scale', 'update', 'rollback', 'load', 'write']],
+  ['change', ['scale', 'update', 'rollback', 'load', 'curl', 'write']],
   [
     'Nodes',
     ['node add', 'node remove', 'node fail', 'node notready', 'node recover', 'label', 'taint', 'cordon', 'uncordon'],
   ],
-  ['look', ['start', 'show', 'get', 'read', 'why']],
+  ['look', ['start', 'do', 'show', 'get', 'read', 'why']],
   ['time', ['wait', 'undo', 'redo', 'reset']],
   ['learn', ['quiz', 'help']],
 ];
@@ -55,6 +55,7 @@ function allVerbs({ verbs, pressed }: TutorContext): Reply {
     ([need, names]) => `${need.slice(0, 1).toUpperCase()}${need.slice(1)}: ${names.join(', ')}`,
   );
   return reply('help', headline, lines, notice, said, pressed, [
+    button('Do ...', 'do'),
     button('Help: picture', 'help picture'),
     button('Help: deploy', 'help deploy'),
     button('Quiz me', 'quiz'),

@@ -1,10 +1,12 @@
 /**
  * The tutor's own verbs.
  */
+import { doIt } from './do';
+import { explain } from './explain';
 import { help } from './help';
 import { show } from './show';
 import { start } from './start';
 import type { TutorVerb } from './tutor-verb';
 import { why } from './why';
 
-export const TUTOR_VERBS: readonly TutorVerb[] = [start, show, why, help];
+export const TUTOR_VERBS: readonly TutorVerb[] = [start, doIt, show, why, explain, help];
