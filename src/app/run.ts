@@ -2,9 +2,10 @@
  * The pure middle of every command: a cluster and a text in, a cluster and a reply out.
  */
 import { isEqual } from '../api/equal';
-import { isRejected, type Rejection } from '../api/rejection';
+import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
+import { execute } from '../commands/execute';
 import { type ParsedCommand, parseCommand } from '../commands/grammar/parse';
 import type { Done, Verb } from '../commands/verb';
 import { withWorkingFixes } from '../commands/working-fixes';
@@ -12,14 +13,14 @@ import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
 import { Loop, type RunEnd } from '../controllers/loop';
 import { composeRejection, composeReply } from '../tutor/compose';
+import { isCourseRule } from '../tutor/course-rules-reply';
 import type { Reply } from '../tutor/reply';
 import type { Taught } from '../tutor/taught';
-import type { TutorVerb } from '../tutor/verbs/tutor-verb';
-import type { ChannelVerb } from './channel-verb';
+import { FIRST_VISIT, type Visit } from '../tutor/visit';
+import type { AnyVerb, ChannelVerb } from './channel-verb';
 import { CHANNEL_QUOTA, checkQuota, type Quota } from './quota';
 
-/** Verbs of the cluster, of the tutor and of the channel: what a text may begin with. */
-export type AnyVerb = Verb | TutorVerb | ChannelVerb;
+export type { AnyVerb } from './channel-verb';
 
 export interface RunOptions {
   readonly verbs: readonly AnyVerb[];
@@ -27,6 +28,8 @@ export interface RunOptions {
   /** True when a button was pressed instead of typing. */
   readonly pressed: boolean;
   readonly quota?: Quota;
+  /** Who asks, and where; left out where there is no channel. */
+  readonly visit?: Visit;
 }
 
 export interface Outcome {
@@ -54,8 +57,8 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   if (verb === undefined) throw new Error(`no verb ${parsed.verb.name}`);
   if ('act' in verb) return { channelVerb: verb, words: parsed.words };
   if ('run' in verb) return runVerb(state, text, { verb, words: parsed.words }, options);
-  const { taught, verbs, pressed } = options;
-  const reply = verb.answer(parsed.words, { cluster: new Cluster(state), verbs, taught, pressed });
+  const { taught, verbs, pressed, visit = FIRST_VISIT } = options;
+  const reply = verb.answer(parsed.words, { cluster: new Cluster(state), verbs, taught, pressed, visit });
   if (isRejected(reply)) return refused(state, reply, text, options);
   return { cluster: state, reply, changed: false, taught };
 }
@@ -72,15 +75,16 @@ function runVerb(
   if (isRejected(args)) return refused(state, args, text, options);
   const loop = new Loop(after, CONTROLLERS);
   const done = verb.run(args, after);
-  if (isRejected(done)) return refused(state, done, text, options);
+  if (isRejected(done)) return refused(state, done, text, options, isCourseRule(done) ? asKubernetes(state, verb, words) : undefined);
   const tooMuch = checkQuota(before, after, options.quota ?? CHANNEL_QUOTA);
   if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
-  const played = verb.effect === 'change' ? play(loop, done, after) : look(loop, done);
+  const effect = done.effect ?? verb.effect;
+  const played = effect === 'change' ? play(loop, done, after) : look(loop, done);
   loop.close();
   const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, ...played };
   const { reply, taught } = composeReply(happened);
   const next = after.snapshot();
-  if (verb.effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught };
+  if (effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught };
   return { cluster: next, reply, changed: true, taught };
 }
 
@@ -94,7 +98,7 @@ interface Played {
 function play(loop: Loop, done: Done, cluster: Cluster): Played {
   const start = cluster.now;
   const finish = done.until?.finish?.(loop.runUntil(done.until.holds, done.until.longest));
-  const { rested } = done.advance === undefined ? loop.rest() : loop.advance(done.advance);
+  const { rested } = done.advance === undefined ? loop.rest() : loop.pass(done.advance);
   return {
     done: finished(done, finish),
     end: { rested, took: cluster.now - start },
@@ -113,9 +117,20 @@ function finished(done: Done, finish: { readonly stdout: string; readonly stderr
   return { ...done, stdout: done.stdout + finish.stdout, stderr: finish.stderr ?? done.stderr };
 }
 
-function refused(state: ClusterState, rejection: Rejection, text: string, options: RunOptions): Outcome {
+/** What the same command does where no course rules are, or why it cannot. */
+function asKubernetes(state: ClusterState, verb: Verb, words: ParsedCommand['words']): Result<Done> {
+  return execute(verb, words, new Cluster({ ...state, rules: 'kubernetes' }));
+}
+
+function refused(
+  state: ClusterState,
+  rejection: Rejection,
+  text: string,
+  options: RunOptions,
+  otherwise?: Result<Done>,
+): Outcome {
   const offered = withWorkingFixes(rejection, new Cluster(state), options.verbs);
-  const reply = composeRejection(offered, text, options.verbs);
+  const reply = composeRejection(offered, text, options.verbs, otherwise);
   return { cluster: state, reply: { ...reply, pressed: options.pressed }, changed: false, taught: options.taught };
 }
 

@@ -8,6 +8,7 @@ import { crashPod } from './verbs/crash-pod';
 import { create } from './verbs/create';
 import { createDeployment } from './verbs/create-deployment';
 import { remove } from './verbs/delete';
+import { curl } from './verbs/curl';
 import { deploy } from './verbs/deploy';
 import { diskLose } from './verbs/disk-lose';
 import { expose } from './verbs/expose';
@@ -37,7 +38,7 @@ import { write } from './verbs/write';
 
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
 export const CLUSTER_VERBS: readonly Verb[] = [
-  ...[deploy, crashPod, remove, scale, update, rollback, load, write, read, diskLose],
+  ...[deploy, crashPod, remove, scale, update, rollback, load, curl, write, read, diskLose],
   ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon],
   ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],

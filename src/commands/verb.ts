@@ -2,7 +2,7 @@
  * What a `/kube` verb is. Each verb is one file; parsing, help, completion, suggestions and the table in docs/commands.md
  * all derive from it.
  */
-import type { Ref } from '../api/objects';
+import type { Pod, Ref, StatefulSet } from '../api/objects';
 import type { Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { Words } from './grammar/words';
@@ -66,10 +66,40 @@ export interface Done {
   readonly load?: Ref;
   /** The file that was written or read (write, read). */
   readonly file?: FileOf;
+  /** The requests that were sent, and who got them (curl). */
+  readonly requests?: Requests;
+  /** Where it differs from the verb's: a request that only asks changes nothing. */
+  readonly effect?: Effect;
   /** Let so much virtual time pass (wait). */
   readonly advance?: number;
   /** kubectl waits until this holds (delete, drain, wait, rollout status). */
   readonly until?: Until;
+}
+
+/** Requests to an app (curl). */
+export interface Requests {
+  readonly service: Ref;
+  readonly path: '/' | '/add' | '/rows' | '/visit';
+  /** The Pod that got each of them, in order; fewer than were sent where some got no answer. */
+  readonly pods: readonly Pod[];
+  readonly sent: number;
+  /** The Node whose program sent them; absent: they came from outside. */
+  readonly from?: string;
+  /** The database that keeps the rows (add, rows). */
+  readonly database?: RowsOf;
+}
+
+export interface RowsOf {
+  /** The Pod whose rows they are: the leader's, or those of a Pod that is alone. */
+  readonly member: Pod;
+  /** The Pods that have a copy each, by number; only `member` where it is alone. */
+  readonly members: readonly Pod[];
+  /** The StatefulSet whose Pods copy from each other. */
+  readonly set?: StatefulSet;
+  /** The Pod of the app in front that passed the requests on. */
+  readonly through?: Pod;
+  /** The rows that were added. */
+  readonly added: readonly string[];
 }
 
 /** A file, and the Pods that it is about. */

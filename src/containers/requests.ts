@@ -3,6 +3,7 @@
  */
 import type { Pod, Service } from '../api/objects';
 import { own } from '../api/own';
+import { matchesLabels } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
 import type { ContainerRun } from '../cluster/runtime';
 import { mix, nextRandom, type Random } from '../cluster/random';
@@ -16,6 +17,28 @@ export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
     .flatMap((slice) => slice.endpoints)
     .filter((endpoint) => endpoint.conditions?.ready === true)
     .flatMap((endpoint) => cluster.get('Pod', endpoint.targetRef?.name ?? '', namespace) ?? []);
+}
+
+/**
+ * The Pods that answer requests to a Service. From outside these are its ready Pods; a program on a Node that is cut
+ * off reaches only what runs beside it, whatever the cluster thinks of that.
+ */
+export function podsFor(cluster: Cluster, service: Service, from?: string): readonly Pod[] {
+  if (from === undefined || !isSilent(cluster, from)) {
+    return readyPods(cluster, service).filter((pod) => isReachable(cluster, pod));
+  }
+  const { selector = {} } = service.spec;
+  if (Object.keys(selector).length === 0) return [];
+  return cluster
+    .podsOn(from)
+    .filter((pod) => pod.metadata.namespace === service.metadata.namespace)
+    .filter((pod) => matchesLabels(selector, pod.metadata.labels))
+    .filter((pod) => answeringRun(cluster, pod, mainContainer(pod)) !== undefined);
+}
+
+/** The container that answers the Pod's requests. */
+export function mainContainer({ spec: { containers } }: Pod): string {
+  return containers[0]?.name ?? '';
 }
 
 /** The run of a container whose process answers now; it answers also where nobody can hear it. */

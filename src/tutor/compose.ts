@@ -2,7 +2,7 @@
  * Puts a reply together: headline, story, picture, what to notice, buttons, text (reply-style §2).
  */
 import { kindNamed } from '../api/kinds';
-import type { Rejection } from '../api/rejection';
+import type { Rejection, Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { Done, VerbInfo } from '../commands/verb';
 import type { Requeue } from '../controllers/controller';
@@ -46,7 +46,7 @@ export interface Composed {
 
 /** The reply to a command, and what the channel knows after it. */
 export function composeReply(happened: Happened): Composed {
-  if (happened.verb.effect === 'look') return lookReply(happened);
+  if ((happened.done.effect ?? happened.verb.effect) === 'look') return lookReply(happened);
   return loadReply(happened) ?? changeReply(happened);
 }
 
@@ -71,9 +71,17 @@ function loadReply({ done, after, end, taught, pressed }: Happened): Composed | 
   return { reply, taught: { terms: [...taught.terms, ...told.terms], replies: taught.replies + 1 } };
 }
 
-/** The reply to a command that was refused: nothing was changed. */
-export function composeRejection(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
-  return rejectionReply(rejection, typed, verbs);
+/**
+ * The reply to a command that was refused: nothing was changed.
+ * @param otherwise what it would have done without the course rules, where these refused it
+ */
+export function composeRejection(
+  rejection: Rejection,
+  typed: string,
+  verbs: readonly VerbInfo[],
+  otherwise?: Result<Done>,
+): Reply {
+  return rejectionReply(rejection, typed, verbs, otherwise);
 }
 
 function changeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {

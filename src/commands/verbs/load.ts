@@ -1,15 +1,12 @@
 /**
  * `load`: people send requests to a Service, so many a second, until they are told to stop.
  */
-import { KINDS } from '../../api/kinds';
-import { type KubeObject, refOf, type Service } from '../../api/objects';
+import { refOf, type Service } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import { matchesLabels } from '../../api/selectors';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { SECOND } from '../../cluster/time';
-import { nearest } from '../grammar/near-miss';
-import { DEFAULT_NAMESPACE, type Words } from '../grammar/words';
-import { workloads } from '../naming/workload-names';
+import type { Words } from '../grammar/words';
+import { appsBehind, findService } from '../naming/services';
 import type { Done, Verb } from '../verb';
 
 interface LoadArgs {
@@ -37,11 +34,11 @@ export const load: Verb<LoadArgs> = {
 function readLoad(words: Words, cluster: Cluster): Result<LoadArgs> {
   const positional = words.positional.map((word) => word.toLowerCase());
   const rateWord = positional.findLast((word) => rateOf(word) !== undefined);
-  const service = findService(
-    cluster,
-    positional.find((word) => word !== rateWord),
-    rateWord,
-  );
+  const service = findService(cluster, {
+    name: positional.find((word) => word !== rateWord),
+    fits: isForRequests,
+    again: (name) => `load ${name} ${rateWord ?? 500}`,
+  });
   if (isRejected(service)) return service;
   const rate = rateWord === undefined ? undefined : rateOf(rateWord);
   if (rate === undefined) return howMuch(service, 'How many requests a second?');
@@ -62,39 +59,8 @@ function howMuch(service: Service, message: string): Rejection {
   return { rejected: true, code: 'Tutor', message, hint, fixes: [`load ${name} 500`] };
 }
 
-/** The Service of this name or, without a name, the one Service that an app has. */
-function findService(cluster: Cluster, typed: string | undefined, rate: string | undefined): Result<Service> {
-  const name = typed?.replace(/^.*\//, '');
-  const services = cluster.list('Service', DEFAULT_NAMESPACE).filter(isForRequests);
-  const found =
-    name === undefined && services.length === 1 ? services[0] : services.find((one) => nameOf(one) === name);
-  if (found !== undefined) return found;
-  const names = services.map(nameOf);
-  const meant = name === undefined ? names : [nearest(name, names) ?? names[0]].filter((one) => one !== undefined);
-  const fixes = meant.slice(0, 4).map((one) => `load ${one} ${rate ?? 500}`);
-  if (fixes.length === 0) return nothingToAsk(cluster, name);
-  const message = name === undefined ? 'Which app gets the requests?' : `No Service is called ${name}.`;
-  return { rejected: true, code: 'Tutor', message, hint: `There is a Service ${names.join(', ')}.`, fixes };
-}
-
-const nameOf = (object: KubeObject): string => object.metadata.name;
-
 /** A headless Service gives out addresses and takes no requests of its own. */
 const isForRequests = (service: Service): boolean => service.spec.clusterIP !== 'None';
-
-/** Nothing has a Service: say so, and offer to deploy an app that has one, or to give one to the app that is meant. */
-function nothingToAsk(cluster: Cluster, name: string | undefined): Rejection {
-  const app = workloads(cluster, DEFAULT_NAMESPACE).find((object) => nameOf(object) === name);
-  const hint =
-    app === undefined
-      ? 'A Service is one address for all Pods of an app. /kube deploy web makes one.'
-      : `${app.kind} ${nameOf(app)} has no Service that takes requests.`;
-  const isExposable = app?.kind === 'Deployment' || app?.kind === 'ReplicaSet';
-  const expose = isExposable ? [`expose ${KINDS[app.kind].singular} ${nameOf(app)} --port=80`] : [];
-  const fixes =
-    cluster.list('Deployment', DEFAULT_NAMESPACE).length === 0 && app === undefined ? ['deploy web'] : expose;
-  return { rejected: true, code: 'Tutor', message: 'No Service is there to send requests to.', hint, fixes };
-}
 
 function runLoad({ service, rate }: LoadArgs, cluster: Cluster): Result<Done> {
   const { name } = service.metadata;
@@ -113,13 +79,4 @@ function runLoad({ service, rate }: LoadArgs, cluster: Cluster): Result<Done> {
     load: refOf(service),
     ...(rate === 0 ? {} : { advance: WATCH }),
   };
-}
-
-/** The workloads whose Pods the Service selects. */
-function appsBehind(cluster: Cluster, service: Service) {
-  const { selector } = service.spec;
-  if (selector === undefined) return [];
-  return workloads(cluster, DEFAULT_NAMESPACE)
-    .filter((object) => matchesLabels(selector, object.spec.template.metadata.labels))
-    .map(refOf);
 }
