@@ -54,7 +54,7 @@ function laneSentence(lane: LaneView): string | undefined {
 
 function podWords(pod: PodView): string {
   const name = pod.name.replace('..', ' ');
-  const words = [pod.state.word, ...(pod.mark === '+' ? ['new'] : [])];
+  const words = [pod.state.word, ...(pod.leads ? ['leads'] : []), ...(pod.mark === '+' ? ['new'] : [])];
   if (pod.restarts > 0 && pod.mark !== '-') words.push(`${pod.restarts} restart${pod.restarts === 1 ? '' : 's'}`);
   for (const claim of pod.claims) words.push(`volume ${claim}`);
   return `${name}, ${words.join(', ')}`;

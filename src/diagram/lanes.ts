@@ -131,11 +131,11 @@ function podLines(pod: PodView, room: number, detail: Detail, volumeColumn: numb
   const start = ` ${pod.mark} [${pod.state.box}] `;
   const volumes = pod.claims.map((claim) => `---(${claim})`);
   const words = wordsOf(pod, detail);
-  let line = start + pod.name;
+  let line = start + pod.label;
   const [volume, ...more] = volumes;
   const under: string[] = [];
   if (volume !== undefined) {
-    const padded = pod.name.padEnd(volumeColumn);
+    const padded = pod.label.padEnd(volumeColumn);
     const fits = start.length + padded.length + 1 + volume.length <= room;
     if (fits) line = `${start}${padded} ${volume}`;
     else under.push(cut(volume, room - start.length));
@@ -158,7 +158,7 @@ function wordsOf(pod: PodView, detail: Detail): readonly string[] {
 
 /** Volumes of a lane's Pods stand under each other. */
 function columnOf(pods: readonly PodView[]): number {
-  const names = pods.filter((pod) => pod.claims.length > 0).map((pod) => pod.name.length);
+  const names = pods.filter((pod) => pod.claims.length > 0).map((pod) => pod.label.length);
   return Math.max(0, ...names);
 }
 

@@ -24,6 +24,8 @@ export interface Scene {
   readonly steps?: readonly Step[];
   /** What is due later. */
   readonly next?: readonly Upcoming[];
+  /** Lines under the Nodes, such as a table of files: kept where a legend has no room. */
+  readonly below?: readonly string[];
   /** Explain every symbol: in the first replies of a channel. */
   readonly legend?: boolean;
   /** Show the revisions of a Deployment, as after a rollback. */
@@ -81,9 +83,10 @@ function* compositions(
     const legend = scene.legend === true ? legendLines(pods, marks) : explainedLines(pods, detail.explained);
     const foot = [...legend, ...also, ...next];
     const strip = start === undefined ? [] : [start];
-    yield joined([head, ...strip, lanes, foot]);
-    yield joined([head, lanes, [...explainedLines(pods, detail.explained), ...also, ...next]]);
-    yield joined([head, lanes, [...explainedLines(pods, detail.explained), ...also, ...next.slice(0, 1)]]);
+    const below = scene.below ?? [];
+    yield joined([head, ...strip, lanes, below, foot]);
+    yield joined([head, lanes, below, [...explainedLines(pods, detail.explained), ...also, ...next]]);
+    yield joined([head, lanes, below, [...explainedLines(pods, detail.explained), ...also, ...next.slice(0, 1)]]);
   }
 }
 

@@ -3,10 +3,12 @@
  */
 import type { Node, PersistentVolumeClaim, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import { leads } from './leader';
 import { claimsOf, type Mark, markOf } from './mark';
 import { byName } from './natural';
+import { nodeMark, nodeNote } from './node-note';
 import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
-import { isReady, isSilent, type PodState, podState, restartsOf } from './pod-state';
+import { isReady, type PodState, podState, restartsOf } from './pod-state';
 import type { Scope } from './scope';
 import { shortNames } from './short-name';
 
@@ -14,8 +16,14 @@ export interface PodView {
   readonly pod: Pod;
   /** Short, unique in the picture. */
   readonly name: string;
+  /** The name as it stands in the picture: `*` marks the Pod that leads. */
+  readonly label: string;
   readonly state: PodState;
   readonly mark: Mark;
+  /** Whether the Pod itself differs, and not only who leads. */
+  readonly isTouched: boolean;
+  /** Whether it leads a database. */
+  readonly leads: boolean;
   /** Name of the Node; undefined while it has none. */
   readonly node: string | undefined;
   readonly owner: TopOwner | undefined;
@@ -82,11 +90,17 @@ export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
 function podView(pod: Pod, name: string, isGone: boolean, before: Cluster, after: Cluster): PodView {
   const statuses = pod.status.containerStatuses ?? [];
   const ready = statuses.filter((status) => status.ready).length;
+  const mark = markOf(pod, isGone, before, after);
+  const isLeader = !isGone && leads(pod, after);
+  const isNewsOfLead = mark === ' ' && isLeader !== leads(pod, before);
   return {
     pod,
     name,
+    label: isLeader ? `${name}*` : name,
     state: isGone ? { box: ' ', word: 'gone' } : podState(pod, after),
-    mark: markOf(pod, isGone, before, after),
+    mark: isNewsOfLead ? '~' : mark,
+    isTouched: mark !== ' ',
+    leads: isLeader,
     node: pod.spec.nodeName,
     owner: topOwnerOf(pod, isGone ? before : after) ?? topOwnerOf(pod, before),
     restarts: restartsOf(pod),
@@ -139,33 +153,6 @@ function lanesOf(
 function lostNode(name: string): Node {
   const metadata = { name, uid: '', resourceVersion: '0', creationTimestamp: '', generation: 0 };
   return { apiVersion: 'v1', kind: 'Node', metadata, spec: {}, status: {} };
-}
-
-function nodeMark(name: string, before: Cluster, after: Cluster): Mark {
-  const [old, now] = [before.get('Node', name), after.get('Node', name)];
-  if (now === undefined) return old === undefined ? ' ' : '-';
-  if (old?.metadata.uid !== now.metadata.uid) return '+';
-  const seen = (node: Node) =>
-    JSON.stringify([
-      isNodeReady(node),
-      isSilent(node),
-      node.spec.unschedulable ?? false,
-      node.metadata.labels,
-      node.spec.taints,
-    ]);
-  return seen(old) === seen(now) ? ' ' : '~';
-}
-
-function nodeNote(node: Node, after: Cluster): string | undefined {
-  if (after.get('Node', node.metadata.name) === undefined) return 'gone';
-  if (isSilent(node)) return 'NOT READY, silent';
-  if (!isNodeReady(node)) return 'NOT READY';
-  return node.spec.unschedulable === true ? 'cordoned' : undefined;
-}
-
-/** Whether a Node's Ready condition is true. */
-export function isNodeReady(node: Node): boolean {
-  return (node.status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
 }
 
 function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {

@@ -8,7 +8,7 @@ import { cut } from '../../diagram/columns';
 import { byName } from '../../diagram/natural';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
-import { isNodeReady } from '../../diagram/view';
+import { isNodeReady } from '../../diagram/node-note';
 import { button } from '../button';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
