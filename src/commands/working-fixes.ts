@@ -15,7 +15,8 @@ export function withWorkingFixes(rejection: Rejection, cluster: Cluster, verbs: 
   return working.length === fixes.length ? rejection : { ...rejection, fixes: working };
 }
 
-function works(fix: string, cluster: Cluster, verbs: readonly VerbInfo[]): boolean {
+/** Whether a command would be accepted by this cluster. What does not act on the cluster always is. */
+export function works(fix: string, cluster: Cluster, verbs: readonly VerbInfo[]): boolean {
   const parsed = parseCommand(fix, verbs);
   if (isRejected(parsed)) return false;
   return !isClusterVerb(parsed.verb) || !isRejected(execute(parsed.verb, parsed.words, cluster.fork()));

@@ -36,7 +36,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['look', ['start', 'do', 'show', 'get', 'read', 'why']],
   ['time', ['wait', 'undo', 'redo', 'reset']],
-  ['learn', ['quiz', 'help']],
+  ['learn', ['quiz', 'explain', 'help']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {

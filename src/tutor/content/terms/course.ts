@@ -1,0 +1,25 @@
+/**
+ * Terms: the course, and where it and real Kubernetes differ.
+ */
+import type { Term } from './term';
+
+export const COURSE: readonly Term[] = [
+  {
+    name: 'course rules',
+    short: 'a policy of this channel, not a law',
+    also: ['course rule', 'rules', 'policy', 'admission policy', 'why this rule', 'course-rules'],
+    shelf: 'change',
+    text: [
+      'Course: a StatefulSet cannot be rolled back. It can only be scaled up, scaled down or deleted.',
+      'Real Kubernetes can change and roll back its Pod template, one Pod at a time; never the data in its volumes.',
+      'So the rule is no law. In this channel it is an admission policy named course-rules, as companies have them.',
+    ],
+    here: ['this channel follows {rules}.'],
+    tries: [
+      { label: 'As Kubernetes', run: 'settings rules kubernetes' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'rollback',
+    page: 'Validating Admission Policy',
+  },
+];

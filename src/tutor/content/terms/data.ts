@@ -1,0 +1,207 @@
+/**
+ * Terms: where data live, and what becomes of them.
+ */
+import type { Term } from './term';
+
+export const DATA: readonly Term[] = [
+  {
+    name: 'volume',
+    short: 'a disk that outlives Pods',
+    also: ['volumes', 'disk', 'persistentvolume', 'persistentvolumes', 'persistent volume', 'pv'],
+    shelf: 'data',
+    text: [
+      'A volume is a disk that outlives Pods. Kubernetes calls it PersistentVolume.',
+      'A Pod gets one through a claim. The Pod may crash, be deleted or come back elsewhere: the data stay.',
+      'It is no backup: when the disk is lost, so are the data.',
+    ],
+    here: ['Volume {volume} belongs to claim {claim}.'],
+    tries: [
+      { label: 'Show storage', run: 'show storage' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'claim',
+    page: 'Persistent Volumes',
+  },
+  {
+    name: 'claim',
+    short: 'asks for a volume',
+    also: ['claims', 'persistentvolumeclaim', 'persistentvolumeclaims', 'pvc', 'volume claim'],
+    shelf: 'data',
+    text: [
+      'A claim asks for a volume: so much space, such access. Kubernetes calls it PersistentVolumeClaim.',
+      'A Pod names the claim, not the disk. One claim gets one volume.',
+      'A StatefulSet makes a claim for each Pod and keeps it when the Pod goes.',
+    ],
+    here: ['Claim {claim} has volume {volume}.'],
+    tries: [
+      { label: 'Show storage', run: 'show storage' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'access modes',
+    page: 'Persistent Volumes',
+  },
+  {
+    name: 'access modes',
+    short: 'who may use a volume at once',
+    also: ['access mode', 'rwo', 'rwx', 'rox', 'rwop', 'readwriteonce', 'readwritemany', 'readonlymany'],
+    shelf: 'data',
+    text: [
+      'ReadWriteOnce: Pods on one Node may write. Pods on other Nodes have to wait, often for ever.',
+      'ReadWriteMany: Pods on many Nodes may write. Only some kinds of storage can do that.',
+      'ReadWriteOncePod: one single Pod may write.',
+    ],
+    here: ['Claim {claim} is {mode}.'],
+    tries: [
+      { label: 'Get claims', run: 'get pvc' },
+      { label: 'Share one volume', run: 'deploy notes 3 volume' },
+    ],
+    see: 'shared volume',
+    page: 'Persistent Volumes',
+  },
+  {
+    name: 'shared volume',
+    short: 'one disk for all Pods of an app',
+    also: ['shared volumes', 'shared claim', 'one disk for all', 'deployment volume', 'shared'],
+    shelf: 'data',
+    text: [
+      'Course: a volume of a Deployment is shared by all its Pods.',
+      'Real Kubernetes: only if its access mode is ReadWriteMany. With ReadWriteOnce, Pods on other Nodes hang.',
+      'All Pods see the same files. If two write the same file, one write can be lost.',
+    ],
+    here: ['all Pods of one app here share claim {shared claim}.'],
+    tries: [
+      { label: 'Share one volume', run: 'deploy notes 3 volume' },
+      { label: 'Show storage', run: 'show storage' },
+    ],
+    see: 'lost update',
+    page: 'Persistent Volumes',
+  },
+  {
+    name: 'lost update',
+    short: 'two write, one write is gone',
+    also: ['lost updates', 'lost write', 'lost writes', 'race'],
+    shelf: 'data',
+    text: [
+      'A lost update: two programs read the same number, each adds one, each writes back. One addition is gone.',
+      'Nobody did anything wrong alone. Kubernetes shares the disk; it does not order the writes.',
+      'So databases do not share a volume: each copy has its own, and one of them takes the writes.',
+    ],
+    picture: [
+      '      Pod A     Pod B     file',
+      ' 0s   reads 0   reads 0    0',
+      ' 1s   writes 1             1',
+      ' 2s             writes 1   1',
+    ],
+    said: ['Pod A reads 0, Pod B reads 0, Pod A writes 1, Pod B writes 1: two additions, but the file says 1'],
+    tries: [
+      { label: 'Share one volume', run: 'deploy notes 3 volume' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'shared volume',
+    page: 'StatefulSets',
+  },
+  {
+    name: 'emptyDir',
+    short: 'a folder that lives as long as its Pod',
+    also: ['empty dir', 'emptydir volume', 'scratch', 'emptydir'],
+    shelf: 'data',
+    text: [
+      'An emptyDir is a folder that lives as long as its Pod. All containers of the Pod may use it.',
+      'A crash of a container leaves it as it is. When the Pod goes, its files go.',
+    ],
+    here: ['{emptydir pod} has one.'],
+    tries: [
+      { label: 'Show {emptydir pod}', run: 'show {emptydir pod}' },
+      { label: 'Deploy with one', run: 'deploy shop with shipper' },
+    ],
+    see: 'volume',
+    page: 'Volumes',
+  },
+  {
+    name: 'container files',
+    short: 'lost when the container ends',
+    also: ['container layer', 'layer', 'files', 'file', 'own files', 'tmp'],
+    shelf: 'data',
+    text: [
+      'What a container writes into its own files is lost when that container ends, even in the same Pod.',
+      'An emptyDir lives as long as the Pod. A volume outlives both.',
+    ],
+    here: ['write /tmp/x in {pod}, crash it, read it again.'],
+    tries: [
+      { label: 'Write a file', run: 'write {pod} /tmp/x hello' },
+      { label: 'Deploy web', run: 'deploy web' },
+    ],
+    see: 'emptyDir',
+    page: 'Volumes',
+  },
+  {
+    name: 'StorageClass',
+    short: 'a sort of disk that can be had',
+    also: ['storageclasses', 'sc', 'storage class', 'class'],
+    shelf: 'data',
+    isAside: true,
+    text: [
+      'A StorageClass is a sort of disk that can be had. A claim names one, or gets the default.',
+      'When no class can serve a claim, the claim stays Pending and its Pod waits.',
+    ],
+    here: ['the default here is {default class}.'],
+    tries: [{ label: 'Get classes', run: 'get storageclasses' }],
+    see: 'claim',
+    page: 'Storage Classes',
+  },
+  {
+    name: 'kept volume',
+    short: 'a volume that waits for its Pod',
+    also: ['kept', 'kept claim', 'kept volumes', 'kept claims'],
+    shelf: 'data',
+    isAside: true,
+    text: [
+      'When a StatefulSet gets smaller, the volumes of the Pods that go are kept, with their data.',
+      'When it grows again, the Pod with the same number gets its old volume back.',
+    ],
+    here: ['Claim {kept claim} waits for its Pod.'],
+    tries: [
+      { label: 'Scale {statefulset}', run: 'scale {statefulset} {other size}' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'claim',
+    page: 'StatefulSets',
+  },
+  {
+    name: 'leader',
+    short: 'the Pod that takes the writes',
+    also: ['leads', 'primary', 'copy', 'copies', 'replica', 'follower', 'database', 'replication'],
+    shelf: 'data',
+    text: [
+      'One Pod of the database leads: it takes the writes, the others copy from it.',
+      'That is the choice of the database. Kubernetes keeps the names and the disks, no more.',
+      'Course: should the primary crash, a copy takes its place. Here that happens after 5s without an answer.',
+    ],
+    here: ['{leader} leads here.'],
+    tries: [
+      { label: 'Crash {leader}', run: 'crash pod {leader} loop' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'failover',
+    page: 'StatefulSets',
+  },
+  {
+    name: 'failover',
+    short: 'a copy leads when the leader is silent',
+    also: ['promotion', 'late write', 'fencing', 'split brain'],
+    shelf: 'data',
+    isAside: true,
+    text: [
+      'Failover: the copies hear nothing from the leader for 5s, and the one with the lowest number leads.',
+      'A write that only the old leader had by then is lost, although it was acknowledged.',
+      'The old leader follows when it is back, and copies what it missed.',
+    ],
+    here: ['{leader} leads here.'],
+    tries: [
+      { label: 'Crash {leader}', run: 'crash pod {leader} loop' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'leader',
+    page: 'StatefulSets',
+  },
+];

@@ -1,0 +1,26 @@
+/**
+ * `explain` alone: the terms, shelf by shelf, on one screen of a phone.
+ */
+import { pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { ALL_TERMS } from '../content/terms/index';
+import type { Shelf, Term } from '../content/terms/term';
+
+const SHELVES: readonly Shelf[] = ['apps', 'actors', 'data', 'change', 'Nodes', 'trouble'];
+const SHELF_WIDTH = 8;
+
+/** The terms of each shelf that has some. */
+export function shelves(): readonly (readonly [Shelf, readonly Term[]])[] {
+  return SHELVES.map((shelf) => [shelf, ALL_TERMS.filter((term) => term.shelf === shelf)] as const);
+}
+
+/** At most 16 lines of 38 columns; terms that stand aside are left out. */
+export function termLines(): readonly string[] {
+  return shelves().flatMap(([shelf, terms]) => {
+    const names = terms.filter(({ isAside }) => isAside !== true).map(({ name }) => name);
+    const lines = pack(names, ', ', PHONE_COLUMNS - SHELF_WIDTH - 1);
+    return lines.map((line, index) => {
+      const start = (index === 0 ? shelf : '').padEnd(SHELF_WIDTH);
+      return `${start}${line}${index === lines.length - 1 ? '' : ','}`;
+    });
+  });
+}

@@ -1,0 +1,125 @@
+/**
+ * `/kube explain TERM`: what a word means, with an example from the channel's own cluster and ways to see it.
+ */
+import { kindNamed } from '../../api/kinds';
+import type { Rejection, Result } from '../../api/rejection';
+import type { Words } from '../../commands/grammar/words';
+import { cut } from '../../diagram/columns';
+import { button } from '../button';
+import { ALL_TERMS } from '../content/terms/index';
+import type { Term } from '../content/terms/term';
+import { findTerm, nearestTerm } from '../explain/find-term';
+import { fillForReading, fillForTyping } from '../explain/places';
+import { shelves, termLines } from '../explain/term-list';
+import { LONGEST_HEADLINE } from '../headline';
+import type { Button, Reply } from '../reply';
+import { STORY_COLUMNS, wrap } from '../story/lines';
+import { spoken, spokenStory } from '../text';
+import { printable } from '../typed';
+import { workingButtons } from '../working';
+import type { TutorContext, TutorVerb } from './tutor-verb';
+
+export const explain: TutorVerb = {
+  name: 'explain',
+  aliases: ['define', 'what is', "what's", 'glossary'],
+  usage: 'explain [TERM]',
+  summary: 'says what a word means',
+  examples: ['explain ReplicaSet', 'explain lost update', 'explain'],
+  effect: 'look',
+  origin: 'tutor',
+  flags: [{ name: 'recursive', takes: 'switch' }],
+  answer: explainTerm,
+};
+
+const MOST_BUTTONS = 4;
+/** Slack gives one place to *Share*. */
+const MOST_TRIES = 2;
+
+function explainTerm(words: Words, context: TutorContext): Result<Reply> {
+  const typed = words.positional.join(' ');
+  if (typed === '' || /^(terms?|all|words?)$/i.test(typed)) return allTerms(context);
+  const term = findTerm(typed);
+  if (term !== undefined) return explained(term, context);
+  const field = fieldOf(typed);
+  return field === undefined ? unknown(typed) : noFields(typed, field);
+}
+
+function explained(term: Term, context: TutorContext): Reply {
+  const { cluster, pressed } = context;
+  const headline = cut(`${term.name}: ${term.short}`, LONGEST_HEADLINE);
+  const story = term.text.flatMap((sentence) => wrap(sentence, STORY_COLUMNS, '    '));
+  const here = term.here?.map((text) => fillForReading(text, cluster)).find((text) => text !== undefined);
+  const more = term.page === undefined ? undefined : `More: ${term.page}, kubernetes.io`;
+  const notice = [here === undefined ? undefined : `Here: ${here}`, more].filter((part) => part !== undefined);
+  return {
+    audience: 'asker',
+    command: `explain ${term.name}`,
+    pressed,
+    headline,
+    story,
+    ...(term.picture === undefined ? {} : { picture: term.picture }),
+    ...(notice.length === 0 ? {} : { notice: notice.join('\n') }),
+    buttons: waysOn(term, context),
+    text: spoken([headline, ...spokenStory(story), ...(term.said ?? []), ...notice]),
+  };
+}
+
+/** What to try, the term that goes with it, and the list. */
+function waysOn(term: Term, { cluster, verbs }: TutorContext): readonly Button[] {
+  const tries = (term.tries ?? []).flatMap(({ label, run }) => {
+    const [shown, typed] = [fillForReading(label, cluster), fillForTyping(run, cluster)];
+    return shown === undefined || typed === undefined ? [] : [button(shown, typed)];
+  });
+  const working = workingButtons(tries, cluster, verbs).slice(0, MOST_TRIES);
+  return [...working, explainButton(term.see), button('All terms', 'explain')].slice(0, MOST_BUTTONS);
+}
+
+function explainButton(name: string): Button {
+  const long = `Explain: ${name}`;
+  return button(long.length <= 20 ? long : name, `explain ${name}`);
+}
+
+function allTerms({ pressed }: TutorContext): Reply {
+  const headline = `${ALL_TERMS.length} terms, and what they mean`;
+  const notice =
+    'One of them: /kube explain lost update. States as kubectl prints them work, too: /kube explain Pending';
+  const said = shelves().map(([shelf, terms]) => `${shelf}: ${terms.map(({ name }) => name).join(', ')}`);
+  return {
+    audience: 'asker',
+    command: 'explain',
+    pressed,
+    headline,
+    story: [],
+    picture: termLines(),
+    notice,
+    buttons: ['Pod', 'controller', 'crash'].map(explainButton),
+    text: spoken([headline, ...said, notice]),
+  };
+}
+
+/** `deployment.spec.replicas`, `pods.spec`: the kind of a path into an object. */
+function fieldOf(typed: string): string | undefined {
+  const [kind = '', field] = typed.split('.');
+  return field === undefined ? undefined : kindNamed(kind)?.kind;
+}
+
+function noFields(typed: string, kind: string): Rejection {
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `kubectl explain describes fields such as "${printable(typed)}". This practice cluster explains terms only.`,
+    hint: `What a ${kind} is: /kube explain ${kind}`,
+    fixes: [`explain ${kind}`],
+  };
+}
+
+function unknown(typed: string): Rejection {
+  const meant = nearestTerm(typed)?.name;
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `I have no words for "${printable(typed)}".`,
+    hint: meant === undefined ? 'All terms: /kube explain' : `Did you mean ${meant}?`,
+    fixes: [meant === undefined ? 'explain' : `explain ${meant}`],
+  };
+}
