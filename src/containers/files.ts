@@ -32,6 +32,16 @@ export function readFile(cluster: Cluster, pod: Pod, path: string, container = f
   return own(filesIn(cluster, pod, place), place.key);
 }
 
+/**
+ * What is at a place now, or undefined when nothing is. The Pod may be gone: then only its disks are left. A container
+ * that does not run begins anew.
+ */
+export function textAt(cluster: Cluster, pod: Pod, place: FilePlace): string | undefined {
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
+  const isOver = place.kind === 'container' && own(runtime?.containers, place.name)?.phase !== 'running';
+  return isOver ? undefined : own(filesIn(cluster, pod, place), place.key);
+}
+
 /** Writes a whole file, as a program in the container would. Answers why not, if it cannot be written. */
 export function writeFile(
   cluster: Cluster,

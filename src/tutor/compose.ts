@@ -16,6 +16,7 @@ import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
+import { aftermathOf } from './replies/aftermath';
 import { ownReply } from './replies/index';
 import type { Button, Reply } from './reply';
 import { situationOf } from './situation';
@@ -97,7 +98,8 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     knownTerms: taught.terms,
     ...(load === undefined ? {} : { last: loadEntry(load, end.took) }),
   });
-  const scene = sceneOf(happened);
+  const table = aftermathOf(happened);
+  const scene = sceneOf(happened, table?.lines);
   const special = ownReply(happened.verb.name);
   const headline = cut(
     special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
@@ -123,7 +125,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     text: spoken([
       headline,
       ...spokenStory(story.lines),
-      ...(picture?.described ?? describePicture(scene)),
+      ...(picture?.described ?? [...describePicture(scene), ...(table?.described ?? [])]),
       notice === undefined ? '' : `Notice: ${notice}`,
     ]),
   };
@@ -180,8 +182,9 @@ function kubectlLine({ kubectl }: Done): string {
   return 'line' in kubectl ? `kubectl ${kubectl.line}` : `(no kubectl verb: ${kubectl.none})`;
 }
 
-function sceneOf({ done, before, after, pending, taught, verb }: Happened): Scene {
+function sceneOf({ done, before, after, pending, taught, verb }: Happened, below: readonly string[] = []): Scene {
   return {
+    below,
     before,
     after,
     focus: done.focus,

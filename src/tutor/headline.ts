@@ -1,7 +1,10 @@
 /**
  * The outcome of a command in one line, with a number (reply-style §4). At most 60 characters.
  */
+import type { Pod } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
 import { SECOND } from '../cluster/time';
+import { filesOf } from '../containers/files';
 import { cut } from '../diagram/columns';
 import { duration } from '../diagram/duration';
 import { claimsOf } from '../diagram/mark';
@@ -149,7 +152,7 @@ function deletedPod(situation: Situation): string {
   }
   if (left?.kind === 'Pod') {
     return claimsOf(left).length > 0
-      ? `A new ${short} took over the old one's volume`
+      ? `A new ${short} took over the old one's volume${hasData(left, after) ? ' and data' : ''}`
       : `A new ${short} took the old one's place`;
   }
   if (next === undefined) {
@@ -158,6 +161,11 @@ function deletedPod(situation: Situation): string {
       : `${short} is gone; nothing replaced it`;
   }
   return `${short} is gone, ${nameIn({ kind: 'Pod', ...next.metadata }, before, after)} took its place`;
+}
+
+/** Whether there is a file on one of its volumes. */
+function hasData(pod: Pod, cluster: Cluster): boolean {
+  return filesOf(cluster, pod).some(({ place }) => place.kind === 'disk');
 }
 
 function deleted(situation: Situation): string {

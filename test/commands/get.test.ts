@@ -41,7 +41,7 @@ describe("kubectl's tables, byte for byte", () => {
       'NAME     STATUS   ROLES    AGE   VERSION\n' +
         ['node-1', 'node-2', 'node-3'].map((name) => `${name}   Ready    <none>   3s    v1.35.2\n`).join(''),
     );
-    expect(out('get sc').split('\n')[1]).toMatch(/^standard \(default\) {3}\S+ +Delete +Immediate +true +3s$/);
+    expect(out('get sc').split('\n')[2]).toMatch(/^standard \(default\) {3}\S+ +Delete +Immediate +true +3s$/);
   });
 
   test('claims and volumes', () => {

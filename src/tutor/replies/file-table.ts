@@ -1,0 +1,57 @@
+/**
+ * What became of the files of a Pod: where each lives, and what is there now.
+ */
+import type { Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { filesOf, type FilePlace, type PodFile, textAt } from '../../containers/files';
+import { shortName } from '../../diagram/short-name';
+import { columnsOf, quotedText, type Table } from './columns-of';
+
+/** Files that a table shows; the rest is counted. */
+const MOST_FILES = 4;
+
+/** The files that the Pod had or has; undefined when it never had any. */
+export function fileTable(pod: Pod, before: Cluster, after: Cluster): Table | undefined {
+  const files = filesEver(pod, before, after);
+  if (files.length === 0) return undefined;
+  const rows = files.map(({ path, place }) => {
+    const text = textAt(after, pod, place);
+    return { path, place, now: text === undefined ? 'lost' : quotedText(text) };
+  });
+  const shown = rows.slice(0, MOST_FILES);
+  const more = rows.length - shown.length;
+  const name = shortName(pod);
+  return {
+    lines: [
+      ...columnsOf(
+        [
+          [`file in ${name}`, 'lives in', 'now'],
+          ...shown.map(({ path, place, now }) => [path, placeWord(place), now] as const),
+        ],
+        [15, 15],
+      ),
+      ...(more === 0 ? [] : [`${more} more file${more === 1 ? '' : 's'}`]),
+    ],
+    described: shown.map(({ path, place, now }) => `${path} of ${name} lives in ${placePhrase(place)}: ${now}.`),
+  };
+}
+
+/** Files that the Pod saw before or sees now, by path. */
+export function filesEver(pod: Pod, before: Cluster, after: Cluster): readonly PodFile[] {
+  const was = before.get('Pod', pod.metadata.name, pod.metadata.namespace);
+  const isSame = was?.metadata.uid === pod.metadata.uid;
+  const all = [...(isSame ? filesOf(before, was) : []), ...filesOf(after, pod)];
+  const byPlace = new Map(all.map((file) => [JSON.stringify(file.place), file]));
+  return [...byPlace.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** As the picture writes it: volumes are round. */
+export function placeWord(place: FilePlace): string {
+  return place.kind === 'container' ? 'the container' : `(${place.name})`;
+}
+
+/** As somebody would say it. */
+export function placePhrase(place: FilePlace): string {
+  if (place.kind === 'container') return `container ${place.name}`;
+  return place.kind === 'emptyDir' ? `emptyDir ${place.name}` : `volume ${place.name}`;
+}
