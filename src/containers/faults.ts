@@ -1,5 +1,5 @@
 /**
- * What can go wrong inside a Pod by itself: a container's process ends.
+ * What can go wrong inside a Pod by itself: a container's process ends, or needs more memory than it may have.
  */
 import { own } from '../api/own';
 import { type Container, type Pod, refOf } from '../api/objects';
@@ -14,6 +14,17 @@ export interface Crash {
   readonly loop: boolean;
   /** Which container; the first that runs when left out. */
   readonly container?: string;
+  /** As the container runtime says it; `Completed` or `Error` by the exit code when left out. */
+  readonly reason?: 'OOMKilled';
+}
+
+/** What the kernel's out-of-memory killer leaves behind: 128 + SIGKILL. */
+export const OOM: Crash = { exitCode: 137, loop: false, reason: 'OOMKilled' };
+
+/** The containers of a Pod that run now, in the order of its spec. */
+export function runningContainers(cluster: Cluster, pod: Pod): readonly Container[] {
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
+  return pod.spec.containers.filter(({ name }) => own(runtime?.containers, name)?.phase === 'running');
 }
 
 /**
@@ -22,26 +33,35 @@ export interface Crash {
  */
 export function crashContainer(cluster: Cluster, pod: Pod, crash: Crash): Rejection | undefined {
   const runtime = cluster.machines.pods.get(pod.metadata.uid);
-  const container = pod.spec.containers.find(
-    ({ name }) => (crash.container ?? name) === name && own(runtime?.containers, name)?.phase === 'running',
-  );
+  const container = runningContainers(cluster, pod).find(({ name }) => (crash.container ?? name) === name);
   if (runtime === undefined || container === undefined) return nothingRuns(pod, crash.container);
   const next = ended(cluster, runtime, container, crash);
+  const isOom = crash.reason === 'OOMKilled';
   cluster.record({
     actor: 'kubelet',
     verb: 'container-ended',
     object: refOf(pod),
-    because: `its process ended with exit code ${crash.exitCode}`,
-    detail: { node: pod.spec.nodeName ?? '', container: container.name, exitCode: crash.exitCode },
+    because: isOom ? 'it needed more memory than it may have' : `its process ended with exit code ${crash.exitCode}`,
+    detail: {
+      node: pod.spec.nodeName ?? '',
+      container: container.name,
+      exitCode: crash.exitCode,
+      ...(isOom ? { reason: 'OOMKilled', limit: memoryLimitOf(container) } : {}),
+    },
   });
   cluster.machines.pods.set(pod.metadata.uid, next);
   cluster.updateStatus(pod, podStatus(pod, next, cluster.now));
   return undefined;
 }
 
-function ended(cluster: Cluster, runtime: PodRuntime, { name }: Container, { exitCode, loop }: Crash): PodRuntime {
+/** As it stands in the spec: `64Mi`; empty where there is none, and the Node's memory is the limit. */
+function memoryLimitOf({ resources }: Container): string {
+  return own(resources?.limits, 'memory') ?? '';
+}
+
+function ended(cluster: Cluster, runtime: PodRuntime, { name }: Container, crash: Crash): PodRuntime {
+  const { exitCode, loop, reason = exitCode === 0 ? 'Completed' : 'Error' } = crash;
   const before = own(runtime.containers, name)!;
-  const reason = exitCode === 0 ? 'Completed' : 'Error';
   const after = {
     ...before,
     phase: 'ended' as const,

@@ -43,7 +43,10 @@ export function isInitDone(container: Container, runtime: ContainerRuntime | und
   return runtime?.phase === 'ended' && runtime.end?.exitCode === 0;
 }
 
+/** Failed and Succeeded are for ever. */
 function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
+  const { phase } = pod.status;
+  if (phase === 'Failed' || phase === 'Succeeded') return phase;
   const { initContainers = [], containers } = pod.spec;
   const failedInit = initContainers.some((container) => {
     const end = endOf(runtime, container);

@@ -95,6 +95,12 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
 
 const DEEDS: readonly (readonly [StepVerb, Deed])[] = [
   ['crashed', 'crashed'],
+  ['oomed', 'crashed'],
+  ['failed-pod', 'changed'],
+  ['drained', 'cordoned'],
+  ['asked-eviction', 'deleted Pod'],
+  ['made-unready', 'changed'],
+  ['made-ready', 'changed'],
   ['added-node', 'node added'],
   ['removed-node', 'node removed'],
   ['cordoned', 'cordoned'],
@@ -148,10 +154,22 @@ function troubled(cluster: Cluster): TopOwner | undefined {
   });
 }
 
+/** Deeds that are one even if no object's spec differs in the end. */
+const ALWAYS_CHANGES: ReadonlySet<StepVerb> = new Set<StepVerb>([
+  'crashed',
+  'oomed',
+  'failed-pod',
+  'made-unready',
+  'made-ready',
+  'asked-eviction',
+  'created',
+  'deleted',
+]);
+
 /** Whether what *you* did left every object as it was. */
 function changesNothing(yours: readonly Step[], before: Cluster, after: Cluster): boolean {
   return yours.every((step) => {
-    if (step.verb === 'crashed' || step.verb === 'created' || step.verb === 'deleted') return false;
+    if (ALWAYS_CHANGES.has(step.verb)) return false;
     const [was, is] = [before.resolve(step.object), after.resolve(step.object)];
     if (was === undefined || is === undefined) return was === is;
     return isSameIntent(was, is);

@@ -1,0 +1,101 @@
+/**
+ * What was asked of `drain`: which Node, what may be lost, how long to wait.
+ */
+import type { LabelSelector, Node } from '../../api/objects';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { parseSelector } from '../../api/selector-syntax';
+import { clientError } from '../../api/status';
+import type { Cluster } from '../../cluster/cluster';
+import { MINUTE } from '../../cluster/time';
+import { parseDuration } from '../grammar/duration';
+import { commandLine, isOn, numberOf, textOf, type Words } from '../grammar/words';
+import { MOST_FIXES } from '../naming/names';
+import { findNode } from '../naming/nodes';
+import type { FlagInfo } from '../verb';
+import type { DrainFlags } from './filters';
+
+export interface DrainArgs {
+  readonly node: Node;
+  readonly flags: DrainFlags;
+  readonly selector: LabelSelector;
+  /** Deletes in the place of evicting. */
+  readonly deletes: boolean;
+  /** Seconds; undefined: each Pod's own. */
+  readonly grace: number | undefined;
+  /** Virtual milliseconds. */
+  readonly longest: number;
+  /** The flags as they were given. */
+  readonly shown: string;
+}
+
+export const DRAIN_FLAGS: readonly FlagInfo[] = [
+  { name: 'ignore-daemonsets', takes: 'switch' },
+  { name: 'delete-emptydir-data', takes: 'switch' },
+  { name: 'force', takes: 'switch' },
+  { name: 'disable-eviction', takes: 'switch' },
+  { name: 'grace-period', takes: 'number' },
+  { name: 'timeout', takes: 'duration' },
+  { name: 'pod-selector', takes: 'text' },
+];
+
+/** kubectl waits for ever unless told otherwise; nothing here takes longer. */
+const LONGEST_WAIT = 10 * MINUTE;
+
+export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
+  const said = withSpokenFlags(words);
+  const [first = '', ...rest] = said.positional;
+  const names = /^(no|nodes?)$/i.test(first) ? rest : said.positional;
+  const [name, ...more] = names;
+  if (name === undefined) return whichNode(said, cluster);
+  if (more.length > 0) return oneNode(said, names);
+  const node = findNode(cluster, name, (other) => commandLine('drain', said, [other]));
+  if (isRejected(node)) return node;
+  const selector = parseSelector(textOf(said, 'pod-selector') ?? '');
+  if (isRejected(selector)) return selector;
+  const grace = numberOf(said, 'grace-period');
+  const longest = parseDuration(textOf(said, 'timeout') ?? '0') ?? 0;
+  return {
+    node,
+    flags: {
+      ignoreDaemonSets: isOn(said, 'ignore-daemonsets'),
+      deleteEmptyDirData: isOn(said, 'delete-emptydir-data'),
+      force: isOn(said, 'force'),
+    },
+    selector,
+    deletes: isOn(said, 'disable-eviction'),
+    grace: grace === undefined || grace < 0 ? undefined : grace,
+    longest: longest > 0 ? longest : LONGEST_WAIT,
+    shown: commandLine('', said, []).trim(),
+  };
+}
+
+/** `drain node-2 force`: a switch without its dashes. */
+function withSpokenFlags(words: Words): Words {
+  const switches = new Set(DRAIN_FLAGS.filter(({ takes }) => takes === 'switch').map(({ name }) => name));
+  const spoken = words.positional.map((word) => word.toLowerCase()).filter((word) => switches.has(word));
+  if (spoken.length === 0) return words;
+  return {
+    ...words,
+    positional: words.positional.filter((word) => !switches.has(word.toLowerCase())),
+    flags: new Map([...words.flags, ...spoken.map((flag) => [flag, true] as const)]),
+  };
+}
+
+function whichNode(words: Words, cluster: Cluster): Rejection {
+  const all = cluster.list('Node').map(({ metadata }) => metadata.name);
+  return {
+    ...clientError("USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples"),
+    hint: all.length === 0 ? 'There is no Node.' : 'Which Node?',
+    fixes: all.slice(0, MOST_FIXES).map((name) => commandLine('drain', words, [name])),
+  };
+}
+
+function oneNode(words: Words, names: readonly string[]): Rejection {
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: 'One Node at a time: a drain waits until its Pods are gone.',
+    hint: 'kubectl takes several Nodes and drains one after another, too.',
+    fixes: names.slice(0, 3).map((name) => commandLine('drain', words, [name])),
+  };
+}

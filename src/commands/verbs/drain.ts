@@ -1,0 +1,120 @@
+/**
+ * `drain`: cordons a Node and evicts its Pods, and waits until they are gone. Follows kubectl/pkg/cmd/drain.
+ */
+import { type Node, type Pod, refOf } from '../../api/objects';
+import { matchesSelector } from '../../api/selectors';
+import type { Cluster } from '../../cluster/cluster';
+import { deleteObject } from '../../cluster/deletion';
+import { evictPod } from '../../cluster/eviction';
+import { resultLine } from '../../printers/result';
+import { type DrainArgs, DRAIN_FLAGS, readDrain } from '../draining/arguments';
+import { type DrainFlags, judge } from '../draining/filters';
+import { type Judged, notDrained, obstaclesOf, timedOut, warningLine } from '../draining/words';
+import type { Done, Until, Verb } from '../verb';
+
+export const drain: Verb<DrainArgs> = {
+  name: 'drain',
+  usage: 'drain NODE [--ignore-daemonsets] [--force] [--delete-emptydir-data]',
+  summary: 'moves the Pods of a Node elsewhere, to repair the Node',
+  examples: ['drain node-2', 'drain node-2 --ignore-daemonsets'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: DRAIN_FLAGS,
+  parse: readDrain,
+  run: runDrain,
+};
+
+function runDrain(args: DrainArgs, cluster: Cluster): Done {
+  const { node, shown } = args;
+  const judged = podsOn(cluster, args).map((pod): Judged => ({ pod, verdict: judge(cluster, pod, args.flags) }));
+  const obstacles = obstaclesOf(judged);
+  const isRefused = obstacles.length > 0;
+  const leaving = isRefused ? [] : judged.filter(({ verdict }) => verdict.kind === 'evict').map(({ pod }) => pod);
+  const cordoned = cordonFirst(cluster, node, judged, isRefused);
+  const line = ['drain', node.metadata.name, ...(shown === '' ? [] : [shown])].join(' ');
+  const drained = {
+    leaving: leaving.map(refOf),
+    staying: judged.filter(({ verdict }) => verdict.kind === 'leave').map(({ pod }) => refOf(pod)),
+    obstacles: judged.flatMap(({ pod, verdict }) => (verdict.kind === 'obstacle' ? [refOf(pod)] : [])),
+    missing: missingFlags(judged),
+  };
+  const answer = { understood: line, kubectl: { line }, focus: [refOf(node)], drain: drained };
+  if (isRefused) {
+    return { ...answer, stdout: cordoned, stderr: notDrained(node.metadata.name, obstacles), code: 1 };
+  }
+  for (const pod of leaving) takeAway(cluster, pod, args);
+  const evicting = args.deletes
+    ? []
+    : leaving.map(({ metadata }) => `evicting pod ${metadata.namespace ?? ''}/${metadata.name}\n`);
+  const warning = warningLine(judged);
+  return {
+    ...answer,
+    stdout: cordoned + evicting.join(''),
+    ...(warning === '' ? {} : { stderr: warning }),
+    until: untilGone(cluster, leaving, args),
+  };
+}
+
+/** In the order of the API's lists: by namespace, then name. */
+function podsOn(cluster: Cluster, { node, selector }: DrainArgs): readonly Pod[] {
+  const key = ({ metadata }: Pod) => `${metadata.namespace ?? ''}/${metadata.name}`;
+  return cluster
+    .podsOn(node.metadata.name)
+    .filter((pod) => matchesSelector(selector, pod.metadata.labels))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** A refused drain leaves the Node cordoned. */
+function cordonFirst(cluster: Cluster, node: Node, judged: readonly Judged[], isRefused: boolean): string {
+  const wasCordoned = node.spec.unschedulable === true;
+  const obstacles = judged.filter(({ verdict }) => verdict.kind === 'obstacle').map(({ pod }) => pod.metadata.name);
+  cluster.beginWork(undefined);
+  cluster.record({
+    actor: 'you',
+    verb: 'drained',
+    object: refOf(node),
+    detail: { wasCordoned: wasCordoned ? 1 : 0, ...(isRefused ? { obstacles: obstacles.join(', ') } : {}) },
+  });
+  if (!wasCordoned) cluster.update({ ...node, spec: { ...node.spec, unschedulable: true } });
+  return resultLine(node, wasCordoned ? 'already cordoned' : 'cordoned');
+}
+
+function takeAway(cluster: Cluster, pod: Pod, { grace, deletes }: DrainArgs): void {
+  const options = grace === undefined ? {} : { gracePeriodSeconds: grace };
+  const cause = cluster.currentStep;
+  const detail = { node: pod.spec.nodeName ?? '' };
+  cluster.record({ actor: 'you', verb: deletes ? 'deleted' : 'asked-eviction', object: refOf(pod), detail });
+  if (deletes) deleteObject(cluster, pod, options);
+  else evictPod(cluster, pod, options);
+  cluster.beginWork(cause);
+}
+
+const FLAG_NAMES: Readonly<Record<keyof DrainFlags, string>> = {
+  ignoreDaemonSets: '--ignore-daemonsets',
+  deleteEmptyDirData: '--delete-emptydir-data',
+  force: '--force',
+};
+
+/** The flags that would let it go on. */
+function missingFlags(judged: readonly Judged[]): readonly string[] {
+  const flags = judged.flatMap(({ verdict }) =>
+    verdict.kind === 'obstacle' && verdict.flag !== undefined ? [FLAG_NAMES[verdict.flag]] : [],
+  );
+  return Object.values(FLAG_NAMES).filter((flag) => flags.includes(flag));
+}
+
+/** A new Pod with the same name is another one. */
+function untilGone(cluster: Cluster, pods: readonly Pod[], { node, longest, deletes }: DrainArgs): Until {
+  const isGone = ({ metadata }: Pod) =>
+    cluster.get('Pod', metadata.name, metadata.namespace)?.metadata.uid !== metadata.uid;
+  return {
+    holds: () => pods.every(isGone),
+    longest,
+    finish: (reached) => {
+      const done = pods.filter(isGone).map((pod) => resultLine(pod, deletes ? 'deleted' : 'evicted'));
+      if (reached) return { stdout: done.join('') + resultLine(node, 'drained'), code: 0 };
+      const left = pods.filter((pod) => !isGone(pod));
+      return { stdout: done.join(''), stderr: timedOut(node.metadata.name, left, longest), code: 1 };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * An app that says by itself that it cannot answer, and later that it can again: its readiness check fails, its
+ * containers run on. What is wrong sits in the process at hand, so a container that is started again is ready again.
+ */
+import { own } from '../api/own';
+import { type Pod, refOf } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
+import { behaviourOf } from './behaviour';
+import { runningContainers } from './faults';
+import { podStatus } from './pod-status';
+
+/** Names of the running containers that answer, or will in a moment. */
+export function answeringContainers(cluster: Cluster, pod: Pod): readonly string[] {
+  return namesWhere(cluster, pod, ({ run }) => run?.readyAt !== undefined);
+}
+
+/** Names of the running containers that do not answer although their image could. */
+export function mutedContainers(cluster: Cluster, pod: Pod): readonly string[] {
+  return namesWhere(
+    cluster,
+    pod,
+    ({ run }, image) => run?.readyAt === undefined && behaviourOf(image).ready !== 'never',
+  );
+}
+
+function namesWhere(
+  cluster: Cluster,
+  pod: Pod,
+  fits: (runtime: ContainerRuntime, image: string) => boolean,
+): readonly string[] {
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
+  return runningContainers(cluster, pod)
+    .filter(({ name, image = '' }) => fits(own(runtime?.containers, name)!, image))
+    .map(({ name }) => name);
+}
+
+/** The container runs on and fails its readiness check: the Pod is not ready, and no Service sends requests to it. */
+export function failReadiness(cluster: Cluster, pod: Pod, container: string): void {
+  const next = withReadyAt(cluster, pod, container, undefined);
+  if (next === undefined) return;
+  cluster.record({
+    actor: 'kubelet',
+    verb: 'became-unready',
+    object: refOf(pod),
+    because: `container ${container} fails its readiness check`,
+    detail: { node: pod.spec.nodeName ?? '', container },
+  });
+  cluster.machines.pods.set(pod.metadata.uid, next);
+  cluster.updateStatus(pod, podStatus(pod, next, cluster.now));
+}
+
+/** The container passes its readiness check again. The kubelet sees it when the cluster runs on. */
+export function passReadiness(cluster: Cluster, pod: Pod, container: string): void {
+  const next = withReadyAt(cluster, pod, container, cluster.now);
+  if (next === undefined) return;
+  cluster.machines.pods.set(pod.metadata.uid, next);
+  cluster.nudge(pod);
+}
+
+function withReadyAt(cluster: Cluster, pod: Pod, name: string, readyAt: number | undefined): PodRuntime | undefined {
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
+  const container = own(runtime?.containers, name);
+  if (runtime === undefined || container?.run === undefined) return undefined;
+  const { readyAt: _before, ...run } = container.run;
+  const changed = { ...container, run: readyAt === undefined ? run : { ...run, readyAt } };
+  return { ...runtime, containers: { ...runtime.containers, [name]: changed } };
+}
