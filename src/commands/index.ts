@@ -10,8 +10,11 @@ import { createDeployment } from './verbs/create-deployment';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
 import { deploy } from './verbs/deploy';
+import { drain } from './verbs/drain';
+import { evictPod } from './verbs/evict-pod';
 import { diskLose } from './verbs/disk-lose';
 import { expose } from './verbs/expose';
+import { failPod } from './verbs/fail-pod';
 import { get } from './verbs/get';
 import { label } from './verbs/label';
 import { load } from './verbs/load';
@@ -20,7 +23,9 @@ import { nodeFail } from './verbs/node-fail';
 import { nodeNotReady } from './verbs/node-notready';
 import { nodeRecover } from './verbs/node-recover';
 import { nodeRemove } from './verbs/node-remove';
+import { oomPod } from './verbs/oom-pod';
 import { patch } from './verbs/patch';
+import { readyPod, unreadyPod } from './verbs/readiness';
 import { read } from './verbs/read';
 import { rollback, rolloutUndo } from './verbs/rollback';
 import { rolloutHistory } from './verbs/rollout-history';
@@ -38,8 +43,25 @@ import { write } from './verbs/write';
 
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
 export const CLUSTER_VERBS: readonly Verb[] = [
-  ...[deploy, crashPod, remove, scale, update, rollback, load, curl, write, read, diskLose],
-  ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon],
+  ...[
+    deploy,
+    crashPod,
+    oomPod,
+    failPod,
+    evictPod,
+    unreadyPod,
+    readyPod,
+    remove,
+    scale,
+    update,
+    rollback,
+    load,
+    curl,
+    write,
+    read,
+    diskLose,
+  ],
+  ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon, drain],
   ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];

@@ -70,6 +70,8 @@ export interface Done {
   readonly requests?: Requests;
   /** Where it differs from the verb's: a request that only asks changes nothing. */
   readonly effect?: Effect;
+  /** What became of a Node's Pods (drain). */
+  readonly drain?: Drained;
   /** Let so much virtual time pass (wait). */
   readonly advance?: number;
   /** kubectl waits until this holds (delete, drain, wait, rollout status). */
@@ -111,6 +113,17 @@ export interface FileOf {
   readonly pods: readonly Ref[];
   /** The workload whose Pods were asked for. */
   readonly workload?: Ref;
+}
+
+export interface Drained {
+  /** Pods that were asked to leave. */
+  readonly leaving: readonly Ref[];
+  /** Pods that a DaemonSet would put back. */
+  readonly staying: readonly Ref[];
+  /** Pods that it would not touch: nobody leaves then. */
+  readonly obstacles: readonly Ref[];
+  /** The flags that would let it go on: `--force`. */
+  readonly missing: readonly string[];
 }
 
 export interface Until {

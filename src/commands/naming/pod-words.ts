@@ -42,7 +42,9 @@ export function readPod(words: Words, cluster: Cluster, wish: PodWish): Result<P
   if (more.length > 0 || isSecondPod) return onePod(verb, words);
   if (isRejected(choice)) return choice;
   if (container !== undefined && !hasContainer(choice, container)) return noContainer(verb, words, choice, container);
-  const heard = choice.pods.filter((pod) => wish.reachesSilentNodes || silentNodeOf(cluster, pod) === undefined);
+  const heard = choice.pods.filter(
+    (pod) => wish.reachesSilentNodes === true || silentNodeOf(cluster, pod) === undefined,
+  );
   const fitting = heard.filter((pod) => wish.fits(pod, container));
   if (fitting.length > 0) {
     return { choice: { ...choice, pods: fitting }, ...(container === undefined ? {} : { container }) };

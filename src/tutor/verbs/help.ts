@@ -28,11 +28,22 @@ export const help: TutorVerb = {
 /** What a learner wants, and the verbs for it; what is in no group stands under *kubectl*. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['deploy', 'apply']],
-  ['break', ['crash pod', 'delete', 'disk lose']],
+  ['break', ['crash pod', 'oom pod', 'fail pod', 'evict pod', 'unready pod', 'ready pod', 'delete', 'disk lose']],
   ['change', ['scale', 'update', 'rollback', 'load', 'curl', 'write']],
   [
     'Nodes',
-    ['node add', 'node remove', 'node fail', 'node notready', 'node recover', 'label', 'taint', 'cordon', 'uncordon'],
+    [
+      'node add',
+      'node remove',
+      'node fail',
+      'node notready',
+      'node recover',
+      'label',
+      'taint',
+      'cordon',
+      'uncordon',
+      'drain',
+    ],
   ],
   ['look', ['start', 'do', 'show', 'get', 'read', 'why']],
   ['time', ['wait', 'undo', 'redo', 'reset']],
