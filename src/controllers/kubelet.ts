@@ -2,7 +2,7 @@
  * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
  * Follows pkg/kubelet. Works on keys of Pods.
  */
-import { type ContainerStatus, type KubeObject, type Pod, refOf } from '../api/objects';
+import type { ContainerStatus, KubeObject, Pod } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { waitsForClaim } from '../containers/claims';
 import { isTrue } from '../containers/pod-condition';
@@ -10,7 +10,7 @@ import type { Controller, Requeue } from './controller';
 import { wakesKubelet } from './kubelet/node-status';
 import { stopPod } from './kubelet/stop-pod';
 import { syncPod } from './kubelet/sync-pod';
-import { contradictsAt, worksFor } from './kubelet/works-for';
+import { worksFor } from './kubelet/works-for';
 
 export const kubelet: Controller = {
   name: 'kubelet',
@@ -31,8 +31,6 @@ export const kubelet: Controller = {
     if (pod.metadata.deletionTimestamp !== undefined) return stopPod(cluster, pod);
     const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
     if (isOver || waitsForClaim(cluster, pod)) return undefined;
-    const at = contradictsAt(cluster, node, pod);
-    if (at !== undefined) return { at, holdsOpen: true, next: { verb: 'became-ready', object: refOf(pod) } };
     return syncPod(cluster, pod, node);
   },
 };

@@ -9,7 +9,7 @@ import { reportEvent } from '../cluster/events';
 import { timestamp } from '../cluster/time';
 import { isTrue, withConditions } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
-import { hasJoinedOnce, isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
+import { isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
 import { nodeAffectedBy, nodeNames } from './node-lifecycle/node-keys';
 
 export const nodeLifecycle: Controller = {
@@ -24,7 +24,7 @@ export const nodeLifecycle: Controller = {
       return { at: missedAt, holdsOpen: true, next: { verb: 'marked-not-ready', object: refOf(known) } };
     }
     const node = missedAt === undefined ? known : markUnknown(cluster, known);
-    if (isLostNow(cluster, node)) tellLost(cluster, node);
+    if (missedAt !== undefined && readyStatus(known) === 'True') tellLost(cluster, node);
     setNoScheduleTaints(cluster, node);
     return undefined;
   },
@@ -49,27 +49,19 @@ function markUnknown(cluster: Cluster, node: Node): Node {
   return cluster.updateStatus(node, { ...node.status, conditions });
 }
 
-/** A Node that was ready until now has no taint that says otherwise. */
-function isLostNow(cluster: Cluster, node: Node): boolean {
-  if (stateKey(node) === undefined || !hasJoinedOnce(cluster, node)) return false;
-  const isKnown = (node.spec.taints ?? []).some((taint) => isStateTaint(taint) && taint.effect === 'NoSchedule');
-  const changedAt = node.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime;
-  return !isKnown && changedAt === timestamp(cluster.now);
-}
-
 /**
- * Nobody knows whether the Pods still answer: they get no requests until their kubelet says more.
+ * Nobody knows whether the Pods still answer: they get no requests until their kubelet says more. Where the kubelet
+ * says itself that its Node is not ready, it goes on to speak for its Pods, and nothing is said about them here.
  * Follows MarkPodsNotReady in pkg/controller/util/node.
  */
 function tellLost(cluster: Cluster, node: Node): void {
   const { name } = node.metadata;
   const pods = cluster.podsOn(name).filter((pod) => isTrue(pod, 'Ready'));
-  const isSilent = readyStatus(node) === 'Unknown';
   cluster.record({
     actor: 'Node controller',
     verb: 'marked-not-ready',
     object: refOf(node),
-    because: isSilent ? 'its kubelet has stopped reporting' : 'its kubelet reports that it is not ready',
+    because: 'its kubelet has stopped reporting',
     detail: { node: name, pods: pods.length },
   });
   const message = `Node ${name} status is now: NodeNotReady`;

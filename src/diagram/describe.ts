@@ -37,7 +37,7 @@ export function describePicture(scene: Scene): readonly string[] {
       ? []
       : [`Also here: ${view.alsoHere.map((other) => `${other.name} ${other.pods}`).join(', ')}.`];
   const next = nextPhrases(upcomingInScope(scene.next ?? [], scope, scene.after), scene.after).map(
-    ({ after, phrase }) => `In ${duration(after)}: ${phrase}.`,
+    ({ after, phrase }) => `${after === undefined ? 'Never' : `In ${duration(after)}`}: ${phrase}.`,
   );
   return [...owners, ...labelled, ...lanes, ...homeless, ...kept, ...also, ...next];
 }

@@ -1,8 +1,9 @@
 /**
- * What will happen by itself: `next  5m00s  evict web..c6kgd`.
+ * What will happen by itself: `next  5m00s  evict web..c6kgd`, and what will not: `never  agent-zc4hn, it may stay`.
  */
-import type { Ref } from '../api/objects';
+import type { Pod, Ref } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import { mayStay } from '../cluster/eviction-time';
 import type { StepVerb } from '../cluster/step';
 import { cut, PHONE_COLUMNS } from './columns';
 import { duration } from './duration';
@@ -43,9 +44,10 @@ const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
 
 /** At most three lines, soonest first; things of one kind at one time share a line. */
 export function nextLines(upcoming: readonly Upcoming[], cluster: Cluster): readonly string[] {
-  return nextPhrases(upcoming, cluster).map(({ after, phrase }, index) =>
-    cut(`${index === 0 ? 'next' : '    '}  ${duration(after).padEnd(5)}  ${phrase}`, PHONE_COLUMNS),
-  );
+  return nextPhrases(upcoming, cluster).map(({ after, phrase }, index) => {
+    const when = after === undefined ? 'never' : duration(after).padEnd(5);
+    return cut(`${index === 0 ? 'next' : '    '}  ${when}  ${phrase}`, PHONE_COLUMNS);
+  });
 }
 
 /** What is due for the things that the picture is about. */
@@ -53,16 +55,25 @@ export function upcomingInScope(upcoming: readonly Upcoming[], scope: Scope, clu
   return upcoming.filter(({ object: ref }) => {
     const object = cluster.resolve(ref);
     if (object?.kind === 'Pod') return scope.has(object);
+    if (object?.kind === 'Node') return true;
     const owner = object === undefined ? undefined : workloadOf(object, cluster);
     return owner === undefined || scope.owners.some(({ metadata }) => metadata.uid === owner.metadata.uid);
   });
 }
 
-/** The same as data: how long after now, and what. */
-export function nextPhrases(
-  upcoming: readonly Upcoming[],
-  cluster: Cluster,
-): readonly { readonly after: number; readonly phrase: string }[] {
+/** Something that comes so many milliseconds after now; undefined: it never comes by itself. */
+export interface Next {
+  readonly after: number | undefined;
+  readonly phrase: string;
+}
+
+/** The same as data. */
+export function nextPhrases(upcoming: readonly Upcoming[], cluster: Cluster): readonly Next[] {
+  const due = duePhrases(upcoming, cluster);
+  return [...due, ...neverPhrases(upcoming, cluster)].slice(0, MOST);
+}
+
+function duePhrases(upcoming: readonly Upcoming[], cluster: Cluster): readonly Next[] {
   const byPhrase = new Map<string, { readonly after: number; readonly verb: StepVerb; readonly names: string[] }>();
   const known = upcoming.filter(({ verb, at }) => PHRASES[verb] !== undefined && at > cluster.now);
   for (const { at, verb, object } of [...known].sort((a, b) => a.at - b.at)) {
@@ -72,10 +83,29 @@ export function nextPhrases(
     entry.names.push(nameIn(object, cluster));
     byPhrase.set(key, entry);
   }
-  return [...byPhrase.values()].slice(0, MOST).map(({ after, verb, names }) => ({
+  return [...byPhrase.values()].map(({ after, verb, names }) => ({
     after,
     phrase: inWords(PHRASES[verb] ?? '', names),
   }));
+}
+
+/** Pods beside those that are evicted: they tolerate the Node as it is, without a limit. */
+function neverPhrases(upcoming: readonly Upcoming[], cluster: Cluster): readonly Next[] {
+  const evicted = upcoming.filter(({ verb, at }) => verb === 'evicted' && at > cluster.now);
+  const nodes = new Set(evicted.flatMap(({ object }) => podOf(object, cluster)?.spec.nodeName ?? []));
+  const staying = [...nodes].flatMap((name) => {
+    const node = cluster.get('Node', name);
+    return node === undefined ? [] : cluster.podsOn(name).filter((pod) => mayStay(pod, node));
+  });
+  const [only] = staying;
+  if (only === undefined) return [];
+  const phrase = staying.length === 1 ? `${shortName(only)}, it may stay` : `${staying.length} Pods, they may stay`;
+  return [{ after: undefined, phrase }];
+}
+
+function podOf(ref: Ref, cluster: Cluster): Pod | undefined {
+  const object = cluster.resolve(ref);
+  return object?.kind === 'Pod' ? object : undefined;
 }
 
 function nameIn(object: Ref, cluster: Cluster): string {
@@ -88,10 +118,14 @@ function inWords(phrase: string, names: readonly string[]): string {
   const unique = [...new Set(names)];
   const [only = ''] = unique;
   if (unique.length < 2) return phrase.replace('NAME', only);
-  const all = `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
-  const named = plural(phrase).replace('NAME', all);
-  return named.length <= ROOM ? named : plural(phrase).replace('NAME', `${unique.length} Pods`);
+  const tails = unique.map((name) => name.split('..').at(-1) ?? name);
+  const all = unique.length === 2 ? unique.join(' and ') : tails.join(', ');
+  const shortest = unique.length === 2 ? tails.join(' and ') : tails.join(', ');
+  const fitting = [all, shortest].map((some) => plural(phrase).replace('NAME', some)).find(isFitting);
+  return fitting ?? plural(phrase).replace('NAME', `${unique.length} Pods`);
 }
+
+const isFitting = (text: string): boolean => text.length <= ROOM;
 
 /** Two Pods *start* again where one *starts*. */
 const PLURALS: Readonly<Record<string, string>> = {

@@ -9,10 +9,10 @@ import type { Cluster } from '../../cluster/cluster';
 export const readyStatus = (node: Node): string | undefined =>
   node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
 
-/** Whether the Node has joined before: one that still joins has nothing to lose. */
+/** Whether the Node has joined before: one that still joins has no Pods to lose. */
 export function hasJoinedOnce(cluster: Cluster, node: Node): boolean {
   const joinsAt = cluster.machines.nodes.get(node.metadata.name)?.joinsAt;
-  return node.status.capacity !== undefined && (joinsAt === undefined || joinsAt <= cluster.now);
+  return joinsAt !== undefined && joinsAt <= cluster.now;
 }
 
 /** The key of the taint that fits what is known of the Node; undefined for one that is ready. */

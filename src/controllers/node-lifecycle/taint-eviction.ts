@@ -2,13 +2,16 @@
  * Deletes Pods that do not tolerate a NoExecute taint of their Node, or not any longer.
  * Follows pkg/controller/tainteviction/taint_eviction.go. Works on keys of Pods: each has a time of its own.
  */
-import { type Node, type Pod, refOf } from '../../api/objects';
+import { type Node, type Pod, refOf, type Taint } from '../../api/objects';
+import { UNREACHABLE_TAINT } from '../../api/taints';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { reportEvent } from '../../cluster/events';
 import { evictionTime } from '../../cluster/eviction-time';
+import { millisOf, SECOND, timestamp } from '../../cluster/time';
 import { withConditions } from '../../containers/pod-condition';
 import type { Controller, Requeue } from '../controller';
+import { isStateTaint } from './node-state';
 
 export const taintEviction: Controller = {
   name: 'taint-eviction',
@@ -41,14 +44,24 @@ export const taintEviction: Controller = {
 const isTainted = (node: Node | undefined): boolean =>
   (node?.spec.taints ?? []).some(({ effect }) => effect === 'NoExecute');
 
+/** `5 minutes`, as everybody says it. */
+function tolerated(cluster: Cluster, { timeAdded }: Taint): string {
+  const seconds = Math.round((cluster.now - millisOf(timeAdded ?? timestamp(cluster.now))) / SECOND);
+  return seconds > 60 && seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds}s`;
+}
+
 function evict(cluster: Cluster, pod: Pod, node: Node): void {
   const taints = (node.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
+  const [state] = taints.filter(isStateTaint);
   cluster.record({
     actor: 'Node controller',
     verb: 'evicted',
     object: refOf(pod),
-    because: `it does not tolerate the taint ${taints.map(({ key }) => key).join(', ')} any longer`,
-    detail: { node: node.metadata.name },
+    because:
+      state === undefined
+        ? `it does not tolerate the taint ${taints.map(({ key }) => key).join(', ')} any longer`
+        : `it tolerates ${state.key === UNREACHABLE_TAINT ? 'a silent Node' : 'an unready Node'} for ${tolerated(cluster, state)} only`,
+    detail: { node: node.metadata.name, ...(state === undefined ? {} : { state: state.key }) },
   });
   const message = `Marking for deletion Pod ${keyOf(pod)}`;
   reportEvent(cluster, 'taint-eviction-controller', pod, { type: 'Normal', reason: 'TaintManagerEviction', message });

@@ -2,9 +2,17 @@
  * Verbs whose replies have words or pictures of their own, by name of the verb.
  */
 import { own } from '../../api/own';
+import { nodeFailReply, nodeNotReadyReply } from './node-fail';
+import { nodeLostReply } from './node-lost';
+import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
 
-const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {};
+const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
+  'node fail': nodeFailReply,
+  'node notready': nodeNotReadyReply,
+  'node recover': nodeRecoverReply,
+  wait: nodeLostReply,
+};
 
 /** What is special about the reply to this verb; nothing for most. */
 export function ownReply(verb: string): OwnReply {

@@ -4,7 +4,9 @@
 import type { Step } from '../../cluster/step';
 import { topOwnerOf } from '../../diagram/owner';
 import { tellCrashes } from './crashes';
+import { tellDatabases } from './databases';
 import { type Entry, storyLines } from './lines';
+import { tellNodeFailures } from './node-failures';
 import { tellNothing } from './nothing';
 import { type Deeds, PHRASES } from './phrases';
 import { tellOrderedStarts, tellOrderedStops } from './ordered';
@@ -44,12 +46,16 @@ function inOrder(happening: Happening): readonly Entry[] {
   const pulls = tellFailedPulls(happening);
   const ordered = tellOrderedStarts(happening);
   const stops = tellOrderedStops(happening);
+  const databases = tellDatabases(happening);
+  const failures = tellNodeFailures(happening);
   const special = new Set([
     ...ordered.covered,
     ...stops.covered,
     ...rollouts.covered,
     ...crashes.covered,
     ...pulls.covered,
+    ...databases.covered,
+    ...failures.covered,
   ]);
   const starts = tellStarts(happening, special);
   const rest = happening.steps.filter(
@@ -63,6 +69,8 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...rollouts.entries,
     ...crashes.entries,
     ...pulls.entries,
+    ...failures.entries,
+    ...databases.entries,
     ...starts.entries,
   ];
   const closing = happening.last === undefined ? [] : [happening.last];
@@ -71,6 +79,8 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...crashes.last,
     ...ordered.last,
     ...stops.last,
+    ...databases.last,
+    ...failures.last,
     ...(rollouts.last.length > 0 ? rollouts.last : pulls.last),
     ...closing,
   ];
@@ -123,7 +133,7 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   if (first === undefined) return undefined;
   const byVerb = new Map<Step['verb'], Step[]>();
   for (const step of group) byVerb.set(step.verb, [...(byVerb.get(step.verb) ?? []), step]);
-  const isReplacement = withVerb(happening.steps, 'deleted', 'evicted', 'removed-node').length > 0;
+  const isReplacement = withVerb(happening.steps, 'deleted', 'evicted', 'removed-node', 'recovered-node').length > 0;
   const isAfterDeletion = withVerb(happening.steps, 'deleted').some(({ object }) => object.kind === 'Pod');
   const said: string[] = [];
   let weight = 0;

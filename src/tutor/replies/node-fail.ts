@@ -1,0 +1,80 @@
+/**
+ * The replies to `node fail` and `node notready`: what is known of the Node, and what is still to come.
+ */
+import type { Node } from '../../api/objects';
+import { evictionTime } from '../../cluster/eviction-time';
+import { cut } from '../../diagram/columns';
+import { button, QUIZ } from '../button';
+import type { Button } from '../reply';
+import type { Situation } from '../situation';
+import type { OwnReply } from './own-reply';
+
+export const nodeFailReply: OwnReply = {
+  headline: (situation) => {
+    const lost = lostNode(situation);
+    if (lost === undefined) return undefined;
+    const name = cut(lost.metadata.name, 20);
+    if (!isAnyReady(situation)) return `${name} is silent, and no other Node is ready`;
+    if (situation.after.podsOn(lost.metadata.name).length === 0) return `${name} is silent; it had no Pods`;
+    return `${name} is silent; nothing is replaced yet`;
+  },
+  notice: (situation) => {
+    const lost = lostNode(situation);
+    if (lost === undefined) return undefined;
+    if (!isAnyReady(situation)) {
+      return 'where no Node answers, nothing is evicted: perhaps only the network is cut, and every Pod runs on.';
+    }
+    if (situation.after.podsOn(lost.metadata.name).length === 0) return 'a Node without Pods is missed by nobody.';
+    if (!isWaiting(lost, situation)) return 'kubectl still prints Running for its Pods, the last word that was heard.';
+    return 'kubectl still prints Running for them, the last word that was heard. Predict: which of them get a new Pod?';
+  },
+  buttons: (situation) => {
+    const lost = lostNode(situation);
+    return lost === undefined ? undefined : [...waitOrPredict(lost, situation), recover(lost), QUIZ];
+  },
+};
+
+export const nodeNotReadyReply: OwnReply = {
+  headline: (situation) => {
+    const lost = lostNode(situation);
+    if (lost === undefined) return undefined;
+    const pods = situation.after.podsOn(lost.metadata.name).length;
+    return `${cut(lost.metadata.name, 20)} is not ready; ${pods === 0 ? 'it had no Pods' : 'its Pods run on for now'}`;
+  },
+  notice: (situation) =>
+    lostNode(situation) === undefined
+      ? undefined
+      : 'this kubelet still speaks: its Pods get requests, and it stops them when it is told. A silent one cannot.',
+  buttons: (situation) => {
+    const lost = lostNode(situation);
+    if (lost === undefined) return undefined;
+    const wait = isWaiting(lost, situation) ? [WAIT] : [];
+    return [...wait, recover(lost), button('Show the Nodes', 'show nodes')];
+  },
+};
+
+const WAIT = button('Wait 5m', 'wait 5m');
+
+const lostNode = ({ focus, after }: Situation): Node | undefined =>
+  focus === undefined ? undefined : after.get('Node', focus.name);
+
+/** The way back for a Node that has failed. */
+export function recover({ metadata: { name } }: Node): Button {
+  return button(`Recover ${name}`, `node recover ${name}`);
+}
+
+/** Whether some Pods of the Node are evicted later. */
+function isWaiting(node: Node, { after }: Situation): boolean {
+  return after.podsOn(node.metadata.name).some((pod) => (evictionTime(pod, node) ?? after.now) > after.now);
+}
+
+function waitOrPredict(node: Node, situation: Situation): readonly Button[] {
+  if (!isWaiting(node, situation)) return [];
+  return [WAIT, button('Predict first', 'quiz predict lost-node')];
+}
+
+function isAnyReady({ after }: Situation): boolean {
+  return after
+    .list('Node')
+    .some((node) => node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
+}

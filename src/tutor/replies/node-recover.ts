@@ -1,0 +1,64 @@
+/**
+ * The reply to `node recover`: what ran on all the time, and what was made anew elsewhere.
+ */
+import { SECOND } from '../../cluster/time';
+import { cut } from '../../diagram/columns';
+import { topOwnerOf } from '../../diagram/owner';
+import { button, QUIZ } from '../button';
+import type { Situation } from '../situation';
+import { namesIn } from '../story/node-failures';
+import { count } from '../story/pod-name';
+import type { OwnReply } from './own-reply';
+
+export const nodeRecoverReply: OwnReply = {
+  headline: (situation) => {
+    const { focus, gone, after } = situation;
+    if (focus === undefined) return undefined;
+    const name = cut(focus.name, 20);
+    const stayed = after.podsOn(focus.name).length;
+    if (gone.length > 0) return `${name} is back; ${oldOnes(situation)}`;
+    if (wasReported(situation)) return `${name} is ready again; ${stayed === 1 ? '1 Pod' : `${stayed} Pods`} stayed`;
+    if (wasUnnoticed(situation)) return `${name} is back; nobody had noticed`;
+    if (stayed === 0) return `${name} is back and takes new Pods`;
+    return `${name} is back; ${stayed === 1 ? 'its Pod' : `its ${stayed} Pods`} ran all the time`;
+  },
+  notice: (situation) => {
+    const { gone, after, focus } = situation;
+    if (gone.length > 0) {
+      return againInPlace(situation).length > 0
+        ? 'no Pod moved back: copies that were made elsewhere stay there. Only what has an identity had waited.'
+        : 'no Pod moved back: copies that were made elsewhere stay there.';
+    }
+    if (wasReported(situation)) return undefined;
+    if (wasUnnoticed(situation)) {
+      return 'Kubernetes waits before it calls a Node NotReady: short silences are no reason to act.';
+    }
+    if (after.podsOn(focus?.name ?? '').length === 0) return null;
+    return 'only the news of the Pods had stopped, not the Pods. That is why Kubernetes waits before it replaces them.';
+  },
+  buttons: ({ focus }) =>
+    focus === undefined
+      ? undefined
+      : [button(`Fail ${focus.name} again`, `node fail ${focus.name}`), button('Show everything', 'show'), QUIZ],
+};
+
+const recovered = ({ steps }: Situation) => steps.find((step) => step.verb === 'recovered-node');
+
+const wasReported = (situation: Situation): boolean => recovered(situation)?.detail?.was === 'not-ready';
+
+const wasUnnoticed = (situation: Situation): boolean =>
+  !wasReported(situation) &&
+  Number(recovered(situation)?.detail?.seconds ?? 0) * SECOND < situation.after.timing.nodeGrace;
+
+/** Names that are there again, as Pods of their own. */
+const againInPlace = ({ gone, made, after }: Situation): readonly string[] =>
+  made
+    .filter((pod) => topOwnerOf(pod, after)?.kind === 'StatefulSet')
+    .map((pod) => pod.metadata.name)
+    .filter((name) => gone.some((pod) => pod.metadata.name === name));
+
+function oldOnes(situation: Situation): string {
+  const again = againInPlace(situation);
+  const stopped = `${count(situation.gone.length, 'old Pod')} stopped`;
+  return again.length === 0 ? stopped : `${stopped}, ${namesIn(again, 2)} made anew`;
+}
