@@ -1,0 +1,71 @@
+/**
+ * The reply to `deploy` where the app shares a disk, has two containers, or forwards to another.
+ */
+import type { PodSpec } from '../../api/objects';
+import { cut } from '../../diagram/columns';
+import { button } from '../button';
+import type { Situation } from '../situation';
+import { count } from '../story/pod-name';
+import type { OwnReply } from './own-reply';
+
+export const deployReply: OwnReply = {
+  headline: (situation) => {
+    const { owner, ready, wanted } = situation;
+    if (owner === undefined || ready !== wanted || ready === 0) return undefined;
+    const name = cut(owner.metadata.name, 22);
+    const runs = `${name} runs: ${ready} of ${wanted} Pods`;
+    const spec = owner.spec.template.spec;
+    if (sharedClaimOf(spec) !== undefined) {
+      return isOld(situation) ? `${runs}, on the disk from before` : `${runs}, one disk for all`;
+    }
+    if (spec.containers.length > 1) return `${runs}, ${count(spec.containers.length, 'container')} in each`;
+    return undefined;
+  },
+  notice: (situation) => {
+    const { owner, ready, wanted } = situation;
+    if (owner === undefined || ready !== wanted || ready === 0) return undefined;
+    const spec = owner.spec.template.spec;
+    if (sharedClaimOf(spec) !== undefined) {
+      return isOld(situation)
+        ? 'a claim outlives the app that used it, and so do the files on its disk.'
+        : 'good for files that all read. What happens if two Pods write the same file?';
+    }
+    if (spec.containers.length > 1) {
+      return 'one Pod, two containers: one address, and both see /logs. Each crashes alone and is restarted alone.';
+    }
+    const backend = backendOf(spec);
+    if (backend !== undefined) {
+      return `${cut(owner.metadata.name, 20)} keeps nothing: it forwards what it gets to ${cut(backend, 20)}. So it may crash, and nothing is lost.`;
+    }
+    return undefined;
+  },
+  buttons: (situation) => {
+    const { owner, ready, wanted, after } = situation;
+    const spec = owner?.spec.template.spec;
+    if (owner === undefined || spec === undefined || ready !== wanted || ready === 0) return undefined;
+    const [, second] = spec.containers;
+    if (second === undefined || sharedClaimOf(spec) !== undefined) return undefined;
+    const pod = situation.made[0]?.metadata.name;
+    if (pod === undefined || after.get('Pod', pod, owner.metadata.namespace) === undefined) return undefined;
+    return [
+      button('Look into a Pod', `show ${pod}`),
+      button(`Crash ${second.name}`, `crash pod ${pod} -c ${second.name}`),
+      button('Write to /logs/x', `write ${pod} /logs/x hello`),
+    ];
+  },
+};
+
+/** The claim that every Pod of the template mounts. */
+function sharedClaimOf({ volumes = [] }: PodSpec): string | undefined {
+  return volumes.find((volume) => volume.persistentVolumeClaim !== undefined)?.persistentVolumeClaim?.claimName;
+}
+
+/** Whether the claim was there before the command. */
+function isOld({ owner, before }: Situation): boolean {
+  const claim = owner === undefined ? undefined : sharedClaimOf(owner.spec.template.spec);
+  return claim !== undefined && before.get('PersistentVolumeClaim', claim, owner?.metadata.namespace) !== undefined;
+}
+
+function backendOf({ containers }: PodSpec): string | undefined {
+  return containers[0]?.env?.find(({ name }) => name === 'BACKEND')?.value;
+}
