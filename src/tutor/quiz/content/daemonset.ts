@@ -137,4 +137,31 @@ export const DAEMONSET_ITEMS: readonly CourseItem[] = [
       },
     ],
   },
+  {
+    id: 'daemonset-beside-statefulset',
+    statement: 'S33',
+    ask: 'A 4th Node joins. Who gets a new Pod?',
+    situation: 'DaemonSet agent and StatefulSet db, which wants 3 copies, run on 3 Nodes.',
+    right: {
+      text: 'agent gets one, db stays with 3',
+      why: 'a DaemonSet counts Nodes, a StatefulSet counts copies. A new Node changes only the first number.',
+    },
+    wrong: [
+      {
+        text: 'both, for both count the Nodes',
+        misconception: 'statefulset-one-per-node',
+        fact: 'db wants 3 copies wherever they fit, because its spec has a number and no word about Nodes.',
+      },
+      {
+        text: 'neither, until somebody scales',
+        misconception: 'daemon-by-hand',
+        fact: 'a DaemonSet looks at the Nodes all the time and makes a Pod for each one that fits, unasked.',
+      },
+      {
+        text: 'db, whose Pods want more room',
+        misconception: 'pods-move',
+        fact: 'Pods that run stay where they are, because a Pod is placed once. db has its 3 and makes no more.',
+      },
+    ],
+  },
 ];

@@ -165,6 +165,33 @@ export const STORAGE_ITEMS: readonly CourseItem[] = [
     ],
   },
   {
+    id: 'one-claim-for-all',
+    statement: 'S16',
+    ask: 'notes goes from 3 copies to 5. How many disks?',
+    situation: 'notes is a Deployment. Its Pod template names one claim, notes-data, on one disk.',
+    right: {
+      text: 'still 1, and 5 Pods mount it',
+      why: 'the template names one claim, so every copy mounts the same one. Only a StatefulSet makes a claim for each.',
+    },
+    wrong: [
+      {
+        text: '5, one for each of the Pods',
+        misconception: 'volume-per-copy',
+        fact: 'a Deployment has no template for claims, so all of its Pods name the same claim.',
+      },
+      {
+        text: '3, one for each of the Nodes',
+        misconception: 'volume-per-node',
+        fact: 'a claim belongs to no Node. Pods on any Node mount it, because its access mode allows that.',
+      },
+      {
+        text: 'still 1, and 3 Pods mount it',
+        misconception: 'first-pod-owns-volume',
+        fact: 'a newcomer mounts what its template names, like all others. No Pod owns the volume.',
+      },
+    ],
+  },
+  {
     id: 'volume-after-scale-down',
     statement: 'S25',
     ask: 'db goes from 3 copies to 2. What of data-db-2?',
