@@ -1,9 +1,11 @@
 /**
  * Plays commands one after another in one channel, as the app does, without Slack or a store.
  */
+import { isRejected } from '../../src/api/rejection';
 import { run } from '../../src/app/run';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { Cluster } from '../../src/cluster/cluster';
+import { parseCommand } from '../../src/commands/grammar/parse';
 import { newCluster } from '../../src/cluster/new-cluster';
 import type { ClusterState } from '../../src/cluster/state';
 import type { Reply } from '../../src/tutor/reply';
@@ -42,6 +44,12 @@ export function playOne(state: ClusterState, text: string, taught: Taught = NOTH
     state: cluster,
     taught: outcome.taught,
   };
+}
+
+/** Whether a text is for a verb of the channel (undo, quiz, history …), which is not played here. */
+export function isChannelVerb(text: string): boolean {
+  const parsed = parseCommand(text, ALL_VERBS);
+  return !isRejected(parsed) && 'act' in parsed.verb;
 }
 
 /** Whether a command would be refused; verbs of the channel are not. */
