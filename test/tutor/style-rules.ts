@@ -179,7 +179,7 @@ function picture(lines: readonly string[], { before, after }: Circumstances): st
 
 function drawnPod(line: string): Drawn[] {
   const found = /\| ([ +~-]) \[(.)\] (\S+)/.exec(line);
-  return found === null ? [] : [{ mark: found[1] ?? '', box: found[2] ?? '', name: found[3] ?? '' }];
+  return found === null ? [] : [{ mark: found[1] ?? '', box: found[2] ?? '', name: (found[3] ?? '').replace(/\*$/, '') }];
 }
 
 function everyBoxHasItsWord(lines: readonly string[]): string[] {
@@ -221,7 +221,7 @@ function countsAddUp(
   const elsewhere = [...also.matchAll(/ (\d+)(?=,|$)/g)].reduce((sum, match) => sum + Number(match[1]), 0);
   const inLanes = (pattern: RegExp) =>
     lanes.flatMap((line) => [...line.matchAll(pattern)]).reduce((sum, match) => sum + Number(match[1]), 0);
-  const counted = inLanes(/\[[^ ]\]x(\d+)/g);
+  const counted = inLanes(/\[[^ ]\]x(\d+)/g) + inLanes(/(\d+) Pods?, all \[/g);
   const alone = drawn.filter(({ box }) => box !== ' ').length;
   const isOfPods = alone + counted > 0 || lines.some((line) => / \| {3}(empty|gone|cordoned)/.test(line));
   if (!isOfPods) return [];
