@@ -11,7 +11,7 @@ import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
 
-const { signingSecret, tableName, dynamoEndpoint } = readConfiguration(process.env);
+const { signingSecret, tableName, dynamoEndpoint, bot } = readConfiguration(process.env);
 const log = jsonLog((line) => process.stdout.write(`${line}\n`));
 const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const clusters = new DynamoClusterStore(client, tableName, systemClock);
@@ -22,6 +22,7 @@ const answer = createSlackApp({
   clock: systemClock,
   log,
   allowLoopback: false,
+  bot,
 });
 
 export function handler(

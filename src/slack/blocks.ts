@@ -3,6 +3,7 @@
  */
 import type { Person } from '../app/ports';
 import type { Button, Reply } from '../tutor/reply';
+import { formBlocks } from './form-blocks';
 import { asciiOnly, escapeText, inlineCode, prose } from './escape';
 import { withinLimits } from './limits';
 import {
@@ -31,7 +32,6 @@ const MOST_BUTTONS = 4;
 /** The message for a reply; every limit of Block Kit is kept. */
 export function messageOf(reply: Reply, audience: Audience): Message {
   const isPrivate = reply.audience === 'asker' && (audience.share !== true || reply.isPersonal === true);
-  const buttons = reply.buttons.map(runButton);
   const blocks: (Block | undefined)[] = [
     context(
       reply.lead === undefined ? contextLines(reply, audience, isPrivate) : leadLine(reply.lead, audience, isPrivate),
@@ -41,11 +41,7 @@ export function messageOf(reply: Reply, audience: Audience): Message {
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
     section(prose(reply.notice ?? '')),
-    actions(
-      isPrivate && reply.isPersonal !== true
-        ? [...buttons.slice(0, MOST_BUTTONS - 1), shareButton(reply.command)]
-        : buttons,
-    ),
+    ...(reply.form === undefined ? [actions(shareable(reply, isPrivate))] : formBlocks(reply.form)),
     context(prose((reply.footer ?? []).join('\n'))),
   ];
   return withinLimits({
@@ -55,13 +51,20 @@ export function messageOf(reply: Reply, audience: Audience): Message {
   });
 }
 
+function shareable(reply: Reply, isPrivate: boolean): readonly ButtonElement[] {
+  const buttons = reply.buttons.map(runButton);
+  return isPrivate && reply.isPersonal !== true
+    ? [...buttons.slice(0, MOST_BUTTONS - 1), shareButton(reply.command)]
+    : buttons;
+}
+
 function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate: boolean): string {
   const command = inlineCode(`/kube ${reply.command}`, CONTEXT_COLUMNS);
   const who = `<@${person.id}>${reply.pressed === true ? ' pressed:' : ''}`;
   const line = [who, command, clusterOf(channelName), ...(isPrivate ? ['only you see this'] : [])].join('  ');
   const kubectl = reply.kubectl ?? '';
-  if (kubectl === '') return line;
-  return `${line}\n${kubectl.startsWith('(') ? prose(kubectl) : inlineCode(kubectl, CONTEXT_COLUMNS)}`;
+  const same = kubectl.startsWith('(') ? prose(kubectl) : inlineCode(kubectl, CONTEXT_COLUMNS);
+  return [line, same, ...(reply.aside ?? []).map(prose)].filter((one) => one !== '').join('\n');
 }
 
 /** The first line of what is not the answer to one command: `quiz for #squad-3, asked by @ben`. */
@@ -75,7 +78,7 @@ function leadLine(lead: string, { person, channelName }: Audience, isPrivate: bo
 }
 
 /** Nobody may take this for production. Slack gives private channels and direct messages stand-ins for a name. */
-function clusterOf(channelName: string): string {
+export function clusterOf(channelName: string): string {
   if (channelName === 'directmessage') return 'your own practice cluster';
   if (channelName === 'privategroup' || channelName === '') return 'practice cluster of this channel';
   return `practice cluster of #${escapeText(channelName)}`;

@@ -1,11 +1,35 @@
 /**
  * The environment of a function, read once. What is missing is a refusal to start, not a surprise at the first request.
  */
+import { SLACK_API_URL } from './web-api';
+
 export interface Configuration {
   readonly signingSecret: string;
   readonly tableName: string;
   /** Of a DynamoDB-compatible server instead of AWS. */
   readonly dynamoEndpoint: string | undefined;
+  /** Undefined without a token. */
+  readonly bot: Bot | undefined;
+}
+
+/** What the bot calls Slack with. */
+export interface Bot {
+  readonly token: string;
+  /** Ends with a slash. */
+  readonly url: string;
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** `SLACK_BOT_TOKEN` and, for a stand-in of Slack, `SLACK_API_URL`. The token travels encrypted or not at all. */
+export function readBot(environment: NodeJS.ProcessEnv): Bot | undefined {
+  const token = environment.SLACK_BOT_TOKEN ?? '';
+  const given = environment.SLACK_API_URL ?? '';
+  if (token === '') return undefined;
+  const url = given === '' ? SLACK_API_URL : given.endsWith('/') ? given : `${given}/`;
+  const { protocol = '', hostname = '' } = URL.canParse(url) ? new URL(url) : {};
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) return { token, url };
+  throw new Error('SLACK_API_URL must begin with https:// (or be on this machine)');
 }
 
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
@@ -15,5 +39,6 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     signingSecret: environment.SLACK_SIGNING_SECRET ?? '',
     tableName: environment.TABLE_NAME ?? '',
     dynamoEndpoint: environment.DYNAMODB_ENDPOINT,
+    bot: readBot(environment),
   };
 }

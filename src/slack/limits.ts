@@ -2,24 +2,19 @@
  * The limits of Block Kit. Every message passes here before it leaves: what is too long is cut, what may not be there
  * is dropped, and nothing throws, because Slack refuses a whole message for one wrong block.
  */
-import { type Block, type ButtonElement, type Message, mrkdwn, plainText, preformatted } from './message';
-
-/** Follows docs.slack.dev/reference/block-kit; `total` was seen by others at 13,200 and is not documented. */
-const LIMITS = {
-  blocks: 50,
-  total: 12_000,
-  text: 4_000,
-  section: 3_000,
-  contextElements: 10,
-  preformatted: 10_000,
-  buttons: 25,
-  buttonText: 75,
-  value: 2_000,
-  actionId: 255,
-  confirmTitle: 100,
-  confirmText: 300,
-  confirmButton: 30,
-} as const;
+import { LIMITS } from './block-limits';
+import { cut, cutLines } from './cut-text';
+import { fitSelect } from './fit-select';
+import {
+  type Block,
+  type ButtonElement,
+  type Message,
+  mrkdwn,
+  plainText,
+  preformatted,
+  type SectionBlock,
+  type SelectElement,
+} from './message';
 
 /** The message with every limit kept. */
 export function withinLimits(message: Message): Message {
@@ -34,9 +29,7 @@ export function withinLimits(message: Message): Message {
 function fitBlock(block: Block): Block | undefined {
   switch (block.type) {
     case 'section':
-      return block.text.text.trim() === ''
-        ? undefined
-        : { ...block, text: mrkdwn(cut(block.text.text, LIMITS.section)) };
+      return block.text.text.trim() === '' ? undefined : fitSection(block);
     case 'context': {
       const elements = block.elements.filter(({ text }) => text.trim() !== '').slice(0, LIMITS.contextElements);
       if (elements.length === 0) return undefined;
@@ -51,6 +44,12 @@ function fitBlock(block: Block): Block | undefined {
       return elements.length === 0 ? undefined : { ...block, elements };
     }
   }
+}
+
+function fitSection({ accessory, ...block }: SectionBlock): SectionBlock {
+  const text = mrkdwn(cut(block.text.text, LIMITS.section));
+  const select = accessory === undefined ? undefined : fitSelect(accessory);
+  return select === undefined ? { ...block, text } : { ...block, text, accessory: select };
 }
 
 /** A cut command would be another command: such a button is left out. */
@@ -76,9 +75,14 @@ function fitButton(button: ButtonElement): ButtonElement {
 /** Two elements with one action_id make Slack refuse the message: the later one goes. */
 function withUniqueActions(blocks: readonly Block[]): readonly Block[] {
   const seen = new Set<string>();
-  const isFirst = ({ action_id }: ButtonElement) => !seen.has(action_id) && seen.add(action_id);
+  const isFirst = ({ action_id }: ButtonElement | SelectElement) => !seen.has(action_id) && seen.add(action_id);
   return blocks
-    .map((block) => (block.type === 'actions' ? { ...block, elements: block.elements.filter(isFirst) } : block))
+    .map((block): Block => {
+      if (block.type === 'actions') return { ...block, elements: block.elements.filter(isFirst) };
+      if (block.type !== 'section' || block.accessory === undefined || isFirst(block.accessory)) return block;
+      const { accessory: _second, ...text } = block;
+      return text;
+    })
     .filter((block) => block.type !== 'actions' || block.elements.length > 0);
 }
 
@@ -101,17 +105,25 @@ function fitTotal(blocks: readonly Block[]): readonly Block[] {
 
 function shorten(block: Block, longest: number): Block {
   if (block.type === 'rich_text') return preformatted(cutLines(block.elements[0].elements[0].text, longest));
-  if (block.type === 'section') return { ...block, text: mrkdwn(cut(block.text.text, longest)) };
+  if (block.type === 'section') {
+    const room = Math.max(100, longest - lengthOfMenu(block.accessory));
+    return { ...block, text: mrkdwn(cut(block.text.text, room)) };
+  }
   if (block.type === 'context') {
     return { ...block, elements: block.elements.slice(0, 1).map(({ text }) => mrkdwn(cut(text, longest))) };
   }
   return block;
 }
 
+function lengthOfMenu(menu: SelectElement | undefined): number {
+  const options = [...(menu?.options ?? []), ...(menu?.option_groups ?? []).flatMap((group) => group.options)];
+  return options.reduce((sum, { text }) => sum + text.text.length, 0);
+}
+
 function lengthOf(block: Block): number {
   switch (block.type) {
     case 'section':
-      return block.text.text.length;
+      return block.text.text.length + lengthOfMenu(block.accessory);
     case 'context':
       return block.elements.reduce((sum, { text }) => sum + text.length, 0);
     case 'rich_text':
@@ -119,31 +131,4 @@ function lengthOf(block: Block): number {
     case 'actions':
       return block.elements.reduce((sum, { text }) => sum + text.text.length, 0);
   }
-}
-
-/** At most so many characters, `..` at the end when some are missing; no half entity, mention or code span stays. */
-function cut(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const whole = text
-    .slice(0, longest - 3)
-    .replace(/[\uD800-\uDBFF]$/u, '')
-    .replace(/&[a-z]{0,4}$/, '')
-    .replace(/<[^>]*$/, '');
-  const isOpen = (whole.match(/`/g)?.length ?? 0) % 2 === 1;
-  return `${whole}${isOpen ? '`' : ''}..`;
-}
-
-/** Whole lines, and a last one that says how many are missing. */
-function cutLines(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const lines = text.split('\n');
-  const kept: string[] = [];
-  let length = '.. 9999999 more lines'.length;
-  for (const line of lines) {
-    length += line.length + 1;
-    if (length > longest) break;
-    kept.push(line);
-  }
-  if (kept.length === 0) return cut(text, longest);
-  return [...kept, `.. ${lines.length - kept.length} more lines`].join('\n');
 }

@@ -22,7 +22,30 @@ export interface ContextBlock {
 
 export interface SectionBlock {
   readonly type: 'section';
+  readonly block_id?: string;
   readonly text: Mrkdwn;
+  /** A menu; the text is its label. */
+  readonly accessory?: SelectElement;
+}
+
+export interface Option {
+  readonly text: PlainText;
+  readonly value: string;
+}
+
+/** Either plain entries or groups of entries, never both. */
+export interface SelectElement {
+  readonly type: 'static_select';
+  readonly action_id: string;
+  readonly placeholder: PlainText;
+  readonly options?: readonly Option[];
+  readonly option_groups?: readonly OptionGroup[];
+  readonly initial_option?: Option;
+}
+
+export interface OptionGroup {
+  readonly label: PlainText;
+  readonly options: readonly Option[];
 }
 
 /** Monospace text; its characters mean themselves. */
@@ -53,6 +76,7 @@ export interface ButtonElement {
 
 export interface ActionsBlock {
   readonly type: 'actions';
+  readonly block_id?: string;
   readonly elements: readonly ButtonElement[];
 }
 
@@ -63,6 +87,27 @@ export interface Message {
   /** For screen readers and notifications: complete without the blocks. */
   readonly text: string;
   readonly blocks: readonly Block[];
+}
+
+/** A labelled menu of a modal. */
+export interface InputBlock {
+  readonly type: 'input';
+  readonly block_id: string;
+  readonly label: PlainText;
+  readonly hint?: PlainText;
+  /** Whether a choice is reported at once, before the form is sent. */
+  readonly dispatch_action: boolean;
+  readonly element: SelectElement;
+}
+
+export interface ModalView {
+  readonly type: 'modal';
+  readonly callback_id: string;
+  readonly title: PlainText;
+  readonly submit?: PlainText;
+  readonly close: PlainText;
+  readonly private_metadata?: string;
+  readonly blocks: readonly (Block | InputBlock)[];
 }
 
 export const mrkdwn = (text: string): Mrkdwn => ({ type: 'mrkdwn', text, verbatim: true });

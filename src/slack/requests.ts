@@ -1,8 +1,9 @@
 /**
  * Slack's payloads as commands of a channel. What a button carries is read like anything typed.
  */
-import type { BlockAction, SlashCommand } from '@slack/bolt';
+import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { CommandRequest } from '../app/handle-command';
+import type { FormOrigin, FormOwner } from './form-origin';
 
 /** A command with what its answer needs. */
 export interface SlackRequest {
@@ -33,21 +34,56 @@ export function fromSlashCommand(body: Partial<SlashCommand>): SlackRequest | un
 
 /** The command that a pressed button carries, or undefined for a button that is none of ours. */
 export function fromButton(body: Partial<BlockAction>): SlackRequest | undefined {
-  const { team, enterprise, channel, user, actions, trigger_id } = body;
-  const ids = [team?.id ?? enterprise?.id, channel?.id, user?.id];
-  const action = actions?.[0];
-  if (!areIds(ids) || action?.type !== 'button' || typeof action.value !== 'string') return undefined;
-  const [teamId, channelId, userId] = ids;
+  const action = body.actions?.[0];
+  if (action?.type !== 'button' || typeof action.value !== 'string') return undefined;
+  const request = fromMessage(body, action.value);
+  if (request === undefined) return undefined;
+  return { ...request, command: { ...request.command, share: action.action_id.startsWith('share:') } };
+}
+
+/** A command in the name of who did something in a message, or undefined where the payload does not say where. */
+export function fromMessage(body: Partial<BlockAction>, text: string): SlackRequest | undefined {
+  const owner = ownerOf(body);
+  const { channel } = body;
+  return owner === undefined ? undefined : inChannel(body, owner, textOf(channel?.id), textOf(channel?.name), text);
+}
+
+/** A command in the name of who did something in a modal, in the channel where it was opened. */
+export function fromView(
+  body: Interaction,
+  { channel, channelName }: FormOrigin,
+  text: string,
+): SlackRequest | undefined {
+  const owner = ownerOf(body);
+  return owner === undefined ? undefined : inChannel(body, owner, channel, channelName, text);
+}
+
+type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction>;
+
+/** The team and the person of an interaction. */
+export function ownerOf({ team, enterprise, user }: Interaction): FormOwner | undefined {
+  const [id, person] = [textOf(team?.id ?? enterprise?.id), textOf(user?.id)];
+  return ID.test(id) && ID.test(person) ? { team: id, person } : undefined;
+}
+
+function inChannel(
+  { user, trigger_id }: Interaction,
+  { team, person }: FormOwner,
+  channel: string,
+  channelName: string,
+  text: string,
+): SlackRequest | undefined {
+  if (!ID.test(channel)) return undefined;
+  const names = user as { readonly username?: unknown; readonly name?: unknown } | undefined;
   return {
     command: {
-      id: { team: teamId, channel: channelId },
-      person: { id: userId, name: textOf(user?.username) || textOf(user?.name) || userId },
-      text: action.value,
+      id: { team, channel },
+      person: { id: person, name: textOf(names?.username) || textOf(names?.name) || person },
+      text,
       request: textOf(trigger_id),
       pressed: true,
-      share: action.action_id.startsWith('share:'),
     },
-    channelName: textOf(channel?.name),
+    channelName,
   };
 }
 

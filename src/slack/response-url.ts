@@ -25,12 +25,12 @@ export function isAllowedUrl(url: string, allowLoopback: boolean): boolean {
 }
 
 /**
- * Posts a new message; the one with the button stays as it is. Answers whether it was accepted.
+ * Posts a new message, or replaces the one that the address came with. Answers whether it was accepted.
  * @param timeout milliseconds
  */
 export async function respond(
   url: string,
-  message: Message,
+  message: Message & { readonly replace_original: boolean },
   timeout: number,
   { allowLoopback, log, fetch }: ResponderOptions,
 ): Promise<boolean> {
@@ -42,7 +42,7 @@ export async function respond(
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({ ...message, replace_original: false }),
+      body: JSON.stringify(message),
       redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     });

@@ -24,8 +24,8 @@ describe('the manifest of the Slack app', () => {
   const text = readFileSync(join(__dirname, '..', '..', 'infra', 'slack-manifest.yml'), 'utf8');
   const manifest = parse(text) as Manifest;
 
-  test('asks for the scope that a slash command needs, and for no other', () => {
-    expect(manifest.oauth_config.scopes).toEqual({ bot: ['commands'] });
+  test('asks for the scopes that slash commands and posting need, and for no other', () => {
+    expect(manifest.oauth_config.scopes).toEqual({ bot: ['commands', 'chat:write'] });
   });
 
   test('sends commands and buttons to the one route that is deployed', () => {

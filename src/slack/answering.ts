@@ -1,0 +1,94 @@
+/**
+ * Answers a command of Slack: has it run, and sends what came of it to where people see it, in the time that Slack gives.
+ */
+import { randomUUID } from 'node:crypto';
+import type { CommandHandler } from '../app/handle-command';
+import type { Clock, Log } from '../app/ports';
+import type { Form } from '../tutor/form/menus';
+import { messageOf } from './blocks';
+import { failureReply } from './failure';
+import type { Message } from './message';
+import type { SlackRequest } from './requests';
+import { respond } from './response-url';
+import type { WebApi } from './web-api';
+
+export interface AnsweringOptions {
+  readonly handler: CommandHandler;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Local mode: buttons may be answered on this machine. */
+  readonly allowLoopback: boolean;
+  readonly fetch: typeof fetch;
+  /** Undefined without a token: then everything travels in answers and through response_urls. */
+  readonly api: WebApi | undefined;
+}
+
+/** Milliseconds after which Slack must have an answer, and the least that a call gets. */
+const ANSWER_BY = 2_800;
+const SHORTEST_CALL = 500;
+
+/** Milliseconds that are left of Slack's three seconds, for one more call. */
+export function timeLeft(started: number, clock: Clock): number {
+  return Math.max(SHORTEST_CALL, ANSWER_BY - (clock.now() - started));
+}
+
+export interface Answer {
+  readonly message: Message;
+  /** Menus that the message holds, which a modal could show too. */
+  readonly form: Form | undefined;
+  /** The store does not answer, or worse: there is no time for more. */
+  readonly hasFailed: boolean;
+}
+
+/** The message for a command. A failure becomes a message too: the person must hear of it. */
+export async function answer({ command, channelName }: SlackRequest, options: AnsweringOptions): Promise<Answer> {
+  const { person, share = false } = command;
+  try {
+    const reply = await options.handler.handle({ ...command, request: command.request || randomUUID() });
+    return { message: messageOf(reply, { person, channelName, share }), form: reply.form, hasFailed: false };
+  } catch (error) {
+    options.log.error('command-failed', error);
+    const message = messageOf(failureReply(error, command), { person, channelName });
+    return { message, form: undefined, hasFailed: true };
+  }
+}
+
+/** A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. */
+export async function postQuizNews(
+  { command, channelName }: SlackRequest,
+  url: string | undefined,
+  isDelivered: boolean,
+  started: number,
+  options: AnsweringOptions,
+): Promise<void> {
+  const { handler, clock, log } = options;
+  try {
+    const news = await handler.quizNews(command, isDelivered);
+    if (news === undefined) return;
+    const message = messageOf(news.reply, { person: news.by, channelName });
+    const isPosted = await post(url, message, timeLeft(started, clock), options);
+    if (isPosted) await handler.quizNews(command, true);
+  } catch (error) {
+    log.error('quiz-not-closed', error);
+  }
+}
+
+/** Posts a new message to a response_url. Answers whether Slack took it. */
+export function post(
+  url: string | undefined,
+  message: Message,
+  timeout: number,
+  options: AnsweringOptions,
+): Promise<boolean> {
+  return respond(url ?? '', { ...message, replace_original: false }, timeout, options);
+}
+
+/** Puts a message in the place of the one that the response_url came with. */
+export function replace(
+  url: string | undefined,
+  message: Message,
+  timeout: number,
+  options: AnsweringOptions,
+): Promise<boolean> {
+  return respond(url ?? '', { ...message, replace_original: true }, timeout, options);
+}

@@ -1,0 +1,50 @@
+/**
+ * Where a modal was opened: its channel, and the address to answer to. Slack keeps it with the modal and sends it back;
+ * a seal makes sure that it is what we wrote, for this person.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+export interface FormOrigin {
+  readonly channel: string;
+  readonly channelName: string;
+  readonly responseUrl: string;
+}
+
+/** Who the modal belongs to: the seal holds for nobody else. */
+export interface FormOwner {
+  readonly team: string;
+  readonly person: string;
+}
+
+/** Slack takes no longer private_metadata. */
+const LONGEST = 3_000;
+
+/** The origin as private_metadata. */
+export function sealOrigin(
+  { channel, channelName, responseUrl }: FormOrigin,
+  owner: FormOwner,
+  secret: string,
+): string {
+  const full = JSON.stringify([channel, channelName, responseUrl]);
+  // An address of this length is none of Slack; then the bot must post by itself.
+  const content = full.length > LONGEST - 100 ? JSON.stringify([channel, '', '']) : full;
+  return `${sealOf(content, owner, secret)} ${content}`;
+}
+
+/** The origin that private_metadata holds, or undefined for one that was not sealed for this person. */
+export function openOrigin(metadata: unknown, owner: FormOwner, secret: string): FormOrigin | undefined {
+  if (typeof metadata !== 'string') return undefined;
+  const [seal = ''] = metadata.split(' ', 1);
+  const content = metadata.slice(seal.length + 1);
+  const wanted = Buffer.from(sealOf(content, owner, secret));
+  const given = Buffer.from(seal);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+  const [channel, channelName, responseUrl] = JSON.parse(content) as readonly [string, string, string];
+  return { channel, channelName, responseUrl };
+}
+
+function sealOf(content: string, { team, person }: FormOwner, secret: string): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(['kube-tutor form', team, person, content]))
+    .digest('hex');
+}

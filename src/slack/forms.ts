@@ -1,0 +1,141 @@
+/**
+ * The form behind *Do ...*: a modal where the bot has a token, else a message with menus. Whatever is chosen becomes a
+ * command, which is run like anything typed.
+ */
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { Form } from '../tutor/form/menus';
+import { answer, type Answer, type AnsweringOptions, post, postQuizNews, replace, timeLeft } from './answering';
+import { clusterOf } from './blocks';
+import { RUN_ACTION } from './form-menus';
+import { type FormOrigin, openOrigin, sealOrigin } from './form-origin';
+import { commandIn, isSteering, readForm, sameForm } from './form-state';
+import { FORM_CALLBACK, formView, messageView, noticeView } from './form-view';
+import type { Message, ModalView } from './message';
+import { fromMessage, fromView, ownerOf, type SlackRequest } from './requests';
+
+export interface FormOptions extends AnsweringOptions {
+  readonly signingSecret: string;
+}
+
+/** Opening a modal takes no longer; then a message with menus does as well. */
+const LONGEST_OPENING = 1_500;
+
+const INVALID = 'This form is none that kube-tutor gave you. Type /kube do for a new one.';
+
+/**
+ * Opens a modal for an answer that holds a form. Answers whether somebody sees it now; if not, the message of the answer
+ * has the same menus.
+ */
+export async function openForm(
+  { form }: Answer,
+  { command, channelName }: SlackRequest,
+  responseUrl: string | undefined,
+  started: number,
+  options: FormOptions,
+): Promise<boolean> {
+  const { api, clock } = options;
+  // The request is known by its trigger.
+  if (form === undefined || api === undefined || command.request === '' || command.share === true) return false;
+  const owner = { team: command.id.team, person: command.person.id };
+  const origin = { channel: command.id.channel, channelName, responseUrl: responseUrl ?? '' };
+  const view = viewOf(form, origin, sealOrigin(origin, owner, options.signingSecret));
+  const timeout = Math.min(LONGEST_OPENING, timeLeft(started, clock));
+  return api.call('views.open', { trigger_id: command.request, view }, timeout);
+}
+
+const viewOf = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
+  formView(form, clusterOf(channelName), metadata);
+
+/** Listens to the menus and buttons of forms, in messages and in modals. */
+export function listenToForms(app: App, options: FormOptions): void {
+  app.action<BlockAction>(/^form:/, async ({ body, ack }) => {
+    const started = options.clock.now();
+    if (body.view === undefined) await inMessage(body, started, options);
+    else await inModal(body, started, options);
+    await ack();
+  });
+  app.view<ViewSubmitAction>(FORM_CALLBACK, async ({ body, ack }) => {
+    const view = await submitted(body, options.clock.now(), options);
+    await (view === undefined ? ack() : ack({ response_action: 'update', view: view as never }));
+  });
+}
+
+/** A menu was chosen from, or *Do it* was pressed, in a message. */
+async function inMessage(body: BlockAction, started: number, options: FormOptions): Promise<void> {
+  const [action] = body.actions;
+  const filled = readForm(body.state?.values);
+  const isSent = action?.action_id === RUN_ACTION;
+  const command = isSent ? commandIn(filled) : undefined;
+  if (!isSent && !isSteering(action?.block_id ?? '')) return;
+  const request = fromMessage(body, command ?? sameForm(filled));
+  if (request === undefined) return;
+  const answered = await answer(request, options);
+  const left = timeLeft(started, options.clock);
+  if (command === undefined) {
+    await replace(body.response_url, answered.message, left, options);
+    return;
+  }
+  const isPosted = await post(body.response_url, answered.message, left, options);
+  if (!answered.hasFailed) await postQuizNews(request, body.response_url, isPosted, started, options);
+}
+
+/** A menu was chosen from that others depend on, in a modal. */
+async function inModal(body: BlockAction, started: number, options: FormOptions): Promise<void> {
+  const { view } = body;
+  const origin = originOf(body, options);
+  if (view === undefined || options.api === undefined) return;
+  const request = origin === undefined ? undefined : fromView(body, origin, sameForm(readForm(view.state.values)));
+  const next =
+    request === undefined || origin === undefined
+      ? noticeView(INVALID)
+      : viewAfter(await answer(request, options), origin, view.private_metadata);
+  const fields = { view_id: view.id, view: next, ...(view.hash === '' ? {} : { hash: view.hash }) };
+  await options.api.call('views.update', fields, timeLeft(started, options.clock));
+}
+
+/** The form as it is chosen now, or what there is to say instead. */
+const viewAfter = ({ form, message }: Answer, origin: FormOrigin, metadata: string): ModalView =>
+  form === undefined ? messageView(message) : viewOf(form, origin, metadata);
+
+/** *Do it* in a modal. Answers the view that stays open, if any. */
+async function submitted(
+  body: ViewSubmitAction,
+  started: number,
+  options: FormOptions,
+): Promise<ModalView | undefined> {
+  const origin = originOf(body, options);
+  if (origin === undefined) return noticeView(INVALID);
+  const filled = readForm(body.view.state.values);
+  const command = commandIn(filled);
+  const request = fromView(body, origin, command ?? sameForm(filled));
+  if (request === undefined) return noticeView(INVALID);
+  const answered = await answer(request, options);
+  if (command === undefined) return viewAfter(answered, origin, body.view.private_metadata);
+  const isPosted = await deliver(answered.message, request, origin, started, options);
+  if (!answered.hasFailed) await postQuizNews(request, origin.responseUrl, isPosted, started, options);
+  return isPosted ? undefined : messageView(answered.message);
+}
+
+function originOf(body: BlockAction | ViewSubmitAction, { signingSecret }: FormOptions): FormOrigin | undefined {
+  const owner = ownerOf(body);
+  return owner === undefined ? undefined : openOrigin(body.view?.private_metadata, owner, signingSecret);
+}
+
+/** To where the form was opened; after half an hour that address is closed, and the bot has to post by itself. */
+async function deliver(
+  message: Message,
+  { command }: SlackRequest,
+  { responseUrl }: FormOrigin,
+  started: number,
+  options: FormOptions,
+): Promise<boolean> {
+  const { api, clock } = options;
+  const half = timeLeft(started, clock) / 2;
+  if (await post(responseUrl, message, half, options)) return true;
+  if (api === undefined) return false;
+  const { response_type, ...content } = message;
+  const fields = { channel: command.id.channel, ...content };
+  return response_type === 'in_channel'
+    ? api.call('chat.postMessage', { ...fields, unfurl_links: 'false', unfurl_media: 'false' }, half)
+    : api.call('chat.postEphemeral', { ...fields, user: command.person.id }, half);
+}
