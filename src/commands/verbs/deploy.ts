@@ -110,7 +110,7 @@ function remarkOn(plan: DeployPlan, drafts: readonly Draft[], cluster: Cluster):
   if (plan.volume === true && kind !== 'StatefulSet') {
     const claim = sharedClaimName(plan);
     if (keptClaim(plan, cluster) !== undefined) return `you have claim ${claim} from before: its disk is used again`;
-    return `you asked for a volume: claim ${claim}, ReadWriteMany (Pods on many Nodes may write)`;
+    return `you asked for a volume: claim ${claim} (ReadWriteMany: Pods on many Nodes may write)`;
   }
   if (backend !== undefined && cluster.get('Service', backend, namespace) === undefined) {
     return `you named ${backend}, and no Service ${backend} is there yet`;

@@ -95,8 +95,8 @@ const shown = (text: string): string => (text.length <= LONGEST_SHOWN ? text : `
 
 /** Where a file lives, as a story says it. */
 function inWords(place: FilePlace): string {
-  if (place.kind === 'disk') return `volume ${place.name}`;
-  return place.kind === 'emptyDir' ? `emptyDir ${place.name}` : 'its own container';
+  if (place.kind === 'disk') return `on volume ${place.name}`;
+  return place.kind === 'emptyDir' ? `in emptyDir ${place.name}` : 'in the container';
 }
 
 interface Written {

@@ -16,7 +16,8 @@ export function columnsOf(
 ): readonly string[] {
   const widest = (column: 0 | 1 | 2) => Math.max(...rows.map((row) => row[column].length));
   const wanted = Math.max(widest(1) + GAP, leastSecond);
-  const first = Math.min(Math.max(widest(0) + GAP, leastFirst), PHONE_COLUMNS - LEAST_LAST - MOST_SECOND);
+  const kept = Math.min(wanted, MOST_SECOND);
+  const first = Math.min(Math.max(widest(0) + GAP, leastFirst), PHONE_COLUMNS - LEAST_LAST - kept);
   const second = Math.min(wanted, PHONE_COLUMNS - LEAST_LAST - first);
   return rows.map(([a, b, c]) => {
     const start = cut(a, first - GAP).padEnd(first) + cut(b, second - GAP).padEnd(second);
@@ -28,7 +29,7 @@ const GAP = 2;
 /** Room that the last column has in any case. */
 const LEAST_LAST = 8;
 /** Room that the second column has in any case, where it needs it. */
-const MOST_SECOND = 13;
+const MOST_SECOND = 15;
 
 /** A text as a table shows it: in quotes where it is one line, else how many lines there are. */
 export function quotedText(text: string): string {

@@ -21,11 +21,13 @@ export function fileTable(pod: Pod, before: Cluster, after: Cluster): Table | un
   const shown = rows.slice(0, MOST_FILES);
   const more = rows.length - shown.length;
   const name = shortName(pod);
+  // `x2k4p` of `web..x2k4p`: people can type it, and the column stays narrow.
+  const narrow = name.includes('..') ? (name.split('..').at(-1) ?? name) : name;
   return {
     lines: [
       ...columnsOf(
         [
-          [`file in ${name}`, 'lives in', 'now'],
+          [`file in ${narrow}`, 'lives in', 'now'],
           ...shown.map(({ path, place, now }) => [path, placeWord(place), now] as const),
         ],
         [15, 15],

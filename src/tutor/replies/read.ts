@@ -26,7 +26,7 @@ export const readReply: OwnReply = {
     if (isOfWorkload(situation)) return headlineOfWorkload(situation, pods, path);
     if (pod === undefined) return undefined;
     const short = shortName(pod);
-    if (path === undefined) return `${short} sees ${count(filesOf(situation.after, pod).length, 'file')}`;
+    if (path === undefined) return seen(short, filesOf(situation.after, pod).length);
     const text = textIn(situation, pod, path);
     return text === undefined
       ? `${short} has no file ${cut(path, 30)}`
@@ -38,8 +38,7 @@ export const readReply: OwnReply = {
     const [pod] = pods;
     if (isOfWorkload(situation)) return path === undefined ? allFiles(situation, pods) : whoHas(situation, pods, path);
     if (pod === undefined) return undefined;
-    const table = fileTable(pod, situation.after, situation.after);
-    return table;
+    return fileTable(pod, situation.after, situation.after);
   },
   notice: (situation) => {
     const [pod] = podsIn(situation);
@@ -55,6 +54,9 @@ export const readReply: OwnReply = {
     return workload === undefined ? aboutPod(situation, pod, path) : aboutWorkload(situation, name, path);
   },
 };
+
+const seen = (short: string, files: number): string =>
+  files === 0 ? `${short} has no file yet` : `${short} sees ${count(files, 'file')}`;
 
 function podsIn({ done, after }: Situation): readonly Pod[] {
   return (done.file?.pods ?? [])
@@ -135,7 +137,7 @@ function tableOf(head: Row, rows: readonly Row[], say: (row: Row) => string): Ow
 function whyMissing(situation: Situation, pod: Pod, path: string): string | undefined {
   const place = placeOf(situation.after, pod, containerIn(situation, pod), path);
   if (place.kind === 'container' && restartsOf(pod) > 0) {
-    return `the container was started again, and began empty. A volume would have kept the file.`;
+    return 'the container was started again, and began empty. A volume would have kept the file.';
   }
   if (place.kind === 'container') return 'what one container writes, no other sees, unless it is on a volume.';
   return place.kind === 'disk' ? `nobody wrote it on (${cut(place.name, 40)}) yet, or the disk was lost.` : undefined;
@@ -150,7 +152,7 @@ function aboutPod(situation: Situation, pod: Pod, path: string | undefined): rea
     ...(isMissing ? [button('Write it', `write ${name} ${path} hello`)] : []),
     ...(path !== undefined && owner !== undefined ? [button('Ask all its Pods', `read ${owner} ${path}`)] : []),
     ...others.slice(0, 1).map((file) => button(`Read ${file.path}`, `read ${name} ${file.path}`)),
-    button('Show the picture', `show ${name}`),
+    button(`Show ${shortName(pod)}`, `show ${name}`),
   ].slice(0, 4);
 }
 
@@ -162,6 +164,6 @@ function aboutWorkload(situation: Situation, name: string, path: string | undefi
     ...(path === undefined && written !== undefined ? [button(`Who has ${written}?`, `read ${name} ${written}`)] : []),
     ...(able === undefined ? [] : [button('Write a file', `write ${able.metadata.name} ${path ?? '/data/x'} hello`)]),
     button('Show storage', 'show storage'),
-    button('Show the picture', `show ${name}`),
+    button(`Show ${name}`, `show ${name}`),
   ].slice(0, 4);
 }

@@ -17,7 +17,7 @@ export const writeReply: OwnReply = {
     const written = writtenIn(situation);
     if (written === undefined) return undefined;
     const { pod, path, place } = written;
-    return `${shortName(pod)} has ${cut(path, 16)} ${HOW[place.kind](cut(place.name, 16))}`;
+    return `${shortName(pod)} has ${cut(path, 14)}, ${HOW[place.kind](cut(place.name, 13))}`;
   },
   notice: (situation) => {
     const written = writtenIn(situation);
@@ -46,7 +46,7 @@ function writtenIn({ done, after }: Situation): Written | undefined {
 const HOW: Readonly<Record<FilePlace['kind'], (name: string) => string>> = {
   container: () => 'in its container only',
   emptyDir: (name) => `in emptyDir ${name}`,
-  disk: (name) => `on ${name}`,
+  disk: (name) => `on volume ${name}`,
   elsewhere: (name) => `in ${name}`,
 };
 
@@ -57,7 +57,7 @@ function noticeOn({ pod, place }: Written, cluster: Cluster): string {
   if (place.kind !== 'disk') return 'an emptyDir lives as long as its Pod: it survives a crash, not a deletion.';
   const others = sharers(pod, place, cluster);
   return others > 0
-    ? `${others + 1} Pods mount this disk, and all see the file. Who writes last is right.`
+    ? `${others + 1} Pods mount this disk, and all see the file. The last to write decides what is in it.`
     : 'the file is on the volume, not in the Pod. It outlives the container and the Pod; crash or delete it and see.';
 }
 

@@ -36,13 +36,13 @@ const silent = { say: () => undefined, weight: 0 };
 
 export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   'wrote-file': {
-    say: (deeds) => `wrote ${detail(deeds, 'path')} in ${names(deeds)}: it lives in ${detail(deeds, 'where')}`,
+    say: (deeds) => `wrote ${detail(deeds, 'path')} in ${names(deeds)}: it lives ${detail(deeds, 'where')}`,
     weight: 8,
   },
   'asked-app': silent,
   oomed: silent,
   'failed-pod': silent,
-  'asked-eviction': { say: (deeds) => `asked to evict ${names(deeds)}`, weight: 8 },
+  'asked-eviction': { say: (deeds) => askedToLeave(deeds), weight: 8 },
   'made-unready': { say: (deeds) => `made ${names(deeds)} fail its readiness check`, weight: 8 },
   'made-ready': { say: (deeds) => `made ${names(deeds)} pass its readiness check again`, weight: 8 },
   'silenced-node': {
@@ -51,7 +51,7 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   },
   'unreadied-node': { say: (deeds) => `made ${listed(deeds.names, 'Nodes')} report that it is not ready`, weight: 8 },
   'recovered-node': { say: (deeds) => `brought ${listed(deeds.names, 'Nodes')} back`, weight: 8 },
-  drained: { say: (deeds) => `cordoned ${listed(deeds.names, 'Nodes')}: no new Pods there`, weight: 8 },
+  drained: { say: (deeds) => drainedByYou(deeds), weight: 9 },
   'lost-disk': { say: (deeds) => lostDisk(deeds), weight: 8 },
   'took-lead': { say: (deeds) => `${names(deeds)} leads now`, weight: 9 },
   'lost-lead': { say: () => 'has no member left that could lead', weight: 9 },
@@ -59,10 +59,25 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   'took-row': { say: (deeds) => `${names(deeds)} took the row ${detail(deeds, 'row')}`, weight: 7 },
   'copied-rows': { say: (deeds) => `${names(deeds)} copied ${detail(deeds, 'rows')} rows`, weight: 7 },
   'lost-rows': { say: (deeds) => `${names(deeds)} dropped ${detail(deeds, 'rows')} rows that only it had`, weight: 9 },
-  'read-file': { say: (deeds) => `${names(deeds)} read ${detail(deeds, 'text')}`, weight: 7 },
-  'saved-file': { say: (deeds) => `${names(deeds)} wrote ${detail(deeds, 'text')}`, weight: 7 },
-  forwarded: { say: (deeds) => `${names(deeds)} forwarded to ${detail(deeds, 'to')}`, weight: 7 },
+  'read-file': { say: (deeds) => `in ${names(deeds)} read the number ${detail(deeds, 'number')}`, weight: 7 },
+  'saved-file': { say: (deeds) => `in ${names(deeds)} wrote the number ${detail(deeds, 'number')}`, weight: 7 },
+  forwarded: { say: (deeds) => `in ${names(deeds)}, chosen by lot, forwarded it to ${detail(deeds, 'to')}`, weight: 7 },
 };
+
+function askedToLeave(deeds: Deeds): string {
+  const asked = `asked the API to evict ${names(deeds)}`;
+  return deeds.names.length === 1 ? `${asked}; it has up to 30s to finish` : asked;
+}
+
+/** A drain that stops has cordoned the Node all the same. */
+function drainedByYou(deeds: Deeds): string | undefined {
+  const node = listed(deeds.names, 'Nodes');
+  if (detail(deeds, 'wasCordoned') === '1' && detail(deeds, 'leaving') !== '0') return undefined;
+  const cordoned = detail(deeds, 'wasCordoned') === '1' ? `found ${node} cordoned` : `cordoned ${node}`;
+  const obstacles = detail(deeds, 'obstacles').split(', ');
+  if (obstacles.join('') === '') return cordoned;
+  return `${cordoned}; evicted nobody, because ${listed(obstacles, 'Pods')} ${obstacles.length === 1 ? 'is' : 'are'} in the way`;
+}
 
 function lostDisk(deeds: Deeds): string {
   const files = Number(detail(deeds, 'files'));

@@ -9,7 +9,7 @@ import { type TopOwner, topOwnerOf } from '../../diagram/owner';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
 import type { Entry } from './lines';
 import { listed } from './pod-name';
-import { type Happening, since, withVerb } from './telling';
+import { detailOf, type Happening, since, withVerb } from './telling';
 
 /** Controllers that a learner would expect to act, and that had nothing to do. */
 export function tellNothing(happening: Happening): readonly Entry[] {
@@ -17,16 +17,19 @@ export function tellNothing(happening: Happening): readonly Entry[] {
     ...afterCrash(happening),
     ...twoOfOneName(happening),
     ...keptVolumes(happening),
+    ...keptAfterDeletion(happening),
+    ...afterLostDisk(happening),
     ...nobodyActed(happening),
     ...afterNodeJoined(happening),
     ...afterLonePod(happening),
     ...afterCordon(happening),
+    ...afterDrain(happening),
   ];
 }
 
-/** A crash makes no new Pod: the number is right. */
+/** A container that ended, or does not answer, makes no new Pod: the number is right. */
 function afterCrash(happening: Happening): readonly Entry[] {
-  const [crash] = withVerb(happening.steps, 'crashed');
+  const [crash] = withVerb(happening.steps, 'crashed', 'oomed', 'made-unready');
   const pod = crash === undefined ? undefined : happening.after.resolve(crash.object);
   if (crash === undefined || pod?.kind !== 'Pod') return [];
   const owner = topOwnerOf(pod, happening.after);
@@ -58,18 +61,27 @@ function ownerUidOf(step: Step, { after }: Happening): string | undefined {
 
 /** Nobody brings back a Pod that nobody owns. */
 function afterLonePod(happening: Happening): readonly Entry[] {
-  const [deleted] = withVerb(happening.steps, 'deleted');
-  const pod = deleted === undefined ? undefined : happening.before.resolve(deleted.object);
-  if (deleted === undefined || pod?.kind !== 'Pod' || topOwnerOf(pod, happening.before) !== undefined) return [];
-  return [
-    {
-      at: since(deleted, happening),
-      order: deleted.id,
-      text: 'nobody makes a new one, because no controller owns this Pod',
-      weight: 8,
-      steps: 0,
-    },
-  ];
+  const lone = withVerb(happening.steps, 'deleted', 'asked-eviction', 'failed-pod').filter(({ object }) => {
+    const pod = happening.before.resolve(object);
+    return pod?.kind === 'Pod' && topOwnerOf(pod, happening.before) === undefined;
+  });
+  const [first] = lone;
+  if (first === undefined) return [];
+  const text =
+    lone.length === 1
+      ? 'nobody makes a new one, because no controller owns this Pod'
+      : `nobody makes new ones, because no controller owns these ${lone.length} Pods`;
+  return [{ at: since(first, happening), order: first.id, text, weight: 8, steps: 0 }];
+}
+
+/** A drain leaves the Pods of DaemonSets alone. */
+function afterDrain(happening: Happening): readonly Entry[] {
+  const [drained] = withVerb(happening.steps, 'drained');
+  const left = detailOf(drained, 'staying').split(', ');
+  if (drained === undefined || left.join('') === '') return [];
+  const one = left.length === 1;
+  const text = `${listed(left, 'Pods')} ${one ? 'stays' : 'stay'}: a DaemonSet would make ${one ? 'it' : 'them'} again`;
+  return [{ at: since(drained, happening), order: drained.id, text, weight: 8, steps: 0 }];
 }
 
 /** Cordoning evicts nobody. */
@@ -119,11 +131,12 @@ function acted(owner: TopOwner, steps: readonly Step[]): boolean {
 
 /** A StatefulSet makes no second Pod of a name while the first one may still run. */
 function twoOfOneName(happening: Happening): readonly Entry[] {
-  const [deleted] = withVerb(happening.steps, 'deleted');
-  const pod = deleted === undefined ? undefined : happening.before.resolve(deleted.object);
-  if (deleted === undefined || pod?.kind !== 'Pod') return [];
-  if (topOwnerOf(pod, happening.before)?.kind !== 'StatefulSet') return [];
-  const text = `StatefulSet waited: there must never be two ${pod.metadata.name}`;
+  const [deleted] = withVerb(happening.steps, 'deleted', 'asked-eviction').filter(({ object }) => {
+    const pod = happening.before.resolve(object);
+    return pod?.kind === 'Pod' && topOwnerOf(pod, happening.before)?.kind === 'StatefulSet';
+  });
+  if (deleted === undefined) return [];
+  const text = `StatefulSet waited: there must never be two ${deleted.object.name}`;
   return [{ at: since(deleted, happening), order: deleted.id, text, weight: 9, steps: 0 }];
 }
 
@@ -137,6 +150,33 @@ function keptVolumes(happening: Happening): readonly Entry[] {
   if (last === undefined || claims.length === 0 || !isScaled) return [];
   const text = `${listed(claims, 'claims')} stayed, and ${claims.length === 1 ? 'its volume' : 'their volumes'} too`;
   return [{ at: since(last, happening), order: last.id, text, weight: 8, steps: 0 }];
+}
+
+/** A claim that a Pod template names belongs to nobody: it stays when the workload goes. */
+function keptAfterDeletion(happening: Happening): readonly Entry[] {
+  const kept = new Map<string, Step>();
+  for (const step of withVerb(happening.steps, 'deleted')) {
+    const workload = happening.before.resolve(step.object);
+    if (workload === undefined || !isOwner(workload) || workload.kind === 'StatefulSet') continue;
+    for (const { persistentVolumeClaim } of (workload as TopOwner).spec.template.spec.volumes ?? []) {
+      const name = persistentVolumeClaim?.claimName ?? '';
+      const claim = happening.after.get('PersistentVolumeClaim', name, workload.metadata.namespace);
+      if (claim !== undefined && claim.metadata.deletionTimestamp === undefined) kept.set(name, step);
+    }
+  }
+  const [step] = kept.values();
+  if (step === undefined) return [];
+  const names = [...kept.keys()];
+  const text = `claim ${listed(names, 'claims')} stayed, because no controller owns ${names.length === 1 ? 'it' : 'them'}`;
+  return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
+}
+
+/** Controllers keep volumes, not what is on them. */
+function afterLostDisk(happening: Happening): readonly Entry[] {
+  const [lost] = withVerb(happening.steps, 'lost-disk');
+  if (lost === undefined) return [];
+  const text = 'no controller noticed: claim and volume are Bound as before';
+  return [{ at: since(lost, happening), order: lost.id, text, weight: 9, steps: 0 }];
 }
 
 /** Time passed, or a wish was repeated, and no controller had anything to do. */

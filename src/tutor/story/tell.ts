@@ -13,6 +13,7 @@ import { tellOrderedStarts, tellOrderedStops } from './ordered';
 import { tellFailedPulls } from './pulls';
 import { withReason } from './reasons';
 import { tellRollouts } from './rollouts';
+import { tellSharedVolumes } from './shared-volume';
 import { tellStarts } from './starts';
 import { detailOf, type Happening, nameOf, withVerb } from './telling';
 import { explain } from './terms';
@@ -30,7 +31,7 @@ export interface Story {
 export function tellStory(happening: Happening): Story {
   const known = new Set(happening.knownTerms);
   const terms: string[] = [];
-  const explained = inOrder(happening).map((entry) => {
+  const explained = (happening.instead ?? inOrder(happening)).map((entry) => {
     const { text, terms: news } = explain(entry.text, known, wishOf(happening));
     for (const term of news) known.add(term);
     terms.push(...news);
@@ -46,6 +47,7 @@ function inOrder(happening: Happening): readonly Entry[] {
   const pulls = tellFailedPulls(happening);
   const ordered = tellOrderedStarts(happening);
   const stops = tellOrderedStops(happening);
+  const shared = tellSharedVolumes(happening);
   const databases = tellDatabases(happening);
   const failures = tellNodeFailures(happening);
   const special = new Set([
@@ -54,6 +56,7 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...rollouts.covered,
     ...crashes.covered,
     ...pulls.covered,
+    ...shared.covered,
     ...databases.covered,
     ...failures.covered,
   ]);
@@ -69,6 +72,7 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...rollouts.entries,
     ...crashes.entries,
     ...pulls.entries,
+    ...shared.entries,
     ...failures.entries,
     ...databases.entries,
     ...starts.entries,
@@ -133,8 +137,9 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
   if (first === undefined) return undefined;
   const byVerb = new Map<Step['verb'], Step[]>();
   for (const step of group) byVerb.set(step.verb, [...(byVerb.get(step.verb) ?? []), step]);
-  const isReplacement = withVerb(happening.steps, 'deleted', 'evicted', 'removed-node', 'recovered-node').length > 0;
-  const isAfterDeletion = withVerb(happening.steps, 'deleted').some(({ object }) => object.kind === 'Pod');
+  const isReplacement =
+    withVerb(happening.steps, 'deleted', 'evicted', 'asked-eviction', 'removed-node', 'recovered-node').length > 0;
+  const uncounted = uncountedBy(happening.steps);
   const said: string[] = [];
   let weight = 0;
   for (const [verb, steps] of byVerb) {
@@ -146,7 +151,7 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
     };
     const text = PHRASES[verb].say(deeds);
     if (text === undefined) continue;
-    said.push(withReason(text, steps, isAfterDeletion));
+    said.push(withReason(text, steps, uncounted));
     weight = Math.max(weight, PHRASES[verb].weight);
   }
   if (said.length === 0) return undefined;
@@ -157,6 +162,13 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
     weight,
     steps: group.length,
   };
+}
+
+/** A Pod that was there when a ReplicaSet counted, and that did not count. */
+function uncountedBy(steps: readonly Step[]): string | undefined {
+  if (withVerb(steps, 'failed-pod').length > 0) return 'a Pod that has failed';
+  const isStopping = withVerb(steps, 'deleted', 'asked-eviction').some(({ object }) => object.kind === 'Pod');
+  return isStopping ? 'a Pod that is stopping' : undefined;
 }
 
 /** Whether a Pod was bound to a Node that had no other Pod of its owner. */
