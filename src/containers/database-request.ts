@@ -1,11 +1,11 @@
 /**
  * What becomes of a request to a database: who takes it, and the row that is kept.
  */
-import { type Pod, refOf, type Service, type StatefulSet } from '../api/objects';
+import { refOf, type Service, type StatefulSet } from '../api/objects';
 import { own } from '../api/own';
 import type { Rejection } from '../api/rejection';
 import { matchesLabels } from '../api/selectors';
-import { type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import { type Cluster, keyOf } from '../cluster/cluster';
 import {
   answers,
   databaseContainer,
@@ -86,23 +86,18 @@ export function addRow(cluster: Cluster, { member, set }: Taker, text: string): 
   const row = nextRow(rows, text);
   const refused = storeRows(cluster, member, [...rows, row]);
   if (refused !== undefined) return refused;
+  const key = set === undefined ? '' : keyOf(set);
+  const database = cluster.machines.databases.get(key);
+  const isLate = set !== undefined && database?.leader !== member.pod.metadata.name;
   cluster.record({
     actor: 'database',
     verb: 'took-row',
     object: refOf(member.pod),
-    detail: { row, set: set?.metadata.name ?? '', rows: rows.length + 1 },
+    detail: { row, set: set?.metadata.name ?? '', believes: isLate ? 1 : 0 },
   });
-  if (set === undefined) return row;
-  const key = keyOf(set);
-  const database = cluster.machines.databases.get(key);
-  if (database !== undefined && database.leader === member.pod.metadata.name) {
+  if (database !== undefined && !isLate) {
     const copiesAt = database.copiesAt ?? cluster.now + cluster.timing.copy;
     cluster.machines.databases.set(key, { ...database, copiesAt });
   }
   return row;
-}
-
-/** Whether a Pod belongs to a StatefulSet whose members copy from each other. */
-export function isReplicated(pod: Pod): boolean {
-  return memberOf(pod) !== undefined && controllerOf(pod)?.kind === 'StatefulSet';
 }

@@ -54,9 +54,9 @@ function lead(
       cluster.record({
         actor: 'database',
         verb: 'lost-lead',
-        object: refOf(set),
+        object: { kind: 'Pod', name: old, namespace: set.metadata.namespace },
         ...(because === undefined ? {} : { because }),
-        detail: { old },
+        detail: { set: set.metadata.name },
       });
     }
     return { database: rest, leader: undefined };

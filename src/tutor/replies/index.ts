@@ -2,16 +2,29 @@
  * Verbs whose replies have words or pictures of their own, by name of the verb.
  */
 import { own } from '../../api/own';
+import { curlReply } from './curl';
 import { deployReply } from './deploy';
 import { diskLoseReply } from './disk-lose';
+import { drainReply } from './drain';
+import { evictReply } from './evict';
+import { failReply, oomReply } from './faults';
 import { nodeFailReply, nodeNotReadyReply } from './node-fail';
 import { nodeLostReply } from './node-lost';
 import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
+import { stepReply } from './step';
+import { readyReply, unreadyReply } from './readiness';
 import { readReply } from './read';
 import { writeReply } from './write';
 
 const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
+  drain: drainReply,
+  'evict pod': evictReply,
+  'fail pod': failReply,
+  'oom pod': oomReply,
+  'ready pod': readyReply,
+  'unready pod': unreadyReply,
+  curl: curlReply,
   deploy: deployReply,
   'disk lose': diskLoseReply,
   read: readReply,
@@ -19,6 +32,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'node fail': nodeFailReply,
   'node notready': nodeNotReadyReply,
   'node recover': nodeRecoverReply,
+  step: stepReply,
   wait: nodeLostReply,
 };
 

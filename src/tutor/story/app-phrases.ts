@@ -66,7 +66,7 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
 
 function askedToLeave(deeds: Deeds): string {
   const asked = `asked the API to evict ${names(deeds)}`;
-  return deeds.names.length === 1 ? `${asked}; it has up to 30s to finish` : asked;
+  return deeds.names.length === 1 ? `${asked}: a deletion that a rule may forbid` : asked;
 }
 
 /** A drain that stops has cordoned the Node all the same. */

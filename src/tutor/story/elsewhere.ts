@@ -17,6 +17,9 @@ const BY_THEMSELVES: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'became-unready',
   'removed-endpoint',
   'added-endpoint',
+  'took-lead',
+  'lost-lead',
+  'followed',
 ]);
 
 /** The steps that belong to a command about `focus`; all of them where it is about nothing in particular. */

@@ -1,0 +1,90 @@
+/**
+ * Tells what the members of a database did among themselves: who leads, who copies, what was lost.
+ */
+import type { Step, StepVerb } from '../../cluster/step';
+import { isReady } from '../../diagram/pod-state';
+import { tellRows } from './database-rows';
+import { stayedLeader } from './database-stays';
+import type { Entry } from './lines';
+import { listed } from './pod-name';
+import { byTime, detailOf, type Happening, since, type Told, withVerb } from './telling';
+
+const OWN: readonly StepVerb[] = ['took-lead', 'lost-lead', 'followed', 'took-row', 'copied-rows', 'lost-rows'];
+
+/** One line for what happens at one time, as far as people would ask for it. */
+export function tellDatabases(happening: Happening): Told {
+  const own = withVerb(happening.steps, ...OWN);
+  const sets = [...new Set(own.map(setOf))];
+  const entries = sets.flatMap((set) =>
+    tellOne(
+      own.filter((step) => setOf(step) === set),
+      happening,
+    ),
+  );
+  const stayed = stayedLeader(happening, own);
+  return { entries, last: stayed, covered: new Set(own.map((step) => step.id)) };
+}
+
+/** `db` of `db-2`. */
+const setOf = ({ object }: Step): string => object.name.replace(/-\d+$/, '');
+
+function tellOne(steps: readonly Step[], happening: Happening): readonly Entry[] {
+  const first = withVerb(steps, 'took-lead').find((step) => detailOf(step, 'old') === '');
+  const copies = first === undefined ? [] : idleFollowers(first, steps);
+  const beginning = first === undefined ? [] : [firstLead(first, copies, happening)];
+  const others = steps.filter((step) => step !== first && !copies.includes(step));
+  const later = byTime(others).flatMap((group) => {
+    const told = group.filter((step) => isWorthTelling(step, steps, happening));
+    const text = [...leads(told), ...tellRows(told)].join('; ');
+    const [one] = told;
+    return one === undefined || text === '' ? [] : [entry(one, happening, text, told.length)];
+  });
+  return [...beginning, ...later];
+}
+
+/** `db-0 leads, db-1 and db-2 copy from it`, where nobody led before. */
+function firstLead(first: Step, copies: readonly Step[], happening: Happening): Entry {
+  const who = listed(
+    copies.map(({ object }) => object.name),
+    'others',
+  );
+  const copying = copies.length === 0 ? '' : `, ${who} ${copies.length === 1 ? 'copies' : 'copy'} from it`;
+  return entry(copies.at(-1) ?? first, happening, `${first.object.name} leads${copying}`, 1 + copies.length);
+}
+
+/** Those that follow a new leader and have nothing to catch up. */
+function idleFollowers(lead: Step, steps: readonly Step[]): readonly Step[] {
+  return withVerb(steps, 'followed').filter(
+    (step) => step.id > lead.id && detailOf(step, 'leader') === lead.object.name && isIdle(step, steps),
+  );
+}
+
+function isIdle(step: Step, steps: readonly Step[]): boolean {
+  const hasLost = withVerb(steps, 'lost-rows').some(
+    ({ at, object }) => at === step.at && object.name === step.object.name,
+  );
+  return step.detail?.rows === 0 && !hasLost;
+}
+
+/** A member that follows is worth a word when it was away and is back for good, or had something to catch up. */
+function isWorthTelling(step: Step, steps: readonly Step[], { after }: Happening): boolean {
+  if (step.verb !== 'followed' || !isIdle(step, steps)) return true;
+  const isImplied = withVerb(steps, 'took-lead').some(({ at }) => at === step.at);
+  const isLatest = withVerb(steps, 'followed').findLast(({ object }) => object.name === step.object.name) === step;
+  const pod = after.resolve(step.object);
+  return !isImplied && isLatest && pod?.kind === 'Pod' && isReady(pod);
+}
+
+function leads(group: readonly Step[]): readonly string[] {
+  const took = withVerb(group, 'took-lead').map(
+    ({ because, object }) => `${because === undefined ? '' : `${because}, so `}${object.name} leads`,
+  );
+  const lost = withVerb(group, 'lost-lead').map(
+    ({ because = 'no member answers' }) => `${because}, and nobody else can lead`,
+  );
+  return [...took, ...lost];
+}
+
+function entry(step: Step, happening: Happening, text: string, steps: number): Entry {
+  return { at: since(step, happening), order: step.id, text: `database: ${text}`, weight: 9, steps };
+}
