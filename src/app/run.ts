@@ -2,6 +2,7 @@
  * The pure middle of every command: a cluster and a text in, a cluster and a reply out.
  */
 import { isEqual } from '../api/equal';
+import { type Ref, refOf } from '../api/objects';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
@@ -11,7 +12,7 @@ import type { Done, Verb } from '../commands/verb';
 import { withWorkingFixes } from '../commands/working-fixes';
 import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
-import { Loop, type RunEnd } from '../controllers/loop';
+import { Loop, type Reconciled, type RunEnd } from '../controllers/loop';
 import { composeRejection, composeReply } from '../tutor/compose';
 import { isCourseRule } from '../tutor/course-rules-reply';
 import type { Reply } from '../tutor/reply';
@@ -75,7 +76,10 @@ function runVerb(
   if (isRejected(args)) return refused(state, args, text, options);
   const loop = new Loop(after, CONTROLLERS);
   const done = verb.run(args, after);
-  if (isRejected(done)) return refused(state, done, text, options, isCourseRule(done) ? asKubernetes(state, verb, words) : undefined);
+  if (isRejected(done)) {
+    const otherwise = isCourseRule(done) ? asKubernetes(state, verb, words) : undefined;
+    return refused(state, done, text, options, otherwise);
+  }
   const tooMuch = checkQuota(before, after, options.quota ?? CHANNEL_QUOTA);
   if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
   const effect = done.effect ?? verb.effect;
@@ -96,6 +100,7 @@ interface Played {
 
 /** Lets the controllers work until the cluster rests, or as long as the command says. */
 function play(loop: Loop, done: Done, cluster: Cluster): Played {
+  if (done.looks !== undefined) return stepThrough(loop, done, done.looks, cluster);
   const start = cluster.now;
   const finish = done.until?.finish?.(loop.runUntil(done.until.holds, done.until.longest));
   const { rested } = done.advance === undefined ? loop.rest() : loop.pass(done.advance);
@@ -104,6 +109,27 @@ function play(loop: Loop, done: Done, cluster: Cluster): Played {
     end: { rested, took: cluster.now - start },
     pending: loop.pending(),
   };
+}
+
+/** Lets controllers look so many times, and leaves the rest to whatever is typed next. */
+function stepThrough(loop: Loop, done: Done, looks: number, cluster: Cluster): Played {
+  const start = cluster.now;
+  const looked: Reconciled[] = [];
+  for (let next = loop.step(); next !== undefined; next = looked.length < looks ? loop.step() : undefined) {
+    looked.push(next);
+  }
+  const rested = looked.length < looks;
+  const changed = looked.flatMap(({ changes }) => changes.map(({ object }) => refOf(object))).filter(isForPeople);
+  return {
+    done: { ...done, looked, focus: done.focus.length > 0 ? done.focus : changed },
+    end: { rested, took: cluster.now - start },
+    pending: rested ? loop.pending() : [],
+  };
+}
+
+/** Endpoint slices and revisions are notes of controllers. */
+function isForPeople({ kind }: Ref): boolean {
+  return kind !== 'EndpointSlice' && kind !== 'ControllerRevision';
 }
 
 /** A look-up: the controllers say what they wait for, and the clock stands still. */

@@ -36,13 +36,14 @@ import { scale } from './verbs/scale';
 import { setEnv } from './verbs/set-env';
 import { setImage } from './verbs/set-image';
 import { setResources } from './verbs/set-resources';
+import { stepOf } from './verbs/step';
 import { taint } from './verbs/taint';
 import { update } from './verbs/update';
 import { wait } from './verbs/wait';
 import { write } from './verbs/write';
 
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
-export const CLUSTER_VERBS: readonly Verb[] = [
+const WHOLE_VERBS: readonly Verb[] = [
   ...[
     deploy,
     crashPod,
@@ -65,3 +66,5 @@ export const CLUSTER_VERBS: readonly Verb[] = [
   ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];
+
+export const CLUSTER_VERBS: readonly Verb[] = [...WHOLE_VERBS, stepOf(WHOLE_VERBS)];

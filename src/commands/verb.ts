@@ -5,6 +5,7 @@
 import type { Pod, Ref, StatefulSet } from '../api/objects';
 import type { Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
+import type { Reconciled } from '../controllers/loop';
 import type { Words } from './grammar/words';
 
 /** `change`: the team's cluster changes, the whole channel sees it. `look`: nothing changes, only the asker sees it. */
@@ -33,6 +34,8 @@ export interface VerbInfo {
   readonly effect: Effect;
   /** What the verb takes besides the flags that every verb takes (see flags.ts). */
   readonly flags?: readonly FlagInfo[];
+  /** The words after it may be a whole command, whose flags are its own (step). */
+  readonly takesCommand?: true;
   /** `kubectl` where kubectl has this verb: errors then use kubectl's words. */
   readonly origin: 'kubectl' | 'tutor';
 }
@@ -74,6 +77,10 @@ export interface Done {
   readonly drain?: Drained;
   /** Let so much virtual time pass (wait). */
   readonly advance?: number;
+  /** Let the controllers look so many times, and no more (step). */
+  readonly looks?: number;
+  /** What these looks were, once they were taken. */
+  readonly looked?: readonly Reconciled[];
   /** kubectl waits until this holds (delete, drain, wait, rollout status). */
   readonly until?: Until;
 }

@@ -5,6 +5,7 @@
  * and then to the next timer. Nothing here knows what any controller does.
  */
 import type { Change, Cluster } from '../cluster/cluster';
+import type { Step } from '../cluster/step';
 import { MINUTE, SECOND } from '../cluster/time';
 import type { Controller, Requeue } from './controller';
 import { Timers } from './timers';
@@ -25,6 +26,17 @@ export interface RunEnd {
   readonly rested: boolean;
   /** Virtual milliseconds that passed. */
   readonly took: number;
+}
+
+/** One look of a controller at one key, and what came of it. */
+export interface Reconciled {
+  /** Name of the controller. */
+  readonly controller: string;
+  readonly key: string;
+  readonly at: number;
+  /** Changes of objects, without Events. */
+  readonly changes: readonly Change[];
+  readonly steps: readonly Step[];
 }
 
 /** A key of a controller. */
@@ -146,6 +158,28 @@ export class Loop {
     return true;
   }
 
+  /**
+   * One look at one key: the next that changes something. Time passes for it where nothing is to do now. Undefined when
+   * nothing changes within `longest`; the clock then stands where it stood.
+   */
+  step(longest = LONGEST_RUN): Reconciled | undefined {
+    const { cluster } = this;
+    const start = cluster.now;
+    while (this.workLeft > 0) {
+      const work = this.shift();
+      if (work !== undefined) {
+        const done = this.observe(work);
+        if (done.changes.length + done.steps.length > 0) return done;
+        continue;
+      }
+      const next = this.timers.first();
+      if (next === undefined || next.at > start + longest) break;
+      this.fire(next.at);
+    }
+    cluster.now = start;
+    return undefined;
+  }
+
   /** What is due later, soonest first. */
   pending(): readonly Requeue[] {
     return this.timers.all();
@@ -179,6 +213,24 @@ export class Loop {
       this.enqueue(timer.work, timer.cause);
       timer = this.timers.first();
     }
+  }
+
+  private observe(work: Work): Reconciled {
+    const { cluster } = this;
+    const changes: Change[] = [];
+    const told = cluster.steps.length;
+    const stop = cluster.onChange((change) => {
+      if (change.object.kind !== 'Event') changes.push(change);
+    });
+    this.reconcile(work);
+    stop();
+    return {
+      controller: work.controller.name,
+      key: work.key,
+      at: cluster.now,
+      changes,
+      steps: cluster.steps.slice(told),
+    };
   }
 
   private reconcile(work: Work): void {

@@ -89,7 +89,10 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   const { done, before, after, end, taught, pressed } = happened;
   const situation = situationOf(happened);
   const load = loadDuring(situation);
+  const special = ownReply(happened.verb.name);
+  const instead = special.story?.(situation);
   const story = tellStory({
+    ...(instead === undefined ? {} : { instead }),
     before,
     after,
     steps: stepsOf(done.focus, before, after),
@@ -100,7 +103,6 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   });
   const table = aftermathOf(happened);
   const scene = sceneOf(happened, table?.lines);
-  const special = ownReply(happened.verb.name);
   const headline = cut(
     special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
     LONGEST_HEADLINE,
@@ -108,6 +110,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   const chosen = special.notice?.(situation);
   const notice = chosen === null ? undefined : (chosen ?? noticeOf(situation));
   const picture = special.picture?.(situation);
+  const verbatim = special.verbatim?.(situation)?.trimEnd();
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
@@ -116,6 +119,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     headline,
     took: end.took,
     story: story.lines,
+    ...(verbatim === undefined ? {} : { verbatim }),
     picture: picture?.lines ?? drawPicture(scene),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: buttonsFor(situation, {
@@ -125,6 +129,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     text: spoken([
       headline,
       ...spokenStory(story.lines),
+      verbatim ?? '',
       ...(picture?.described ?? [...describePicture(scene), ...(table?.described ?? [])]),
       notice === undefined ? '' : `Notice: ${notice}`,
     ]),

@@ -27,6 +27,9 @@ export function parseCommand(text: string, verbs: readonly VerbInfo[]): Result<P
   if (first === undefined || /^(--help|-h)$/i.test(first)) return helpFor(undefined, verbs) ?? nothingTyped(verbs);
   const match = matchVerb(words, verbs);
   if (match === undefined) return unknownVerb(words, verbs, hasKubectl);
+  if (match.verb.takesCommand === true) {
+    return { verb: match.verb, words: { positional: match.rest, flags: new Map(), stdin } };
+  }
   const read = readFlags(match.rest, match.verb);
   if (isRejected(read)) return withFix(read, line);
   if (read.flags.has('help')) return helpFor(match.verb, verbs) ?? { verb: match.verb, words: { ...read, stdin } };

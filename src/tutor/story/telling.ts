@@ -18,6 +18,8 @@ export interface Happening {
   readonly remark?: string;
   /** Said after everything else. */
   readonly last?: Entry;
+  /** Told in the place of the steps. */
+  readonly instead?: readonly Entry[];
   /** Terms that the channel knows. */
   readonly knownTerms: readonly string[];
 }

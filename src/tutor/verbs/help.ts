@@ -46,8 +46,8 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['look', ['start', 'do', 'show', 'get', 'read', 'why']],
-  ['time', ['wait', 'undo', 'redo', 'reset']],
-  ['learn', ['quiz', 'explain', 'help']],
+  ['time', ['wait', 'step', 'undo', 'redo', 'reset']],
+  ['learn', ['quiz', 'which', 'diagnose', 'explain', 'help']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {
