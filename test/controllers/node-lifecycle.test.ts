@@ -1,11 +1,8 @@
 import type { Node, Taint } from '../../src/api/objects';
-import { createObject } from '../../src/cluster/admission';
 import { deleteObject } from '../../src/cluster/deletion';
-import { nodeConditions, nodeObject } from '../../src/cluster/new-cluster';
+import { nodeObject } from '../../src/cluster/new-cluster';
 import { CLUSTER_EPOCH, SECOND } from '../../src/cluster/time';
-import { conditionOf, isTrue } from '../../src/containers/pod-condition';
-import { Loop } from '../../src/controllers/loop';
-import { nodeLifecycle } from '../../src/controllers/node-lifecycle';
+import { conditionOf } from '../../src/containers/pod-condition';
 import { pod } from './pod';
 import { daemonSet, deployment, RunningCluster } from './running-cluster';
 
@@ -24,27 +21,6 @@ test('cordon and uncordon set and lift the taint; Pods stay', () => {
   expect(taints(cordon(true))).toEqual(['node.kubernetes.io/unschedulable:NoSchedule']);
   expect(world.pods().filter(({ spec }) => spec.nodeName === 'node-1')).toHaveLength(1);
   expect(taints(cordon())).toEqual([]);
-});
-
-test('a Node that is not ready is tainted, its Pods count as unready, and the taints go when it is back', () => {
-  const { cluster, loop: whole } = new RunningCluster({ seed: 3 });
-  createObject(cluster, pod('a', 'web:v1', { nodeName: 'node-1' }));
-  whole.rest();
-  whole.close();
-  const loop = new Loop(cluster, [nodeLifecycle]);
-  const node = () => cluster.get('Node', 'node-1')!;
-  const report = (isReady: boolean) => {
-    cluster.updateStatus(node(), { ...node().status, conditions: nodeConditions(cluster.now, isReady) });
-    loop.rest();
-  };
-  report(false);
-  const silent = cluster.get('Pod', 'a', 'default')!;
-  expect(taints(node())).toEqual(['node.kubernetes.io/not-ready:NoSchedule', 'node.kubernetes.io/not-ready:NoExecute']);
-  expect(isTrue(silent, 'Ready')).toBe(false);
-  expect(silent.status.phase).toBe('Running');
-  expect(cluster.list('Event').at(-1)).toMatchObject({ reason: 'NodeNotReady', message: 'Node is not ready' });
-  report(true);
-  expect(taints(node())).toEqual([]);
 });
 
 describe('a NoExecute taint', () => {
