@@ -4,9 +4,10 @@
 import { duration } from './duration';
 import { nextPhrases, upcomingInScope } from './next-lines';
 import { fractionOf } from './owner-lines';
-import { labelKeys, type Scene } from './picture';
+import { labelKeys } from './labels';
+import type { Scene } from './scene';
 import { scopeOf } from './scope';
-import { type LaneView, type PodView, viewOf } from './view';
+import { type LaneView, podsIn, type PodView, viewOf } from './view';
 
 /** Pods named one by one in a sentence; more are counted. */
 const MOST_NAMED = 12;
@@ -15,7 +16,7 @@ const MOST_NAMED = 12;
 export function describePicture(scene: Scene): readonly string[] {
   const scope = scopeOf(scene.before, scene.after, scene.focus);
   const view = viewOf(scene.before, scene.after, scope);
-  const pods = view.lanes.flatMap((lane) => lane.pods);
+  const pods = podsIn(view);
   const keys = labelKeys(view, scene.steps ?? []);
   const isShort = pods.length > MOST_NAMED;
   const owners = view.owners.map((owner) => {

@@ -1,17 +1,20 @@
 /**
- * Nodes as lanes, one Pod a line; or, where there are too many, one lane a line with its Pods counted.
+ * Nodes as lanes, one Pod a line; or, where there are too many or nothing happened, one lane a line with its Pods counted.
  */
 import { own } from '../api/own';
 import type { PersistentVolumeClaim } from '../api/objects';
-import { cut, pack, PHONE_COLUMNS } from './columns';
-import type { PodState } from './pod-state';
-import { BOXES } from './pod-state';
+import { cut, PHONE_COLUMNS } from './columns';
+import { boxCounts, countText, isQuiet, quietText } from './compact-lanes';
+import { podRows, type SharedClaim, volumeColumnsOf } from './pod-rows';
+import { type Row, type SharedDisk, withDisk } from './shared-disk';
 import type { LaneView, PodView, View } from './view';
 
 /** How much is drawn one by one. */
 export interface Detail {
   /** Lanes are counted, and changed Pods get a line of their own if they are at most so many; undefined: all Pods do. */
   readonly changedOnly?: number;
+  /** Lanes in which nothing happened are one line each. */
+  readonly isQuietCompact: boolean;
   /** At most so many lanes are drawn, those with changes or trouble first. */
   readonly lanes: number;
   /** States that are explained under the Nodes: their word is left out beside the box. */
@@ -22,20 +25,59 @@ export interface Detail {
   readonly labels: readonly string[];
 }
 
+/** What all lanes of one drawing share. */
+interface Frame {
+  readonly detail: Detail;
+  /** Columns of the names. */
+  readonly width: number;
+  /** Pods that get a line of their own. */
+  readonly alone: ReadonlySet<PodView>;
+  readonly volumeColumns: ReadonlyMap<string, number>;
+  readonly shared: SharedClaim | undefined;
+}
+
 const LONGEST_LANE_NAME = 10;
 
-/** The lanes of a view, top to bottom. */
-export function laneLines(view: View, detail: Detail): readonly string[] {
-  const lanes = view.lanes.filter((lane) => isShown(lane, view));
+/** The lanes, drawn. */
+export interface Lanes {
+  readonly lines: readonly string[];
+  /** Pods that have a line of their own. */
+  readonly alone: ReadonlySet<PodView>;
+  /** Whether a shared disk stands under them. */
+  readonly hasDisk: boolean;
+}
+
+/** The lanes of a view, top to bottom, and the disk that they share. */
+export function drawLanes(view: View, detail: Detail): Lanes {
+  const lanes = view.lanes.filter((lane) => detail.labels.length > 0 || isShown(lane, view));
   const drawn = chooseLanes(lanes, detail.lanes);
   const rest = lanes.filter((lane) => !drawn.includes(lane));
   const width = widthOf(drawn, view, rest.length);
-  const individually = chosenPods(drawn, view, detail);
-  const lines = drawn.flatMap((lane) => laneOf(lane, width, detail, individually));
-  if (view.homeless.length > 0) lines.push(...laneBody(' ', 'no Node', [], view.homeless, width, detail, individually));
-  if (view.kept.length > 0) lines.push(...keptLane(view.kept, width));
-  if (rest.length > 0) lines.push(restLine(rest, width));
-  return lines;
+  const alone = chosenPods(drawn, view, detail);
+  const rows = (shared?: SharedClaim): readonly Row[] => {
+    const frame = { detail, width, alone, shared, volumeColumns: volumeColumnsOf([...alone], shared) };
+    return [
+      ...labelled(drawn, frame),
+      ...(view.homeless.length > 0 ? laneBody(' ', 'no Node', [], view.homeless, frame) : []),
+      ...keptLane(view.kept, frame),
+      ...(rest.length > 0 ? [{ text: restLine(rest, width) }] : []),
+    ];
+  };
+  const { disk } = view;
+  if (disk === undefined) return { lines: textOf(rows()), alone, hasDisk: false };
+  const isDrawn = isEveryUserAlone(disk, alone);
+  const withOne = isDrawn ? withDisk(rows({ claim: disk.claim, isDrawn }), disk) : undefined;
+  if (withOne !== undefined) return { lines: withOne, alone, hasDisk: true };
+  return { lines: textOf(isDrawn ? rows() : rows({ claim: disk.claim, isDrawn })), alone, hasDisk: false };
+}
+
+function textOf(rows: readonly Row[]): readonly string[] {
+  return rows.map(({ text }) => text);
+}
+
+/** A shared disk is drawn when all Pods that use it are. */
+function isEveryUserAlone({ claim, users }: SharedDisk, alone: ReadonlySet<PodView>): boolean {
+  return [...alone].filter((pod) => pod.claims.includes(claim)).length === users;
 }
 
 /** A Node is drawn when it holds something of the scope, is empty, or needs a look. */
@@ -47,7 +89,7 @@ function isShown(lane: LaneView, view: View): boolean {
 function chooseLanes(lanes: readonly LaneView[], most: number): readonly LaneView[] {
   if (lanes.length <= most) return lanes;
   const changed = lanes.filter(isChanged);
-  const urgent = [...changed, ...lanes.filter((lane) => !changed.includes(lane) && needsEye(lane))];
+  const urgent = [...changed, ...lanes.filter((lane) => !isChanged(lane) && needsEye(lane))];
   const chosen = new Set(urgent.slice(0, most));
   return lanes.filter((lane) => chosen.has(lane));
 }
@@ -58,14 +100,13 @@ function isChanged({ mark, pods }: LaneView): boolean {
 }
 
 function needsEye(lane: LaneView): boolean {
-  return (
-    lane.mark !== ' ' || lane.note !== undefined || lane.pods.some((pod) => pod.mark !== ' ' || pod.state.box !== 'R')
-  );
+  return isChanged(lane) || lane.note !== undefined || lane.pods.some((pod) => pod.state.box !== 'R');
 }
 
-function chosenPods(lanes: readonly LaneView[], view: View, detail: Detail): ReadonlySet<PodView> | undefined {
-  if (detail.changedOnly === undefined) return undefined;
-  const pods = [...lanes.flatMap((lane) => lane.pods), ...view.homeless];
+function chosenPods(lanes: readonly LaneView[], view: View, detail: Detail): ReadonlySet<PodView> {
+  const busy = detail.isQuietCompact ? lanes.filter((lane) => !isQuiet(lane)) : lanes;
+  const pods = [...busy.flatMap((lane) => lane.pods), ...view.homeless];
+  if (detail.changedOnly === undefined) return new Set(pods);
   const changed = pods.filter((pod) => pod.mark !== ' ');
   return new Set(changed.length <= detail.changedOnly ? changed : []);
 }
@@ -78,20 +119,28 @@ function widthOf(lanes: readonly LaneView[], view: View, rest: number): number {
   return Math.min(LONGEST_LANE_NAME, Math.max(4, ...names.map((name) => name.length)));
 }
 
-function laneOf(lane: LaneView, width: number, detail: Detail, chosen: ReadonlySet<PodView> | undefined): string[] {
-  const notes = lane.note === undefined ? [] : [lane.note];
-  if (lane.pods.length === 0 && lane.note !== 'gone') {
-    notes.push(lane.others === 0 ? 'empty' : `${lane.others} other${lane.others === 1 ? ' Pod' : ' Pods'}`);
-  }
-  const body = laneBody(lane.mark, laneName(lane.node.metadata.name), notes, lane.pods, width, detail, chosen);
-  const labels = lane.note === 'gone' ? '' : labelsOf(lane, detail.labels);
-  if (labels === '' || (body[0] ?? '').length + 3 + labels.length <= PHONE_COLUMNS) {
-    return labels === '' ? body : [`${body[0] ?? ''}   ${labels}`, ...body.slice(1)];
-  }
-  return laneBody(lane.mark, laneName(lane.node.metadata.name), [...notes, labels], lane.pods, width, detail, chosen);
+/** The lanes with the labels of their Nodes: under each other behind the first lines, or where they fit. */
+function labelled(lanes: readonly LaneView[], frame: Frame): readonly Row[] {
+  const all = lanes.map((lane) => ({
+    lane,
+    rows: laneOf(lane, [], frame),
+    labels: labelsOf(lane, frame.detail.labels),
+  }));
+  const longest = Math.max(0, ...all.map(({ labels }) => labels.length));
+  if (longest === 0) return all.flatMap(({ rows }) => rows);
+  const column = Math.max(...all.map(({ rows, labels }) => (labels === '' ? 0 : (rows[0]?.text.length ?? 0)))) + 3;
+  const isAligned = column + longest <= PHONE_COLUMNS;
+  return all.flatMap(({ lane, rows, labels }) => {
+    const [first, ...under] = rows;
+    if (labels === '' || first === undefined) return rows;
+    const text = isAligned ? first.text.padEnd(column) + labels : `${first.text}   ${labels}`;
+    if (text.length > PHONE_COLUMNS || first.isUser === true) return laneOf(lane, [labels], frame);
+    return [{ text }, ...under];
+  });
 }
 
-function labelsOf({ node }: LaneView, keys: readonly string[]): string {
+function labelsOf({ node, note }: LaneView, keys: readonly string[]): string {
+  if (note === 'gone') return '';
   const labels = keys.map((key) => [key, own(node.metadata.labels, key)] as const);
   return labels.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`])).join(' ');
 }
@@ -102,100 +151,60 @@ function laneName(name: string): string {
   return `${name.slice(0, 3)}..${name.slice(-(LONGEST_LANE_NAME - 5))}`;
 }
 
+/** One Node, with more to say about it besides what is special. */
+function laneOf(lane: LaneView, more: readonly string[], frame: Frame): readonly Row[] {
+  const { note, pods, others } = lane;
+  const notes = [...(note === undefined ? [] : [note]), ...more];
+  const name = laneName(lane.node.metadata.name);
+  if (pods.length === 0 && note !== 'gone') {
+    notes.splice(
+      notes.length - more.length,
+      0,
+      others === 0 ? 'empty' : `${others} other${others === 1 ? ' Pod' : ' Pods'}`,
+    );
+  }
+  if (frame.detail.isQuietCompact && isQuiet(lane)) {
+    const room = PHONE_COLUMNS - frame.width - 6;
+    return laneBody(lane.mark, name, [...notes, quietText(pods, room - [...notes, ''].join(', ').length)], [], frame);
+  }
+  return laneBody(lane.mark, name, notes, pods, frame);
+}
+
 function laneBody(
   mark: string,
   name: string,
   notes: readonly string[],
   pods: readonly PodView[],
-  width: number,
-  detail: Detail,
-  chosen: ReadonlySet<PodView> | undefined,
-): string[] {
+  { detail, width, alone, volumeColumns, shared }: Frame,
+): readonly Row[] {
   const room = PHONE_COLUMNS - width - 3;
-  const counted = chosen === undefined ? [] : pods.filter((pod) => !chosen.has(pod));
-  const alone = chosen === undefined ? pods : pods.filter((pod) => chosen.has(pod));
-  const volumeColumn = columnOf(alone);
-  const body = [
-    ...(notes.length > 0 ? [`   ${cut(notes.join(', '), room - 3)}`] : []),
-    ...(counted.length > 0 ? [` ${countText(counted, room - 1)}`] : []),
-    ...alone.flatMap((pod) => podLines(pod, room, detail, volumeColumn)),
+  const { explained, tags } = detail;
+  const counted = pods.filter((pod) => !alone.has(pod));
+  const layout = { room, explained, tags, volumeColumns, shared };
+  const body: readonly Row[] = [
+    ...(notes.length > 0 ? [{ text: `   ${cut(notes.join(', '), room - 3)}` }] : []),
+    ...(counted.length > 0 ? [{ text: ` ${countText(counted, room - 1)}` }] : []),
+    ...pods.filter((pod) => alone.has(pod)).flatMap((pod) => podRows(pod, layout)),
   ];
-  return body.map((line, index) => {
+  return body.map(({ text, isUser }, index) => {
     const start = index === 0 ? `${mark}${name.padEnd(width)}` : ' '.repeat(width + 1);
-    return `${start} |${line}`.trimEnd();
+    return { text: `${start} |${text}`.trimEnd(), ...(isUser === true ? { isUser } : {}) };
   });
 }
 
-/** One Pod: its line, and the line under it for what did not fit. */
-function podLines(pod: PodView, room: number, detail: Detail, volumeColumn: number): readonly string[] {
-  const start = ` ${pod.mark} [${pod.state.box}] `;
-  const volumes = pod.claims.map((claim) => `---(${claim})`);
-  const words = wordsOf(pod, detail);
-  let line = start + pod.label;
-  const [volume, ...more] = volumes;
-  const under: string[] = [];
-  if (volume !== undefined) {
-    const padded = pod.label.padEnd(volumeColumn);
-    const fits = start.length + padded.length + 1 + volume.length <= room;
-    if (fits) line = `${start}${padded} ${volume}`;
-    else under.push(cut(volume, room - start.length));
-  }
-  for (const extra of more) under.push(cut(extra, room - start.length));
-  const wordsFit = line.length + 2 + words.join('  ').length <= room;
-  if (words.length > 0 && wordsFit) line = `${line}  ${words.join('  ')}`;
-  if (words.length > 0 && !wordsFit) under.push(...pack(words, ', ', room - start.length));
-  return [line, ...under.map((text) => ' '.repeat(start.length) + text)];
-}
-
-function wordsOf(pod: PodView, detail: Detail): readonly string[] {
-  const words: string[] = [];
-  if (detail.tags && pod.tag !== '') words.push(cut(pod.tag, 8));
-  if (pod.containers !== undefined) words.push(pod.containers);
-  if (pod.state.box !== 'R' && !detail.explained.has(stateKey(pod.state))) words.push(pod.state.word);
-  if (pod.mark !== '-' && pod.restarts > 0) words.push(`${pod.restarts} restart${pod.restarts === 1 ? '' : 's'}`);
-  return words;
-}
-
-/** Volumes of a lane's Pods stand under each other. */
-function columnOf(pods: readonly PodView[]): number {
-  const names = pods.filter((pod) => pod.claims.length > 0).map((pod) => pod.label.length);
-  return Math.max(0, ...names);
-}
-
-/** `web [R]x4 [!]x1   db [R]x1`, without the owners where they do not fit. */
-function countText(pods: readonly PodView[], room: number): string {
-  const owners = new Map<string, PodView[]>();
-  for (const pod of pods) {
-    const name = pod.owner?.metadata.name ?? pod.name;
-    owners.set(name, [...(owners.get(name) ?? []), pod]);
-  }
-  const byOwner = [...owners].map(([name, owned]) => `${name} ${boxCounts(owned)}`).join('   ');
-  return byOwner.length <= room ? byOwner : boxCounts(pods);
-}
-
-/** `[R]x4 [!]x1`, in the order of legends. */
-function boxCounts(pods: readonly PodView[]): string {
-  return BOXES.map(({ box }) => ({ box, count: pods.filter((pod) => pod.state.box === box).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ box, count }) => `[${box}]x${count}`)
-    .join(' ');
-}
-
-function keptLane(claims: readonly PersistentVolumeClaim[], width: number): readonly string[] {
+function keptLane(claims: readonly PersistentVolumeClaim[], { width, volumeColumns }: Frame): readonly Row[] {
   const room = PHONE_COLUMNS - width - 3;
+  const wanted = 8 + Math.max(4, ...volumeColumns.values());
   const shown = claims.slice(0, claims.length > 4 ? 3 : 4);
-  const lines = shown.map((claim) => `       ${cut(`---(${claim.metadata.name})`, room - 7)}`);
-  if (shown.length < claims.length) lines.push(`       ${claims.length - shown.length} more volumes`);
-  return lines.map((line, index) => ` ${(index === 0 ? 'kept' : '').padEnd(width)} |${line}`);
+  const longest = Math.max(0, ...shown.map((claim) => claim.metadata.name.length + 5));
+  const indent = ' '.repeat(Math.max(1, Math.min(wanted, room - longest)));
+  const lines = shown.map((claim) => `${indent}${cut(`---(${claim.metadata.name})`, room - indent.length)}`);
+  if (shown.length < claims.length) lines.push(`${indent}${claims.length - shown.length} more volumes`);
+  return lines.map((line, index) => ({ text: ` ${(index === 0 ? 'kept' : '').padStart(width)} |${line}` }));
 }
 
 function restLine(lanes: readonly LaneView[], width: number): string {
   const pods = lanes.flatMap((lane) => lane.pods);
   const counts = pods.length === 0 ? 'no Pod of these' : boxCounts(pods);
   return ` ${`${lanes.length} more`.padEnd(width)} | ${cut(counts, PHONE_COLUMNS - width - 4)}`;
-}
-
-/** What tells two states apart. */
-export function stateKey(state: PodState): string {
-  return `${state.box}${state.word}`;
 }

@@ -1,11 +1,10 @@
 /**
  * The line that names the symbols of one picture.
  */
-import { pack, PHONE_COLUMNS } from './columns';
+import { cut, pack, PHONE_COLUMNS } from './columns';
 import type { Mark } from './mark';
-import { BOXES } from './pod-state';
-import { stateKey } from './lanes';
-import type { PodView } from './view';
+import { BOXES, type PodWord, stateKey } from './pod-state';
+import type { PodView, View } from './view';
 
 const MARKS: readonly (readonly [Mark, string])[] = [
   ['+', 'new'],
@@ -14,11 +13,17 @@ const MARKS: readonly (readonly [Mark, string])[] = [
 ];
 
 /** Every box and every mark of these Pods: `[R] ready  [ ] gone    + new  - gone`. */
-export function legendLines(pods: readonly PodView[], marks: ReadonlySet<Mark>): readonly string[] {
-  const boxes = BOXES.map(({ box, words }) => {
-    const used = words.filter((word) => pods.some((pod) => pod.state.box === box && pod.state.word === word));
-    return used.length === 0 ? [] : [`[${box}] ${used.join(' / ')}`];
-  }).flat();
+export function legendLines(
+  pods: readonly PodView[],
+  marks: ReadonlySet<Mark>,
+  more: { readonly lead?: boolean; readonly stopping?: string } = {},
+): readonly string[] {
+  const states = new Set(pods.map(({ state }) => stateKey(state)));
+  const boxes = BOXES.flatMap(({ box, words }) => {
+    const used = words.filter((word) => states.has(stateKey({ box, word })));
+    return used.length === 0 ? [] : [`[${box}] ${used.map((word) => wordOf(word, more.stopping)).join(' / ')}`];
+  });
+  if (more.lead === true) boxes.unshift('* leads');
   const signs = MARKS.filter(([mark]) => marks.has(mark)).map(([mark, word]) => `${mark} ${word}`);
   const [boxLine, signLine] = [pack(boxes, '  '), signs.join('  ')];
   const last = boxLine.at(-1);
@@ -27,10 +32,14 @@ export function legendLines(pods: readonly PodView[], marks: ReadonlySet<Mark>):
   return [...boxLine.slice(0, -1), `${last}    ${signLine}`];
 }
 
-/** Explains the states that have no word beside their box: `[!] image pull`. */
-export function explainedLines(pods: readonly PodView[], explained: ReadonlySet<string>): readonly string[] {
-  return legendLines(
-    pods.filter((pod) => explained.has(stateKey(pod.state))),
-    new Set(),
-  );
+function wordOf(word: PodWord, stopping: string | undefined): string {
+  return word === 'stopping' && stopping !== undefined ? `${word}, ${stopping}` : word;
+}
+
+/** What all Pods that are stopping wait for: a Node that does not answer cannot say that they have stopped. */
+export function stoppingWaitsFor({ lanes, homeless }: View): string | undefined {
+  const isStopping = (pod: PodView) => pod.state.word === 'stopping';
+  const busy = lanes.filter(({ pods }) => pods.some(isStopping));
+  if (busy.length === 0 || homeless.some(isStopping) || !busy.every(({ isSilent }) => isSilent)) return undefined;
+  return `waits for ${busy.length === 1 ? cut(busy[0]?.node.metadata.name ?? '', 14) : `${busy.length} Nodes`}`;
 }

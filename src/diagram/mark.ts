@@ -22,8 +22,8 @@ export function markOf(pod: Pod, isGone: boolean, before: Cluster, after: Cluste
   return seen(old, before) === seen(pod, after) ? ' ' : '~';
 }
 
-/** Names of the claims that a Pod mounts. */
-export function claimsOf(pod: Pod): readonly string[] {
+/** Names of the claims that a Pod, or a Pod of this template, mounts. */
+export function claimsOf(pod: { readonly spec: Pick<Pod['spec'], 'volumes'> }): readonly string[] {
   return (pod.spec.volumes ?? []).flatMap((volume) =>
     volume.persistentVolumeClaim === undefined ? [] : [volume.persistentVolumeClaim.claimName],
   );

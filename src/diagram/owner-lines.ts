@@ -1,9 +1,9 @@
 /**
- * The first lines of a picture: who wants what, and has what. At most three.
+ * The first lines of a picture: who wants what, and has what.
  */
 import type { DaemonSet, Deployment, Pod, ReplicaSet } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
-import { cut, PHONE_COLUMNS, pack, spread } from './columns';
+import { cut, PHONE_COLUMNS, spread } from './columns';
 import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from './owner';
 import { readyCount } from './view';
 
@@ -52,7 +52,6 @@ export function ownerLines(
 ): readonly string[] {
   const [first] = owners;
   if (first === undefined) return [];
-  if (owners.length > MOST_LINES) return packed(owners, after);
   const lines = owners.map((owner) => ownerLine(owner, after));
   if (owners.length > 1 || after.get(first.kind, first.metadata.name, first.metadata.namespace) === undefined) {
     return lines;
@@ -73,20 +72,6 @@ function fractionText(owner: TopOwner, cluster: Cluster): string {
   const { ready, wanted } = fractionOf(owner, cluster);
   const unit = owner.kind === 'DaemonSet' ? 'Nodes' : isRollingOut(owner, cluster) ? 'can serve' : 'ready';
   return `${ready} of ${wanted} ${unit}`;
-}
-
-function packed(owners: readonly TopOwner[], cluster: Cluster): readonly string[] {
-  const words = owners.map((owner) => {
-    const { ready, wanted } = fractionOf(owner, cluster);
-    return `${cut(owner.metadata.name, 16)} ${ready} of ${wanted}`;
-  });
-  const lines = pack(words, '   ');
-  if (lines.length <= MOST_LINES) return lines;
-  for (let shown = words.length - 1; shown > 0; shown--) {
-    const some = pack([...words.slice(0, shown), `${words.length - shown} more`], '   ');
-    if (some.length <= MOST_LINES) return some;
-  }
-  return [`${words.length} workloads`];
 }
 
 function replicaSetLine(deployment: Deployment, cluster: Cluster): readonly string[] {

@@ -1,170 +1,93 @@
 /**
  * Draws a cluster as text: owners, Nodes as lanes, what comes next, a legend. 38 columns, 16 lines, ASCII.
  */
-import type { Ref } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
-import { ascii, cut, MAX_LINES, PHONE_COLUMNS } from './columns';
-import { type Detail, laneLines, stateKey } from './lanes';
-import { explainedLines, legendLines } from './legend';
-import type { Mark } from './mark';
+import { ascii, MAX_LINES } from './columns';
+import { alsoLine, leadLine, pendingLine, symbolLines } from './foot';
+import { labelKeys } from './labels';
+import { drawLanes } from './lanes';
 import { nextLines, type Upcoming, upcomingInScope } from './next-lines';
 import { isRollingOut, ownerLines } from './owner-lines';
+import { hasNewsAmongOthers, plansFor } from './plans';
+import type { Scene } from './scene';
 import { scopeOf } from './scope';
+import { severalOwners, touchedOwners } from './several-owners';
 import { rolloutStrip, startStrip } from './strip';
-import { type View, viewOf } from './view';
+import { podsIn, type View, viewOf } from './view';
 
-export interface Scene {
-  /** The cluster before the command; the same as `after` for a look. */
-  readonly before: Cluster;
-  readonly after: Cluster;
-  /** What the picture is about, or all of it. */
-  readonly focus: readonly Ref[] | 'all';
-  /** What happened in between, for strips. */
-  readonly steps?: readonly Step[];
-  /** What is due later. */
-  readonly next?: readonly Upcoming[];
-  /** Lines under the Nodes, such as a table of files: kept where a legend has no room. */
-  readonly below?: readonly string[];
-  /** Explain every symbol: in the first replies of a channel. */
-  readonly legend?: boolean;
-  /** Show the revisions of a Deployment, as after a rollback. */
-  readonly revisions?: boolean;
-  /** Show the ReplicaSet of a Deployment although nothing rolls out. */
-  readonly replicaSet?: boolean;
-}
+export type { Scene } from './scene';
 
-/** Pods in scope that are drawn one by one. */
-const MOST_PODS = 12;
-/** Changed Pods that keep a line of their own in counted lanes. */
-const MOST_CHANGED = 6;
+/** Owners with a line each; more share lines. */
+const MOST_OWNER_LINES = 3;
 
 /** The lines of the picture, at most 16 of at most 38 columns. */
 export function drawPicture(scene: Scene): readonly string[] {
   const scope = scopeOf(scene.before, scene.after, scene.focus);
   const view = viewOf(scene.before, scene.after, scope);
-  const isEmpty = scene.after.count('Pod') === 0 && view.owners.length === 0 && scene.before.count('Pod') === 0;
-  const drawings = [...compositions(scene, view, isEmpty, upcomingInScope(scene.next ?? [], scope, scene.after))];
-  const fitting = drawings.find((lines) => lines.length <= MAX_LINES);
-  return (fitting ?? drawings.at(-1) ?? []).slice(0, MAX_LINES).map(ascii);
+  const upcoming = upcomingInScope(scene.next ?? [], scope, scene.after);
+  let poorest: readonly string[] = [];
+  for (const lines of compositions(scene, view, upcoming)) {
+    if (lines.length <= MAX_LINES) return lines.map(ascii);
+    poorest = lines;
+  }
+  return poorest.slice(0, MAX_LINES).map(ascii);
 }
 
 /** From the richest drawing to the poorest. */
-function* compositions(
-  scene: Scene,
-  view: View,
-  isEmpty: boolean,
-  upcoming: readonly Upcoming[],
-): Generator<readonly string[]> {
+function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]): Generator<readonly string[]> {
   const owner = view.owners.length === 1 ? view.owners[0] : undefined;
-  const rollout = owner === undefined ? undefined : rolloutStrip(owner, scene.before, scene.after, scene.steps ?? []);
-  const start = owner === undefined ? undefined : startStrip(owner, scene.before, scene.steps ?? []);
-  const head = isEmpty
-    ? ['nothing runs here yet']
-    : ownerLines(view.owners, scene.before, scene.after, {
-        withReplicaSet: scene.replicaSet === true || isNewOwner(scene, owner?.metadata.uid),
-        withRevisions: scene.revisions === true && rollout === undefined,
-        withOldAndNew: rollout !== undefined,
-      });
+  const steps = scene.steps ?? [];
+  const rollout = owner === undefined ? undefined : rolloutStrip(owner, scene.before, scene.after, steps);
+  const strip = owner === undefined ? undefined : startStrip(owner, scene.before, steps);
+  const head = headOf(scene, view, rollout !== undefined);
   const next = nextLines(upcoming, scene.after);
   const also = alsoLine(view);
+  const below = scene.below ?? [];
   if (rollout !== undefined) {
-    yield joined([head, [...rollout.lines, ...rollout.legend], [...also, ...next]]);
-    yield joined([head, [...rollout.lines, ...rollout.legend], [...also, ...next.slice(0, 1)]]);
+    yield joined([head, [...rollout.lines, ...rollout.legend], below, [...also, ...next]]);
+    yield joined([head, [...rollout.lines, ...rollout.legend], below, [...also, ...next.slice(0, 1)]]);
   }
-  const pods = [...view.lanes.flatMap((lane) => lane.pods), ...view.homeless];
-  const marks = new Set<Mark>([...pods.map((pod) => pod.mark), ...view.lanes.map((lane) => lane.mark)]);
   const tags = owner !== undefined && (isRollingOut(owner, scene.after) || (scene.revisions === true && mixed(view)));
-  const explained = explainedStates(view);
-  const labels = labelKeys(view, scene.steps ?? []);
-  for (const plan of details(pods.length, view.lanes.length, explained, tags)) {
-    const detail = { ...plan, labels };
-    const lanes = laneLines(view, detail);
-    const legend = scene.legend === true ? legendLines(pods, marks) : explainedLines(pods, detail.explained);
-    const foot = [...legend, ...also, ...next];
-    const strip = start === undefined ? [] : [start];
-    const below = scene.below ?? [];
-    yield joined([head, ...strip, lanes, below, foot]);
-    yield joined([head, lanes, below, [...explainedLines(pods, detail.explained), ...also, ...next]]);
-    yield joined([head, lanes, below, [...explainedLines(pods, detail.explained), ...also, ...next.slice(0, 1)]]);
+  const labels = labelKeys(view, steps);
+  for (const plan of plansFor(view)) {
+    const lanes = drawLanes(view, { ...plan, labels, tags: tags && plan.lanes === view.lanes.length });
+    const pending = pendingLine(view, lanes);
+    const few = symbolLines(view, lanes, plan.explained, false);
+    const legend = scene.legend === true ? symbolLines(view, lanes, plan.explained, true) : few;
+    const withLead = [...lanes.lines, ...leadLine(lanes, scene.legend === true)];
+    const full = [...legend, ...pending, ...also, ...next];
+    // What else there is stands right under the name of a shared disk.
+    const isOneBlock = lanes.hasDisk && below.length === 0 && legend.length === 0 && strip === undefined;
+    yield isOneBlock ? joined([head, [...withLead, ...full]]) : joined([head, strip ?? [], withLead, below, full]);
+    yield joined([head, withLead, below, [...few, ...pending, ...also, ...next]]);
+    yield joined([head, withLead, below, [...few, ...pending, ...also, ...next.slice(0, 1)]]);
+    yield joined([head, lanes.lines, below, [...few, ...pending, ...also, ...next.slice(0, 1)]]);
   }
 }
 
-type Plan = Omit<Detail, 'labels'>;
-
-/** Labels that decide where Pods run, or that the command changed. */
-export function labelKeys(view: View, steps: readonly Step[]): readonly string[] {
-  const chosen = view.owners.flatMap((owner) => Object.keys(owner.spec.template.spec.nodeSelector ?? {}));
-  const changed = steps.filter((step) => step.verb === 'labelled' && step.object.kind === 'Node');
-  const keys = changed.flatMap((step) => String(step.detail?.labels ?? '').split(', '));
-  return [...new Set([...chosen, ...keys.map((label) => label.replace(/(=.*|-)$/, ''))])].filter((key) => key !== '');
-}
-
-/** All Pods one by one, then fewer and fewer, then fewer lanes. */
-function* details(pods: number, lanes: number, explained: ReadonlySet<string>, tags: boolean): Generator<Plan> {
-  const everyState = new Set([...explained, ...ALL_EXPLAINED]);
-  if (pods <= MOST_PODS && lanes <= MOST_PODS) yield { lanes, explained, tags };
-  for (let changedOnly = MOST_CHANGED; changedOnly >= 0; changedOnly -= 2) {
-    if (lanes <= MOST_PODS) yield { changedOnly, lanes, explained: everyState, tags };
-  }
-  for (let most = Math.min(lanes, MOST_PODS) - 1; most >= 0; most--) {
-    yield { changedOnly: most > 4 ? 4 : 2, lanes: most, explained: everyState, tags: false };
-  }
-  for (let most = Math.min(lanes, MOST_PODS) - 1; most >= 0; most--) {
-    yield { changedOnly: 0, lanes: most, explained: everyState, tags: false };
-  }
-}
-
-/** In counted lanes no box has its word beside it. */
-const ALL_EXPLAINED = [
-  'nnot ready',
-  'sstarting',
-  'Pno Node yet',
-  '!image pull',
-  '!crash wait',
-  '!config',
-  'tstopping',
-  '?silent',
-  'xfailed',
-  '.done',
-  ' gone',
-];
-
-/** States that two or more Pods share, other than ready and gone: one line explains them all. */
-function explainedStates(view: View): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const pod of [...view.lanes.flatMap((lane) => lane.pods), ...view.homeless]) {
-    const key = stateKey(pod.state);
-    if (pod.state.box !== 'R' && pod.state.box !== ' ') counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
+/** Who wants what, and has what. */
+function headOf(scene: Scene, view: View, isRolledOut: boolean): readonly string[] {
+  const { before, after } = scene;
+  if (view.owners.length === 0 && after.count('Pod') === 0 && before.count('Pod') === 0)
+    return ['nothing runs here yet'];
+  const isPacked = hasNewsAmongOthers(view);
+  const owners = isPacked ? touchedOwners(view, before, after) : view.owners;
+  if (owners.length > MOST_OWNER_LINES || (isPacked && owners.length > 1)) return severalOwners(owners, after);
+  const [first] = owners;
+  return ownerLines(owners, before, after, {
+    withReplicaSet: scene.replicaSet === true || (first !== undefined && isNew(first.metadata.uid, scene)),
+    withRevisions: scene.revisions === true && !isRolledOut,
+    withOldAndNew: isRolledOut,
+  });
 }
 
 /** Whether Pods of several images stand side by side. */
 function mixed(view: View): boolean {
-  const tags = view.lanes
-    .flatMap((lane) => lane.pods)
-    .filter((pod) => pod.mark !== '-')
-    .map((pod) => pod.tag);
-  return new Set(tags).size > 1;
+  const there = podsIn(view).filter(({ mark, node }) => mark !== '-' && node !== undefined);
+  return new Set(there.map(({ tag }) => tag)).size > 1;
 }
 
-function isNewOwner(scene: Scene, uid: string | undefined): boolean {
-  if (uid === undefined) return false;
-  return !['Deployment' as const].some((kind) => scene.before.list(kind).some((object) => object.metadata.uid === uid));
-}
-
-function alsoLine(view: View): readonly string[] {
-  if (view.alsoHere.length === 0) return [];
-  const all = view.alsoHere.map(({ name, pods }) => `${name} ${pods}`);
-  const line = `also here: ${all.join(', ')}`;
-  if (line.length <= PHONE_COLUMNS) return [line];
-  for (let shown = all.length - 1; shown > 0; shown--) {
-    const some = `also here: ${all.slice(0, shown).join(', ')}, ${all.length - shown} more`;
-    if (some.length <= PHONE_COLUMNS) return [some];
-  }
-  const pods = view.alsoHere.reduce((sum, other) => sum + other.pods, 0);
-  return [cut(`also here: ${pods} Pods of ${all.length} others`, PHONE_COLUMNS)];
+function isNew(uid: string, { before }: Scene): boolean {
+  return !before.list('Deployment').some((object) => object.metadata.uid === uid);
 }
 
 /** Parts with an empty line between them. */

@@ -40,6 +40,11 @@ export const BOXES: readonly { readonly box: Box; readonly words: readonly PodWo
   { box: ' ', words: ['gone'], meaning: 'was there before this command' },
 ];
 
+/** What tells two states apart. */
+export function stateKey(state: PodState): string {
+  return `${state.box}${state.word}`;
+}
+
 const PULL_REASONS = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull']);
 const CONFIG_REASONS = new Set(['CreateContainerConfigError', 'CreateContainerError']);
 

@@ -54,7 +54,11 @@ function scopeWith(owners: TopOwner[], pods: ReadonlySet<string>, before: Cluste
     const owner = topOwnerOf(pod, after) ?? topOwnerOf(pod, before);
     return pods.has(pod.metadata.uid) || (owner !== undefined && keys.has(ownerKey(owner)));
   };
-  return { owners, claims: owners.flatMap((owner) => claimsOfOwner(owner, after)), has };
+  return {
+    owners,
+    claims: owners.flatMap((owner) => [...claimsOfOwner(owner, after), ...claimsOfTemplate(owner, after)]),
+    has,
+  };
 }
 
 /** Two objects of one name after each other are one owner in a picture. */
@@ -92,8 +96,12 @@ function addUsers(
   for (const pod of after.list('Pod', claim.metadata.namespace)) {
     if (claimsOf(pod).includes(claim.metadata.name)) addPod(pod, before, after, owners, pods);
   }
-  for (const set of after.list('StatefulSet', claim.metadata.namespace)) {
-    if (claimsOfOwner(set, after).some((owned) => owned.metadata.name === claim.metadata.name)) addOwner(set, owners);
+  for (const kind of ['Deployment', 'StatefulSet', 'ReplicaSet'] as const) {
+    for (const object of after.list(kind, claim.metadata.namespace)) {
+      const claims = [...claimsOfOwner(object, after), ...claimsOfTemplate(object, after)];
+      if (claims.some((owned) => owned.metadata.name === claim.metadata.name))
+        addOwner(workloadOf(object, after), owners);
+    }
   }
 }
 
@@ -123,6 +131,12 @@ export function claimsOfOwner(owner: TopOwner, cluster: Cluster): readonly Persi
     .list('PersistentVolumeClaim', owner.metadata.namespace)
     .filter((claim) => prefixes.some((prefix) => isOrdinal(claim.metadata.name, prefix)))
     .sort((a, b) => byName(a.metadata.name, b.metadata.name));
+}
+
+/** Claims that all Pods of a workload use together: its template names them. */
+function claimsOfTemplate(owner: TopOwner, cluster: Cluster): readonly PersistentVolumeClaim[] {
+  const names = new Set(claimsOf({ spec: owner.spec.template.spec }));
+  return [...names].flatMap((name) => cluster.get('PersistentVolumeClaim', name, owner.metadata.namespace) ?? []);
 }
 
 function isOrdinal(name: string, prefix: string): boolean {

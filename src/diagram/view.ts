@@ -2,14 +2,15 @@
  * The view model: everything that a picture shows of two moments of a cluster, before it becomes characters.
  */
 import type { Node, PersistentVolumeClaim, Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import { type Cluster, keyOf } from '../cluster/cluster';
 import { leads } from './leader';
 import { claimsOf, type Mark, markOf } from './mark';
 import { byName } from './natural';
 import { nodeMark, nodeNote } from './node-note';
 import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
-import { isReady, type PodState, podState, restartsOf } from './pod-state';
+import { isReady, isSilent, type PodState, podState, restartsOf } from './pod-state';
 import type { Scope } from './scope';
+import { type SharedDisk, sharedDiskOf } from './shared-disk';
 import { shortNames } from './short-name';
 
 export interface PodView {
@@ -24,6 +25,8 @@ export interface PodView {
   readonly isTouched: boolean;
   /** Whether it leads a database. */
   readonly leads: boolean;
+  /** Whether it has begun or ceased to lead. */
+  readonly isNewsOfLead: boolean;
   /** Name of the Node; undefined while it has none. */
   readonly node: string | undefined;
   readonly owner: TopOwner | undefined;
@@ -40,6 +43,8 @@ export interface LaneView {
   readonly mark: Mark;
   /** What is special about the Node: `cordoned`, `NOT READY, silent 50s`, `gone`. */
   readonly note: string | undefined;
+  /** Whether nothing is heard of the Node. */
+  readonly isSilent: boolean;
   /** In scope, in their order. */
   readonly pods: readonly PodView[];
   /** Pods on the Node that are not in scope. */
@@ -53,6 +58,10 @@ export interface View {
   readonly homeless: readonly PodView[];
   /** Claims that wait for their Pod. */
   readonly kept: readonly PersistentVolumeClaim[];
+  /** What two or more of these Pods use together. */
+  readonly disk: SharedDisk | undefined;
+  /** Names of claims that these Pods wait for: there is no volume yet. */
+  readonly pending: readonly string[];
   /** What runs besides: name and number of Pods. */
   readonly alsoHere: readonly { readonly name: string; readonly pods: number }[];
 }
@@ -80,11 +89,31 @@ export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
       all.filter((pod) => !scope.has(pod) && !goneUids.has(pod.metadata.uid)),
     ),
     homeless: pods.filter((pod) => pod.node === undefined),
-    kept: scope.claims.filter(
-      (claim) => !pods.some((pod) => pod.mark !== '-' && pod.claims.includes(claim.metadata.name)),
-    ),
+    kept: keptClaims(scope, after),
+    disk: sharedDiskOf(pods, after),
+    pending: pendingClaims(pods, after),
     alsoHere: alsoHere(after, scope),
   };
+}
+
+/** Claims in scope that no Pod of the cluster uses. */
+function keptClaims(scope: Scope, after: Cluster): readonly PersistentVolumeClaim[] {
+  if (scope.claims.length === 0) return [];
+  const used = new Set<string>();
+  for (const pod of after.each('Pod')) for (const name of claimsOf(pod)) used.add(claimKey(pod, name));
+  return scope.claims.filter((claim) => !used.has(keyOf(claim)));
+}
+
+function pendingClaims(pods: readonly PodView[], after: Cluster): readonly string[] {
+  const keys = new Map<string, string>();
+  for (const { pod, claims } of pods) for (const name of claims) keys.set(claimKey(pod, name), name);
+  return [...keys]
+    .filter(([key]) => after.byKey('PersistentVolumeClaim', key)?.status.phase !== 'Bound')
+    .map(([, name]) => name);
+}
+
+function claimKey({ metadata }: Pod, claim: string): string {
+  return `${metadata.namespace ?? ''}/${claim}`;
 }
 
 function podView(pod: Pod, name: string, isGone: boolean, before: Cluster, after: Cluster): PodView {
@@ -92,15 +121,16 @@ function podView(pod: Pod, name: string, isGone: boolean, before: Cluster, after
   const ready = statuses.filter((status) => status.ready).length;
   const mark = markOf(pod, isGone, before, after);
   const isLeader = !isGone && leads(pod, after);
-  const isNewsOfLead = mark === ' ' && isLeader !== leads(pod, before);
+  const isNewsOfLead = isLeader !== leads(pod, before);
   return {
     pod,
     name,
     label: isLeader ? `${name}*` : name,
     state: isGone ? { box: ' ', word: 'gone' } : podState(pod, after),
-    mark: isNewsOfLead ? '~' : mark,
+    mark: isNewsOfLead && mark === ' ' ? '~' : mark,
     isTouched: mark !== ' ',
     leads: isLeader,
+    isNewsOfLead,
     node: pod.spec.nodeName,
     owner: topOwnerOf(pod, isGone ? before : after) ?? topOwnerOf(pod, before),
     restarts: restartsOf(pod),
@@ -144,6 +174,7 @@ function lanesOf(
       node,
       mark: nodeMark(node.metadata.name, before, after),
       note: nodeNote(node, after),
+      isSilent: isSilent(after.get('Node', node.metadata.name)),
       pods: onNode.get(node.metadata.name) ?? [],
       others: counts.get(node.metadata.name) ?? 0,
     }));
@@ -163,6 +194,11 @@ function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].map(([name, pods]) => ({ name, pods })).sort((a, b) => byName(a.name, b.name));
+}
+
+/** All Pods in scope. */
+export function podsIn({ lanes, homeless }: View): readonly PodView[] {
+  return [...lanes.flatMap((lane) => lane.pods), ...homeless];
 }
 
 /** How many of an owner's Pods can serve: ready, and not stopping. */

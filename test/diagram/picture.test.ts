@@ -41,7 +41,7 @@ describe('lanes', () => {
   test('volumes stand behind their Pods, and those that wait under kept', () => {
     const picture = lastOf(['deploy db 3 statefulset', 'scale db 2']).reply.picture ?? [];
     expect(picture.some((line) => line.endsWith('[R] db-0* ---(data-db-0)'))).toBe(true);
-    expect(picture.some((line) => /^ kept +\| +---\(data-db-2\)$/.test(line))).toBe(true);
+    expect(picture.some((line) => /^ +kept \| +---\(data-db-2\)$/.test(line))).toBe(true);
   });
 
   test('a cordoned Node and a Node that was added carry their notes and marks', () => {

@@ -1,0 +1,60 @@
+/**
+ * The first lines of a picture about several workloads: `web 3 of 4   notes 2 of 3   db 2 of 3`.
+ */
+import type { DaemonSet } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
+import { cut, pack } from './columns';
+import { isNodeReady } from './node-note';
+import type { TopOwner } from './owner';
+import { fractionOf, podsOf } from './owner-lines';
+import { isReady } from './pod-state';
+import { podsIn, type View } from './view';
+
+const MOST_LINES = 3;
+const GAP = '   ';
+
+/** Every owner with its number, on at most three lines. */
+export function severalOwners(owners: readonly TopOwner[], cluster: Cluster): readonly string[] {
+  const words = owners.map((owner) => `${cut(owner.metadata.name, 16)} ${numbersOf(owner, cluster)}`);
+  const lines = pack(words, GAP);
+  if (lines.length <= MOST_LINES) return lines;
+  for (let shown = words.length - 1; shown > 0; shown--) {
+    const some = pack([...words.slice(0, shown), `${words.length - shown} more`], GAP);
+    if (some.length <= MOST_LINES) return some;
+  }
+  return [`${words.length} workloads`];
+}
+
+/** The owners to which something happened; all of them when nothing did. */
+export function touchedOwners(view: View, before: Cluster, after: Cluster): readonly TopOwner[] {
+  const touched = new Set(podsIn(view).flatMap(({ isTouched, owner }) => (isTouched ? [owner?.metadata.uid] : [])));
+  const changed = view.owners.filter(
+    (owner) => touched.has(owner.metadata.uid) || fractionText(owner, before) !== fractionText(owner, after),
+  );
+  return changed.length === 0 ? view.owners : changed;
+}
+
+function fractionText(owner: TopOwner, cluster: Cluster): string {
+  const now = cluster.get(owner.kind, owner.metadata.name, owner.metadata.namespace);
+  if (now === undefined) return 'gone';
+  const { ready, wanted } = fractionOf(now, cluster);
+  return `${ready} of ${wanted}`;
+}
+
+function numbersOf(owner: TopOwner, cluster: Cluster): string {
+  const text = fractionText(owner, cluster);
+  if (owner.kind !== 'DaemonSet' || text === 'gone') return text;
+  const lost = lostNodes(owner, cluster);
+  if (lost.length === 0) return text;
+  const { ready, wanted } = fractionOf(owner, cluster);
+  const nodes = lost.length === 1 ? cut(lost[0] ?? '', 12) : `${lost.length} Nodes`;
+  return `${ready} of ${wanted - lost.length} (without ${nodes})`;
+}
+
+/** Nodes that are not ready, and so are the DaemonSet's Pods on them. */
+function lostNodes(set: DaemonSet, cluster: Cluster): readonly string[] {
+  return podsOf(set, cluster).flatMap((pod) => {
+    const node = cluster.get('Node', pod.spec.nodeName ?? '');
+    return node !== undefined && !isNodeReady(node) && !isReady(pod) ? [node.metadata.name] : [];
+  });
+}
