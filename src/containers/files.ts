@@ -75,7 +75,7 @@ export function filesOf(cluster: Cluster, pod: Pod): readonly PodFile[] {
         if (!key.startsWith(at.key)) continue;
         const path = `${root}/${key.slice(at.key.length)}`;
         const place = placeOf(cluster, pod, name, path);
-        const id = JSON.stringify(place);
+        const id = placeId(place);
         if (place.kind === at.kind && place.name === at.name && !found.has(id)) {
           found.set(id, { path, text, place, container: name });
         }
@@ -83,6 +83,11 @@ export function filesOf(cluster: Cluster, pod: Pod): readonly PodFile[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** The same for every mount that leads to one file. */
+export function placeId({ kind, name, key }: FilePlace): string {
+  return [kind, name, key].join(' ');
 }
 
 const firstOf = (pod: Pod): string => pod.spec.containers[0]?.name ?? '';

@@ -2,6 +2,7 @@
  * What a scenario may expect of the cluster. A subject is
  *   `pod/db-0`, `deployment/web`   one object; the wanted value is `absent`, or a map of fields
  *   `pods`, `pods app=web`         how many there are, with a label selector if wanted
+ *   `read db-0 /data/x`            the text of a file, or null when there is none; `-c NAME` for another container
  * Fields are words that people use (`ready`, `restarts`, `phase`, `node`, `image`, `replicas`, `available`, `terminating`)
  * or paths into the object (`spec.replicas`, `metadata.labels.app`, `status.containerStatuses[0].image`).
  */
@@ -12,11 +13,14 @@ import { isRejected } from '../api/rejection';
 import { parseSelector } from '../api/selector-syntax';
 import { matchesSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
+import { readPath } from '../commands/grammar/file-path';
+import { placeOf, textAt } from '../containers/files';
 import type { Expectation } from './scenario';
 
 /** What is not as expected, one line each. */
 export function checkExpectation(cluster: Cluster, { subject, wanted }: Expectation): readonly string[] {
   const [what, selector = ''] = splitOnce(subject, ' ');
+  if (what === 'read') return checkFile(cluster, subject, selector.split(/\s+/), wanted);
   const [type, name] = splitOnce(what, '/');
   const info = kindNamed(type);
   if (info === undefined) return [`${subject}: "${type}" is no kind`];
@@ -43,6 +47,21 @@ function checkCount(
   if (isRejected(selector)) return [`${subject}: ${selector.message}`];
   const count = cluster.list(kind).filter((object) => matchesSelector(selector, object.metadata.labels)).length;
   return wanted === count ? [] : [`${subject}: expected ${show(wanted)}, got ${count}`];
+}
+
+function checkFile(cluster: Cluster, subject: string, words: readonly string[], wanted: unknown): readonly string[] {
+  const [name = '', typed = '', flag, container] = words;
+  const isComplete = flag === undefined || (flag === '-c' && container !== undefined && words.length === 4);
+  const path = readPath(typed);
+  if (typed === '' || !isComplete) return [`${subject}: say read POD PATH, and -c NAME for another container`];
+  if (isRejected(path)) return [`${subject}: ${path.message}`];
+  const pod = cluster.get('Pod', name, 'default');
+  if (pod === undefined) return [`${subject}: not found`];
+  const place = placeOf(cluster, pod, container ?? pod.spec.containers[0]?.name ?? '', path);
+  const text = textAt(cluster, pod, place);
+  const isAsWanted =
+    wanted === null ? text === undefined : text === (typeof wanted === 'number' ? `${wanted}` : wanted);
+  return isAsWanted ? [] : [`${subject}: expected ${show(wanted)}, got ${show(text)}`];
 }
 
 function checkField(subject: string, object: KubeObject, field: string, wanted: unknown): readonly string[] {

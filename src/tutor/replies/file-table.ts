@@ -3,7 +3,7 @@
  */
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { filesOf, type FilePlace, type PodFile, textAt } from '../../containers/files';
+import { filesOf, type FilePlace, placeId, type PodFile, textAt } from '../../containers/files';
 import { shortName } from '../../diagram/short-name';
 import { columnsOf, quotedText, type Table } from './columns-of';
 
@@ -43,7 +43,7 @@ export function filesEver(pod: Pod, before: Cluster, after: Cluster): readonly P
   const was = before.get('Pod', pod.metadata.name, pod.metadata.namespace);
   const isSame = was?.metadata.uid === pod.metadata.uid;
   const all = [...(isSame ? filesOf(before, was) : []), ...filesOf(after, pod)];
-  const byPlace = new Map(all.map((file) => [JSON.stringify(file.place), file]));
+  const byPlace = new Map(all.map((file) => [placeId(file.place), file]));
   return [...byPlace.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
