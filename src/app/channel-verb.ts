@@ -2,9 +2,11 @@
  * Verbs that need more than the cluster of this moment: older versions, people, quizzes.
  */
 import type { Result } from '../api/rejection';
-import type { VerbInfo } from '../commands/verb';
+import type { ClusterState } from '../cluster/state';
 import type { Words } from '../commands/grammar/words';
+import type { Verb, VerbInfo } from '../commands/verb';
 import type { Reply } from '../tutor/reply';
+import type { TutorVerb } from '../tutor/verbs/tutor-verb';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 
 export interface ChannelVerb extends VerbInfo {
@@ -13,6 +15,9 @@ export interface ChannelVerb extends VerbInfo {
   /** Answers the words after the verb. Changes the cluster only through `next`. */
   act(words: Words, context: ChannelContext): Promise<Result<ChannelAnswer>>;
 }
+
+/** Verbs of the cluster, of the tutor and of the channel: what a text may begin with. */
+export type AnyVerb = Verb | TutorVerb | ChannelVerb;
 
 export interface ChannelContext {
   readonly id: ChannelId;
@@ -25,12 +30,18 @@ export interface ChannelContext {
   readonly record: ChannelRecord;
   /** An older version, or undefined when it is no longer kept. */
   readonly version: (number: number) => Promise<ChannelRecord | undefined>;
-  readonly verbs: readonly VerbInfo[];
+  /** The cluster of a version that was given a name, or undefined when it is no longer kept. */
+  readonly saved: (version: number) => Promise<ClusterState | undefined>;
+  readonly verbs: readonly AnyVerb[];
   readonly ports: Ports;
 }
 
 export interface ChannelAnswer {
   readonly reply: Reply;
-  /** What becomes of the channel; absent when its cluster does not change. */
-  readonly next?: Pick<ChannelRecord, 'cluster' | 'undo' | 'redo'> & Pick<RememberedCommand, 'of'>;
+  /**
+   * What becomes of the channel; absent when nothing of it changes. Without `cluster` the cluster stays as it is, and
+   * undo passes over the command.
+   */
+  readonly next?: Partial<Pick<ChannelRecord, 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits'>> &
+    Pick<RememberedCommand, 'of'>;
 }

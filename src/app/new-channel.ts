@@ -14,6 +14,9 @@ export function newChannel(id: ChannelId): ChannelRecord {
     undo: [],
     redo: [],
     taught: { terms: [], replies: 0 },
+    saves: [],
+    seen: [],
+    limits: {},
   };
 }
 

@@ -21,6 +21,33 @@ export interface ChannelRecord {
   readonly redo: readonly number[];
   /** Terms that were already explained in this channel, and how many replies it had: later replies are shorter. */
   readonly taught: { readonly terms: readonly string[]; readonly replies: number };
+  /** Copies of the cluster that were given a name, oldest first; see saves.ts. */
+  readonly saves: readonly SavedCluster[];
+  /** Who changed something lately, the latest last, and the version that they saw then; see since.ts. */
+  readonly seen: readonly Seen[];
+  /** Limits that the channel chose itself; what is left out is as in every channel. See limits.ts. */
+  readonly limits: ChannelLimits;
+}
+
+/** A version of the cluster that was given a name. */
+export interface SavedCluster {
+  readonly name: string;
+  readonly version: number;
+  /** Who gave it the name, as Slack shows them. */
+  readonly by: string;
+  /** Wall-clock milliseconds. */
+  readonly at: number;
+}
+
+export interface Seen {
+  /** Id of the person. */
+  readonly person: string;
+  readonly version: number;
+}
+
+export interface ChannelLimits {
+  readonly nodes?: number;
+  readonly pods?: number;
 }
 
 export interface RememberedRequest {
@@ -36,6 +63,16 @@ export interface RememberedCommand {
   readonly command: string;
   /** For undo and redo: the command that they took back or brought back. */
   readonly of?: string;
+  /** Who, as Slack shows them. This and what follows is absent in records of earlier programs. */
+  readonly name?: string;
+  /** Wall-clock milliseconds. */
+  readonly at?: number;
+  /** The cluster's own time when the command had ended. */
+  readonly clock?: number;
+  /** What came of it: the headline of its reply. */
+  readonly outcome?: string;
+  /** The cluster stayed as it was: something about it was noted (save, settings). Undo passes over it. */
+  readonly keepsCluster?: true;
 }
 
 /** Clusters of channels. Every method may throw StoreError. */
@@ -45,11 +82,14 @@ export interface ClusterStore {
   /**
    * Saves `next` as version `next.version`, if the newest version is still the one before it. `before` is what `load`
    * answered or what was saved last; undefined for a channel's first version. Older versions that nobody can return to
-   * any more are forgotten.
+   * any more are forgotten. A version that `next.saves` names for the first time must be `before`; it is kept for a year
+   * as long as the list names it.
    */
   save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult>;
   /** An older version as it was saved, or undefined when it is no longer kept. */
   loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined>;
+  /** The cluster of a version that `saves` names, or undefined when it is no longer kept. */
+  loadSaved(id: ChannelId, version: number): Promise<ClusterState | undefined>;
 }
 
 /** Stored data that cannot be used, or a store that does not answer. */

@@ -19,7 +19,7 @@ export const redo: ChannelVerb = {
     const target = await older(context, version, 'There is nothing to bring back.');
     if (isRejected(target)) return target;
     const of = record.commands.find((command) => command.version === target.version + 1)?.of ?? 'the change';
-    const notice = 'Everything is as it was before the undo, the clock of the cluster too.';
+    const notice = 'Notice: everything is as it was before the undo, the clock of the cluster too.';
     return {
       reply: timeTravelReply(
         {

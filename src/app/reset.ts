@@ -4,6 +4,7 @@
 import { newCluster } from '../cluster/new-cluster';
 import type { ChannelVerb } from './channel-verb';
 import { seedOf } from './new-channel';
+import { replaced } from './record-after';
 import { timeTravelReply } from './time-travel';
 
 export const reset: ChannelVerb = {
@@ -41,18 +42,16 @@ export const reset: ChannelVerb = {
       });
     }
     const seed = seedOf(`${id.team}#${id.channel}#${record.version}`);
-    const cluster = newCluster({ seed, rules: 'course' });
+    const cluster = newCluster({ seed, rules: record.cluster.rules });
     const headline = 'This channel has a new cluster; nothing runs in it';
-    const notice = 'Three Nodes wait for work. undo brings the old cluster back.';
+    const notice = 'Notice: three Nodes wait for work. undo brings the old cluster back.';
     return Promise.resolve({
       reply: timeTravelReply(
         { command: 'reset --yes', headline, notice, before: cluster, after: cluster, back: 'undo' },
         context,
       ),
       next: {
-        cluster,
-        undo: [...record.undo, record.version].slice(-50),
-        redo: [],
+        ...replaced(record, cluster),
       },
     });
   },

@@ -4,6 +4,9 @@
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import type { ChannelContext, ChannelVerb } from './channel-verb';
 import type { ChannelRecord } from './ports';
+import { printable } from '../tutor/typed';
+import { refusal } from './refusal';
+import { nameOf } from './since';
 import { timeTravelReply } from './time-travel';
 
 export const undo: ChannelVerb = {
@@ -23,7 +26,7 @@ export const undo: ChannelVerb = {
     if (isRejected(target)) return target;
     const of = commandAfter(record, target.version) ?? 'the last change';
     const headline = `Rewound: as before ${of}`;
-    const notice = 'A real cluster cannot do this: it goes forward only. Here it helps to try things.';
+    const notice = 'Notice: a real cluster cannot do this, it goes forward only. Here it helps to try things.';
     return {
       reply: timeTravelReply(
         { command: 'undo', headline, notice, before: record.cluster, after: target.cluster, back: 'redo' },
@@ -45,23 +48,27 @@ export async function older(
   version: number | undefined,
   none: string,
 ): Promise<Result<ChannelRecord>> {
-  if (version === undefined) return { rejected: true, code: 'Tutor', message: none, fixes: ['show'] };
+  if (version === undefined) return refusal(none, 'What happened here: /kube history', ['history', 'show']);
   const record = await context.version(version);
-  if (record !== undefined) return record;
-  const message = 'That version of the cluster is no longer kept.';
-  return { rejected: true, code: 'Tutor', message, hint: 'Versions are kept for 90 days.', fixes: ['show'] };
+  return (
+    record ??
+    refusal('That version of the cluster is no longer kept.', 'Versions are kept for 90 days.', ['history', 'show'])
+  );
 }
 
 /** A button for undo was made for one version: it takes back that change or nothing. */
 function checkVersion(wanted: string | true | undefined, record: ChannelRecord): Rejection | undefined {
-  if (wanted === undefined || wanted === String(record.version)) return undefined;
-  return {
-    rejected: true,
-    code: 'Tutor',
-    message: 'Nothing was taken back: the cluster has changed since.',
-    hint: 'undo takes back the last change: /kube undo',
-    fixes: ['undo', 'show'],
-  };
+  if (wanted === undefined) return undefined;
+  const later = record.commands.filter(({ version, keepsCluster }) => version > Number(wanted) && !keepsCluster);
+  const isOfNow = Number(wanted) <= record.version && later.length === 0;
+  if (isOfNow) return undefined;
+  const last = later.at(-1);
+  const who = last === undefined ? '' : ` ${nameOf(last)} ran ${printable(last.command)}.`;
+  return refusal(
+    `Nothing was taken back: the cluster has changed since.${who}`,
+    'undo takes back the last change: /kube undo',
+    ['undo', 'show'],
+  );
 }
 
 /** The command that led away from a version, or what it took back or brought back. */

@@ -3,10 +3,29 @@
  */
 import { CLUSTER_VERBS } from '../commands/index';
 import { TUTOR_VERBS } from '../tutor/verbs/index';
+import { history } from './history';
 import { quiz } from './quiz-verb';
 import { redo } from './redo';
 import { reset } from './reset';
-import type { AnyVerb } from './run';
+import { restore } from './restore';
+import { save } from './save';
+import { savesDelete } from './saves-delete';
+import { saves } from './saves-list';
+import { settings } from './settings';
+import type { AnyVerb } from './channel-verb';
 import { undo } from './undo';
 
-export const ALL_VERBS: readonly AnyVerb[] = [...CLUSTER_VERBS, ...TUTOR_VERBS, undo, redo, reset, quiz];
+export const ALL_VERBS: readonly AnyVerb[] = [
+  ...CLUSTER_VERBS,
+  ...TUTOR_VERBS,
+  undo,
+  redo,
+  history,
+  save,
+  saves,
+  savesDelete,
+  restore,
+  settings,
+  reset,
+  quiz,
+];

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 
 import { StoreError } from '../app/ports';
 import type { Item } from './dynamo-items';
-import { CHUNK_TTL, chunkKey, seconds } from './table';
+import { chunkKey } from './table';
 
 /** Leaves room in an item of 400 KB for its other attributes. */
 const CHUNK_BYTES = 380_000;
@@ -15,12 +15,12 @@ const MOST_CHUNKS = 999;
 
 /**
  * Attributes that hold the bytes. Chunks are written by `put` before this answers; the item that names them comes
- * after, so nobody ever reads a name without its chunks. `now` in milliseconds.
+ * after, so nobody ever reads a name without its chunks. `expires`: when the chunks are forgotten, in seconds.
  */
 export async function writeBytes(
   bytes: Uint8Array,
   partition: string,
-  now: number,
+  expires: number,
   put: (item: Item) => Promise<unknown>,
 ): Promise<Item> {
   if (bytes.length <= CHUNK_BYTES) return { data: { B: bytes } };
@@ -29,7 +29,7 @@ export async function writeBytes(
   const chunks = Array.from({ length: count }, (_, index) => ({
     pk: { S: partition },
     sk: { S: chunkKey(set, index) },
-    expires: { N: String(seconds(now) + CHUNK_TTL) },
+    expires: { N: String(expires) },
     data: { B: bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES) },
   }));
   await Promise.all(chunks.map(put));

@@ -3,7 +3,8 @@
  *
  * A save puts what was CURRENT as STATE#n (every racer puts the same bytes) and then replaces CURRENT only if its
  * version is still n. No transaction: whatever is cut off in between, CURRENT is a whole version, the one before or
- * the one after. Last it removes versions that nobody can return to any more; if that fails, their TTL does.
+ * the one after. A version that was given a name becomes SAVE#n before that, with its cluster and nothing else: it
+ * outlives its STATE#n. Last it removes versions that nobody can return to any more; if that fails, their TTL does.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -14,22 +15,19 @@ import {
   type SaveResult,
   StoreError,
 } from '../app/ports';
+import type { ClusterState } from '../cluster/state';
 import { chunksOf, readBytes, writeBytes } from './bytes';
 import { DynamoItems, type Item } from './dynamo-items';
-import { outOfReach } from './kept-versions';
+import { outOfReach, savedBetween } from './kept-versions';
 import { FORM, packRecord, unpackRecord } from './record-form';
-import { CURRENT, partitionOf, stateKey } from './table';
+import { CHUNK_TTL, CURRENT, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
 
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
   /** The items that records were read from or saved as: STATE#n is put byte for byte as CURRENT was. */
   private readonly sources = new WeakMap<ChannelRecord, Item>();
 
-  constructor(
-    client: DynamoDBClient,
-    table: string,
-    private readonly clock: Clock,
-  ) {
+  constructor(client: DynamoDBClient, table: string, clock: Clock) {
     this.items = new DynamoItems(client, table, clock);
   }
 
@@ -48,12 +46,19 @@ export class DynamoClusterStore implements ClusterStore {
   async save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult> {
     const partition = partitionOf(id);
     if (before !== undefined) await this.keep(partition, before);
+    const named = savedBetween(before?.saves ?? [], next.saves);
+    if (before !== undefined && named.added.includes(before.version)) await this.keepSaved(partition, before);
     const item = await this.pack(partition, next);
     const saved = await this.items.putVersion(item, next.version);
     if (saved === 'conflict') return saved;
     this.sources.set(next, item);
-    if (before !== undefined) await this.forget(partition, outOfReach(before, next));
+    const unreachable = before === undefined ? [] : outOfReach(before, next).map(stateKey);
+    await this.forget(partition, [...unreachable, ...named.dropped.map(saveKey)]);
     return saved;
+  }
+
+  async loadSaved(id: ChannelId, version: number): Promise<ClusterState | undefined> {
+    return (await this.read(partitionOf(id), saveKey(version)))?.cluster;
   }
 
   /** Puts an older version beside CURRENT, byte for byte as CURRENT is. */
@@ -63,18 +68,28 @@ export class DynamoClusterStore implements ClusterStore {
     await this.items.putNew({ ...source, ...this.items.envelope(partition, stateKey(record.version)) });
   }
 
+  /** Every racer writes the same: who is faster does not matter. */
+  private async keepSaved(partition: string, record: ChannelRecord): Promise<void> {
+    const cluster: ChannelRecord = { ...record, requests: [], commands: [], undo: [], redo: [], saves: [], seen: [] };
+    const put = (chunk: Item) => this.items.putAnyway(chunk);
+    await this.items.putAnyway({
+      ...this.items.envelope(partition, saveKey(record.version), SAVE_TTL),
+      ...numbers(record),
+      ...(await writeBytes(packRecord(cluster), partition, this.items.after(SAVE_TTL), put)),
+    });
+  }
+
   private async pack(partition: string, record: ChannelRecord): Promise<Item> {
     const put = (chunk: Item) => this.items.putNew(chunk);
     return {
       ...this.items.envelope(partition, CURRENT),
-      form: { N: String(FORM) },
-      version: { N: String(record.version) },
-      ...(await writeBytes(packRecord(record), partition, this.clock.now(), put)),
+      ...numbers(record),
+      ...(await writeBytes(packRecord(record), partition, this.items.after(CHUNK_TTL), put)),
     };
   }
 
-  private async forget(partition: string, versions: readonly number[]): Promise<void> {
-    const items = await Promise.all(versions.map((version) => this.items.forget(partition, stateKey(version))));
+  private async forget(partition: string, forgotten: readonly string[]): Promise<void> {
+    const items = await Promise.all(forgotten.map((key) => this.items.forget(partition, key)));
     const chunks = items.flatMap((item) => (item === undefined ? [] : chunksOf(item)));
     await Promise.all(chunks.map((key) => this.items.forget(partition, key)));
   }
@@ -93,3 +108,5 @@ export class DynamoClusterStore implements ClusterStore {
     return record;
   }
 }
+
+const numbers = ({ version }: ChannelRecord): Item => ({ form: { N: String(FORM) }, version: { N: String(version) } });

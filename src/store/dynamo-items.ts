@@ -61,8 +61,13 @@ export class DynamoItems {
     return this.put(item, 'attribute_not_exists(pk) OR expires <= :now', now);
   }
 
+  /** Puts an item, whatever was there before it. */
+  async putAnyway(item: Item): Promise<void> {
+    await this.put(item, undefined);
+  }
+
   /** Puts an item in the place of one that fulfils the condition. */
-  async put(item: Item, condition: string, values?: Item): Promise<SaveResult> {
+  async put(item: Item, condition: string | undefined, values?: Item): Promise<SaveResult> {
     const command = new PutItemCommand({
       TableName: this.table,
       Item: item,
@@ -100,8 +105,13 @@ export class DynamoItems {
   }
 
   /** What every item of a channel has: its key, and when it is forgotten. */
-  envelope(partition: string, key: string): Item {
-    return { pk: { S: partition }, sk: { S: key }, expires: { N: String(seconds(this.clock.now()) + CHANNEL_TTL) } };
+  envelope(partition: string, key: string, ttl = CHANNEL_TTL): Item {
+    return { pk: { S: partition }, sk: { S: key }, expires: { N: String(this.after(ttl)) } };
+  }
+
+  /** So many seconds from now, in seconds since the epoch. */
+  after(ttl: number): number {
+    return seconds(this.clock.now()) + ttl;
   }
 
   private isOver(item: Item): boolean {

@@ -2,7 +2,7 @@
  * Which older versions of a channel are still of use. DynamoDB forgets what is left behind after its time, the embedded
  * server never does, so a save removes what it puts out of reach.
  */
-import type { ChannelRecord } from '../app/ports';
+import type { ChannelRecord, SavedCluster } from '../app/ports';
 
 /** The latest versions are kept for requests that are delivered again (see ChannelRecord.requests). */
 const LATEST = 50;
@@ -20,3 +20,14 @@ function reach({ version, undo, redo }: Record): ReadonlySet<number> {
   const latest = Array.from({ length: LATEST }, (_, age) => version - 1 - age);
   return new Set([...latest, ...undo, ...redo]);
 }
+
+/** Versions that `next` gave a name, and those that no name of `next` leads to any more. */
+export function savedBetween(
+  before: readonly SavedCluster[],
+  next: readonly SavedCluster[],
+): { readonly added: readonly number[]; readonly dropped: readonly number[] } {
+  const [was, is] = [new Set(before.map(versionOf)), new Set(next.map(versionOf))];
+  return { added: [...is].filter((version) => !was.has(version)), dropped: [...was].filter((one) => !is.has(one)) };
+}
+
+const versionOf = ({ version }: SavedCluster): number => version;

@@ -2,13 +2,16 @@
  * Clusters of channels in memory, with the behaviour of the DynamoDB store: for tests, and for tools that keep nothing.
  */
 import type { ChannelId, ChannelRecord, ClusterStore, SaveResult } from '../app/ports';
-import { outOfReach } from './kept-versions';
+import type { ClusterState } from '../cluster/state';
+import { outOfReach, savedBetween } from './kept-versions';
 import { FORM, packRecord, unpackRecord } from './record-form';
 import { partitionOf } from './table';
 
 export class MemoryClusterStore implements ClusterStore {
   /** By channel: the packed versions that are kept. */
   private readonly channels = new Map<string, ReadonlyMap<number, Uint8Array>>();
+  /** By channel: versions that have a name. */
+  private readonly saved = new Map<string, ReadonlyMap<number, Uint8Array>>();
 
   async load(id: ChannelId): Promise<ChannelRecord | undefined> {
     return this.loadVersion(id, this.newest(id));
@@ -24,7 +27,21 @@ export class MemoryClusterStore implements ClusterStore {
     const versions = new Map(this.versions(id)).set(next.version, packRecord(next));
     for (const version of before === undefined ? [] : outOfReach(before, next)) versions.delete(version);
     this.channels.set(partitionOf(id), versions);
+    this.keepSaved(id, next, before);
     return Promise.resolve('saved');
+  }
+
+  loadSaved(id: ChannelId, version: number): Promise<ClusterState | undefined> {
+    const bytes = this.saved.get(partitionOf(id))?.get(version);
+    return Promise.resolve(bytes === undefined ? undefined : unpackRecord(FORM, version, bytes).cluster);
+  }
+
+  private keepSaved(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): void {
+    const { added, dropped } = savedBetween(before?.saves ?? [], next.saves);
+    const saved = new Map(this.saved.get(partitionOf(id)));
+    for (const version of added) if (version === before?.version) saved.set(version, packRecord(before));
+    for (const version of dropped) saved.delete(version);
+    this.saved.set(partitionOf(id), saved);
   }
 
   /** The newest version's number; 0 when there is none. */

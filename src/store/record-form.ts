@@ -7,13 +7,14 @@ import { checkCluster, CodecError } from '../cluster/codec';
 import { compress, decompress } from './compress';
 
 /** Version of the form that is written. */
-export const FORM = 1;
+export const FORM = 2;
 
 type Stored = Omit<ChannelRecord, 'version'>;
 
 export function packRecord(record: ChannelRecord): Uint8Array {
-  const { cluster, requests, commands, undo, redo, taught } = record;
-  return compress(JSON.stringify({ cluster, requests, commands, undo, redo, taught } satisfies Stored));
+  const { cluster, requests, commands, undo, redo, taught, saves, seen, limits } = record;
+  const stored: Stored = { cluster, requests, commands, undo, redo, taught, saves, seen, limits };
+  return compress(JSON.stringify(stored));
 }
 
 /** The record that `packRecord` packed. Throws StoreError for anything else. */
@@ -35,15 +36,23 @@ export function unpackRecord(form: number, version: number, bytes: Uint8Array): 
   }
 }
 
+/** Checks the form. What form 1 did not have begins empty. */
 function checkRecord(value: unknown): Stored {
   const stored = (value ?? {}) as { readonly [Field in keyof Stored]?: Partial<Stored[Field]> };
-  const { requests, commands, undo, redo, taught } = stored;
-  if (![requests, commands, undo, redo, taught?.terms].every(Array.isArray) || !Number.isInteger(taught?.replies)) {
+  const { requests, commands, undo, redo, taught, saves = [], seen = [], limits = {} } = stored;
+  const lists = [requests, commands, undo, redo, taught?.terms, saves, seen];
+  if (!lists.every(Array.isArray) || !Number.isInteger(taught?.replies)) {
     throw new CodecError(false, 'what belongs to the cluster is incomplete');
   }
-  const whole = stored as Stored;
+  const whole = { ...stored, saves, seen, limits } as Stored;
   if (![...whole.undo, ...whole.redo].every(Number.isInteger)) {
     throw new CodecError(false, 'undo is not a list of versions');
+  }
+  if (![...whole.saves, ...whole.seen].every(({ version }) => Number.isInteger(version))) {
+    throw new CodecError(false, 'saves are not a list of versions');
+  }
+  if (![whole.limits.nodes ?? 0, whole.limits.pods ?? 0].every(Number.isInteger)) {
+    throw new CodecError(false, 'limits are not numbers');
   }
   return { ...whole, cluster: checkCluster(whole.cluster) };
 }

@@ -6,6 +6,7 @@
  * | TEAM#CHANNEL | CURRENT            | the newest version of a channel                              |
  * | TEAM#CHANNEL | STATE#0000000012   | an older version, never changed                              |
  * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
+ * | TEAM#CHANNEL | SAVE#0000000012    | a version that was given a name: its cluster                 |
  * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
  * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |
  * | TEAM#CHANNEL | ANSWER#ID#PERSON   | one person's answer to a question                            |
@@ -18,6 +19,8 @@ import type { ChannelId } from '../app/ports';
 const DAY = 24 * 60 * 60;
 /** A channel in which nobody types is forgotten after so many seconds. */
 export const CHANNEL_TTL = 90 * DAY;
+/** A version that was given a name is kept for so many seconds. */
+export const SAVE_TTL = 365 * DAY;
 /** Parts outlive every version that can point at them: as CURRENT, and then as STATE#n. */
 export const CHUNK_TTL = 2 * CHANNEL_TTL + DAY;
 
@@ -33,6 +36,10 @@ export function partitionOf({ team, channel }: ChannelId): string {
 
 export function stateKey(version: number): string {
   return `STATE#${String(version).padStart(10, '0')}`;
+}
+
+export function saveKey(version: number): string {
+  return `SAVE#${String(version).padStart(10, '0')}`;
 }
 
 export function chunkKey(set: string, index: number): string {

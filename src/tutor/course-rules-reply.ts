@@ -2,45 +2,87 @@
  * The reply when the course's admission policy refuses: the tutor's voice, and the truth right after it
  * (reply-style §11). A course rule is never told as a law of Kubernetes.
  */
-import type { Rejection } from '../api/rejection';
+import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';
-import type { VerbInfo } from '../commands/verb';
-import { button, helpLabel } from './button';
-import type { Reply } from './reply';
+import type { Done, VerbInfo } from '../commands/verb';
+import { button } from './button';
+import type { Button, Reply } from './reply';
 import { spoken } from './text';
 import { printable } from './typed';
 
 const POLICY = 'course-rules';
+/** What a button of Slack carries, with room for what stands before the command. */
+const LONGEST_COMMAND = 1900;
+const KUBECTL = /^(\$ +)?(\/kube +)?(kubectl|k) /i;
 
 /** Whether this refusal is the course's, not Kubernetes' own. */
 export function isCourseRule({ code, message }: Rejection): boolean {
   return code === 'Forbidden' && message.includes(`'${POLICY}'`);
 }
 
-export function courseRulesReply(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
-  const isRollback = /\b(rollback|undo)\b/.test(typed);
-  const name = /"([a-z0-9.-]+)" is forbidden/.exec(rejection.message)?.[1];
-  const course = isRollback
-    ? 'Course: a StatefulSet cannot be rolled back. It can be scaled up, scaled down or deleted.'
-    : 'Course: a StatefulSet can only be scaled up, scaled down or deleted.';
-  const truth = isRollback
-    ? 'Real Kubernetes can: it puts back the Pod template, one Pod at a time, and never the data in the volumes.'
-    : 'Real Kubernetes can change its Pod template: it replaces one Pod at a time, the highest number first.';
+/** @param otherwise what the command would do without the rule, or why it could not */
+export function courseRulesReply(
+  rejection: Rejection,
+  typed: string,
+  verbs: readonly VerbInfo[],
+  otherwise?: Result<Done>,
+): Reply {
+  const done = otherwise === undefined || isRejected(otherwise) ? undefined : otherwise;
+  const command = typed.trim().replace(KUBECTL, '');
+  const verb = matchVerb(command.split(/\s+/), verbs)?.verb;
+  const { course, truth } = isRollback(verb) ? ROLLBACK : UPDATE;
   const headline = 'Not done: this channel follows the course rules.';
-  const verb = matchVerb(typed.trim().split(/\s+/), verbs)?.verb;
-  const scale =
-    name === undefined
-      ? []
-      : [button('Scale it instead', `scale statefulset/${name} 2`), button(`Show ${name}`, `show ${name}`)];
-  const help = verb === undefined ? button('All verbs', 'help') : button(helpLabel(verb.name), `help ${verb.name}`);
+  // Who speaks kubectl hears kubectl: there the rule is a named policy that denied the request.
+  const isKubectl = verb?.origin === 'kubectl' || KUBECTL.test(typed.trim());
+  const kubectl = kubectlLine(verb, rejection, done);
+  const name = nameIn(rejection);
   return {
     audience: 'asker',
-    command: printable(typed.trim()),
+    command: printable(done?.understood ?? command),
+    ...(kubectl === undefined ? {} : { kubectl }),
     headline,
     story: [],
-    verbatim: rejection.message,
+    ...(isKubectl ? { verbatim: rejection.message } : {}),
     notice: `${course}\n${truth}`,
-    buttons: [...scale, help, button('Quiz me', 'quiz')].slice(0, 3),
-    text: spoken([headline, course, truth]),
+    buttons: [asKubernetes(command), WHY_THIS_RULE, button('Leave it', name === undefined ? 'show' : `show ${name}`)],
+    text: spoken([headline, isKubectl ? rejection.message : '', course, truth]),
   };
+}
+
+const WHY_THIS_RULE: Button = { label: 'Why this rule?', run: 'explain course rules' };
+
+interface Words {
+  /** What the course notes say. */
+  readonly course: string;
+  /** What real Kubernetes does. */
+  readonly truth: string;
+}
+
+const ROLLBACK: Words = {
+  course: 'Course: a StatefulSet cannot be rolled back. It can be scaled up, scaled down or deleted.',
+  truth: 'Real Kubernetes can: it puts back the Pod template, one Pod at a time, and never the data in the volumes.',
+};
+const UPDATE: Words = {
+  course: 'Course: a StatefulSet can only be scaled up, scaled down or deleted.',
+  truth: 'Real Kubernetes can change its Pod template: it replaces one Pod at a time, the highest number first.',
+};
+
+const isRollback = (verb: VerbInfo | undefined): boolean => verb?.name === 'rollback' || verb?.name === 'rollout undo';
+
+/** Lifts the rules and runs the command that was refused. Too long for a button, it is typed again. */
+function asKubernetes(command: string): Button {
+  const hasFlags = /\s[-\u2010-\u2015\u2212]/.test(command);
+  return command.length <= LONGEST_COMMAND
+    ? { label: 'Do it as Kubernetes', run: `settings rules kubernetes then ${hasFlags ? '-- ' : ''}${command}` }
+    : { label: 'Lift the rules', run: 'settings rules kubernetes' };
+}
+
+function nameIn({ message }: Rejection): string | undefined {
+  return /"([a-z0-9.-]+)" is forbidden/.exec(message)?.[1];
+}
+
+function kubectlLine(verb: VerbInfo | undefined, rejection: Rejection, done: Done | undefined): string | undefined {
+  if (done !== undefined && 'line' in done.kubectl) return `kubectl ${done.kubectl.line}`;
+  const name = nameIn(rejection);
+  return isRollback(verb) && name !== undefined ? `kubectl rollout undo statefulset/${name}` : undefined;
 }

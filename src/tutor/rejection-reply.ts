@@ -1,9 +1,9 @@
 /**
  * Errors: Kubernetes' own words first, one line of help, the repair as a button (reply-style §10.8).
  */
-import type { Rejection } from '../api/rejection';
+import type { Rejection, Result } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';
-import type { VerbInfo } from '../commands/verb';
+import type { Done, VerbInfo } from '../commands/verb';
 import { button, helpLabel, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
 import { LONGEST_HEADLINE } from './headline';
@@ -17,9 +17,17 @@ const MOST_FIXES = 3;
 /** kubectl's words are shown whole up to here: a manifest can have very many mistakes. */
 const LONGEST_VERBATIM = 1200;
 
-/** What the asker reads when nothing was changed. */
-export function rejectionReply(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): Reply {
-  if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs);
+/**
+ * What the asker reads when nothing was changed.
+ * @param otherwise what it would have done without the course rules, where these refused it
+ */
+export function rejectionReply(
+  rejection: Rejection,
+  typed: string,
+  verbs: readonly VerbInfo[],
+  otherwise?: Result<Done>,
+): Reply {
+  if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs, otherwise);
   const { headline, message } = headed(rejection);
   const verbatim = rejection.code === 'Tutor' ? undefined : withinLimit(rejection.message.trimEnd());
   const help = [message, rejection.hint].filter((part) => part !== undefined && part !== '') as string[];

@@ -1,6 +1,7 @@
 /**
  * Stored forms that were once written must load for ever. A fixture holds `packRecord` of a channel in which seven
- * commands were typed; it is never changed, and a new form gets a fixture of its own.
+ * commands were typed (form 2: and then save and settings); it is never changed, and a new form gets a fixture of its
+ * own.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,8 +27,8 @@ describe.each(fixtures)('%s', (file) => {
   const record = unpackRecord(form, version, Buffer.from(data, 'base64'));
 
   it('loads with everything that belongs to it', () => {
-    expect(record.version).toBe(7);
-    expect(record.commands.map(({ command }) => command.split(' ')[0])).toEqual([
+    expect(record.version).toBe(record.commands.length);
+    expect(record.commands.slice(0, 7).map(({ command }) => command.split(' ')[0])).toEqual([
       'deploy',
       'scale',
       'undo',
@@ -36,9 +37,17 @@ describe.each(fixtures)('%s', (file) => {
       'update',
       'node',
     ]);
-    expect(record.requests).toHaveLength(7);
+    expect(record.requests).toHaveLength(record.version);
     expect(record.cluster.objects.filter(({ kind }) => kind === 'Node')).toHaveLength(4);
     expect(record.taught.replies).toBeGreaterThan(0);
+  });
+
+  it('has what came with form 2, or begins without it', () => {
+    const [saved] = record.saves;
+    expect(saved).toEqual(form === 1 ? undefined : { name: 'before', version: 7, by: 'ana', at: expect.any(Number) });
+    expect(record.seen).toEqual(form === 1 ? [] : [{ person: 'U1', version: 9 }]);
+    expect(record.limits).toEqual(form === 1 ? {} : { pods: 300 });
+    expect(record.commands.at(-1)?.outcome).toBe(form === 1 ? undefined : 'This channel holds up to 300 Pods now');
   });
 
   it('can be worked with', () => {

@@ -7,6 +7,7 @@ import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
 import type { Reply } from '../reply';
 import type { Taught } from '../taught';
+import type { Visit } from '../visit';
 
 export interface TutorContext {
   readonly cluster: Cluster;
@@ -15,6 +16,8 @@ export interface TutorContext {
   readonly taught: Taught;
   /** True when a button was pressed instead of typing. */
   readonly pressed: boolean;
+  /** Who asks, and where. */
+  readonly visit: Visit;
 }
 
 export interface TutorVerb extends VerbInfo {

@@ -1,0 +1,48 @@
+/**
+ * What the whole channel should see besides the answer to the request at hand: a quiz question whose time is over, or
+ * that was closed by a request which was cut off.
+ */
+import type { Reply } from '../tutor/reply';
+import { newChannel } from './new-channel';
+import type { ChannelId, Person, Ports } from './ports';
+import { Quiz } from './quiz';
+
+/** The request at hand. */
+interface Asked {
+  readonly id: ChannelId;
+  readonly person: Person;
+  readonly text: string;
+  readonly request: string;
+}
+
+/** What a quiz has to say to the channel, and who closed the question. */
+export interface QuizNews {
+  readonly reply: Reply;
+  readonly by: Person;
+}
+
+/**
+ * Undefined, as a rule.
+ * @param delivered whether the answer to the request reached Slack
+ */
+export async function quizNews(
+  request: Asked,
+  delivered: boolean,
+  { clusters, quizzes, clock }: Ports,
+): Promise<QuizNews | undefined> {
+  const quiz = new Quiz(quizzes, clock);
+  const log = await quizzes.loadLog(request.id);
+  if (delivered) await quiz.noteShown(request.id, request.request, log);
+  if (!quiz.hasNews(log)) return undefined;
+  const record = (await clusters.load(request.id)) ?? newChannel(request.id);
+  const asked = { ...request, command: request.text, record };
+  const missed = await quiz.missed(asked, log);
+  if (missed !== undefined) {
+    const { request: closer, by = request.person } = missed.closing;
+    return { reply: quiz.reveal({ ...asked, request: closer }, missed), by };
+  }
+  const question = await quiz.due(request.id, log);
+  if (question === undefined) return undefined;
+  const reply = await quiz.closeNow(asked, question);
+  return reply.audience === 'channel' ? { reply, by: request.person } : undefined;
+}

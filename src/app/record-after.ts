@@ -1,0 +1,55 @@
+/**
+ * The record that a change makes of another: who did what, what came of it, what can be taken back.
+ */
+import type { ClusterState } from '../cluster/state';
+import type { Reply } from '../tutor/reply';
+import type { ChannelAnswer } from './channel-verb';
+import type { ChannelRecord, Person, RememberedCommand } from './ports';
+
+/** Requests, commands, people and versions to return to that a channel remembers. */
+const REMEMBERED = 50;
+
+/** What a change does to a record, besides what follows from it being a change. */
+export type Next = NonNullable<ChannelAnswer['next']>;
+
+/** Whose change it was, and what they were told. */
+export interface Deed {
+  readonly person: Person;
+  readonly request: string;
+  readonly reply: Reply;
+  /** Wall-clock milliseconds. */
+  readonly at: number;
+}
+
+/** A cluster takes the place of the record's own, and undo can return to that one. */
+export function replaced(
+  record: ChannelRecord,
+  cluster: ClusterState,
+): Pick<ChannelRecord, 'cluster' | 'undo' | 'redo'> {
+  return { cluster, undo: [...record.undo, record.version].slice(-REMEMBERED), redo: [] };
+}
+
+export function recordAfter(record: ChannelRecord, { of, ...next }: Next, deed: Deed): ChannelRecord {
+  const { person, request, reply, at } = deed;
+  const version = record.version + 1;
+  const changed = { ...record, ...next };
+  const command: RememberedCommand = {
+    version,
+    by: person.id,
+    command: reply.command,
+    name: person.name,
+    at,
+    clock: changed.cluster.clock,
+    outcome: reply.headline,
+    ...(of === undefined ? {} : { of }),
+    ...(next.cluster === undefined ? { keepsCluster: true } : {}),
+  };
+  const others = record.seen.filter((seen) => seen.person !== person.id);
+  return {
+    ...changed,
+    version,
+    requests: [...record.requests, { id: request, version }].slice(-REMEMBERED),
+    commands: [...record.commands, command].slice(-REMEMBERED),
+    seen: [...others, { person: person.id, version }].slice(-REMEMBERED),
+  };
+}

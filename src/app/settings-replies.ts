@@ -1,0 +1,67 @@
+/**
+ * What `/kube settings` answers: how the channel is set, and that a limit was changed.
+ */
+import { Cluster } from '../cluster/cluster';
+import { spread } from '../diagram/columns';
+import type { Button, Reply } from '../tutor/reply';
+import { spoken } from '../tutor/text';
+import type { ChannelContext } from './channel-verb';
+import { type LimitName, quotaOf } from './limits';
+import { keptSaves, MOST_SAVES } from './saves';
+
+const SETTINGS: Button = { label: 'Show settings', run: 'settings' };
+const SHOW: Button = { label: 'Show the cluster', run: 'show' };
+
+export function settingsReply({ record, ports, pressed }: ChannelContext): Reply {
+  const cluster = new Cluster(record.cluster);
+  const quota = quotaOf(record.limits);
+  const isCourse = record.cluster.rules === 'course';
+  const headline = isCourse ? 'This channel follows the course rules' : 'This channel follows Kubernetes alone';
+  const rows: readonly (readonly [string, string])[] = [
+    ['rules', record.cluster.rules],
+    ['Pods', `${cluster.count('Pod')} of ${quota.pods}`],
+    ['Nodes', `${cluster.count('Node')} of ${quota.nodes}`],
+    ['saved copies', `${keptSaves(record, ports.clock.now()).length} of ${MOST_SAVES}`],
+  ];
+  const notice = isCourse
+    ? 'Course rules: a StatefulSet is scaled or deleted, never updated or rolled back. Real Kubernetes can do both.'
+    : 'A StatefulSet can be updated and rolled back here. The course rules of the notes: /kube settings rules course';
+  return {
+    audience: 'asker',
+    command: 'settings',
+    pressed,
+    headline,
+    story: [],
+    picture: rows.map(([name, value]) => spread(name, value)),
+    notice,
+    buttons: [
+      isCourse
+        ? { label: 'Lift the rules', run: 'settings rules kubernetes' }
+        : { label: 'Use course rules', run: 'settings rules course' },
+      { label: 'Allow 200 Pods', run: 'settings pods 200' },
+      SHOW,
+    ].filter(({ run }) => run !== `settings pods ${quota.pods}`),
+    text: spoken([headline, ...rows.map(([name, value]) => `${name}: ${value}`), notice]),
+  };
+}
+
+export function limitReply(name: LimitName, before: number, limit: number, { record, pressed }: ChannelContext): Reply {
+  const kind = name === 'pods' ? 'Pods' : 'Nodes';
+  const there = new Cluster(record.cluster).count(name === 'pods' ? 'Pod' : 'Node');
+  const headline = `This channel holds up to ${limit} ${kind} now`;
+  const notice =
+    there > limit
+      ? `Notice: ${there} are there and stay. A command that asks for more is refused.`
+      : `Notice: ${there} are there. A command that asks for more than ${limit} is refused.`;
+  return {
+    audience: 'channel',
+    command: `settings ${name} ${limit}`,
+    pressed,
+    kubectl: '(no kubectl verb: a real cluster has ResourceQuotas)',
+    headline,
+    story: [`Before, the limit was ${before}.`],
+    notice,
+    buttons: [{ label: `Back to ${before}`, run: `settings ${name} ${before}` }, SETTINGS],
+    text: spoken([headline, `Before, the limit was ${before}`, notice]),
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * What others changed since a person's own last change. Every reply to a change says it, so that nobody works on a
+ * cluster that is not what they remember. Only changes are remembered: looking costs no write.
+ */
+import { isEqual } from '../api/equal';
+import { Cluster } from '../cluster/cluster';
+import { cut } from '../diagram/columns';
+import { differences } from '../tutor/difference';
+import { printable } from '../tutor/typed';
+import type { ChannelRecord, Person, RememberedCommand } from './ports';
+
+/** What others did: at least one command. */
+export interface News {
+  /** The version that the person made or saw last. */
+  readonly seen: number;
+  /** Oldest first. */
+  readonly commands: readonly RememberedCommand[];
+}
+
+/** Differences that are told; the rest is counted. */
+const MOST_TOLD = 3;
+const LONGEST_NAME = 24;
+
+/** The version of a person's last change; undefined for somebody who has not changed anything here, as far as we know. */
+export function lastSeen({ seen, commands }: ChannelRecord, { id }: Person): number | undefined {
+  return (
+    seen.find(({ person }) => person === id)?.version ?? commands.findLast((command) => command.by === id)?.version
+  );
+}
+
+/** What others changed in the cluster since then; undefined when nobody did. */
+export function newsFor(record: ChannelRecord, person: Person): News | undefined {
+  const seen = lastSeen(record, person);
+  if (seen === undefined) return undefined;
+  const commands = record.commands.filter(({ version, keepsCluster }) => version > seen && keepsCluster !== true);
+  return commands.length === 0 ? undefined : { seen, commands };
+}
+
+/**
+ * `Since your last change: ben ran scale web 5 (web 3 -> 5 Pods)`. Undefined when it all came to nothing in the end.
+ * @param then the record that the person saw, where it is still kept
+ */
+export function newsLine(news: News, record: ChannelRecord, then?: ChannelRecord): string | undefined {
+  if (then !== undefined && isEqual(then.cluster, record.cluster)) return undefined;
+  const told =
+    then === undefined ? '' : inBrackets(differences(new Cluster(then.cluster), new Cluster(record.cluster)));
+  const last = news.commands.at(-1);
+  const what = printable(last?.command ?? '');
+  const count = news.commands.length;
+  return count === 1
+    ? `Since your last change: ${people(news)} ran ${what}${told}`
+    : `Since your last change: ${people(news)} ran ${count} commands, last ${what}${told}`;
+}
+
+function people({ commands }: News): string {
+  const names = [...new Set(commands.map(nameOf))];
+  return names.length <= 2 ? names.join(' and ') : `${names.length} people`;
+}
+
+/** Who ran a command; records of earlier programs do not say. */
+export const nameOf = ({ name = 'somebody' }: RememberedCommand): string => cut(name, LONGEST_NAME);
+
+function inBrackets(all: readonly string[]): string {
+  if (all.length === 0) return '';
+  const more = all.length > MOST_TOLD ? [`${all.length - MOST_TOLD} more`] : [];
+  return ` (${[...all.slice(0, MOST_TOLD), ...more].join(', ')})`;
+}
