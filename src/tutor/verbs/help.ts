@@ -27,9 +27,9 @@ export const help: TutorVerb = {
 
 /** What a learner wants, and the verbs for it; what is in no group stands under *kubectl*. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
-  ['run', ['deploy', 'apply']],
+  ['run', ['start', 'deploy', 'apply', 'create']],
   ['break', ['crash pod', 'oom pod', 'fail pod', 'evict pod', 'unready pod', 'ready pod', 'delete', 'disk lose']],
-  ['change', ['scale', 'update', 'rollback', 'load', 'curl', 'write']],
+  ['change', ['scale', 'update', 'rollback', 'load', 'curl', 'write', 'expose']],
   [
     'Nodes',
     [
@@ -45,9 +45,9 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
       'drain',
     ],
   ],
-  ['look', ['start', 'do', 'show', 'get', 'read', 'why']],
-  ['time', ['wait', 'step', 'undo', 'redo', 'reset']],
-  ['learn', ['quiz', 'which', 'diagnose', 'explain', 'help']],
+  ['look', ['do', 'show', 'get', 'read', 'why', 'diagnose', 'history', 'settings']],
+  ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset']],
+  ['learn', ['quiz', 'which', 'explain', 'help']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {
@@ -84,9 +84,9 @@ function packed(need: string, names: readonly string[]): readonly string[] {
 
 const NEED_WIDTH = 9;
 
-/** Every verb stands in exactly one group. */
+/** Every verb stands in exactly one group; `saves` stands for `saves delete`, too. */
 function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readonly string[]])[] {
-  const names = verbs.map((verb) => verb.name);
+  const names = verbs.map((verb) => verb.name).filter((name, _, all) => !all.includes(/^(\S+) /.exec(name)?.[1] ?? ''));
   const known = new Set(GROUPS.flatMap(([, members]) => members));
   const groups = GROUPS.map(([need, members]) => [need, members.filter((member) => names.includes(member))] as const);
   const more = names.filter((name) => !known.has(name));
