@@ -7,6 +7,7 @@ import { help } from './help';
 import { show } from './show';
 import { start } from './start';
 import type { TutorVerb } from './tutor-verb';
+import { which } from './which';
 import { why } from './why';
 
-export const TUTOR_VERBS: readonly TutorVerb[] = [start, doIt, show, why, explain, help];
+export const TUTOR_VERBS: readonly TutorVerb[] = [start, doIt, show, why, which, explain, help];
