@@ -2,6 +2,7 @@
  * Why the quiz did not do what was asked. Only the person who asked reads it.
  */
 import type { Rejection } from '../api/rejection';
+import { PREDICTIONS } from '../tutor/quiz/predictions';
 import { TOPICS } from '../tutor/quiz/question';
 
 const rejection = (message: string, hint: string, fixes: readonly string[]): Rejection => ({
@@ -23,6 +24,13 @@ export const notAnswered = (id: string): Rejection =>
 
 export const unknownForm = (word: string): Rejection =>
   rejection(`There is no quiz about "${word}".`, `A quiz is about one of: ${TOPICS.join(', ')}.`, ['quiz']);
+
+export const unknownPrediction = (name: string | undefined): Rejection =>
+  rejection(
+    name === undefined ? 'What is to be predicted?' : `There is no prediction "${name}".`,
+    `There are: ${PREDICTIONS.map(({ template }) => template).join(', ')}.`,
+    ['quiz'],
+  );
 
 export const othersWereFaster = (command: string): Rejection =>
   rejection('Nothing was changed: others were faster. Try again.', 'Many people act in this channel at once.', [

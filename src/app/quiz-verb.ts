@@ -4,13 +4,14 @@
 import { own } from '../api/own';
 import { isRejected, type Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
+import { predictionNamed } from '../tutor/quiz/bank';
 import { LETTERS, type Letter, type Topic, TOPICS } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
 import type { ChannelContext, ChannelVerb } from './channel-verb';
 import { Quiz, type QuizRequest } from './quiz';
 import { answer, offerChange, setConfidence } from './quiz-answers';
 import { readQuizId } from './quiz-id';
-import { unknownForm, unknownLetter, unknownQuestion } from './quiz-rejections';
+import { unknownForm, unknownLetter, unknownPrediction, unknownQuestion } from './quiz-rejections';
 
 export const quiz: ChannelVerb = {
   name: 'quiz',
@@ -37,10 +38,19 @@ function answerForm(positional: Words['positional'], context: ChannelContext): P
   const [first = 'next', ...rest] = positional.map((word) => word.toLowerCase());
   const form = ABOUT_ONE.find((name) => name === first);
   if (form !== undefined) return aboutOne(quiz, asked, form, rest);
+  if (first === 'predict') return predict(quiz, asked, rest[0]);
   const word = first === 'topic' ? rest[0] : first;
   if (word === 'next' || word === undefined) return quiz.ask(asked);
   const topic = topicOf(word);
   return topic === undefined ? Promise.resolve(unknownForm(word)) : quiz.ask(asked, topic);
+}
+
+/** `quiz predict lost-node`: a certain prediction, for the button *Predict first*. */
+async function predict(quiz: Quiz, asked: QuizRequest, name: string | undefined): Promise<Result<Reply>> {
+  const { cluster } = asked.record;
+  const found = name === undefined ? undefined : predictionNamed(cluster, name, []);
+  if (name === undefined || found === undefined) return unknownPrediction(name);
+  return quiz.ask(asked, (templates) => predictionNamed(cluster, name, templates) ?? found);
 }
 
 async function aboutOne(

@@ -8,7 +8,7 @@
  */
 import type { Result } from '../api/rejection';
 import { works } from '../tutor/quiz/experiment';
-import { nextQuestion } from '../tutor/quiz/bank';
+import { type Chosen, nextQuestion } from '../tutor/quiz/bank';
 import { promptReply } from '../tutor/quiz/prompt';
 import type { Topic } from '../tutor/quiz/question';
 import { afterwordOf, revealReply } from '../tutor/quiz/reveal';
@@ -38,19 +38,24 @@ export interface QuizRequest {
 
 export type Settled = StoredQuestion & Required<Pick<StoredQuestion, 'closing' | 'tally'>>;
 
+type Choose = (asked: readonly string[]) => Chosen;
+
 export class Quiz {
   constructor(
     readonly store: QuizStore,
     readonly clock: Clock,
   ) {}
 
-  /** Asks the channel the next question. One that is open already is shown to the person again. */
-  async ask(request: QuizRequest, topic?: Topic): Promise<Result<Reply>> {
+  /**
+   * Asks the channel a question. One that is open already is shown to the person again.
+   * @param wish a topic, or the choice itself, from the templates that the channel was asked already
+   */
+  async ask(request: QuizRequest, wish?: Topic | Choose): Promise<Result<Reply>> {
     for (let tries = 0; tries < TRIES; tries++) {
       const log = await this.store.loadLog(request.id);
       const before = await this.askedBefore(request, log);
       if (before !== undefined) return before;
-      const chosen = nextQuestion(request.record.cluster, templates(log), topic);
+      const chosen = choiceOf(request, templates(log), wish);
       const now = this.clock.now();
       const pin = pinOf(chosen, request);
       const made: StoredQuestion = {
@@ -212,7 +217,11 @@ const isUnshown = (closed: Closed | undefined): closed is Closed & { readonly at
 
 const templates = (log: QuizLog): readonly string[] => log.asked.map(({ template }) => template);
 
-function pinOf(chosen: ReturnType<typeof nextQuestion>, { record }: QuizRequest): Pin | undefined {
+function choiceOf({ record }: QuizRequest, asked: readonly string[], wish: Topic | Choose | undefined): Chosen {
+  return typeof wish === 'function' ? wish(asked) : nextQuestion(record.cluster, asked, wish);
+}
+
+function pinOf(chosen: Chosen, { record }: QuizRequest): Pin | undefined {
   if (chosen.example !== undefined) return { example: chosen.example };
   return chosen.question.isOwn ? { version: record.version } : undefined;
 }

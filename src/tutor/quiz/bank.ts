@@ -51,6 +51,19 @@ export function nextQuestion(cluster: ClusterState, asked: readonly string[], to
   throw new Error(`there is no question about ${topic ?? 'anything'}`);
 }
 
+/**
+ * The prediction of this name: about the channel's own cluster where that suits, else about an example. Undefined where
+ * there is no such prediction.
+ */
+export function predictionNamed(cluster: ClusterState, template: string, asked: readonly string[]): Chosen | undefined {
+  const candidate = candidates(cluster).find((one) => one.own !== undefined && one.template === template);
+  const own = candidate?.own?.();
+  if (own !== undefined) return { question: arrange(own, cluster.random), asked };
+  const made = candidate?.otherwise();
+  if (made === undefined) return undefined;
+  return { question: arrange(made.draft, cluster.random), example: made.example, asked };
+}
+
 /** Every question there is, in the order of the course. */
 export function everyTemplate(): readonly { readonly template: string; readonly topic: Topic }[] {
   return TOPICS.flatMap((topic) => [

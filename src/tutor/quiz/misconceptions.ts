@@ -37,6 +37,8 @@ export const MISCONCEPTIONS = {
   'deleted-pod-needs-owner-restart': 'the other copies are restarted as well',
   'pods-move': 'Pods move from Node to Node',
   'count-waits-for-node': 'Pods of a lost Node wait for it',
+  'lost-node-replaces-all': 'all Pods of a lost Node are made anew elsewhere',
+  'data-is-saved-first': 'Pods with data are brought to safety first',
   'count-is-given-once': 'the number of copies counts at the start only',
   'bad-image-stops-service': 'a bad image cuts users off at once',
   'old-pods-stop-first': 'a rollout stops the old Pods first',

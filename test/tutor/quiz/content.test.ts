@@ -33,8 +33,10 @@ test('every belief is held by some option of some question or prediction', () =>
   expect(all.filter((id) => !inCourse.has(id)).sort()).toEqual([
     'crash-is-final',
     'crash-moves-pod',
+    'data-is-saved-first',
     'deleted-pod-needs-owner-restart',
     'deleted-pod-stays-away',
+    'lost-node-replaces-all',
     'oldest-goes-first',
     'ordinal-grows',
     'rollback-keeps-what-works',

@@ -55,6 +55,15 @@ const ORACLES: Readonly<Record<string, (before: ClusterState, now: ClusterState,
     uids(before).every((uid) => uids(now).includes(uid)) && uids(now).length === uids(before).length + 1
       ? 'it makes a Pod for the new Node'
       : 'something else',
+  'lost-node': (before, now) => {
+    const isNew = (pod: Kinds['Pod']) => !uids(before).includes(pod.metadata.uid);
+    const owners = all(now, 'Pod')
+      .filter(isNew)
+      .map((pod) => pod.metadata.ownerReferences?.[0]?.kind);
+    return owners.length > 0 && owners.every((kind) => kind === 'ReplicaSet')
+      ? 'only those of Deployments'
+      : 'something else';
+  },
   'scale-stateful-in': (before, now) => {
     const [gone] = names(before).filter((name) => !names(now).includes(name));
     const kept = all(before, 'PersistentVolumeClaim').length === all(now, 'PersistentVolumeClaim').length;

@@ -3,6 +3,7 @@ import type { Prediction } from '../prediction';
 import { crash } from './crash';
 import { deleteDeploymentPod } from './delete-deployment-pod';
 import { deleteStatefulPod } from './delete-stateful-pod';
+import { lostNode } from './lost-node';
 import { nodeJoins } from './node-joins';
 import { rollback } from './rollback';
 import { scaleOut } from './scale-out';
@@ -14,6 +15,7 @@ export const PREDICTIONS: readonly Prediction[] = [
   deleteDeploymentPod,
   deleteStatefulPod,
   nodeJoins,
+  lostNode,
   scaleStatefulIn,
   scaleOut,
 ];
