@@ -9,6 +9,8 @@ import { imageOf, tagOf, type TopOwner } from '../diagram/owner';
 import { fractionOf, isRollingOut, podsOf } from '../diagram/owner-lines';
 import { isReady } from '../diagram/pod-state';
 import { button, QUIZ } from './button';
+import { deployedAppButtons } from './app-buttons';
+import { failoverButtons } from './failover';
 import { aboutNodes } from './node-buttons';
 import { canRollBack, repairs } from './repairs';
 import type { Button } from './reply';
@@ -27,7 +29,7 @@ export function buttonsFor(
   situation: Situation,
   { isCut = false, waysOn: wished }: ButtonWishes = {},
 ): readonly Button[] {
-  const candidates = wished ?? [...repairs(situation), ...waysOn(situation)];
+  const candidates = wished ?? [...failoverButtons(situation), ...repairs(situation), ...waysOn(situation)];
   const why = whyButton(situation);
   const end = [...(isCut ? [ALL_STEPS] : []), ...(why === undefined ? [] : [why])];
   const unique = candidates.filter(
@@ -62,6 +64,8 @@ const SHOW: Button = { label: 'Show everything', run: 'show' };
 
 function waysOn(situation: Situation): readonly Button[] {
   const { deed, owner, isOwnerGone, focus } = situation;
+  const app = deployedAppButtons(situation);
+  if (app.length > 0) return app;
   if (focus?.kind === 'Node' && ABOUT_NODES.has(deed)) return aboutNodes(situation);
   if (focus?.kind === 'Pod' && deed === 'crashed' && canCrash(situation)) return again(focus.name, situation);
   if (owner === undefined) return withoutOwner(situation);
@@ -196,10 +200,17 @@ function canCrash({ focus, after }: Situation): boolean {
 function again(pod: string, situation: Situation, labels = ['Crash it again', 'Delete it instead']): readonly Button[] {
   const [crash = '', remove = ''] = labels;
   return [
-    ...(canCrash(situation) ? [button(crash, `crash pod ${pod}`)] : []),
+    ...(canCrash(situation) ? [button(crash, `crash pod ${pod}${containerOf(situation)}`)] : []),
     button(remove, `delete pod ${pod}`),
     QUIZ,
   ];
+}
+
+/** ` -c shipper`, where the Pod has several and one of them crashed. */
+function containerOf({ focus, after, steps }: Situation): string {
+  const pod = focus === undefined ? undefined : after.resolve(focus);
+  const name = steps.find(({ verb }) => verb === 'crashed')?.detail?.container;
+  return pod?.kind === 'Pod' && pod.spec.containers.length > 1 && name !== undefined ? ` -c ${name}` : '';
 }
 
 function firstPod(situation: Situation, verb: string): readonly Button[] {

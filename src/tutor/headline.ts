@@ -3,6 +3,7 @@
  */
 import type { Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import type { Step } from '../cluster/step';
 import { SECOND } from '../cluster/time';
 import { filesOf } from '../containers/files';
 import { cut } from '../diagram/columns';
@@ -12,6 +13,7 @@ import { fractionOf } from '../diagram/owner-lines';
 import { claimsOfOwner } from '../diagram/scope';
 import { imageOf, tagOf, workloadOf } from '../diagram/owner';
 import { isReady, podState, restartsOf } from '../diagram/pod-state';
+import { failoverHeadline } from './failover';
 import type { LoadDuring } from './load-during';
 import { cordoned, labelled, nodeAdded, nodeRemoved, tainted, uncordoned } from './node-headlines';
 import type { Deed, Situation } from './situation';
@@ -22,7 +24,7 @@ export const LONGEST_HEADLINE = 60;
 
 /** @param load what became of the requests that people sent meanwhile, if they did; said where there is room */
 export function headlineOf(situation: Situation, took: number, load?: LoadDuring): string {
-  const outcome = HEADLINES[situation.deed](situation, took);
+  const outcome = failoverHeadline(situation) ?? HEADLINES[situation.deed](situation, took);
   const whole = outcome + (load === undefined || !TELLS_LOAD.has(situation.deed) ? '' : requestsIn(load));
   return cut(whole.length <= LONGEST_HEADLINE ? whole : outcome, LONGEST_HEADLINE);
 }
@@ -120,10 +122,10 @@ function scaled(situation: Situation): string {
 }
 
 function crashed(situation: Situation): string {
-  const { before, after, steps } = situation;
+  const { after, steps } = situation;
   const step = steps.find((one) => one.verb === 'crashed');
   const pod = step === undefined ? undefined : after.resolve(step.object);
-  const short = step === undefined ? name(situation) : nameIn(step.object, before, after);
+  const short = step === undefined ? name(situation) : whatCrashed(step, situation);
   if (pod?.kind !== 'Pod') return `${short} crashed and is gone`;
   const restarts = restartsOf(pod);
   const waits = steps.findLast((one) => one.verb === 'waits-to-restart' && one.object.name === pod.metadata.name);
@@ -137,6 +139,14 @@ function crashed(situation: Situation): string {
   return claimsOf(pod).length > 0
     ? `${short} crashed and is back; its volume kept the data`
     : `${short} crashed and is back: same Pod`;
+}
+
+/** `web..x2k4p`, or `shipper in web..x2k4p` where the Pod has several containers. */
+function whatCrashed({ object, detail }: Step, { before, after }: Situation): string {
+  const pod = before.resolve(object);
+  const short = nameIn(object, before, after);
+  const isOneOfMany = pod?.kind === 'Pod' && pod.spec.containers.length > 1 && detail?.container !== undefined;
+  return isOneOfMany ? `${cut(String(detail.container), 12)} in ${short}` : short;
 }
 
 function deletedPod(situation: Situation): string {

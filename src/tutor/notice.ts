@@ -6,11 +6,14 @@ import { topOwnerOf } from '../diagram/owner';
 import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
 import { type NoticeId, NOTICES } from './content/notices';
+import { failoverNotice } from './failover';
 import { isLeftBehind } from './repairs';
 import type { Deed, Situation } from './situation';
 
 /** A sentence or two, or undefined when there is nothing to notice. */
 export function noticeOf(situation: Situation): string | undefined {
+  const failover = failoverNotice(situation);
+  if (failover !== undefined) return failover;
   const id = inTrouble(situation) ?? AFTER[situation.deed]?.(situation);
   const fewest = id === 'updated Deployment' ? fewestServing(situation) : '';
   if (id !== undefined && fewest !== '') return `${fewest}T${NOTICES[id].slice(1)}`;
@@ -43,6 +46,8 @@ function inTrouble(situation: Situation): NoticeId | undefined {
   if (deed === 'nothing' || (ABOUT_NODES.has(deed) && trouble?.word !== 'no Node yet')) return undefined;
   if (isHalfWay) return ready > 0 ? 'stuck half-way' : undefined;
   if (ready === wanted) return undefined;
+  if (deed === 'scaled' && situation.there > wanted && situation.owner?.kind === 'StatefulSet')
+    return 'scale-down waits';
   if (isLeftBehind(situation)) return 'left behind';
   switch (trouble?.word) {
     case 'image pull':

@@ -2,6 +2,7 @@
  * What ends the trouble that a command ran into.
  */
 import type { Deployment } from '../api/objects';
+import { mutedContainers } from '../containers/faults-readiness';
 import { imageOf, replicaSetsOf } from '../diagram/owner';
 import { podsOf } from '../diagram/owner-lines';
 import { isReady, podState } from '../diagram/pod-state';
@@ -46,12 +47,22 @@ function against(situation: Situation, name: string): readonly Button[] {
       ];
     case 'not ready':
       return [
+        ...makeReady(situation),
         ...(wayBack.length > 0 || owner?.kind === 'ReplicaSet' ? wayBack : otherImage(situation, name)),
         button('Wait 1m', 'wait 1m'),
       ];
     default:
       return [button('Wait 1m', 'wait 1m')];
   }
+}
+
+/** What `unready pod` did is put right by `ready pod`. */
+function makeReady({ owner, after }: Situation): readonly Button[] {
+  const pods = owner === undefined ? [] : podsOf(owner, after);
+  const pod = pods.find(
+    (one) => one.metadata.deletionTimestamp === undefined && mutedContainers(after, one).length > 0,
+  );
+  return pod === undefined ? [] : [button('Make it ready', `ready pod ${pod.metadata.name}`)];
 }
 
 /** Another template; where the rules of the channel forbid one, the way to begin again. */

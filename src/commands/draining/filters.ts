@@ -17,7 +17,7 @@ export interface DrainFlags {
 export type Verdict =
   | { readonly kind: 'evict'; readonly warning?: string }
   | { readonly kind: 'leave'; readonly warning: string }
-  | { readonly kind: 'obstacle'; readonly obstacle: string; readonly flag?: keyof DrainFlags };
+  | { readonly kind: 'obstacle'; readonly obstacle: string; readonly flag: keyof DrainFlags };
 
 /**
  * The word of the last filter counts: with both flags given, the warning about local storage is lost, as in kubectl.

@@ -34,9 +34,11 @@ export function readPod(words: Words, cluster: Cluster, wish: PodWish): Result<P
     .filter((word) => !/^container$/i.test(word))
     .map((word) => word.replace(/^(pods?|po)\//i, ''));
   const isPod = second !== undefined && cluster.list('Pod').some((pod) => hasPart(pod.metadata.name, second));
-  const container = textOf(words, 'container') ?? second?.toLowerCase();
   const again = (pod: string) => commandLine(verb, words, second === undefined ? [pod] : [pod, second]);
-  const choice = choosePods(cluster, name, namespaceOf(words), again);
+  const found = choosePods(cluster, name, namespaceOf(words), again);
+  const inside = isRejected(found) && second === undefined ? podsWith(cluster, name, words, verb) : undefined;
+  const choice = inside ?? found;
+  const container = textOf(words, 'container') ?? (inside === undefined ? second : name)?.toLowerCase();
   const isSecondPod =
     second !== undefined && (words.flags.has('container') || (isPod && !hasContainer(choice, second)));
   if (more.length > 0 || isSecondPod) return onePod(verb, words);
@@ -50,6 +52,14 @@ export function readPod(words: Words, cluster: Cluster, wish: PodWish): Result<P
     return { choice: { ...choice, pods: fitting }, ...(container === undefined ? {} : { container }) };
   }
   return heard.length === 0 ? notHeardOf(cluster, choice) : wish.refusal(whoIs(choice), choice.pods, container);
+}
+
+/** `crash pod shipper`: a container's name in the place of a Pod's means any Pod that has one. */
+function podsWith(cluster: Cluster, container: string | undefined, words: Words, verb: string): PodChoice | undefined {
+  if (container === undefined || words.flags.has('container')) return undefined;
+  const all = choosePods(cluster, undefined, namespaceOf(words), (name) => commandLine(verb, words, [name]));
+  const pods = isRejected(all) ? [] : all.pods.filter((pod) => containersOf(pod).includes(container.toLowerCase()));
+  return pods.length === 0 ? undefined : { pods, isNamed: false };
 }
 
 function whoIs({ pods: [pod, ...others] }: PodChoice): string {

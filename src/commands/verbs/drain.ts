@@ -8,7 +8,7 @@ import { deleteObject } from '../../cluster/deletion';
 import { evictPod } from '../../cluster/eviction';
 import { resultLine } from '../../printers/result';
 import { type DrainArgs, DRAIN_FLAGS, readDrain } from '../draining/arguments';
-import { type DrainFlags, judge } from '../draining/filters';
+import { type DrainFlags, judge, type Verdict } from '../draining/filters';
 import { type Judged, notDrained, obstaclesOf, timedOut, warningLine } from '../draining/words';
 import type { Done, Until, Verb } from '../verb';
 
@@ -30,15 +30,20 @@ function runDrain(args: DrainArgs, cluster: Cluster): Done {
   const obstacles = obstaclesOf(judged);
   const isRefused = obstacles.length > 0;
   const leaving = isRefused ? [] : judged.filter(({ verdict }) => verdict.kind === 'evict').map(({ pod }) => pod);
-  const cordoned = cordonFirst(cluster, node, judged, isRefused);
+  const cordoned = cordonFirst(cluster, node, judged, leaving);
   const line = ['drain', node.metadata.name, ...(shown === '' ? [] : [shown])].join(' ');
   const drained = {
     leaving: leaving.map(refOf),
     staying: judged.filter(({ verdict }) => verdict.kind === 'leave').map(({ pod }) => refOf(pod)),
     obstacles: judged.flatMap(({ pod, verdict }) => (verdict.kind === 'obstacle' ? [refOf(pod)] : [])),
-    missing: missingFlags(judged),
+    missing: missingFlags(cluster, judged, args.flags),
   };
-  const answer = { understood: line, kubectl: { line }, focus: [refOf(node)], drain: drained };
+  const answer = {
+    understood: line,
+    kubectl: { line },
+    focus: [refOf(node), ...drained.leaving],
+    drain: drained,
+  };
   if (isRefused) {
     return { ...answer, stdout: cordoned, stderr: notDrained(node.metadata.name, obstacles), code: 1 };
   }
@@ -65,15 +70,21 @@ function podsOn(cluster: Cluster, { node, selector }: DrainArgs): readonly Pod[]
 }
 
 /** A refused drain leaves the Node cordoned. */
-function cordonFirst(cluster: Cluster, node: Node, judged: readonly Judged[], isRefused: boolean): string {
+function cordonFirst(cluster: Cluster, node: Node, judged: readonly Judged[], leaving: readonly Pod[]): string {
   const wasCordoned = node.spec.unschedulable === true;
-  const obstacles = judged.filter(({ verdict }) => verdict.kind === 'obstacle').map(({ pod }) => pod.metadata.name);
+  const namesOf = (kind: Verdict['kind']) =>
+    judged.filter(({ verdict }) => verdict.kind === kind).map(({ pod }) => pod.metadata.name);
   cluster.beginWork(undefined);
   cluster.record({
     actor: 'you',
     verb: 'drained',
     object: refOf(node),
-    detail: { wasCordoned: wasCordoned ? 1 : 0, ...(isRefused ? { obstacles: obstacles.join(', ') } : {}) },
+    detail: {
+      wasCordoned: wasCordoned ? 1 : 0,
+      leaving: leaving.length,
+      obstacles: namesOf('obstacle').join(', '),
+      staying: namesOf('obstacle').length > 0 ? '' : namesOf('leave').join(', '),
+    },
   });
   if (!wasCordoned) cluster.update({ ...node, spec: { ...node.spec, unschedulable: true } });
   return resultLine(node, wasCordoned ? 'already cordoned' : 'cordoned');
@@ -95,12 +106,18 @@ const FLAG_NAMES: Readonly<Record<keyof DrainFlags, string>> = {
   force: '--force',
 };
 
-/** The flags that would let it go on. */
-function missingFlags(judged: readonly Judged[]): readonly string[] {
-  const flags = judged.flatMap(({ verdict }) =>
-    verdict.kind === 'obstacle' && verdict.flag !== undefined ? [FLAG_NAMES[verdict.flag]] : [],
-  );
-  return Object.values(FLAG_NAMES).filter((flag) => flags.includes(flag));
+/** The flags that would let it go on: behind one obstacle there may be another. */
+function missingFlags(cluster: Cluster, judged: readonly Judged[], given: DrainFlags): readonly string[] {
+  let flags = given;
+  for (const { pod } of judged) {
+    for (;;) {
+      const verdict = judge(cluster, pod, flags);
+      if (verdict.kind !== 'obstacle') break;
+      flags = { ...flags, [verdict.flag]: true };
+    }
+  }
+  const names = Object.keys(FLAG_NAMES) as (keyof DrainFlags)[];
+  return names.filter((name) => flags[name] && !given[name]).map((name) => FLAG_NAMES[name]);
 }
 
 /** A new Pod with the same name is another one. */

@@ -1,13 +1,13 @@
 /**
- * `show POD`: what is inside one Pod.
+ * `show POD`: what is inside one Pod (reply-style §11, *One Pod, two containers*).
  */
-import type { Container, Pod } from '../../api/objects';
-import { cut, spread } from '../../diagram/columns';
-import { podState } from '../../diagram/pod-state';
+import type { Container, ContainerStatus, Pod, Volume } from '../../api/objects';
+import { cut, PHONE_COLUMNS, spread } from '../../diagram/columns';
+import { type Box, podState, type PodState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
 import type { Button } from '../reply';
-import { count } from '../story/pod-name';
+import { count, listed } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
 import type { Shown } from './shown';
@@ -15,47 +15,25 @@ import type { Shown } from './shown';
 export function showPod(pod: Pod, { cluster }: TutorContext): Shown {
   const state = podState(pod, cluster);
   const where = pod.spec.nodeName === undefined ? 'no Node yet' : `on ${cut(pod.spec.nodeName, 10)}`;
-  const address = pod.status.podIP === undefined ? 'no address yet' : `one address, ${pod.status.podIP}, for all in it`;
-  const width = Math.min(12, Math.max(...pod.spec.containers.map((container) => container.name.length)));
-  const containers = pod.spec.containers.map((container) => {
-    const status = pod.status.containerStatuses?.find((one) => one.name === container.name);
-    const box =
-      state.box === 't'
-        ? 't'
-        : status?.ready === true
-          ? 'R'
-          : status?.state?.running !== undefined
-            ? 'n'
-            : state.box === 'R'
-              ? 'n'
-              : state.box;
-    return {
-      container,
-      line: ` [${box}] ${cut(container.name, width).padEnd(width)}  ${cut(container.image ?? '', 16)}`,
-      restarts: count(status?.restartCount ?? 0, 'restart'),
-    };
-  });
+  const { podIP } = pod.status;
+  const address = podIP === undefined ? 'no address yet' : `one address, ${podIP}, for all in it`;
+  const inside = pod.spec.containers.map((container) => inPod(pod, container, state));
   const volumes = (pod.spec.volumes ?? []).filter((volume) => volume.projected === undefined);
+  const words = new Map([...inside.map(({ box, word }) => [box, word] as const), [state.box, state.word] as const]);
+  const legend = [...words].filter(([box]) => box !== 'R').map(([box, word]) => `[${box}] ${word}`);
   const lines = [
     spread(`Pod ${pod.metadata.name}`, where),
-    cut(address, 38),
+    cut(address, PHONE_COLUMNS),
     '',
-    ...containers.map(({ line, restarts }) =>
-      line.length + 2 + restarts.length <= 38 ? `${line}  ${restarts}` : line,
-    ),
-    ...volumes.map(
-      (volume) =>
-        `      '--(${volume.persistentVolumeClaim?.claimName ?? volume.name}) ${kindOf(volume.persistentVolumeClaim !== undefined, volume.emptyDir !== undefined)}${mounted(pod.spec.containers, volume.name)}`,
-    ),
-    ...(state.box === 'R' ? [] : ['', `[${state.box}] ${state.word}`]),
+    ...containerLines(inside),
+    ...volumes.map((volume) => `      '--(${nameOf(volume)}) ${useOf(volume, pod.spec.containers)}`),
+    ...(legend.length === 0 ? [] : ['', ...legend]),
   ];
   const said = [
     `Pod ${pod.metadata.name}, ${state.word}, ${where}`,
     address,
-    ...containers.map(
-      ({ container, restarts }) => `Container ${container.name} runs ${container.image ?? ''}, ${restarts}`,
-    ),
-    ...volumes.map((volume) => `Volume ${volume.persistentVolumeClaim?.claimName ?? volume.name}`),
+    ...inside.map(({ name, image, word, restarts }) => `Container ${name} runs ${image}, ${word}, ${restarts}`),
+    ...volumes.map((volume) => `Volume ${nameOf(volume)}, ${useOf(volume, pod.spec.containers)}`),
   ];
   return {
     headline: `${shortName(pod)}: ${state.word}, ${count(pod.spec.containers.length, 'container')}`,
@@ -65,21 +43,89 @@ export function showPod(pod: Pod, { cluster }: TutorContext): Shown {
   };
 }
 
-function kindOf(isClaim: boolean, isEmptyDir: boolean): string {
-  return isClaim ? 'volume' : isEmptyDir ? 'emptyDir' : 'files';
+interface Inside {
+  readonly name: string;
+  readonly image: string;
+  readonly box: Box;
+  readonly word: string;
+  readonly restarts: string;
 }
 
-function mounted(containers: readonly Container[], volume: string): string {
-  const users = containers.filter(
-    (container) => container.volumeMounts?.some((mount) => mount.name === volume) === true,
+function inPod({ status }: Pod, { name, image = '' }: Container, pod: PodState): Inside {
+  const own = status.containerStatuses?.find((one) => one.name === name);
+  const { box, word } = stateOf(own, pod);
+  return {
+    name,
+    image: image.slice(image.lastIndexOf('/') + 1),
+    box,
+    word,
+    restarts: count(own?.restartCount ?? 0, 'restart'),
+  };
+}
+
+/** What holds for the whole Pod holds for each container; else each has a state of its own. */
+function stateOf(own: ContainerStatus | undefined, pod: PodState): { readonly box: Box; readonly word: string } {
+  if ('t?xP.'.includes(pod.box)) return pod;
+  if (own?.ready === true) return { box: 'R', word: 'ready' };
+  if (own?.state?.running !== undefined) return { box: 'n', word: 'not ready' };
+  const reason = own?.state?.waiting?.reason ?? '';
+  if (own?.state?.terminated !== undefined || reason === 'CrashLoopBackOff') return { box: '!', word: 'crash wait' };
+  if (reason.includes('Image')) return { box: '!', word: 'image pull' };
+  return pod.box === 'R' || pod.box === 'n' || pod.box === '!' ? { box: 's', word: 'starting' } : pod;
+}
+
+/** In columns; what does not fit beside an image stands under it. */
+function containerLines(inside: readonly Inside[]): readonly string[] {
+  const widest = (texts: readonly string[], most: number) =>
+    Math.min(most, Math.max(...texts.map(({ length }) => length)));
+  const names = widest(
+    inside.map(({ name }) => name),
+    12,
   );
-  return users.length > 1 ? `, used by ${users.length}` : '';
+  const restarts = widest(
+    inside.map((one) => one.restarts),
+    PHONE_COLUMNS,
+  );
+  const room = PHONE_COLUMNS - ` [R] ${' '.repeat(names)}  `.length;
+  const images = widest(
+    inside.map(({ image }) => image),
+    room,
+  );
+  const isOneLine = images + 2 + restarts <= room;
+  return inside.flatMap((one) => {
+    const start = ` [${one.box}] ${cut(one.name, names).padEnd(names)}  `;
+    const image = cut(one.image, images);
+    return isOneLine
+      ? [`${start}${image.padEnd(images)}  ${one.restarts}`]
+      : [start + image, ' '.repeat(start.length) + one.restarts];
+  });
 }
 
-/** Only what runs can crash. */
-function crashIt({ metadata, status }: Pod): readonly Button[] {
-  const isRunning = (status.containerStatuses ?? []).some(({ state }) => state?.running !== undefined);
-  return isRunning && metadata.deletionTimestamp === undefined
-    ? [button('Crash it', `crash pod ${metadata.name}`)]
-    : [];
+const nameOf = (volume: Volume): string => volume.persistentVolumeClaim?.claimName ?? volume.name;
+
+/** `emptyDir, used by both`. */
+function useOf(volume: Volume, containers: readonly Container[]): string {
+  const kind =
+    volume.persistentVolumeClaim !== undefined
+      ? 'volume'
+      : volume.emptyDir !== undefined
+        ? 'emptyDir'
+        : volume.hostPath !== undefined
+          ? 'files of the Node'
+          : 'files';
+  const users = containers
+    .filter(({ volumeMounts = [] }) => volumeMounts.some(({ name }) => name === volume.name))
+    .map(({ name }) => name);
+  if (containers.length === 1) return kind;
+  if (users.length === 0) return `${kind}, used by none`;
+  if (users.length < containers.length) return `${kind}, used by ${listed(users, 'containers')}`;
+  return `${kind}, used by ${users.length === 2 ? 'both' : `all ${users.length}`}`;
+}
+
+/** Only what runs can crash; with several containers there is a choice. */
+function crashIt({ metadata, status, spec }: Pod): readonly Button[] {
+  if (metadata.deletionTimestamp !== undefined) return [];
+  const running = (status.containerStatuses ?? []).filter(({ state }) => state?.running !== undefined);
+  if (spec.containers.length === 1) return running.map(() => button('Crash it', `crash pod ${metadata.name}`));
+  return running.slice(0, 2).map(({ name }) => button(`Crash ${name}`, `crash pod ${metadata.name} -c ${name}`));
 }

@@ -1,6 +1,7 @@
 /**
  * Tells containers that ended and were started again in the same Pod.
  */
+import type { Pod } from '../../api/objects';
 import { duration } from '../../diagram/duration';
 import { isReady, restartsOf } from '../../diagram/pod-state';
 import { SECOND } from '../../cluster/time';
@@ -35,7 +36,7 @@ function firstEnd(steps: readonly Step[], happening: Happening): Entry {
   const reason = detailOf(step, 'reason');
   const how =
     reason === 'OOMKilled'
-      ? 'ended: it passed its memory limit (OOMKilled)'
+      ? `ended: ${shortage(step)} (OOMKilled, exit code 137)`
       : `ended with exit code ${codes.join(' or ')}`;
   const whose =
     isCrashedByYou(happening) && steps.length === 1
@@ -53,8 +54,25 @@ function firstEnd(steps: readonly Step[], happening: Happening): Entry {
   };
 }
 
+/** `: 1`, and in a Pod of several containers ` of shipper: 1`: each has a count of its own. */
+function ofContainer(about: readonly Step[], pod: Pod, all: number): string {
+  const name = detailOf(
+    about.findLast((step) => step.verb === 'restarted'),
+    'container',
+  );
+  const own = pod.status.containerStatuses?.find((status) => status.name === name)?.restartCount;
+  return pod.spec.containers.length === 1 || own === undefined ? `: ${all}` : ` of ${name}: ${own}`;
+}
+
+/** A container without a limit ends only when the Node itself has no memory left. */
+function shortage(step: Step): string {
+  const limit = step.detail?.limit;
+  if (limit === '') return 'its Node had no memory left for it';
+  return `it passed its memory limit${limit === undefined ? '' : ` of ${limit}`}`;
+}
+
 function isCrashedByYou({ steps }: Happening): boolean {
-  return withVerb(steps, 'crashed').length === 1;
+  return withVerb(steps, 'crashed', 'oomed').length === 1;
 }
 
 function firstRestart(restarts: readonly Step[], pods: number, happening: Happening): readonly Entry[] {
@@ -124,7 +142,13 @@ function outcome(about: readonly Step[], pods: ReadonlySet<string>, happening: H
   const isBack = isReady(pod);
   if (isBack) {
     return [
-      { at: since(last, happening), order: last.id, text: `ready again; restarts: ${restarts}`, weight: 9, steps: 0 },
+      {
+        at: since(last, happening),
+        order: last.id,
+        text: `ready again; restarts${ofContainer(about, pod, restarts)}`,
+        weight: 9,
+        steps: 0,
+      },
     ];
   }
   return restarts === 0

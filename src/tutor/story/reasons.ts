@@ -3,21 +3,24 @@
  */
 import type { Step } from '../../cluster/step';
 
-/** What was done, and why. A draw is said shorter than a reason. */
-export function withReason(text: string, steps: readonly Step[], isAfterDeletion: boolean): string {
-  const because = reasonOf(steps, isAfterDeletion);
+/**
+ * What was done, and why. A draw is said shorter than a reason.
+ * @param uncounted a Pod that is there and that a ReplicaSet does not count: `a Pod that is stopping`
+ */
+export function withReason(text: string, steps: readonly Step[], uncounted: string | undefined): string {
+  const because = reasonOf(steps, uncounted);
   if (because === undefined) return text;
   const draw = /^((?:all|both) .*were equal), by lot$/.exec(because)?.[1];
   return draw === undefined ? `${text}, because ${because}` : `${text} by lot: ${draw}`;
 }
 
 /** The reason that is worth a word: not that of a routine. */
-function reasonOf(steps: readonly Step[], isAfterDeletion: boolean): string | undefined {
+function reasonOf(steps: readonly Step[], uncounted: string | undefined): string | undefined {
   const step = steps.find((one) => one.because !== undefined);
   if (step?.because === undefined || isRoutine(step, steps)) return undefined;
   const because = plainly(steps.length === 1 ? step.because : ofSeveral(steps, step.because));
-  return step.verb === 'made-pod' && step.actor === 'ReplicaSet' && isAfterDeletion
-    ? `a Pod that is stopping does not count: ${because}`
+  return step.verb === 'made-pod' && step.actor === 'ReplicaSet' && uncounted !== undefined
+    ? `${uncounted} does not count: ${because}`
     : because;
 }
 

@@ -95,6 +95,8 @@ function replyWith(command: string, shown: Shown, context: TutorContext, more: r
     'show owners': 'Show owners',
     'show storage': 'Show storage',
   };
+  const own = [...(shown.buttons ?? []), ...more];
+  const elsewhere = others.slice(0, Math.max(1, Math.min(2, 4 - own.length)));
   return {
     audience: 'asker',
     command,
@@ -102,11 +104,7 @@ function replyWith(command: string, shown: Shown, context: TutorContext, more: r
     headline: cut(shown.headline, LONGEST_HEADLINE),
     story: [],
     picture: shown.picture,
-    buttons: [
-      ...others.slice(0, 2).map((other) => button(labels[other] ?? other, other)),
-      ...(shown.buttons ?? []),
-      ...more,
-    ].slice(0, 4),
+    buttons: [...elsewhere.map((other) => button(labels[other] ?? other, other)), ...own].slice(0, 4),
     text: spoken([shown.headline, ...shown.said]),
   };
 }

@@ -1,0 +1,110 @@
+/**
+ * The reply to `drain`: who left, who came back elsewhere, who stays, and what to do when kubectl stops.
+ */
+import type { Pod, Ref } from '../../api/objects';
+import { claimsOf } from '../../diagram/mark';
+import { topOwnerOf } from '../../diagram/owner';
+import { isReady } from '../../diagram/pod-state';
+import { button, QUIZ } from '../button';
+import type { Button } from '../reply';
+import type { Situation } from '../situation';
+import { count, listed, nameIn } from '../story/pod-name';
+import type { OwnReply } from './own-reply';
+
+export const drainReply: OwnReply = {
+  headline: (situation) => {
+    const { done, focus, made } = situation;
+    const node = focus?.name.slice(0, 20) ?? 'The Node';
+    if (isRefused(situation)) {
+      const inTheWay = done.drain?.obstacles.length ?? 0;
+      return `${node} is cordoned, not drained: ${count(inTheWay, 'Pod')} in the way`;
+    }
+    const stuck = stillThere(situation).length;
+    if (stuck > 0) return `${node} is not drained yet: ${count(stuck, 'Pod')} still there`;
+    const left = done.drain?.leaving.length ?? 0;
+    if (left === 0) return `${node} is drained: 0 Pods had to leave`;
+    const placed = made.filter(isReady).length;
+    const waiting = made.length - placed;
+    return `${node} is drained: ${count(left, 'Pod')} left, ${placed} made elsewhere${waiting === 0 ? '' : `, ${waiting} wait`}`;
+  },
+  notice: (situation) => {
+    if (isRefused(situation)) return whyStopped(situation);
+    if (stillThere(situation).length > 0) {
+      return 'only the kubelet can say that a Pod has stopped. kubectl waited for it, and then gave up.';
+    }
+    const lone = (situation.done.drain?.leaving ?? []).filter((ref) => isLone(ref, situation));
+    if (lone.length > 0) {
+      return `nobody makes ${listed(names(lone, situation), 'Pods')} again: no controller owned ${lone.length === 1 ? 'it' : 'them'}.`;
+    }
+    if (situation.made.some((pod) => !isReady(pod))) {
+      return 'the other Nodes have no place for all of them. They start as soon as a Node fits.';
+    }
+    if (
+      situation.made.some((pod) => topOwnerOf(pod, situation.after)?.kind === 'StatefulSet' && claimsOf(pod).length > 0)
+    ) {
+      return 'nothing moved: Pods ended here and new ones were made elsewhere. The volume followed the name.';
+    }
+    return situation.made.length === 0
+      ? 'the Node may be switched off or repaired now. Uncordon it, and new Pods may come again.'
+      : 'nothing moved: Pods ended here, and their controllers made new ones elsewhere. Uncordon brings none back.';
+  },
+  buttons: (situation) => {
+    const { focus, after } = situation;
+    const node = focus === undefined ? undefined : after.get('Node', focus.name)?.metadata.name;
+    if (node === undefined) return undefined;
+    const uncordon = button(`Uncordon ${node}`, `uncordon ${node}`);
+    if (isRefused(situation)) return [goOn(situation), uncordon];
+    if (stillThere(situation).length > 0) {
+      return [...recover(node, situation), uncordon, button('Show everything', 'show')];
+    }
+    const canRemove = after.count('Node') > 1;
+    return [uncordon, ...(canRemove ? [button(`Remove ${node}`, `node remove ${node}`)] : []), QUIZ];
+  },
+  verbatim: ({ done }) => (done.code === undefined || done.code === 0 ? undefined : done.stderr),
+};
+
+const isRefused = ({ done }: Situation): boolean => (done.drain?.obstacles.length ?? 0) > 0;
+
+/** Pods that were asked to leave and are not gone. */
+function stillThere({ done, before, after }: Situation): readonly Pod[] {
+  return (done.drain?.leaving ?? []).flatMap((ref) => {
+    const [was, is] = [before.resolve(ref), after.resolve(ref)];
+    return is?.kind === 'Pod' && is.metadata.uid === was?.metadata.uid ? [is] : [];
+  });
+}
+
+function isLone(ref: Ref, { before }: Situation): boolean {
+  const pod = before.resolve(ref);
+  return pod?.kind === 'Pod' && topOwnerOf(pod, before) === undefined;
+}
+
+const names = (refs: readonly Ref[], { before, after }: Situation): readonly string[] =>
+  refs.map((ref) => nameIn(ref, before, after));
+
+/** What each flag takes responsibility for. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  '--ignore-daemonsets': 'Pods of a DaemonSet stay',
+  '--delete-emptydir-data': 'files in an emptyDir are lost',
+  '--force': 'Pods without a controller are gone for good',
+};
+
+function whyStopped({ done }: Situation): string {
+  const meanings = (done.drain?.missing ?? []).map((flag) => MEANINGS[flag] ?? flag);
+  return `drain stops before it does harm. Going on means: ${meanings.join('; ')}.`;
+}
+
+/** The same with the flags that were missing; asks once where something is lost. */
+function goOn({ done }: Situation): Button {
+  const missing = done.drain?.missing ?? [];
+  const run = [done.understood, ...missing].join(' ');
+  const lost = missing.filter((flag) => flag !== '--ignore-daemonsets').map((flag) => MEANINGS[flag] ?? flag);
+  const [first = '', ...rest] = lost.join('; ');
+  return {
+    ...button('Drain all the same', run),
+    ...(lost.length === 0 ? {} : { confirm: `${first.toUpperCase()}${rest.join('')}.` }),
+  };
+}
+
+function recover(node: string, { after }: Situation): readonly Button[] {
+  return after.machines.nodes.get(node)?.fault === undefined ? [] : [button(`Recover ${node}`, `node recover ${node}`)];
+}

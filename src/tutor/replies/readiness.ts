@@ -1,0 +1,57 @@
+/**
+ * Replies to `unready pod` and `ready pod`: a Pod that runs, and whether it gets requests.
+ */
+import { isReady } from '../../diagram/pod-state';
+import { button, QUIZ } from '../button';
+import type { Situation } from '../situation';
+import { nameIn } from '../story/pod-name';
+import type { OwnReply } from './own-reply';
+
+export const unreadyReply: OwnReply = {
+  headline: (situation) => {
+    const { ready, wanted, owner } = situation;
+    const rest = owner === undefined ? 'not ready, no restart' : `not ready: ${ready} of ${wanted} serve`;
+    return `${nameOf(situation)} runs on, ${rest}`;
+  },
+  notice: ({ owner }) =>
+    owner?.kind === 'StatefulSet'
+      ? 'it gets no requests, and nobody restarts it. A StatefulSet waits: no scaling, no update until it is ready.'
+      : 'readiness decides who gets requests. Nobody restarts or replaces the Pod: it runs, and may come back.',
+  buttons: (situation) => {
+    const { focus, owner, after } = situation;
+    if (focus === undefined) return undefined;
+    const service =
+      owner === undefined ? undefined : after.get('Service', owner.metadata.name, owner.metadata.namespace);
+    const hasAddress = service !== undefined && service.spec.clusterIP !== 'None';
+    return [
+      button('Make it ready', `ready pod ${focus.name}`),
+      ...(hasAddress && situation.ready > 0 ? [button('Put load on it', `load ${service.metadata.name} 500`)] : []),
+      button('Crash it instead', `crash pod ${focus.name}`),
+      QUIZ,
+    ];
+  },
+};
+
+export const readyReply: OwnReply = {
+  headline: (situation) => {
+    const { focus, after, ready, wanted, owner } = situation;
+    const pod = focus === undefined ? undefined : after.resolve(focus);
+    if (pod?.kind !== 'Pod' || !isReady(pod)) return `${nameOf(situation)} is not ready yet`;
+    return owner === undefined
+      ? `${nameOf(situation)} is ready again`
+      : `${nameOf(situation)} is ready again: ${ready} of ${wanted} serve`;
+  },
+  notice: () => 'same Pod, same container, no restart: only its answer to the readiness check changed.',
+  buttons: ({ focus }) =>
+    focus === undefined
+      ? undefined
+      : [
+          button('Make it unready', `unready pod ${focus.name}`),
+          button('Crash it instead', `crash pod ${focus.name}`),
+          QUIZ,
+        ],
+};
+
+function nameOf({ focus, before, after }: Situation): string {
+  return focus === undefined ? 'It' : nameIn(focus, before, after);
+}
