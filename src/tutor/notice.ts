@@ -46,8 +46,8 @@ function inTrouble(situation: Situation): NoticeId | undefined {
   if (deed === 'nothing' || (ABOUT_NODES.has(deed) && trouble?.word !== 'no Node yet')) return undefined;
   if (isHalfWay) return ready > 0 ? 'stuck half-way' : undefined;
   if (ready === wanted) return undefined;
-  if (deed === 'scaled' && situation.there > wanted && situation.owner?.kind === 'StatefulSet')
-    return 'scale-down waits';
+  const isOrdered = situation.owner?.kind === 'StatefulSet';
+  if (deed === 'scaled' && situation.there > wanted && isOrdered) return 'scale-down waits';
   if (isLeftBehind(situation)) return 'left behind';
   switch (trouble?.word) {
     case 'image pull':
