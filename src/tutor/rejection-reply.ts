@@ -59,8 +59,8 @@ function isWhichOne({ message, code }: Rejection): boolean {
 
 function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): readonly Button[] {
   const { fixes = [] } = rejection;
-  if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(choice(fix), fix));
-  if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(choice(fix), fix));
+  if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(choice(fix, fixes), fix));
+  if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(choice(fix, fixes), fix));
   const corrected = fixes.slice(0, MOST_FIXES).map((fix) => button(runLabel(fix), fix));
   const verb =
     matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
@@ -81,9 +81,11 @@ function isChoice(fixes: readonly string[]): boolean {
   return fixes.length > 1 && beginnings.size === 1 && fixes.some((fix) => runLabel(fix) !== `Run: ${fix}`);
 }
 
-/** The name that tells the choices apart. */
-function choice(fix: string): string {
-  const name = shortened(fix.split(' ').findLast((word) => !word.startsWith('-') && /[a-z]/.test(word)) ?? fix);
+/** The name that tells the choices apart: the first word in which they differ. */
+function choice(fix: string, fixes: readonly string[]): string {
+  const words = fixes.map((one) => one.split(' '));
+  const own = fix.split(' ');
+  const name = shortened(own.find((word, at) => words.some((other) => other[at] !== word)) ?? own.at(-1) ?? fix);
   return name.length <= LONGEST_LABEL ? name : `..${name.slice(-(LONGEST_LABEL - 2))}`;
 }
 

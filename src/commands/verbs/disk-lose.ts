@@ -67,7 +67,7 @@ function meantBy(name: string, namespace: string, cluster: Cluster): Result<read
   const mounted = [...new Set((exact === undefined ? pods : [exact]).flatMap(claimNames))];
   if (mounted.length > 0) return mounted;
   if (pods.length > 0) {
-    const message = `${pods[0]?.metadata.name ?? name} has no volume, so it has no disk to lose.`;
+    const message = `${name} has no volume, so it has no disk to lose.`;
     return { rejected: true, code: 'Tutor', message, hint: 'What it wrote lives in its container.' };
   }
   const partly = claims.filter((claim) => hasPart(claim, name));

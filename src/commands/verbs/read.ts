@@ -43,7 +43,7 @@ function readRead(words: Words, cluster: Cluster): Result<ReadArgs> {
   const namespace = namespaceOf(words);
   const name = typed?.replace(/^.*?\//, '').toLowerCase();
   const isPod = name !== undefined && cluster.get('Pod', name, namespace) !== undefined;
-  const workload = isPod ? undefined : workloads(cluster, namespace).find(({ metadata }) => metadata.name === name);
+  const workload = isPod ? undefined : workloadMeant(cluster, name, namespace);
   if (workload !== undefined) return { what: { workload }, path, container };
   const again = (pod: string) => commandLine('read', words, [pod, ...(path === undefined ? [] : [path])]);
   const choice = choosePods(cluster, name, namespace, again);
@@ -52,6 +52,13 @@ function readRead(words: Words, cluster: Cluster): Result<ReadArgs> {
   const target = execTarget(cluster, pod, container);
   if (isRejected(target)) return target;
   return { what: { target, ...(remark === undefined ? {} : { remark }) }, path, container };
+}
+
+/** The workload of this name or, without a name, the only one there is. */
+function workloadMeant(cluster: Cluster, name: string | undefined, namespace: string): Workload | undefined {
+  const all = workloads(cluster, namespace);
+  if (name === undefined) return all.length === 1 ? all[0] : undefined;
+  return all.find(({ metadata }) => metadata.name === name);
 }
 
 function oneFile(pod: string | undefined, path: string | undefined, words: Words): Rejection {

@@ -37,7 +37,8 @@ function readWrite(words: Words, cluster: Cluster): Result<WriteArgs> {
   const [pod, typed, ...text] = isUnnamed ? [undefined, ...words.positional] : words.positional;
   if (typed === undefined || text.length === 0) return incomplete(pod, typed, words, cluster);
   const path = readPath(typed);
-  if (isRejected(path)) return path;
+  if (isRejected(path))
+    return typed.endsWith('/') ? { ...path, fixes: [inside(pod, typed, words, text.join(' '))] } : path;
   const again = (name: string) => commandLine('write', words, [name, path, text.join(' ')]);
   const choice = choosePods(cluster, pod?.replace(/^pods?\//i, ''), namespaceOf(words), again);
   if (isRejected(choice)) return choice;
@@ -45,6 +46,12 @@ function readWrite(words: Words, cluster: Cluster): Result<WriteArgs> {
   const able = choice.pods.filter((one) => !isRejected(execTarget(cluster, one, container)));
   if (able.length === 0) return refusal(cluster, choice, container);
   return { choice: { ...choice, pods: able }, path, text: text.join(' '), container };
+}
+
+/** The same for a file in the directory that was named. */
+function inside(pod: string | undefined, directory: string, words: Words, text: string): string {
+  const path = `${directory.replace(/\/+$/, '')}/x`;
+  return commandLine('write', words, [...(pod === undefined ? [] : [pod]), path, text]);
 }
 
 /** Why nothing can be written in the first of them. */
@@ -70,6 +77,9 @@ function runWrite({ choice, path, text, container: wanted }: WriteArgs, cluster:
   const { container, stderr } = target;
   const line = kubectlLine(cluster, target, { path, text, wanted });
   const refused = writeFile(cluster.fork(), pod, path, text, container);
+  if (refused?.message.includes('Is a directory') === true) {
+    return { ...refused, fixes: [`write ${pod.metadata.name} ${path}/x ${quoted(shown(text))}`] };
+  }
   if (refused !== undefined) return refused;
   const place = placeOf(cluster, pod, container, path);
   cluster.beginWork(undefined);

@@ -21,8 +21,14 @@ export function columnsOf(
   const second = Math.min(wanted, PHONE_COLUMNS - LEAST_LAST - first);
   return rows.map(([a, b, c]) => {
     const start = cut(a, first - GAP).padEnd(first) + cut(b, second - GAP).padEnd(second);
-    return ascii(start + cut(c, PHONE_COLUMNS - start.length));
+    return ascii(start + cutQuoted(c, PHONE_COLUMNS - start.length));
   });
+}
+
+/** A text that is cut keeps its second quote. */
+function cutQuoted(text: string, columns: number): string {
+  if (text.length <= columns || !text.startsWith('"')) return cut(text, columns);
+  return `${cut(text.slice(0, -1), columns - 1)}"`;
 }
 
 const GAP = 2;
