@@ -78,7 +78,13 @@ export function placeOfCount(cluster: Cluster, pod: Pod): FilePlace {
   return placeOf(cluster, pod, mainContainer(pod), COUNT);
 }
 
+/** Equal for Pods that write one file. */
+export function fileOfCount(cluster: Cluster, pod: Pod): string {
+  const place = placeOfCount(cluster, pod);
+  return place.kind === 'disk' ? `${place.disk} ${place.key}` : pod.metadata.uid;
+}
+
 function recordVisit(cluster: Cluster, pod: Pod, container: string, verb: StepVerb, number: number): void {
-  const text = `${verb === 'read-file' ? 'reads' : 'writes'} ${number}`;
-  cluster.record({ actor: 'app', verb, object: refOf(pod), detail: { path: COUNT, container, number, text } });
+  const detail = { path: COUNT, container, number, file: fileOfCount(cluster, pod) };
+  cluster.record({ actor: 'app', verb, object: refOf(pod), detail });
 }

@@ -5,7 +5,7 @@ import { refOf, type StatefulSet } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { DatabaseRuntime } from '../cluster/runtime';
 import { SECOND } from '../cluster/time';
-import { type Member, rowsOf } from '../containers/database';
+import { type Member, membersOf, rowsOf } from '../containers/database';
 
 export interface Election {
   readonly database: DatabaseRuntime;
@@ -33,6 +33,8 @@ export function elect(
     return lead(cluster, set, database, heard, `${leader.pod.metadata.name} came back without its rows`);
   }
   if (name === undefined) return lead(cluster, set, database, heard);
+  const isOver = set.spec.replicas === 0 && membersOf(cluster, set).length === 0;
+  if (isOver) return lead(cluster, set, database, heard, 'no member is left');
   const silence = cluster.now - silentSince;
   if (silence < cluster.timing.failover) return { database: { ...database, silentSince }, leader: undefined };
   return lead(cluster, set, database, heard, `no answer from ${name} for ${silence / SECOND}s`);

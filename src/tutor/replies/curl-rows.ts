@@ -74,7 +74,10 @@ function addPicture(about: About, situation: Situation): OwnPicture {
   const inside = '   '.repeat(path.length);
   const branches = copies
     .slice(0, 4)
-    .map((name, index, all) => `${inside}${index === all.length - 1 ? "'-" : '|-'} ${name} copied it`);
+    .map(
+      (name, index, all) =>
+        `${inside}${index === all.length - 1 ? "'-" : '|-'} ${name} copied ${added.length > 1 ? 'them' : 'it'}`,
+    );
   const drawn = [
     ...lines,
     ...branches,
@@ -100,10 +103,12 @@ function describedPath({ database, copies, requests }: About): readonly string[]
 }
 
 function addNotice({ database, isLate, copies }: About): string {
-  if (isLate)
-    {return 'a leader that is cut off does not know it. When it is heard again, it copies, and this row is lost.';}
-  if (database.through !== undefined)
-    {return 'the app in front keeps nothing itself: any of its Pods could have passed the row on.';}
+  if (isLate) {
+    return 'a leader that is cut off does not know it. When it is heard again, it copies, and this row is lost.';
+  }
+  if (database.through !== undefined) {
+    return 'the app in front keeps nothing itself: any of its Pods could have passed the row on.';
+  }
   if (database.set === undefined) {
     return 'these Pods know nothing of each other: ask again, and another Pod answers with other rows.';
   }

@@ -2,7 +2,7 @@
  * The reply to `curl NAME /visit`: how many visitors came, and how many the app counted.
  */
 import type { Pod } from '../../api/objects';
-import { countIn, placeOfCount } from '../../containers/visits';
+import { countIn, fileOfCount, placeOfCount } from '../../containers/visits';
 import { button } from '../button';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
@@ -43,23 +43,18 @@ function told<T>(situation: Situation, tell: (outcome: Outcome) => T): T | undef
   const pods = [...new Map((done.requests?.pods ?? []).map((pod) => [pod.metadata.uid, pod])).values()];
   const [first] = pods;
   if (done.requests === undefined || first === undefined) return undefined;
-  const files = new Map(pods.map((pod) => [fileOf(pod, situation), pod]));
+  const files = new Map(pods.map((pod) => [fileOfCount(after, pod), pod]));
   const counted = [...files.values()].reduce((sum, pod) => sum + countIn(after, pod) - countIn(before, pod), 0);
   const { sent } = done.requests;
   const lost = Math.max(0, sent - counted);
   return tell({ sent, before: countIn(before, first), now: countIn(after, first), lost, pods, files: files.size });
 }
 
-/** Equal for Pods that write one file. */
-function fileOf(pod: Pod, { after }: Situation): string {
-  const place = placeOfCount(after, pod);
-  return place.kind === 'disk' ? `${place.disk} ${place.key}` : pod.metadata.uid;
-}
-
 function headline({ sent, before, now, lost, files, pods }: Outcome): string {
   const came = `${count(sent, 'visitor')} came`;
   if (files > 1) return `${came}, each of ${files} Pods counted its own`;
   const file = before === 0 ? `the file says ${now}` : `the file went from ${before} to ${now}`;
+  if (lost > 0 && before > 0) return `${came}, ${file}: ${lost} lost`;
   if (lost > 0) return `${came}, ${file}: ${NUMBERS[lost] ?? lost} ${lost === 1 ? 'write was' : 'writes were'} lost`;
   return pods.length === 1 && sent > 1 ? `${came}, ${file}: none was lost` : `${came}, ${file}`;
 }

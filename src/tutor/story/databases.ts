@@ -79,8 +79,8 @@ function leads(group: readonly Step[]): readonly string[] {
   const took = withVerb(group, 'took-lead').map(
     ({ because, object }) => `${because === undefined ? '' : `${because}, so `}${object.name} leads`,
   );
-  const lost = withVerb(group, 'lost-lead').map(
-    ({ because = 'no member answers' }) => `${because}, and nobody else can lead`,
+  const lost = withVerb(group, 'lost-lead').map(({ because = 'no member answers' }) =>
+    because.startsWith('no answer') ? `${because}, and nobody else can lead` : `${because}, so nobody leads`,
   );
   return [...took, ...lost];
 }

@@ -17,6 +17,7 @@ import { tellSharedVolumes } from './shared-volume';
 import { tellStarts } from './starts';
 import { detailOf, type Happening, nameOf, withVerb } from './telling';
 import { explain } from './terms';
+import { tellVisits } from './visits';
 
 export type { Happening };
 
@@ -49,6 +50,7 @@ function inOrder(happening: Happening): readonly Entry[] {
   const stops = tellOrderedStops(happening);
   const shared = tellSharedVolumes(happening);
   const databases = tellDatabases(happening);
+  const visits = tellVisits(happening);
   const failures = tellNodeFailures(happening);
   const special = new Set([
     ...ordered.covered,
@@ -58,6 +60,7 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...pulls.covered,
     ...shared.covered,
     ...databases.covered,
+    ...visits.covered,
     ...failures.covered,
   ]);
   const starts = tellStarts(happening, special);
@@ -75,6 +78,7 @@ function inOrder(happening: Happening): readonly Entry[] {
     ...shared.entries,
     ...failures.entries,
     ...databases.entries,
+    ...visits.entries,
     ...starts.entries,
   ];
   const closing = happening.last === undefined ? [] : [happening.last];
