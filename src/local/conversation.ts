@@ -5,6 +5,8 @@ import type { Block } from '../slack/message';
 
 export interface Entry {
   readonly id: number;
+  /** Grows with everything that is said or replaced: who has seen up to a number asks for what came after it. */
+  readonly change: number;
   readonly channel: string;
   /** Who typed it, or undefined for the bot. */
   readonly author: string | undefined;
@@ -20,22 +22,30 @@ const LONGEST = 500;
 export class Conversation {
   private entries: readonly Entry[] = [];
   private last = 0;
+  private changes = 0;
 
-  add(entry: Omit<Entry, 'id'>): Entry {
-    const added = { ...entry, id: ++this.last };
+  add(entry: Omit<Entry, 'id' | 'change'>): Entry {
+    const added = { ...entry, id: ++this.last, change: ++this.changes };
     this.entries = [...this.entries, added].slice(-LONGEST);
     return added;
   }
 
-  /** What a person sees in a channel, oldest first, after the entry with this id. */
+  /** Puts other words into an entry; who may see it stays. */
+  replace(id: number, content: Pick<Entry, 'text' | 'blocks'>): void {
+    const change = ++this.changes;
+    this.entries = this.entries.map((entry) => (entry.id === id ? { ...entry, ...content, change } : entry));
+  }
+
+  /** What is new to a person in a channel since a change, oldest first. */
   seenBy(person: string, channel: string, after: number): readonly Entry[] {
     return this.entries.filter(
-      (entry) => entry.id > after && entry.channel === channel && (entry.visibleTo ?? person) === person,
+      (entry) => entry.change > after && entry.channel === channel && (entry.visibleTo ?? person) === person,
     );
   }
 
+  /** The number of the latest change. */
   get latest(): number {
-    return this.last;
+    return this.changes;
   }
 
   find(id: number): Entry | undefined {

@@ -1,6 +1,8 @@
 /**
  * What `npm start` and `npm run kube` take from the environment. Everything has a default on a developer's machine.
  */
+import { type Bot, readBot } from '../slack/configuration';
+
 export interface LocalEnvironment {
   /** 0 picks a free port. */
   readonly port: number;
@@ -10,6 +12,8 @@ export interface LocalEnvironment {
   /** A DynamoDB-compatible server in the place of the embedded one. */
   readonly dynamoEndpoint: string | undefined;
   readonly tableName: string;
+  /** What the bot calls Slack with; `here`: this machine's stand-in; undefined: nothing, as without a token. */
+  readonly bot?: Bot | 'here' | undefined;
 }
 
 export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironment {
@@ -27,5 +31,11 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
     signingSecret: text('SLACK_SIGNING_SECRET') ?? 'local-signing-secret',
     dynamoEndpoint: endpoint,
     tableName: text('TABLE_NAME') ?? 'kube-tutor',
+    bot: isBotHere(environment) ? 'here' : readBot(environment),
   };
+}
+
+/** Without an address of Slack's the stand-in of this machine is called; an empty SLACK_BOT_TOKEN means: no token. */
+function isBotHere({ SLACK_API_URL = '', SLACK_BOT_TOKEN }: NodeJS.ProcessEnv): boolean {
+  return SLACK_API_URL === '' && SLACK_BOT_TOKEN !== '';
 }

@@ -9,6 +9,7 @@ import type { HttpResponse } from '../slack/http-event';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { Playground } from './playground';
 import { INSTANCE_HEADER, type Running } from './running';
+import { LocalWebApi } from './web-api';
 import { Workspace } from './workspace';
 
 export interface GatewayOptions {
@@ -34,9 +35,10 @@ export async function startGateway({ port, signingSecret, slack }: GatewayOption
     },
   });
   const playground = new Playground(workspace);
+  const webApi = new LocalWebApi(workspace.views, workspace.conversation);
   const instance = randomUUID();
   const server = createServer((request, response) => {
-    route(request, { slack, workspace, playground, instance }).then(
+    route(request, { slack, workspace, playground, webApi, instance }).then(
       (answer) => sendResponse(response, answer),
       (error: unknown) => fail(response, error),
     );
@@ -59,12 +61,13 @@ interface Parts {
   readonly slack: GatewayOptions['slack'];
   readonly workspace: Workspace;
   readonly playground: Playground;
+  readonly webApi: LocalWebApi;
   readonly instance: string;
 }
 
 async function route(
   request: IncomingMessage,
-  { slack, workspace, playground, instance }: Parts,
+  { slack, workspace, playground, webApi, instance }: Parts,
 ): Promise<HttpResponse> {
   const isAddress = URL.canParse(request.url ?? '', 'http://localhost');
   // An upload that is cut off has nobody left to answer to.
@@ -78,6 +81,9 @@ async function route(
   if (!isLoopback(request.headers.host)) return { statusCode: 404, body: '' };
   if (pathname.startsWith('/hooks/')) {
     return { statusCode: workspace.hooks.post(pathname, body.toString('utf8')), body: '' };
+  }
+  if (pathname.startsWith('/api/') && request.method === 'POST') {
+    return webApi.answer(pathname, request.headers.authorization, body.toString('utf8'));
   }
   return playground.answer(request, pathname, body.toString('utf8'));
 }

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { HttpResponse } from '../slack/http-event';
+import type { Chosen } from './interactions';
 import { MEMBERS, PLACES, type Workspace } from './workspace';
 
 const FOLDER = join(__dirname, '..', '..', 'playground');
@@ -13,6 +14,7 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/playground.css': ['playground.css', 'text/css'],
   '/playground.js': ['playground.js', 'text/javascript'],
   '/blocks.js': ['blocks.js', 'text/javascript'],
+  '/modal.js': ['modal.js', 'text/javascript'],
 };
 const SECURITY = {
   'Content-Security-Policy':
@@ -33,14 +35,17 @@ export class Playground {
     if (path === '/playground/messages' && request.method === 'GET') return this.messages(url.searchParams);
     if (request.method !== 'POST' || !isJson(request)) return { statusCode: 404, body: '' };
     if (path === '/playground/command') return this.command(fields(body));
-    if (path === '/playground/press') return this.press(fields(body));
+    if (path === '/playground/press') return this.act(fields(body));
+    if (path === '/playground/view') return this.view(fields(body));
     return { statusCode: 404, body: '' };
   }
 
   private messages(query: URLSearchParams): HttpResponse {
-    const [person, channel] = [query.get('person') ?? '', query.get('channel') ?? ''];
-    const messages = this.workspace.seenBy(person, channel, Number(query.get('after') ?? 0));
-    return json({ messages, latest: this.workspace.latest });
+    const [member, place] = whoAndWhere(query.get('person'), query.get('channel'));
+    if (member === undefined || place === undefined) return json({ messages: [], latest: 0 });
+    const { conversation, views } = this.workspace;
+    const messages = conversation.seenBy(member.id, place.id, Number(query.get('after') ?? 0));
+    return json({ messages, latest: conversation.latest, view: views.of(member.id) });
   }
 
   private async command({ person, channel, text }: Fields): Promise<HttpResponse> {
@@ -50,18 +55,40 @@ export class Playground {
     return { statusCode: 204, body: '' };
   }
 
-  private async press({ person, channel, message, action }: Fields): Promise<HttpResponse> {
+  /** A button or a menu of a message. */
+  private async act({ person, channel, message, action, chosen }: Fields): Promise<HttpResponse> {
     const [member, place] = whoAndWhere(person, channel);
     if (member === undefined || place === undefined || typeof action !== 'string') return { statusCode: 400, body: '' };
-    const isDone = await this.workspace.press(member, place, Number(message), action);
-    return { statusCode: isDone ? 204 : 400, body: '' };
+    const act = { entry: Number(message), actionId: action, chosen: chosenIn(chosen) };
+    return done(await this.workspace.act(member, place, act));
+  }
+
+  /** A menu of a modal, or the modal as a whole: sent or closed. */
+  private async view({ person, view, action, chosen, close }: Fields): Promise<HttpResponse> {
+    const member = MEMBERS.find(({ id }) => id === person);
+    const open = member === undefined ? undefined : this.workspace.views.of(member.id);
+    if (member === undefined || open === undefined || open.id !== view) return done(false);
+    if (close === true) {
+      this.workspace.views.close(member.id);
+      return done(true);
+    }
+    if (typeof action !== 'string') return done(await this.workspace.submit(member, open, chosenIn(chosen)));
+    return done(await this.workspace.choose(member, open, action, chosenIn(chosen)));
   }
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const whoAndWhere = (person: unknown, channel: unknown) =>
-  [MEMBERS.find(({ id }) => id === person), PLACES.find(({ id }) => id === channel)] as const;
+/** The person and the channel, if that person may see it. */
+function whoAndWhere(person: unknown, channel: unknown) {
+  const member = MEMBERS.find(({ id }) => id === person);
+  const place = PLACES.find(({ id, only }) => id === channel && (only ?? person) === person);
+  return [member, place] as const;
+}
+
+const chosenIn = (value: unknown): Chosen => (typeof value === 'object' && value !== null ? (value as Chosen) : {});
+
+const done = (isDone: boolean): HttpResponse => ({ statusCode: isDone ? 204 : 400, body: '' });
 
 async function page(file: string, type: string): Promise<HttpResponse> {
   const body = await readFile(join(FOLDER, file), 'utf8');

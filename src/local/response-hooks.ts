@@ -8,6 +8,8 @@ import type { Conversation } from './conversation';
 interface Hook {
   readonly person: string;
   readonly channel: string;
+  /** The message with the button that was pressed. */
+  readonly original: number | undefined;
   readonly until: number;
   uses: number;
 }
@@ -23,14 +25,14 @@ export class ResponseHooks {
     private readonly now: () => number,
   ) {}
 
-  /** A new path to answer a person in a channel. */
-  open(person: string, channel: string): string {
+  /** A new path to answer a person in a channel; `original`: the message that may be replaced through it. */
+  open(person: string, channel: string, original?: number): string {
     for (const [path, hook] of this.hooks) {
       if (hook.until >= this.now()) break; // They stand in the order in which they end.
       this.hooks.delete(path);
     }
     const path = `/hooks/actions/${randomBytes(12).toString('hex')}`;
-    this.hooks.set(path, { person, channel, until: this.now() + LIFETIME, uses: 0 });
+    this.hooks.set(path, { person, channel, original, until: this.now() + LIFETIME, uses: 0 });
     return path;
   }
 
@@ -41,7 +43,11 @@ export class ResponseHooks {
     const message = parseMessage(body);
     if (message === undefined) return 400;
     hook.uses++;
-    const { person, channel } = hook;
+    const { person, channel, original } = hook;
+    if (message.replace_original === true && original !== undefined) {
+      this.conversation.replace(original, message);
+      return 200;
+    }
     this.conversation.add({
       channel,
       author: undefined,
@@ -53,11 +59,13 @@ export class ResponseHooks {
   }
 }
 
-function parseMessage(body: string): Message | undefined {
+type Posted = Message & { readonly replace_original?: boolean };
+
+function parseMessage(body: string): Posted | undefined {
   try {
-    const message = JSON.parse(body) as Partial<Message> | null;
+    const message = JSON.parse(body) as Partial<Posted> | null;
     const isWhole = typeof message?.text === 'string' && Array.isArray(message.blocks);
-    return isWhole ? (message as Message) : undefined;
+    return isWhole ? (message as Posted) : undefined;
   } catch {
     return undefined;
   }

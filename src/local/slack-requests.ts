@@ -10,7 +10,10 @@ export interface Member {
 
 export interface Place {
   readonly id: string;
+  /** As Slack sends it: a direct message is called `directmessage`. */
   readonly name: string;
+  /** A direct message with the bot: nobody else sees it. */
+  readonly only?: string;
 }
 
 export interface SignedRequest {
@@ -59,33 +62,4 @@ export function slashCommandBody({ member, channel, text, trigger, responseUrl }
     response_url: responseUrl,
     trigger_id: trigger,
   }).toString();
-}
-
-export interface Pressed {
-  readonly member: Member;
-  readonly channel: Place;
-  readonly action: { readonly action_id: string; readonly value: string };
-  readonly message: string;
-  readonly isEphemeral: boolean;
-  readonly trigger: string;
-  readonly responseUrl: string;
-}
-
-/** The body of a press of a button. */
-export function buttonBody({ member, channel, action, message, isEphemeral, trigger, responseUrl }: Pressed): string {
-  const payload = {
-    type: 'block_actions',
-    user: { id: member.id, username: member.name, name: member.name, team_id: LOCAL_TEAM },
-    api_app_id: 'A0LOCAL',
-    token: 'local',
-    container: { type: 'message', message_ts: message, channel_id: channel.id, is_ephemeral: isEphemeral },
-    trigger_id: trigger,
-    team: { id: LOCAL_TEAM, domain: 'local' },
-    enterprise: null,
-    is_enterprise_install: false,
-    channel: { id: channel.id, name: channel.name },
-    response_url: responseUrl,
-    actions: [{ type: 'button', block_id: 'actions', ...action, action_ts: message }],
-  };
-  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }

@@ -3,18 +3,16 @@
  */
 import { type LocalEnvironment, readEnvironment } from './environment';
 import { endOnFailure } from './explain';
-import { startGateway } from './gateway';
+import { startLocalSlack } from './local-slack';
 import { quietVersionWarning } from './quiet-warnings';
 import { forgetGateway, rememberGateway, runningGateway } from './running';
-import { startTutor } from './tutor';
 
 async function start(environment: LocalEnvironment): Promise<void> {
   quietVersionWarning();
   const running = await runningGateway(environment.folder);
   if (running !== undefined) throw new Error(`kube-tutor runs already, with the same data: ${running}`);
-  const tutor = await startTutor(environment, (line) => process.stderr.write(`${line}\n`));
-  const { port, signingSecret, folder } = environment;
-  const gateway = await startGateway({ port, signingSecret, slack: tutor.slack });
+  const { gateway, close } = await startLocalSlack(environment, (line) => process.stderr.write(`${line}\n`));
+  const { folder } = environment;
   await rememberGateway(folder, gateway);
   process.stdout.write(`ready ${gateway.url}\n`);
   let isStopping = false;
@@ -22,8 +20,7 @@ async function start(environment: LocalEnvironment): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     void forgetGateway(folder)
-      .then(() => gateway.close())
-      .then(() => tutor.close())
+      .then(close)
       .then(() => process.exit(0));
   };
   process.on('SIGINT', stop);

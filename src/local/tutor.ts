@@ -6,6 +6,7 @@ import { CommandHandler } from '../app/handle-command';
 import { jsonLog } from '../app/json-log';
 import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
+import type { Bot } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
@@ -26,8 +27,15 @@ export interface LocalTutor {
   close(): Promise<void>;
 }
 
-/** @param write takes a line of the log */
-export async function startTutor(environment: LocalEnvironment, write: (line: string) => void): Promise<LocalTutor> {
+/**
+ * @param write takes a line of the log
+ * @param bot what the bot calls Slack with; without it forms are messages
+ */
+export async function startTutor(
+  environment: LocalEnvironment,
+  write: (line: string) => void,
+  bot?: Bot,
+): Promise<LocalTutor> {
   const { signingSecret, tableName, dynamoEndpoint, folder } = environment;
   const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
   const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
@@ -48,6 +56,7 @@ export async function startTutor(environment: LocalEnvironment, write: (line: st
       clock,
       log,
       allowLoopback: true,
+      bot,
     }),
     close: async () => {
       client.destroy();

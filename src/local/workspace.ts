@@ -1,19 +1,22 @@
 /**
- * The Slack of this machine: two people, two channels, and what they said.
+ * The Slack of this machine: three people, two channels, a direct message for each person, and what they said.
  */
-import { randomUUID } from 'node:crypto';
-import type { ButtonElement, Message } from '../slack/message';
+import type { ButtonElement, Message, ModalView } from '../slack/message';
 import { Conversation, type Entry } from './conversation';
+import { type Chosen, menusIn, messageBody, optionOf, stateOf, submissionBody, viewBody } from './interactions';
 import { ResponseHooks } from './response-hooks';
-import { buttonBody, type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
+import { type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
+import { isModal, type OpenView, Views } from './views';
 
 export const MEMBERS: readonly Member[] = [
   { id: 'U0ANA', name: 'ana' },
   { id: 'U0BEN', name: 'ben' },
+  { id: 'U0CHEN', name: 'chen' },
 ];
 export const PLACES: readonly Place[] = [
   { id: 'C0SQUAD3', name: 'squad-3' },
   { id: 'C0PLATFORM', name: 'platform' },
+  ...MEMBERS.map(({ id, name }) => ({ id: `D0${name.toUpperCase()}`, name: 'directmessage', only: id })),
 ];
 
 /** Sends a signed request to the handlers and answers with status and body. */
@@ -27,59 +30,98 @@ export interface WorkspaceOptions {
   readonly now: () => number;
 }
 
+/** What a person does with a message: presses a button, or chooses in a menu. */
+export interface Act {
+  readonly entry: number;
+  readonly actionId: string;
+  /** What is chosen in the menus of the message, by block_id. */
+  readonly chosen: Chosen;
+}
+
 export class Workspace {
-  private readonly conversation = new Conversation();
+  readonly conversation = new Conversation();
   readonly hooks: ResponseHooks;
+  readonly views: Views;
 
   constructor(private readonly options: WorkspaceOptions) {
     this.hooks = new ResponseHooks(this.conversation, options.now);
-  }
-
-  seenBy(person: string, channel: string, after: number): readonly Entry[] {
-    return this.conversation.seenBy(person, channel, after);
-  }
-
-  /** The id of the latest entry of all. */
-  get latest(): number {
-    return this.conversation.latest;
+    this.views = new Views(options.now);
   }
 
   /** A person types `/kube TEXT` in a channel. Answers whether the handlers took it. */
   async type(member: Member, channel: Place, text: string): Promise<boolean> {
     const responseUrl = this.options.origin() + this.hooks.open(member.id, channel.id);
-    const body = slashCommandBody({ member, channel, text, trigger: randomUUID(), responseUrl });
-    const answer = await this.deliver(body);
-    const message = answer.status === 200 ? (JSON.parse(answer.body) as Message) : failed(answer.status);
+    const trigger = this.views.trigger(member.id);
+    const { status, body } = await this.deliver(slashCommandBody({ member, channel, text, trigger, responseUrl }));
+    // An empty answer: a modal was opened, and the channel shows nothing.
+    if (status === 200 && body === '') return true;
+    const message = status === 200 ? (JSON.parse(body) as Message) : failed(status);
     const visibleTo = message.response_type === 'in_channel' ? undefined : member.id;
     const place = { channel: channel.id, visibleTo };
     this.conversation.add({ ...place, author: member.id, text: `/kube ${text}`, blocks: [] });
     this.conversation.add({ ...place, author: undefined, text: message.text, blocks: message.blocks });
-    return answer.status === 200;
+    return status === 200;
   }
 
-  /** A person presses a button of a message. Answers false when there is no such button for that person. */
-  async press(member: Member, channel: Place, entry: number, actionId: string): Promise<boolean> {
+  /** A person acts on a message. Answers false when there is no such button or menu for that person. */
+  async act(member: Member, channel: Place, { entry, actionId, chosen }: Act): Promise<boolean> {
     const message = this.conversation.find(entry);
     const isSeen = message?.channel === channel.id && (message.visibleTo ?? member.id) === member.id;
-    const button = isSeen ? buttonsOf(message).find(({ action_id }) => action_id === actionId) : undefined;
-    if (message === undefined || button === undefined) return false;
+    const action = isSeen ? actionIn(message, actionId, chosen) : undefined;
+    if (message === undefined || action === undefined) return false;
     const { status } = await this.deliver(
-      buttonBody({
+      messageBody({
         member,
         channel,
-        action: { action_id: button.action_id, value: button.value },
+        action,
+        state: stateOf(message.blocks, chosen),
         message: String(message.id),
         isEphemeral: message.visibleTo !== undefined,
-        trigger: randomUUID(),
-        responseUrl: this.options.origin() + this.hooks.open(member.id, channel.id),
+        trigger: this.views.trigger(member.id),
+        responseUrl: this.options.origin() + this.hooks.open(member.id, channel.id, message.id),
       }),
     );
     return status === 200;
   }
 
+  /** A person chooses in a menu of an open modal. */
+  async choose(member: Member, view: OpenView, actionId: string, chosen: Chosen): Promise<boolean> {
+    const placed = menusIn(view.view.blocks).find(({ menu }) => menu.action_id === actionId);
+    if (placed === undefined) return false;
+    const state = stateOf(view.view.blocks, chosen);
+    const action = selected(placed.blockId, placed.menu, chosen);
+    const trigger = this.views.trigger(member.id);
+    return (await this.deliver(viewBody({ member, view, action, state, trigger }))).status === 200;
+  }
+
+  /** A person sends a modal: it closes, unless the handlers put another in its place. */
+  async submit(member: Member, view: OpenView, chosen: Chosen): Promise<boolean> {
+    const state = stateOf(view.view.blocks, chosen);
+    const trigger = this.views.trigger(member.id);
+    const { status, body } = await this.deliver(submissionBody({ member, view, state, trigger }));
+    if (status !== 200) return false;
+    const next = body === '' ? undefined : (JSON.parse(body) as { readonly view?: ModalView }).view;
+    if (isModal(next)) this.views.update(view.id, undefined, next);
+    else this.views.close(member.id);
+    return true;
+  }
+
   private deliver(body: string): ReturnType<Send> {
     return this.options.send(sign(body, this.options.signingSecret, this.options.now()));
   }
+}
+
+/** The button or the menu with this action_id, as Slack reports what was done with it. */
+function actionIn(entry: Entry, actionId: string, chosen: Chosen): object | undefined {
+  const button = buttonsOf(entry).find(({ action_id }) => action_id === actionId);
+  if (button !== undefined) return { type: 'button', block_id: 'actions', action_id: actionId, value: button.value };
+  const placed = menusIn(entry.blocks).find(({ menu }) => menu.action_id === actionId);
+  return placed === undefined ? undefined : selected(placed.blockId, placed.menu, chosen);
+}
+
+function selected(blockId: string, menu: Parameters<typeof optionOf>[0], chosen: Chosen): object {
+  const selected_option = optionOf(menu, chosen[blockId]) ?? null;
+  return { type: 'static_select', block_id: blockId, action_id: menu.action_id, selected_option };
 }
 
 function buttonsOf(entry: Entry): readonly ButtonElement[] {

@@ -1,32 +1,26 @@
 /** The whole tutor in this process, with everything in memory and a port of its own. */
 import { readEnvironment } from '../../src/local/environment';
-import { type Gateway, startGateway } from '../../src/local/gateway';
-import { type LocalTutor, startTutor } from '../../src/local/tutor';
+import { type LocalSlack, startLocalSlack } from '../../src/local/local-slack';
 import { sign, slashCommandBody } from '../../src/local/slack-requests';
 import type { Message } from '../../src/slack/message';
 
 export class TutorUnderTest {
   private constructor(
-    private readonly gateway: Gateway,
-    private readonly tutor: LocalTutor,
+    private readonly local: LocalSlack,
     private readonly secret: string,
   ) {}
 
-  static async start(): Promise<TutorUnderTest> {
-    const environment = readEnvironment({ PORT: '0', KUBE_TUTOR_DATA: 'memory' });
-    const tutor = await startTutor(environment, () => {});
-    const { port, signingSecret } = environment;
-    const gateway = await startGateway({ port, signingSecret, slack: tutor.slack });
-    return new TutorUnderTest(gateway, tutor, signingSecret);
+  static async start(more: NodeJS.ProcessEnv = {}): Promise<TutorUnderTest> {
+    const environment = readEnvironment({ PORT: '0', KUBE_TUTOR_DATA: 'memory', ...more });
+    return new TutorUnderTest(await startLocalSlack(environment, () => {}), environment.signingSecret);
   }
 
   get url(): string {
-    return this.gateway.url;
+    return this.local.gateway.url;
   }
 
-  async close(): Promise<void> {
-    await this.gateway.close();
-    await this.tutor.close();
+  close(): Promise<void> {
+    return this.local.close();
   }
 
   /** Types a command as Slack would send it, over HTTP. */

@@ -3,7 +3,8 @@
  * buttons.
  */
 import { OPEN_FOR } from '../../src/app/quiz';
-import { buttonBody, LOCAL_TEAM, slashCommandBody } from '../../src/local/slack-requests';
+import { buttonBody } from '../../src/local/interactions';
+import { LOCAL_TEAM, slashCommandBody } from '../../src/local/slack-requests';
 import type { Message } from '../../src/slack/message';
 import { RESPONSE_URL, SlackUnderTest } from './slack-under-test';
 

@@ -1,6 +1,7 @@
 /** The Slack app on stores in memory, and requests to it as AWS would hand them over. */
 import type { ChannelRecord, ClusterStore } from '../../src/app/ports';
-import { buttonBody, LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
+import { buttonBody } from '../../src/local/interactions';
+import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
 import type { HttpResponse } from '../../src/slack/http-event';
 import type { Message } from '../../src/slack/message';
 import { createSlackApp } from '../../src/slack/slack-app';

@@ -1,0 +1,109 @@
+/**
+ * What people do in messages and modals, as Slack reports it.
+ */
+import type { Block, InputBlock, Option, SelectElement } from '../slack/message';
+import { LOCAL_TEAM, type Member, type Place } from './slack-requests';
+import type { OpenView } from './views';
+
+/** What is chosen in each menu: block_id → value. */
+export type Chosen = Readonly<Record<string, unknown>>;
+
+/** `state.values` of blocks: every menu with what is chosen in it, if that is one of its entries. */
+export function stateOf(blocks: readonly (Block | InputBlock)[], chosen: Chosen) {
+  const fields = menusIn(blocks).map(({ blockId, menu }) => {
+    const option = optionOf(menu, chosen[blockId]) ?? menu.initial_option ?? null;
+    return [blockId, { [menu.action_id]: { type: 'static_select', selected_option: option } }];
+  });
+  return { values: Object.fromEntries(fields) as Readonly<Record<string, object>> };
+}
+
+interface PlacedMenu {
+  readonly blockId: string;
+  readonly menu: SelectElement;
+}
+
+export function menusIn(blocks: readonly (Block | InputBlock)[]): readonly PlacedMenu[] {
+  return blocks.flatMap((block) => {
+    const menu = block.type === 'input' ? block.element : block.type === 'section' ? block.accessory : undefined;
+    return menu === undefined || !('block_id' in block) ? [] : [{ blockId: block.block_id ?? '', menu }];
+  });
+}
+
+export function optionOf(menu: SelectElement, value: unknown): Option | undefined {
+  const options = menu.options ?? (menu.option_groups ?? []).flatMap((group) => group.options);
+  return options.find((option) => option.value === value);
+}
+
+export interface Interaction {
+  readonly member: Member;
+  readonly trigger: string;
+  readonly action: object;
+  readonly state: object;
+}
+
+export interface MessageInteraction extends Interaction {
+  readonly channel: Place;
+  readonly message: string;
+  readonly isEphemeral: boolean;
+  readonly responseUrl: string;
+}
+
+/** The body of what was done in a message. */
+export function messageBody(done: MessageInteraction): string {
+  const { channel, message, isEphemeral, responseUrl } = done;
+  return formOf({
+    ...whoAndWhat(done),
+    container: { type: 'message', message_ts: message, channel_id: channel.id, is_ephemeral: isEphemeral },
+    channel: { id: channel.id, name: channel.name },
+    response_url: responseUrl,
+    state: done.state,
+  });
+}
+
+export interface Pressed extends Omit<MessageInteraction, 'action' | 'state'> {
+  readonly action: { readonly action_id: string; readonly value: string };
+  readonly state?: object;
+}
+
+/** The body of a press of a button in a message. */
+export function buttonBody({ action, state = { values: {} }, ...pressed }: Pressed): string {
+  return messageBody({ ...pressed, state, action: { type: 'button', block_id: 'actions', ...action } });
+}
+
+/** The body of a choice in a modal. */
+export function viewBody(done: Interaction & { readonly view: OpenView }): string {
+  const { view, state } = done;
+  return formOf({ ...whoAndWhat(done), container: { type: 'view', view_id: view.id }, view: viewWith(view, state) });
+}
+
+/** The body of a modal that was sent. */
+export function submissionBody({ view, member, trigger, state }: Omit<Interaction, 'action'> & { view: OpenView }) {
+  const { actions: _none, ...who } = whoAndWhat({ member, trigger, state, action: {} });
+  return formOf({ ...who, type: 'view_submission', view: viewWith(view, state), response_urls: [] });
+}
+
+function whoAndWhat({ member, trigger, action }: Interaction) {
+  return {
+    type: 'block_actions',
+    user: { id: member.id, username: member.name, name: member.name, team_id: LOCAL_TEAM },
+    api_app_id: 'A0LOCAL',
+    token: 'local',
+    trigger_id: trigger,
+    team: { id: LOCAL_TEAM, domain: 'local' },
+    enterprise: null,
+    is_enterprise_install: false,
+    actions: [{ ...action, action_ts: trigger }],
+  };
+}
+
+const viewWith = ({ id, hash, view }: OpenView, state: object) => ({
+  ...view,
+  id,
+  hash,
+  state,
+  team_id: LOCAL_TEAM,
+  root_view_id: id,
+  previous_view_id: null,
+});
+
+const formOf = (payload: object): string => new URLSearchParams({ payload: JSON.stringify(payload) }).toString();

@@ -1,0 +1,36 @@
+/**
+ * The tutor and a Slack for it, both on this machine and joined to each other.
+ */
+import type { LocalEnvironment } from './environment';
+import { type Gateway, startGateway } from './gateway';
+import { type LocalTutor, startTutor } from './tutor';
+import { LOCAL_TOKEN } from './web-api';
+
+export interface LocalSlack {
+  readonly gateway: Gateway;
+  readonly close: () => Promise<void>;
+}
+
+/** @param write takes a line of the log */
+export async function startLocalSlack(
+  environment: LocalEnvironment,
+  write: (line: string) => void,
+): Promise<LocalSlack> {
+  const { port, signingSecret, bot } = environment;
+  // Each calls the other: what arrives before the tutor is there waits for it.
+  const parts: { tutor?: Promise<LocalTutor> } = {};
+  const gateway = await startGateway({
+    port,
+    signingSecret,
+    slack: async (event) => (await parts.tutor)?.slack(event) ?? { statusCode: 503, body: '' },
+  });
+  const here = { token: LOCAL_TOKEN, url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
+  parts.tutor = startTutor(environment, write, bot === 'here' ? here : bot);
+  try {
+    const tutor = await parts.tutor;
+    return { gateway, close: () => gateway.close().then(() => tutor.close()) };
+  } catch (error) {
+    await gateway.close();
+    throw error;
+  }
+}
