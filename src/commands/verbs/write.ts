@@ -37,8 +37,9 @@ function readWrite(words: Words, cluster: Cluster): Result<WriteArgs> {
   const [pod, typed, ...text] = isUnnamed ? [undefined, ...words.positional] : words.positional;
   if (typed === undefined || text.length === 0) return incomplete(pod, typed, words, cluster);
   const path = readPath(typed);
-  if (isRejected(path))
+  if (isRejected(path)) {
     return typed.endsWith('/') ? { ...path, fixes: [inside(pod, typed, words, text.join(' '))] } : path;
+  }
   const again = (name: string) => commandLine('write', words, [name, path, text.join(' ')]);
   const choice = choosePods(cluster, pod?.replace(/^pods?\//i, ''), namespaceOf(words), again);
   if (isRejected(choice)) return choice;
