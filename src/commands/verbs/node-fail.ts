@@ -35,7 +35,7 @@ function readNodeFail(words: Words, cluster: Cluster): Result<Node> {
   return {
     rejected: true,
     code: 'Tutor',
-    message: `${name} is silent already: it failed before.`,
+    message: `${name} is silent already.`,
     hint: `It answers again after /kube node recover ${name}`,
     fixes: [`node recover ${name}`, 'wait 5m'],
   };

@@ -37,7 +37,7 @@ export const nodeStatus: Controller = {
     if (joinsAt > cluster.now) {
       return { at: joinsAt, holdsOpen: true, next: { verb: 'node-ready', object: refOf(node) } };
     }
-    if (fault === undefined) reportReady(cluster, node);
+    if (fault === undefined) reportReady(cluster, node, joinsAt < cluster.now);
     else reportNotReady(cluster, node);
     return undefined;
   },
@@ -49,14 +49,15 @@ function register(cluster: Cluster, name: string): number {
   return joinsAt;
 }
 
-function reportReady(cluster: Cluster, node: Node): void {
+/** @param isBack the Node had joined before, and something was wrong with it since */
+function reportReady(cluster: Cluster, node: Node, isBack: boolean): void {
   const { name } = node.metadata;
   cluster.record({
     actor: 'kubelet',
     verb: 'node-ready',
     object: refOf(node),
-    because: 'its container runtime and network work',
-    detail: { node: name },
+    because: isBack ? 'its kubelet works again' : 'its container runtime and network work',
+    detail: { node: name, ...(isBack ? { again: 1 } : {}) },
   });
   report(cluster, node, true);
 }

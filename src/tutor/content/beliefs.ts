@@ -15,6 +15,16 @@ export interface Belief {
 export type Explained = keyof typeof BELIEFS;
 
 export const BELIEFS = {
+  'silent Node': {
+    belief: 'silent-pods-have-stopped',
+    fact: 'only the news of them has stopped: they may run on and answer.',
+    page: 'Nodes',
+  },
+  'Pod that waits for certainty': {
+    belief: 'lost-node-replaces-all',
+    fact: 'a StatefulSet makes no second Pod of one name while the first may still run.',
+    page: 'Force Delete StatefulSet Pods',
+  },
   'restarted container': {
     belief: 'crash-makes-new-pod',
     fact: 'a new Pod comes only when the Pod itself is gone.',

@@ -38,6 +38,7 @@ export const MISCONCEPTIONS = {
   'pods-move': 'Pods move from Node to Node',
   'count-waits-for-node': 'Pods of a lost Node wait for it',
   'lost-node-replaces-all': 'all Pods of a lost Node are made anew elsewhere',
+  'silent-pods-have-stopped': 'the Pods of a silent Node have stopped',
   'data-is-saved-first': 'Pods with data are brought to safety first',
   'count-is-given-once': 'the number of copies counts at the start only',
   'bad-image-stops-service': 'a bad image cuts users off at once',

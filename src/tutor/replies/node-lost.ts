@@ -78,12 +78,13 @@ function threeAnswers(situation: Situation, losses: readonly Step[]): string {
       : ready === made.length
         ? `${count(made.length, 'Pod')} replaced`
         : `${made.length} new, ${ready} ready`,
-    waits.length === 0 ? '' : `${waits.length === 1 ? cut(waits[0] ?? '', 16) : `${waits.length} wait`}`,
+    waits.length === 0 ? '' : waits.length === 1 ? `${cut(waits[0] ?? '', 16)} waits` : `${waits.length} wait`,
     stays.length === 0
       ? ''
-      : `${stays.length === 1 ? `${cut(stays[0] ?? '', 16)} stays` : `${stays.length} DaemonSets stay`}`,
+      : stays.length === 1
+        ? `${cut(stays[0] ?? '', 16)} stays`
+        : `${stays.length} DaemonSets stay`,
   ];
-  if (waits.length === 1) parts[1] = `${parts[1] ?? ''} waits`;
   const told = parts.filter((part) => part !== '');
   const lone = losses.filter(({ object }) => {
     const pod = situation.before.resolve(object);

@@ -72,14 +72,23 @@ function markedNotReady(happening: Happening): Part {
   };
 }
 
-/** Nodes that failed together lose their Pods one Node after another. */
+/** Nodes that failed together lose their Pods one Node after another; of one without Pods nobody needs to know. */
 function lateTaints(happening: Happening): Part {
   const marked = withVerb(happening.steps, 'marked-not-ready', 'unreadied-node');
   const late = withVerb(happening.steps, 'tainted-node').filter(
     (taint) => !marked.some((step) => step.at === taint.at && step.object.name === taint.object.name),
   );
-  const text = ({ object }: Step) => `Node controller counts for ${object.name} from now on: one Node after another`;
-  return { entries: late.map((step) => entry(step, happening, text(step), 6)), covered: late };
+  const losing = late.filter(({ object }) => waitingOn(object.name, happening).length > 0);
+  const text = ({ object }: Step) =>
+    `Node controller gave the Pods of ${object.name} their time: one Node after another`;
+  return { entries: losing.map((step) => entry(step, happening, text(step), 6)), covered: late };
+}
+
+/** Pods of a Node that are evicted later. */
+function waitingOn(name: string, { after }: Happening): readonly Pod[] {
+  const node = after.get('Node', name);
+  if (node === undefined) return [];
+  return after.podsOn(name).filter((pod) => (evictionTime(pod, node) ?? -Infinity) > after.now);
 }
 
 /** Endpoints that went because a Node was marked, not because of anything that a Pod did. */

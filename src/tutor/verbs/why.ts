@@ -18,6 +18,7 @@ import { spoken } from '../text';
 import { chainOf, decisiveOf } from '../why/chain';
 import { drawChain } from '../why/draw-chain';
 import { answerFor } from '../why/headline';
+import { lossOf } from '../why/lost-node';
 import type { TutorContext, TutorVerb } from './tutor-verb';
 
 export const why: TutorVerb = {
@@ -34,12 +35,13 @@ function explainWhy(words: Words, context: TutorContext): Result<Reply> {
   const { cluster, pressed } = context;
   const ref = words.positional.length > 0 ? findObject(words.positional, cluster, 'why', true) : lastTouched(cluster);
   if (isRejected(ref)) return ref;
-  const chain = chainOf(ref, cluster);
+  const loss = lossOf(ref, cluster);
+  const chain = loss !== undefined && loss.chain.length > 0 ? loss.chain : chainOf(ref, cluster);
   const decisive = ref.kind === 'Pod' || ref.kind === 'Node' ? decisiveOf(chain, ref) : chain[0];
   if (decisive === undefined) return nothingKnown(ref, context);
-  const { headline, about } = answerFor(ref, decisive, cluster);
+  const { headline, about } = loss ?? answerFor(ref, decisive, cluster);
   const { lines, said } = drawChain(chain, cluster);
-  const state = stateLines(ref, cluster);
+  const state = loss?.state ?? stateLines(ref, cluster);
   const notice = beliefText(about);
   return {
     audience: 'asker',
@@ -49,7 +51,7 @@ function explainWhy(words: Words, context: TutorContext): Result<Reply> {
     story: [],
     picture: [...lines.slice(0, MAX_LINES - state.length), ...state],
     ...(notice === undefined ? {} : { notice }),
-    buttons: waysOn(ref, cluster),
+    buttons: loss?.buttons ?? waysOn(ref, cluster),
     text: spoken([headline, ...said, ...state.filter((line) => line !== ''), notice ?? '']),
   };
 }

@@ -15,6 +15,7 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'uncordoned',
   'labelled',
   'added-node',
+  'recovered-node',
   'node-ready',
   'made-replica-set',
   'reused-replica-set',

@@ -84,4 +84,7 @@ const YOURS: Partial<Readonly<Record<Step['verb'], (step: Step, name: string) =>
   labelled: (_, name) => `changed labels of ${name}`,
   'added-node': (_, name) => `added ${name}`,
   'removed-node': (_, name) => `removed ${name}`,
+  'silenced-node': (_, name) => `let ${name} fall silent`,
+  'unreadied-node': (_, name) => `let ${name} report that it is not ready`,
+  'recovered-node': (_, name) => `let ${name} recover`,
 };

@@ -72,7 +72,10 @@ function ofNode(name: string, step: Step): Answer {
       return { headline: `${name} takes no new Pods, because you cordoned it`, about: 'cordoned Node' };
     case 'added-node':
     case 'node-ready':
+      if (step.detail?.again !== undefined) return { headline: `${name} is back and ready again`, about: undefined };
       return { headline: `${name} is here, because you added it`, about: 'Node that joined' };
+    case 'recovered-node':
+      return { headline: `${name} is back, because you let it recover`, about: undefined };
     case 'removed-node':
       return { headline: `${name} is gone, because you removed it`, about: undefined };
     default:

@@ -45,6 +45,7 @@ test('every belief is held by some option of some question or prediction', () =>
     'rollback-to-first',
     'scale-adds-to-count',
     'scale-restarts-all',
+    'silent-pods-have-stopped',
   ]);
 });
 
