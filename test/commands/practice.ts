@@ -33,6 +33,15 @@ export class Practice {
     return done;
   }
 
+  /** Sets the intent of a command, and lets no time pass. */
+  only(text: string): void {
+    const parsed = parseCommand(text, CLUSTER_VERBS);
+    if (isRejected(parsed) || !isClusterVerb(parsed.verb)) throw new Error(`"${text}" cannot be run`);
+    const done = execute(parsed.verb, parsed.words, this.cluster);
+    if (isRejected(done)) throw new Error(`"${text}" was refused: ${done.message}`);
+    this.loop.drain();
+  }
+
   /** What a command would answer, without doing it. */
   onCopy(text: string): Done | Rejection {
     const parsed = parseCommand(text, CLUSTER_VERBS);
