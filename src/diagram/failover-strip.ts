@@ -48,8 +48,8 @@ function withLeads(instants: readonly Instant[], took: readonly Step[], before: 
     .map((step) => step.at - before.now)
     .filter((at) => instants.every((instant) => instant.at !== at))
     .flatMap((at) => {
-      const pods = instants.findLast((instant) => instant.at < at)?.pods;
-      return pods === undefined ? [] : [{ at, pods }];
+      const previous = instants.findLast((instant) => instant.at < at);
+      return previous === undefined ? [] : [{ ...previous, at }];
     });
   return [...instants, ...missing].sort((a, b) => a.at - b.at);
 }

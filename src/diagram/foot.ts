@@ -21,12 +21,13 @@ export function symbolLines(
     lead: leadLine(lanes, isFull).length === 0 && isLeadNews(lanes),
     ...(stopping === undefined ? {} : { stopping }),
   };
-  if (!isFull)
+  if (!isFull) {
     return legendLines(
       pods.filter((pod) => explained.has(stateKey(pod.state))),
       new Set(),
       more,
     );
+  }
   const marks = new Set<Mark>([...pods.map((pod) => pod.mark), ...view.lanes.map((lane) => lane.mark)]);
   return legendLines(pods, marks, more);
 }
@@ -45,6 +46,12 @@ function isLeadNews({ alone }: Lanes): boolean {
 export function pendingLine({ pending, disk }: View, { hasDisk }: Lanes): readonly string[] {
   const names = pending.filter((name) => !hasDisk || name !== disk?.claim).map((name) => `(${name})`);
   return names.length === 0 ? [] : [listed('no disk yet: ', names, `${names.length} claims`)];
+}
+
+/** `kept: (data-db-2)`, where no lanes are drawn. */
+export function keptLine({ kept }: View): readonly string[] {
+  const names = kept.map((claim) => `(${claim.metadata.name})`);
+  return names.length === 0 ? [] : [listed('kept: ', names, `${names.length} volumes`)];
 }
 
 /** `also here: web 4, db 3`. */

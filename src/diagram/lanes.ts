@@ -15,6 +15,8 @@ export interface Detail {
   readonly changedOnly?: number;
   /** Lanes in which nothing happened are one line each. */
   readonly isQuietCompact: boolean;
+  /** Several Pods of a lane that are gone share a line. */
+  readonly isGoneCounted: boolean;
   /** At most so many lanes are drawn, those with changes or trouble first. */
   readonly lanes: number;
   /** States that are explained under the Nodes: their word is left out beside the box. */
@@ -105,10 +107,20 @@ function needsEye(lane: LaneView): boolean {
 
 function chosenPods(lanes: readonly LaneView[], view: View, detail: Detail): ReadonlySet<PodView> {
   const busy = detail.isQuietCompact ? lanes.filter((lane) => !isQuiet(lane)) : lanes;
-  const pods = [...busy.flatMap((lane) => lane.pods), ...view.homeless];
+  const named = busy.map((lane) => (detail.isGoneCounted ? withoutGone(lane.pods) : lane.pods));
+  const pods = [...named.flat(), ...view.homeless];
   if (detail.changedOnly === undefined) return new Set(pods);
   const changed = pods.filter((pod) => pod.mark !== ' ');
   return new Set(changed.length <= detail.changedOnly ? changed : []);
+}
+
+/** Those that are there, and one that went where it is the only one. */
+function withoutGone(pods: readonly PodView[]): readonly PodView[] {
+  return pods.filter(isGone).length === 1 ? pods : pods.filter((pod) => !isGone(pod));
+}
+
+function isGone({ state }: PodView): boolean {
+  return state.box === ' ';
 }
 
 function widthOf(lanes: readonly LaneView[], view: View, rest: number): number {
@@ -179,11 +191,14 @@ function laneBody(
 ): readonly Row[] {
   const room = PHONE_COLUMNS - width - 3;
   const { explained, tags } = detail;
-  const counted = pods.filter((pod) => !alone.has(pod));
+  const left = pods.filter((pod) => !alone.has(pod));
+  const gone = detail.isGoneCounted ? left.filter(isGone) : [];
+  const counted = left.filter((pod) => !gone.includes(pod));
   const layout = { room, explained, tags, volumeColumns, shared };
   const body: readonly Row[] = [
     ...(notes.length > 0 ? [{ text: `   ${cut(notes.join(', '), room - 3)}` }] : []),
     ...(counted.length > 0 ? [{ text: ` ${countText(counted, room - 1)}` }] : []),
+    ...(gone.length > 0 ? [{ text: ` - [ ]x${gone.length}  gone` }] : []),
     ...pods.filter((pod) => alone.has(pod)).flatMap((pod) => podRows(pod, layout)),
   ];
   return body.map(({ text, isUser }, index) => {

@@ -2,16 +2,20 @@
  * Draws a cluster as text: owners, Nodes as lanes, what comes next, a legend. 38 columns, 16 lines, ASCII.
  */
 import { ascii, MAX_LINES } from './columns';
-import { alsoLine, leadLine, pendingLine, symbolLines } from './foot';
+import { drainStrip } from './drain-strip';
+import { failoverStrip } from './failover-strip';
+import { alsoLine, keptLine, leadLine, pendingLine, symbolLines } from './foot';
 import { labelKeys } from './labels';
 import { drawLanes } from './lanes';
 import { nextLines, type Upcoming, upcomingInScope } from './next-lines';
+import { orderedStrip } from './ordered-strip';
 import { isRollingOut, ownerLines } from './owner-lines';
 import { hasNewsAmongOthers, plansFor } from './plans';
 import type { Scene } from './scene';
 import { scopeOf } from './scope';
 import { severalOwners, touchedOwners } from './several-owners';
-import { rolloutStrip, startStrip } from './strip';
+import { rolloutStrip } from './rollout-strip';
+import type { Strip } from './strip';
 import { podsIn, type View, viewOf } from './view';
 
 export type { Scene } from './scene';
@@ -34,41 +38,59 @@ export function drawPicture(scene: Scene): readonly string[] {
 
 /** From the richest drawing to the poorest. */
 function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]): Generator<readonly string[]> {
+  const { before, after, steps = [], below = [], legend: isFull = false } = scene;
   const owner = view.owners.length === 1 ? view.owners[0] : undefined;
-  const steps = scene.steps ?? [];
-  const rollout = owner === undefined ? undefined : rolloutStrip(owner, scene.before, scene.after, steps);
-  const strip = owner === undefined ? undefined : startStrip(owner, scene.before, steps);
+  const rollout = owner === undefined ? undefined : rolloutStrip(owner, before, after, steps);
   const head = headOf(scene, view, rollout !== undefined);
-  const next = nextLines(upcoming, scene.after);
+  const next = nextLines(upcoming, after);
   const also = alsoLine(view);
-  const below = scene.below ?? [];
-  if (rollout !== undefined) {
-    yield joined([head, [...rollout.lines, ...rollout.legend], below, [...also, ...next]]);
-    yield joined([head, [...rollout.lines, ...rollout.legend], below, [...also, ...next.slice(0, 1)]]);
-  }
-  const tags = owner !== undefined && (isRollingOut(owner, scene.after) || (scene.revisions === true && mixed(view)));
+  if (rollout !== undefined) yield* insteadOfLanes(rollout, head, below, [also, next]);
+  const strip = drainStrip(view, before, steps) ?? (owner && orderedStrip(owner, before, after, steps));
+  const failover = (strip ?? owner === undefined) ? undefined : failoverStrip(owner, before, steps);
+  const areTagsShown = owner !== undefined && (isRollingOut(owner, after) || (scene.revisions === true && mixed(view)));
   const labels = labelKeys(view, steps);
   for (const plan of plansFor(view)) {
-    const lanes = drawLanes(view, { ...plan, labels, tags: tags && plan.lanes === view.lanes.length });
-    const pending = pendingLine(view, lanes);
+    const tags = areTagsShown && plan.lanes === view.lanes.length;
+    const lanes = drawLanes(view, { ...plan, labels, tags });
     const few = symbolLines(view, lanes, plan.explained, false);
-    const legend = scene.legend === true ? symbolLines(view, lanes, plan.explained, true) : few;
-    const withLead = [...lanes.lines, ...leadLine(lanes, scene.legend === true)];
-    const full = [...legend, ...pending, ...also, ...next];
+    const symbols = isFull ? symbolLines(view, lanes, plan.explained, true) : few;
+    const lead = leadLine(lanes, isFull);
+    const rest = [...pendingLine(view, lanes), ...also];
+    const inOrder = strip?.lines ?? failover;
+    if (inOrder !== undefined) {
+      yield joined([head, inOrder, [...lanes.lines, ...lead], below, [...symbols, ...rest, ...next]]);
+      yield joined([head, inOrder, [...lanes.lines, ...lead], below, [...few, ...rest, ...next]]);
+    }
+    if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...rest], next]);
     // What else there is stands right under the name of a shared disk.
-    const isOneBlock = lanes.hasDisk && below.length === 0 && legend.length === 0 && strip === undefined;
-    yield isOneBlock ? joined([head, [...withLead, ...full]]) : joined([head, strip ?? [], withLead, below, full]);
-    yield joined([head, withLead, below, [...few, ...pending, ...also, ...next]]);
-    yield joined([head, withLead, below, [...few, ...pending, ...also, ...next.slice(0, 1)]]);
-    yield joined([head, lanes.lines, below, [...few, ...pending, ...also, ...next.slice(0, 1)]]);
+    if (lanes.hasDisk && below.length === 0 && symbols.length === 0) {
+      yield joined([head, [...lanes.lines, ...rest, ...next]]);
+    }
+    yield joined([head, [...lanes.lines, ...lead], below, [...symbols, ...rest, ...next]]);
+    yield joined([head, [...lanes.lines, ...lead], below, [...few, ...rest, ...next]]);
+    yield joined([head, lanes.lines, below, [...few, ...rest, ...next.slice(0, 1)]]);
+    yield joined([head, [...lanes.lines, ...few, ...rest, ...next.slice(0, 1)], below]);
   }
+}
+
+/** A strip says more than lanes about what happened in order. */
+function* insteadOfLanes(
+  strip: Strip,
+  head: readonly string[],
+  below: readonly string[],
+  [rest, next]: readonly [readonly string[], readonly string[]],
+): Generator<readonly string[]> {
+  const drawn = [...strip.lines, ...strip.legend];
+  yield joined([head, drawn, below, [...rest, ...next]]);
+  yield joined([head, drawn, below, [...rest, ...next.slice(0, 1)]]);
 }
 
 /** Who wants what, and has what. */
 function headOf(scene: Scene, view: View, isRolledOut: boolean): readonly string[] {
   const { before, after } = scene;
-  if (view.owners.length === 0 && after.count('Pod') === 0 && before.count('Pod') === 0)
+  if (view.owners.length === 0 && after.count('Pod') === 0 && before.count('Pod') === 0) {
     return ['nothing runs here yet'];
+  }
   const isPacked = hasNewsAmongOthers(view);
   const owners = isPacked ? touchedOwners(view, before, after) : view.owners;
   if (owners.length > MOST_OWNER_LINES || (isPacked && owners.length > 1)) return severalOwners(owners, after);

@@ -23,36 +23,42 @@ export function hasNewsAmongOthers(view: View): boolean {
 
 /** From the richest drawing to the poorest. */
 export function* plansFor(view: View): Generator<Plan> {
-  const pods = podsIn(view);
   const lanes = view.lanes.length;
-  const explained = new Set([...sharedStates(pods), ...(stoppingWaitsFor(view) === undefined ? [] : [STOPPING])]);
-  const plain = { lanes, isQuietCompact: false };
-  if (hasNewsAmongOthers(view)) {
-    const quiet = view.lanes.filter(isQuiet).flatMap((lane) => lane.pods);
-    const inCounts = quiet.map(({ state }) => stateKey(state));
-    const drawn = pods.length - quiet.length;
-    if (drawn <= MOST && lanes <= MOST) {
-      yield { lanes, isQuietCompact: true, explained: new Set([...explained, ...inCounts]) };
-    }
-  } else if (pods.length <= MOST && lanes <= MOST) yield { ...plain, explained };
-  for (let changedOnly = MOST_CHANGED; changedOnly >= 0; changedOnly -= 2) {
-    if (lanes <= MOST) yield { ...plain, changedOnly, explained: EVERY_STATE };
+  if (lanes <= MOST) {
+    yield* oneByOne(view);
+    for (let changedOnly = MOST_CHANGED; changedOnly >= 0; changedOnly -= 2) yield { ...COUNTED, lanes, changedOnly };
   }
   const fewer = Math.min(lanes, MOST) - 1;
-  for (let most = fewer; most >= 0; most--) {
-    yield { isQuietCompact: false, changedOnly: most > 4 ? 4 : 2, lanes: most, explained: EVERY_STATE };
-  }
-  for (let most = fewer; most >= 0; most--) {
-    yield { isQuietCompact: false, changedOnly: 0, lanes: most, explained: EVERY_STATE };
-  }
+  for (let most = fewer; most >= 0; most--) yield { ...COUNTED, lanes: most, changedOnly: most > 4 ? 4 : 2 };
+  for (let most = fewer; most >= 0; most--) yield { ...COUNTED, lanes: most, changedOnly: 0 };
 }
 
+/** Every Pod on a line of its own, or every Pod to which something happened. */
+function* oneByOne(view: View): Generator<Plan> {
+  const isQuietCompact = hasNewsAmongOthers(view);
+  const quiet = isQuietCompact ? view.lanes.filter(isQuiet).flatMap((lane) => lane.pods) : [];
+  const pods = podsIn(view);
+  const stopping = stoppingWaitsFor(view) === undefined ? [] : [STOPPING];
+  const explained = new Set([...sharedStates(pods), ...stopping, ...quiet.map(({ state }) => stateKey(state))]);
+  explained.delete(READY);
+  const plan = { lanes: view.lanes.length, isQuietCompact, explained };
+  const drawn = pods.length - quiet.length;
+  if (drawn <= MOST) yield { ...plan, isGoneCounted: false };
+  const gone = pods.filter(({ state }) => state.word === 'gone').length;
+  if (gone > 1 && drawn - gone <= MOST) yield { ...plan, isGoneCounted: true };
+}
+
+const READY = stateKey({ box: 'R', word: 'ready' });
 const STOPPING = stateKey({ box: 't', word: 'stopping' });
 
-/** In counted lanes no box has its word beside it. */
-const EVERY_STATE: ReadonlySet<string> = new Set(
-  BOXES.flatMap(({ box, words }) => words.map((word) => stateKey({ box, word }))),
-);
+/** In counted lanes no box has its word beside it; that of ready needs none. */
+const COUNTED = {
+  isQuietCompact: false,
+  isGoneCounted: false,
+  explained: new Set(
+    BOXES.flatMap(({ box, words }) => (box === 'R' ? [] : words.map((word) => stateKey({ box, word })))),
+  ),
+};
 
 /** States that two or more Pods share, other than ready and gone: one line explains them all. */
 function sharedStates(pods: readonly PodView[]): ReadonlySet<string> {

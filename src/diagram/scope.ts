@@ -99,8 +99,9 @@ function addUsers(
   for (const kind of ['Deployment', 'StatefulSet', 'ReplicaSet'] as const) {
     for (const object of after.list(kind, claim.metadata.namespace)) {
       const claims = [...claimsOfOwner(object, after), ...claimsOfTemplate(object, after)];
-      if (claims.some((owned) => owned.metadata.name === claim.metadata.name))
+      if (claims.some((owned) => owned.metadata.name === claim.metadata.name)) {
         addOwner(workloadOf(object, after), owners);
+      }
     }
   }
 }

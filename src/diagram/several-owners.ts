@@ -46,12 +46,10 @@ function numbersOf(owner: TopOwner, cluster: Cluster): string {
   if (owner.kind !== 'DaemonSet' || text === 'gone') return text;
   const lost = lostNodes(owner, cluster);
   if (lost.length === 0) return text;
-  const { ready, wanted } = fractionOf(owner, cluster);
-  const nodes = lost.length === 1 ? cut(lost[0] ?? '', 12) : `${lost.length} Nodes`;
-  return `${ready} of ${wanted - lost.length} (without ${nodes})`;
+  return `${text} (without ${lost.length === 1 ? cut(lost[0] ?? '', 12) : `${lost.length} Nodes`})`;
 }
 
-/** Nodes that are not ready, and so are the DaemonSet's Pods on them. */
+/** Nodes that are not ready: the DaemonSet does not count them, and its Pods there may stay. */
 function lostNodes(set: DaemonSet, cluster: Cluster): readonly string[] {
   return podsOf(set, cluster).flatMap((pod) => {
     const node = cluster.get('Node', pod.spec.nodeName ?? '');

@@ -10,7 +10,14 @@ export interface Instant {
   /** Virtual milliseconds since the command. */
   readonly at: number;
   readonly pods: ReadonlyMap<string, Box>;
+  /** The Nodes of those that have one. */
+  readonly nodes: ReadonlyMap<string, string>;
+  /** Names of those that were made since the command. */
+  readonly made: ReadonlySet<string>;
 }
+
+/** Whether a Pod is one of those that are looked at. */
+export type Belongs = (name: string, namespace: string | undefined) => boolean;
 
 /** What a Pod is after a step about it. */
 const AFTERWARDS: Partial<Readonly<Record<StepVerb, Box>>> = {
@@ -28,31 +35,40 @@ const AFTERWARDS: Partial<Readonly<Record<StepVerb, Box>>> = {
 };
 
 /** The instants at which a Pod that `belongs` changed, beginning with the first; the same picture twice is one instant. */
-export function timelineOf(
-  before: Cluster,
-  steps: readonly Step[],
-  belongs: (name: string) => boolean,
-): readonly Instant[] {
+export function timelineOf(before: Cluster, steps: readonly Step[], belongs: Belongs): readonly Instant[] {
   const pods = new Map<string, Box>();
+  const nodes = new Map<string, string>();
+  const made = new Set<string>();
   for (const pod of before.each('Pod')) {
-    if (belongs(pod.metadata.name)) pods.set(pod.metadata.name, podState(pod, before).box);
+    const { name, namespace } = pod.metadata;
+    if (!belongs(name, namespace)) continue;
+    pods.set(name, podState(pod, before).box);
+    if (pod.spec.nodeName !== undefined) nodes.set(name, pod.spec.nodeName);
   }
   const instants: Instant[] = [];
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index]!;
-    if (!isPassing(step, steps)) apply(step, pods, belongs);
+    if (isOfPod(step, belongs)) {
+      if (!isPassing(step, steps)) apply(step, pods);
+      if (step.verb === 'made-pod') made.add(step.object.name);
+      if (step.verb === 'made-pod') nodes.delete(step.object.name);
+      if (step.verb === 'bound') nodes.set(step.object.name, String(step.detail?.node ?? ''));
+    }
     if (steps[index + 1]?.at === step.at) continue;
     const previous = instants.at(-1);
     if (previous === undefined || !isSame(previous.pods, pods)) {
-      instants.push({ at: step.at - before.now, pods: new Map(pods) });
+      instants.push({ at: step.at - before.now, pods: new Map(pods), nodes: new Map(nodes), made: new Set(made) });
     }
   }
   return instants;
 }
 
-function apply(step: Step, pods: Map<string, Box>, belongs: (name: string) => boolean): void {
-  const { kind, name } = step.object;
-  if (kind !== 'Pod' || !belongs(name)) return;
+function isOfPod({ object }: Step, belongs: Belongs): boolean {
+  return object.kind === 'Pod' && belongs(object.name, object.namespace);
+}
+
+function apply(step: Step, pods: Map<string, Box>): void {
+  const { name } = step.object;
   const now = AFTERWARDS[step.verb];
   if (step.verb === 'stopped' || step.verb === 'collected') pods.delete(name);
   else if (now !== undefined && (pods.get(name) !== 't' || step.verb === 'made-pod')) pods.set(name, now);
