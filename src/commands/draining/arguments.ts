@@ -51,7 +51,7 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
   const node = findNode(cluster, name, (other) => commandLine('drain', said, [other]));
   if (isRejected(node)) return node;
   const selector = parseSelector(textOf(said, 'pod-selector') ?? '');
-  if (isRejected(selector)) return selector;
+  if (isRejected(selector)) return selectorProblem(selector);
   const grace = numberOf(said, 'grace-period');
   const longest = parseDuration(textOf(said, 'timeout') ?? '0') ?? 0;
   return {
@@ -78,6 +78,14 @@ function withSpokenFlags(words: Words): Words {
     ...words,
     positional: words.positional.filter((word) => !switches.has(word.toLowerCase())),
     flags: new Map([...words.flags, ...spoken.map((flag) => [flag, true] as const)]),
+  };
+}
+
+/** kubectl reads this selector itself: the server is not asked. */
+function selectorProblem({ message }: Rejection): Rejection {
+  return {
+    ...clientError(message.replace(/^Error from server \(\w+\): /, '')),
+    hint: 'A selector names labels: /kube drain node-1 --pod-selector app=web',
   };
 }
 
