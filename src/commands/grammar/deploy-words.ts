@@ -29,13 +29,14 @@ type Leading = (typeof LEADING)[number];
 /** A number is the copies, a kind the kind, an image has a `:` or `/`, the rest is the name. */
 export function readDeployWords(words: Words): Result<DeployWords> {
   const found: Found = {};
-  const { positional } = words;
+  // `with a volume`: the article says nothing.
+  const positional = words.positional.filter((word, at, all) => word.toLowerCase() !== 'a' || !isVolume(all[at + 1]));
   for (let i = 0; i < positional.length; i++) {
     const word = positional[i]!;
     const lower = word.toLowerCase();
     const next = positional[i + 1];
     const leading = LEADING.find((one) => one === lower);
-    if (isVolume(next) && (lower === 'with' || lower === 'without' || lower === 'no' || lower === 'a')) {
+    if (isVolume(next) && (lower === 'with' || lower === 'without' || lower === 'no')) {
       found.volume = lower !== 'without' && lower !== 'no';
       i++;
     } else if (leading !== undefined && found[leading] === undefined) {

@@ -148,8 +148,10 @@ function aboutPod(situation: Situation, pod: Pod, path: string | undefined): rea
   const owner = situation.owner?.metadata.name;
   const others = filesOf(situation.after, pod).filter((file) => file.path !== path);
   const isMissing = path !== undefined && textIn(situation, pod, path) === undefined;
+  const hasNone = path === undefined && others.length === 0;
   return [
     ...(isMissing ? [button('Write it', `write ${name} ${path} hello`)] : []),
+    ...(hasNone ? [button('Write a file', `write ${name} /data/x hello`)] : []),
     ...(path !== undefined && owner !== undefined ? [button('Ask all its Pods', `read ${owner} ${path}`)] : []),
     ...others.slice(0, 1).map((file) => button(`Read ${file.path}`, `read ${name} ${file.path}`)),
     button(`Show ${shortName(pod)}`, `show ${name}`),
