@@ -1,6 +1,6 @@
 /**
- * Draws the blocks of our replies as Slack would: context, section, preformatted text, actions. Text is only ever set as
- * text, so what people typed cannot become markup.
+ * Draws blocks as Slack would: context, section, preformatted text, buttons, menus. Text is only ever set as text, so
+ * what people typed cannot become markup.
  */
 
 /** @returns {HTMLElement} an element with these children; strings become text */
@@ -11,18 +11,32 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Menus drawn so far: each has an id for its label. */
+let drawn = 0;
+
 /**
- * The blocks of one message.
- * @param onPress called with the button's block and its element
+ * The blocks of one message or modal.
+ * @param onAct called with what was done (an action_id, a value, a confirm), its element, and what is chosen in all menus
  * @param nameOf a person's name by id
  */
-export function renderBlocks(blocks, onPress, nameOf) {
+export function renderBlocks(blocks, onAct, nameOf) {
+  const menus = new Map();
+  const chosen = () => Object.fromEntries([...menus].map(([blockId, menu]) => [blockId, menu.value]));
+  const act = (action, made) => onAct(action, made, chosen());
   return blocks.map((block) => {
     switch (block.type) {
       case 'context':
         return element('div', { class: 'context' }, ...block.elements.flatMap(({ text }) => mrkdwn(text, nameOf)));
-      case 'section':
-        return element('div', { class: 'section' }, ...mrkdwn(block.text.text, nameOf));
+      case 'section': {
+        if (block.accessory === undefined)
+          return element('div', { class: 'section' }, ...mrkdwn(block.text.text, nameOf));
+        return labelled(mrkdwn(block.text.text, nameOf), block.block_id, block.accessory, true, menus, act);
+      }
+      case 'input': {
+        const hint = block.hint === undefined ? [] : [element('span', { class: 'hint' }, block.hint.text)];
+        const label = [block.label.text, ...hint];
+        return labelled(label, block.block_id, block.element, block.dispatch_action, menus, act);
+      }
       case 'rich_text':
         return element(
           'pre',
@@ -30,16 +44,39 @@ export function renderBlocks(blocks, onPress, nameOf) {
           block.elements.map((part) => part.elements.map(({ text }) => text).join('')).join('\n'),
         );
       case 'actions':
-        return element('div', { class: 'actions' }, ...block.elements.map((button) => action(button, onPress)));
+        return element('div', { class: 'actions' }, ...block.elements.map((button) => action(button, act)));
       default:
         return element('div', { class: 'context' }, `[a block of type ${block.type}]`);
     }
   });
 }
 
-function action(button, onPress) {
-  const made = element('button', { type: 'button', title: `/kube ${button.value}` }, button.text.text);
-  made.addEventListener('click', () => onPress(button, made));
+/** A menu under its label. */
+function labelled(label, blockId, select, reports, menus, act) {
+  const id = `menu-${++drawn}`;
+  const menu = element('select', { id, 'data-action': select.action_id });
+  const { initial_option: initial, placeholder } = select;
+  const empty = element('option', { value: '', disabled: '' }, placeholder.text);
+  const groups = (select.option_groups ?? []).map(({ label: name, options }) =>
+    element('optgroup', { label: name.text }, ...options.map(option)),
+  );
+  menu.append(empty, ...groups, ...(select.options ?? []).map(option));
+  menu.value = initial?.value ?? '';
+  menus.set(blockId, menu);
+  if (reports) menu.addEventListener('change', () => act({ action_id: select.action_id }, menu));
+  return element('div', { class: 'menu' }, element('label', { for: id }, ...label), menu);
+}
+
+const option = ({ text, value }) => element('option', { value }, text.text);
+
+function action(button, act) {
+  const isForm = button.action_id.startsWith('form:');
+  const made = element(
+    'button',
+    { type: 'button', ...(isForm ? {} : { title: `/kube ${button.value}` }) },
+    button.text.text,
+  );
+  made.addEventListener('click', () => act(button, made));
   return made;
 }
 

@@ -2,6 +2,7 @@
  * The playground: sends what is typed and pressed to the local gateway, and shows what the person at the keyboard sees.
  */
 import { element, renderBlocks } from './blocks.js';
+import { showModal } from './modal.js';
 
 const POLL_MILLISECONDS = 1500;
 const SILENT = 'kube-tutor does not answer. Start it again with npm start: this page goes on by itself.';
@@ -12,10 +13,10 @@ async function start() {
   const { people, channels } = await (await ask('/playground/people')).json();
   Object.assign(state, { people, channels });
   const [channel, person] = decodeURIComponent(location.hash.slice(1)).split('/');
-  state.channel = (channels.find(({ name }) => name === channel) ?? channels[0]).id;
   state.person = (people.find(({ name }) => name === person) ?? people[0]).id;
-  choose('channels', channels, '#', 'channel');
-  choose('people', people, '@', 'person');
+  state.channel = (channelsOf(state.person).find((one) => nameIn(one) === channel) ?? channels[0]).id;
+  showChoices();
+  byId('phone').addEventListener('click', togglePhone);
   byId('composer').addEventListener('submit', send);
   byId('command').addEventListener('keydown', onKey);
   byId('command').addEventListener('input', grow);
@@ -24,27 +25,50 @@ async function start() {
   setInterval(() => void refresh().catch(() => {}), POLL_MILLISECONDS);
 }
 
+/** A direct message is its person's alone. */
+const channelsOf = (person) => state.channels.filter(({ only = person }) => only === person);
+const nameIn = ({ name, only }) => (only === undefined ? name : 'direct');
+const labelOf = (channel) => (channel.only === undefined ? `#${channel.name}` : 'Direct message');
+
+function showChoices() {
+  choose('channels', channelsOf(state.person), labelOf, 'channel');
+  choose('people', state.people, ({ name }) => `@${name}`, 'person');
+  const channel = state.channels.find(({ id }) => id === state.channel);
+  const person = state.people.find(({ id }) => id === state.person);
+  history.replaceState(null, '', `#${nameIn(channel)}/${person.name}`);
+}
+
 /** A row of buttons of which one is pressed. */
-function choose(id, items, sign, field) {
+function choose(id, items, label, field) {
   const buttons = items.map((item) => {
-    const button = element('button', { type: 'button' }, sign + item.name);
+    const button = element('button', { type: 'button', 'aria-pressed': String(item.id === state[field]) }, label(item));
     button.addEventListener('click', () => {
       state[field] = item.id;
-      show();
+      follow();
+      showChoices();
+      // The row was drawn anew.
+      [...byId(id).children].find((child) => child.textContent === label(item))?.focus();
       void reload().catch(() => {});
     });
     return button;
   });
   byId(id).replaceChildren(...buttons);
-  const show = () => {
-    items.forEach((item, place) => buttons[place].setAttribute('aria-pressed', String(item.id === state[field])));
-    const name = (list, key) => list.find((item) => item.id === key).name;
-    history.replaceState(null, '', `#${name(state.channels, state.channel)}/${name(state.people, state.person)}`);
-  };
-  show();
+}
+
+/** Another person in a direct message is in a direct message of their own. */
+function follow() {
+  const channel = state.channels.find(({ id }) => id === state.channel);
+  if (channel.only === undefined || channel.only === state.person) return;
+  state.channel = channelsOf(state.person).find(({ only }) => only !== undefined).id;
+}
+
+function togglePhone() {
+  const isPhone = document.body.classList.toggle('phone');
+  byId('phone').setAttribute('aria-pressed', String(isPhone));
 }
 
 async function reload() {
+  showModal(undefined);
   forget();
   await refresh();
 }
@@ -77,45 +101,60 @@ function refresh() {
 async function draw() {
   const { person, channel, last } = state;
   const answer = await ask(`/playground/messages?${new URLSearchParams({ person, channel, after: String(last) })}`);
-  const { messages, latest } = await answer.json();
+  const { messages, latest, view } = await answer.json();
   if (person !== state.person || channel !== state.channel) return;
   // The gateway was started anew and counts from 1 again: what stands here it no longer knows.
   if (latest < last) {
     forget();
     return draw();
   }
+  showModal(view, (done) => post('/playground/view', done), nameOf);
   if (messages.length === 0) return;
-  state.last = messages.at(-1).id;
+  state.last = Math.max(...messages.map(({ change }) => change));
   byId('empty').hidden = true;
   const log = byId('log');
-  const drawn = messages.map(drawMessage);
+  const drawn = messages.map(drawMessage).filter((made) => !redrawn(made));
+  if (drawn.length === 0) return;
   byId('messages').append(...drawn);
   log.scrollTop = log.scrollHeight;
   if (drawn.at(-1).offsetHeight > log.clientHeight) drawn.at(-1).scrollIntoView({ block: 'start' });
 }
 
+/** Puts a message that was replaced in its old place. Answers whether it was one; the focus stays on the same menu. */
+function redrawn(made) {
+  const old = byId(made.id);
+  if (old === null) return false;
+  const focused = old.contains(document.activeElement) ? document.activeElement.dataset.action : undefined;
+  old.replaceWith(made);
+  [...made.querySelectorAll('select')].find(({ dataset }) => dataset.action === focused)?.focus();
+  made.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
 function drawMessage(message) {
+  const id = `message-${message.id}`;
   if (message.author !== undefined) {
-    return element('div', { class: 'typed' }, element('b', {}, nameOf(message.author)), message.text);
+    return element('div', { class: 'typed', id }, element('b', {}, nameOf(message.author)), message.text);
   }
   const isPrivate = message.visibleTo !== undefined;
-  const press = (button, made) => onPress(message, button, made);
+  const press = (action, made, chosen) => onPress(message, action, made, chosen);
   const blocks = renderBlocks(message.blocks, press, nameOf);
   const shown = blocks.length > 0 ? blocks : [element('div', { class: 'section' }, message.text)];
-  return element('article', { class: isPrivate ? 'reply private' : 'reply' }, ...shown);
+  return element('article', { class: isPrivate ? 'reply private' : 'reply', id }, ...shown);
 }
 
 const nameOf = (id) => state.people.find((person) => person.id === id)?.name ?? id;
 
-async function onPress(message, button, made) {
+async function onPress(message, button, made, chosen) {
   // Not `disabled`: that would take the focus from whoever uses the keyboard.
   if (made.getAttribute('aria-disabled') === 'true') return;
   if (button.confirm !== undefined && !(await confirmed(button.confirm))) return;
   made.setAttribute('aria-disabled', 'true');
-  const isDone = await post('/playground/press', { message: message.id, action: button.action_id });
+  const isDone = await post('/playground/press', { message: message.id, action: button.action_id, chosen });
   made.removeAttribute('aria-disabled');
   if (!isDone && byId('trouble').textContent !== SILENT) {
-    byId('trouble').textContent = `This button does nothing any more. Type its command: ${button.value}`;
+    const instead = /^(run|share):/.test(button.action_id) ? button.value : 'do';
+    byId('trouble').textContent = `This does nothing any more. Type its command: ${instead}`;
   }
 }
 

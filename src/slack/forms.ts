@@ -130,7 +130,7 @@ async function deliver(
   options: FormOptions,
 ): Promise<boolean> {
   const { api, clock } = options;
-  const half = timeLeft(started, clock) / 2;
+  const half = Math.floor(timeLeft(started, clock) / 2);
   if (await post(responseUrl, message, half, options)) return true;
   if (api === undefined) return false;
   const { response_type, ...content } = message;
