@@ -2,10 +2,7 @@
  * How large a channel lets its cluster become: as every channel, unless it chose other limits (`settings pods 200`).
  */
 import type { ChannelLimits } from './ports';
-import { CHANNEL_QUOTA, type Quota } from './quota';
-
-/** What a channel can choose. More would not be answered within Slack's three seconds. */
-export const HARD_LIMITS = { nodes: 100, pods: 1000 } as const;
+import { CHANNEL_QUOTA, type HARD_LIMITS, type Quota } from './quota';
 
 export type LimitName = keyof typeof HARD_LIMITS;
 

@@ -21,11 +21,14 @@ export interface Quota {
 
 export const CHANNEL_QUOTA: Quota = { nodes: 50, pods: 500, objects: 1500, endpoints: 5000, characters: 2_000_000 };
 
+/** What a channel can choose itself (settings). More would not be answered within Slack's three seconds. */
+export const HARD_LIMITS = { nodes: 100, pods: 1000 } as const;
+
 /** Why the cluster may not become like `after`, or undefined. What already is too large may shrink. */
 export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejection | undefined {
   return (
-    refusal('Nodes', quota.nodes, before.count('Node'), after.count('Node')) ??
-    refusal('Pods', quota.pods, wantedPods(before), wantedPods(after)) ??
+    refusal('Nodes', quota.nodes, before.count('Node'), after.count('Node'), 'nodes') ??
+    refusal('Pods', quota.pods, wantedPods(before), wantedPods(after), 'pods') ??
     refusal('other objects', quota.objects, written(before).length, written(after).length) ??
     refusal('endpoints of Services', quota.endpoints, endpoints(before), endpoints(after)) ??
     refusal('characters of manifests', quota.characters, characters(before), characters(after))
@@ -77,12 +80,24 @@ function wantedPods(cluster: Cluster): number {
   return counted.reduce((sum, workload) => sum + workload.spec.replicas, bare.length + perNode);
 }
 
-function refusal(what: string, limit: number, before: number, after: number): Rejection | undefined {
+/** @param setting the limit that the channel can raise itself, if any */
+function refusal(
+  what: string,
+  limit: number,
+  before: number,
+  after: number,
+  setting?: keyof typeof HARD_LIMITS,
+): Rejection | undefined {
   if (after <= limit || after <= before) return undefined;
+  const larger = setting !== undefined && after <= HARD_LIMITS[setting] ? `settings ${setting} ${after}` : undefined;
   return {
     rejected: true,
     code: 'Tutor',
     message: `A channel's cluster holds up to ${limit} ${what}; this would make ${after}.`,
-    hint: `There are ${before} now. Delete or scale something first, or ask for fewer.`,
+    hint:
+      larger === undefined
+        ? `There are ${before} now. Delete or scale something first, or ask for fewer.`
+        : `There are ${before} now. Ask for fewer, or allow more: /kube ${larger}`,
+    ...(larger === undefined ? {} : { fixes: [larger] }),
   };
 }

@@ -2,10 +2,13 @@
  * `/kube settings rules course|kubernetes [then COMMAND]`: whether the admission policy of the course is in force.
  */
 import { isRejected, type Result } from '../api/rejection';
+import { Cluster } from '../cluster/cluster';
 import type { ClusterState, Rules } from '../cluster/state';
-import { isClusterVerb } from '../commands/execute';
+import { execute, isClusterVerb } from '../commands/execute';
 import { parseCommand } from '../commands/grammar/parse';
 import { quoted } from '../commands/grammar/words';
+import type { Done } from '../commands/verb';
+import { isCourseRule } from '../tutor/course-rules-reply';
 import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';
 import type { ChannelAnswer, ChannelContext } from './channel-verb';
@@ -91,8 +94,13 @@ function setAndRun(
   const aside = isLifted ? [LIFTED] : [];
   const reply: Reply = { ...outcome.reply, command, aside, text: spoken([outcome.reply.text, ...aside]) };
   if (outcome.changed) return { reply, next: { ...replaced(record, outcome.cluster), taught: outcome.taught } };
-  if (!isLifted) return { reply };
-  return { reply: liftedAlone(reply), next: replaced(record, cluster) };
+  const wasDenied = isLifted && isDenied(execute(parsed.verb, { ...parsed.words, stdin }, new Cluster(record.cluster)));
+  return wasDenied ? { reply: liftedAlone(reply), next: replaced(record, cluster) } : { reply: outcome.reply };
+}
+
+/** Whether the course rules are why a command is refused. */
+function isDenied(done: Result<Done>): boolean {
+  return isRejected(done) && isCourseRule(done);
 }
 
 /** The rules are lifted, but the command changed nothing all the same: what Kubernetes says to it stands below. */

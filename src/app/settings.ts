@@ -5,7 +5,8 @@
 import type { Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from './channel-verb';
-import { HARD_LIMITS, type LimitName, quotaOf } from './limits';
+import { type LimitName, quotaOf } from './limits';
+import { HARD_LIMITS } from './quota';
 import { refusal } from './refusal';
 import { setRules } from './rules-setting';
 import { limitReply, settingsReply } from './settings-replies';

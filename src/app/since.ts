@@ -46,10 +46,14 @@ export function newsLine(news: News, record: ChannelRecord, then?: ChannelRecord
     then === undefined ? '' : inBrackets(differences(new Cluster(then.cluster), new Cluster(record.cluster)));
   const last = news.commands.at(-1);
   const what = printable(last?.command ?? '');
-  const count = news.commands.length;
-  return count === 1
-    ? `Since your last change: ${people(news)} ran ${what}${told}`
-    : `Since your last change: ${people(news)} ran ${count} commands, last ${what}${told}`;
+  const ran = news.commands.length === 1 ? what : `${countOf(news, record)}, last ${what}`;
+  return `Since your last change: ${people(news)} ran ${ran}${told}`;
+}
+
+/** Only so many commands are remembered: there may have been more. */
+function countOf({ seen, commands }: News, record: ChannelRecord): string {
+  const isAll = (record.commands[0]?.version ?? 0) <= seen + 1;
+  return `${commands.length} commands${isAll ? '' : ' or more'}`;
 }
 
 function people({ commands }: News): string {

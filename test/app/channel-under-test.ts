@@ -7,7 +7,9 @@ import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import type { Reply } from '../../src/tutor/reply';
 
 export const SQUAD: ChannelId = { team: 'T1', channel: 'C1' };
-const ANA: Person = { id: 'U1', name: 'ana' };
+export const ANA: Person = { id: 'U1', name: 'ana' };
+export const BEN: Person = { id: 'U2', name: 'ben' };
+export const CHEN: Person = { id: 'U3', name: 'chen' };
 
 /** Stands still unless something sleeps or a test moves it. */
 export class TestClock implements Clock {
@@ -50,7 +52,20 @@ export class ChannelUnderTest {
 
   /** Types a command; every call is a request of its own unless one is given. */
   type(text: string, id: ChannelId = SQUAD, request = `request-${++this.requests}`): Promise<Reply> {
-    return this.handler.handle({ id, person: ANA, text, request, pressed: false });
+    return this.by(ANA, text, id, request);
+  }
+
+  /** The same for somebody else. */
+  by(person: Person, text: string, id: ChannelId = SQUAD, request = `request-${++this.requests}`): Promise<Reply> {
+    return this.handler.handle({ id, person, text, request, pressed: false });
+  }
+
+  /** Presses a button of a reply. */
+  press(reply: Reply, label: string, person: Person = ANA, id: ChannelId = SQUAD): Promise<Reply> {
+    const button = reply.buttons.find((one) => one.label === label);
+    if (button === undefined)
+      throw new Error(`no button ${label}: ${reply.buttons.map((one) => one.label).join(', ')}`);
+    return this.handler.handle({ id, person, text: button.run, request: `request-${++this.requests}`, pressed: true });
   }
 
   /** How many copies the Deployment wants, or undefined when there is none. */

@@ -116,7 +116,10 @@ describe('when others are always faster', () => {
     const started = channel.clock.now();
     const reply = await channel.type('deploy web');
     expect(reply.headline).toBe('Nothing was changed: others were faster. Try again.');
-    expect(reply.buttons).toEqual([{ label: 'Try again', run: 'deploy web' }]);
+    expect(reply.buttons).toEqual([
+      { label: 'Try again', run: 'deploy web' },
+      { label: 'Show the cluster', run: 'show' },
+    ]);
     expect(reply.audience).toBe('asker');
     expect(channel.clock.now() - started).toBeGreaterThanOrEqual(2_200);
     expect(channel.clock.now() - started).toBeLessThan(2_600);

@@ -130,6 +130,77 @@ describe.each<[string, () => ClusterStore]>([
     expect((await store.load(id))?.version).toBe(4);
   });
 
+  describe('of a version that was given a name', () => {
+    const named = (version: number, name = `copy-${version}`) => ({ name, version, by: 'ana', at: 0 });
+    /** Saves a next version that has these names. */
+    async function name(store: ClusterStore, id: ChannelId, saves: ChannelRecord['saves']): Promise<void> {
+      const before = await store.load(id);
+      expect(await store.save(id, { ...after(before!), saves }, before)).toBe('saved');
+    }
+
+    it('keeps the cluster as long as a name leads to it', async () => {
+      const store = make();
+      const id = freshId();
+      const saved = await grow(store, id, 2);
+      await name(store, id, [named(2)]);
+      expect(plain(await store.loadSaved(id, 2))).toEqual(plain(saved[1]?.cluster));
+      expect(await store.loadSaved(id, 1)).toBeUndefined();
+      expect(plain((await store.load(id))?.saves)).toEqual([named(2)]);
+      await name(store, id, [named(2, 'other'), named(3)]);
+      expect(plain(await store.loadSaved(id, 2))).toEqual(plain(saved[1]?.cluster));
+      await name(store, id, [named(3)]);
+      expect(await store.loadSaved(id, 2)).toBeUndefined();
+      expect(await store.loadSaved(id, 3)).toBeDefined();
+    });
+
+    it('keeps it when undo can no longer reach it', async () => {
+      const store = make();
+      const id = freshId();
+      await grow(store, id, 1);
+      await name(store, id, [named(1)]);
+      const first = plain(await store.loadSaved(id, 1));
+      for (let count = 0; count < 55; count++) {
+        const before = (await store.load(id))!;
+        expect(await store.save(id, { ...after(before), undo: [] }, before)).toBe('saved');
+      }
+      expect(await store.loadVersion(id, 1)).toBeUndefined();
+      expect(plain(await store.loadSaved(id, 1))).toEqual(first);
+    }, 60_000);
+
+    it('keeps it although the save was lost to a faster one, and then saves again', async () => {
+      const store = make();
+      const id = freshId();
+      await grow(store, id, 1);
+      const before = (await store.load(id))!;
+      const again = (await store.load(id))!;
+      expect(await store.save(id, after(before, 10), before)).toBe('saved');
+      expect(await store.save(id, { ...after(again), saves: [named(1)] }, again)).toBe('conflict');
+      const now = (await store.load(id))!;
+      expect(await store.save(id, { ...after(now), saves: [named(2)] }, now)).toBe('saved');
+      expect(plain(await store.loadSaved(id, 2))).toEqual(plain(now.cluster));
+    });
+
+    it('keeps one that is too large for one item, also when its version is forgotten', async () => {
+      const store = make();
+      const id = freshId();
+      const first = (await grow(store, id, 1))[0]!;
+      let state = 1;
+      const noise = Array.from({ length: 120_000 }, () => (state = (state * 48_271) % 2_147_483_647).toString(36));
+      const loads = { noise: noise.join('') } as unknown as ChannelRecord['cluster']['loads'];
+      const before = (await store.load(id))!;
+      const large = { ...after(before), cluster: { ...first.cluster, loads }, undo: [] };
+      expect(await store.save(id, large, before)).toBe('saved');
+      const loaded = (await store.load(id))!;
+      expect(await store.save(id, { ...after(loaded), undo: [], saves: [named(2)] }, loaded)).toBe('saved');
+      for (let count = 0; count < 52; count++) {
+        const record = (await store.load(id))!;
+        expect(await store.save(id, { ...after(record), undo: [] }, record)).toBe('saved');
+      }
+      expect(await store.loadVersion(id, 2)).toBeUndefined();
+      expect(plain(await store.loadSaved(id, 2))).toEqual(plain(large.cluster));
+    }, 60_000);
+  });
+
   it('keeps channels apart', async () => {
     const store = make();
     const [one, other] = [freshId(), freshId()];

@@ -7,7 +7,8 @@ import type { ChannelId } from '../../src/app/ports';
 import { createDynamoClient } from '../../src/store/client';
 import { compress } from '../../src/store/compress';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
-import { CHANNEL_TTL } from '../../src/store/table';
+import { FORM } from '../../src/store/record-form';
+import { CHANNEL_TTL, SAVE_TTL } from '../../src/store/table';
 import { TestClock } from '../app/channel-under-test';
 import { type DynamoUnderTest, startDynamoUnderTest, TABLE } from './dynamo-under-test';
 
@@ -58,7 +59,7 @@ describe('damaged and foreign data', () => {
     ['JSON that is null', { data: { B: compress('null') } }, [], 'corrupt', 'incomplete'],
     ['no data', {}, ['data'], 'foreign', 'holds no data'],
     ['no version', {}, ['version'], 'foreign', 'not written by kube-tutor'],
-    ['a form of a newer program', { form: { N: '2' } }, [], 'newer', 'newer program'],
+    ['a form of a newer program', { form: { N: String(FORM + 1) } }, [], 'newer', 'newer program'],
     ['chunks that are gone', { chunks: { N: '2' }, set: { S: 'abc' } }, ['data'], 'corrupt', 'is missing'],
   ])('%s: a clear error, and nothing is overwritten', async (_, changes, without, code, words) => {
     await saveNext();
@@ -104,6 +105,21 @@ describe('time', () => {
       'STATE#0000000003',
     ]);
     for (const { expires } of all) expect(Number(expires?.N)).toBe(Math.floor(clock.now() / 1000) + CHANNEL_TTL);
+  });
+});
+
+describe('a version that was given a name', () => {
+  it('is kept for a year, whatever becomes of the channel', async () => {
+    await saveNext();
+    const before = (await store.load(id))!;
+    const saves = [{ name: 'here', version: 1, by: 'ana', at: clock.now() }];
+    expect(await store.save(id, { ...before, version: 2, saves }, before)).toBe('saved');
+    const kept = (await items()).find(({ sk }) => sk?.S === 'SAVE#0000000001');
+    expect(Number(kept?.expires?.N)).toBe(Math.floor(clock.now() / 1000) + SAVE_TTL);
+    await clock.sleep(SAVE_TTL * 1000 - 1000);
+    expect(await store.loadSaved(id, 1)).toBeDefined();
+    await clock.sleep(2000);
+    expect(await store.loadSaved(id, 1)).toBeUndefined();
   });
 });
 

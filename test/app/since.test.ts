@@ -1,0 +1,100 @@
+/** Two people at once: who changes something hears what others changed since their own last change. */
+import { ANA, BEN, CHEN, ChannelUnderTest, SQUAD } from './channel-under-test';
+
+async function shared(): Promise<ChannelUnderTest> {
+  const channel = new ChannelUnderTest();
+  await channel.by(ANA, 'deploy web');
+  return channel;
+}
+
+describe('the reply to a change', () => {
+  it('says what somebody else changed meanwhile, once', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    const reply = await channel.by(ANA, 'update web v2');
+    expect(reply.aside).toEqual(['Since your last change: ben ran scale web 5 (web 3 -> 5 Pods)']);
+    expect(reply.text).toContain('Since your last change: ben ran scale web 5 (web 3 -> 5 Pods).');
+    expect((await channel.by(ANA, 'scale web 2')).aside).toBeUndefined();
+  });
+
+  it('says it of several commands and people at once', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    await channel.by(CHEN, 'deploy db 2 statefulset');
+    await channel.by(BEN, 'node add');
+    const reply = await channel.by(ANA, 'scale web 2');
+    expect(reply.aside).toEqual([
+      'Since your last change: ben and chen ran 3 commands, last node add node-4 (web 3 -> 5 Pods, db new, node-4 new)',
+    ]);
+  });
+
+  it("says nothing of one's own commands, nor to somebody new", async () => {
+    const channel = await shared();
+    expect((await channel.by(ANA, 'scale web 5')).aside).toBeUndefined();
+    expect((await channel.by(BEN, 'scale web 4')).aside).toBeUndefined();
+  });
+
+  it('says nothing when it all came to nothing', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    await channel.by(BEN, 'undo');
+    expect((await channel.by(ANA, 'scale web 2')).aside).toBeUndefined();
+  });
+
+  it('says nothing of what left the cluster as it was', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'save here');
+    await channel.by(BEN, 'show');
+    expect((await channel.by(ANA, 'scale web 2')).aside).toBeUndefined();
+  });
+
+  it('names a command that changed nothing which has a number', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'crash pod web');
+    const reply = await channel.by(ANA, 'scale web 2');
+    expect(reply.aside?.[0]).toMatch(/^Since your last change: ben ran crash pod \S+$/);
+  });
+
+  it('is the same when it is delivered again, whatever came after it', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    const first = await channel.by(ANA, 'scale web 2', SQUAD, 'trigger-4');
+    await channel.by(BEN, 'scale web 4');
+    expect(await channel.by(ANA, 'scale web 2', SQUAD, 'trigger-4')).toEqual(first);
+    expect(first.aside).toHaveLength(1);
+  });
+
+  it('says it to undo as well', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    expect((await channel.by(ANA, 'undo')).aside).toEqual([
+      'Since your last change: ben ran scale web 5 (web 3 -> 5 Pods)',
+    ]);
+  });
+
+  it('does without the numbers when the version of then is no longer kept', async () => {
+    const channel = await shared();
+    for (let count = 0; count < 55; count++) await channel.by(BEN, `scale web ${1 + (count % 2)}`);
+    expect((await channel.by(ANA, 'scale web 3')).aside).toEqual([
+      'Since your last change: ben ran 50 commands or more, last scale web 1',
+    ]);
+  });
+});
+
+it('two people at the same moment both hear of the other or come first', async () => {
+  const channel = await shared();
+  await channel.by(BEN, 'scale web 4');
+  const [ana, ben] = await Promise.all([channel.by(ANA, 'scale web 6'), channel.by(BEN, 'scale web 2')]);
+  expect(ana.aside).toEqual(['Since your last change: ben ran scale web 4 (web 3 -> 4 Pods)']);
+  expect(ben.aside).toEqual(['Since your last change: ana ran scale web 6 (web 4 -> 6 Pods)']);
+});
+
+it('remembers fifty people', async () => {
+  const channel = await shared();
+  for (let count = 0; count < 60; count++) {
+    await channel.by({ id: `U${100 + count}`, name: `p${count}` }, `scale web ${1 + (count % 2)}`);
+  }
+  const record = await channel.clusters.load(SQUAD);
+  expect(record?.seen).toHaveLength(50);
+  expect(record?.seen.at(-1)).toEqual({ person: 'U159', version: 61 });
+});
