@@ -3,7 +3,7 @@
  */
 import type { Pod } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import type { Cluster } from '../../cluster/cluster';
+import { type Cluster, controllerOf } from '../../cluster/cluster';
 import { nearest } from '../grammar/near-miss';
 import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 import { hasPart } from './names';
@@ -36,7 +36,7 @@ export function readPod(words: Words, cluster: Cluster, wish: PodWish): Result<P
   const isPod = second !== undefined && cluster.list('Pod').some((pod) => hasPart(pod.metadata.name, second));
   const again = (pod: string) => commandLine(verb, words, second === undefined ? [pod] : [pod, second]);
   const found = choosePods(cluster, name, namespaceOf(words), again);
-  const inside = isRejected(found) && second === undefined ? podsWith(cluster, name, words, verb) : undefined;
+  const inside = isRejected(found) && second === undefined ? podsWith(cluster, name, words) : undefined;
   const choice = inside ?? found;
   const container = textOf(words, 'container') ?? (inside === undefined ? second : name)?.toLowerCase();
   const isSecondPod =
@@ -54,12 +54,15 @@ export function readPod(words: Words, cluster: Cluster, wish: PodWish): Result<P
   return heard.length === 0 ? notHeardOf(cluster, choice) : wish.refusal(whoIs(choice), choice.pods, container);
 }
 
-/** `crash pod shipper`: a container's name in the place of a Pod's means any Pod that has one. */
-function podsWith(cluster: Cluster, container: string | undefined, words: Words, verb: string): PodChoice | undefined {
+/** `crash pod shipper`: a container's name in the place of a Pod's means any of the equal Pods that have one. */
+function podsWith(cluster: Cluster, container: string | undefined, words: Words): PodChoice | undefined {
   if (container === undefined || words.flags.has('container')) return undefined;
-  const all = choosePods(cluster, undefined, namespaceOf(words), (name) => commandLine(verb, words, [name]));
-  const pods = isRejected(all) ? [] : all.pods.filter((pod) => containersOf(pod).includes(container.toLowerCase()));
-  return pods.length === 0 ? undefined : { pods, isNamed: false };
+  const pods = cluster
+    .list('Pod', namespaceOf(words))
+    .filter((pod) => pod.metadata.deletionTimestamp === undefined)
+    .filter((pod) => containersOf(pod).includes(container.toLowerCase()));
+  const areEqual = pods.length > 0 && pods.every((pod) => controllerOf(pod)?.kind === 'ReplicaSet');
+  return pods.length === 1 || areEqual ? { pods, isNamed: false } : undefined;
 }
 
 function whoIs({ pods: [pod, ...others] }: PodChoice): string {
