@@ -4,6 +4,7 @@
 import type { DaemonSet, Deployment, Pod, ReplicaSet } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { cut, PHONE_COLUMNS, spread } from './columns';
+import { isNodeReady } from './node-note';
 import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from './owner';
 import { readyCount } from './view';
 
@@ -24,7 +25,15 @@ export function podsOf(owner: TopOwner, cluster: Cluster): readonly Pod[] {
 
 export function fractionOf(owner: TopOwner, cluster: Cluster): Fraction {
   const ready = readyCount(podsOf(owner, cluster));
-  return { ready, wanted: owner.kind === 'DaemonSet' ? wantedNodes(owner) : owner.spec.replicas };
+  if (owner.kind !== 'DaemonSet') return { ready, wanted: owner.spec.replicas };
+  // A Pod that may stay on a Node that does not count any more is one too many.
+  const wanted = wantedNodes(owner);
+  return { ready: Math.min(ready, wanted), wanted };
+}
+
+function isOnReadyNode(name: string | undefined, cluster: Cluster): boolean {
+  const node = name === undefined ? undefined : cluster.get('Node', name);
+  return node !== undefined && isNodeReady(node);
 }
 
 /** Whether Pods of an older template still stand beside those of the newest. */

@@ -2,11 +2,14 @@
  * What to do next after a command about Nodes.
  */
 import type { Node } from '../api/objects';
+import { NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT } from '../api/taints';
 import { byName } from '../diagram/natural';
 import { button, QUIZ } from './button';
 import type { Button } from './reply';
 import type { Situation } from './situation';
 import { setAndOff } from './story/phrases';
+
+const CONTROLLERS_OWN: readonly string[] = [NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT];
 
 /** Ways on after a Node joined, left, was cordoned, labelled or tainted. */
 export function aboutNodes(situation: Situation): readonly Button[] {
@@ -60,9 +63,10 @@ function has(node: Node, key: string, value: string): boolean {
   return node.metadata.labels?.[key] === value;
 }
 
+/** Taints that the Node controller set come back by themselves. */
 function takeTaintOff({ focus, after }: Situation): readonly Button[] {
   const node = focus === undefined ? undefined : after.get('Node', focus.name);
-  const [taint] = node?.spec.taints ?? [];
+  const taint = node?.spec.taints?.find(({ key }) => !CONTROLLERS_OWN.includes(key));
   if (node === undefined || taint === undefined) return [];
   return [button('Take the taint off', `taint node ${node.metadata.name} ${taint.key}-`)];
 }

@@ -36,9 +36,10 @@ export const nodeLostReply: OwnReply = {
     const [lost] = lostNodes(situation);
     if (lost === undefined) return undefined;
     const { name } = lost.metadata;
-    if (lossesIn(situation).length > 0) return [recover(lost), button(`Remove ${name}`, `node remove ${name}`), QUIZ];
-    const times = evictionsFrom(lost, situation);
-    return times.length === 0 ? undefined : [button('Wait 5m', 'wait 5m'), recover(lost), QUIZ];
+    const isWaiting = lossesIn(situation).length === 0 && evictionsFrom(lost, situation).length > 0;
+    return isWaiting
+      ? [button('Wait 5m', 'wait 5m'), recover(lost), QUIZ]
+      : [recover(lost), button(`Remove ${name}`, `node remove ${name}`), QUIZ];
   },
 };
 

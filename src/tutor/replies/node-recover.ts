@@ -19,7 +19,7 @@ export const nodeRecoverReply: OwnReply = {
     if (gone.length > 0) return `${name} is back; ${oldOnes(situation)}`;
     if (wasReported(situation)) return `${name} is ready again; ${stayed === 1 ? '1 Pod' : `${stayed} Pods`} stayed`;
     if (wasUnnoticed(situation)) return `${name} is back; nobody had noticed`;
-    if (stayed === 0) return `${name} is back and takes new Pods`;
+    if (stayed === 0) return `${name} is back; no Pod was left there`;
     return `${name} is back; ${stayed === 1 ? 'its Pod' : `its ${stayed} Pods`} ran all the time`;
   },
   notice: (situation) => {
