@@ -7,6 +7,7 @@ import type { Kind, KubeObject, ReplicaSet } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import { matchesLabels } from '../api/selectors';
 import { type Cluster, controllerOf } from '../cluster/cluster';
+import { charactersInFiles } from '../containers/files';
 
 export interface Quota {
   readonly nodes: number;
@@ -17,9 +18,18 @@ export interface Quota {
   readonly endpoints: number;
   /** Of all manifests as JSON, Pod templates counted once for every Pod: what must be loaded with every command. */
   readonly characters: number;
+  /** Of all files in containers and on disks. */
+  readonly fileCharacters: number;
 }
 
-export const CHANNEL_QUOTA: Quota = { nodes: 50, pods: 500, objects: 1500, endpoints: 5000, characters: 2_000_000 };
+export const CHANNEL_QUOTA: Quota = {
+  nodes: 50,
+  pods: 500,
+  objects: 1500,
+  endpoints: 5000,
+  characters: 2_000_000,
+  fileCharacters: 100_000,
+};
 
 /** What a channel can choose itself (settings). More would not be answered within Slack's three seconds. */
 export const HARD_LIMITS = { nodes: 100, pods: 1000 } as const;
@@ -31,7 +41,8 @@ export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejec
     refusal('Pods', quota.pods, wantedPods(before), wantedPods(after), 'pods') ??
     refusal('other objects', quota.objects, written(before).length, written(after).length) ??
     refusal('endpoints of Services', quota.endpoints, endpoints(before), endpoints(after)) ??
-    refusal('characters of manifests', quota.characters, characters(before), characters(after))
+    refusal('characters of manifests', quota.characters, characters(before), characters(after)) ??
+    refusal('characters in files', quota.fileCharacters, charactersInFiles(before), charactersInFiles(after))
   );
 }
 

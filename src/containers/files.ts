@@ -85,6 +85,20 @@ export function filesOf(cluster: Cluster, pod: Pod): readonly PodFile[] {
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** Characters of all paths and texts: in containers, in emptyDirs, on disks. */
+export function charactersInFiles({ machines }: Cluster): number {
+  let sum = 0;
+  const add = (files: Files = NONE) => {
+    for (const [path, text] of Object.entries(files)) sum += path.length + text.length;
+  };
+  machines.disks.forEach(add);
+  for (const { containers, emptyDirs = {} } of machines.pods.values()) {
+    for (const container of Object.values(containers)) add(container.files);
+    for (const files of Object.values(emptyDirs)) add(files);
+  }
+  return sum;
+}
+
 /** The same for every mount that leads to one file. */
 export function placeId({ kind, name, key }: FilePlace): string {
   return [kind, name, key].join(' ');

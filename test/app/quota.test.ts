@@ -1,3 +1,5 @@
+import { CHANNEL_QUOTA, checkQuota } from '../../src/app/quota';
+import { Practice } from '../commands/practice';
 import { ChannelUnderTest } from './channel-under-test';
 
 /** Text that does not repeat, so that nothing makes it small. */
@@ -44,4 +46,18 @@ it('Services and the Pods that they match are bounded together', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `s${i}`);
   const reply = await channel.type(`apply -f -\n${names.map(selecting).join('---\n')}`);
   expect(reply.text).toContain('holds up to 5000 endpoints of Services; this would make 8400');
+});
+
+it('files are bounded, wherever they live, and a full cluster may lose some', () => {
+  const practice = new Practice();
+  practice.done('deploy db 2 statefulset');
+  const quota = { ...CHANNEL_QUOTA, fileCharacters: 1_500 };
+  const before = practice.cluster.fork();
+  practice.done(`write db-0 /data/x ${'x'.repeat(700)}`);
+  practice.done(`write db-1 /tmp/x ${'x'.repeat(700)}`);
+  expect(checkQuota(before, practice.cluster, quota)).toBeUndefined();
+  const full = practice.cluster.fork();
+  practice.done(`write db-1 /tmp/y ${'x'.repeat(100)}`);
+  expect(checkQuota(full, practice.cluster, quota)?.message).toContain('up to 1500 characters in files');
+  expect(checkQuota(practice.cluster, full, quota)).toBeUndefined();
 });
