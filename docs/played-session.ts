@@ -45,15 +45,15 @@ export async function playSession(deeds: readonly Deed[]): Promise<readonly Play
 
 async function playAll(url: string, deeds: readonly Deed[]): Promise<readonly PlayedDeed[]> {
   const played: PlayedDeed[] = [];
-  const pod: { name: string } = { name: '' };
+  let pod = '';
   for (const deed of deeds) {
     const person = idOf(deed.by);
     const seen = await repliesTo(url, person, 0);
     const latest = seen.at(-1);
-    const did = await doIt(url, deed, { person, latest, pod: pod.name });
+    const did = await doIt(url, deed, { person, latest, pod });
     const reply = (await repliesTo(url, person, latest?.id ?? 0)).at(-1);
     if (reply === undefined) throw new Error(`no reply to ${did}`);
-    pod.name = podOf(reply) ?? pod.name;
+    pod = podOf(reply) ?? pod;
     played.push({ deed, did, reply });
   }
   return played;
@@ -80,7 +80,10 @@ async function doIt(url: string, deed: Deed, { person, latest, pod }: Situation)
   const channel = PLACES[0]?.id ?? '';
   if (deed.presses !== undefined) {
     const button = buttonsOf(latest).find(({ text }) => text.text.startsWith(deed.presses ?? ''));
-    if (latest === undefined || button === undefined) throw new Error(`no button ${deed.presses}`);
+    if (latest === undefined || button === undefined) {
+      const labels = buttonsOf(latest).map((one) => one.text.text);
+      throw new Error(`${deed.by} sees no button ${deed.presses}, but ${labels.join(', ')}`);
+    }
     await post(url, '/playground/press', { person, channel, message: latest.id, action: button.action_id });
     return `${deed.by} presses *${button.text.text}*`;
   }

@@ -119,7 +119,11 @@ function aboutDeployment(situation: Situation, name: string): readonly Button[] 
         QUIZ,
       ];
     case 'rolled back':
-      return [QUIZ, update, button('Show owners', 'show owners')];
+      return [
+        button('Predict: once more?', 'quiz predict rollback'),
+        button('Show history', `rollout history deployment/${name}`),
+        update,
+      ];
     default:
       return [...crash, ...deletePod, scale];
   }
