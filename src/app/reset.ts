@@ -6,11 +6,12 @@ import type { ChannelVerb } from './channel-verb';
 import { seedOf } from './new-channel';
 import { replaced } from './record-after';
 import { timeTravelReply } from './time-travel';
+import { isPrivate } from './visit';
 
 export const reset: ChannelVerb = {
   name: 'reset',
   usage: 'reset [--yes]',
-  summary: 'gives the channel a new, empty cluster',
+  summary: 'puts a new, empty cluster in the place of this one',
   examples: ['reset'],
   flags: [{ name: 'yes', short: 'y', takes: 'switch' }],
   effect: 'change',
@@ -19,7 +20,8 @@ export const reset: ChannelVerb = {
     const { id, record, pressed } = context;
     if (!words.flags.has('yes')) {
       const headline = 'Reset this cluster? Everything in it goes.';
-      const notice = 'The whole channel gets a new cluster: three Nodes, nothing runs. undo brings the old one back.';
+      const whose = isPrivate(id) ? 'You get' : 'The whole channel gets';
+      const notice = `${whose} a new cluster: three Nodes, nothing runs. undo brings the old one back.`;
       return Promise.resolve({
         reply: {
           audience: 'asker',
@@ -33,7 +35,7 @@ export const reset: ChannelVerb = {
             {
               label: 'Reset the cluster',
               run: 'reset --yes',
-              confirm: 'Everything in the cluster of this channel goes.',
+              confirm: 'Everything in this cluster goes.',
             },
             { label: 'Show it first', run: 'show' },
           ],
@@ -43,7 +45,7 @@ export const reset: ChannelVerb = {
     }
     const seed = seedOf(`${id.team}#${id.channel}#${record.version}`);
     const cluster = newCluster({ seed, rules: record.cluster.rules });
-    const headline = 'This channel has a new cluster; nothing runs in it';
+    const headline = 'A new cluster is here; nothing runs in it yet';
     const notice = 'Notice: three Nodes wait for work. undo brings the old cluster back.';
     return Promise.resolve({
       reply: timeTravelReply(

@@ -38,7 +38,7 @@ function saveIt({ positional, flags }: Words, context: ChannelContext): Result<C
   if (before === undefined && kept.length >= MOST_SAVES) {
     const [oldest] = kept;
     return refusal(
-      `This channel keeps ${MOST_SAVES} copies, and has them.`,
+      `There is room for ${MOST_SAVES} copies, and all of it is taken.`,
       `Delete one first, for example the oldest: /kube saves delete ${oldest?.name ?? ''}`,
       ['saves'],
     );
@@ -77,7 +77,7 @@ function saved(name: string, count: number, { pressed, record }: ChannelContext)
     pressed,
     kubectl: '(no kubectl verb: operators of real clusters back up etcd)',
     headline,
-    story: [`The copy holds: ${holds}.`, `Copies of this channel: ${count} of ${MOST_SAVES}.`],
+    story: [`The copy holds: ${holds}.`, `Copies that have a name: ${count} of ${MOST_SAVES}.`],
     notice,
     buttons: [
       { label: 'Restore it', run: `restore ${name}` },

@@ -55,7 +55,7 @@ function askFirst({ name, by }: SavedCluster, { pressed }: ChannelContext): Repl
 
 function deleted(name: string, left: number, { pressed }: ChannelContext): Reply {
   const headline = `The copy ${name} is gone`;
-  const notice = `Notice: the cluster itself stayed as it is. Copies of this channel: ${left} of ${MOST_SAVES}.`;
+  const notice = `Notice: the cluster itself stayed as it is. Copies left: ${left}; there is room for ${MOST_SAVES}.`;
   return {
     audience: 'channel',
     command: `saves delete ${name} --yes`,

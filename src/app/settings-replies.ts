@@ -16,7 +16,7 @@ export function settingsReply({ record, ports, pressed }: ChannelContext): Reply
   const cluster = new Cluster(record.cluster);
   const quota = quotaOf(record.limits);
   const isCourse = record.cluster.rules === 'course';
-  const headline = isCourse ? 'This channel follows the course rules' : 'This channel follows Kubernetes alone';
+  const headline = isCourse ? 'The course rules are in force here' : 'Kubernetes alone rules here';
   const rows: readonly (readonly [string, string])[] = [
     ['rules', record.cluster.rules],
     ['Pods', `${cluster.count('Pod')} of ${quota.pods}`],
@@ -48,7 +48,7 @@ export function settingsReply({ record, ports, pressed }: ChannelContext): Reply
 export function limitReply(name: LimitName, before: number, limit: number, { record, pressed }: ChannelContext): Reply {
   const kind = name === 'pods' ? 'Pods' : 'Nodes';
   const there = new Cluster(record.cluster).count(name === 'pods' ? 'Pod' : 'Node');
-  const headline = `This channel holds up to ${limit} ${kind} now`;
+  const headline = `Up to ${limit} ${kind} may be here now`;
   const notice =
     there > limit
       ? `Notice: ${there} are there and stay. A command that asks for more is refused.`

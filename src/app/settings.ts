@@ -15,7 +15,7 @@ export const settings: ChannelVerb = {
   name: 'settings',
   aliases: ['setting'],
   usage: 'settings [rules course|kubernetes | pods N | nodes N]',
-  summary: 'shows the rules and limits of this channel, or changes them',
+  summary: 'shows the rules and limits here, or changes them',
   examples: ['settings', 'settings rules kubernetes', 'settings pods 200'],
   effect: 'change',
   origin: 'tutor',
@@ -37,9 +37,7 @@ function showOrSet(words: Words, context: ChannelContext): Result<ChannelAnswer>
     case 'node':
       return setLimit('nodes', rest, context);
     default:
-      return refusal('A channel can set its rules, pods and nodes.', 'For example: /kube settings pods 200', [
-        'settings',
-      ]);
+      return refusal('What can be set: rules, pods and nodes.', 'For example: /kube settings pods 200', ['settings']);
   }
 }
 

@@ -145,7 +145,7 @@ describe('what would lose a copy', () => {
   it('is the 21st copy: there is no room for it', async () => {
     const channel = new ChannelUnderTest();
     for (let count = 1; count <= 20; count++) await channel.type(`save copy-${count}`);
-    expect((await channel.type('save copy-21')).notice).toContain('keeps 20 copies');
+    expect((await channel.type('save copy-21')).notice).toContain('room for 20 copies');
     expect((await channel.type('save copy-20 --yes')).headline).toBe('Saved as copy-20');
     expect((await channel.type('saves')).picture?.at(-1)).toBe('5 more');
     expect((await channel.clusters.load(SQUAD))?.saves).toHaveLength(20);

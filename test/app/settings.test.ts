@@ -20,7 +20,7 @@ describe('settings', () => {
   it('shows rules and limits', async () => {
     const channel = await withDatabase();
     const reply = await channel.type('settings');
-    expect(reply.headline).toBe('This channel follows the course rules');
+    expect(reply.headline).toBe('The course rules are in force here');
     expect(reply.picture?.map((line) => line.replace(/ +/g, ' '))).toEqual([
       'rules course',
       'Pods 2 of 500',
@@ -32,7 +32,7 @@ describe('settings', () => {
   });
 
   it.each([
-    ['settings colour blue', 'A channel can set'],
+    ['settings colour blue', 'What can be set'],
     ['settings pods', 'A number from 1 to'],
     ['settings pods many', 'A number from 1 to'],
     ['settings pods 0', 'is a number from 1 to'],
@@ -64,7 +64,7 @@ describe('a limit', () => {
   it('holds from then on, also after undo, and can be set back', async () => {
     const channel = new ChannelUnderTest();
     const set = await channel.type('settings pods 4');
-    expect(set.headline).toBe('This channel holds up to 4 Pods now');
+    expect(set.headline).toBe('Up to 4 Pods may be here now');
     expect(violations(set, { verbs: ALL_VERBS })).toEqual([]);
     expect((await channel.type('deploy web 5')).notice).toContain('up to 4 Pods; this would make 5');
     await channel.type('deploy web 4');
@@ -178,7 +178,7 @@ describe('the course rules', () => {
     const channel = await withDatabase();
     const lifted = await channel.type('Settings rules Kubernetes.');
     expect(lifted.headline).toBe('The course rules are lifted');
-    expect((await channel.type('settings')).headline).toBe('This channel follows Kubernetes alone');
+    expect((await channel.type('settings')).headline).toBe('Kubernetes alone rules here');
     const back = await channel.press(lifted, 'Use course rules');
     expect(back.headline).toBe('The course rules are in force again');
     for (const reply of [lifted, back]) expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
