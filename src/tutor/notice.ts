@@ -82,8 +82,10 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     if (hasClaims(situation)) return 'crash, with volume';
     return situation.steps.some(({ verb }) => verb === 'waits-to-restart') ? 'crash again' : 'crash, Deployment';
   },
-  'deleted Pod': ({ owner }) => {
+  'deleted Pod': ({ owner, steps }) => {
     if (owner === undefined) return 'deleted lone Pod';
+    const isForced = steps.some(({ verb, detail }) => verb === 'deleted' && detail?.grace === 0);
+    if (owner.kind === 'StatefulSet' && isForced) return 'forced Pod of StatefulSet';
     return owner.kind === 'Deployment' ? 'deleted Pod of ReplicaSet' : `deleted Pod of ${owner.kind}`;
   },
   deleted: ({ owner, gone, after }) => {

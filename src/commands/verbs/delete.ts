@@ -134,7 +134,8 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
   const objects = taken === undefined ? args.objects : [taken.pod];
   const focus: Ref[] = objects.map(refOf);
   for (const object of objects) {
-    actAsYou(cluster, { verb: 'deleted', object: refOf(object) }, (target) => {
+    const grace = options.gracePeriodSeconds === 0 ? { detail: { grace: 0 } } : {};
+    actAsYou(cluster, { verb: 'deleted', object: refOf(object), ...grace }, (target) => {
       deleteObject(target, object, options);
       return object;
     });

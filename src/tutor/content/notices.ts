@@ -31,6 +31,8 @@ export const NOTICES = {
     'the volume belongs to the name, not to one Pod. Delete the Pod: a new one gets the same volume.',
   'deleted Pod of ReplicaSet':
     'crash, same Pod; delete, new Pod with a new name. An app that keeps no data does not mind: it is stateless.',
+  'forced Pod of StatefulSet':
+    'force gives a name away while the old Pod may still run and write. Do it only when its machine is off for certain.',
   'deleted Pod of StatefulSet': 'a ReplicaSet replaces at once, a StatefulSet waits. That is the price of an identity.',
   'deleted Pod of DaemonSet': 'the new Pod is on the same Node: a DaemonSet counts Nodes, and that Node had none.',
   'deleted lone Pod': 'a Pod that nobody owns stays away. Deployments exist for that reason.',

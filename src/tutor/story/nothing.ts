@@ -136,8 +136,21 @@ function twoOfOneName(happening: Happening): readonly Entry[] {
     return pod?.kind === 'Pod' && topOwnerOf(pod, happening.before)?.kind === 'StatefulSet';
   });
   if (deleted === undefined) return [];
-  const text = `StatefulSet waited: there must never be two ${deleted.object.name}`;
+  const text = isForced(deleted)
+    ? afterForce(deleted, happening)
+    : `StatefulSet waited: there must never be two ${deleted.object.name}`;
   return [{ at: since(deleted, happening), order: deleted.id, text, weight: 9, steps: 0 }];
+}
+
+const isForced = (deleted: Step): boolean => deleted.detail?.grace === 0;
+
+/** Whoever forces a deletion takes the risk that the StatefulSet avoids. */
+function afterForce({ object }: Step, { before }: Happening): string {
+  const pod = before.resolve(object);
+  const node = pod?.kind === 'Pod' ? (pod.spec.nodeName ?? '') : '';
+  return before.machines.nodes.get(node)?.fault?.kind === 'silent'
+    ? `the old ${object.name} may still run on ${node}: there may be two now`
+    : `nobody waited until the old ${object.name} had stopped`;
 }
 
 /** Fewer Pods are not fewer volumes. */

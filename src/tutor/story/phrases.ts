@@ -106,7 +106,9 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
 
 function deletedByYou(deeds: Deeds): string {
   const [first] = deeds.steps;
-  if (first?.object.kind === 'Pod' && deeds.names.length === 1) return 'deleted the Pod; it has up to 30s to finish';
+  if (first?.object.kind === 'Pod' && deeds.names.length === 1) {
+    return first.detail?.grace === 0 ? 'deleted the Pod at once' : 'deleted the Pod; it has up to 30s to finish';
+  }
   if (deeds.names.length > 1) return `deleted ${count(deeds.names.length, first?.object.kind ?? 'object')}`;
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
 }
@@ -188,6 +190,8 @@ function madePods(deeds: Deeds): string {
 }
 
 function tookAway(deeds: Deeds): string {
+  if (deeds.steps.every(({ because }) => /^it (is Failed|failed) /.test(because ?? '')))
+    return `deleted the failed ${pods(deeds)}`;
   const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;
   if (isOrdered) return `took ${pods(deeds)} away: the highest number goes first`;
   return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
