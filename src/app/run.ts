@@ -8,7 +8,7 @@ import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
 import { execute } from '../commands/execute';
 import { type ParsedCommand, parseCommand } from '../commands/grammar/parse';
-import type { Done, Verb } from '../commands/verb';
+import type { Done, Until, Verb } from '../commands/verb';
 import { withWorkingFixes } from '../commands/working-fixes';
 import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
@@ -138,9 +138,15 @@ function look(loop: Loop, done: Done): Played {
   return { done: finished(done, finish), end: loop.drain(), pending: loop.pending() };
 }
 
-function finished(done: Done, finish: { readonly stdout: string; readonly stderr?: string } | undefined): Done {
+function finished(done: Done, finish: ReturnType<NonNullable<Until['finish']>> | undefined): Done {
   if (finish === undefined) return done;
-  return { ...done, stdout: done.stdout + finish.stdout, stderr: finish.stderr ?? done.stderr };
+  const stderr = (done.stderr ?? '') + (finish.stderr ?? '');
+  return {
+    ...done,
+    stdout: done.stdout + finish.stdout,
+    ...(stderr === '' ? {} : { stderr }),
+    code: Math.max(done.code ?? 0, finish.code),
+  };
 }
 
 /** What the same command does where no course rules are, or why it cannot. */

@@ -27,13 +27,18 @@ function readEvict(words: Words, cluster: Cluster): Result<PodWords> {
   return readPod(words, cluster, {
     verb: 'evict pod',
     fits: ({ metadata }) => metadata.deletionTimestamp === undefined,
-    refusal: stopsAlready,
+    refusal: (who, pods) => stopsAlready(who, pods, cluster),
     reachesSilentNodes: true,
   });
 }
 
-function stopsAlready(who: string, pods: readonly Pod[]): Rejection {
+function stopsAlready(who: string, pods: readonly Pod[], cluster: Cluster): Rejection {
   const message = `${who} ${pods.length > 1 ? 'are' : 'is'} stopping already.`;
+  const node = pods[0]?.spec.nodeName ?? '';
+  if (cluster.machines.nodes.get(node)?.fault?.kind === 'silent') {
+    const hint = `${node} is silent, and only its kubelet can say that a Pod has stopped.`;
+    return { rejected: true, code: 'Tutor', message, hint, fixes: [`node recover ${node}`] };
+  }
   return { rejected: true, code: 'Tutor', message, hint: 'Let time pass: /kube wait 30s', fixes: ['wait 30s'] };
 }
 

@@ -81,7 +81,9 @@ export const failReply: OwnReply = {
   notice: (situation) => {
     const pod = podOf(situation, 'failed-pod');
     if (pod?.status.phase !== 'Failed') {
-      return 'this controller deleted the failed Pod, because the new one takes its place and its name or Node.';
+      return situation.owner?.kind === 'DaemonSet'
+        ? 'a DaemonSet deletes its failed Pod before it makes a new one on that Node. The waits between them grow.'
+        : 'a StatefulSet deletes its failed Pod first: there must never be two of one name. The volume stays.';
     }
     return situation.made.length > 0
       ? 'a failed Pod never runs again. It stays as a record for people to read, and holds no place.'

@@ -190,8 +190,10 @@ function madePods(deeds: Deeds): string {
 }
 
 function tookAway(deeds: Deeds): string {
-  if (deeds.steps.every(({ because }) => /^it (is Failed|failed) /.test(because ?? '')))
-    return `deleted the failed ${pods(deeds)}`;
+  const isStateful = deeds.steps[0]?.actor === 'StatefulSet';
+  if (deeds.steps.every(({ because }) => /^it (is Failed|failed) /.test(because ?? ''))) {
+    return `deleted ${isStateful ? 'the failed ' : ''}${pods(deeds)}`;
+  }
   const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;
   if (isOrdered) return `took ${pods(deeds)} away: the highest number goes first`;
   return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
