@@ -31,8 +31,11 @@ export const CHANNEL_QUOTA: Quota = {
   fileCharacters: 100_000,
 };
 
-/** What a channel can choose itself (settings). More would not be answered within Slack's three seconds. */
-export const HARD_LIMITS = { nodes: 100, pods: 1000 } as const;
+/**
+ * What a channel can choose itself (settings). With twice as many, a rollout takes 2 s of a processor's time: it would
+ * not be answered within Slack's three seconds.
+ */
+export const HARD_LIMITS = { nodes: 60, pods: 600 } as const;
 
 /** Why the cluster may not become like `after`, or undefined. What already is too large may shrink. */
 export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejection | undefined {

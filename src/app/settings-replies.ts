@@ -38,7 +38,7 @@ export function settingsReply({ record, ports, pressed }: ChannelContext): Reply
       isCourse
         ? { label: 'Lift the rules', run: 'settings rules kubernetes' }
         : { label: 'Use course rules', run: 'settings rules course' },
-      { label: 'Allow 200 Pods', run: 'settings pods 200' },
+      { label: 'Limit to 200 Pods', run: 'settings pods 200' },
       SHOW,
     ].filter(({ run }) => run !== `settings pods ${quota.pods}`),
     text: spoken([headline, ...rows.map(([name, value]) => `${name}: ${value}`), notice]),

@@ -63,8 +63,9 @@ export class ChannelUnderTest {
   /** Presses a button of a reply. */
   press(reply: Reply, label: string, person: Person = ANA, id: ChannelId = SQUAD): Promise<Reply> {
     const button = reply.buttons.find((one) => one.label === label);
-    if (button === undefined)
+    if (button === undefined) {
       throw new Error(`no button ${label}: ${reply.buttons.map((one) => one.label).join(', ')}`);
+    }
     return this.handler.handle({ id, person, text: button.run, request: `request-${++this.requests}`, pressed: true });
   }
 
