@@ -10,9 +10,19 @@ import { button } from './button';
 import type { Button } from './reply';
 import type { Situation } from './situation';
 
-/** The repair first, then what else may help; empty when all is well. */
+/** A workload that is not as it should be, and the cluster that it is in. */
+export type Trouble = Pick<Situation, 'owner' | 'isHalfWay' | 'ready' | 'wanted' | 'isOwnerGone' | 'trouble' | 'after'>;
+
+/** The repair first, then the look of a colleague, then what else may help; empty when all is well. */
 export function repairs(situation: Situation): readonly Button[] {
-  const { owner, isHalfWay, ready, wanted, isOwnerGone } = situation;
+  const [first, ...others] = cures(situation);
+  if (first === undefined || situation.owner === undefined) return [];
+  return [first, button('Diagnose', `diagnose ${situation.owner.metadata.name}`), ...others];
+}
+
+/** The repair first, then what else may help; empty when all is well. */
+export function cures(situation: Trouble): readonly Button[] {
+  const { owner, isHalfWay, ready, wanted, there, isOwnerGone } = situation;
   if (owner === undefined || isOwnerGone) return [];
   const name = owner.metadata.name;
   if (isHalfWay && owner.kind === 'Deployment') {
@@ -22,10 +32,10 @@ export function repairs(situation: Situation): readonly Button[] {
     ];
   }
   if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
-  return ready === wanted ? [] : against(situation, name);
+  return ready === wanted && there <= wanted ? [] : against(situation, name);
 }
 
-function against(situation: Situation, name: string): readonly Button[] {
+function against(situation: Trouble, name: string): readonly Button[] {
   const { owner, trouble, after } = situation;
   const wayBack = canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : [];
   switch (trouble?.word) {
@@ -52,12 +62,20 @@ function against(situation: Situation, name: string): readonly Button[] {
         button('Wait 1m', 'wait 1m'),
       ];
     default:
-      return [button('Wait 1m', 'wait 1m')];
+      return [...recoverNode(situation), button('Wait 1m', 'wait 1m')];
   }
 }
 
+/** Some of its Pods are on a Node that has failed. */
+function recoverNode({ owner, after }: Trouble): readonly Button[] {
+  const pods = owner === undefined ? [] : podsOf(owner, after);
+  const lost = pods.find((pod) => after.machines.nodes.get(pod.spec.nodeName ?? '')?.fault !== undefined);
+  const node = lost?.spec.nodeName;
+  return node === undefined ? [] : [button(`Recover ${node}`, `node recover ${node}`)];
+}
+
 /** What `unready pod` did is put right by `ready pod`. */
-function makeReady({ owner, after }: Situation): readonly Button[] {
+function makeReady({ owner, after }: Trouble): readonly Button[] {
   const pods = owner === undefined ? [] : podsOf(owner, after);
   const pod = pods.find(
     (one) => one.metadata.deletionTimestamp === undefined && mutedContainers(after, one).length > 0,
@@ -66,21 +84,21 @@ function makeReady({ owner, after }: Situation): readonly Button[] {
 }
 
 /** Another template; where the rules of the channel forbid one, the way to begin again. */
-function otherImage({ owner, after }: Situation, name: string): readonly Button[] {
+function otherImage({ owner, after }: Trouble, name: string): readonly Button[] {
   return owner?.kind === 'StatefulSet' && after.rules === 'course'
     ? [button(`Delete ${name}`, `delete statefulset ${name}`)]
     : [button('Try image v1', `update ${name} v1`)];
 }
 
 /** A StatefulSet waits for its broken Pod, although the template is another by now: only a new Pod gets it. */
-export function isLeftBehind({ owner, after }: Situation): boolean {
+export function isLeftBehind({ owner, after }: Trouble): boolean {
   if (owner?.kind !== 'StatefulSet') return false;
   const [broken] = podsOf(owner, after).filter((pod) => !isReady(pod));
   return broken !== undefined && imageOf(broken.spec) !== imageOf(owner.spec.template.spec);
 }
 
 /** A DaemonSet that no Node fits waits for a label. */
-function labelANode({ owner, after }: Situation): readonly Button[] {
+function labelANode({ owner, after }: Trouble): readonly Button[] {
   const [label] = Object.entries(owner?.spec.template.spec.nodeSelector ?? {});
   const node = after
     .list('Node')
@@ -90,12 +108,12 @@ function labelANode({ owner, after }: Situation): readonly Button[] {
   return [button(`Label ${name}`, `label node ${name} ${label.join('=')} --overwrite`)];
 }
 
-export function canRollBack({ owner, after }: Situation): boolean {
+export function canRollBack({ owner, after }: Trouble): boolean {
   return owner?.kind === 'Deployment' && owner.spec.paused !== true && replicaSetsOf(owner, after).old.length > 0;
 }
 
 /** A looping crash ends with its Pod. */
-function deleteCrashing({ owner, after }: Situation): readonly Button[] {
+function deleteCrashing({ owner, after }: Trouble): readonly Button[] {
   const pod =
     owner === undefined
       ? undefined
@@ -109,6 +127,6 @@ function isStalled({ status }: Deployment): boolean {
 }
 
 /** Whether every Pod crashes: then the image is to blame, and a new Pod would crash as well. */
-function isBuggy({ owner, after }: Situation): boolean {
+function isBuggy({ owner, after }: Trouble): boolean {
   return owner !== undefined && podsOf(owner, after).every((pod) => podState(pod, after).word === 'crash wait');
 }

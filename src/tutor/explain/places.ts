@@ -30,13 +30,9 @@ export function fillForTyping(text: string, cluster: Cluster): string | undefine
 const PLACE = /\{([a-z ]+)\}/g;
 
 function fill(text: string, cluster: Cluster, as: keyof Filling): string | undefined {
-  let isWhole = true;
-  const filled = text.replace(PLACE, (_, name: string) => {
-    const filling = own(PLACES, name)?.(cluster);
-    isWhole &&= filling !== undefined;
-    return filling?.[as] ?? '';
-  });
-  return isWhole ? filled : undefined;
+  const fillings = [...text.matchAll(PLACE)].map(([, name = '']) => own(PLACES, name)?.(cluster)?.[as]);
+  if (fillings.includes(undefined)) return undefined;
+  return fillings.reduce<string>((filled, filling = '') => filled.replace(/\{[a-z ]+\}/, () => filling), text);
 }
 
 /** Every place that a text may have. */

@@ -67,7 +67,8 @@ function nextLook(cluster: Cluster): Reconciled | undefined {
 }
 
 function waysOn({ after }: Situation): readonly Button[] {
-  if (nextLook(after) === undefined)
+  if (nextLook(after) === undefined) {
     return [button('Show everything', 'show'), button('Explain: reconcile', 'explain reconcile')];
+  }
   return [button('One more step', 'step'), button('5 more steps', 'step 5'), button('To the end', 'step rest')];
 }

@@ -1,6 +1,7 @@
 /**
  * The tutor's own verbs.
  */
+import { diagnose } from './diagnose';
 import { doIt } from './do';
 import { explain } from './explain';
 import { help } from './help';
@@ -10,4 +11,4 @@ import type { TutorVerb } from './tutor-verb';
 import { which } from './which';
 import { why } from './why';
 
-export const TUTOR_VERBS: readonly TutorVerb[] = [start, doIt, show, why, which, explain, help];
+export const TUTOR_VERBS: readonly TutorVerb[] = [start, doIt, show, why, diagnose, which, explain, help];

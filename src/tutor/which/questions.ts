@@ -123,13 +123,13 @@ function deployment(): Recommendation {
 }
 
 function daemonSet(hasData: boolean): Recommendation {
-  const [job, ...rest] = hasData
-    ? ['The data belong to the Node: an agent for storage, one on each.']
-    : ['One on every Node: for logs, monitoring or storage.'];
+  const job = hasData
+    ? 'The data belong to the Node: an agent for storage, one on each.'
+    : 'One on every Node: for logs, monitoring or storage.';
   return {
     kind: 'DaemonSet',
     headline: 'A DaemonSet fits: one Pod on every Node',
-    reasons: [job ?? '', ...rest, 'A Node that joins gets its Pod by itself. You give no number.'],
+    reasons: [job, 'A Node that joins gets its Pod by itself. You give no number.'],
     notice: 'every Node means every Node that fits: labels and taints can leave some out.',
     deploy: 'daemonset',
     names: AGENTS,

@@ -1,0 +1,125 @@
+/**
+ * Claims that wait for a volume or lost it, databases that nobody leads, and volumes that are kept.
+ */
+import { type PersistentVolumeClaim, refOf } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { databaseContainer } from '../../containers/database';
+import { cut } from '../../diagram/columns';
+import { claimsOf } from '../../diagram/mark';
+import { keyOf } from '../../cluster/cluster';
+import { button } from '../button';
+import { count } from '../story/pod-name';
+import { eventText, type Finding, type Patient } from './finding';
+
+export function checkStorage({ cluster }: Patient): readonly Finding[] {
+  return [
+    ...cluster.list('PersistentVolumeClaim').flatMap((claim) => pending(claim, cluster) ?? []),
+    ...missing(cluster),
+    ...leaderless(cluster),
+    ...kept(cluster),
+  ];
+}
+
+function pending(claim: PersistentVolumeClaim, cluster: Cluster): Finding | undefined {
+  const { phase } = claim.status;
+  if (phase === 'Bound') return undefined;
+  const { name } = claim.metadata;
+  const isLost = phase === 'Lost';
+  const event = eventText(cluster, claim);
+  if (!isLost && event?.includes('WaitForFirstConsumer') === true) return undefined;
+  const users = cluster.list('Pod', claim.metadata.namespace).filter((pod) => claimsOf(pod).includes(name));
+  return {
+    rank: isLost ? 85 : 74,
+    about: [refOf(claim), ...users.map(refOf)],
+    symptom: isLost ? `${cut(name, 24)}: its volume is gone, with the data` : `claim ${cut(name, 24)} gets no volume`,
+    short: `${cut(name, 16)}  ${isLost ? 'volume is gone' : 'claim waits'}`,
+    why: [
+      ...(isLost ? ['The claim was tied to a volume that is not there any more'] : [whyPending(claim, cluster)]),
+      ...(users.length === 0
+        ? []
+        : [`${count(users.length, 'Pod')} of it ${users.length === 1 ? 'waits' : 'wait'} for that`]),
+    ],
+    evidence: event,
+    helps: isLost ? 'a new claim. The data are lost.' : 'a class and an access mode that go together, in a new claim.',
+    cures: [button('Get classes', 'get storageclasses'), button('Show storage', 'show storage')],
+  };
+}
+
+function whyPending({ spec }: PersistentVolumeClaim, cluster: Cluster): string {
+  const name = spec.storageClassName ?? '';
+  const modes = spec.accessModes.join(', ');
+  if (name === '') return 'It names no StorageClass, and no free volume fits';
+  if (cluster.get('StorageClass', name) === undefined) return `There is no StorageClass ${cut(name, 24)}`;
+  if (modes.includes('Many')) {
+    return `It asks for ${modes}; class ${cut(name, 24)} makes disks for one Node at a time`;
+  }
+  return `Class ${cut(name, 24)} has not made a volume yet`;
+}
+
+/** Pods that name a claim which nobody made. */
+function missing(cluster: Cluster): readonly Finding[] {
+  return cluster.list('Pod').flatMap((pod) => {
+    const { namespace, name } = pod.metadata;
+    const absent = claimsOf(pod).find((claim) => cluster.get('PersistentVolumeClaim', claim, namespace) === undefined);
+    if (absent === undefined || pod.spec.nodeName !== undefined) return [];
+    return [
+      {
+        rank: 74,
+        about: [refOf(pod)],
+        symptom: `${cut(name, 24)}: its claim ${cut(absent, 16)} is not there`,
+        short: `${cut(name, 16)}  claim is missing`,
+        why: [`The Pod asks for claim ${absent}, and there is none of this name`],
+        evidence: eventText(cluster, pod, 'FailedScheduling'),
+        helps: 'the claim: the Pod goes on when it is there.',
+        cures: [button('Get claims', 'get pvc')],
+      },
+    ];
+  });
+}
+
+function leaderless(cluster: Cluster): readonly Finding[] {
+  return cluster.list('StatefulSet').flatMap((set) => {
+    if (databaseContainer(set.spec.template) === undefined || set.spec.replicas === 0) return [];
+    const database = cluster.machines.databases.get(keyOf(set));
+    if (database === undefined || (database.leader !== undefined && database.silentSince === undefined)) return [];
+    const name = cut(set.metadata.name, 24);
+    const silent = database.leader === undefined ? '' : `${database.leader} leads, but does not answer`;
+    return [
+      {
+        rank: 90,
+        about: [refOf(set)],
+        symptom: silent === '' ? `${name}: nobody leads the database` : `${name}: its leader does not answer`,
+        short: `${cut(name, 12)}  no leader`,
+        why: [
+          silent === '' ? 'No member is ready, so nobody takes writes' : silent,
+          "The choice is the database's own; Kubernetes has no part in it",
+        ],
+        helps: 'ready members: the one with the lowest number leads then.',
+        cures: [button('Wait 1m', 'wait 1m'), button(`Show ${name}`, `show ${set.metadata.name}`)],
+      },
+    ];
+  });
+}
+
+/** Volumes that wait for their Pod: no trouble, but they cost money in a real cluster. */
+function kept(cluster: Cluster): readonly Finding[] {
+  const used = new Set(
+    cluster.list('Pod').flatMap((pod) => claimsOf(pod).map((claim) => `${pod.metadata.namespace ?? ''}/${claim}`)),
+  );
+  const idle = cluster
+    .list('PersistentVolumeClaim')
+    .filter((claim) => claim.status.phase === 'Bound' && !used.has(keyOf(claim)));
+  if (idle.length === 0) return [];
+  const what = count(idle.length, 'volume');
+  return [
+    {
+      rank: 10,
+      about: idle.map(refOf),
+      symptom: `${what} kept, though no Pod uses ${idle.length === 1 ? 'it' : 'them'}`,
+      short: `${what} kept without a Pod`,
+      why: ['A volume outlives its Pods, so that the data are there when they come back'],
+      helps: 'nothing has to be done. Delete the claim when nobody needs the data.',
+      cures: [button('Show storage', 'show storage')],
+    },
+  ];
+}

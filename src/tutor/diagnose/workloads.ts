@@ -1,0 +1,146 @@
+/**
+ * Workloads that do not get on: rollouts, Pods that cannot be made, sets that wait, DaemonSets that no Node fits.
+ */
+import { type DaemonSet, type Deployment, type ReplicaSet, refOf, type StatefulSet } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { cut } from '../../diagram/columns';
+import { controllerOf, imageOf, tagOf } from '../../diagram/owner';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { isReady, podState } from '../../diagram/pod-state';
+import { duration } from '../../diagram/duration';
+import { button } from '../button';
+import { cures, isLeftBehind } from '../repairs';
+import { conditionText, eventText, type Finding, type Patient } from './finding';
+
+export function checkWorkloads(patient: Patient): readonly Finding[] {
+  const { cluster } = patient;
+  return [
+    ...cluster.list('Deployment').flatMap((one) => stuckRollout(one, patient) ?? pausedRollout(one, cluster) ?? []),
+    ...cluster.list('StatefulSet').flatMap((one) => waitsForBroken(one, cluster) ?? []),
+    ...cluster.list('DaemonSet').flatMap((one) => fitsNowhere(one, cluster) ?? []),
+    ...cluster.list('ReplicaSet').flatMap((one) => cannotMake(one, cluster) ?? []),
+  ];
+}
+
+const nameOf = ({ metadata }: { readonly metadata: { readonly name: string } }): string => cut(metadata.name, 24);
+
+function stuckRollout(deployment: Deployment, { cluster, upcoming }: Patient): Finding | undefined {
+  if (!isRollingOut(deployment, cluster)) return undefined;
+  const { ready, wanted } = fractionOf(deployment, cluster);
+  const name = nameOf(deployment);
+  const conditions = deployment.status.conditions ?? [];
+  const isStalled = conditions.some(({ type, status }) => type === 'Progressing' && status === 'False');
+  const deadline = upcoming.find(({ verb, object }) => verb === 'stalled' && object.name === deployment.metadata.name);
+  return {
+    rank: isStalled ? 67 : 62,
+    about: [refOf(deployment)],
+    symptom: `${name}: the rollout is stuck, ${ready} of ${wanted} can serve`,
+    short: `${cut(name, 12)}  rollout stuck`,
+    why: [
+      'It waits until new Pods are ready, and touches no more old ones',
+      isStalled
+        ? 'Its deadline is over: it is marked as stalled, and nothing rolls back by itself'
+        : deadline === undefined
+          ? 'Nothing rolls back by itself'
+          : `In ${duration(deadline.at - cluster.now)} it is marked as stalled; nothing rolls back by itself`,
+    ],
+    evidence: conditionText(conditions, 'Progressing'),
+    helps: 'the way back, or an image that becomes ready.',
+    cures: cures({
+      owner: deployment,
+      isHalfWay: true,
+      ready,
+      wanted,
+      isOwnerGone: false,
+      trouble: undefined,
+      after: cluster,
+    }),
+  };
+}
+
+function pausedRollout(deployment: Deployment, _cluster: Cluster): Finding | undefined {
+  if (deployment.spec.paused !== true) return undefined;
+  const name = nameOf(deployment);
+  return {
+    rank: 40,
+    about: [refOf(deployment)],
+    symptom: `${name}: its rollout is paused`,
+    short: `${cut(name, 12)}  paused`,
+    why: ['Changes of its template wait until it is resumed'],
+    evidence: conditionText(deployment.status.conditions ?? [], 'Progressing'),
+    helps: 'resume it when the changes are complete.',
+    cures: [button('Resume', `rollout resume deployment/${deployment.metadata.name}`)],
+  };
+}
+
+/** The template is mended, but the set waits for a Pod that was made from the broken one. */
+function waitsForBroken(set: StatefulSet, cluster: Cluster): Finding | undefined {
+  const { ready, wanted } = fractionOf(set, cluster);
+  const trouble = {
+    owner: set,
+    isHalfWay: false,
+    ready,
+    wanted,
+    isOwnerGone: false,
+    trouble: undefined,
+    after: cluster,
+  };
+  const broken = podsOf(set, cluster).find((pod) => !isReady(pod));
+  if (broken === undefined || !isLeftBehind(trouble)) return undefined;
+  const { name } = broken.metadata;
+  return {
+    rank: 76,
+    about: [refOf(set), refOf(broken)],
+    symptom: `${nameOf(set)} waits for ${name}, which stays broken`,
+    short: `${cut(name, 12)}  blocks its StatefulSet`,
+    why: [
+      `${name} (${podState(broken, cluster).word}) has image ${tagOf(imageOf(broken.spec))}; the template says ${tagOf(imageOf(set.spec.template.spec))}`,
+      'A StatefulSet goes on only when that Pod is ready, and it does not replace it by itself',
+    ],
+    evidence: eventText(cluster, broken),
+    helps: 'delete the broken Pod: the new one is made from the new template.',
+    cures: [button(`Delete ${name}`, `delete pod ${name}`)],
+  };
+}
+
+function fitsNowhere(set: DaemonSet, cluster: Cluster): Finding | undefined {
+  if ((set.status.desiredNumberScheduled ?? 0) > 0) return undefined;
+  const selector = Object.entries(set.spec.template.spec.nodeSelector ?? {}).map((label) => label.join('='));
+  return {
+    rank: 55,
+    about: [refOf(set)],
+    symptom: `${nameOf(set)}: none of ${cluster.count('Node')} Nodes fits`,
+    short: `${cut(nameOf(set), 12)}  0 Nodes fit`,
+    why: [
+      selector.length > 0
+        ? `It runs on Nodes with ${selector.join(', ')}, and no Node has that label`
+        : 'Taints keep it away',
+    ],
+    helps: 'the label on a Node: the Pod comes by itself.',
+    cures: cures({
+      owner: set,
+      isHalfWay: false,
+      ready: 0,
+      wanted: 0,
+      isOwnerGone: false,
+      trouble: undefined,
+      after: cluster,
+    }),
+  };
+}
+
+function cannotMake(set: ReplicaSet, cluster: Cluster): Finding | undefined {
+  const evidence = conditionText(set.status.conditions ?? [], 'ReplicaFailure');
+  if (evidence === undefined) return undefined;
+  const owner = controllerOf(set, cluster) ?? set;
+  return {
+    rank: 78,
+    about: [refOf(owner), refOf(set)],
+    symptom: `${nameOf(owner)}: its Pods cannot be made`,
+    short: `${cut(nameOf(owner), 12)}  Pods cannot be made`,
+    why: ['The API refuses the Pods that the ReplicaSet asks for'],
+    evidence,
+    helps: 'a template that is accepted, or fewer Pods.',
+    cures: [button('Show owners', 'show owners')],
+  };
+}
