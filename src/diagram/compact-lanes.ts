@@ -1,6 +1,7 @@
 /**
  * Pods counted instead of drawn: `web [R]x4 [!]x1   db [R]x1`, and `5 Pods, all [R]` for a lane in which nothing happened.
  */
+import { pack } from './columns';
 import { BOXES } from './pod-state';
 import type { LaneView, PodView } from './view';
 
@@ -19,8 +20,8 @@ export function quietText(pods: readonly PodView[], room: number): string {
   return leaders.reduce((line, name) => (line.length + 2 + name.length <= room ? `${line}, ${name}` : line), text);
 }
 
-/** `web [R]x4 [!]x1   db [R]x1`, without the owners where they do not fit. */
-export function countText(pods: readonly PodView[], room: number): string {
+/** `web [R]x4 [!]x1   db [R]x1` on so many lines, without the owners where they do not fit. */
+export function countLines(pods: readonly PodView[], room: number, most: number): readonly string[] {
   const owners = new Map<string, PodView[]>();
   for (const pod of pods) {
     const name = pod.owner?.metadata.name ?? pod.name;
@@ -28,8 +29,9 @@ export function countText(pods: readonly PodView[], room: number): string {
     if (owned === undefined) owners.set(name, [pod]);
     else owned.push(pod);
   }
-  const byOwner = [...owners].map(([name, owned]) => `${name} ${boxCounts(owned)}`).join('   ');
-  return byOwner.length <= room ? byOwner : boxCounts(pods);
+  const words = [...owners].map(([name, owned]) => `${name} ${boxCounts(owned)}`);
+  const lines = pack(words, '   ', room);
+  return lines.length <= most && words.every((word) => word.length <= room) ? lines : [boxCounts(pods)];
 }
 
 /** `[R]x4 [!]x1`, in the order of legends. */

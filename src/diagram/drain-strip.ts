@@ -21,14 +21,15 @@ export function drainStrip(view: View, before: Cluster, steps: readonly Step[]):
   const busy = view.lanes.filter(({ pods, mark }) => mark !== ' ' || pods.some(({ isTouched }) => isTouched));
   const places = busy.map(({ node }) => node.metadata.name).sort(byName);
   if (places.length > MOST_NODES) return undefined;
-  const rows = thinned(instants).map(({ at, pods, nodes }) => {
+  const told = thinned(instants);
+  const rows = told.map(({ at, pods, nodes }) => {
     const boxesOn = (place: string) => [...pods].flatMap(([pod, box]) => (nodes.get(pod) === place ? [box] : []));
     return { at, cells: places.map((place) => lettersOf(boxesOn(place))), ready: readyOf(pods) };
   });
   const counted = rows.map(({ at, cells, ready }) => ({ at, cells: [...cells, String(ready)] }));
   const lines = gridLines([...places, 'ready'], counted, false) ?? gridLines(places, rows, false);
   if (lines === undefined) return undefined;
-  const boxes = instants.flatMap(({ pods }) => [...pods.values()]);
+  const boxes = told.flatMap(({ pods }) => [...pods.values()]);
   return {
     lines,
     legend: letterLegend(

@@ -22,7 +22,8 @@ export function failoverStrip(owner: TopOwner, before: Cluster, steps: readonly 
   const last = took.findLast((step) => step.detail?.old !== '');
   if (last === undefined) return undefined;
   const belongs = (pod: string) => pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1));
-  const instants = upTo(last, withLeads(timelineOf(before, steps, belongs), took, before), before);
+  const seen = withSilence(timelineOf(before, steps, belongs), steps, before);
+  const instants = upTo(last, withLeads(seen, took, before), before);
   const pods = [...new Set(instants.flatMap((instant) => [...instant.pods.keys()]))].sort(byName);
   const width = Math.max(4, ...pods.map((pod) => pod.length)) + 2;
   if (instants.length < 2 || TIME + pods.length * width + END.length > PHONE_COLUMNS) return undefined;
@@ -37,9 +38,27 @@ export function failoverStrip(owner: TopOwner, before: Cluster, steps: readonly 
   ];
 }
 
-/** One that cannot answer leads nobody. */
+/** One that does not answer may still be meant: nobody knows yet. */
 function leads(leader: string | undefined, boxes: ReadonlyMap<string, Box>): string {
-  return leader !== undefined && boxes.get(leader) === 'R' ? leader : '-';
+  if (leader === undefined) return '-';
+  return boxes.get(leader) === 'R' ? leader : `${leader}?`;
+}
+
+/** Pods on a Node of which nothing is heard, from the instant at which it fell silent. */
+function withSilence(instants: readonly Instant[], steps: readonly Step[], before: Cluster): readonly Instant[] {
+  const silenced = steps.filter(({ verb }) => verb === 'silenced-node');
+  if (silenced.length === 0) return instants;
+  const pods = before.list('Pod');
+  const silentAt = (name: string, at: number) => {
+    const node = pods.find(({ metadata }) => metadata.name === name)?.spec.nodeName;
+    return silenced.some((step) => step.object.name === node && step.at - before.now <= at);
+  };
+  return instants.map((instant) => ({
+    ...instant,
+    pods: new Map(
+      [...instant.pods].map(([name, box]): [string, Box] => [name, silentAt(name, instant.at) ? '?' : box]),
+    ),
+  }));
 }
 
 /** The instants at which somebody took the lead belong to it, also where no Pod changed. */

@@ -4,7 +4,7 @@
 import { own } from '../api/own';
 import type { PersistentVolumeClaim } from '../api/objects';
 import { cut, PHONE_COLUMNS } from './columns';
-import { boxCounts, countText, isQuiet, quietText } from './compact-lanes';
+import { boxCounts, countLines, isQuiet, quietText } from './compact-lanes';
 import { podRows, type SharedClaim, volumeColumnsOf } from './pod-rows';
 import { type Row, type SharedDisk, withDisk } from './shared-disk';
 import type { LaneView, PodView, View } from './view';
@@ -13,6 +13,8 @@ import type { LaneView, PodView, View } from './view';
 export interface Detail {
   /** Lanes are counted, and changed Pods get a line of their own if they are at most so many; undefined: all Pods do. */
   readonly changedOnly?: number;
+  /** Lines that the counts of a lane may take. */
+  readonly countLines: number;
   /** Lanes in which nothing happened are one line each. */
   readonly isQuietCompact: boolean;
   /** Several Pods of a lane that are gone share a line. */
@@ -197,7 +199,9 @@ function laneBody(
   const layout = { room, explained, tags, volumeColumns, shared };
   const body: readonly Row[] = [
     ...(notes.length > 0 ? [{ text: `   ${cut(notes.join(', '), room - 3)}` }] : []),
-    ...(counted.length > 0 ? [{ text: ` ${countText(counted, room - 1)}` }] : []),
+    ...(counted.length > 0
+      ? countLines(counted, room - 1, detail.countLines).map((text) => ({ text: ` ${text}` }))
+      : []),
     ...(gone.length > 0 ? [{ text: ` - [ ]x${gone.length}  gone` }] : []),
     ...pods.filter((pod) => alone.has(pod)).flatMap((pod) => podRows(pod, layout)),
   ];

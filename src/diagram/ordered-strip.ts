@@ -38,13 +38,14 @@ export function orderedStrip(
   if (busy.size < 2) return undefined;
   places.sort(byName);
   const isNew = newOnes(owner, before, after);
-  const rows = thinned(instants.length > MOST_ROWS ? turns(instants) : instants).map((instant) => ({
+  const told = thinned(instants.length > MOST_ROWS ? turns(instants) : instants);
+  const rows = told.map((instant) => ({
     at: instant.at,
     cells: places.map((place) => cellOf(instant, (pod) => placeOf(instant, pod) === place, isNew)),
   }));
   const lines = gridLines(places, rows, true);
   if (lines === undefined) return undefined;
-  const boxes = instants.flatMap(({ pods }) => [...pods.values()]);
+  const boxes = told.flatMap(({ pods }) => [...pods.values()]);
   return { lines, legend: letterLegend(boxes, troubleIn(steps, podsOf(owner, before), before)) };
 }
 

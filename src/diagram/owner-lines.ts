@@ -24,11 +24,12 @@ export function podsOf(owner: TopOwner, cluster: Cluster): readonly Pod[] {
 }
 
 export function fractionOf(owner: TopOwner, cluster: Cluster): Fraction {
-  const ready = readyCount(podsOf(owner, cluster));
-  if (owner.kind !== 'DaemonSet') return { ready, wanted: owner.spec.replicas };
-  // A Pod that may stay on a Node that does not count any more is one too many.
+  const pods = podsOf(owner, cluster);
+  if (owner.kind !== 'DaemonSet') return { ready: readyCount(pods), wanted: owner.spec.replicas };
+  // A Pod that may stay on a Node that does not count any more does not count either.
+  const counted = pods.filter(({ spec }) => isOnReadyNode(spec.nodeName, cluster));
   const wanted = wantedNodes(owner);
-  return { ready: Math.min(ready, wanted), wanted };
+  return { ready: Math.min(readyCount(counted), wanted), wanted };
 }
 
 function isOnReadyNode(name: string | undefined, cluster: Cluster): boolean {

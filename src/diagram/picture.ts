@@ -61,6 +61,8 @@ function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]):
       yield joined([head, inOrder, [...lanes.lines, ...lead], below, [...symbols, ...rest, ...next]]);
       yield joined([head, inOrder, [...lanes.lines, ...lead], below, [...few, ...rest, ...next]]);
     }
+    // Who leads now is news; what a file says can be read.
+    if (failover !== undefined) yield joined([head, failover, lanes.lines, [...few, ...rest, ...next]]);
     if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...rest], next]);
     // What else there is stands right under the name of a shared disk.
     if (lanes.hasDisk && below.length === 0 && symbols.length === 0) {

@@ -12,6 +12,9 @@ const MOST = 12;
 /** Changed Pods that keep a line of their own in counted lanes. */
 const MOST_CHANGED = 6;
 
+/** Lines of counts in one lane. */
+const MOST_COUNT_LINES = 3;
+
 export type Plan = Omit<Detail, 'labels' | 'tags'>;
 
 /** Whether lanes in which nothing happened may be one line each: several owners are in scope, and something happened. */
@@ -26,6 +29,7 @@ export function* plansFor(view: View): Generator<Plan> {
   const lanes = view.lanes.length;
   if (lanes <= MOST) {
     yield* oneByOne(view);
+    yield { ...COUNTED, lanes, changedOnly: MOST_CHANGED, countLines: MOST_COUNT_LINES };
     for (let changedOnly = MOST_CHANGED; changedOnly >= 0; changedOnly -= 2) yield { ...COUNTED, lanes, changedOnly };
   }
   const fewer = Math.min(lanes, MOST) - 1;
@@ -41,7 +45,7 @@ function* oneByOne(view: View): Generator<Plan> {
   const stopping = stoppingWaitsFor(view) === undefined ? [] : [STOPPING];
   const explained = new Set([...sharedStates(pods), ...stopping, ...quiet.map(({ state }) => stateKey(state))]);
   explained.delete(READY);
-  const plan = { lanes: view.lanes.length, isQuietCompact, explained };
+  const plan = { lanes: view.lanes.length, isQuietCompact, explained, countLines: 1 };
   const drawn = pods.length - quiet.length;
   if (drawn <= MOST) yield { ...plan, isGoneCounted: false };
   const gone = pods.filter(({ state }) => state.word === 'gone').length;
@@ -55,6 +59,7 @@ const STOPPING = stateKey({ box: 't', word: 'stopping' });
 const COUNTED = {
   isQuietCompact: false,
   isGoneCounted: false,
+  countLines: 1,
   explained: new Set(
     BOXES.flatMap(({ box, words }) => (box === 'R' ? [] : words.map((word) => stateKey({ box, word })))),
   ),

@@ -7,7 +7,6 @@ import { cut, pack } from './columns';
 import { isNodeReady } from './node-note';
 import type { TopOwner } from './owner';
 import { fractionOf, podsOf } from './owner-lines';
-import { isReady } from './pod-state';
 import { podsIn, type View } from './view';
 
 const MOST_LINES = 3;
@@ -53,6 +52,6 @@ function numbersOf(owner: TopOwner, cluster: Cluster): string {
 function lostNodes(set: DaemonSet, cluster: Cluster): readonly string[] {
   return podsOf(set, cluster).flatMap((pod) => {
     const node = cluster.get('Node', pod.spec.nodeName ?? '');
-    return node !== undefined && !isNodeReady(node) && !isReady(pod) ? [node.metadata.name] : [];
+    return node !== undefined && !isNodeReady(node) ? [node.metadata.name] : [];
   });
 }
