@@ -5,11 +5,14 @@ import type { PersistentVolumeClaim, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 
 /** Names of the claims that the Pod's volumes are made of. */
-export function claimNames(pod: Pod): readonly string[] {
+export function claimNames(pod: {
+  readonly metadata: { readonly name?: string };
+  readonly spec: Pick<Pod['spec'], 'volumes'>;
+}): readonly string[] {
   const names: string[] = [];
   for (const volume of pod.spec.volumes ?? []) {
     if (volume.persistentVolumeClaim !== undefined) names.push(volume.persistentVolumeClaim.claimName);
-    else if (volume.ephemeral !== undefined) names.push(`${pod.metadata.name}-${volume.name}`);
+    else if (volume.ephemeral !== undefined) names.push(`${pod.metadata.name ?? ''}-${volume.name}`);
   }
   return names;
 }

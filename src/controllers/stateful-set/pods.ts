@@ -7,6 +7,7 @@ import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { reportEvent } from '../../cluster/events';
+import { claimNames } from '../../containers/claims';
 import { createPod } from '../create-pod';
 import { imagesOf } from '../pod-template';
 import { ensureClaims, syncRetention } from './claims';
@@ -25,9 +26,11 @@ export function makePod(cluster: Cluster, set: StatefulSet, plan: Plan): boolean
   const { ordinal, template, revisionName, because } = plan;
   const name = podName(set, ordinal);
   const refused = ensureClaims(cluster, set, ordinal);
+  const draft = statefulPod(set, ordinal, template, revisionName);
+  const claims = claimNames(draft);
   const pod =
     refused ??
-    createPod(cluster, statefulPod(set, ordinal, template, revisionName), {
+    createPod(cluster, draft, {
       actor: 'StatefulSet',
       because,
       detail: {
@@ -36,6 +39,7 @@ export function makePod(cluster: Cluster, set: StatefulSet, plan: Plan): boolean
         wanted: set.spec.replicas,
         image: imagesOf(template),
         revision: revisionName,
+        ...(claims.length === 0 ? {} : { claims: claims.join(', ') }),
       },
     });
   if (isRejected(pod)) {

@@ -50,13 +50,12 @@ function replaced({ before, after }: Event): Table | undefined {
   return pair === undefined ? undefined : identityTable(pair.old, pair.next, before, after);
 }
 
-/** A Pod with files that nobody replaced: what its volume kept. */
+/** A Pod with files that nobody replaced: what its volume kept. Where others go on with the same disk nothing is lost. */
 function gone({ before, after }: Event): Table | undefined {
-  return firstTable(
-    goneFrom(before, after).filter((pod) => filesOf(before, pod).length > 0),
-    before,
-    after,
-  );
+  const isMounted = (claim: string) => after.list('Pod').some((pod) => claimNames(pod).includes(claim));
+  const isTold = (pod: Pod) =>
+    filesOf(before, pod).some(({ place }) => place.kind !== 'disk' || !isMounted(place.name));
+  return firstTable(goneFrom(before, after).filter(isTold), before, after);
 }
 
 /** The same Pod, whose container ended or whose Node answers again. */

@@ -13,7 +13,8 @@ export const deployReply: OwnReply = {
     const { owner, ready, wanted } = situation;
     if (owner === undefined || ready !== wanted || ready === 0) return undefined;
     const name = cut(owner.metadata.name, 22);
-    const runs = `${name} runs: ${ready} of ${wanted} Pods`;
+    const isPerNode = owner.kind === 'DaemonSet';
+    const runs = isPerNode ? `${name} runs on ${ready} of ${wanted} Nodes` : `${name} runs: ${ready} of ${wanted} Pods`;
     const spec = owner.spec.template.spec;
     if (sharedClaimOf(spec) !== undefined) {
       return isOld(situation) ? `${runs}, on the disk from before` : `${runs}, one disk for all`;
@@ -26,6 +27,9 @@ export const deployReply: OwnReply = {
     if (owner === undefined || ready !== wanted || ready === 0) return undefined;
     const spec = owner.spec.template.spec;
     if (sharedClaimOf(spec) !== undefined) {
+      if (owner.kind === 'DaemonSet') {
+        return 'a DaemonSet has no claim for each Pod: all share one. What belongs to a Node is kept on that Node (hostPath).';
+      }
       return isOld(situation)
         ? 'a claim outlives the app that used it, and so do the files on its disk.'
         : 'good for files that all read. What happens if two Pods write the same file?';

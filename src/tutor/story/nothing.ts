@@ -3,7 +3,6 @@
  */
 import type { KubeObject } from '../../api/objects';
 import type { Step } from '../../cluster/step';
-import { claimsOf } from '../../diagram/mark';
 import { byName } from '../../diagram/natural';
 import { type TopOwner, topOwnerOf } from '../../diagram/owner';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
@@ -16,9 +15,6 @@ export function tellNothing(happening: Happening): readonly Entry[] {
   return [
     ...afterCrash(happening),
     ...twoOfOneName(happening),
-    ...keptVolumes(happening),
-    ...keptAfterDeletion(happening),
-    ...afterLostDisk(happening),
     ...nobodyActed(happening),
     ...afterNodeJoined(happening),
     ...afterLonePod(happening),
@@ -151,45 +147,6 @@ function afterForce({ object }: Step, { before }: Happening): string {
   return before.machines.nodes.get(node)?.fault?.kind === 'silent'
     ? `the old ${object.name} may still run on ${node}: there may be two now`
     : `nobody waited until the old ${object.name} had stopped`;
-}
-
-/** Fewer Pods are not fewer volumes. */
-function keptVolumes(happening: Happening): readonly Entry[] {
-  const taken = withVerb(happening.steps, 'deleted-pod').filter((step) => step.actor === 'StatefulSet');
-  const pods = taken.flatMap((step) => happening.before.resolve(step.object) ?? []);
-  const claims = pods.flatMap((pod) => (pod.kind === 'Pod' ? claimsOf(pod) : []));
-  const last = taken.at(-1);
-  const isScaled = withVerb(happening.steps, 'scaled').length > 0;
-  if (last === undefined || claims.length === 0 || !isScaled) return [];
-  const text = `${listed(claims, 'claims')} stayed, and ${claims.length === 1 ? 'its volume' : 'their volumes'} too`;
-  return [{ at: since(last, happening), order: last.id, text, weight: 8, steps: 0 }];
-}
-
-/** A claim that a Pod template names belongs to nobody: it stays when the workload goes. */
-function keptAfterDeletion(happening: Happening): readonly Entry[] {
-  const kept = new Map<string, Step>();
-  for (const step of withVerb(happening.steps, 'deleted')) {
-    const workload = happening.before.resolve(step.object);
-    if (workload === undefined || !isOwner(workload) || workload.kind === 'StatefulSet') continue;
-    for (const { persistentVolumeClaim } of (workload as TopOwner).spec.template.spec.volumes ?? []) {
-      const name = persistentVolumeClaim?.claimName ?? '';
-      const claim = happening.after.get('PersistentVolumeClaim', name, workload.metadata.namespace);
-      if (claim !== undefined && claim.metadata.deletionTimestamp === undefined) kept.set(name, step);
-    }
-  }
-  const [step] = kept.values();
-  if (step === undefined) return [];
-  const names = [...kept.keys()];
-  const text = `claim ${listed(names, 'claims')} stayed, because no controller owns ${names.length === 1 ? 'it' : 'them'}`;
-  return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
-}
-
-/** Controllers keep volumes, not what is on them. */
-function afterLostDisk(happening: Happening): readonly Entry[] {
-  const [lost] = withVerb(happening.steps, 'lost-disk');
-  if (lost === undefined) return [];
-  const text = 'no controller noticed: claim and volume are Bound as before';
-  return [{ at: since(lost, happening), order: lost.id, text, weight: 9, steps: 0 }];
 }
 
 /** Time passed, or a wish was repeated, and no controller had anything to do. */

@@ -185,7 +185,11 @@ function ended(deeds: Deeds): string {
 
 function madePods(deeds: Deeds): string {
   const { steps, isReplacement } = deeds;
-  if (steps[0]?.actor === 'StatefulSet') return isReplacement ? `made a new ${pods(deeds)}` : `made ${pods(deeds)}`;
+  if (steps[0]?.actor === 'StatefulSet') {
+    const claim = steps.length === 1 ? steps[0].detail?.claims : undefined;
+    if (!isReplacement) return `made ${pods(deeds)}`;
+    return `made a new ${pods(deeds)}${claim === undefined ? '' : ` with claim ${claim}`}`;
+  }
   return `made ${isReplacement ? pods(deeds) : numbered(deeds)}`;
 }
 

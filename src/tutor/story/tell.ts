@@ -4,6 +4,7 @@
 import type { Step } from '../../cluster/step';
 import { topOwnerOf } from '../../diagram/owner';
 import { tellCrashes } from './crashes';
+import { tellDisks } from './disks';
 import { tellDatabases } from './databases';
 import { type Entry, storyLines } from './lines';
 import { tellNodeFailures } from './node-failures';
@@ -84,6 +85,7 @@ function inOrder(happening: Happening): readonly Entry[] {
   const closing = happening.last === undefined ? [] : [happening.last];
   const last = [
     ...tellNothing(happening),
+    ...tellDisks(happening),
     ...crashes.last,
     ...ordered.last,
     ...stops.last,

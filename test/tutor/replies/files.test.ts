@@ -201,3 +201,21 @@ test('deploy with a second container says what they share', () => {
     'Why?',
   ]);
 });
+
+describe('a deleted claim', () => {
+  test('takes its disk along', () => {
+    const texts = ['deploy store 1 statefulset', 'write store-0 /data/x hello', 'delete statefulset store'];
+    const { reply } = last(...texts, 'delete pvc data-store-0');
+    expect(reply.story.join(' ')).toContain('its disk went too, with 1 file on it, because the reclaim policy is Delete');
+  });
+});
+
+test('a rollout whose Pods share a disk shows no file of a Pod that is gone', () => {
+  const { reply } = last('deploy notes volume', 'write notes /data/x hi', 'update notes v2');
+  expect(reply.picture?.join()).not.toContain('file in');
+});
+
+test('a StatefulSet names the claim that the new Pod gets', () => {
+  const { reply } = last('deploy store 2 statefulset', 'delete pod store-1');
+  expect(reply.story).toContain('1s  StatefulSet made a new store-1 with claim data-store-1');
+});

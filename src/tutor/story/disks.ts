@@ -1,0 +1,81 @@
+/**
+ * What becomes of disks when Pods, workloads or claims go, and when a disk is lost.
+ */
+import type { KubeObject, Workload } from '../../api/objects';
+import type { Step } from '../../cluster/step';
+import { claimsOf } from '../../diagram/mark';
+import type { Entry } from './lines';
+import { count, listed } from './pod-name';
+import { type Happening, since, withVerb } from './telling';
+
+/** What people may expect to go and that stayed, or to stay and that went. */
+export function tellDisks(happening: Happening): readonly Entry[] {
+  return [
+    ...keptVolumes(happening),
+    ...keptAfterDeletion(happening),
+    ...afterClaim(happening),
+    ...afterLostDisk(happening),
+  ];
+}
+
+/** Fewer Pods are not fewer volumes. */
+function keptVolumes(happening: Happening): readonly Entry[] {
+  const taken = withVerb(happening.steps, 'deleted-pod').filter((step) => step.actor === 'StatefulSet');
+  const pods = taken.flatMap((step) => happening.before.resolve(step.object) ?? []);
+  const claims = pods.flatMap((pod) => (pod.kind === 'Pod' ? claimsOf(pod) : []));
+  const last = taken.at(-1);
+  const isScaled = withVerb(happening.steps, 'scaled').length > 0;
+  if (last === undefined || claims.length === 0 || !isScaled) return [];
+  const text = `${listed(claims, 'claims')} stayed, and ${claims.length === 1 ? 'its volume' : 'their volumes'} too`;
+  return [{ at: since(last, happening), order: last.id, text, weight: 8, steps: 0 }];
+}
+
+/** A claim that a Pod template names belongs to nobody: it stays when the workload goes. */
+function keptAfterDeletion(happening: Happening): readonly Entry[] {
+  const kept = new Map<string, Step>();
+  for (const step of withVerb(happening.steps, 'deleted')) {
+    const workload = happening.before.resolve(step.object);
+    if (workload === undefined || !hasTemplate(workload) || workload.kind === 'StatefulSet') continue;
+    for (const { persistentVolumeClaim } of workload.spec.template.spec.volumes ?? []) {
+      const name = persistentVolumeClaim?.claimName ?? '';
+      const claim = happening.after.get('PersistentVolumeClaim', name, workload.metadata.namespace);
+      if (claim !== undefined && claim.metadata.deletionTimestamp === undefined) kept.set(name, step);
+    }
+  }
+  const [step] = kept.values();
+  if (step === undefined) return [];
+  const names = [...kept.keys()];
+  const text = `claim ${listed(names, 'claims')} stayed, because no controller owns ${names.length === 1 ? 'it' : 'them'}`;
+  return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
+}
+
+/** Controllers keep volumes, not what is on them. */
+function afterLostDisk(happening: Happening): readonly Entry[] {
+  const [lost] = withVerb(happening.steps, 'lost-disk');
+  if (lost === undefined) return [];
+  const text = 'no controller noticed: claim and volume are Bound as before';
+  return [{ at: since(lost, happening), order: lost.id, text, weight: 9, steps: 0 }];
+}
+
+/** A deleted claim takes its disk along, unless the reclaim policy keeps it. */
+function afterClaim(happening: Happening): readonly Entry[] {
+  const { before, after } = happening;
+  return withVerb(happening.steps, 'deleted').flatMap((step): readonly Entry[] => {
+    const claim = before.resolve(step.object);
+    if (claim?.kind !== 'PersistentVolumeClaim' || after.resolve(step.object) !== undefined) return [];
+    const volume = before.get('PersistentVolume', claim.spec.volumeName ?? '');
+    if (volume === undefined) return [];
+    const isKept = after.get('PersistentVolume', volume.metadata.name) !== undefined;
+    const files = Object.keys(before.machines.disks.get(volume.metadata.uid) ?? {}).length;
+    const lost = files === 0 ? '' : `, with ${count(files, 'file')} on it,`;
+    const text = isKept
+      ? 'its disk stayed, because the reclaim policy is Retain'
+      : `its disk went too${lost}, because the reclaim policy is Delete`;
+    return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
+  });
+}
+
+function hasTemplate(object: KubeObject): object is Workload {
+  const { kind } = object;
+  return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'ReplicaSet';
+}
