@@ -158,6 +158,22 @@ describe('curl refuses, and changes nothing', () => {
 });
 
 describe('rows', () => {
+  test.each([
+    ['curl db /add hello from ana', 'hello from ana', undefined],
+    ['curl db add hello from node-2', 'hello', 'node-2'],
+    ['curl db /add --from node-2 hello', 'hello', 'node-2'],
+    [`curl db /add "it's  one row"`, "it's one row", undefined],
+    ['curl db/add 42', '42', undefined],
+    ['Curl http://db/add Hello.', 'Hello', undefined],
+  ])('%s adds the row "%s"', (command, text, from) => {
+    const practice = new Practice();
+    practice.done('deploy db 2 statefulset');
+    const { requests, understood } = practice.done(command);
+    expect(requests?.database?.added).toEqual([`1 ${text}`]);
+    expect(requests?.from).toBe(from);
+    expect(practice.done(understood).requests?.database?.added).toEqual([`2 ${text}`]);
+  });
+
   test('go through the app in front to the leader of its database, and stay when the app is gone', () => {
     const practice = new Practice();
     practice.done('deploy db 3 statefulset');

@@ -35,7 +35,7 @@ const LONGEST_ROW = 40;
 export function readCurlWords(words: Words): Result<CurlWords> {
   const [target = '', ...others] = words.positional;
   const { name, path: inTarget } = readAddress(target);
-  const { rest, from } = withoutFrom(others, textOf(words, 'from'));
+  const { rest, from } = withoutFrom(others, textOf(words, 'from'), /add/i.test(inTarget ?? others[0] ?? ''));
   const [next = '', ...more] = rest;
   const isPath = inTarget === undefined && (next.startsWith('/') || own(PATHS, next.toLowerCase()) !== undefined);
   const typed = inTarget ?? (isPath ? next : '');
@@ -47,7 +47,7 @@ export function readCurlWords(words: Words): Result<CurlWords> {
   const text = after
     .filter((word) => !numbers.includes(word))
     .join(' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return check({ name, path, text, count, from }, words);
 }
@@ -88,10 +88,11 @@ function readAddress(word: string): { readonly name: string | undefined; readonl
   };
 }
 
-/** `from node-3` at the end. */
-function withoutFrom(words: readonly string[], flag: string | undefined) {
-  const [word, node] = words.slice(-2);
-  const isFrom = flag === undefined && word?.toLowerCase() === 'from' && node !== undefined;
+/** `from node-3` at the end. In a row that says `hello from ana` it is a part of the row. */
+function withoutFrom(words: readonly string[], flag: string | undefined, isText: boolean) {
+  const [word, node = ''] = words.slice(-2);
+  const isNode = isText ? /^nodes?[-/]./i.test(node) : node !== '';
+  const isFrom = flag === undefined && word?.toLowerCase() === 'from' && isNode;
   return isFrom ? { rest: words.slice(0, -2), from: node } : { rest: words, from: flag };
 }
 

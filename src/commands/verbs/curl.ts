@@ -1,11 +1,11 @@
 /**
  * `curl`: sends a few requests to an app and tells who answered what.
  */
-import { type Service } from '../../api/objects';
+import type { Service } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { readCurlWords, type Path } from '../grammar/curl-words';
-import type { Words } from '../grammar/words';
+import { quoted, type Words } from '../grammar/words';
 import { findNode } from '../naming/nodes';
 import { findService } from '../naming/services';
 import { addRows } from '../requests/add-rows';
@@ -45,7 +45,7 @@ function readCurl(words: Words, cluster: Cluster): Result<Request> {
     [
       `curl ${service}`,
       ...(path === '/' ? [] : [path]),
-      ...(text === '' ? [] : [text]),
+      ...(text === '' ? [] : [/["']|^-/.test(text) ? quoted(text) : text]),
       ...(count === 1 ? [] : [`-n ${count}`]),
       ...(node === undefined ? [] : [`--from ${node}`]),
     ].join(' ');

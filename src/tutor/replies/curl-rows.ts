@@ -43,7 +43,7 @@ function withRows<T>(situation: Situation, tell: (about: About) => T): T | undef
     .filter((pod) => pod.metadata.name !== member.metadata.name && hasRow(after, pod, row))
     .map(({ metadata }) => metadata.name);
   const isLate = set !== undefined && leaderNameOf(situation.before, set) !== member.metadata.name;
-  return tell({ requests, database, copies, isLate, text: cut(textOfRow(row), 16) });
+  return tell({ requests, database, copies, isLate, text: textOfRow(row, 12) });
 }
 
 function addHeadline({ database, copies, isLate, text, requests }: About): string {

@@ -75,7 +75,8 @@ function buttons({ lost, files, sent }: Outcome, situation: Situation): readonly
     ? [button('Deploy a database', 'deploy db 3 statefulset')]
     : [button('Ask the database', 'curl db')];
   const again = button('Send 2 visitors', `curl ${name} /visit -n 2`);
-  if (lost > 0) return [...database, again];
+  const explain = button('Explain: lost update', 'explain lost update');
+  if (lost > 0) return [...(isFree ? database : [again]), explain];
   return sent === 1 || files > 1
     ? [again, ...database]
     : [button('Send 4 visitors', `curl ${name} /visit -n 4`), again];

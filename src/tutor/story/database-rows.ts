@@ -2,6 +2,8 @@
  * Words for the rows of a database: taken, copied, caught up, lost.
  */
 import type { Step } from '../../cluster/step';
+import { cut } from '../../diagram/columns';
+import { printable } from '../typed';
 import { count, listed } from './pod-name';
 import { detailOf, withVerb } from './telling';
 
@@ -10,9 +12,9 @@ export function tellRows(group: readonly Step[]): readonly string[] {
   return [...taken(group), ...copied(group), ...caughtUp(group)];
 }
 
-/** `"hello"` of the row `3 hello`. */
-export function textOfRow(row: string): string {
-  return `"${row.replace(/^\d+ /, '')}"`;
+/** `"hello"` of the row `3 hello`, cut to so many characters between the marks. */
+export function textOfRow(row: string, longest = 20): string {
+  return `"${cut(printable(row.replace(/^\d+ /, '')), longest)}"`;
 }
 
 function taken(group: readonly Step[]): readonly string[] {

@@ -37,7 +37,9 @@ function tellOne(steps: readonly Step[], happening: Happening): readonly Entry[]
     const told = group.filter((step) => isWorthTelling(step, steps, happening));
     const text = [...leads(told), ...tellRows(told)].join('; ');
     const [one] = told;
-    return one === undefined || text === '' ? [] : [entry(one, happening, text, told.length)];
+    if (one === undefined || text === '') return [];
+    const weight = told.every((step) => step.verb === 'followed' && isIdle(step, steps)) ? 4 : 9;
+    return [{ ...entry(one, happening, text, told.length), weight }];
   });
   return [...beginning, ...later];
 }
@@ -70,9 +72,10 @@ function isIdle(step: Step, steps: readonly Step[]): boolean {
 function isWorthTelling(step: Step, steps: readonly Step[], { after }: Happening): boolean {
   if (step.verb !== 'followed' || !isIdle(step, steps)) return true;
   const isImplied = withVerb(steps, 'took-lead').some(({ at }) => at === step.at);
-  const isLatest = withVerb(steps, 'followed').findLast(({ object }) => object.name === step.object.name) === step;
+  const others = withVerb(steps, 'followed').filter(({ object }) => object.name === step.object.name);
+  if (others.some((other) => !isIdle(other, steps))) return false;
   const pod = after.resolve(step.object);
-  return !isImplied && isLatest && pod?.kind === 'Pod' && isReady(pod);
+  return !isImplied && others.at(-1) === step && pod?.kind === 'Pod' && isReady(pod);
 }
 
 function leads(group: readonly Step[]): readonly string[] {
