@@ -25,7 +25,7 @@ export const drainReply: OwnReply = {
     if (left === 0) return `${node} is drained: 0 Pods had to leave`;
     const placed = made.filter(isReady).length;
     const waiting = made.length - placed;
-    return `${node} is drained: ${count(left, 'Pod')} left, ${placed} made elsewhere${waiting === 0 ? '' : `, ${waiting} wait`}`;
+    return `${node} is drained: ${count(left, 'Pod')} left, ${placed} made elsewhere${waiting === 0 ? '' : `, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`}`;
   },
   notice: (situation) => {
     if (isRefused(situation)) return whyStopped(situation);
@@ -85,12 +85,12 @@ const names = (refs: readonly Ref[], { before, after }: Situation): readonly str
 const MEANINGS: Readonly<Record<string, string>> = {
   '--ignore-daemonsets': 'Pods of a DaemonSet stay',
   '--delete-emptydir-data': 'files in an emptyDir are lost',
-  '--force': 'Pods without a controller are gone for good',
+  '--force': 'Pods without a controller are gone',
 };
 
 function whyStopped({ done }: Situation): string {
   const meanings = (done.drain?.missing ?? []).map((flag) => MEANINGS[flag] ?? flag);
-  return `drain stops before it does harm. Going on means: ${meanings.join('; ')}.`;
+  return `going on means: ${meanings.join('; ')}.`;
 }
 
 /** The same with the flags that were missing; asks once where something is lost. */
