@@ -67,7 +67,7 @@ function afterClaim(happening: Happening): readonly Entry[] {
     if (volume === undefined) return [];
     const isKept = after.get('PersistentVolume', volume.metadata.name) !== undefined;
     const files = Object.keys(before.machines.disks.get(volume.metadata.uid) ?? {}).length;
-    const lost = files === 0 ? '' : `, with ${count(files, 'file')} on it,`;
+    const lost = files === 0 ? '' : `, with ${count(files, 'file')} on it`;
     const text = isKept
       ? 'its disk stayed, because the reclaim policy is Retain'
       : `its disk went too${lost}, because the reclaim policy is Delete`;
