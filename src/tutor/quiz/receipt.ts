@@ -29,7 +29,7 @@ export function receiptReply({ id, command, letter, confidence }: ReceiptFacts):
   return {
     audience: 'asker',
     isPersonal: true,
-    command,
+    command: readable(command, id),
     headline,
     story: [],
     notice,
@@ -38,6 +38,9 @@ export function receiptReply({ id, command, letter, confidence }: ReceiptFacts):
   };
 }
 
+/** The command without the name of the question, which says nothing to people. */
+const readable = (command: string, id: string): string => command.replace(` ${id}`, '');
+
 /** The options once more, for somebody who wants to change an answer. */
 export function changeReply(question: Question, { id, command, letter }: ReceiptFacts): Reply {
   const headline = `You chose ${letter}. What instead?`;
@@ -45,7 +48,7 @@ export function changeReply(question: Question, { id, command, letter }: Receipt
   return {
     audience: 'asker',
     isPersonal: true,
-    command,
+    command: readable(command, id),
     headline,
     story: [],
     notice: options.join('\n'),
