@@ -94,11 +94,17 @@ function containerLines(inside: readonly Inside[]): readonly string[] {
   const isOneLine = images + 2 + restarts <= room;
   return inside.flatMap((one) => {
     const start = ` [${one.box}] ${cut(one.name, names).padEnd(names)}  `;
-    const image = cut(one.image, images);
+    const image = shortImage(one.image, images);
     return isOneLine
       ? [`${start}${image.padEnd(images)}  ${one.restarts}`]
       : [start + image, ' '.repeat(start.length) + one.restarts];
   });
+}
+
+/** What tells two images apart is mostly the tag. */
+function shortImage(image: string, room: number): string {
+  const tag = image.slice(Math.max(0, image.lastIndexOf(':')));
+  return image.length <= room || tag.length > room / 2 ? cut(image, room) : cut(image, room - tag.length) + tag;
 }
 
 const nameOf = (volume: Volume): string => volume.persistentVolumeClaim?.claimName ?? volume.name;
@@ -117,7 +123,7 @@ function useOf(volume: Volume, containers: readonly Container[]): string {
     .filter(({ volumeMounts = [] }) => volumeMounts.some(({ name }) => name === volume.name))
     .map(({ name }) => name);
   if (containers.length === 1) return kind;
-  if (users.length === 0) return `${kind}, used by none`;
+  if (users.length === 0) return `${kind}, unused`;
   if (users.length < containers.length) return `${kind}, used by ${listed(users, 'containers')}`;
   return `${kind}, used by ${users.length === 2 ? 'both' : `all ${users.length}`}`;
 }
