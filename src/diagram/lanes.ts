@@ -3,7 +3,7 @@
  */
 import { own } from '../api/own';
 import type { PersistentVolumeClaim } from '../api/objects';
-import { cut, PHONE_COLUMNS } from './columns';
+import { cut, pack, PHONE_COLUMNS } from './columns';
 import { boxCounts, countLines, isQuiet, quietText } from './compact-lanes';
 import { podRows, type SharedClaim, volumeColumnsOf } from './pod-rows';
 import { type Row, type SharedDisk, withDisk } from './shared-disk';
@@ -41,6 +41,8 @@ interface Frame {
 }
 
 const LONGEST_LANE_NAME = 10;
+/** With fewer columns behind what is special about a Node, its Pods have a line of their own. */
+const LEAST_BESIDE = 14;
 
 /** The lanes, drawn. */
 export interface Lanes {
@@ -179,7 +181,8 @@ function laneOf(lane: LaneView, more: readonly string[], frame: Frame): readonly
   }
   if (frame.detail.isQuietCompact && isQuiet(lane)) {
     const room = PHONE_COLUMNS - frame.width - 6;
-    return laneBody(lane.mark, name, [...notes, quietText(pods, room - [...notes, ''].join(', ').length)], [], frame);
+    const beside = room - [...notes, ''].join(', ').length;
+    return laneBody(lane.mark, name, [...notes, quietText(pods, beside < LEAST_BESIDE ? room : beside)], [], frame);
   }
   return laneBody(lane.mark, name, notes, pods, frame);
 }
@@ -198,7 +201,7 @@ function laneBody(
   const counted = left.filter((pod) => !gone.includes(pod));
   const layout = { room, explained, tags, volumeColumns, shared };
   const body: readonly Row[] = [
-    ...(notes.length > 0 ? [{ text: `   ${cut(notes.join(', '), room - 3)}` }] : []),
+    ...pack(notes, ', ', room - 3).map((text) => ({ text: `   ${text}` })),
     ...(counted.length > 0
       ? countLines(counted, room - 1, detail.countLines).map((text) => ({ text: ` ${text}` }))
       : []),

@@ -24,9 +24,13 @@ export function severalOwners(owners: readonly TopOwner[], cluster: Cluster): re
   return [`${words.length} workloads`];
 }
 
-/** The owners to which something happened; all of them when nothing did. */
+/** The owners to which something happened, or to a Node of theirs; all of them when nothing did. */
 export function touchedOwners(view: View, before: Cluster, after: Cluster): readonly TopOwner[] {
-  const touched = new Set(podsIn(view).flatMap(({ isTouched, owner }) => (isTouched ? [owner?.metadata.uid] : [])));
+  const pods = view.lanes.flatMap((lane) => (lane.mark === ' ' ? [] : lane.pods));
+  const touched = new Set([
+    ...podsIn(view).flatMap(({ isTouched, owner }) => (isTouched ? [owner?.metadata.uid] : [])),
+    ...pods.map(({ owner }) => owner?.metadata.uid),
+  ]);
   const changed = view.owners.filter(
     (owner) => touched.has(owner.metadata.uid) || fractionText(owner, before) !== fractionText(owner, after),
   );

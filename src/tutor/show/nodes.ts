@@ -4,11 +4,11 @@
 import type { Node } from '../../api/objects';
 import { milliCpu } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut, pack, PHONE_COLUMNS } from '../../diagram/columns';
 import { byName } from '../../diagram/natural';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
-import { isNodeReady } from '../../diagram/node-note';
+import { isNodeReady, nodeNote } from '../../diagram/node-note';
 import { button } from '../button';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
@@ -24,16 +24,19 @@ export function showNodes({ cluster }: TutorContext): Shown {
   const ready = nodes.filter(isNodeReady).length;
   const width = Math.min(10, Math.max(4, ...nodes.map((node) => node.metadata.name.length)));
   const lines = nodes.flatMap((node) => {
-    const labels = ownLabels(node).join(' ');
-    const state = `${stateOf(node)}, ${count(cluster.podsOn(node.metadata.name).length, 'Pod')}`;
     const start = ` ${cut(node.metadata.name, width).padEnd(width)} | `;
-    const oneLine = `${start}${state}   ${labels}`;
-    return labels === '' || oneLine.length <= 38 ? [oneLine] : [start + state, `${' '.repeat(width + 1)} | ${labels}`];
+    const parts = pack([`${stateOf(node, cluster)},`, podsOn(node, cluster)], ' ', PHONE_COLUMNS - start.length);
+    const labels = ownLabels(node).join(' ');
+    const oneLine = `${parts[0] ?? ''}   ${labels}`;
+    const fits = parts.length === 1 && start.length + oneLine.length <= PHONE_COLUMNS;
+    const rows = labels === '' ? parts : fits ? [oneLine] : [...parts, labels];
+    return rows.map((row, index) => (index === 0 ? start : `${' '.repeat(width + 1)} | `) + row);
   });
-  const said = nodes.map(
-    (node) =>
-      `${node.metadata.name}: ${stateOf(node)}, ${count(cluster.podsOn(node.metadata.name).length, 'Pod')}${ownLabels(node).length > 0 ? `, labels ${ownLabels(node).join(', ')}` : ''}`,
-  );
+  const said = nodes.map((node) => {
+    const labels = ownLabels(node);
+    const labelled = labels.length > 0 ? `, labels ${labels.join(', ')}` : '';
+    return `${node.metadata.name}: ${stateOf(node, cluster)}, ${podsOn(node, cluster)}${labelled}`;
+  });
   return {
     headline: `${ready} of ${count(nodes.length, 'Node')} ready`,
     picture: fitting(lines),
@@ -47,9 +50,9 @@ export function showNode(node: Node, { cluster }: TutorContext): Shown {
   const name = node.metadata.name;
   const pods = [...cluster.podsOn(name)].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   const labels = ownLabels(node);
-  const taints = (node.spec.taints ?? []).map((taint) => `${taint.key}:${taint.effect}`);
+  const taints = (node.spec.taints ?? []).map(({ key, effect }) => `${key.replace(USUAL, '')}:${effect}`);
   const lines = [
-    `Node ${cut(name, 20)}, ${stateOf(node)}`,
+    cut(`Node ${cut(name, 16)}, ${stateOf(node, cluster)}`, PHONE_COLUMNS),
     `${asked(name, cluster)} of ${node.status.allocatable?.cpu ?? '?'} CPU asked for`,
     ...(labels.length === 0 ? [] : [`labels: ${labels.join(', ')}`]),
     ...taints.map((taint) => `taint: ${taint}`),
@@ -59,7 +62,7 @@ export function showNode(node: Node, { cluster }: TutorContext): Shown {
       : pods.map((pod) => ` [${podState(pod, cluster).box}] ${shortName(pod)}${wordOf(podState(pod, cluster))}`)),
   ];
   const said = [
-    `Node ${name} is ${stateOf(node)}`,
+    `Node ${name} is ${stateOf(node, cluster)}`,
     `${asked(name, cluster)} of ${node.status.allocatable?.cpu ?? '?'} CPU asked for`,
     ...labels.map((label) => `Label ${label}`),
     ...taints.map((taint) => `Taint ${taint}`),
@@ -72,9 +75,14 @@ export function showNode(node: Node, { cluster }: TutorContext): Shown {
   return { headline: `${name} runs ${count(pods.length, 'Pod')}`, picture: fitting(lines), said, buttons: [toggle] };
 }
 
-function stateOf(node: Node): string {
-  const ready = isNodeReady(node) ? 'ready' : 'NOT READY';
-  return node.spec.unschedulable === true ? `${ready}, cordoned` : ready;
+/** `ready`, `ready, cordoned`, `NOT READY, silent 50s`. */
+function stateOf(node: Node, cluster: Cluster): string {
+  const note = nodeNote(node, cluster);
+  return [...(isNodeReady(node) ? ['ready'] : []), ...(note === undefined ? [] : [note])].join(', ');
+}
+
+function podsOn({ metadata }: Node, cluster: Cluster): string {
+  return count(cluster.podsOn(metadata.name).length, 'Pod');
 }
 
 function ownLabels(node: Node): readonly string[] {

@@ -12,6 +12,7 @@ import { shortName } from '../../diagram/short-name';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
+import { ownersBeside } from './owners-beside';
 import type { Shown } from './shown';
 
 type Root = Extract<KubeObject, { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' }>;
@@ -25,7 +26,8 @@ export function showOwners({ cluster }: TutorContext): Shown {
   ];
   const alone = cluster.list('Pod').filter((pod) => controllerOf(pod, cluster) === undefined);
   const everyPod = roots.length <= 2 && cluster.count('Pod') <= 8;
-  const trees = roots.map((root) => tree(root, cluster, everyPod));
+  const beside = alone.length === 0 ? ownersBeside(roots, cluster) : undefined;
+  const trees = beside === undefined ? roots.map((root) => tree(root, cluster, everyPod)) : [beside];
   const lone = alone.map((pod) => `Pod ${cut(shortName(pod), 16)}  (no owner)`);
   const lines = [
     ...trees.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])),
@@ -63,12 +65,18 @@ function tree(root: Root, cluster: Cluster, everyPod: boolean): readonly string[
 
 function podBranches(pods: readonly Pod[], cluster: Cluster, indent: string, everyPod: boolean): readonly string[] {
   if (pods.length === 0) return [];
-  if (!everyPod) return [`${indent}'- ${count(pods.length, 'Pod')}`];
+  if (!everyPod) return [`${indent}'- ${count(pods.length, 'Pod')}${indent === '' ? direct(pods[0], cluster) : ''}`];
   const sorted = [...pods].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   return sorted.map(
     (pod, index) =>
       `${indent}${index === sorted.length - 1 ? "'-" : '|-'} Pod ${shortName(pod)}  ${podState(pod, cluster).word}`,
   );
+}
+
+/** What nobody sees because it is not there: StatefulSets and DaemonSets make their Pods themselves. */
+function direct(pod: Pod | undefined, cluster: Cluster): string {
+  const owner = pod === undefined ? undefined : controllerOf(pod, cluster);
+  return owner?.kind === 'ReplicaSet' ? '' : '  (no ReplicaSet)';
 }
 
 function sentence(root: Root, cluster: Cluster): string {

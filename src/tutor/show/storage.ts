@@ -1,22 +1,21 @@
 /**
- * `show storage`: claims, the volumes that they are tied to, and who uses them.
+ * `show storage`: who uses which disk, and what waits for its Pod.
  */
 import type { PersistentVolumeClaim } from '../../api/objects';
-import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
-import { claimsOf } from '../../diagram/mark';
+import { keyOf } from '../../cluster/cluster';
+import { MAX_LINES } from '../../diagram/columns';
 import { byName } from '../../diagram/natural';
-import { shortName } from '../../diagram/short-name';
+import { storageDrawings, usersByClaim } from '../../diagram/storage';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
 import type { Shown } from './shown';
 
 const MODES: Readonly<Record<string, string>> = {
-  ReadWriteOnce: 'one Node',
-  ReadWriteMany: 'many Nodes',
+  ReadWriteOnce: 'for one Node',
+  ReadWriteMany: 'for many Nodes',
   ReadOnlyMany: 'read only',
-  ReadWriteOncePod: 'one Pod',
+  ReadWriteOncePod: 'for one Pod',
 };
 
 export function showStorage({ cluster }: TutorContext): Shown {
@@ -25,28 +24,18 @@ export function showStorage({ cluster }: TutorContext): Shown {
     const hint = 'no claims and no volumes';
     return { headline: 'Nothing is stored here yet', picture: [hint], said: [hint] };
   }
-  const lines = claims.flatMap((claim) => {
-    const users = usersOf(claim, cluster);
-    const size = claim.spec.resources.requests?.storage ?? '';
-    const who = users.length === 0 ? 'kept, no Pod' : users.length > 2 ? `${users.length} Pods` : users.join(', ');
-    return [
-      `(${cut(claim.metadata.name, 22)})  ${size}  ${modeOf(claim)}`,
-      `  '--- ${claim.status.phase === 'Bound' ? who : 'waits for a volume'}`,
-    ];
-  });
+  const drawings = [...storageDrawings(cluster)];
+  const drawn = drawings.find((lines) => lines.length <= MAX_LINES) ?? drawings.at(-1) ?? [];
+  const users = usersByClaim(cluster);
   const said = claims.map((claim) => {
-    const users = usersOf(claim, cluster);
-    return `Claim ${claim.metadata.name} is ${claim.status.phase ?? 'Pending'}, used by ${users.length === 0 ? 'no Pod' : users.join(', ')}`;
+    const pods = users.get(keyOf(claim)) ?? [];
+    const size = claim.spec.resources.requests?.storage ?? '';
+    const state = claim.status.phase === 'Bound' ? 'has a volume' : 'has no volume yet';
+    const who = pods.length === 0 ? 'kept, used by no Pod' : `used by ${pods.join(', ').replaceAll('..', ' ')}`;
+    return `Claim ${claim.metadata.name}, ${size} ${modeOf(claim)}, ${state}, ${who}`;
   });
   const bound = claims.filter((claim) => claim.status.phase === 'Bound').length;
-  return { headline: `${bound} of ${count(claims.length, 'claim')} have a volume`, picture: fitting(lines), said };
-}
-
-function usersOf(claim: PersistentVolumeClaim, cluster: Cluster): readonly string[] {
-  return cluster
-    .list('Pod', claim.metadata.namespace)
-    .filter((pod) => claimsOf(pod).includes(claim.metadata.name))
-    .map(shortName);
+  return { headline: `${bound} of ${count(claims.length, 'claim')} have a volume`, picture: fitting(drawn), said };
 }
 
 function modeOf(claim: PersistentVolumeClaim): string {
