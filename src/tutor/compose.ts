@@ -18,14 +18,16 @@ import { noticeOf } from './notice';
 import { rejectionReply } from './rejection-reply';
 import { aftermathOf } from './replies/aftermath';
 import { ownReply } from './replies/index';
+import type { OwnReply } from './replies/own-reply';
 import type { Button, Reply } from './reply';
-import { situationOf } from './situation';
+import { type Situation, situationOf } from './situation';
 import { count } from './story/pod-name';
 import { stepsOf } from './story/elsewhere';
 import { tellStory } from './story/tell';
 import { upcomingOf } from './upcoming';
 import { type Taught, wantsLegend } from './taught';
 import { spoken, spokenStory } from './text';
+import { truthOf } from './truths';
 
 /** A command that was carried out, and the cluster before and after. */
 export interface Happened {
@@ -107,10 +109,10 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
     LONGEST_HEADLINE,
   );
-  const chosen = special.notice?.(situation);
-  const notice = chosen === null ? undefined : (chosen ?? noticeOf(situation));
+  const notice = noticeIn(situation, special);
   const picture = special.picture?.(situation);
   const verbatim = special.verbatim?.(situation)?.trimEnd();
+  const truth = truthOf(situation, taught.terms);
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
@@ -126,15 +128,23 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
       isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
       waysOn: special.buttons?.(situation),
     }),
+    ...truth.parts,
     text: spoken([
       headline,
       ...spokenStory(story.lines),
       verbatim ?? '',
       ...(picture?.described ?? [...describePicture(scene), ...(table?.described ?? [])]),
       notice === undefined ? '' : `Notice: ${notice}`,
+      ...truth.said,
     ]),
   };
-  return { reply, taught: { terms: [...taught.terms, ...story.terms], replies: taught.replies + 1 } };
+  return { reply, taught: { terms: [...taught.terms, ...story.terms, ...truth.terms], replies: taught.replies + 1 } };
+}
+
+/** A verb may have a notice of its own; null: it wants none. */
+function noticeIn(situation: Situation, { notice }: OwnReply): string | undefined {
+  const chosen = notice?.(situation);
+  return chosen === null ? undefined : (chosen ?? noticeOf(situation));
 }
 
 function lookReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
