@@ -206,7 +206,7 @@ describe('a deleted claim', () => {
   test('takes its disk along', () => {
     const texts = ['deploy store 1 statefulset', 'write store-0 /data/x hello', 'delete statefulset store'];
     const { reply } = last(...texts, 'delete pvc data-store-0');
-    expect(reply.story.join(' ')).toContain(
+    expect(reply.story.join(' ').replace(/ +/g, ' ')).toContain(
       'its disk went too, with 1 file on it, because the reclaim policy is Delete',
     );
   });
