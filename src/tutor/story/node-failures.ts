@@ -270,6 +270,6 @@ function whyNobody({ after }: Happening): string {
     .list('Node')
     .some((node) => node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
   return isReady
-    ? 'so many Nodes fell silent together that the network may be at fault'
+    ? 'so many Nodes are lost together that the network may be at fault'
     : 'no Node is ready, so the fault may lie elsewhere';
 }
