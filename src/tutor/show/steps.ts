@@ -2,30 +2,60 @@
  * `show steps`: everything that the last command set off, equal ones in one line.
  */
 import type { Step } from '../../cluster/step';
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import type { Cluster } from '../../cluster/cluster';
+import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
+import { button } from '../button';
 import { PHRASES } from '../story/phrases';
-import { listed, nameIn } from '../story/pod-name';
+import { count, listed, nameIn } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
 import type { Shown } from './shown';
 
-export function showSteps({ cluster }: TutorContext): Shown {
+/** One page of them, the first being 1. */
+export function showSteps({ cluster }: TutorContext, page = 1): Shown {
   const history = cluster.history;
   const last = history.findLastIndex((step) => step.actor === 'you');
   const steps = history.slice(Math.max(0, firstOfCommand(history, last)));
   const [first] = steps;
   if (first === undefined) return { headline: 'Nothing has happened here yet', picture: ['no steps yet'], said: [] };
-  const lines = alike(steps).map((group) => {
-    const [{ actor, verb, at }] = group;
-    const names = group.map((step) => nameIn(step.object, cluster, cluster));
-    const said =
-      PHRASES[verb].say({ steps: group, names, isReplacement: true }) ??
-      `${verb.replace('-', ' ')} ${listed(names, 'objects')}`;
-    const line = `${duration(at - first.at).padEnd(4)}${actor} ${said}`;
-    return line.length > PHONE_COLUMNS ? line.replace(/ on [a-z0-9.-]+$/, '') : line;
-  });
-  return { headline: `The last command set off ${steps.length} steps`, picture: fitting(lines), said: lines };
+  const told = alike(steps).map((group) => tell(group, first.at, cluster));
+  const width = Math.max(...told.map(({ time }) => time.length)) + 1;
+  const pages = paged(told.map(({ time, text }) => rowsOf(time, text, width)));
+  const shown = Math.min(page, pages.length);
+  const more = shown < pages.length ? [button('More steps', `show steps ${shown + 1}`)] : [];
+  return {
+    headline: `The last command set off ${count(steps.length, 'step')}${pages.length > 1 ? `, page ${shown} of ${pages.length}` : ''}`,
+    picture: fitting(pages[shown - 1] ?? []),
+    said: told.map(({ time, text }) => `${time} ${text}`),
+    buttons: more,
+  };
+}
+
+function tell(group: readonly [Step, ...Step[]], since: number, cluster: Cluster): { time: string; text: string } {
+  const [{ actor, verb, at }] = group;
+  const names = group.map((step) => nameIn(step.object, cluster, cluster));
+  const said =
+    PHRASES[verb].say({ steps: group, names, isReplacement: true }) ??
+    `${verb.replaceAll('-', ' ')} ${listed(names, 'objects')}`;
+  return { time: duration(at - since), text: `${actor} ${said}` };
+}
+
+/** The step, on as many lines as it needs. */
+function rowsOf(time: string, text: string, width: number): readonly string[] {
+  const lines = pack(text.split(/ +/), ' ', PHONE_COLUMNS - width);
+  return lines.map((line, index) => (index === 0 ? time : '').padEnd(width) + line);
+}
+
+/** Whole steps on pages of the height of a picture. */
+function paged(steps: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const pages: string[][] = [[]];
+  for (const rows of steps) {
+    const page = pages.at(-1)!;
+    if (page.length > 0 && page.length + rows.length > MAX_LINES) pages.push([...rows]);
+    else page.push(...rows);
+  }
+  return pages;
 }
 
 /** Steps of one actor that follow each other at one time and do the same: told as one, with a number. */

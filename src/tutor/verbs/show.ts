@@ -43,7 +43,7 @@ const VIEWS: Readonly<Record<string, (context: TutorContext) => Shown>> = {
   owners: showOwners,
   storage: showStorage,
   volumes: showStorage,
-  steps: showSteps,
+  steps: (context) => showSteps(context),
 };
 
 function showIt(words: Words, context: TutorContext): Result<Reply> {
@@ -53,6 +53,10 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   }
   const view = words.positional.length === 1 ? own(VIEWS, first.toLowerCase()) : undefined;
   if (view !== undefined) return replyWith(`show ${first.toLowerCase()}`, view(context), context);
+  const page = /^steps \d{1,4}$/i.test(words.positional.join(' '))
+    ? Math.max(1, Number(words.positional[1]))
+    : undefined;
+  if (page !== undefined) return replyWith(`show steps ${page}`, showSteps(context, page), context);
   const ref = findObject(words.positional, context.cluster, 'show');
   if (isRejected(ref)) return ref;
   const object = context.cluster.resolve(ref);
