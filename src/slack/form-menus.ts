@@ -1,6 +1,6 @@
 /**
  * The menus of a form as menus of Slack. What a menu belongs to stands in its block_id: the task, its place, and what
- * was chosen before it, so that a menu of an earlier form is never taken for one of this form.
+ * it follows from, so that a menu of an earlier form is never taken for one of this form.
  */
 import { createHash } from 'node:crypto';
 import type { Form, Menu } from '../tutor/form/menus';
@@ -44,12 +44,12 @@ function taskMenu({ groups, task }: Form): LabelledMenu {
 
 function menusOf(task: Choice, menus: readonly Menu[]): readonly LabelledMenu[] {
   return menus.map((menu, place) => {
-    const steering = menus.slice(0, place).filter(({ steers }) => steers);
-    const before = stampOf(steering.map(({ name, chosen }) => [name, chosen]));
+    const followed = menus.find(({ name }) => name === menu.follows);
+    const stamp = followed === undefined ? [] : [followed.name, stampOf(followed.chosen)];
     const chosen = menu.choices.find(({ value }) => value === menu.chosen);
     const hint = menu.left === 0 ? undefined : `${menu.left} more have no room here: type their name instead.`;
     return {
-      blockId: ['form', task.value, place, menu.name, menu.steers ? 'steers' : 'free', before].join('/'),
+      blockId: ['form', task.value, place, menu.name, menu.steers ? 'steers' : 'free', ...stamp].join('/'),
       label: menu.label,
       hint,
       steers: menu.steers,
@@ -64,9 +64,9 @@ function menusOf(task: Choice, menus: readonly Menu[]): readonly LabelledMenu[] 
   });
 }
 
-/** The same choices have the same stamp. */
-export function stampOf(chosen: readonly (readonly [name: string, value: string])[]): string {
-  return createHash('sha256').update(JSON.stringify(chosen)).digest('hex').slice(0, 12);
+/** The same choice has the same stamp. */
+export function stampOf(chosen: string): string {
+  return createHash('sha256').update(chosen).digest('hex').slice(0, 12);
 }
 
 const optionOf = ({ value, label }: Choice): Option => ({ text: plainText(label), value });

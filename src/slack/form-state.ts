@@ -26,22 +26,24 @@ export function readForm(values: unknown): FilledForm {
     .filter(({ blockId }) => blockId.startsWith(`form/${task}/`))
     .map(menuOf)
     .toSorted((a, b) => a.place - b.place);
-  const answers = Object.fromEntries(menus.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
+  const current = menus.filter((menu) => isCurrent(menu, menus));
+  const answers = Object.fromEntries(current.map(({ name, value }) => [name, value ?? '']));
   const isOfThisTask = chosen.some(({ blockId }) => blockId === `form/what/${task}`);
-  return { task, answers, isWhole: isOfThisTask && menus.every((menu) => isCurrent(menu, menus)) };
+  return { task, answers, isWhole: isOfThisTask && current.length === menus.length };
 }
 
 type ReadMenu = ReturnType<typeof menuOf>;
 
 function menuOf({ blockId, value }: Chosen) {
-  const [, , place, name = '', kind, stamp] = blockId.split('/');
-  return { place: Number(place), name, steers: kind === 'steers', stamp, value };
+  const [, , place, name = '', , followed, stamp] = blockId.split('/');
+  return { place: Number(place), name, followed, stamp, value };
 }
 
-/** Whether it was chosen from, and offered for what is chosen before it now. */
-function isCurrent(menu: ReadMenu, menus: readonly ReadMenu[]): boolean {
-  const steering = menus.filter(({ place, steers }) => steers && place < menu.place);
-  return menu.value !== undefined && menu.stamp === stampOf(steering.map(({ name, value }) => [name, value ?? '']));
+/** Whether it was chosen from, and offered for what is chosen now in the menu that it follows. */
+function isCurrent({ value, followed, stamp }: ReadMenu, menus: readonly ReadMenu[]): boolean {
+  if (value === undefined) return false;
+  const before = menus.find(({ name }) => name === followed);
+  return followed === undefined || stamp === stampOf(before?.value ?? '');
 }
 
 /** The command that a whole form stands for. */

@@ -3,31 +3,52 @@ import type { ChannelRecord, ClusterStore } from '../../src/app/ports';
 import { buttonBody } from '../../src/local/interactions';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
 import type { HttpResponse } from '../../src/slack/http-event';
-import type { Message } from '../../src/slack/message';
+import type { Message, ModalView } from '../../src/slack/message';
 import { createSlackApp } from '../../src/slack/slack-app';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
 import { ChannelUnderTest } from '../app/channel-under-test';
 
 export const SECRET = 'test-secret';
 export const RESPONSE_URL = 'https://hooks.slack.com/actions/T1/2/3';
-const MEMBER = { id: 'U1', name: 'ana' };
-const CHANNEL = { id: 'C1', name: 'squad-3' };
+export const MEMBER = { id: 'U1', name: 'ana' };
+export const CHANNEL = { id: 'C1', name: 'squad-3' };
 
 export interface Posted {
   readonly url: string;
   readonly message: Message & { readonly replace_original: boolean };
 }
 
+export interface Called {
+  readonly method: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly view: ModalView | undefined;
+  readonly authorization: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface SlackOptions {
+  readonly clusters?: ClusterStore;
+  readonly allowLoopback?: boolean;
+  /** The bot's; without it nothing of the Web API is called. */
+  readonly token?: string;
+}
+
+const API_URL = 'https://slack.com/api/';
+
 export class SlackUnderTest {
   readonly channel: ChannelUnderTest;
   /** What was posted to response_urls. */
   readonly posted: Posted[] = [];
   readonly handle: (event: unknown) => Promise<HttpResponse>;
+  /** Calls of the Web API, with their fields; JSON is read. */
+  readonly called: Called[] = [];
+  /** What a call of the Web API answers. */
+  answerOfApi: (method: string) => Promise<Response> = () => Promise.resolve(Response.json({ ok: true }));
   /** What a post to a response_url answers. */
   answerOfHook: () => Promise<Response> = () => Promise.resolve(new Response('ok'));
   private triggers = 0;
 
-  constructor(options: { readonly clusters?: ClusterStore; readonly allowLoopback?: boolean } = {}) {
+  constructor(options: SlackOptions = {}) {
     this.channel = new ChannelUnderTest(options.clusters ?? new MemoryClusterStore());
     const { handler, clock, log } = this.channel;
     this.handle = createSlackApp({
@@ -36,11 +57,22 @@ export class SlackUnderTest {
       clock,
       log,
       allowLoopback: options.allowLoopback ?? false,
+      bot: options.token === undefined ? undefined : { token: options.token, url: API_URL },
       fetch: (url, init) => {
+        const address = url as string;
+        if (address.startsWith(API_URL)) return this.call(address.slice(API_URL.length), init);
         this.posted.push({ url: url as string, message: JSON.parse(init?.body as string) });
         return this.answerOfHook();
       },
     });
+  }
+
+  private call(method: string, init: RequestInit | undefined): Promise<Response> {
+    const fields = Object.fromEntries(new URLSearchParams(init?.body as string));
+    const view = fields.view === undefined ? undefined : (JSON.parse(fields.view) as ModalView);
+    const headers = init?.headers as Readonly<Record<string, string>>;
+    this.called.push({ method, fields, view, authorization: headers.Authorization, signal: init?.signal ?? undefined });
+    return this.answerOfApi(method);
   }
 
   /** Types `/kube TEXT` and answers with the HTTP response. */
@@ -52,9 +84,9 @@ export class SlackUnderTest {
     return JSON.parse((await this.type(text)).body) as Message;
   }
 
-  commandBody(text: string): string {
+  commandBody(text: string, channel = CHANNEL): string {
     const trigger = `trigger-${++this.triggers}`;
-    return slashCommandBody({ member: MEMBER, channel: CHANNEL, text, trigger, responseUrl: RESPONSE_URL });
+    return slashCommandBody({ member: MEMBER, channel, text, trigger, responseUrl: RESPONSE_URL });
   }
 
   press(action: { action_id: string; value: string }, responseUrl = RESPONSE_URL): Promise<HttpResponse> {

@@ -49,13 +49,14 @@ function menusOf(task: Task, cluster: Cluster, works: Works, given: Answers): re
     const wished = [own(given, question.name), question.first?.(cluster, answers)];
     const chosen = wished.find((value) => choices.some((choice) => choice.value === value)) ?? choices[0]!.value;
     answers = { ...answers, [question.name]: chosen };
-    const steers = task.questions.slice(place + 1).some(({ follows }) => follows === true);
+    const steers = task.questions.slice(place + 1).some(({ follows }) => follows === question.name);
     menus.push({
       name: question.name,
       label: question.label,
       choices,
       chosen,
       left,
+      follows: question.follows,
       steers,
     });
   }

@@ -10,6 +10,8 @@ export interface Menu {
   readonly chosen: string;
   /** Entries that have no room in the menu. */
   readonly left: number;
+  /** The menu before it that its entries depend on. */
+  readonly follows: string | undefined;
   /** Whether menus after this one depend on it. */
   readonly steers: boolean;
 }

@@ -17,8 +17,8 @@ export interface Question {
   readonly name: string;
   /** What the menu asks: `Which Pod`. */
   readonly label: string;
-  /** Entries; where `follows` is set they depend on the answers to the questions before it. */
-  readonly follows?: true;
+  /** The question before it that its entries depend on. */
+  readonly follows?: string;
   readonly choices: (cluster: Cluster, answers: Answers) => readonly Choice[];
   /** What is chosen to begin with; the first entry unless told. */
   readonly first?: (cluster: Cluster, answers: Answers) => string;

@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 const NAME: Question = {
   name: 'name',
   label: 'What name',
-  follows: true,
+  follows: 'kind',
   choices: (cluster, { kind = 'deployment' }) => {
     const names = NAMES[kind] ?? [];
     const free = (name: string) => appNamed(cluster, name) === undefined;
@@ -39,7 +39,7 @@ const NAME: Question = {
 const COPIES: Question = {
   name: 'copies',
   label: 'How many Pods',
-  follows: true,
+  follows: 'kind',
   choices: (_cluster, { kind }) =>
     kind === 'daemonset' ? [{ value: NOTHING, label: 'one on every Node' }] : plain('1', '2', '3', '4', '5', '8', '10'),
   first: (_cluster, { kind }) => (kind === 'daemonset' ? NOTHING : '3'),
@@ -48,7 +48,7 @@ const COPIES: Question = {
 const VOLUME: Question = {
   name: 'volume',
   label: 'Where it keeps files',
-  follows: true,
+  follows: 'kind',
   choices: (_cluster, { kind }) => [
     { value: NOTHING, label: 'in its containers' },
     ...(kind === 'deployment' ? [{ value: 'volume', label: 'on one volume for all Pods' }] : []),
@@ -93,7 +93,7 @@ export const CHANGE: TaskGroup = {
         {
           name: 'count',
           label: 'How many Pods',
-          follows: true,
+          follows: 'which',
           choices: (cluster, answers) => {
             const now = copiesOf(appNamed(cluster, answers.which));
             return COUNTS.map((value) => ({ value, label: value === `${now}` ? `${value}, as now` : value }));
@@ -111,7 +111,7 @@ export const CHANGE: TaskGroup = {
         {
           name: 'tag',
           label: 'To which image',
-          follows: true,
+          follows: 'which',
           choices: (cluster, answers) => {
             const app = appNamed(cluster, answers.which);
             const now = app === undefined ? '' : tagOf(imageOf(app.spec.template.spec));
@@ -133,7 +133,7 @@ export const CHANGE: TaskGroup = {
         {
           name: 'to',
           label: 'To which revision',
-          follows: true,
+          follows: 'which',
           choices: (cluster, answers) => {
             const app = appNamed(cluster, answers.which);
             const history = app !== undefined && isRollable(app) ? historyOf(cluster, app) : [];
@@ -157,7 +157,7 @@ export const CHANGE: TaskGroup = {
         {
           name: 'rate',
           label: 'How many a second',
-          follows: true,
+          follows: 'which',
           choices: (cluster, answers) => {
             const service = cluster.get('Service', answers.which ?? '', 'default');
             const isLoaded = service !== undefined && cluster.machines.loadOn(keyOf(service)) > 0;

@@ -76,7 +76,7 @@ export const DATA: TaskGroup = {
         {
           name: 'path',
           label: 'Which file',
-          follows: true,
+          follows: 'which',
           choices: (cluster, answers) => plain(...pathsIn(cluster, answers.which)),
         },
       ],
