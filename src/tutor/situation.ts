@@ -40,7 +40,7 @@ export interface Situation {
   readonly isOwnerGone: boolean;
   readonly ready: number;
   readonly wanted: number;
-  /** Pods of the workload that are there and not stopping. */
+  /** Pods of the workload that are there, not stopping, and not ended. */
   readonly there: number;
   /** Old and new Pods stand side by side. */
   readonly isHalfWay: boolean;
@@ -85,7 +85,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
     isHalfWay: owner !== undefined && !isOwnerGone && isRollingOut(owner, after),
     trouble: troubleOf(pods, after),
     made,
-    there: pods.filter((pod) => pod.metadata.deletionTimestamp === undefined).length,
+    there: pods.filter((pod) => !'tx.'.includes(podState(pod, after).box)).length,
     gone: before.list('Pod').filter((pod) => !isThere(pod, after)),
     steps: after.steps,
     before,
@@ -222,5 +222,6 @@ function ownerOf(focus: readonly Ref[], before: Cluster, after: Cluster): TopOwn
 /** The first Pod that will not become ready without help or time. */
 function troubleOf(pods: readonly Pod[], after: Cluster): PodState | undefined {
   const states = pods.map((pod) => podState(pod, after));
-  return states.find((state) => state.box === '!') ?? states.find((state) => 'Pn?x'.includes(state.box));
+  const firstOf = (boxes: string) => states.find((state) => boxes.includes(state.box));
+  return firstOf('!') ?? firstOf('Pn?') ?? firstOf('x');
 }
