@@ -6,6 +6,7 @@ import { own } from '../api/own';
 import type { Rejection } from '../api/rejection';
 import { matchesLabels } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
+import type { Random } from '../cluster/random';
 import {
   answers,
   databaseContainer,
@@ -51,11 +52,11 @@ export function keepsRows(cluster: Cluster, service: Service): boolean {
  * Who takes a request that was sent through a Service of the database, or undefined: nobody does.
  * @param from the Node whose program asks; one that is cut off reaches its own Pods only
  */
-export function takerOf(cluster: Cluster, service: Service, from?: string): Taker | undefined {
+export function takerOf(cluster: Cluster, service: Service, lots: Random, from?: string): Taker | undefined {
   const set = replicatedBehind(cluster, service);
   if (set === undefined) {
     const members = podsFor(cluster, service, from).flatMap((pod) => memberOf(pod) ?? []);
-    const [member] = byLot(cluster, members, 1);
+    const [member] = byLot(lots, members, 1);
     return member === undefined ? undefined : { member };
   }
   const member =

@@ -4,8 +4,8 @@
  */
 import type { Pod, Service } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { mix, nextRandom, type Random } from '../cluster/random';
-import { readyPods } from './requests';
+import { nextRandom, type Random } from '../cluster/random';
+import { lotsApart, readyPods } from './requests';
 
 /** Requests per second that one Pod can answer. */
 export const POD_CAPACITY = 200;
@@ -55,6 +55,5 @@ function drawLots(rate: number, count: number, random: Random): readonly number[
 
 /** What becomes of the requests that people send to a Service now. Does not move the cluster's generator. */
 export function measureLoad(cluster: Cluster, service: Service): ServiceLoad {
-  const lots: Random = { position: mix(cluster.random.position ^ cluster.now) };
-  return shareLoad(cluster.machines.loadOn(keyOf(service)), readyPods(cluster, service), lots);
+  return shareLoad(cluster.machines.loadOn(keyOf(service)), readyPods(cluster, service), lotsApart(cluster));
 }

@@ -60,9 +60,13 @@ export function isSilent(cluster: Cluster, node: string): boolean {
   return cluster.machines.nodes.get(node)?.fault?.kind === 'silent';
 }
 
-/** So many of the items by lot, one after another. Does not move the cluster's generator. */
-export function byLot<T>(cluster: Cluster, items: readonly T[], count: number): readonly T[] {
+/** A generator for requests that change nothing: the same state gives the same answer. */
+export function lotsApart(cluster: Cluster): Random {
+  return { position: mix(cluster.random.position ^ cluster.now) };
+}
+
+/** So many of the items by lot, one after another. `lots`: the cluster's own generator, or one that is apart from it. */
+export function byLot<T>(lots: Random, items: readonly T[], count: number): readonly T[] {
   if (items.length === 0) return [];
-  const lots: Random = { position: mix(cluster.random.position ^ cluster.now) };
   return Array.from({ length: count }, () => items[Math.floor(nextRandom(lots) * items.length)] as T);
 }

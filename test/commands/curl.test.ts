@@ -201,6 +201,15 @@ describe('rows', () => {
     expect(files.sort()).toEqual(['', '', '1 x\n']);
   });
 
+  test('go to another Pod now and then where each keeps its own', () => {
+    const practice = new Practice();
+    practice.done('deploy db 3');
+    const takers = new Set(
+      Array.from({ length: 12 }, () => practice.done('curl db /add x').requests?.database?.member.metadata.name),
+    );
+    expect(takers.size).toBeGreaterThan(1);
+  });
+
   test('that no disk holds any more are refused', () => {
     const practice = new Practice();
     practice.done('deploy db 1 statefulset');

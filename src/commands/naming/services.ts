@@ -26,7 +26,14 @@ export function findService(cluster: Cluster, { name: typed, fits, again }: Want
     name === undefined && services.length === 1 ? services[0] : services.find((one) => nameOf(one) === name);
   if (found !== undefined) return found;
   const names = services.map(nameOf);
-  const meant = name === undefined ? names : [nearest(name, names) ?? names[0]].filter((one) => one !== undefined);
+  const isApp = workloads(cluster, DEFAULT_NAMESPACE).some((app) => nameOf(app) === name);
+  if (isApp) return nothingToAsk(cluster, name);
+  const meant =
+    name === undefined
+      ? names
+      : [nearest(name, names) ?? names.find((one) => name.startsWith(`${one}-`)) ?? names[0]].filter(
+          (one) => one !== undefined,
+        );
   const fixes = meant.slice(0, 4).map(again);
   if (fixes.length === 0) return nothingToAsk(cluster, name);
   const message = name === undefined ? 'Which app gets the requests?' : `No Service is called ${name}.`;

@@ -17,7 +17,7 @@ export function addRows(request: Request, cluster: Cluster): Result<Done> {
 
 function add(request: Request, cluster: Cluster): Result<Done> {
   const { service, text, count, path, from } = request;
-  const keeper = keeperOf(cluster, request);
+  const keeper = keeperOf(cluster, request, cluster.random);
   if (isRejected(keeper)) return keeper;
   const { taker, through } = keeper;
   cluster.beginWork(undefined);

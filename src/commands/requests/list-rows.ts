@@ -4,6 +4,7 @@
 import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { rowsOf } from '../../containers/database';
+import { lotsApart } from '../../containers/requests';
 import type { Done } from '../verb';
 import { doneAs, type Request } from './request';
 import { keeperOf, rowsInvolved } from './row-keeper';
@@ -12,7 +13,7 @@ import { keeperOf, rowsInvolved } from './row-keeper';
 const MOST = 12;
 
 export function listRows(request: Request, cluster: Cluster): Result<Done> {
-  const keeper = keeperOf(cluster, request);
+  const keeper = keeperOf(cluster, request, lotsApart(cluster));
   if (isRejected(keeper)) return keeper;
   const { taker, through } = keeper;
   const rows = rowsOf(cluster, taker.member);

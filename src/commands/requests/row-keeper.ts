@@ -4,6 +4,7 @@
 import { type Pod, refOf, type Service } from '../../api/objects';
 import { isRejected, type Rejection } from '../../api/rejection';
 import { type Cluster, keyOf } from '../../cluster/cluster';
+import type { Random } from '../../cluster/random';
 import { membersOf } from '../../containers/database';
 import { keepsRows, replicatedBehind, type Taker, takerOf } from '../../containers/database-request';
 import { byLot } from '../../containers/requests';
@@ -17,21 +18,21 @@ export interface Keeper {
 }
 
 /** Finds who takes the rows; `env BACKEND` of a container names the Service that it forwards to. */
-export function keeperOf(cluster: Cluster, request: Request): Keeper | Rejection {
+export function keeperOf(cluster: Cluster, request: Request, lots: Random): Keeper | Rejection {
   const { service, from } = request;
   const able = answeringPods(cluster, request);
   if (keepsRows(cluster, service)) {
-    const taker = isRejected(able) ? undefined : takerOf(cluster, service, from);
+    const taker = isRejected(able) ? undefined : takerOf(cluster, service, lots, from);
     if (taker !== undefined) return { taker };
     return isRejected(able) ? able : nobodyLeads(cluster, service, from);
   }
   if (isRejected(able)) return able;
-  const [pod] = byLot(cluster, able, 1);
+  const [pod] = byLot(lots, able, 1);
   const backend = pod === undefined ? undefined : backendOf(pod);
   if (pod === undefined || backend === undefined) return keepsNothing(cluster, service);
   const behind = cluster.get('Service', backend, service.metadata.namespace);
   if (behind === undefined || !keepsRows(cluster, behind)) return noBackend(service, backend, behind !== undefined);
-  const taker = takerOf(cluster, behind, from);
+  const taker = takerOf(cluster, behind, lots, from);
   return taker === undefined ? nobodyLeads(cluster, behind, from) : { taker, through: { pod, backend } };
 }
 

@@ -48,7 +48,7 @@ function notice({ done: { requests }, after }: Situation): string | undefined {
     return 'this Service has no address of its own: it gives out those of its ready Pods, and you take one.';
   }
   return requests.sent === 1
-    ? 'a Service gives each request to a ready Pod, by lot. Ask again, and another may answer.'
+    ? 'a Service gives each request to a ready Pod, by lot. Send 12 of them, and see how they are shared.'
     : 'each request is given by lot: the shares come near each other, and no Pod knows of the others.';
 }
 

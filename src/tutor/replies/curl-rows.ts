@@ -39,7 +39,8 @@ function withRows<T>(situation: Situation, tell: (about: About) => T): T | undef
   const { after } = situation;
   const row = database.added.at(-1) ?? '';
   const { member, set, members } = database;
-  const copies = members
+  const others = set === undefined ? siblings(member, after) : members;
+  const copies = others
     .filter((pod) => pod.metadata.name !== member.metadata.name && hasRow(after, pod, row))
     .map(({ metadata }) => metadata.name);
   const isLate = set !== undefined && leaderNameOf(situation.before, set) !== member.metadata.name;
@@ -52,7 +53,8 @@ function addHeadline({ database, copies, isLate, text, requests }: About): strin
   const what = added.length > 1 ? count(added.length, 'row') : text;
   if (isLate) return `${name} took ${what}; nobody else has it`;
   const took = through === undefined ? `${name} took ${what}` : `${requests.service.name} passed ${what} to ${name}`;
-  if (set === undefined) return `${took}; no other Pod has it`;
+  if (set === undefined)
+    {return copies.length === 0 ? `${took}; no other Pod has it` : `${took}, on the one disk of all`;}
   if (copies.length === 0) return `${took}; there is no copy yet`;
   const who = listed(copies, 'others');
   return `${took}; ${who} copied ${added.length > 1 ? 'them' : 'it'}`;
@@ -62,7 +64,9 @@ function addHeadline({ database, copies, isLate, text, requests }: About): strin
 function addPicture(about: About, situation: Situation): OwnPicture {
   const { database, copies, isLate, requests } = about;
   const { member, set, through, added } = database;
-  const table = isLate && set !== undefined ? memberRows(situation.after, set) : [];
+  const lone =
+    set === undefined && through === undefined ? loneRows(situation.after, siblings(member, situation.after)) : [];
+  const table = isLate && set !== undefined ? memberRows(situation.after, set) : lone;
   const first = requests.from === undefined ? 'you' : `a program on ${requests.from}`;
   const row = added.length > 1 ? `${added.length} rows` : `row ${(added[0] ?? '').replace(/ .*/, '')}`;
   const mark = set !== undefined && !isLate ? '*' : '';
@@ -72,7 +76,7 @@ function addPicture(about: About, situation: Situation): OwnPicture {
   ];
   const lines = [first, ...path.map((text, index) => `${'   '.repeat(index)}'- ${text}`)];
   const inside = '   '.repeat(path.length);
-  const branches = copies
+  const branches = (set === undefined ? [] : copies)
     .slice(0, 4)
     .map(
       (name, index, all) =>
@@ -81,7 +85,7 @@ function addPicture(about: About, situation: Situation): OwnPicture {
   const drawn = [
     ...lines,
     ...branches,
-    ...(table.length > 0 ? ['', ...drawMembers(`database ${set?.metadata.name ?? ''}`, table)] : []),
+    ...(table.length > 0 ? ['', ...drawMembers(titleOf(set), table)] : []),
     ...(table.length === 0 && mark !== '' ? ['', LEADS] : []),
   ];
   return {
@@ -91,14 +95,14 @@ function addPicture(about: About, situation: Situation): OwnPicture {
 }
 
 function describedPath({ database, copies, requests }: About): readonly string[] {
-  const { member, through, added } = database;
+  const { member, through, added, set } = database;
   const rows = added.length > 1 ? `${added.length} rows` : `the row ${textOfRow(added[0] ?? '')}`;
   return [
     ...(through === undefined
       ? []
       : [`Service ${requests.service.name} gave it to ${shortName(through)}, which forwarded it`]),
     `${shortName(member)} took ${rows}`,
-    ...copies.map((name) => `${name} copied it`),
+    ...copies.map((name) => (set === undefined ? `${name} sees it on the same disk` : `${name} copied it`)),
   ];
 }
 
@@ -110,7 +114,9 @@ function addNotice({ database, isLate, copies }: About): string {
     return 'the app in front keeps nothing itself: any of its Pods could have passed the row on.';
   }
   if (database.set === undefined) {
-    return 'these Pods know nothing of each other: ask again, and another Pod answers with other rows.';
+    return copies.length === 0
+      ? 'these Pods know nothing of each other: the next row may go to another, and none has them all.'
+      : 'all these Pods write one file. Two that do so at the same time lose a row.';
   }
   return copies.length === 0
     ? 'the leader says OK at once. Until a copy has the row, it is in one place only.'
@@ -172,9 +178,11 @@ function rowsHeadline({ member, set }: RowsOf, { service }: Requests, { after }:
 function rowsPicture({ database: { set, member } }: About, { after }: Situation): OwnPicture {
   const table: readonly MemberRow[] =
     set === undefined ? loneRows(after, siblings(member, after)) : memberRows(after, set);
-  const title = set === undefined ? 'each Pod alone' : `database ${set.metadata.name}`;
-  return { lines: drawMembers(title, table), described: describeMembers(table) };
+  return { lines: drawMembers(titleOf(set), table), described: describeMembers(table) };
 }
+
+const titleOf = (set: RowsOf['set']): string =>
+  set === undefined ? 'each Pod alone' : `database ${set.metadata.name}`;
 
 /** Pods of the same maker. */
 function siblings(pod: Pod, after: Situation['after']): readonly Pod[] {

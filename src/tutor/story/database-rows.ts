@@ -4,7 +4,7 @@
 import type { Step } from '../../cluster/step';
 import { cut } from '../../diagram/columns';
 import { printable } from '../typed';
-import { count, listed } from './pod-name';
+import { count, listed, shortened } from './pod-name';
 import { detailOf, withVerb } from './telling';
 
 /** What became of rows at one time. */
@@ -21,7 +21,7 @@ function taken(group: readonly Step[]): readonly string[] {
   const taken = withVerb(group, 'took-row');
   const [first] = taken;
   if (first === undefined) return [];
-  const { name } = first.object;
+  const name = shortened(first.object.name);
   const row = detailOf(first, 'row');
   const what = taken.length > 1 ? `${taken.length} rows` : `row ${row.replace(/ .*/, '')} ${textOfRow(row)}`;
   const did = `took ${what} and said OK at once`;

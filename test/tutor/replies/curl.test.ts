@@ -78,6 +78,12 @@ describe('the way of a row', () => {
     expect(reply.headline).toMatch(/^db\.\.\w{5} took "Hello"; no other Pod has it$/);
   });
 
+  test('on a disk that all share is on it for all', () => {
+    const { reply } = last('deploy db 3 volume', 'curl db /add Hello');
+    expect(reply.headline).toMatch(/^db\.\.\w{5} took "Hello", on the one disk of all$/);
+    expect(reply.picture?.filter((line) => line.endsWith(' 1') && line.includes('---(db-data)'))).toHaveLength(3);
+  });
+
   test('that a leader took which was cut off shows who has it, and what mends it', () => {
     const played = play(['deploy db 3 statefulset', 'curl db /add one']);
     const node = played.at(-1)?.after.get('Pod', 'db-0', 'default')?.spec.nodeName ?? '';
