@@ -1,7 +1,7 @@
 /**
  * `write`: writes a file in a container, as a program there would.
  */
-import { refOf } from '../../api/objects';
+import { type Pod, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { filesOf, type FilePlace, placeOf, writeFile } from '../../containers/files';
@@ -84,7 +84,12 @@ function runWrite({ choice, path, text, container: wanted }: WriteArgs, cluster:
   if (refused !== undefined) return refused;
   const place = placeOf(cluster, pod, container, path);
   cluster.beginWork(undefined);
-  cluster.record({ actor: 'you', verb: 'wrote-file', object: refOf(pod), detail: { path, where: inWords(place) } });
+  cluster.record({
+    actor: 'you',
+    verb: 'wrote-file',
+    object: refOf(pod),
+    detail: { path, where: inWords(place, pod) },
+  });
   writeFile(cluster, pod, path, text, container);
   cluster.nudge(pod);
   const flag = wanted === undefined ? '' : ` -c ${wanted}`;
@@ -105,9 +110,10 @@ const LONGEST_SHOWN = 60;
 const shown = (text: string): string => (text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 2)}..`);
 
 /** Where a file lives, as a story says it. */
-function inWords(place: FilePlace): string {
+function inWords(place: FilePlace, pod: Pod): string {
   if (place.kind === 'disk') return `on volume ${place.name}`;
-  return place.kind === 'emptyDir' ? `in emptyDir ${place.name}` : 'in the container';
+  if (place.kind === 'emptyDir') return `in emptyDir ${place.name}`;
+  return pod.spec.containers.length > 1 ? `in container ${place.name}` : 'in the container';
 }
 
 interface Written {

@@ -3,6 +3,7 @@
  */
 import type { PodSpec } from '../../api/objects';
 import { cut } from '../../diagram/columns';
+import type { TopOwner } from '../../diagram/owner';
 import { button } from '../button';
 import type { Situation } from '../situation';
 import { count } from '../story/pod-name';
@@ -20,7 +21,8 @@ export const deployReply: OwnReply = {
       return isOld(situation) ? `${runs}, on the disk from before` : `${runs}, one disk for all`;
     }
     if (spec.containers.length > 1) return `${runs}, ${count(spec.containers.length, 'container')} in each`;
-    return undefined;
+    const backend = forwardsTo(owner);
+    return backend === undefined ? undefined : `${runs}, forwarding to ${cut(backend, 12)}`;
   },
   notice: (situation) => {
     const { owner, ready, wanted } = situation;
@@ -37,7 +39,10 @@ export const deployReply: OwnReply = {
     if (spec.containers.length > 1) {
       return 'one Pod, two containers: one address, and both see /logs. Each crashes alone and is restarted alone.';
     }
-    const backend = backendOf(spec);
+    const backend = forwardsTo(owner);
+    if (backend !== undefined && !isAnswered(backend, situation)) {
+      return `no Service ${cut(backend, 20)} is there yet, so what ${cut(owner.metadata.name, 20)} forwards gets no answer.`;
+    }
     if (backend !== undefined) {
       return `${cut(owner.metadata.name, 20)} keeps nothing: it forwards what it gets to ${cut(backend, 20)}. So it may crash, and nothing is lost.`;
     }
@@ -48,6 +53,10 @@ export const deployReply: OwnReply = {
     const spec = owner?.spec.template.spec;
     if (owner === undefined || spec === undefined || ready !== wanted || ready === 0) return undefined;
     const [, second] = spec.containers;
+    const backend = forwardsTo(owner);
+    if (second === undefined && backend !== undefined && !isAnswered(backend, situation)) {
+      return [button(`Deploy ${backend}`, `deploy ${backend} statefulset`), button('Show everything', 'show')];
+    }
     if (second === undefined || sharedClaimOf(spec) !== undefined) return undefined;
     const pod = situation.made[0]?.metadata.name;
     if (pod === undefined || after.get('Pod', pod, owner.metadata.namespace) === undefined) return undefined;
@@ -70,6 +79,12 @@ function isOld({ owner, before }: Situation): boolean {
   return claim !== undefined && before.get('PersistentVolumeClaim', claim, owner?.metadata.namespace) !== undefined;
 }
 
-function backendOf({ containers }: PodSpec): string | undefined {
-  return containers[0]?.env?.find(({ name }) => name === 'BACKEND')?.value;
+/** Where an app without a volume of its own forwards what it gets. */
+function forwardsTo({ kind, spec }: TopOwner): string | undefined {
+  if (kind === 'StatefulSet' && (spec.volumeClaimTemplates ?? []).length > 0) return undefined;
+  return spec.template.spec.containers[0]?.env?.find(({ name }) => name === 'BACKEND')?.value;
+}
+
+function isAnswered(backend: string, { after, owner }: Situation): boolean {
+  return after.get('Service', backend, owner?.metadata.namespace) !== undefined;
 }

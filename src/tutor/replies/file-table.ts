@@ -28,7 +28,7 @@ export function fileTable(pod: Pod, before: Cluster, after: Cluster): Table | un
       ...columnsOf(
         [
           [`file in ${narrow}`, 'lives in', 'now'],
-          ...shown.map(({ path, place, now }) => [path, placeWord(place), now] as const),
+          ...shown.map(({ path, place, now }) => [path, placeWord(place, pod), now] as const),
         ],
         [15, 15],
       ),
@@ -48,8 +48,9 @@ export function filesEver(pod: Pod, before: Cluster, after: Cluster): readonly P
 }
 
 /** As the picture writes it: volumes are round. */
-export function placeWord(place: FilePlace): string {
-  return place.kind === 'container' ? 'the container' : `(${place.name})`;
+export function placeWord(place: FilePlace, pod: Pod): string {
+  if (place.kind !== 'container') return `(${place.name})`;
+  return pod.spec.containers.length > 1 ? place.name : 'the container';
 }
 
 /** As somebody would say it. */

@@ -99,7 +99,7 @@ function whoHas(situation: Situation, pods: readonly Pod[], path: string): OwnPi
     const container = containerIn(situation, pod);
     const text = textIn(situation, pod, path);
     const now = outOfReach(situation.after, pod, container) ?? (text === undefined ? 'none' : quotedText(text));
-    return [shortName(pod), placeWord(placeOf(situation.after, pod, container, path)), now];
+    return [shortName(pod), placeWord(placeOf(situation.after, pod, container, path), pod), now];
   });
   return tableOf([path, 'lives in', 'now'], rows, (row) => `${row[0]}: ${row[2]}, in ${row[1]}.`);
 }

@@ -17,7 +17,10 @@ export const writeReply: OwnReply = {
     const written = writtenIn(situation);
     if (written === undefined) return undefined;
     const { pod, path, place } = written;
-    return `${shortName(pod)} has ${cut(path, 14)}, ${HOW[place.kind](cut(place.name, 13))}`;
+    const how = isOneOfSeveral(written)
+      ? `in container ${cut(place.name, 10)} only`
+      : HOW[place.kind](cut(place.name, 13));
+    return `${shortName(pod)} has ${cut(path, 14)}, ${how}`;
   },
   notice: (situation) => {
     const written = writtenIn(situation);
@@ -41,6 +44,11 @@ function writtenIn({ done, after }: Situation): Written | undefined {
   return pod === undefined || path === undefined
     ? undefined
     : { pod, path, place: placeOf(after, pod, container, path) };
+}
+
+/** Whether the file is in one of several containers' own layers. */
+function isOneOfSeveral({ pod, place }: Written): boolean {
+  return place.kind === 'container' && pod.spec.containers.length > 1;
 }
 
 const HOW: Readonly<Record<FilePlace['kind'], (name: string) => string>> = {
@@ -68,8 +76,10 @@ function sharers(pod: Pod, place: FilePlace, cluster: Cluster): number {
   return cluster.list('Pod', pod.metadata.namespace).filter((other) => other !== pod && uses(other)).length;
 }
 
-function waysOn({ pod, path, place }: Written, { after }: Situation): readonly Button[] {
+function waysOn(written: Written, { after }: Situation): readonly Button[] {
+  const { pod, path, place } = written;
   const { name } = pod.metadata;
+  const flag = isOneOfSeveral(written) ? ` -c ${place.name}` : '';
   const short = shortName(pod);
   const owner = workloadOf(pod, after)?.metadata.name;
   const isShared = place.kind === 'disk' && sharers(pod, place, after) > 0;
@@ -79,8 +89,8 @@ function waysOn({ pod, path, place }: Written, { after }: Situation): readonly B
     ...(place.kind === 'disk' && !isShared && !hasTemporary
       ? [button('Write to /tmp/x too', `write ${name} /tmp/x hello`)]
       : []),
-    button(`Crash ${short}`, `crash pod ${name}`),
+    button(`Crash ${flag === '' ? short : place.name}`, `crash pod ${name}${flag}`),
     button(`Delete ${short}`, `delete pod ${name}`),
-    button('Read it', `read ${name} ${path}`),
+    button('Read it', `read ${name} ${path}${flag}`),
   ];
 }

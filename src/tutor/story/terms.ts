@@ -16,6 +16,7 @@ export const TERMS: Readonly<Record<string, string>> = {
   'garbage collector': 'removes what lost its owner',
   Service: 'one address for ready Pods',
   cordoned: 'takes no new Pods',
+  emptyDir: 'goes when the Pod goes',
 };
 
 /** A text whose new terms are explained, and which terms those were. */

@@ -119,6 +119,16 @@ describe('write says where the file lives', () => {
     expect(reply.notice).toMatch(notice);
   });
 
+  test('and names the container where there are several', () => {
+    const { reply } = last(PAIR, 'write web /tmp/x hello -c shipper');
+    expect(reply.headline).toMatch(/has \/tmp\/x, in container shipper only$/);
+    expect(reply.buttons[0]).toMatchObject({
+      label: 'Crash shipper',
+      run: expect.stringMatching(/ -c shipper$/) as string,
+    });
+    expect(reply.picture).toContain('/tmp/x         shipper        "hello"');
+  });
+
   test('and offers what shows the difference', () => {
     const runs = last(DB, 'write db-1 /data/x hello').reply.buttons.map(({ run }) => run);
     expect(runs).toEqual(['write db-1 /tmp/x hello', 'crash pod db-1', 'delete pod db-1', 'why db-1']);
@@ -189,6 +199,15 @@ describe('deploy with a shared disk', () => {
       'notes runs: 3 of 3 Pods, on the disk from before',
     );
   });
+});
+
+test('deploy of an app that forwards says what it keeps', () => {
+  const { reply } = last('deploy db 1 statefulset', 'deploy web to db');
+  expect(reply.headline).toBe('web runs: 3 of 3 Pods, forwarding to db');
+  expect(reply.notice).toMatch(/web keeps nothing: it forwards what it gets to db/);
+  const alone = last('deploy web to db').reply;
+  expect(alone.notice).toBe('Notice: no Service db is there yet, so what web forwards gets no answer.');
+  expect(alone.buttons[0]).toEqual({ label: 'Deploy db', run: 'deploy db statefulset' });
 });
 
 test('deploy with a second container says what they share', () => {
