@@ -83,7 +83,7 @@ function unknown(name: string, objects: readonly KubeObject[], verb: string): Re
     message: `There is no "${printable(name)}" here.`,
     hint:
       meant === undefined
-        ? `Here are ${some.map((known) => cut(known, 24)).join(', ')}${known.length > some.length ? ', ...' : ''}.`
+        ? `Here are ${some.map((known) => cut(known, 24)).join(', ')}${known.length > some.length ? ` and ${known.length - some.length} more` : ''}.`
         : `There is ${meant}.`,
     fixes: meant === undefined ? some.slice(0, 2).map((known) => `${verb} ${known}`) : [`${verb} ${meant}`],
   };

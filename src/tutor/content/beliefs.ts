@@ -90,4 +90,24 @@ export const BELIEFS = {
     fact: 'DaemonSet Pods may start there all the same.',
     page: 'Nodes',
   },
+  'evicted Pod': {
+    belief: 'pods-move',
+    fact: 'an eviction ends the Pod; its controller makes another one, with a name and an address of its own.',
+    page: 'API-initiated Eviction',
+  },
+  'Pod that is not ready': {
+    belief: 'unready-is-replaced',
+    fact: 'it stays, gets no requests, and is asked again and again whether it can answer.',
+    page: 'Pod Lifecycle',
+  },
+  'database leader': {
+    belief: 'kubernetes-elects-leader',
+    fact: 'the members do that among themselves; Kubernetes keeps their names and disks.',
+    page: 'StatefulSets',
+  },
+  'claim of a workload': {
+    belief: 'data-lives-in-pod',
+    fact: 'it lives on the volume that the claim holds, and stays when the Pod goes.',
+    page: 'Persistent Volumes',
+  },
 } as const satisfies Readonly<Record<string, Belief>>;

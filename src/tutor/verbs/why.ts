@@ -1,22 +1,25 @@
 /**
  * `/kube why NAME`: the chain of causes from the record of what happened, and what many people think of it.
  */
-import type { Ref } from '../../api/objects';
+import type { KubeObject, Ref } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import type { Words } from '../../commands/grammar/words';
-import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
+import { cut, MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { podState } from '../../diagram/pod-state';
 import { BELIEFS, type Explained } from '../content/beliefs';
 import { button } from '../button';
 import { findObject } from '../find-object';
 import { MISCONCEPTIONS } from '../quiz/misconceptions';
 import type { Button, Reply } from '../reply';
 import { wrap } from '../story/lines';
+import { shortened } from '../story/pod-name';
 import { spoken } from '../text';
 import { chainOf, decisiveOf } from '../why/chain';
 import { drawChain } from '../why/draw-chain';
+import { fileLines } from '../why/files';
 import { answerFor } from '../why/headline';
 import { lossOf } from '../why/lost-node';
 import type { TutorContext, TutorVerb } from './tutor-verb';
@@ -40,8 +43,9 @@ function explainWhy(words: Words, context: TutorContext): Result<Reply> {
   const decisive = ref.kind === 'Pod' || ref.kind === 'Node' ? decisiveOf(chain, ref) : chain[0];
   if (decisive === undefined) return nothingKnown(ref, context);
   const { headline, about } = loss ?? answerFor(ref, decisive, cluster);
-  const { lines, said } = drawChain(chain, cluster);
-  const state = loss?.state ?? stateLines(ref, cluster);
+  const files = fileLines(ref, cluster);
+  const state = [...(loss?.state ?? stateLines(ref, cluster)), ...(files.length === 0 ? [] : ['', ...files])];
+  const { lines, said } = drawChain(chain, cluster, { ref, decisive, room: MAX_LINES - state.length });
   const notice = beliefText(about);
   return {
     audience: 'asker',
@@ -74,10 +78,12 @@ function stateLines(ref: Ref, cluster: Cluster): readonly string[] {
   const object = cluster.resolve(ref);
   const owner = object === undefined ? undefined : workloadOf(object, cluster);
   if (owner === undefined) {
-    return object === undefined ? ['', `${ref.name} is not there any more`.slice(0, PHONE_COLUMNS)] : [];
+    return object === undefined ? ['', `${cut(shortened(ref.name), 16)} is not there any more`] : [];
   }
   const { wanted, ready } = fractionOf(owner, cluster);
-  const there = podsOf(owner, cluster).filter((pod) => pod.metadata.deletionTimestamp === undefined).length;
+  const there = podsOf(owner, cluster).filter(
+    (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed',
+  ).length;
   const actor = owner.kind === 'Deployment' ? 'ReplicaSet' : owner.kind;
   if (isRollingOut(owner, cluster)) {
     return ['', ...wrap(`now: ${ready} of ${wanted} can serve, the rollout waits`, PHONE_COLUMNS, '     ')];
@@ -109,10 +115,20 @@ function nothingKnown(ref: Ref, { pressed }: TutorContext): Reply {
 }
 
 function waysOn(ref: Ref, cluster: Cluster): readonly Button[] {
-  const isThere = cluster.resolve(ref) !== undefined;
-  if (ref.kind === 'Pod' && isThere) {
-    return [button('Delete it', `delete pod ${ref.name}`), button('Show it', `show ${ref.name}`)];
+  const object = cluster.resolve(ref);
+  const diagnose =
+    object !== undefined && isInTrouble(object, cluster) ? [button('Diagnose', `diagnose ${ref.name}`)] : [];
+  if (object?.kind === 'Pod') {
+    return [...diagnose, button('Delete it', `delete pod ${ref.name}`), button('Show it', `show ${ref.name}`)];
   }
-  if (isThere) return [button('Show it', `show ${ref.name}`), button('Quiz me', 'quiz')];
+  if (object !== undefined) return [...diagnose, button('Show it', `show ${ref.name}`), button('Quiz me', 'quiz')];
   return [button('Show everything', 'show'), button('Quiz me', 'quiz')];
+}
+
+function isInTrouble(object: KubeObject, cluster: Cluster): boolean {
+  if (object.kind === 'Pod') return ['!', 'P', 'n'].includes(podState(object, cluster).box);
+  const owner = workloadOf(object, cluster);
+  if (owner === undefined) return false;
+  const { ready, wanted } = fractionOf(owner, cluster);
+  return ready < wanted || isRollingOut(owner, cluster);
 }

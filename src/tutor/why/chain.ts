@@ -30,6 +30,11 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'container-ended',
   'restarted',
   'waits-to-restart',
+  'became-unready',
+  'asked-eviction',
+  'drained',
+  'took-lead',
+  'lost-disk',
   'evicted',
   'marked-not-ready',
   'adopted',
@@ -46,12 +51,12 @@ export function chainOf(ref: Ref, cluster: Cluster): readonly Step[] {
   const history = cluster.history;
   const isAbout = (step: Step) =>
     isSame(step.object, ref) || (isWorkload(ref) && step.detail?.by === ref.name && step.actor === ref.kind);
-  const decisive = history.findLast((step) => isAbout(step) && DECISIVE.has(step.verb));
+  const decisive = history.findLast((step) => isAbout(step) && isDecisive(step, history));
   if (decisive === undefined) return [];
   const byId = new Map(history.map((step) => [step.id, step]));
   const chain = new Map<number, Step>();
   for (let step: Step | undefined = decisive; step !== undefined;) {
-    if (!BESIDE.has(step.verb)) chain.set(step.id, step);
+    if (!BESIDE.has(step.verb) && !isPassing(step, history)) chain.set(step.id, step);
     step = step.causedBy === undefined ? undefined : byId.get(step.causedBy);
   }
   const first = Math.min(...chain.keys());
@@ -59,7 +64,9 @@ export function chainOf(ref: Ref, cluster: Cluster): readonly Step[] {
   if (asked !== undefined) chain.set(asked.id, asked);
   const root = asked?.id ?? first;
   for (const step of history) {
-    if (step.id >= root && isSame(step.object, ref) && !BESIDE.has(step.verb)) chain.set(step.id, step);
+    if (step.id >= root && isSame(step.object, ref) && !BESIDE.has(step.verb) && !isPassing(step, history)) {
+      chain.set(step.id, step);
+    }
   }
   return [...chain.values()].sort((a, b) => a.id - b.id);
 }
@@ -74,7 +81,31 @@ function askedFor(first: Step | undefined, history: readonly Step[], ref: Ref): 
 
 /** The step of a chain that decided. */
 export function decisiveOf(chain: readonly Step[], ref: Ref): Step | undefined {
-  return chain.findLast((step) => isSame(step.object, ref) && DECISIVE.has(step.verb)) ?? chain.at(-1);
+  return chain.findLast((step) => isSame(step.object, ref) && isDecisive(step, chain)) ?? chain.at(-1);
+}
+
+/** What ends a trouble, by what the trouble was. */
+const ENDS: Partial<Readonly<Record<StepVerb, readonly StepVerb[]>>> = {
+  'found-no-node': ['bound'],
+  'failed-to-pull': ['pulled', 'started'],
+  'waits-to-restart': ['became-ready'],
+  'became-unready': ['became-ready'],
+};
+
+/** A Pod that found no Node at first, because its claim had no volume yet. */
+function isPassing(step: Step, history: readonly Step[]): boolean {
+  return step.verb === 'found-no-node' && isOver(step, history);
+}
+
+/** Whether a step decides, and nothing later took it back. */
+function isDecisive(step: Step, history: readonly Step[]): boolean {
+  return DECISIVE.has(step.verb) && !isOver(step, history);
+}
+
+function isOver(step: Step, history: readonly Step[]): boolean {
+  const ends = ENDS[step.verb];
+  if (ends === undefined) return false;
+  return history.some((later) => later.id > step.id && ends.includes(later.verb) && isSame(later.object, step.object));
 }
 
 function isSame(a: Ref, b: Ref): boolean {

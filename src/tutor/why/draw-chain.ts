@@ -1,6 +1,7 @@
 /**
  * Draws a chain of causes as a tree of text: each step hangs under the one that led to it.
  */
+import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import { ascii, PHONE_COLUMNS } from '../../diagram/columns';
@@ -12,14 +13,34 @@ import { nameIn } from '../story/pod-name';
 const MOST_STEPS = 6;
 const DEEPEST = 4;
 
-/** Lines of at most 38 columns, and the same as sentences. */
+/** What a chain is drawn for. */
+export interface ChainOptions {
+  /** What was asked about. */
+  readonly ref: Ref;
+  /** The step that decided: it is always drawn. */
+  readonly decisive: Step;
+  /** Lines that there is room for. */
+  readonly room: number;
+}
+
+/** Lines of at most 38 columns, and the same as sentences. What explains least is left out where all is too much. */
 export function drawChain(
   chain: readonly Step[],
   cluster: Cluster,
+  { ref, decisive, room }: ChainOptions,
 ): { readonly lines: readonly string[]; readonly said: readonly string[] } {
-  const told = merged(chain, cluster);
-  const shown = told.length > MOST_STEPS ? [...told.slice(0, 2), ...told.slice(-(MOST_STEPS - 2))] : told;
-  const lines = shown.flatMap(({ text, because }, index) => {
+  let shown = merged(chain, cluster, { ref, decisive });
+  while (shown.length > 2 && (shown.length > MOST_STEPS || linesOf(shown).length > room)) {
+    shown = withoutLightest(shown);
+  }
+  return {
+    lines: linesOf(shown).map(ascii),
+    said: shown.map(({ text, because }) => (because === undefined ? text : `${text}, because ${because}`)),
+  };
+}
+
+function linesOf(links: readonly Link[]): readonly string[] {
+  return links.flatMap(({ text, because }, index) => {
     const depth = Math.min(index, DEEPEST);
     const lead = index === 0 ? '' : `${'   '.repeat(depth - 1)}'- `;
     const indent = ' '.repeat(lead.length);
@@ -27,24 +48,42 @@ export function drawChain(
     const reason = because === undefined ? [] : wrap(`${indent}because ${because}`, PHONE_COLUMNS, indent);
     return [...own, ...reason];
   });
-  return {
-    lines: lines.map(ascii),
-    said: shown.map(({ text, because }) => (because === undefined ? text : `${text}, because ${because}`)),
-  };
 }
 
 interface Link {
   readonly text: string;
   readonly because: string | undefined;
+  readonly weight: number;
 }
 
+/** The first link is where it began, so it stays. */
+function withoutLightest(links: readonly Link[]): readonly Link[] {
+  const lightest = Math.min(...links.slice(1).map(({ weight }) => weight));
+  const index = links.findIndex(({ weight }, place) => place > 0 && weight === lightest);
+  return links.filter((_, place) => place !== index);
+}
+
+const DECIDED = 100;
+/** What happened to the object itself explains more than what happened beside it. */
+const ITSELF = 5;
+
 /** One link per thing that was done: the same again, and what only repeats it, is left out. */
-function merged(chain: readonly Step[], cluster: Cluster): readonly Link[] {
+function merged(
+  chain: readonly Step[],
+  cluster: Cluster,
+  { ref, decisive }: Omit<ChainOptions, 'room'>,
+): readonly Link[] {
   const links: Link[] = [];
   for (const step of chain) {
-    const text = linkText(step, cluster);
+    const text = linkText(step, chain, cluster);
     if (text === undefined || links.at(-1)?.text === text) continue;
-    links.push({ text, because: step.actor === 'you' ? undefined : reasonOf(step) });
+    const isItself = step.object.kind === ref.kind && step.object.name === ref.name;
+    const weight = PHRASES[step.verb].weight + (isItself ? ITSELF : 0);
+    links.push({
+      text,
+      because: step.actor === 'you' ? undefined : reasonOf(step),
+      weight: step.id === decisive.id ? DECIDED : weight,
+    });
   }
   return links;
 }
@@ -54,14 +93,19 @@ function reasonOf({ because, verb }: Step): string | undefined {
   return plainly(because);
 }
 
-function linkText(step: Step, cluster: Cluster): string | undefined {
+function linkText(step: Step, chain: readonly Step[], cluster: Cluster): string | undefined {
   const name = nameIn(step.object, cluster, cluster);
   if (step.actor === 'you') return `you: ${YOURS[step.verb]?.(step, name) ?? `${step.verb} ${name}`}`;
   if (step.verb === 'container-ended') {
     return `container ${String(step.detail?.container ?? '')} ended, code ${String(step.detail?.exitCode ?? '?')}`;
   }
-  const said = PHRASES[step.verb].say({ steps: [step], names: [name], isReplacement: true });
+  const said = PHRASES[step.verb].say({ steps: [step], names: [name], isReplacement: isReplacement(step, chain) });
   return said === undefined ? undefined : `${step.actor} ${said}`;
+}
+
+/** A Pod of a ReplicaSet is worth its name; one of a StatefulSet is new only where there was one before it. */
+function isReplacement({ id, actor, object }: Step, chain: readonly Step[]): boolean {
+  return actor !== 'StatefulSet' || chain.some((other) => other.id < id && other.object.name === object.name);
 }
 
 function changedByYou({ object, detail }: Step, name: string): string {
@@ -87,4 +131,15 @@ const YOURS: Partial<Readonly<Record<Step['verb'], (step: Step, name: string) =>
   'silenced-node': (_, name) => `let ${name} fall silent`,
   'unreadied-node': (_, name) => `let ${name} report that it is not ready`,
   'recovered-node': (_, name) => `let ${name} recover`,
+  drained: (_, name) => `drained ${name}`,
+  oomed: (_, name) => `let ${name} run out of memory`,
+  'failed-pod': (_, name) => `let ${name} fail`,
+  'asked-eviction': (_, name) => `asked to evict ${name}`,
+  'made-unready': (_, name) => `made ${name} fail its readiness check`,
+  'made-ready': (_, name) => `made ${name} pass its readiness check`,
+  'lost-disk': (_, name) => `let the disk of ${name} be lost`,
+  'wrote-file': ({ detail }, name) => `wrote ${detail?.path ?? 'a file'} in ${name}`,
+  'asked-app': (_, name) => `sent a request to ${name}`,
+  'sent-load': (_, name) => `sent requests to ${name}`,
+  'stopped-load': (_, name) => `stopped the requests to ${name}`,
 };

@@ -5,6 +5,7 @@ import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import { cut } from '../../diagram/columns';
+import { isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
 import { LONGEST_HEADLINE } from '../headline';
 import { nameIn } from '../story/pod-name';
@@ -23,8 +24,16 @@ export function answerFor(ref: Ref, step: Step, cluster: Cluster): Answer {
       ? ofPod(name, ref, step, cluster)
       : ref.kind === 'Node'
         ? ofNode(name, step)
-        : ofOther(name, ref, step);
+        : isHalfWay(ref, cluster)
+          ? ({ headline: `${name} is half-way, because new Pods are not ready`, about: 'stuck Deployment' } as const)
+          : ofOther(name, ref, step);
   return { ...answer, headline: cut(answer.headline, LONGEST_HEADLINE) };
+}
+
+/** A rollout that waits has not replaced its Pods yet. */
+function isHalfWay(ref: Ref, cluster: Cluster): boolean {
+  const object = cluster.resolve(ref);
+  return object?.kind === 'Deployment' && isRollingOut(object, cluster);
 }
 
 function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
@@ -49,7 +58,13 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
         about: step.actor === 'ReplicaSet' ? 'Pod chosen to go' : undefined,
       };
     case 'evicted':
-      return { headline: `${name} was evicted`, about: undefined };
+      return { headline: evicted(name, step), about: 'evicted Pod' };
+    case 'asked-eviction':
+      return { headline: `${name} is ${isGone ? 'gone' : 'stopping'}, because it was evicted`, about: 'evicted Pod' };
+    case 'became-unready':
+      return { headline: `${name} gets no requests, because it is not ready`, about: 'Pod that is not ready' };
+    case 'took-lead':
+      return { headline: leads(name, step), about: 'database leader' };
     case 'made-pod':
       return {
         headline: `${name} was made, because ${step.because?.split(';')[0] ?? `${step.actor} wanted it`}`,
@@ -58,6 +73,18 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
     default:
       return { headline: isGone ? `${name} is gone` : `This is how ${name} came to be`, about: undefined };
   }
+}
+
+function evicted(name: string, { because }: Step): string {
+  const why = because?.replace(/^it(s)? /, 'it$1 ');
+  const whole = `${name} was evicted${why === undefined ? '' : `, because ${why}`}`;
+  return whole.length <= LONGEST_HEADLINE ? whole : `${name} was evicted`;
+}
+
+function leads(name: string, { because }: Step): string {
+  const why = because?.replace(/^no answer/, 'there was no answer') ?? 'it was the first that was ready';
+  const whole = `${name} leads, because ${why}`;
+  return whole.length <= LONGEST_HEADLINE ? whole : `${name} leads the database now`;
 }
 
 function madeBy(step: Step): Explained | undefined {
@@ -74,6 +101,8 @@ function ofNode(name: string, step: Step): Answer {
     case 'node-ready':
       if (step.detail?.again !== undefined) return { headline: `${name} is back and ready again`, about: undefined };
       return { headline: `${name} is here, because you added it`, about: 'Node that joined' };
+    case 'drained':
+      return { headline: `${name} takes no new Pods, because you drained it`, about: 'cordoned Node' };
     case 'recovered-node':
       return { headline: `${name} is back, because you let it recover`, about: undefined };
     case 'removed-node':
@@ -81,6 +110,11 @@ function ofNode(name: string, step: Step): Answer {
     default:
       return { headline: `This is how ${name} came to be as it is`, about: undefined };
   }
+}
+
+/** Claims and volumes come with what uses them. */
+function aboutClaim({ kind }: Ref): Explained | undefined {
+  return kind === 'PersistentVolumeClaim' || kind === 'PersistentVolume' ? 'claim of a workload' : undefined;
 }
 
 function ofOther(name: string, ref: Ref, step: Step): Answer {
@@ -100,7 +134,15 @@ function ofOther(name: string, ref: Ref, step: Step): Answer {
       };
     case 'stalled':
       return { headline: `${name} is stalled, because new Pods are not ready`, about: 'stuck Deployment' };
+    case 'lost-disk':
+      return { headline: `${name} is empty, because its disk was lost`, about: undefined };
     case 'created':
+      if (step.object.name !== name || step.object.kind !== ref.kind) {
+        return {
+          headline: `${name} is here, because ${step.object.kind} ${step.object.name} needs it`,
+          about: aboutClaim(ref),
+        };
+      }
       return {
         headline: `${name} is here, because you made it`,
         about: ref.kind === 'Deployment' ? 'Pod made by ReplicaSet' : undefined,
