@@ -1,11 +1,10 @@
 /**
  * Who uses which disk: a figure for each workload that has claims, and a line for each claim of nobody.
  */
-import type { PersistentVolumeClaim } from '../api/objects';
+import { type PersistentVolumeClaim, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { refOf } from '../api/objects';
 import { cut, PHONE_COLUMNS } from './columns';
-import { pendingLine } from './foot';
+import { alsoLine, pendingLine } from './foot';
 import { drawLanes } from './lanes';
 import { claimsOf } from './mark';
 import { byName } from './natural';
@@ -28,13 +27,28 @@ export function* storageDrawings(cluster: Cluster): Generator<readonly string[]>
     .flatMap((owner) => figureOf(owner, cluster) ?? []);
   const drawn = new Set(figures.flatMap(({ claims }) => claims));
   const others = cluster.list('PersistentVolumeClaim').filter((claim) => !drawn.has(keyOf(claim)));
-  const rest = listOf(others, cluster);
+  const also =
+    figures.length === 0
+      ? []
+      : alsoLine(
+          viewOf(
+            cluster,
+            cluster,
+            scopeOf(
+              cluster,
+              cluster,
+              figures.map(({ owner }) => refOf(owner)),
+            ),
+          ),
+        );
+  const rest = [...listOf(others, cluster), ...also];
   yield apart([...figures.map(({ head, lines }) => [...head, '', ...lines]), rest]);
   yield apart([...figures.map(({ head, lines }) => [...head, ...lines]), rest]);
   yield listOf(cluster.list('PersistentVolumeClaim'), cluster);
 }
 
 interface Figure {
+  readonly owner: TopOwner;
   readonly head: readonly string[];
   readonly lines: readonly string[];
   /** Keys of the claims that it shows. */
@@ -55,6 +69,7 @@ function figureOf(owner: TopOwner, cluster: Cluster): Figure | undefined {
   const lanes = drawLanes(view, { ...WHOLE, lanes: view.lanes.length, labels: [] });
   const options = { withReplicaSet: false, withRevisions: false, withOldAndNew: false };
   return {
+    owner,
     head: ownerLines([owner], cluster, cluster, options),
     lines: [...lanes.lines, ...pendingLine(view, lanes)],
     claims: [...used, ...view.kept.map(keyOf)],
