@@ -38,9 +38,14 @@ function lostDisk({ before, after }: Event): Table | undefined {
   );
 }
 
+/** Where more Pods went, only those with files are looked at: one at most is shown. */
+const MOST_REPLACED = 6;
+
 /** One Pod that has a successor: the one of its name, or the only new one of its owner. */
 function replaced({ before, after }: Event): Table | undefined {
-  const pairs = goneFrom(before, after).flatMap((old) => {
+  const all = goneFrom(before, after);
+  const candidates = all.length <= MOST_REPLACED ? all : all.filter((pod) => filesOf(before, pod).length > 0);
+  const pairs = candidates.slice(0, MOST_REPLACED).flatMap((old) => {
     const next = successorOf(old, before, after);
     const isWorthIt = next?.metadata.name === old.metadata.name || filesOf(before, old).length > 0;
     return next === undefined || !isWorthIt ? [] : [{ old, next }];
