@@ -83,6 +83,7 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     return situation.steps.some(({ verb }) => verb === 'waits-to-restart') ? 'crash again' : 'crash, Deployment';
   },
   'deleted Pod': ({ owner, steps }) => {
+    if (steps.some(({ verb, detail }) => verb === 'deleted' && detail?.phase !== undefined)) return 'deleted ended Pod';
     if (owner === undefined) return 'deleted lone Pod';
     const isForced = steps.some(({ verb, detail }) => verb === 'deleted' && detail?.grace === 0);
     if (owner.kind === 'StatefulSet' && isForced) return 'forced Pod of StatefulSet';

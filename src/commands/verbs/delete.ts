@@ -9,7 +9,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
-import { actAsYou } from '../changes/intent';
+import { actAsYou, type Intent } from '../changes/intent';
 import { readDeleteOptions } from '../grammar/delete-options';
 import { parseDuration } from '../grammar/duration';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
@@ -134,8 +134,7 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
   const objects = taken === undefined ? args.objects : [taken.pod];
   const focus: Ref[] = objects.map(refOf);
   for (const object of objects) {
-    const grace = options.gracePeriodSeconds === 0 ? { detail: { grace: 0 } } : {};
-    actAsYou(cluster, { verb: 'deleted', object: refOf(object), ...grace }, (target) => {
+    actAsYou(cluster, { verb: 'deleted', object: refOf(object), ...detailOf(object, options) }, (target) => {
       deleteObject(target, object, options);
       return object;
     });
@@ -153,6 +152,13 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
     ...(taken?.remark === undefined ? {} : { remark: taken.remark }),
     ...(args.waits && objects.length > 0 ? { until: untilGone(objects, cluster, args.longest) } : {}),
   };
+}
+
+/** What a story needs to know: a Pod that got no time to stop, or needed none. */
+function detailOf(object: KubeObject, { gracePeriodSeconds }: DeleteOptions): { readonly detail?: Intent['detail'] } {
+  const phase = object.kind === 'Pod' ? object.status.phase : undefined;
+  if (phase === 'Failed' || phase === 'Succeeded') return { detail: { phase } };
+  return gracePeriodSeconds === 0 ? { detail: { grace: 0 } } : {};
 }
 
 /** A new object with the same name is another one. */

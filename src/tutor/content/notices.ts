@@ -35,6 +35,7 @@ export const NOTICES = {
     'force gives a name away while the old Pod may still run and write. Do it only when its machine is off for certain.',
   'deleted Pod of StatefulSet': 'a ReplicaSet replaces at once, a StatefulSet waits. That is the price of an identity.',
   'deleted Pod of DaemonSet': 'the new Pod is on the same Node: a DaemonSet counts Nodes, and that Node had none.',
+  'deleted ended Pod': 'only the record of it is gone. It had ended before, and no controller counted it.',
   'deleted lone Pod': 'a Pod that nobody owns stays away. Deployments exist for that reason.',
   'deleted Deployment': 'the ReplicaSet and its Pods went too, because the Deployment owned them.',
   'deleted StatefulSet': 'the volumes stayed. Make the StatefulSet again, and each Pod gets its old volume back.',

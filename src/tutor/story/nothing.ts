@@ -23,10 +23,14 @@ export function tellNothing(happening: Happening): readonly Entry[] {
   ];
 }
 
-/** A container that ended, or does not answer, makes no new Pod: the number is right. */
+const MAKES_NO_POD: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['crashed', 'oomed', 'made-unready']);
+
+/** A container that ended or does not answer, a Pod that had ended: the number is right. */
 function afterCrash(happening: Happening): readonly Entry[] {
-  const [crash] = withVerb(happening.steps, 'crashed', 'oomed', 'made-unready');
-  const pod = crash === undefined ? undefined : happening.after.resolve(crash.object);
+  const [crash] = happening.steps.filter(
+    ({ verb, detail }) => MAKES_NO_POD.has(verb) || (verb === 'deleted' && detail?.phase !== undefined),
+  );
+  const pod = crash === undefined ? undefined : happening.before.resolve(crash.object);
   if (crash === undefined || pod?.kind !== 'Pod') return [];
   const owner = topOwnerOf(pod, happening.after);
   if (owner === undefined || acted(owner, happening.steps)) return [];
@@ -57,8 +61,8 @@ function ownerUidOf(step: Step, { after }: Happening): string | undefined {
 
 /** Nobody brings back a Pod that nobody owns. */
 function afterLonePod(happening: Happening): readonly Entry[] {
-  const lone = withVerb(happening.steps, 'deleted', 'asked-eviction', 'failed-pod').filter(({ object }) => {
-    const pod = happening.before.resolve(object);
+  const lone = withVerb(happening.steps, 'deleted', 'asked-eviction', 'failed-pod').filter(({ object, detail }) => {
+    const pod = detail?.phase === undefined ? happening.before.resolve(object) : undefined;
     return pod?.kind === 'Pod' && topOwnerOf(pod, happening.before) === undefined;
   });
   const [first] = lone;

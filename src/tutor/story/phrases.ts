@@ -107,6 +107,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
 function deletedByYou(deeds: Deeds): string {
   const [first] = deeds.steps;
   if (first?.object.kind === 'Pod' && deeds.names.length === 1) {
+    if (first.detail?.phase !== undefined) return 'deleted the Pod, which had ended before';
     return first.detail?.grace === 0 ? 'deleted the Pod at once' : 'deleted the Pod; it has up to 30s to finish';
   }
   if (deeds.names.length > 1) return `deleted ${count(deeds.names.length, first?.object.kind ?? 'object')}`;

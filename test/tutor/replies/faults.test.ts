@@ -86,6 +86,29 @@ describe('fail pod', () => {
   });
 });
 
+describe('the record of a Pod that failed', () => {
+  test('is gone at once when it is deleted, and nobody is missing', () => {
+    const failed = last('fail pod web');
+    const { reply } = last('fail pod web', failed.reply.buttons[0]?.run ?? '');
+    expect(reply.headline).toMatch(/^web\.\.\w{5} is gone; nothing replaced it$/);
+    expect(story(reply)).toBe(
+      '0s you deleted the Pod, which had ended before 0s ReplicaSet did nothing: 3 Pods wanted, 3 there',
+    );
+    expect(reply.notice).toContain('only the record of it is gone');
+  });
+
+  test('is no Pod that is there: neither for a crash nor for one that is not ready', () => {
+    expect(story(last('fail pod web', 'crash pod web').reply)).toContain(
+      'ReplicaSet did nothing: 3 Pods wanted, 3 there',
+    );
+    const { reply } = last('fail pod web', 'unready pod web');
+    expect(story(reply)).toContain('ReplicaSet did nothing: 3 Pods wanted, 3 there');
+    expect(last('fail pod web', 'unready pod web', 'scale web 4').reply.headline).toBe(
+      'web waits: 3 of 4 Pods ready (not ready)',
+    );
+  });
+});
+
 describe('evict pod', () => {
   test('says that an eviction may be forbidden, and who replaces the Pod', () => {
     const { reply } = last('evict pod web');
