@@ -7,7 +7,7 @@
  * Works on keys of StatefulSets.
  */
 import { isEqual } from '../api/equal';
-import type { KubeObject } from '../api/objects';
+import type { KubeObject, StatefulSet } from '../api/objects';
 import { type Cluster, controllerOf, keyOf } from '../cluster/cluster';
 import type { DatabaseRuntime } from '../cluster/runtime';
 import { answers, databaseContainer, type Member, membersOf } from '../containers/database';
@@ -35,18 +35,20 @@ export const databaseController: Controller = {
 
 function databaseKeys(cluster: Cluster): string[] {
   const keys: string[] = [];
-  for (const set of cluster.each('StatefulSet')) {
-    const key = keyOf(set);
-    if (databaseContainer(set.spec.template) !== undefined || cluster.machines.databases.has(key)) keys.push(key);
-  }
+  for (const set of cluster.each('StatefulSet')) if (isDatabase(set, cluster)) keys.push(keyOf(set));
   return keys;
+}
+
+/** Also one whose Pods were a database before their template got another image. */
+function isDatabase(set: StatefulSet, cluster: Cluster): boolean {
+  return databaseContainer(set.spec.template) !== undefined || cluster.machines.databases.has(keyOf(set));
 }
 
 /** The databases that a change of this object concerns. */
 function keysOf(object: KubeObject, cluster: Cluster): Iterable<string> {
   switch (object.kind) {
     case 'StatefulSet':
-      return [keyOf(object)];
+      return isDatabase(object, cluster) ? [keyOf(object)] : [];
     case 'Pod': {
       const owner = databaseContainer(object) === undefined ? undefined : controllerOf(object);
       return owner?.kind === 'StatefulSet' ? [`${object.metadata.namespace ?? ''}/${owner.name}`] : [];

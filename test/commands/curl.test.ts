@@ -59,6 +59,15 @@ describe('curl NAME', () => {
     expect(practice.done('curl db').stdout).toMatch(/^db-\d answers, db:v1; (it leads|a copy, db-0 leads)\n$/);
   });
 
+  test('looks in the namespace that is named', () => {
+    const practice = web();
+    expect(practice.refused('curl web --namespace kube-system').message).toBe(
+      'No Service is there to send requests to.',
+    );
+    const { understood } = practice.done('curl web --namespace default');
+    expect(understood).toBe('curl web');
+  });
+
   test('finds the only Service without a name', () => {
     expect(web().done('curl').understood).toBe('curl web');
   });

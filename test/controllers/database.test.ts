@@ -75,6 +75,16 @@ describe('who leads', () => {
     expect(db.during(() => db.done('ready pod db-0'))).toEqual(['0s db-0 followed 0']);
   });
 
+  test('another container of the leader may crash as it likes', () => {
+    const db = new DatabaseUnderTest(1);
+    db.done('delete statefulset db');
+    db.done('delete service db');
+    db.done('deploy db 3 statefulset with shipper');
+    expect(db.during(() => db.done('crash pod db-0 -c shipper loop'))).toEqual([]);
+    expect(db.leader).toBe('db-0');
+    expect(db.during(() => db.done('crash pod db-0 -c db loop'))).toContain('6s db-1 took-lead');
+  });
+
   test('a leader on a silent Node is replaced long before Kubernetes notices', () => {
     const db = new DatabaseUnderTest();
     const did = db.during(() => db.done(`node fail ${nodeOf(db, 'db-0')}`));

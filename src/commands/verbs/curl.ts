@@ -5,7 +5,7 @@ import type { Service } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { readCurlWords, type Path } from '../grammar/curl-words';
-import { quoted, type Words } from '../grammar/words';
+import { DEFAULT_NAMESPACE, namespaceOf, quoted, type Words } from '../grammar/words';
 import { findNode } from '../naming/nodes';
 import { findService } from '../naming/services';
 import { addRows } from '../requests/add-rows';
@@ -41,6 +41,7 @@ function readCurl(words: Words, cluster: Cluster): Result<Request> {
   const read = readCurlWords(words);
   if (isRejected(read)) return read;
   const { name, path, text, count, from } = read;
+  const namespace = namespaceOf(words);
   const line = (service: string, node = from) =>
     [
       `curl ${service}`,
@@ -48,8 +49,9 @@ function readCurl(words: Words, cluster: Cluster): Result<Request> {
       ...(text === '' ? [] : [/["']|^-/.test(text) ? quoted(text) : text]),
       ...(count === 1 ? [] : [`-n ${count}`]),
       ...(node === undefined ? [] : [`--from ${node}`]),
+      ...(namespace === DEFAULT_NAMESPACE ? [] : [`--namespace ${namespace}`]),
     ].join(' ');
-  const service = findService(cluster, { name, fits: () => true, again: (other) => line(other) });
+  const service = findService(cluster, { name, namespace, fits: () => true, again: (other) => line(other) });
   if (isRejected(service)) return service;
   const node = from === undefined ? undefined : findNode(cluster, from, (other) => line(serviceName(service), other));
   if (isRejected(node)) return node;
