@@ -8,6 +8,18 @@ describe('the environment of npm start', () => {
       signingSecret: 'local-signing-secret',
       dynamoEndpoint: undefined,
       tableName: 'kube-tutor',
+      bot: 'here',
+    });
+  });
+
+  it('has a bot on this machine, at an address that is given, or none', () => {
+    expect(readEnvironment({ SLACK_BOT_TOKEN: 'xoxb-1' }).bot).toBe('here');
+    expect(readEnvironment({ SLACK_BOT_TOKEN: '' }).bot).toBeUndefined();
+    const SLACK_API_URL = 'http://127.0.0.1:4000/api';
+    expect(readEnvironment({ SLACK_API_URL }).bot).toBeUndefined();
+    expect(readEnvironment({ SLACK_API_URL, SLACK_BOT_TOKEN: 'xoxb-1' }).bot).toEqual({
+      token: 'xoxb-1',
+      url: `${SLACK_API_URL}/`,
     });
   });
 

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import type { OpenView } from '../../src/local/views';
+import type { InputBlock } from '../../src/slack/message';
 import { type Seen, TutorUnderTest } from './tutor-under-test';
 
 const [ANA, BEN, SQUAD, PLATFORM] = ['U0ANA', 'U0BEN', 'C0SQUAD3', 'C0PLATFORM'];
@@ -124,6 +126,91 @@ describe('the playground', () => {
     { person: ANA, channel: SQUAD },
   ])('refuses %j', async (content) => {
     expect(await tutor.play('command', content)).toBe(400);
+  });
+});
+
+describe('a modal of the playground', () => {
+  const form = async (person: string) => (await tutor.opened(person, PLATFORM))!;
+  const menuOf = ({ view }: OpenView, label: string) =>
+    view.blocks.find((block) => block.type === 'input' && block.label.text === label) as InputBlock;
+
+  it('opens for who asked, follows a choice, and is answered in the channel', async () => {
+    const count = (await tutor.seen(ANA, PLATFORM)).length;
+    expect(await tutor.play('command', { person: ANA, channel: PLATFORM, text: 'do' })).toBe(204);
+    expect(await tutor.seen(ANA, PLATFORM)).toHaveLength(count);
+    expect(await tutor.opened(BEN, PLATFORM)).toBeUndefined();
+    const first = await form(ANA);
+    const what = menuOf(first, 'What').block_id;
+    const choice = { person: ANA, view: first.id, action: 'form:what', chosen: { [what]: 'deploy' } };
+    expect(await tutor.play('view', choice)).toBe(204);
+    const second = await form(ANA);
+    expect(second.id).toBe(first.id);
+    expect(second.hash).not.toBe(first.hash);
+    const chosen = { [menuOf(second, 'How many Pods').block_id]: '2' };
+    expect(await tutor.play('view', { person: ANA, view: second.id, chosen })).toBe(204);
+    expect(await tutor.opened(ANA, PLATFORM)).toBeUndefined();
+    expect((await tutor.seen(BEN, PLATFORM)).at(-1)?.text).toMatch(/^ana: web runs: 2 of 2 Pods ready/);
+  });
+
+  it('is closed by its person, and by nobody else', async () => {
+    await tutor.play('command', { person: ANA, channel: PLATFORM, text: 'do' });
+    const { id } = await form(ANA);
+    expect(await tutor.play('view', { person: BEN, view: id, close: true })).toBe(400);
+    expect(await tutor.play('view', { person: ANA, view: 'V0', close: true })).toBe(400);
+    expect(await tutor.play('view', { person: ANA, view: id, action: 'form:nothing', chosen: {} })).toBe(400);
+    expect(await tutor.play('view', { person: ANA, view: id, close: true })).toBe(204);
+    expect(await tutor.opened(ANA, PLATFORM)).toBeUndefined();
+  });
+});
+
+describe('a direct message', () => {
+  it('has a cluster of its own, which nobody else sees', async () => {
+    const [mine, theirs] = ['D0ANA', 'D0BEN'];
+    expect(await tutor.play('command', { person: ANA, channel: mine, text: 'deploy own' })).toBe(204);
+    const reply = (await tutor.seen(ANA, mine)).at(-1)!;
+    expect(JSON.stringify(reply.blocks[0])).toContain('your own practice cluster');
+    expect(await tutor.seen(BEN, mine)).toEqual([]);
+    expect(await tutor.play('command', { person: BEN, channel: mine, text: 'deploy other' })).toBe(400);
+    await tutor.play('command', { person: BEN, channel: theirs, text: '' });
+    expect((await tutor.seen(BEN, theirs)).at(-1)?.text).not.toContain('own runs');
+  });
+});
+
+describe("this machine's Web API", () => {
+  const call = async (method: string, fields: Readonly<Record<string, string>>, token = 'xoxb-local') => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${tutor.url}/api/${method}`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(fields),
+    });
+    return (await answer.json()) as { readonly ok: boolean; readonly error?: string; readonly ts?: string };
+  };
+
+  it.each([
+    ['views.open', { trigger_id: 'unknown', view: '{}' }, 'invalid_trigger_id'],
+    ['views.update', { view_id: 'V0', view: '{}' }, 'not_found'],
+    ['chat.update', { channel: SQUAD, ts: '99999', text: 'x' }, 'message_not_found'],
+    ['chat.delete', {}, 'unknown_method'],
+    ['constructor', {}, 'unknown_method'],
+  ])('answers %s as Slack does', async (method, fields, error) => {
+    expect(await call(method, fields as Readonly<Record<string, string>>)).toEqual({ ok: false, error });
+  });
+
+  it('takes no other token', async () => {
+    expect(await call('chat.postMessage', { channel: SQUAD, text: 'x' }, 'other')).toEqual({
+      ok: false,
+      error: 'invalid_auth',
+    });
+  });
+
+  it('posts and changes messages', async () => {
+    const { ts = '' } = await call('chat.postMessage', { channel: SQUAD, text: 'posted', blocks: '[]' });
+    expect((await tutor.seen(BEN, SQUAD)).at(-1)?.text).toBe('posted');
+    expect(await call('chat.update', { channel: SQUAD, ts, text: 'changed' })).toMatchObject({ ok: true });
+    expect((await tutor.seen(BEN, SQUAD)).at(-1)?.text).toBe('changed');
+    await call('chat.postEphemeral', { channel: SQUAD, user: ANA, text: 'private' });
+    expect((await tutor.seen(BEN, SQUAD)).at(-1)?.text).toBe('changed');
   });
 });
 

@@ -39,6 +39,19 @@ describe('an address to answer to', () => {
     expect(conversation.seenBy('U2', 'C1', 0)).toHaveLength(1);
   });
 
+  it('replaces the message that it came with, for those who saw it', () => {
+    const { hooks, conversation } = setUp();
+    const said = { channel: 'C1', author: undefined, visibleTo: 'U1', text: 'old', blocks: [] };
+    const { id } = conversation.add(said);
+    const seen = conversation.latest;
+    const body = JSON.stringify({ response_type: 'in_channel', replace_original: true, text: 'new', blocks: [] });
+    expect(hooks.post(hooks.open('U1', 'C1', id), body)).toBe(200);
+    expect(conversation.seenBy('U1', 'C1', seen)).toMatchObject([{ id, text: 'new' }]);
+    expect(conversation.seenBy('U2', 'C1', 0)).toEqual([]);
+    expect(hooks.post(hooks.open('U1', 'C1'), body)).toBe(200);
+    expect(conversation.seenBy('U2', 'C1', seen)).toMatchObject([{ text: 'new' }]);
+  });
+
   it.each(['', '{', 'null', '[]', '{"text":1}'])('refuses %j', (body) => {
     const { hooks } = setUp();
     expect(hooks.post(hooks.open('U1', 'C1'), body)).toBe(400);

@@ -2,6 +2,7 @@
 import { readEnvironment } from '../../src/local/environment';
 import { type LocalSlack, startLocalSlack } from '../../src/local/local-slack';
 import { sign, slashCommandBody } from '../../src/local/slack-requests';
+import type { OpenView } from '../../src/local/views';
 import type { Message } from '../../src/slack/message';
 
 export class TutorUnderTest {
@@ -43,13 +44,19 @@ export class TutorUnderTest {
   }
 
   /** Does on the playground page what its script does. */
-  async play(path: 'command' | 'press', content: object, headers = {}): Promise<number> {
+  async play(path: 'command' | 'press' | 'view', content: object, headers = {}): Promise<number> {
     const answer = await fetch(`${this.url}/playground/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(content),
     });
     return answer.status;
+  }
+
+  /** The modal that is open for a person. */
+  async opened(person: string, channel: string): Promise<OpenView | undefined> {
+    const answer = await fetch(`${this.url}/playground/messages?person=${person}&channel=${channel}`);
+    return ((await answer.json()) as { readonly view?: OpenView }).view;
   }
 
   async seen(person: string, channel: string): Promise<readonly Seen[]> {

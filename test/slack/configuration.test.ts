@@ -6,8 +6,27 @@ describe('the environment of the function', () => {
       signingSecret: 's',
       tableName: 't',
       dynamoEndpoint: undefined,
+      bot: undefined,
     });
   });
+
+  it.each([
+    [undefined, 'https://slack.com/api/'],
+    ['', 'https://slack.com/api/'],
+    ['https://slack.example/api', 'https://slack.example/api/'],
+    ['http://localhost:4000/api/', 'http://localhost:4000/api/'],
+  ])('calls Slack with its token at %s', (SLACK_API_URL, url) => {
+    const environment = { SLACK_SIGNING_SECRET: 's', TABLE_NAME: 't', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_API_URL };
+    expect(readConfiguration(environment).bot).toEqual({ token: 'xoxb-1', url });
+  });
+
+  it.each(['http://slack.com/api/', 'ftp://slack.com/', 'slack.com', 'http://127.0.0.1.evil.example/'])(
+    'sends no token to %s',
+    (SLACK_API_URL) => {
+      const environment = { SLACK_SIGNING_SECRET: 's', TABLE_NAME: 't', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_API_URL };
+      expect(() => readConfiguration(environment)).toThrow('SLACK_API_URL must begin with https://');
+    },
+  );
 
   it.each([
     [{ TABLE_NAME: 't' }, 'SLACK_SIGNING_SECRET must be set'],

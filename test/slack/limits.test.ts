@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { messageOf } from '../../src/slack/blocks';
 import { withinLimits } from '../../src/slack/limits';
-import { type Block, type Message, mrkdwn, plainText, preformatted } from '../../src/slack/message';
+import { type Block, type Message, mrkdwn, plainText, preformatted, type SelectElement } from '../../src/slack/message';
 import type { Reply } from '../../src/tutor/reply';
 import { ChannelUnderTest } from '../app/channel-under-test';
 import { offences } from './slack-limits';
@@ -14,8 +14,25 @@ const anyText = fc.oneof(
   fc.string({ minLength: 2_900, maxLength: 3_200 }),
   fc.string({ unit: fc.constantFrom('&amp;', '<@U1>', '`', '😀', 'word ', '\n'), maxLength: 4_000 }),
 );
+const anyOption = fc.record({ text: fc.string({ maxLength: 90 }).map(plainText), value: fc.string({ maxLength: 90 }) });
+const anyOptions = fc.array(anyOption, { maxLength: 130 });
+const anyGroups = fc.array(fc.record({ label: fc.string({ maxLength: 90 }).map(plainText), options: anyOptions }), {
+  maxLength: 4,
+});
+const anyMenu: fc.Arbitrary<SelectElement> = fc
+  .tuple(fc.nat(3), fc.string({ maxLength: 200 }).map(plainText), fc.option(anyOption, { nil: undefined }))
+  .chain(([id, placeholder, chosen]) => {
+    const menu = { type: 'static_select' as const, action_id: `form:menu:${id}`, placeholder };
+    const initial = chosen === undefined ? {} : { initial_option: chosen };
+    return fc.oneof(
+      anyOptions.map((options) => ({ ...menu, ...initial, options })),
+      anyGroups.map((option_groups) => ({ ...menu, ...initial, option_groups })),
+      anyOptions.map((options) => ({ ...menu, options, initial_option: options.at(-1) })),
+    );
+  });
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   anyText.map((text): Block => ({ type: 'section', text: mrkdwn(text) })),
+  fc.tuple(anyText, anyMenu).map(([text, accessory]): Block => ({ type: 'section', text: mrkdwn(text), accessory })),
   fc.array(anyText, { maxLength: 12 }).map((texts): Block => ({ type: 'context', elements: texts.map(mrkdwn) })),
   anyText.map(preformatted),
   fc.array(fc.tuple(anyText, anyText, fc.nat(3)), { maxLength: 30 }).map((buttons): Block => ({
