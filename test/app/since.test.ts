@@ -1,4 +1,6 @@
 /** Two people at once: who changes something hears what others changed since their own last change. */
+import { newsFor, newsLine } from '../../src/app/since';
+import { messageOf } from '../../src/slack/blocks';
 import { ANA, BEN, CHEN, ChannelUnderTest, SQUAD } from './channel-under-test';
 
 async function shared(): Promise<ChannelUnderTest> {
@@ -97,4 +99,28 @@ it('remembers fifty people', async () => {
   const record = await channel.clusters.load(SQUAD);
   expect(record?.seen).toHaveLength(50);
   expect(record?.seen.at(-1)).toEqual({ person: 'U159', version: 61 });
+});
+
+it('knows no names in records of earlier programs, and says so', async () => {
+  const channel = await shared();
+  await channel.by(BEN, 'scale web 5');
+  const record = (await channel.clusters.load(SQUAD))!;
+  const old = {
+    ...record,
+    seen: [],
+    commands: record.commands.map(({ version, by, command }) => ({ version, by, command })),
+  };
+  expect(newsLine(newsFor(old, ANA)!, old)).toBe('Since your last change: somebody ran scale web 5');
+  expect(newsFor(old, BEN)).toBeUndefined();
+  expect(newsFor(old, CHEN)).toBeUndefined();
+});
+
+it('mentions nobody, whatever their name is', async () => {
+  const channel = await shared();
+  await channel.by({ id: 'U7', name: '<!channel> <https://x.y|ben>' }, 'scale web 5');
+  const reply = await channel.by(ANA, 'scale web 2');
+  const message = JSON.stringify(messageOf(reply, { person: ANA, channelName: 'squad-3' }).blocks);
+  expect(message).toContain('&lt;!channel&gt;');
+  expect(message).not.toMatch(/<!channel|<https/);
+  expect(channel.log.lines.join()).not.toContain('scale');
 });
