@@ -3,6 +3,7 @@
  */
 import type { Rejection } from '../../api/rejection';
 import type { VerbInfo } from '../verb';
+import { insteadOfExec } from './exec-words';
 import { matchVerb } from './match-verb';
 import { nearest, suggestions } from './near-miss';
 import { quoted } from './words';
@@ -17,7 +18,7 @@ const NOT_HERE: readonly string[] = [
 /** kubectl's words for what looks like a kubectl verb, the tutor's own for a friendly one. */
 export function unknownVerb(words: readonly string[], verbs: readonly VerbInfo[], hasKubectl: boolean): Rejection {
   const typed = words[0] ?? '';
-  if (NOT_HERE.includes(typed.toLowerCase())) return notHere(typed.toLowerCase());
+  if (NOT_HERE.includes(typed.toLowerCase())) return notHere(typed.toLowerCase(), words);
   const group = verbs.filter((verb) => verb.name.startsWith(`${typed.toLowerCase()} `));
   if (group.length > 0 && typed !== '') return unknownInGroup(words, group);
   const meant = nearest(typed, firstWords(verbs));
@@ -66,12 +67,14 @@ function unknownInGroup(words: readonly string[], group: readonly VerbInfo[]): R
   };
 }
 
-function notHere(typed: string): Rejection {
+function notHere(typed: string, words: readonly string[]): Rejection {
+  const instead = typed === 'exec' ? insteadOfExec(words) : undefined;
   return {
     rejected: true,
     code: 'Tutor',
     message: `kubectl ${typed} is a real command, but this practice cluster does not have it.`,
-    hint: 'All that it has is in /kube help.',
+    hint: instead === undefined ? 'All that it has is in /kube help.' : `The same here: /kube ${instead}`,
+    ...(instead === undefined ? {} : { fixes: [instead] }),
   };
 }
 
