@@ -16,10 +16,10 @@ export interface MemberRow {
   readonly state?: string;
 }
 
-const MOST = 8;
+const MOST = 6;
 export const LEADS = '* leads: writes go there';
 
-/** At most 11 lines of at most 38 columns. */
+/** At most 10 lines of at most 38 columns. */
 export function drawMembers(title: string, members: readonly MemberRow[]): readonly string[] {
   const names = namesOf(members);
   const shown = members.slice(0, MOST);

@@ -3,8 +3,9 @@
  */
 import type { Requests } from '../../commands/verb';
 import type { Situation } from '../situation';
-import { addReply, rowsReply } from './curl-rows';
+import { addReply } from './curl-add';
 import { helloReply } from './curl-hello';
+import { rowsReply } from './curl-rows';
 import type { OwnReply } from './own-reply';
 import { visitReply } from './visits';
 

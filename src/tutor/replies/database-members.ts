@@ -30,6 +30,16 @@ export function databaseNamed(cluster: Cluster, service: Service['metadata']['na
   return found === undefined ? undefined : replicatedBehind(cluster, found);
 }
 
+/** Whether several Pods keep their rows in one file. */
+export function shareRows(cluster: Cluster, pods: readonly Pod[]): boolean {
+  const files = pods
+    .flatMap((pod) => memberOf(pod) ?? [])
+    .map(({ pod, container }) => placeOf(cluster, pod, container, ROWS));
+  const [first] = files;
+  if (first?.kind !== 'disk' || files.length < 2) return false;
+  return files.every((file) => file.kind === 'disk' && file.disk === first.disk && file.key === first.key);
+}
+
 /** Whether the member has this row. */
 export function hasRow(cluster: Cluster, pod: Pod, row: string): boolean {
   const member = memberOf(cluster.get('Pod', pod.metadata.name, pod.metadata.namespace) ?? pod);
