@@ -2,7 +2,7 @@
  * The replies to `node fail` and `node notready`: what is known of the Node, and what is still to come.
  */
 import type { Node } from '../../api/objects';
-import { evictionTime } from '../../cluster/eviction-time';
+import { evictionTime, mayStay } from '../../cluster/eviction-time';
 import { cut } from '../../diagram/columns';
 import { button, QUIZ } from '../button';
 import type { Button } from '../reply';
@@ -15,8 +15,10 @@ export const nodeFailReply: OwnReply = {
     if (lost === undefined) return undefined;
     const name = cut(lost.metadata.name, 20);
     if (!isAnyReady(situation)) return `${name} is silent, and no other Node is ready`;
-    if (situation.after.podsOn(lost.metadata.name).length === 0) return `${name} is silent; it had no Pods`;
-    return `${name} is silent; nothing is replaced yet`;
+    const pods = situation.after.podsOn(lost.metadata.name).length;
+    if (pods === 0) return `${name} is silent; it had no Pods`;
+    if (isWaiting(lost, situation) || !mayAllStay(lost, situation)) return `${name} is silent; nothing is replaced yet`;
+    return `${name} is silent; its ${pods === 1 ? 'Pod stays' : `${pods} Pods stay`} with it`;
   },
   notice: (situation) => {
     const lost = lostNode(situation);
@@ -25,8 +27,13 @@ export const nodeFailReply: OwnReply = {
       return 'where no Node answers, nothing is evicted: perhaps only the network is cut, and every Pod runs on.';
     }
     if (situation.after.podsOn(lost.metadata.name).length === 0) return 'a Node without Pods is missed by nobody.';
+    if (mayAllStay(lost, situation)) {
+      return 'a DaemonSet Pod belongs to its Node: there is no other place for it to go. kubectl still prints Running.';
+    }
     if (!isWaiting(lost, situation)) return 'kubectl still prints Running for its Pods, the last word that was heard.';
-    return 'kubectl still prints Running for them, the last word that was heard. Predict: which of them get a new Pod?';
+    return situation.after.podsOn(lost.metadata.name).length === 1
+      ? 'kubectl still prints Running for it, the last word that was heard. Predict: does another Pod take its place?'
+      : 'kubectl still prints Running for them, the last word that was heard. Predict: which of them get a new Pod?';
   },
   buttons: (situation) => {
     const lost = lostNode(situation);
@@ -66,6 +73,11 @@ export function recover({ metadata: { name } }: Node): Button {
 /** Whether some Pods of the Node are evicted later. */
 function isWaiting(node: Node, { after }: Situation): boolean {
   return after.podsOn(node.metadata.name).some((pod) => (evictionTime(pod, node) ?? after.now) > after.now);
+}
+
+/** Whether every Pod of the Node tolerates it as it is, without a limit. */
+function mayAllStay(node: Node, { after }: Situation): boolean {
+  return after.podsOn(node.metadata.name).every((pod) => mayStay(pod, node));
 }
 
 function waitOrPredict(node: Node, situation: Situation): readonly Button[] {

@@ -7,6 +7,7 @@ import { evictionTime, mayStay } from '../../cluster/eviction-time';
 import type { Step } from '../../cluster/step';
 import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
+import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
@@ -131,5 +132,12 @@ function lesson(situation: Situation, losses: readonly Step[]): string {
       2,
     )}: the Node comes back, or you remove it.`;
   }
-  return 'the old Pods may still run out there. For an app that keeps no data two too many do no harm.';
+  const isKeeping = losses.some((step) => {
+    const pod = situation.before.resolve(step.object);
+    return pod?.kind === 'Pod' && claimsOf(pod).length > 0;
+  });
+  if (isKeeping) {
+    return 'what was lost may still run out there, and write to the same volume. A Deployment does not wait for certainty.';
+  }
+  return 'what was lost may still run out there. For an app that keeps no data one copy too many does no harm.';
 }

@@ -50,7 +50,7 @@ function beginningOf(step: Step, { after }: Happening): string {
   const { name } = step.object;
   const pods = Number(step.detail?.pods ?? 0);
   if (step.verb === 'silenced-node') {
-    return `${name} stopped reporting; ${pods === 0 ? 'it had no Pods' : 'its Pods may or may not run'}`;
+    return `${name} stopped reporting; ${pods === 0 ? 'it had no Pods' : `its ${pods === 1 ? 'Pod' : 'Pods'} may or may not run`}`;
   }
   if (step.verb === 'unreadied-node') {
     return `kubelet on ${name} reported that the Node is not ready; ${pods === 0 ? 'it had no Pods' : 'its Pods run on'}`;
@@ -259,10 +259,14 @@ function whatIsAwaited(happening: Happening): readonly Entry[] {
   const isTainted = (node.spec.taints ?? []).some(({ effect }) => effect === 'NoExecute');
   if (!isTainted) return say(`nothing is evicted: ${whyNobody(happening)}`);
   const times = pods.flatMap((pod) => evictionTime(pod, node) ?? []);
-  if (times.length === 0) return say('its Pods may stay: those of a DaemonSet tolerate it without limit');
+  if (times.length === 0) {
+    return say(
+      `${pods.length === 1 ? 'its Pod stays' : 'its Pods stay'}: those of a DaemonSet tolerate it without limit`,
+    );
+  }
   const waits = [...new Set(times.map((time) => duration(Math.max(0, time - after.now))))];
   const long = waits.length === 1 ? (waits[0] ?? '') : `${waits[0] ?? ''} and more`;
-  return say(`${times.length === 1 ? 'it waits' : 'all wait'} ${long}, because the Node may come back`);
+  return say(`${times.length === 1 ? '1 Pod waits' : 'all wait'} ${long}, because the Node may come back`);
 }
 
 function whyNobody({ after }: Happening): string {

@@ -13,7 +13,7 @@ export const TERMS: Readonly<Record<string, string>> = {
   claim: 'asks for a volume',
   'volume controller': 'gives each claim a disk',
   'Node controller': 'watches the Nodes',
-  'garbage collector': 'removes what lost its owner',
+  'garbage collector': 'removes what is left behind',
   Service: 'one address for ready Pods',
   cordoned: 'takes no new Pods',
   emptyDir: 'goes when the Pod goes',
@@ -48,10 +48,10 @@ export function explain(
   return { text: explained, terms };
 }
 
-/** `ReplicaSet web-6f8d4c97b5` is explained behind the name, and so is a name that ends the text. */
+/** `ReplicaSet web-6f8d4c97b5` is explained behind the name, and so is a name that ends the text or that `sends`. */
 function nameEnd(text: string, end: number): number {
   const name = /^ [a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*/.exec(text.slice(end));
-  return end + (name?.[0] ?? /^ [a-z0-9][a-z0-9.-]*$/.exec(text.slice(end))?.[0] ?? '').length;
+  return end + (name?.[0] ?? /^ [a-z0-9][a-z0-9.-]*(?=$| sends )/.exec(text.slice(end))?.[0] ?? '').length;
 }
 
 function isInBrackets(text: string, index: number): boolean {
