@@ -68,7 +68,7 @@ export const CASES: readonly Case[] = [
   },
   {
     title: 'a message queue',
-    text: ['A message queue with three members.', 'They call each other by name, and each keeps its own messages.'],
+    text: ['A message queue with three members.', 'They call each other by name; each keeps its own messages.'],
     answer: 'StatefulSet',
     because: {
       Deployment: 'A new Pod would have a new name, and the other members would look for the old one.',

@@ -9,7 +9,7 @@ import type { Term } from '../content/terms/term';
 /** The term that these words name; undefined when there is none. */
 export function findTerm(typed: string): Term | undefined {
   const words = plain(typed);
-  return named(words) ?? named(words.replace(/^(an?|the|what is|what are|term) /, '')) ?? ofKind(words);
+  return named(words) ?? named(words.replace(/^(what (is|are) )?((an?|the|term) )?/, '')) ?? ofKind(words);
 }
 
 /** The term whose name is nearest to a word with a slip. */

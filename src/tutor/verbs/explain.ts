@@ -10,7 +10,7 @@ import { ALL_TERMS } from '../content/terms/index';
 import type { Term } from '../content/terms/term';
 import { findTerm, nearestTerm } from '../explain/find-term';
 import { fillForReading, fillForTyping } from '../explain/places';
-import { shelves, termLines } from '../explain/term-list';
+import { shelfLines, shelves, termLines } from '../explain/term-list';
 import { LONGEST_HEADLINE } from '../headline';
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
@@ -40,6 +40,8 @@ function explainTerm(words: Words, context: TutorContext): Result<Reply> {
   if (typed === '' || /^(terms?|all|words?)$/i.test(typed)) return allTerms(context);
   const term = findTerm(typed);
   if (term !== undefined) return explained(term, context);
+  const shelf = shelfLines(typed);
+  if (shelf !== undefined) return oneShelf(typed.toLowerCase(), shelf, context);
   const field = fieldOf(typed);
   return field === undefined ? unknown(typed) : noFields(typed, field);
 }
@@ -82,7 +84,7 @@ function explainButton(name: string): Button {
 function allTerms({ pressed }: TutorContext): Reply {
   const headline = `${ALL_TERMS.length} terms, and what they mean`;
   const notice =
-    'One of them: /kube explain lost update. States as kubectl prints them work, too: /kube explain Pending';
+    'One of them: /kube explain lost update. A row: /kube explain data. States of kubectl work, too: /kube explain Pending';
   const said = shelves().map(([shelf, terms]) => `${shelf}: ${terms.map(({ name }) => name).join(', ')}`);
   return {
     audience: 'asker',
@@ -94,6 +96,21 @@ function allTerms({ pressed }: TutorContext): Reply {
     notice,
     buttons: ['Pod', 'controller', 'crash'].map(explainButton),
     text: spoken([headline, ...said, notice]),
+  };
+}
+
+function oneShelf(shelf: string, picture: readonly string[], { pressed }: TutorContext): Reply {
+  const headline = `${picture.length} terms: ${shelf}`;
+  const first = picture.slice(0, 2).map((line) => explainButton(line.split(':')[0] ?? line));
+  return {
+    audience: 'asker',
+    command: `explain ${shelf}`,
+    pressed,
+    headline,
+    story: [],
+    picture,
+    buttons: [...first, button('All terms', 'explain')],
+    text: spoken([headline, ...picture]),
   };
 }
 

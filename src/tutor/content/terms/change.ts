@@ -140,7 +140,7 @@ export const CHANGE: readonly Term[] = [
       'undo puts the whole practice cluster back to before the last command. A real cluster cannot do this.',
       'A rollback is another thing: a new rollout of an old template, and all of it stays in the history.',
     ],
-    tries: [{ label: 'Explain: rollback', run: 'explain rollback' }],
+    tries: [{ label: 'What was typed', run: 'history' }],
     see: 'rollback',
   },
   {

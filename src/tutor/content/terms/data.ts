@@ -122,6 +122,7 @@ export const DATA: readonly Term[] = [
     short: 'lost when the container ends',
     also: ['container layer', 'layer', 'files', 'file', 'own files', 'tmp'],
     shelf: 'data',
+    isAside: true,
     text: [
       'What a container writes into its own files is lost when that container ends, even in the same Pod.',
       'An emptyDir lives as long as the Pod. A volume outlives both.',

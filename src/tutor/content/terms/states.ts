@@ -8,7 +8,7 @@ export const STATES: readonly Term[] = [
     name: 'ready',
     short: 'gets requests',
     also: ['running', 'readiness', 'ready pod', 'readiness probe', 'probe'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'A ready Pod gets requests. kubectl shows Running and 1/1: one of one container is ready.',
       'Running alone is not enough: 0/1 means that the program runs and cannot answer yet.',
@@ -25,7 +25,7 @@ export const STATES: readonly Term[] = [
     name: 'not ready',
     short: 'runs, gets no requests',
     also: ['unready', '0/1', 'containersnotready'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'The containers run, but the app says that it cannot answer. No Service sends it requests.',
       'Nothing is started again for that. It may become ready at any time.',
@@ -43,7 +43,7 @@ export const STATES: readonly Term[] = [
     name: 'starting',
     short: 'image is pulled, container starts',
     also: ['containercreating', 'podinitializing', 'container creating'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'The Pod has a Node. The kubelet there pulls the image and starts the container.',
@@ -58,7 +58,7 @@ export const STATES: readonly Term[] = [
     name: 'no Node yet',
     short: 'the Pod waits for a place',
     also: ['pending', 'failedscheduling', 'unschedulable pod', 'no node', 'waits for a place'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'The Pod is made, but no Node fits: not enough space, a label that none has, taints, cordoned Nodes.',
       'kubectl shows Pending; the event FailedScheduling counts the reasons, Node by Node.',
@@ -76,7 +76,7 @@ export const STATES: readonly Term[] = [
     name: 'image pull',
     short: 'the image cannot be pulled',
     also: ['imagepullbackoff', 'errimagepull', 'image pull back-off', 'nopull', 'invalidimagename'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'The kubelet cannot pull (fetch) the image: a wrong name or tag, or no right to read it.',
       'It tries again by itself after 10s, 20s, 40s and so on, at most every 5 minutes.',
@@ -95,7 +95,7 @@ export const STATES: readonly Term[] = [
     name: 'crash wait',
     short: 'the next start has to wait',
     also: ['crashloopbackoff', 'crash loop', 'crashloop', 'back-off', 'backoff', 'keeps crashing'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'The container ended again and again, so the kubelet waits before it starts it once more.',
       'The wait grows: 10s, 20s, 40s, at most 5 minutes. kubectl shows CrashLoopBackOff.',
@@ -114,7 +114,7 @@ export const STATES: readonly Term[] = [
     name: 'config',
     short: 'a setting that it needs is not there',
     also: ['createcontainerconfigerror', 'createcontainererror'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'A container cannot be made as the Pod asks for it, for example without a setting that it names.',
@@ -127,7 +127,7 @@ export const STATES: readonly Term[] = [
     name: 'stopping',
     short: 'marked for deletion, not gone yet',
     also: ['terminating', 'grace period', 'grace', 'termination', 'finalizer', 'deletion'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'The Pod is marked for deletion. Its containers are asked to end and have up to 30s for it.',
       'It gets no requests, and a ReplicaSet does not count it any more. kubectl shows Terminating.',
@@ -145,7 +145,7 @@ export const STATES: readonly Term[] = [
     name: 'silent',
     short: 'its Node does not answer',
     also: ['unreachable', 'unknown', 'silent node', 'nodestatusunknown'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'Nothing is heard of the Node, so nobody knows whether its Pods run.',
       'kubectl still prints Running for them: the last word that was heard.',
@@ -163,7 +163,7 @@ export const STATES: readonly Term[] = [
     name: 'failed',
     short: 'ended badly, stays as a record',
     also: ['error', 'failed pod', 'phase failed'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'The Pod ended badly and stays as a record: nothing in it is started again. kubectl shows Error or Evicted.',
@@ -181,7 +181,7 @@ export const STATES: readonly Term[] = [
     name: 'done',
     short: 'ended well',
     also: ['completed', 'succeeded'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'All containers of the Pod ended well and are not to be started again. kubectl shows Completed.',
@@ -194,7 +194,7 @@ export const STATES: readonly Term[] = [
     name: 'gone',
     short: 'was there before this command',
     also: ['deleted', 'removed'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'The Pod was there before this command and is not there any more; kubectl does not list it.',
@@ -214,7 +214,7 @@ export const TROUBLE: readonly Term[] = [
     name: 'crash',
     short: 'a container ends; delete: a Pod; fail: a Node',
     also: ['crashes', 'crashed', 'crash vs delete', 'delete', 'crash or delete', 'fail', 'restart', 'restarts'],
-    shelf: 'trouble',
+    shelf: 'states',
     text: [
       'A container crashes, a Pod is deleted, a Node fails: three things, three outcomes.',
       'Course: when a Pod crashes, a new Pod is attached to its volume.',
@@ -249,7 +249,7 @@ export const TROUBLE: readonly Term[] = [
     name: 'out of memory',
     short: 'more than its limit',
     also: ['oom', 'oomkilled', '137', 'exit code 137'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'A container that uses more memory than its limit is ended by the system: OOMKilled, exit code 137.',
@@ -267,7 +267,7 @@ export const TROUBLE: readonly Term[] = [
     name: 'exit code',
     short: 'how a program says that it ended',
     also: ['exit codes', 'exit', 'code 1'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'A number with which a program ends: 0 means that all went well, anything else that it did not.',
@@ -284,7 +284,7 @@ export const TROUBLE: readonly Term[] = [
     name: 'event',
     short: 'a note of Kubernetes about an object',
     also: ['events', 'ev'],
-    shelf: 'trouble',
+    shelf: 'states',
     isAside: true,
     text: [
       'An event is a note of Kubernetes about an object: who saw what. It is kept for an hour.',

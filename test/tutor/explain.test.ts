@@ -1,0 +1,161 @@
+/**
+ * `explain`: every term, in an empty cluster and in one where much goes on.
+ */
+import { ALL_VERBS } from '../../src/app/verbs';
+import { newCluster } from '../../src/cluster/new-cluster';
+import { Cluster } from '../../src/cluster/cluster';
+import type { ClusterState } from '../../src/cluster/state';
+import { BOXES } from '../../src/diagram/pod-state';
+import { ALL_TERMS } from '../../src/tutor/content/terms';
+import { findTerm } from '../../src/tutor/explain/find-term';
+import { fillForReading, fillForTyping, PLACES } from '../../src/tutor/explain/places';
+import { TERMS } from '../../src/tutor/story/terms';
+import { isRefused, play, playOne } from './play';
+import { violations } from './style-rules';
+
+const EMPTY = newCluster({ seed: 7, rules: 'course' });
+const BUSY = play([
+  'deploy web',
+  'deploy db 3 statefulset',
+  'deploy agent daemonset',
+  'deploy notes 3 volume',
+  'label node node-1 disk=ssd',
+  'taint nodes node-2 gpu=yes:NoSchedule',
+]).at(-1)!.state;
+const TROUBLED = play([
+  'deploy shop 2',
+  'update shop nopull',
+  'deploy db 3 statefulset',
+  'scale db 2',
+  'crash pod db-0 loop',
+  'deploy big --image big:v1',
+  'set resources deployment/big --requests=cpu=9',
+  'deploy bad 1 --image bad:bad',
+  'cordon node-1',
+]).at(-1)!.state;
+
+const CLUSTERS: readonly (readonly [string, ClusterState])[] = [
+  ['an empty cluster', EMPTY],
+  ['a busy cluster', BUSY],
+  ['a cluster in trouble', TROUBLED],
+];
+
+describe.each(CLUSTERS)('in %s', (_, state) => {
+  test.each(ALL_TERMS.map(({ name }) => [name]))('%s is explained in style, and its buttons work', (name) => {
+    const { reply } = playOne(state, `explain ${name}`);
+    expect(reply.headline.startsWith(`${name}: `)).toBe(true);
+    expect(reply.story.length).toBeGreaterThan(1);
+    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+    expect(reply.buttons.filter(({ run }) => isRefused(state, run))).toEqual([]);
+    expect(reply.buttons[0]!.label).not.toContain('{');
+  });
+});
+
+test.each(ALL_TERMS.map((term) => [term.name, term] as const))('%s has a fitting form', (name, term) => {
+  expect(term.text.length).toBeGreaterThanOrEqual(2);
+  expect(term.text.length).toBeLessThanOrEqual(4);
+  expect(`${name}: ${term.short}`.length).toBeLessThanOrEqual(60);
+  expect(findTerm(term.see)?.name).toBe(term.see);
+  expect(term.see).not.toBe(name);
+  for (const other of term.also ?? []) expect([other, findTerm(other)?.name]).toEqual([other, name]);
+});
+
+test('a word stands for one term only', () => {
+  const words = ALL_TERMS.flatMap(({ name, also = [] }) => [...new Set([name.toLowerCase(), ...also])]);
+  expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+});
+
+test('every place that a text has can be filled somewhere', () => {
+  const texts = ALL_TERMS.flatMap(({ here = [], tries = [] }) => [
+    ...here,
+    ...tries.flatMap(({ label, run }) => [label, run]),
+  ]);
+  const used = new Set(texts.flatMap((text) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, place]) => place!)));
+  expect([...used].filter((place) => !Object.hasOwn(PLACES, place))).toEqual([]);
+  expect(Object.keys(PLACES).filter((place) => !used.has(place))).toEqual([]);
+});
+
+test('what replies explain in brackets, and every state of a Pod, is a term', () => {
+  const words = [...Object.keys(TERMS), ...BOXES.flatMap((box) => box.words)];
+  expect(words.filter((word) => findTerm(word) === undefined)).toEqual([]);
+});
+
+test.each([
+  ['CrashLoopBackOff', 'crash wait'],
+  ['ImagePullBackOff', 'image pull'],
+  ['Pending', 'no Node yet'],
+  ['Terminating', 'stopping'],
+  ['OOMKilled', 'out of memory'],
+  ['pvc', 'claim'],
+  ['RWX', 'access modes'],
+  ['deployments', 'Deployment'],
+  ['deployments.apps', 'Deployment'],
+  ['the Lost Updates', 'lost update'],
+  ['what is a taint?', 'taint'],
+  ['course rules', 'course rules'],
+  ['one Pod per Node', 'DaemonSet'],
+  ['crash vs delete', 'crash'],
+])('%s means %s', (typed, name) => {
+  expect(playOne(EMPTY, `explain ${typed}`).reply.command).toBe(`explain ${name}`);
+});
+
+test('the list fits one screen, and holds every shelf', () => {
+  const { reply } = playOne(EMPTY, 'explain');
+  expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+  for (const { name } of ALL_TERMS) expect(reply.text).toContain(name);
+});
+
+test.each(['apps', 'actors', 'data', 'change', 'states'])('explain %s lists a row with meanings', (shelf) => {
+  const { reply } = playOne(EMPTY, `explain ${shelf}`);
+  expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+  expect(reply.picture).toHaveLength(ALL_TERMS.filter((term) => term.shelf === shelf).length);
+});
+
+test('an example comes from the cluster of the channel', () => {
+  const { reply } = playOne(BUSY, 'explain ReplicaSet');
+  const set = new Cluster(BUSY).list('ReplicaSet')[0]!.metadata.name;
+  expect(reply.notice).toContain(`Here: ReplicaSet ${set} keeps 3 Pods`);
+  expect(playOne(EMPTY, 'explain ReplicaSet').reply.notice).not.toContain('Here:');
+});
+
+test('where notes and truth differ, both are said', () => {
+  for (const term of ['course rules', 'shared volume', 'crash', 'DaemonSet']) {
+    const story = playOne(EMPTY, `explain ${term}`).reply.story.join(' ');
+    expect(story).toMatch(/Course: /);
+    expect(story).toMatch(/Real Kubernetes/);
+  }
+});
+
+test('the three verbs and their outcomes stand in one table', () => {
+  const { picture } = playOne(EMPTY, 'explain crash').reply;
+  expect(picture?.[0]).toBe('            crash   delete  Node fails');
+  expect(picture).toContain('own files   lost    lost    lost');
+});
+
+describe('bad input', () => {
+  test.each([
+    ['explain replicset', 'Did you mean ReplicaSet?', 'explain ReplicaSet'],
+    ['explain qwertzuiop', 'All terms: /kube explain', 'explain'],
+    ['explain deployment.spec.replicas', 'What a Deployment is: /kube explain Deployment', 'explain Deployment'],
+    ['explain pods.spec --recursive', 'What a Pod is: /kube explain Pod', 'explain Pod'],
+    ['explain constructor', 'All terms: /kube explain', 'explain'],
+  ])('%s', (typed, hint, fix) => {
+    const { reply } = playOne(EMPTY, typed);
+    expect(reply.headline).toBe('Nothing was changed.');
+    expect(reply.notice).toContain(hint);
+    expect(reply.buttons[0]?.run).toBe(fix);
+    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+  });
+
+  test('very long words are cut', () => {
+    const { reply } = playOne(EMPTY, `explain ${'x'.repeat(500)}`);
+    expect(reply.notice!.length).toBeLessThan(120);
+  });
+});
+
+test('a text with a place that nothing fits is left out', () => {
+  const cluster = new Cluster(EMPTY);
+  expect(fillForReading('Pod {pod} runs', cluster)).toBeUndefined();
+  expect(fillForTyping('cordon {node}', cluster)).toBe('cordon node-1');
+  expect(fillForReading('{nodes} Nodes, {constructor}', cluster)).toBeUndefined();
+});
