@@ -192,6 +192,8 @@ describe('drain, as people type it', () => {
     ['drain 2 ignore-daemonsets', 'drain node-2 --ignore-daemonsets'],
     ['Drain node node-2 —ignore-daemonsets.', 'drain node-2 --ignore-daemonsets'],
     ['drain node/node-2 Force', 'drain node-2 --force'],
+    ['drain node 2 ignore daemon sets', 'drain node-2 --ignore-daemonsets'],
+    ['Drain node-2 delete emptydir data force.', 'drain node-2 --delete-emptydir-data --force'],
     [
       'kubectl drain node-2 --ignore-daemonsets=true --timeout=1m',
       'drain node-2 --ignore-daemonsets=true --timeout=1m',

@@ -69,16 +69,25 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
   };
 }
 
-/** `drain node-2 force`: a switch without its dashes. */
+/** Switches as people say them, without dashes. */
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/ignore[ -]daemon[ -]?sets?/i, 'ignore-daemonsets'],
+  [/delete[ -]empty[ -]?dirs?([ -]data)?/i, 'delete-emptydir-data'],
+  [/disable[ -]eviction/i, 'disable-eviction'],
+  [/force/i, 'force'],
+];
+
+/** `drain node-2 ignore daemonsets`. */
 function withSpokenFlags(words: Words): Words {
-  const switches = new Set(DRAIN_FLAGS.filter(({ takes }) => takes === 'switch').map(({ name }) => name));
-  const spoken = words.positional.map((word) => word.toLowerCase()).filter((word) => switches.has(word));
-  if (spoken.length === 0) return words;
-  return {
-    ...words,
-    positional: words.positional.filter((word) => !switches.has(word.toLowerCase())),
-    flags: new Map([...words.flags, ...spoken.map((flag) => [flag, true] as const)]),
-  };
+  const flags = new Map(words.flags);
+  let said = words.positional.join(' ');
+  for (const [pattern, flag] of SPOKEN) {
+    const whole = new RegExp(`(^| )${pattern.source}(?= |$)`, 'i');
+    if (!whole.test(said)) continue;
+    said = said.replace(whole, '');
+    flags.set(flag, true);
+  }
+  return { ...words, positional: said.split(' ').filter((word) => word !== ''), flags };
 }
 
 /** kubectl reads this selector itself: the server is not asked. */

@@ -2,6 +2,7 @@
  * The reply to `drain`: who left, who came back elsewhere, who stays, and what to do when kubectl stops.
  */
 import type { Pod, Ref } from '../../api/objects';
+import { cut } from '../../diagram/columns';
 import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
@@ -14,7 +15,7 @@ import type { OwnReply } from './own-reply';
 export const drainReply: OwnReply = {
   headline: (situation) => {
     const { done, focus, made } = situation;
-    const node = focus?.name.slice(0, 20) ?? 'The Node';
+    const node = cut(focus?.name ?? 'The Node', 16);
     if (isRefused(situation)) {
       const inTheWay = done.drain?.obstacles.length ?? 0;
       return `${node} is cordoned, not drained: ${count(inTheWay, 'Pod')} in the way`;
@@ -25,7 +26,8 @@ export const drainReply: OwnReply = {
     if (left === 0) return `${node} is drained: 0 Pods had to leave`;
     const placed = made.filter(isReady).length;
     const waiting = made.length - placed;
-    return `${node} is drained: ${count(left, 'Pod')} left, ${placed} made elsewhere${waiting === 0 ? '' : `, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`}`;
+    const elsewhere = `${node} is drained: ${count(left, 'Pod')} left, ${placed} made elsewhere`;
+    return waiting === 0 ? elsewhere : `${elsewhere}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
   },
   notice: (situation) => {
     if (isRefused(situation)) return whyStopped(situation);

@@ -1,8 +1,10 @@
 /**
  * Replies to `unready pod` and `ready pod`: a Pod that runs, and whether it gets requests.
  */
+import { keyOf } from '../../cluster/cluster';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
+import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { nameIn } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
@@ -18,19 +20,24 @@ export const unreadyReply: OwnReply = {
       ? 'it gets no requests, and nobody restarts it. A StatefulSet waits: no scaling, no update until it is ready.'
       : 'readiness decides who gets requests. Nobody restarts or replaces the Pod: it runs, and may come back.',
   buttons: (situation) => {
-    const { focus, owner, after } = situation;
+    const { focus } = situation;
     if (focus === undefined) return undefined;
-    const service =
-      owner === undefined ? undefined : after.get('Service', owner.metadata.name, owner.metadata.namespace);
-    const hasAddress = service !== undefined && service.spec.clusterIP !== 'None';
     return [
       button('Make it ready', `ready pod ${focus.name}`),
-      ...(hasAddress && situation.ready > 0 ? [button('Put load on it', `load ${service.metadata.name} 500`)] : []),
+      ...putLoad(situation),
       button('Crash it instead', `crash pod ${focus.name}`),
       QUIZ,
     ];
   },
 };
+
+/** Requests show who gets them; not offered while there are some. */
+function putLoad({ owner, after, ready }: Situation): readonly Button[] {
+  const service = owner === undefined ? undefined : after.get('Service', owner.metadata.name, owner.metadata.namespace);
+  if (service === undefined || service.spec.clusterIP === 'None' || ready === 0) return [];
+  if (after.machines.loadOn(keyOf(service)) > 0) return [];
+  return [button('Put load on it', `load ${service.metadata.name} 500`)];
+}
 
 export const readyReply: OwnReply = {
   headline: (situation) => {
