@@ -16,7 +16,7 @@ export const unreadyReply: OwnReply = {
     return `${nameOf(situation)} runs on, ${rest}`;
   },
   notice: ({ owner }) =>
-    owner?.kind === 'StatefulSet'
+    owner?.kind === 'StatefulSet' && owner.spec.podManagementPolicy !== 'Parallel'
       ? 'it gets no requests, and nobody restarts it. A StatefulSet waits: no scaling, no update until it is ready.'
       : 'readiness decides who gets requests. Nobody restarts or replaces the Pod: it runs, and may come back.',
   buttons: (situation) => {
