@@ -9,9 +9,10 @@ import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { FreshRecords } from './fresh-records';
 import { quotaOf } from './limits';
+import { Looks } from './looks';
 import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
-import type { ChannelId, ChannelRecord, Person, Ports } from './ports';
+import type { ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
 import { quizNews, type QuizNews } from './quiz-news';
 import { type Next, recordAfter, replaced } from './record-after';
 import { type ForChannel, type Outcome, run } from './run';
@@ -39,18 +40,23 @@ const FIRST_WAIT = 20;
 /** What a command does to the record, besides its reply. */
 interface Effect {
   readonly reply: Reply;
+  /** The reply says why not. */
+  readonly refused?: true;
   readonly next?: Next;
 }
 
 export class CommandHandler {
   private readonly queue = new ChannelQueue();
   private readonly fresh = new FreshRecords();
+  private readonly looks: Looks;
 
   constructor(
     private readonly ports: Ports,
     private readonly verbs: readonly AnyVerb[],
     private readonly patience = PATIENCE,
-  ) {}
+  ) {
+    this.looks = new Looks(ports.clusters, verbs, ports.log);
+  }
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
   handle(request: CommandRequest): Promise<Reply> {
@@ -77,7 +83,10 @@ export class CommandHandler {
   /** A command that has no part in the order of those that change the cluster: it never has to give way. */
   private async aside(request: CommandRequest): Promise<Reply> {
     const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id);
-    return (await this.effectOf(request, record)).reply;
+    const seen = await this.looks.last(request, record);
+    const { reply, refused } = await this.effectOf(request, record, seen);
+    if (refused !== true) await this.looks.note(request, record, seen);
+    return reply;
   }
 
   /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */
@@ -88,11 +97,16 @@ export class CommandHandler {
       const before = this.fresh.take(request.id, arrival) ?? (await clusters.load(request.id));
       const record = before ?? newChannel(request.id);
       const earlier = record.requests.find(({ id }) => id === request.request);
-      if (earlier !== undefined) return this.again(request, earlier.version);
-      const { reply, next } = await this.effectOf(request, record);
-      if (next === undefined) return reply;
+      if (earlier !== undefined) return this.again(request, earlier);
+      const seen = await this.looks.last(request, record);
+      const effect = await this.effectOf(request, record, seen);
+      const { reply, next } = effect;
+      if (next === undefined) {
+        if (effect.refused !== true) await this.looks.note(request, record, seen);
+        return reply;
+      }
       if (request.share === true) return notShared(request);
-      const after = recordAfter(record, next, { ...request, reply, at: clock.now() });
+      const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
       if ((await clusters.save(request.id, after, before)) === 'saved') {
         this.fresh.keep(request.id, after);
         return forVersion(reply, after.version);
@@ -103,31 +117,31 @@ export class CommandHandler {
   }
 
   /** The answer to a request that was delivered before: it is computed from what the channel was then. */
-  private async again(request: CommandRequest, version: number): Promise<Reply> {
+  private async again(request: CommandRequest, { version, seen }: RememberedRequest): Promise<Reply> {
     const record = await this.version(request.id, version - 1);
     if (record === undefined) return doneBefore(request);
     this.ports.log.info('delivered-again');
-    return forVersion((await this.effectOf(request, record)).reply, version);
+    return forVersion((await this.effectOf(request, record, seen)).reply, version);
   }
 
   /** What the command does. A reply to a change also says what others changed meanwhile. */
-  private async effectOf(request: CommandRequest, record: ChannelRecord): Promise<Effect> {
-    const effect = await this.run(request, record);
-    const news = effect.next && newsFor(record, request.person);
+  private async effectOf(request: CommandRequest, record: ChannelRecord, seen: number | undefined): Promise<Effect> {
+    const effect = await this.run(request, record, seen);
+    const news = effect.next && newsFor(record, request.person, seen);
     if (news === undefined) return effect;
     const line = newsLine(news, record, await this.version(request.id, news.seen));
     return line === undefined ? effect : { ...effect, reply: withAside(effect.reply, line) };
   }
 
-  private async run(request: CommandRequest, record: ChannelRecord): Promise<Effect> {
+  private async run(request: CommandRequest, record: ChannelRecord, seen: number | undefined): Promise<Effect> {
     const { verbs } = this;
     const { text, pressed, id, person } = request;
-    const visit = visitOf(id, record, person);
+    const visit = visitOf(id, record, person, seen);
     const quota = quotaOf(record.limits);
     const outcome = run(record.cluster, text, { verbs, taught: record.taught, pressed, quota, visit });
     if ('channelVerb' in outcome) return this.act(outcome, request, record);
-    const { cluster, reply, changed, taught } = outcome satisfies Outcome;
-    return changed ? { reply, next: { ...replaced(record, cluster), taught } } : { reply };
+    const { cluster, reply, changed, taught, ...rest } = outcome satisfies Outcome;
+    return changed ? { reply, next: { ...replaced(record, cluster), taught } } : { reply, ...rest };
   }
 
   private async act(
@@ -152,7 +166,8 @@ export class CommandHandler {
       ports,
     };
     const answer = await channelVerb.act(words, context);
-    return isRejected(answer) ? { reply: { ...composeRejection(answer, text, verbs), pressed } } : answer;
+    if (!isRejected(answer)) return answer;
+    return { reply: { ...composeRejection(answer, text, verbs), pressed }, refused: true };
   }
 
   private async version(id: ChannelId, version: number): Promise<ChannelRecord | undefined> {

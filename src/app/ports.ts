@@ -54,6 +54,8 @@ export interface RememberedRequest {
   readonly id: string;
   /** The version that the request made. The answer is computed again from the version before it. */
   readonly version: number;
+  /** The version that its author had seen until then, if any. */
+  readonly seen?: number;
 }
 
 export interface RememberedCommand {
@@ -90,6 +92,10 @@ export interface ClusterStore {
   loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined>;
   /** The cluster of a version that `saves` names, or undefined when it is no longer kept. */
   loadSaved(id: ChannelId, version: number): Promise<ClusterState | undefined>;
+  /** The version that a person looked at last without changing anything, or undefined. */
+  loadLook(id: ChannelId, person: string): Promise<number | undefined>;
+  /** Remembers that a person looked at this version. */
+  saveLook(id: ChannelId, person: string, version: number): Promise<void>;
 }
 
 /** Stored data that cannot be used, or a store that does not answer. */

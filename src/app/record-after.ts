@@ -17,6 +17,8 @@ export interface Deed {
   readonly person: Person;
   readonly request: string;
   readonly reply: Reply;
+  /** The version that the person had seen until then, if any. */
+  readonly seen: number | undefined;
   /** Wall-clock milliseconds. */
   readonly at: number;
 }
@@ -30,7 +32,7 @@ export function replaced(
 }
 
 export function recordAfter(record: ChannelRecord, { of, ...next }: Next, deed: Deed): ChannelRecord {
-  const { person, request, reply, at } = deed;
+  const { person, request, reply, seen, at } = deed;
   const version = record.version + 1;
   const changed = { ...record, ...next };
   const command: RememberedCommand = {
@@ -44,11 +46,13 @@ export function recordAfter(record: ChannelRecord, { of, ...next }: Next, deed: 
     ...(of === undefined ? {} : { of }),
     ...(next.cluster === undefined ? { keepsCluster: true } : {}),
   };
-  const others = record.seen.filter((seen) => seen.person !== person.id);
+  const others = record.seen.filter((one) => one.person !== person.id);
   return {
     ...changed,
     version,
-    requests: [...record.requests, { id: request, version }].slice(-REMEMBERED),
+    requests: [...record.requests, { id: request, version, ...(seen === undefined ? {} : { seen }) }].slice(
+      -REMEMBERED,
+    ),
     commands: [...record.commands, command].slice(-REMEMBERED),
     seen: [...others, { person: person.id, version }].slice(-REMEMBERED),
   };

@@ -38,6 +38,8 @@ export interface Outcome {
   readonly cluster: ClusterState;
   readonly reply: Reply;
   readonly changed: boolean;
+  /** The reply says why not, and nothing of how the cluster stands. */
+  readonly refused?: true;
   readonly taught: Taught;
 }
 
@@ -163,7 +165,13 @@ function refused(
 ): Outcome {
   const offered = withWorkingFixes(rejection, new Cluster(state), options.verbs);
   const reply = composeRejection(offered, text, options.verbs, otherwise);
-  return { cluster: state, reply: { ...reply, pressed: options.pressed }, changed: false, taught: options.taught };
+  return {
+    cluster: state,
+    reply: { ...reply, pressed: options.pressed },
+    changed: false,
+    refused: true,
+    taught: options.taught,
+  };
 }
 
 /** Steps alone are no change: a command that changed nothing makes no version. */

@@ -1,6 +1,6 @@
 /**
- * What others changed since a person's own last change. Every reply to a change says it, so that nobody works on a
- * cluster that is not what they remember. Only changes are remembered: looking costs no write.
+ * What others changed since a person last looked. Every reply to a change says it, so that nobody works on a cluster
+ * that is not what they remember.
  */
 import { isEqual } from '../api/equal';
 import { Cluster } from '../cluster/cluster';
@@ -11,7 +11,7 @@ import type { ChannelRecord, Person, RememberedCommand } from './ports';
 
 /** What others did: at least one command. */
 export interface News {
-  /** The version that the person made or saw last. */
+  /** The version that the person saw last. */
   readonly seen: number;
   /** Oldest first. */
   readonly commands: readonly RememberedCommand[];
@@ -21,23 +21,17 @@ export interface News {
 const MOST_TOLD = 3;
 const LONGEST_NAME = 24;
 
-/** The version of a person's last change; undefined for somebody who has not changed anything here, as far as we know. */
-export function lastSeen({ seen, commands }: ChannelRecord, { id }: Person): number | undefined {
-  return (
-    seen.find(({ person }) => person === id)?.version ?? commands.findLast((command) => command.by === id)?.version
-  );
-}
-
-/** What others changed in the cluster since then; undefined when nobody did. */
-export function newsFor(record: ChannelRecord, person: Person): News | undefined {
-  const seen = lastSeen(record, person);
+/** What others changed in the cluster after version `seen`; undefined when nobody did, or the person is new here. */
+export function newsFor(record: ChannelRecord, person: Person, seen: number | undefined): News | undefined {
   if (seen === undefined) return undefined;
-  const commands = record.commands.filter(({ version, keepsCluster }) => version > seen && keepsCluster !== true);
+  const commands = record.commands.filter(
+    ({ version, by, keepsCluster }) => version > seen && by !== person.id && keepsCluster !== true,
+  );
   return commands.length === 0 ? undefined : { seen, commands };
 }
 
 /**
- * `Since your last change: ben ran scale web 5 (web 3 -> 5 Pods)`. Undefined when it all came to nothing in the end.
+ * `Since you last looked: ben ran scale web 5 (web 3 -> 5 Pods)`. Undefined when it all came to nothing in the end.
  * @param then the record that the person saw, where it is still kept
  */
 export function newsLine(news: News, record: ChannelRecord, then?: ChannelRecord): string | undefined {
@@ -47,7 +41,7 @@ export function newsLine(news: News, record: ChannelRecord, then?: ChannelRecord
   const last = news.commands.at(-1);
   const what = printable(last?.command ?? '');
   const ran = news.commands.length === 1 ? what : `${countOf(news, record)}, last ${what}`;
-  return `Since your last change: ${people(news)} ran ${ran}${told}`;
+  return `Since you last looked: ${people(news)} ran ${ran}${told}`;
 }
 
 /** Only so many commands are remembered: there may have been more. */

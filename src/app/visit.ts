@@ -3,15 +3,16 @@
  */
 import type { LastChange, Visit } from '../tutor/visit';
 import type { ChannelId, ChannelRecord, Person, RememberedCommand } from './ports';
-import { lastSeen, nameOf, newsFor, newsLine } from './since';
+import { nameOf, newsFor, newsLine } from './since';
 
-export function visitOf(id: ChannelId, record: ChannelRecord, person: Person): Visit {
+/** @param seen the version that the person saw last, if any */
+export function visitOf(id: ChannelId, record: ChannelRecord, person: Person, seen: number | undefined): Visit {
   const last = record.commands.findLast(({ keepsCluster }) => keepsCluster !== true);
-  const news = newsFor(record, person);
+  const news = newsFor(record, person, seen);
   const since = news && newsLine(news, record);
   return {
     isPrivate: isPrivate(id),
-    isNewcomer: record.version > 0 && lastSeen(record, person) === undefined,
+    isNewcomer: record.version > 0 && seen === undefined,
     ...(last === undefined ? {} : { last: lastChange(last, person) }),
     ...(since === undefined ? {} : { since }),
   };

@@ -20,7 +20,7 @@ import { chunksOf, readBytes, writeBytes } from './bytes';
 import { DynamoItems, type Item } from './dynamo-items';
 import { outOfReach, savedBetween } from './kept-versions';
 import { FORM, packRecord, unpackRecord } from './record-form';
-import { CHUNK_TTL, CURRENT, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
+import { CHUNK_TTL, CURRENT, lookKey, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
 
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
@@ -59,6 +59,16 @@ export class DynamoClusterStore implements ClusterStore {
 
   async loadSaved(id: ChannelId, version: number): Promise<ClusterState | undefined> {
     return (await this.read(partitionOf(id), saveKey(version)))?.cluster;
+  }
+
+  async loadLook(id: ChannelId, person: string): Promise<number | undefined> {
+    const version = Number((await this.items.get(partitionOf(id), lookKey(person)))?.version?.N);
+    return Number.isInteger(version) ? version : undefined;
+  }
+
+  async saveLook(id: ChannelId, person: string, version: number): Promise<void> {
+    const envelope = this.items.envelope(partitionOf(id), lookKey(person));
+    await this.items.putAnyway({ ...envelope, version: { N: String(version) } });
   }
 
   /** Puts an older version beside CURRENT, byte for byte as CURRENT is. */

@@ -5,13 +5,15 @@ import type { ChannelId, ChannelRecord, ClusterStore, SaveResult } from '../app/
 import type { ClusterState } from '../cluster/state';
 import { outOfReach, savedBetween } from './kept-versions';
 import { FORM, packRecord, unpackRecord } from './record-form';
-import { partitionOf } from './table';
+import { lookKey, partitionOf } from './table';
 
 export class MemoryClusterStore implements ClusterStore {
   /** By channel: the packed versions that are kept. */
   private readonly channels = new Map<string, ReadonlyMap<number, Uint8Array>>();
   /** By channel: versions that have a name. */
   private readonly saved = new Map<string, ReadonlyMap<number, Uint8Array>>();
+  /** By channel and person. */
+  private readonly looks = new Map<string, number>();
 
   async load(id: ChannelId): Promise<ChannelRecord | undefined> {
     return this.loadVersion(id, this.newest(id));
@@ -34,6 +36,15 @@ export class MemoryClusterStore implements ClusterStore {
   loadSaved(id: ChannelId, version: number): Promise<ClusterState | undefined> {
     const bytes = this.saved.get(partitionOf(id))?.get(version);
     return Promise.resolve(bytes === undefined ? undefined : unpackRecord(FORM, version, bytes).cluster);
+  }
+
+  async loadLook(id: ChannelId, person: string): Promise<number | undefined> {
+    return Promise.resolve(this.looks.get(`${partitionOf(id)} ${lookKey(person)}`));
+  }
+
+  saveLook(id: ChannelId, person: string, version: number): Promise<void> {
+    this.looks.set(`${partitionOf(id)} ${lookKey(person)}`, version);
+    return Promise.resolve();
   }
 
   private keepSaved(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): void {

@@ -7,6 +7,7 @@
  * | TEAM#CHANNEL | STATE#0000000012   | an older version, never changed                              |
  * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
  * | TEAM#CHANNEL | SAVE#0000000012    | a version that was given a name: its cluster                 |
+ * | TEAM#CHANNEL | LOOK#PERSON        | the version that a person looked at last                     |
  * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
  * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |
  * | TEAM#CHANNEL | ANSWER#ID#PERSON   | one person's answer to a question                            |
@@ -28,10 +29,12 @@ export const CURRENT = 'CURRENT';
 
 /** The partition of a channel. Slack's ids are letters and digits; anything else is a bug or an attack. */
 export function partitionOf({ team, channel }: ChannelId): string {
-  for (const id of [team, channel]) {
-    if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new Error('not an id of Slack');
-  }
-  return `${team}#${channel}`;
+  return `${slackId(team)}#${slackId(channel)}`;
+}
+
+function slackId(id: string): string {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new Error('not an id of Slack');
+  return id;
 }
 
 export function stateKey(version: number): string {
@@ -40,6 +43,10 @@ export function stateKey(version: number): string {
 
 export function saveKey(version: number): string {
   return `SAVE#${String(version).padStart(10, '0')}`;
+}
+
+export function lookKey(person: string): string {
+  return `LOOK#${slackId(person)}`;
 }
 
 export function chunkKey(set: string, index: number): string {

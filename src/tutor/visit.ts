@@ -4,11 +4,11 @@
 export interface Visit {
   /** Nobody else is there: the cluster is the person's own. */
   readonly isPrivate: boolean;
-  /** Others have used the channel, and this person has not changed anything yet. */
+  /** Others have used the channel, and this person has not looked at it yet. */
   readonly isNewcomer: boolean;
   /** Who changed the cluster last, and what came of it. */
   readonly last?: LastChange;
-  /** What others did since this person's last change, as a sentence; absent when they did nothing. */
+  /** What others did since this person last looked, as a sentence; absent when they did nothing. */
   readonly since?: string;
 }
 

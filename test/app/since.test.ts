@@ -1,4 +1,5 @@
 /** Two people at once: who changes something hears what others changed since their own last change. */
+import { StoreError } from '../../src/app/ports';
 import { newsFor, newsLine } from '../../src/app/since';
 import { messageOf } from '../../src/slack/blocks';
 import { ANA, BEN, CHEN, ChannelUnderTest, SQUAD } from './channel-under-test';
@@ -14,8 +15,8 @@ describe('the reply to a change', () => {
     const channel = await shared();
     await channel.by(BEN, 'scale web 5');
     const reply = await channel.by(ANA, 'update web v2');
-    expect(reply.aside).toEqual(['Since your last change: ben ran scale web 5 (web 3 -> 5 Pods)']);
-    expect(reply.text).toContain('Since your last change: ben ran scale web 5 (web 3 -> 5 Pods).');
+    expect(reply.aside).toEqual(['Since you last looked: ben ran scale web 5 (web 3 -> 5 Pods)']);
+    expect(reply.text).toContain('Since you last looked: ben ran scale web 5 (web 3 -> 5 Pods).');
     expect((await channel.by(ANA, 'scale web 2')).aside).toBeUndefined();
   });
 
@@ -26,7 +27,7 @@ describe('the reply to a change', () => {
     await channel.by(BEN, 'node add');
     const reply = await channel.by(ANA, 'scale web 2');
     expect(reply.aside).toEqual([
-      'Since your last change: ben and chen ran 3 commands, last node add node-4 (web 3 -> 5 Pods, db new, node-4 new)',
+      'Since you last looked: ben and chen ran 3 commands, last node add node-4 (web 3 -> 5 Pods, db new, node-4 new)',
     ]);
   });
 
@@ -54,7 +55,7 @@ describe('the reply to a change', () => {
     const channel = await shared();
     await channel.by(BEN, 'crash pod web');
     const reply = await channel.by(ANA, 'scale web 2');
-    expect(reply.aside?.[0]).toMatch(/^Since your last change: ben ran crash pod \S+$/);
+    expect(reply.aside?.[0]).toMatch(/^Since you last looked: ben ran crash pod \S+$/);
   });
 
   it('is the same when it is delivered again, whatever came after it', async () => {
@@ -70,7 +71,7 @@ describe('the reply to a change', () => {
     const channel = await shared();
     await channel.by(BEN, 'scale web 5');
     expect((await channel.by(ANA, 'undo')).aside).toEqual([
-      'Since your last change: ben ran scale web 5 (web 3 -> 5 Pods)',
+      'Since you last looked: ben ran scale web 5 (web 3 -> 5 Pods)',
     ]);
   });
 
@@ -78,8 +79,65 @@ describe('the reply to a change', () => {
     const channel = await shared();
     for (let count = 0; count < 55; count++) await channel.by(BEN, `scale web ${1 + (count % 2)}`);
     expect((await channel.by(ANA, 'scale web 3')).aside).toEqual([
-      'Since your last change: ben ran 50 commands or more, last scale web 1',
+      'Since you last looked: ben ran 50 commands or more, last scale web 1',
     ]);
+  });
+});
+
+describe('a look', () => {
+  it.each(['show', 'start', 'get pods', 'why web', 'history'])('at %s counts: nothing is told twice', async (text) => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    await channel.by(ANA, text);
+    expect((await channel.by(ANA, 'scale web 2')).aside).toBeUndefined();
+  });
+
+  it.each(['help', 'scael web 3', 'scale wbe 3', 'history 9', 'show nothing-here', 'undo --if 1'])(
+    'that shows no cluster does not count: %s',
+    async (text) => {
+      const channel = await shared();
+      await channel.by(BEN, 'scale web 5');
+      await channel.by(ANA, text);
+      expect((await channel.by(ANA, 'scale web 2')).aside).toHaveLength(1);
+    },
+  );
+
+  it('makes somebody new known', async () => {
+    const channel = await shared();
+    await channel.by(CHEN, 'show');
+    await channel.by(BEN, 'scale web 5');
+    expect((await channel.by(CHEN, 'scale web 2')).aside).toEqual([
+      'Since you last looked: ben ran scale web 5 (web 3 -> 5 Pods)',
+    ]);
+  });
+
+  it('after a change does not take its news from a delivery that comes again', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    const first = await channel.by(ANA, 'scale web 2', SQUAD, 'trigger-4');
+    await channel.by(BEN, 'scale web 4');
+    await channel.by(ANA, 'show');
+    expect(first.aside).toHaveLength(1);
+    expect(await channel.by(ANA, 'scale web 2', SQUAD, 'trigger-4')).toEqual(first);
+  });
+
+  it('is written once, and only when others changed something', async () => {
+    const channel = await shared();
+    const saveLook = jest.spyOn(channel.clusters, 'saveLook');
+    await channel.by(ANA, 'show');
+    expect(saveLook).toHaveBeenCalledTimes(0);
+    await channel.by(BEN, 'scale web 5');
+    await channel.by(ANA, 'show');
+    await channel.by(ANA, 'show');
+    expect(saveLook.mock.calls).toEqual([[SQUAD, 'U1', 2]]);
+  });
+
+  it('is answered although it cannot be noted', async () => {
+    const channel = await shared();
+    await channel.by(BEN, 'scale web 5');
+    jest.spyOn(channel.clusters, 'saveLook').mockRejectedValue(new StoreError('unsure', 'no'));
+    expect((await channel.by(ANA, 'show')).headline).toBe('5 Pods on 3 Nodes, all ready');
+    expect(channel.log.lines.join()).toContain('look-not-noted');
   });
 });
 
@@ -87,8 +145,8 @@ it('two people at the same moment both hear of the other or come first', async (
   const channel = await shared();
   await channel.by(BEN, 'scale web 4');
   const [ana, ben] = await Promise.all([channel.by(ANA, 'scale web 6'), channel.by(BEN, 'scale web 2')]);
-  expect(ana.aside).toEqual(['Since your last change: ben ran scale web 4 (web 3 -> 4 Pods)']);
-  expect(ben.aside).toEqual(['Since your last change: ana ran scale web 6 (web 4 -> 6 Pods)']);
+  expect(ana.aside).toEqual(['Since you last looked: ben ran scale web 4 (web 3 -> 4 Pods)']);
+  expect(ben.aside).toEqual(['Since you last looked: ana ran scale web 6 (web 4 -> 6 Pods)']);
 });
 
 it('remembers fifty people', async () => {
@@ -110,9 +168,9 @@ it('knows no names in records of earlier programs, and says so', async () => {
     seen: [],
     commands: record.commands.map(({ version, by, command }) => ({ version, by, command })),
   };
-  expect(newsLine(newsFor(old, ANA)!, old)).toBe('Since your last change: somebody ran scale web 5');
-  expect(newsFor(old, BEN)).toBeUndefined();
-  expect(newsFor(old, CHEN)).toBeUndefined();
+  expect(newsLine(newsFor(old, ANA, 1)!, old)).toBe('Since you last looked: somebody ran scale web 5');
+  expect(newsFor(old, BEN, 2)).toBeUndefined();
+  expect(newsFor(old, CHEN, undefined)).toBeUndefined();
 });
 
 it('mentions nobody, whatever their name is', async () => {

@@ -48,8 +48,9 @@ it('tells a regular where the channel stands, and what others did meanwhile', as
   expect((await channel.by(ANA, '')).story).toEqual(['Last: you ran deploy web: web runs: 3 of 3 Pods ready']);
   await channel.by(BEN, 'scale web 5');
   const reply = await channel.by(ANA, 'start');
-  expect(reply.story).toEqual(['Since your last change: ben ran scale web 5']);
-  expect(reply.text).toContain('Since your last change: ben ran scale web 5.');
+  expect(reply.story).toEqual(['Since you last looked: ben ran scale web 5']);
+  expect(reply.text).toContain('Since you last looked: ben ran scale web 5.');
+  expect((await channel.by(ANA, '')).story).toEqual(['Last: ben ran scale web 5: web has 5 of 5 Pods']);
   await channel.by(ANA, 'scale web 2');
   expect((await channel.by(ANA, '')).story).toEqual(['Last: you ran scale web 2: web has 2 of 2 Pods; 3 are gone']);
   expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);

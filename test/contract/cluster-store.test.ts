@@ -201,6 +201,24 @@ describe.each<[string, () => ClusterStore]>([
     }, 60_000);
   });
 
+  it('remembers what each person looked at last', async () => {
+    const store = make();
+    const [id, other] = [freshId(), freshId()];
+    await grow(store, id, 2);
+    expect(await store.loadLook(id, 'U1')).toBeUndefined();
+    await store.saveLook(id, 'U1', 1);
+    await store.saveLook(id, 'U2', 1);
+    await store.saveLook(id, 'U1', 2);
+    expect(await Promise.all(['U1', 'U2', 'U3'].map((person) => store.loadLook(id, person)))).toEqual([
+      2,
+      1,
+      undefined,
+    ]);
+    expect(await store.loadLook(other, 'U1')).toBeUndefined();
+    expect((await store.load(id))?.version).toBe(2);
+    await expect(store.loadLook(id, 'U1#U2')).rejects.toThrow('not an id of Slack');
+  });
+
   it('keeps channels apart', async () => {
     const store = make();
     const [one, other] = [freshId(), freshId()];
