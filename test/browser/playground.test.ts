@@ -155,6 +155,98 @@ if (chromium === undefined) {
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe(label);
   }, 60_000);
 
+  const focusedLabel = () =>
+    page.evaluate<string>(
+      'document.activeElement.labels?.[0]?.firstChild.textContent ?? document.activeElement.textContent',
+    );
+
+  it('has a form that the keyboard alone fills and sends', async () => {
+    const before = await page.getByRole('article').count();
+    await page.getByLabel('/kube').fill('do');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Do ...' });
+    await dialog.waitFor();
+    expect(await page.getByRole('article').count()).toBe(before);
+    expect(await focusedLabel()).toBe('What');
+    await page.keyboard.type('Deploy');
+    await dialog.getByLabel('What kind').waitFor();
+    await page.waitForFunction("document.activeElement.dataset.action === 'form:what'");
+    await page.keyboard.press('Tab');
+    expect(await focusedLabel()).toBe('What kind');
+    await page.keyboard.type('Stateful');
+    await dialog.getByLabel('Where it keeps files').waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    const name = await dialog.getByLabel('What name').inputValue();
+    await page.keyboard.press('Tab');
+    expect(await focusedLabel()).toBe('How many Pods');
+    await page.keyboard.type('2');
+    // Nothing behind the dialog takes the focus.
+    for (let tabs = 0; tabs < 8; tabs++) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate<boolean>("document.activeElement.closest('main, header, #composer') === null")).toBe(
+        true,
+      );
+    }
+    await dialog.getByRole('button', { name: 'Do it' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('article').nth(before).waitFor();
+    expect(await latest().innerText()).toContain(`/kube deploy ${name} 2 statefulset`);
+  }, 60_000);
+
+  it('closes a form with Escape, and gives the focus back', async () => {
+    await type('show');
+    const count = await page.getByRole('article').count();
+    await page.getByLabel('/kube').fill('do');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Do ...' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Do it' }).click();
+    expect(await dialog.getByRole('alert').innerText()).toBe('Choose one entry first.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('command');
+    await page.waitForTimeout(2_000);
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await page.getByRole('article').count()).toBe(count);
+  }, 60_000);
+
+  it('has the same form as a message where there is no token', async () => {
+    const without = await TutorUnderTest.start({ SLACK_BOT_TOKEN: '' });
+    const other = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await other.goto(`${without.url}/#squad-3/ana`);
+    await type('do', other);
+    const form = latest(other);
+    await form.getByLabel('What', { exact: true }).selectOption('deploy');
+    await form.getByLabel('What kind').selectOption('daemonset');
+    await form.getByLabel('How many Pods').waitFor({ state: 'detached' });
+    expect(await other.getByRole('article').count()).toBe(1);
+    await form.getByRole('button', { name: 'Do it' }).click();
+    await other.getByText('agent runs').first().waitFor();
+    expect(await other.getByRole('article').count()).toBe(2);
+    await other.close();
+    await without.close();
+  }, 60_000);
+
+  it('shows a direct message to its person only', async () => {
+    const ana = await open('#direct/ana');
+    await type('deploy secret', ana);
+    await ana.getByRole('button', { name: '@ben' }).click();
+    await ana.getByText('Nothing was said here yet').waitFor();
+    expect(await ana.getByText('secret').count()).toBe(0);
+    expect(await ana.getByRole('button', { name: 'Direct message' }).getAttribute('aria-pressed')).toBe('true');
+    await ana.close();
+  }, 60_000);
+
+  it('can be as narrow as a phone', async () => {
+    const wide = await open('#squad-3/ana', 1100);
+    const toggle = wide.getByRole('button', { name: 'Phone width' });
+    await toggle.click();
+    expect(await toggle.getAttribute('aria-pressed')).toBe('true');
+    expect(await wide.evaluate<number>("document.getElementById('messages').offsetWidth")).toBe(390);
+    await wide.close();
+  }, 60_000);
+
   it.each([360, 390, 1100])(
     'fits a screen of %i pixels',
     async (width) => {
