@@ -30,7 +30,7 @@ export function elect(
     const hasRows = (member: Member) => rowsOf(cluster, member).length > 0;
     const isEmptied = !hasRows(leader) && heard.some(hasRows);
     if (!isEmptied) return { database: { ...rest, leader: name }, leader };
-    return lead(cluster, set, database, heard, `${leader.pod.metadata.name} came back without its rows`);
+    return lead(cluster, set, database, heard, `${leader.pod.metadata.name} has lost its rows`);
   }
   if (name === undefined) return lead(cluster, set, database, heard);
   const isOver = set.spec.replicas === 0 && membersOf(cluster, set).length === 0;

@@ -11,11 +11,17 @@ import { count } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
 
 export const diskLoseReply: OwnReply = {
-  headline: ({ steps, done }) => {
+  headline: ({ steps, done, after }) => {
     const step = steps.find(({ verb }) => verb === 'lost-disk');
     const files = Number(step?.detail?.files ?? 0);
     const name = cut(done.understood.replace('disk lose ', ''), 30);
     if (files === 0) return `Nothing to do: the disk of ${name} was empty`;
+    const copied = steps.find(
+      ({ verb, detail }) => (verb === 'copied-rows' || verb === 'followed') && detail?.rows !== 0,
+    );
+    if (copied !== undefined && after.resolve(copied.object) !== undefined) {
+      return `${name} lost ${count(files, 'file')}; ${copied.object.name} copied its rows`;
+    }
     return `${name} is empty now: ${count(files, 'file')} lost`;
   },
   notice: ({ owner }) =>

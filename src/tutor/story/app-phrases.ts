@@ -3,7 +3,7 @@
  */
 import type { StepVerb } from '../../cluster/step';
 import type { Deeds, Phrase } from './phrases';
-import { listed } from './pod-name';
+import { count, listed } from './pod-name';
 
 type AppVerb = Extract<
   StepVerb,
@@ -32,6 +32,7 @@ type AppVerb = Extract<
 
 const names = ({ names: all }: Deeds) => listed(all, 'Pods');
 const detail = ({ steps }: Deeds, key: string) => String(steps.at(-1)?.detail?.[key] ?? '');
+const rowsOf = (deeds: Deeds) => count(Number(detail(deeds, 'rows')), 'row');
 const silent = { say: () => undefined, weight: 0 };
 
 export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
@@ -57,8 +58,8 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   'lost-lead': { say: () => 'has no member left that could lead', weight: 9 },
   followed: { say: (deeds) => `${names(deeds)} follows ${detail(deeds, 'leader')}`, weight: 8 },
   'took-row': { say: (deeds) => `${names(deeds)} took the row ${detail(deeds, 'row')}`, weight: 7 },
-  'copied-rows': { say: (deeds) => `${names(deeds)} copied ${detail(deeds, 'rows')} rows`, weight: 7 },
-  'lost-rows': { say: (deeds) => `${names(deeds)} dropped ${detail(deeds, 'rows')} rows that only it had`, weight: 9 },
+  'copied-rows': { say: (deeds) => `${names(deeds)} copied ${rowsOf(deeds)}`, weight: 7 },
+  'lost-rows': { say: (deeds) => `${names(deeds)} dropped ${rowsOf(deeds)} that only it had`, weight: 9 },
   'read-file': { say: (deeds) => `in ${names(deeds)} read the number ${detail(deeds, 'number')}`, weight: 7 },
   'saved-file': { say: (deeds) => `in ${names(deeds)} wrote the number ${detail(deeds, 'number')}`, weight: 7 },
   forwarded: { say: (deeds) => `in ${names(deeds)}, chosen by lot, forwarded it to ${detail(deeds, 'to')}`, weight: 7 },

@@ -175,6 +175,12 @@ describe('a failover', () => {
     expect(reply.story.join(' ').replace(/ +/g, ' ')).toContain('database: db-0 was back after 1s, so it still leads');
   });
 
+  test('that a lost disk brings about says why, and that the rows are there again', () => {
+    const { reply } = last('deploy db 3 statefulset', 'curl db /add x', 'disk lose db-0');
+    expect(reply.headline).toBe('data-db-0 lost 1 file; db-0 copied its rows');
+    expect(reply.story.join(' ').replace(/ +/g, ' ')).toContain('database: db-0 has lost its rows, so db-1 leads');
+  });
+
   test('of a database that nobody asked about stays out of the story', () => {
     const { reply } = last('deploy db 1 statefulset', 'crash pod db-0 --loop', 'deploy web', 'wait 1m', 'scale web 4');
     expect(reply.story.join(' ')).not.toContain('database');
