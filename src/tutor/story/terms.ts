@@ -50,6 +50,8 @@ export function explain(
 
 /** `ReplicaSet web-6f8d4c97b5` is explained behind the name, and so is a name that ends the text or that `sends`. */
 function nameEnd(text: string, end: number): number {
+  const controller = /^ controller\b/.exec(text.slice(end));
+  if (controller !== null) return end + controller[0].length;
   const name = /^ [a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*/.exec(text.slice(end));
   return end + (name?.[0] ?? /^ [a-z0-9][a-z0-9.-]*(?=$| sends )/.exec(text.slice(end))?.[0] ?? '').length;
 }
