@@ -43,8 +43,8 @@ function isLeadNews({ alone }: Lanes): boolean {
 }
 
 /** `no disk yet: (data-db-0)`. A disk that Pods share says it itself. */
-export function pendingLine({ pending, disk }: View, { hasDisk }: Lanes): readonly string[] {
-  const names = pending.filter((name) => !hasDisk || name !== disk?.claim).map((name) => `(${name})`);
+export function pendingLine({ pending }: View, { disk }: Lanes): readonly string[] {
+  const names = pending.filter((name) => name !== disk?.claim).map((name) => `(${name})`);
   return names.length === 0 ? [] : [listed('no disk yet: ', names, `${names.length} claims`)];
 }
 

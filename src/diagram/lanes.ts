@@ -49,8 +49,8 @@ export interface Lanes {
   readonly lines: readonly string[];
   /** Pods that have a line of their own. */
   readonly alone: ReadonlySet<PodView>;
-  /** Whether a shared disk stands under them. */
-  readonly hasDisk: boolean;
+  /** The shared disk that stands under them. */
+  readonly disk?: SharedDisk;
 }
 
 /** The lanes of a view, top to bottom, and the disk that they share. */
@@ -69,12 +69,13 @@ export function drawLanes(view: View, detail: Detail): Lanes {
       ...(rest.length > 0 ? [{ text: restLine(rest, width) }] : []),
     ];
   };
-  const { disk } = view;
-  if (disk === undefined) return { lines: textOf(rows()), alone, hasDisk: false };
+  const used = view.disks.filter(({ claim }) => [...alone].some((pod) => pod.claims.includes(claim)));
+  const [disk] = used;
+  if (disk === undefined || used.length > 1) return { lines: textOf(rows()), alone };
   const isDrawn = isEveryUserAlone(disk, alone);
   const withOne = isDrawn ? withDisk(rows({ claim: disk.claim, isDrawn }), disk) : undefined;
-  if (withOne !== undefined) return { lines: withOne, alone, hasDisk: true };
-  return { lines: textOf(isDrawn ? rows() : rows({ claim: disk.claim, isDrawn })), alone, hasDisk: false };
+  if (withOne !== undefined) return { lines: withOne, alone, disk };
+  return { lines: textOf(isDrawn ? rows() : rows({ claim: disk.claim, isDrawn })), alone };
 }
 
 function textOf(rows: readonly Row[]): readonly string[] {
@@ -170,7 +171,7 @@ function laneName(name: string): string {
 /** One Node, with more to say about it besides what is special. */
 function laneOf(lane: LaneView, more: readonly string[], frame: Frame): readonly Row[] {
   const { note, pods, others } = lane;
-  const notes = [...(note === undefined ? [] : [note]), ...more];
+  const notes = [...(note?.split(', ') ?? []), ...more];
   const name = laneName(lane.node.metadata.name);
   if (pods.length === 0 && note !== 'gone') {
     notes.splice(

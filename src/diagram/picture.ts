@@ -65,7 +65,7 @@ function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]):
     if (failover !== undefined) yield joined([head, failover, lanes.lines, [...few, ...rest, ...next]]);
     if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...rest], next]);
     // What else there is stands right under the name of a shared disk.
-    if (lanes.hasDisk && below.length === 0 && symbols.length === 0) {
+    if (lanes.disk !== undefined && below.length === 0 && symbols.length === 0) {
       yield joined([head, [...lanes.lines, ...rest, ...next]]);
     }
     yield joined([head, [...lanes.lines, ...lead], below, [...symbols, ...rest, ...next]]);

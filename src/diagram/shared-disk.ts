@@ -40,8 +40,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ReadWriteOncePod: 'one disk, one Pod',
 };
 
-/** The disk that these Pods share, or would if there were more; undefined where there is none, or more than one. */
-export function sharedDiskOf(pods: readonly User[], cluster: Cluster): SharedDisk | undefined {
+/** The disks that these Pods share, or would if there were more of them. */
+export function sharedDisksOf(pods: readonly User[], cluster: Cluster): readonly SharedDisk[] {
   const users = new Map<string, User[]>();
   for (const user of pods) {
     for (const claim of user.claims) {
@@ -51,12 +51,13 @@ export function sharedDiskOf(pods: readonly User[], cluster: Cluster): SharedDis
       else others.push(user);
     }
   }
-  const shared = [...users].filter(([, all]) => all.length > 1 || isOfManyCopies(all[0]?.owner));
-  const [only] = shared;
-  if (only === undefined || shared.length > 1) return undefined;
-  const [key, all] = only;
-  const claim = cluster.byKey('PersistentVolumeClaim', key);
-  return { claim: key.slice(key.indexOf('/') + 1), users: all.length, words: wordsOf(claim) };
+  return [...users]
+    .filter(([, all]) => all.length > 1 || isOfManyCopies(all[0]?.owner))
+    .map(([key, all]) => ({
+      claim: key.slice(key.indexOf('/') + 1),
+      users: all.length,
+      words: wordsOf(cluster.byKey('PersistentVolumeClaim', key)),
+    }));
 }
 
 /** All copies of a template name the same claims; only a StatefulSet makes claims for each. */

@@ -10,7 +10,7 @@ import { nodeMark, nodeNote } from './node-note';
 import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
 import { isReady, isSilent, type PodState, podState, restartsOf } from './pod-state';
 import type { Scope } from './scope';
-import { type SharedDisk, sharedDiskOf } from './shared-disk';
+import { type SharedDisk, sharedDisksOf } from './shared-disk';
 import { shortNames } from './short-name';
 
 export interface PodView {
@@ -58,8 +58,8 @@ export interface View {
   readonly homeless: readonly PodView[];
   /** Claims that wait for their Pod. */
   readonly kept: readonly PersistentVolumeClaim[];
-  /** What two or more of these Pods use together. */
-  readonly disk: SharedDisk | undefined;
+  /** What several of these Pods use together. */
+  readonly disks: readonly SharedDisk[];
   /** Names of claims that these Pods wait for: there is no volume yet. */
   readonly pending: readonly string[];
   /** What runs besides: name and number of Pods. */
@@ -90,7 +90,7 @@ export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
     ),
     homeless: pods.filter((pod) => pod.node === undefined),
     kept: keptClaims(scope, after),
-    disk: sharedDiskOf(pods, after),
+    disks: sharedDisksOf(pods, after),
     pending: pendingClaims(pods, after),
     alsoHere: alsoHere(after, scope),
   };
