@@ -8,6 +8,7 @@ import { parseQuantity } from '../api/quantity';
 import type { Cluster } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
 import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
+import { runningContainers } from './faults';
 import { withConditions } from './pod-condition';
 import { podStatus } from './pod-status';
 
@@ -25,6 +26,9 @@ export function evictUnderPressure(cluster: Cluster, pod: Pod): void {
     detail: { node: pod.spec.nodeName ?? '', stays: 1 },
   });
   reportEvent(cluster, 'kubelet', pod, { type: 'Warning', reason: 'Evicted', message });
+  for (const { name } of runningContainers(cluster, pod)) {
+    reportEvent(cluster, 'kubelet', pod, { type: 'Normal', reason: 'Killing', message: `Stopping container ${name}` });
+  }
   const runtime = stopped(cluster, pod);
   cluster.machines.pods.set(pod.metadata.uid, runtime);
   const note = { type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message } as const;

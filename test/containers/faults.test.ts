@@ -65,6 +65,10 @@ describe('a Pod that its kubelet ends for want of memory on the Node', () => {
       state: { terminated: { exitCode: 137, reason: 'Error' } },
     });
     expect(events(cluster, 'Evicted')).toMatchObject([{ type: 'Warning', message, source: { component: 'kubelet' } }]);
+    expect(events(cluster, 'Killing').map((event) => event.message)).toEqual([
+      'Stopping container web',
+      'Stopping container shipper',
+    ]);
     expect(cluster.done('get pods').stdout).toMatch(/^lone +0\/2 +Error +0 /m);
   });
 
