@@ -40,7 +40,7 @@ function explainWhy(words: Words, context: TutorContext): Result<Reply> {
   if (isRejected(ref)) return ref;
   const loss = lossOf(ref, cluster);
   const chain = loss !== undefined && loss.chain.length > 0 ? loss.chain : chainOf(ref, cluster);
-  const decisive = ref.kind === 'Pod' || ref.kind === 'Node' ? decisiveOf(chain, ref) : chain[0];
+  const decisive = decisiveOf(chain, ref);
   if (decisive === undefined) return nothingKnown(ref, context);
   const { headline, about } = loss ?? answerFor(ref, decisive, cluster);
   const files = fileLines(ref, cluster);

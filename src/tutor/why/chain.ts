@@ -79,8 +79,14 @@ function askedFor(first: Step | undefined, history: readonly Step[], ref: Ref): 
   );
 }
 
-/** The step of a chain that decided. */
+/**
+ * The step of a chain that decided: the last for what lives and ends; for a workload or a claim where it began, unless
+ * its data were lost since.
+ */
 export function decisiveOf(chain: readonly Step[], ref: Ref): Step | undefined {
+  if (ref.kind !== 'Pod' && ref.kind !== 'Node') {
+    return chain.findLast((step) => step.verb === 'lost-disk' && isSame(step.object, ref)) ?? chain[0];
+  }
   return chain.findLast((step) => isSame(step.object, ref) && isDecisive(step, chain)) ?? chain.at(-1);
 }
 

@@ -135,7 +135,7 @@ function ofOther(name: string, ref: Ref, step: Step): Answer {
     case 'stalled':
       return { headline: `${name} is stalled, because new Pods are not ready`, about: 'stuck Deployment' };
     case 'lost-disk':
-      return { headline: `${name} is empty, because its disk was lost`, about: undefined };
+      return { headline: `${name} lost its data, because its disk was lost`, about: undefined };
     case 'created':
       if (step.object.name !== name || step.object.kind !== ref.kind) {
         return {
