@@ -12,7 +12,7 @@ import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
 import type { Situation } from '../situation';
-import { namesIn } from '../story/node-failures';
+import { namesIn } from '../story/lost-pods';
 import { count } from '../story/pod-name';
 import { recover } from './node-fail';
 import type { OwnReply } from './own-reply';

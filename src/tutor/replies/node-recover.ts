@@ -6,7 +6,7 @@ import { cut } from '../../diagram/columns';
 import { topOwnerOf } from '../../diagram/owner';
 import { button, QUIZ } from '../button';
 import type { Situation } from '../situation';
-import { namesIn } from '../story/node-failures';
+import { namesIn } from '../story/lost-pods';
 import { count } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
 

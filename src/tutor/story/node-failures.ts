@@ -1,17 +1,16 @@
 /**
  * Tells that a Node fell silent or is not ready, what becomes of its Pods, and that it is back.
  */
-import type { Pod, Ref } from '../../api/objects';
-import { UNREACHABLE_TAINT } from '../../api/taints';
-import { evictionTime, mayStay } from '../../cluster/eviction-time';
+import type { Pod } from '../../api/objects';
+import { evictionTime } from '../../cluster/eviction-time';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
+import { measureLoad, POD_CAPACITY } from '../../containers/load';
 import { duration } from '../../diagram/duration';
-import { claimsOf } from '../../diagram/mark';
-import { topOwnerOf } from '../../diagram/owner';
 import type { Entry } from './lines';
+import { evictions, lossesOf, namesIn, replacements, unmovedPods } from './lost-pods';
 import { count, listed } from './pod-name';
-import { byTime, detailOf, type Happening, nameOf, since, type Told, withVerb } from './telling';
+import { byTime, detailOf, entry, type Happening, nameOf, type Part, podOf, type Told, withVerb } from './telling';
 
 /** The whole of it: each part covers the steps that need no other word. */
 export function tellNodeFailures(happening: Happening): Told {
@@ -22,15 +21,6 @@ export function tellNodeFailures(happening: Happening): Told {
     last: [...unmovedPods(happening), ...whatIsAwaited(happening)],
     covered: new Set(told.flatMap(({ covered }) => [...covered.map((step) => step.id)])),
   };
-}
-
-interface Part {
-  readonly entries: readonly Entry[];
-  readonly covered: readonly Step[];
-}
-
-function entry(step: Step, happening: Happening, text: string, weight = 9, steps = 1): Entry {
-  return { at: since(step, happening), order: step.id, text, weight, steps };
 }
 
 /** What people did to the machine, told as something that happens to machines. */
@@ -110,57 +100,26 @@ function lostEndpoints(happening: Happening): Part {
     const who =
       services.length === 1 ? `Service ${services[0] ?? ''} sends` : `Services ${listed(services, 'Services')} send`;
     entries.push(entry(first, happening, `${who} nothing to ${pods} any more`, 8, lost.length));
+    entries.push(...lostRequests(services, first, happening));
   }
   return { entries, covered };
 }
 
-const podOf = (ref: Ref, { before, after }: Happening): Pod | undefined => {
-  const pod = after.resolve(ref) ?? before.resolve(ref);
-  return pod?.kind === 'Pod' ? pod : undefined;
-};
-
-/** Evictions because the Node is lost; those for taints of people are told as usual. */
-const lossesOf = ({ steps }: Happening): readonly Step[] =>
-  withVerb(steps, 'evicted').filter((step) => step.detail?.state !== undefined);
-
-function evictions(happening: Happening): Part {
-  const losses = lossesOf(happening);
-  const entries = byTime(losses).map((group) => {
-    const names = namesIn(
-      group.map((step) => nameOf(step, happening)),
-      4,
-    );
-    return entry(group[0]!, happening, `Node controller evicted ${names}`, 9, group.length);
+/** What that means for requests that people send meanwhile. */
+function lostRequests(services: readonly string[], step: Step, happening: Happening): readonly Entry[] {
+  const { after } = happening;
+  return services.flatMap((name) => {
+    const service = after.get('Service', name, step.object.namespace);
+    const load = service === undefined ? undefined : measureLoad(after, service);
+    if (load === undefined || load.rate === 0) return [];
+    const can = `${count(load.pods.length, 'Pod')} can do ${load.pods.length * POD_CAPACITY}`;
+    const lost = load.rate - load.served;
+    const text =
+      lost === 0
+        ? `Service ${name} lost none of ${load.rate} requests/s since then: ${can}`
+        : `Service ${name} lost ${lost} of ${load.rate} requests/s since then: ${can}`;
+    return [entry(step, happening, text, 8, 0)];
   });
-  return { entries, covered: losses };
-}
-
-/** Three and more names are cut to the parts that people type: `c6kgd, s4gbv and db-1`. */
-export function namesIn(names: readonly string[], most = 3): string {
-  if (names.length > most) return `${names.length} Pods`;
-  const short = names.length < 3 ? names : names.map((name) => name.split('..').at(-1) ?? name);
-  return short.length < 2 ? short.join('') : `${short.slice(0, -1).join(', ')} and ${short.at(-1) ?? ''}`;
-}
-
-/** New Pods of ReplicaSets in the instant of an eviction. */
-function replacements(happening: Happening): Part {
-  const entries: Entry[] = [];
-  const covered: Step[] = [];
-  for (const at of new Set(lossesOf(happening).map((step) => step.at))) {
-    const made = withVerb(happening.steps, 'made-pod').filter((step) => step.at === at && step.actor === 'ReplicaSet');
-    const [first] = made;
-    if (first === undefined) continue;
-    const isNew = (step: Step) => made.some(({ object }) => object.name === step.object.name);
-    const bound = withVerb(happening.steps, 'bound').filter(isNew);
-    const sets = new Set(made.map((step) => detailOf(step, 'by'))).size;
-    const nodes = listed([...new Set(bound.map((step) => detailOf(step, 'node')))].sort(), 'Nodes');
-    const who = sets === 1 ? 'ReplicaSet' : `${sets} ReplicaSets`;
-    const what = made.length === 1 ? nameOf(first, happening) : sets === 1 ? `${made.length} Pods` : 'new Pods';
-    const where = bound.length === made.length ? `, on ${nodes}` : '';
-    covered.push(...made, ...(where === '' ? [] : bound));
-    entries.push(entry(first, happening, `${who} made ${what} at once${where}`, 9, made.length));
-  }
-  return { entries, covered };
 }
 
 function cancelled(happening: Happening): Part {
@@ -192,58 +151,6 @@ function backAgain(happening: Happening): Part {
 
 function wasThere(step: Step, { before, after }: Happening): boolean {
   return before.resolve(step.object)?.metadata.uid === after.resolve(step.object)?.metadata.uid;
-}
-
-/** What did not happen, and why not: to Pods with an identity, to those of DaemonSets, to those of nobody. */
-function unmovedPods(happening: Happening): readonly Entry[] {
-  const losses = lossesOf(happening);
-  const last = losses.at(-1);
-  if (last === undefined) return [];
-  const { after } = happening;
-  const say = (text: string) => entry(last, happening, text, 9, 0);
-  const isSilent = last.detail?.state === UNREACHABLE_TAINT;
-  const waiting = losses.flatMap((step) => {
-    const pod = after.resolve(step.object);
-    return pod?.kind === 'Pod' && pod.metadata.deletionTimestamp !== undefined ? [pod] : [];
-  });
-  const ofSets = waiting.filter((pod) => topOwnerOf(pod, after)?.kind === 'StatefulSet');
-  const nodes = [...new Set(losses.map((step) => detailOf(step, 'node')))];
-  const stay = nodes.flatMap((name) => {
-    const node = after.get('Node', name);
-    return node === undefined ? [] : after.podsOn(name).filter((pod) => mayStay(pod, node));
-  });
-  const lone = losses.filter((step) => {
-    const pod = podOf(step.object, happening);
-    return pod !== undefined && topOwnerOf(pod, happening.before) === undefined;
-  });
-  return [
-    ...(ofSets.length > 0 && isSilent ? [say(noSecond(ofSets))] : []),
-    ...(stay.length > 0 ? [say(tolerating(stay, isSilent))] : []),
-    ...(lone.length > 0
-      ? [say(`nobody makes ${namesIn(lone.map((step) => nameOf(step, happening)))} anew: no controller owns it`)]
-      : []),
-  ];
-}
-
-function noSecond(pods: readonly Pod[]): string {
-  const [first] = pods;
-  const name = first?.metadata.name ?? '';
-  const names = namesIn(
-    pods.map((pod) => pod.metadata.name),
-    2,
-  );
-  const hasVolume = first !== undefined && claimsOf(first).length > 0;
-  const rule = hasVolume ? `never two ${name} on one volume` : `never two ${name}`;
-  const old = pods.length === 1 ? 'the old one' : 'the old ones';
-  return `StatefulSet made no ${names}, because ${old} may still run${hasVolume ? ' and write' : ''}: ${rule}`;
-}
-
-function tolerating(pods: readonly Pod[], isSilent: boolean): string {
-  const node = isSilent ? 'a silent Node' : 'a Node that is not ready';
-  const [only] = pods;
-  return pods.length === 1
-    ? `${only?.metadata.name ?? ''} tolerates ${node} without limit`
-    : `${count(pods.length, 'DaemonSet Pod')} tolerate ${node} without limit`;
 }
 
 /** Where it came to rest: nothing happens before the time is over that Pods tolerate. */

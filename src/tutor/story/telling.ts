@@ -1,7 +1,7 @@
 /**
  * What every teller of a story may look at.
  */
-import type { Ref } from '../../api/objects';
+import type { Pod, Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import type { Entry } from './lines';
@@ -58,3 +58,20 @@ export function byTime(steps: readonly Step[]): readonly (readonly Step[])[] {
   for (const step of steps) times.set(step.at, [...(times.get(step.at) ?? []), step]);
   return [...times.values()];
 }
+
+/** Some entries, and the steps that they tell. */
+export interface Part {
+  readonly entries: readonly Entry[];
+  readonly covered: readonly Step[];
+}
+
+/** One entry for a step, or for several of one instant. */
+export function entry(step: Step, happening: Happening, text: string, weight = 9, steps = 1): Entry {
+  return { at: since(step, happening), order: step.id, text, weight, steps };
+}
+
+/** The Pod that a reference means, as it is now; as it was when it is gone. */
+export const podOf = (ref: Ref, { before, after }: Happening): Pod | undefined => {
+  const pod = after.resolve(ref) ?? before.resolve(ref);
+  return pod?.kind === 'Pod' ? pod : undefined;
+};

@@ -87,6 +87,11 @@ describe('a Node fails, and then five minutes pass', () => {
   });
 });
 
+test('what becomes of the requests that people send is said', () => {
+  const story = last('deploy web 3', 'load web 500', 'node fail node-3').reply.story.join(' ').replace(/\s+/g, ' ');
+  expect(story).toMatch(/50s Service web lost 1\d\d of 500 requests\/s since then: 2 Pods can do 400/);
+});
+
 test('a Node without Pods is missed by nobody', () => {
   const { reply } = last('node fail node-2');
   expect(reply.headline).toBe('node-2 is silent; it had no Pods');

@@ -5,7 +5,7 @@ import { evictionTime } from '../../../cluster/eviction-time';
 import { topOwnerOf } from '../../../diagram/owner';
 import { shortName } from '../../../diagram/short-name';
 import { isSilent } from '../../../diagram/pod-state';
-import { namesIn } from '../../story/node-failures';
+import { namesIn } from '../../story/lost-pods';
 import type { Experiment } from '../experiment';
 import { predict, type Prediction } from '../prediction';
 import { firstOf } from '../subjects';
