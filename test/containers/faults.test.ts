@@ -193,11 +193,8 @@ describe('an app that fails its readiness check', () => {
 describe('faults one after another', () => {
   const faults = ['crash pod', 'oom pod', 'fail pod', 'evict pod', 'unready pod', 'ready pod', 'delete pod'];
   const others = [
-    'wait 40s',
-    'drain node-1 --ignore-daemonsets --force',
-    'uncordon node-1',
-    'scale db 2',
-    'scale db 3',
+    ...['wait 40s', 'drain node-1 --ignore-daemonsets --force', 'uncordon node-1', 'scale db 2', 'scale db 3'],
+    ...['node fail node-2', 'node recover node-2', 'node notready node-3', 'node recover node-3'],
   ];
 
   test.each([1, 2, 3, 4, 5, 6])(
