@@ -20,7 +20,9 @@ export const statefulSetController: Controller = {
     const { object, type } = change;
     if (object.kind === 'StatefulSet') return type === 'DELETED' ? [] : [keyOf(object)];
     if (object.kind === 'PersistentVolumeClaim') return type === 'DELETED' ? setsOfClaim(cluster, keyOf(object)) : [];
-    return isOfPod(change) ? ownersOfPod(change, cluster, 'StatefulSet', isNumbered) : [];
+    if (!isOfPod(change)) return [];
+    const owners = ownersOfPod(change, cluster, 'StatefulSet', isNumbered);
+    return type === 'DELETED' ? [...new Set([...owners, ...setsOfName(cluster, change.object)])] : owners;
   },
 
   keys: (cluster) => cluster.list('StatefulSet').map(keyOf),
@@ -42,6 +44,12 @@ export const statefulSetController: Controller = {
 
 function podsOf(cluster: Cluster, set: StatefulSet): readonly Pod[] {
   return claim(cluster, set, 'Pod', { isMember: (pod) => isNumbered(set, pod) });
+}
+
+/** Sets that can have a Pod of this name now that it is free; upstream they find out by trying again. */
+function setsOfName(cluster: Cluster, pod: Pod): readonly string[] {
+  const sets = cluster.list('StatefulSet', pod.metadata.namespace);
+  return sets.filter((set) => ordinalOf(set, pod) !== undefined).map(keyOf);
 }
 
 const isNumbered = (set: StatefulSet, pod: Pod): boolean => ordinalOf(set, pod) !== undefined;

@@ -26,6 +26,8 @@ export function makePod(cluster: Cluster, set: StatefulSet, plan: Plan): boolean
   const { ordinal, template, revisionName, because } = plan;
   const name = podName(set, ordinal);
   const refused = ensureClaims(cluster, set, ordinal);
+  // A Pod of that name which is not this set's: no event, as upstream; the set looks again when that Pod is gone.
+  if (refused === undefined && cluster.get('Pod', name, set.metadata.namespace) !== undefined) return false;
   const draft = statefulPod(set, ordinal, template, revisionName);
   const claims = claimNames(draft);
   const pod =
