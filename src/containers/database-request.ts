@@ -96,7 +96,8 @@ export function addRow(cluster: Cluster, { member, set }: Taker, text: string): 
     object: refOf(member.pod),
     detail: { row, set: set?.metadata.name ?? '', believes: isLate ? 1 : 0 },
   });
-  if (database !== undefined && !isLate) {
+  const hasCopies = set !== undefined && membersOf(cluster, set).length > 1;
+  if (database !== undefined && hasCopies && !isLate) {
     const copiesAt = database.copiesAt ?? cluster.now + cluster.timing.copy;
     cluster.machines.databases.set(key, { ...database, copiesAt });
   }

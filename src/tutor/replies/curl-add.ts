@@ -29,7 +29,8 @@ function addHeadline({ database, copies, isLate, text, requests }: RowsTold): st
   if (set === undefined) {
     return copies.length === 0 ? `${took}; no other Pod has it` : `${took}, on the one disk of all`;
   }
-  if (copies.length === 0) return `${took}; there is no copy yet`;
+  if (database.members.length === 1) return `${took}; there is no other member`;
+  if (copies.length === 0) return `${took}; no copy has it yet`;
   const who = listed(copies, 'others');
   return `${took}; ${who} copied ${added.length > 1 ? 'them' : 'it'}`;
 }
