@@ -80,7 +80,9 @@ export class DynamoClusterStore implements ClusterStore {
 
   /** Every racer writes the same: who is faster does not matter. */
   private async keepSaved(partition: string, record: ChannelRecord): Promise<void> {
-    const cluster: ChannelRecord = { ...record, requests: [], commands: [], undo: [], redo: [], saves: [], seen: [] };
+    // The version in it keeps two copies of one cluster from sharing chunks: each can be forgotten alone.
+    const nothing = { requests: [], commands: [], redo: [], saves: [], seen: [] };
+    const cluster: ChannelRecord = { ...record, ...nothing, undo: [record.version] };
     const put = (chunk: Item) => this.items.putAnyway(chunk);
     await this.items.putAnyway({
       ...this.items.envelope(partition, saveKey(record.version), SAVE_TTL),

@@ -199,6 +199,26 @@ describe.each<[string, () => ClusterStore]>([
       expect(await store.loadVersion(id, 2)).toBeUndefined();
       expect(plain(await store.loadSaved(id, 2))).toEqual(plain(large.cluster));
     }, 60_000);
+
+    it('keeps one of two copies of the same large cluster when the other is deleted', async () => {
+      const store = make();
+      const id = freshId();
+      let state = 1;
+      const noise = Array.from({ length: 120_000 }, () => (state = (state * 48_271) % 2_147_483_647).toString(36));
+      const loads = { noise: noise.join('') } as unknown as ChannelRecord['cluster']['loads'];
+      const cluster = { ...newCluster(), loads };
+      const save = async (saves: ChannelRecord['saves']) => {
+        const before = await store.load(id);
+        const next = { ...after(before ?? newChannel(id)), cluster, saves };
+        expect(await store.save(id, next, before)).toBe('saved');
+      };
+      await save([]);
+      await save([named(1)]);
+      await save([named(1), named(2)]);
+      await save([named(2)]);
+      expect(await store.loadSaved(id, 1)).toBeUndefined();
+      expect(plain(await store.loadSaved(id, 2))).toEqual(plain(cluster));
+    });
   });
 
   it('remembers what each person looked at last', async () => {
