@@ -69,8 +69,7 @@ function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate
 
 /** The first line of what is not the answer to one command: `quiz for #squad-3, asked by @ben`. */
 function leadLine(lead: string, { person, channelName }: Audience, isPrivate: boolean): string {
-  const hasNoName = channelName === 'directmessage' || channelName === 'privategroup' || channelName === '';
-  const channel = hasNoName ? 'this channel' : `#${escapeText(channelName)}`;
+  const channel = hasName(channelName) ? `#${escapeText(channelName)}` : 'this channel';
   const line = prose(lead)
     .replaceAll('{channel}', () => channel)
     .replaceAll('{person}', () => `<@${person.id}>`);
@@ -80,8 +79,12 @@ function leadLine(lead: string, { person, channelName }: Audience, isPrivate: bo
 /** Nobody may take this for production. Slack gives private channels and direct messages stand-ins for a name. */
 export function clusterOf(channelName: string): string {
   if (channelName === 'directmessage') return 'your own practice cluster';
-  if (channelName === 'privategroup' || channelName === '') return 'practice cluster of this channel';
-  return `practice cluster of #${escapeText(channelName)}`;
+  return hasName(channelName) ? `practice cluster of #${escapeText(channelName)}` : 'practice cluster of this channel';
+}
+
+/** A conversation of several people is called `mpdm-ana--ben--chen-1`, which is no name that anybody knows. */
+function hasName(channelName: string): boolean {
+  return !['directmessage', 'privategroup', ''].includes(channelName) && !channelName.startsWith('mpdm-');
 }
 
 function headline({ headline: text, took }: Reply): string {

@@ -101,7 +101,7 @@ if (chromium === undefined) {
     await type('reset');
     await latest().getByRole('button', { name: 'Reset the cluster' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.innerText()).toContain('Everything in the cluster of this channel goes.');
+    expect(await dialog.innerText()).toContain('Everything in this cluster goes.');
     const count = await page.getByRole('article').count();
     await dialog.getByRole('button', { name: 'Leave it' }).click();
     await latest().getByRole('button', { name: 'Reset the cluster' }).click();

@@ -20,6 +20,19 @@ describe('a command', () => {
     expect(text).toContain('`kubectl create deployment web --image=web:v1 --replicas=3`');
   });
 
+  it.each([
+    ['squad-3', 'practice cluster of #squad-3'],
+    ['directmessage', 'your own practice cluster'],
+    ['privategroup', 'practice cluster of this channel'],
+    ['mpdm-ana--ben--chen-1', 'practice cluster of this channel'],
+    ['', 'practice cluster of this channel'],
+  ])('in a channel that Slack calls "%s" says: %s', async (name, words) => {
+    const slack = new SlackUnderTest();
+    const { body } = await slack.send(slack.commandBody('deploy web', { id: 'C1', name }));
+    const message = JSON.parse(body) as Posted['message'];
+    expect(contextOf(message)?.split('\n')[0]).toBe(`<@U1>  \`/kube deploy web\`  ${words}`);
+  });
+
   it('that only looks is for the asker, who can share it', async () => {
     const message = await new SlackUnderTest().typed('');
     expect(message.response_type).toBe('ephemeral');
