@@ -89,7 +89,8 @@ function choice(fix: string, fixes: readonly string[]): string {
   return name.length <= LONGEST_LABEL ? name : `..${name.slice(-(LONGEST_LABEL - 2))}`;
 }
 
-function withinLimit(message: string): string {
+/** kubectl's words, cut at the end of a line where there are too many of them. */
+export function withinLimit(message: string): string {
   if (message.length <= LONGEST_VERBATIM) return message;
   const lines = message.split('\n');
   let kept = '';

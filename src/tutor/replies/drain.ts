@@ -7,6 +7,7 @@ import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
+import { withinLimit } from '../rejection-reply';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { count, listed, nameIn } from '../story/pod-name';
@@ -36,7 +37,7 @@ export const drainReply: OwnReply = {
     }
     const lone = (situation.done.drain?.leaving ?? []).filter((ref) => isLone(ref, situation));
     if (lone.length > 0) {
-      return `nobody makes ${listed(names(lone, situation), 'Pods')} again: no controller owned ${lone.length === 1 ? 'it' : 'them'}.`;
+      return `nobody makes ${lone.length > 3 ? 'these ' : ''}${listed(names(lone, situation), 'Pods')} again: no controller owned ${lone.length === 1 ? 'it' : 'them'}.`;
     }
     if (situation.made.some((pod) => !isReady(pod))) {
       return 'the other Nodes have no place for all of them. They start as soon as a Node fits.';
@@ -62,7 +63,7 @@ export const drainReply: OwnReply = {
     const canRemove = after.count('Node') > 1;
     return [uncordon, ...(canRemove ? [button(`Remove ${node}`, `node remove ${node}`)] : []), QUIZ];
   },
-  verbatim: ({ done }) => (done.code === undefined || done.code === 0 ? undefined : done.stderr),
+  verbatim: ({ done }) => (done.code === undefined || done.code === 0 ? undefined : withinLimit(done.stderr ?? '')),
 };
 
 const isRefused = ({ done }: Situation): boolean => (done.drain?.obstacles.length ?? 0) > 0;

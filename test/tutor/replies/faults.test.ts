@@ -214,6 +214,15 @@ describe('drain', () => {
     expect(played.reply.headline).toMatch(/^node-1 is drained: 1 Pod left, 0 made elsewhere, 1 waits$/);
   });
 
+  test('that stops for very many Pods says it within a message', () => {
+    const pod = (index: number) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: { name: a-pod-that-nobody-owns-${index} }\nspec: { nodeName: node-2, containers: [{ name: a, image: a:v1 }] }\n`;
+    const many = Array.from({ length: 50 }, (_, index) => pod(index)).join('');
+    const played = play([`apply -f -\n${many}`, 'drain node-2']).at(-1)!;
+    expect(wrong(played)).toEqual([]);
+    expect(played.reply.headline).toBe('node-2 is cordoned, not drained: 50 Pods in the way');
+  });
+
   test('of a silent Node gives up', () => {
     const { reply } = last(
       'node fail node-2',
