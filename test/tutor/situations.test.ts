@@ -90,7 +90,7 @@ describe('containers that crash by themselves', () => {
   test('do not push the rollout out of the story', () => {
     expect(story(reply)).toContain('3 new were ready: old 4 to 1, new 3 to 5');
     expect(story(reply)).toMatch(/\.\.\. \d+ more steps$/);
-    expect(offered(reply)).toEqual(['rollback web', 'wait 5m', 'show steps', 'why web']);
+    expect(offered(reply)).toEqual(['rollback web', 'diagnose web', 'show steps', 'why web']);
   });
 
   test('keep their word in the strip of the rollback', () => {

@@ -37,7 +37,7 @@ test.each([
   ['a claim', [DB], 'why data-db-1', 'data-db-1 is here, because StatefulSet db needs it'],
   [
     'a disk that was lost',
-    [DB, 'disk lose data-db-1'],
+    [DB, 'write db-1 /data/x hi', 'disk lose data-db-1'],
     'why data-db-1',
     'data-db-1 lost its data, because its disk was lost',
   ],
