@@ -37,10 +37,11 @@ export const nodeLostReply: OwnReply = {
     const [lost] = lostNodes(situation);
     if (lost === undefined) return undefined;
     const { name } = lost.metadata;
-    const isWaiting = lossesIn(situation).length === 0 && evictionsFrom(lost, situation).length > 0;
-    return isWaiting
-      ? [button('Wait 5m', 'wait 5m'), recover(lost), QUIZ]
-      : [recover(lost), button(`Remove ${name}`, `node remove ${name}`), QUIZ];
+    if (lossesIn(situation).length === 0) {
+      if (evictionsFrom(lost, situation).length > 0) return [button('Wait 5m', 'wait 5m'), recover(lost), QUIZ];
+      if (situation.owner !== undefined) return undefined;
+    }
+    return [recover(lost), button(`Remove ${name}`, `node remove ${name}`), QUIZ];
   },
 };
 
