@@ -1,6 +1,7 @@
 /**
  * Chooses the one thing to notice about what happened.
  */
+import { filesOf, textAt } from '../containers/files';
 import { claimsOf } from '../diagram/mark';
 import { topOwnerOf } from '../diagram/owner';
 import { claimsOfOwner } from '../diagram/scope';
@@ -80,6 +81,7 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
   scaled: afterScaling,
   crashed: (situation) => {
     if (hasClaims(situation)) return 'crash, with volume';
+    if (hasLostFile(situation)) return 'crash, file lost';
     return situation.steps.some(({ verb }) => verb === 'waits-to-restart') ? 'crash again' : 'crash, Deployment';
   },
   'deleted Pod': ({ owner, steps }) => {
@@ -121,6 +123,14 @@ function afterScaling({ owner, made, gone, there, wanted }: Situation): NoticeId
   if (there > wanted) return isOrdered ? 'scale-down waits' : undefined;
   if (gone.length > made.length) return isOrdered ? 'scaled down StatefulSet' : 'scaled down';
   return made.length > 0 && !isOrdered ? 'scaled up' : undefined;
+}
+
+/** Whether the Pod that crashed had a file in a container that began anew. */
+function hasLostFile({ steps, before, after }: Situation): boolean {
+  const crash = steps.find(({ verb }) => verb === 'crashed');
+  const pod = crash === undefined ? undefined : before.resolve(crash.object);
+  if (pod?.kind !== 'Pod') return false;
+  return filesOf(before, pod).some(({ place }) => textAt(after, pod, place) === undefined);
 }
 
 function hasClaims({ owner }: Situation): boolean {

@@ -25,6 +25,8 @@ export const NOTICES = {
   'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',
   'crash, Deployment':
     'a crash ends a container, not the Pod. Name, address and Node stay. The next crash soon after waits 10s.',
+  'crash, file lost':
+    'what a container wrote beside a volume is lost when it is started again. Data that must stay belongs on a volume.',
   'crash again':
     'each crash soon after the last waits twice as long, up to 5 minutes. The Pod stays the same all along.',
   'crash, with volume':

@@ -34,6 +34,12 @@ test('a crash keeps the volume and loses what was in the container', () => {
   expect(played.reply.text).toContain('/tmp/x of db-1 lives in container db: lost.');
 });
 
+test('a crash without a volume says where data belongs', () => {
+  const { reply } = last('deploy web 1', 'write web /tmp/x hello', 'crash pod web');
+  expect(reply.notice).toMatch(/^Notice: what a container wrote beside a volume is lost/);
+  expect(last('deploy web 1', 'crash pod web').reply.picture?.join()).not.toContain('file in');
+});
+
 test('a deleted Pod and the new one stand side by side', () => {
   const played = last(...WRITTEN, 'delete pod db-1');
   expect(played.reply.headline).toBe("A new db-1 took over the old one's volume and data");
