@@ -22,7 +22,7 @@ export function repairs(situation: Situation): readonly Button[] {
 
 /** The repair first, then what else may help; empty when all is well. */
 export function cures(situation: Trouble): readonly Button[] {
-  const { owner, isHalfWay, ready, wanted, there, isOwnerGone } = situation;
+  const { owner, isHalfWay, ready, wanted, isOwnerGone } = situation;
   if (owner === undefined || isOwnerGone) return [];
   const name = owner.metadata.name;
   if (isHalfWay && owner.kind === 'Deployment') {
@@ -32,7 +32,7 @@ export function cures(situation: Trouble): readonly Button[] {
     ];
   }
   if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
-  return ready === wanted && there <= wanted ? [] : against(situation, name);
+  return ready === wanted && !isHeldUp(situation) ? [] : against(situation, name);
 }
 
 function against(situation: Trouble, name: string): readonly Button[] {
@@ -72,6 +72,12 @@ function recoverNode({ owner, after }: Trouble): readonly Button[] {
   const lost = pods.find((pod) => after.machines.nodes.get(pod.spec.nodeName ?? '')?.fault !== undefined);
   const node = lost?.spec.nodeName;
   return node === undefined ? [] : [button(`Recover ${node}`, `node recover ${node}`)];
+}
+
+/** A StatefulSet that cannot get smaller, because a Pod that stays is not ready. */
+function isHeldUp({ owner, after, wanted }: Trouble): boolean {
+  if (owner?.kind !== 'StatefulSet') return false;
+  return podsOf(owner, after).filter((pod) => pod.metadata.deletionTimestamp === undefined).length > wanted;
 }
 
 /** What `unready pod` did is put right by `ready pod`. */
@@ -117,7 +123,7 @@ function deleteCrashing({ owner, after }: Trouble): readonly Button[] {
   const pod =
     owner === undefined
       ? undefined
-      : podsOf(owner, after).find((one) => !isReady(one) && one.metadata.deletionTimestamp === undefined);
+      : podsOf(owner, after).find((one) => !isReady(one) && !'tx.'.includes(podState(one, after).box));
   return pod === undefined ? [] : [button('Delete the Pod', `delete pod ${pod.metadata.name}`)];
 }
 
@@ -128,5 +134,8 @@ function isStalled({ status }: Deployment): boolean {
 
 /** Whether every Pod crashes: then the image is to blame, and a new Pod would crash as well. */
 function isBuggy({ owner, after }: Trouble): boolean {
-  return owner !== undefined && podsOf(owner, after).every((pod) => podState(pod, after).word === 'crash wait');
+  return (
+    owner !== undefined &&
+    podsOf(owner, after).every((pod) => ['crash wait', 'failed'].includes(podState(pod, after).word))
+  );
 }
