@@ -36,6 +36,15 @@ export function podsFor(cluster: Cluster, service: Service, from?: string): read
     .filter((pod) => answeringRun(cluster, pod, mainContainer(pod)) !== undefined);
 }
 
+/** The Service that an app forwards to: what `BACKEND` says in the environment of its containers. */
+export function backendOf({ containers }: Pick<Pod['spec'], 'containers'>): string | undefined {
+  for (const { env = [] } of containers) {
+    const found = env.find(({ name }) => name === 'BACKEND')?.value;
+    if (found !== undefined && found !== '') return found;
+  }
+  return undefined;
+}
+
 /** The container that answers the Pod's requests. */
 export function mainContainer({ spec: { containers } }: Pod): string {
   return containers[0]?.name ?? '';

@@ -4,6 +4,7 @@
 import type { Deployment, StatefulSet } from '../api/objects';
 import { claimNames } from '../containers/claims';
 import { leaderOf, replicatedBehind } from '../containers/database-request';
+import { backendOf } from '../containers/requests';
 import { byName } from '../diagram/natural';
 import { podsOf } from '../diagram/owner-lines';
 import { isReady } from '../diagram/pod-state';
@@ -45,7 +46,7 @@ function withSharedData(owner: Deployment, situation: Situation): readonly Butto
       ...(isFree ? [button('Use a StatefulSet', 'deploy db 3 statefulset')] : []),
     ];
   }
-  const backend = pod.spec.containers.flatMap(({ env = [] }) => env).find((one) => one.name === 'BACKEND')?.value;
+  const backend = backendOf(pod.spec);
   const service = backend === undefined ? undefined : after.get('Service', backend, namespace);
   const set = service === undefined ? undefined : replicatedBehind(after, service);
   if (set === undefined || leaderOf(after, set) === undefined) return [];

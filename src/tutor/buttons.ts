@@ -4,6 +4,7 @@
  */
 import type { ReplicaSet } from '../api/objects';
 import { keyOf } from '../cluster/cluster';
+import { backendOf } from '../containers/requests';
 import { byName } from '../diagram/natural';
 import { imageOf, tagOf, type TopOwner } from '../diagram/owner';
 import { fractionOf, isRollingOut, podsOf } from '../diagram/owner-lines';
@@ -204,7 +205,7 @@ function partsOf({ kind, spec }: TopOwner): readonly string[] {
   const isShared = volumes.some((volume) => volume.persistentVolumeClaim !== undefined);
   const isWithout = kind === 'StatefulSet' && (spec.volumeClaimTemplates ?? []).length === 0;
   const second = containers[1]?.image;
-  const backend = containers[0]?.env?.find((variable) => variable.name === 'BACKEND')?.value;
+  const backend = backendOf(spec.template.spec);
   return [
     ...(isShared ? ['volume'] : isWithout ? ['without volume'] : []),
     ...(second === undefined ? [] : [`with ${second.replace(/:v1$/, '')}`]),

@@ -7,7 +7,7 @@ import { type Cluster, keyOf } from '../../cluster/cluster';
 import type { Random } from '../../cluster/random';
 import { membersOf } from '../../containers/database';
 import { keepsRows, replicatedBehind, type Taker, takerOf } from '../../containers/database-request';
-import { byLot } from '../../containers/requests';
+import { backendOf, byLot } from '../../containers/requests';
 import type { RowsOf } from '../verb';
 import { answeringPods, type Request } from './request';
 
@@ -28,21 +28,12 @@ export function keeperOf(cluster: Cluster, request: Request, lots: Random): Keep
   }
   if (isRejected(able)) return able;
   const [pod] = byLot(lots, able, 1);
-  const backend = pod === undefined ? undefined : backendOf(pod);
+  const backend = pod === undefined ? undefined : backendOf(pod.spec);
   if (pod === undefined || backend === undefined) return keepsNothing(cluster, service);
   const behind = cluster.get('Service', backend, service.metadata.namespace);
   if (behind === undefined || !keepsRows(cluster, behind)) return noBackend(service, backend, behind !== undefined);
   const taker = takerOf(cluster, behind, lots, from);
   return taker === undefined ? nobodyLeads(cluster, behind, from) : { taker, through: { pod, backend } };
-}
-
-/** The Service that the app in a Pod forwards to. */
-export function backendOf({ spec }: Pick<Pod, 'spec'>): string | undefined {
-  for (const { env = [] } of spec.containers) {
-    const found = env.find(({ name }) => name === 'BACKEND')?.value;
-    if (found !== undefined && found !== '') return found;
-  }
-  return undefined;
 }
 
 /** What a reply needs to know of the rows. */

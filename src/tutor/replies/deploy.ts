@@ -2,6 +2,7 @@
  * The reply to `deploy` where the app shares a disk, has two containers, or forwards to another.
  */
 import type { PodSpec } from '../../api/objects';
+import { backendOf } from '../../containers/requests';
 import { cut } from '../../diagram/columns';
 import type { TopOwner } from '../../diagram/owner';
 import { button } from '../button';
@@ -82,7 +83,7 @@ function isOld({ owner, before }: Situation): boolean {
 /** Where an app without a volume of its own forwards what it gets. */
 function forwardsTo({ kind, spec }: TopOwner): string | undefined {
   if (kind === 'StatefulSet' && (spec.volumeClaimTemplates ?? []).length > 0) return undefined;
-  return spec.template.spec.containers[0]?.env?.find(({ name }) => name === 'BACKEND')?.value;
+  return backendOf(spec.template.spec);
 }
 
 function isAnswered(backend: string, { after, owner }: Situation): boolean {
