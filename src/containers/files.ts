@@ -57,14 +57,6 @@ export function writeFile(
   return undefined;
 }
 
-/** Removes a file; nothing happens when there is none. */
-export function removeFile(cluster: Cluster, pod: Pod, path: string, container = firstOf(pod)): void {
-  const place = placeOf(cluster, pod, container, path);
-  const files = filesIn(cluster, pod, place);
-  if (own(files, place.key) === undefined) return;
-  store(cluster, pod, place, Object.fromEntries(Object.entries(files).filter(([key]) => key !== place.key)));
-}
-
 /** Every file that the Pod can see, by path; one that several containers see is listed once. */
 export function filesOf(cluster: Cluster, pod: Pod): readonly PodFile[] {
   const found = new Map<string, PodFile>();
