@@ -127,6 +127,22 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     symptom: 'web loses 300 of 900 requests/s',
     cure: 'scale deployment/web 5',
   },
+  'a database that nobody leads': {
+    commands: ['deploy db 3 statefulset', 'crash pod db-0 loop', 'crash pod db-1 loop', 'crash pod db-2 loop'],
+    symptom: 'db: nobody leads the database',
+    evidence: /^Warning {2}BackOff/,
+    cure: /^delete pod db-/,
+  },
+  'a Pod that somebody made unready': {
+    commands: ['deploy web', 'unready pod web'],
+    symptom: 'web: 1 Pod not ready, though running',
+    cure: /^ready pod web-/,
+  },
+  'requests to an app without Pods': {
+    commands: ['deploy web', 'load web 500', 'scale web 0'],
+    symptom: 'web loses 500 of 500 requests/s',
+    cure: 'scale deployment/web 3',
+  },
   'a DaemonSet for no Node': {
     commands: ['deploy agent daemonset on disk=ssd'],
     symptom: 'agent: none of 3 Nodes fits',
@@ -256,6 +272,18 @@ describe('several things', () => {
     expect(reply.story).toEqual(['Something else in this cluster is wrong.']);
     expect(reply.buttons[0]?.run).toBe('diagnose');
   });
+});
+
+test('one cause is one finding', () => {
+  const { state } = play([
+    'deploy db 3 statefulset',
+    'crash pod db-0 loop',
+    'crash pod db-1 loop',
+    'crash pod db-2 loop',
+  ]).at(-1)!;
+  expect(playOne(state, 'diagnose').reply.picture).toBeUndefined();
+  const lost = play(['deploy web', 'load web 500', 'scale web 0']).at(-1)!.state;
+  expect(playOne(lost, 'diagnose').reply.picture).toBeUndefined();
 });
 
 test('a cure that would not help is not offered', () => {

@@ -11,6 +11,7 @@ import { fractionOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
 import { upcomingIn } from '../upcoming';
 import type { Finding } from './finding';
+import { checkDatabases } from './databases';
 import { checkNodes } from './nodes';
 import { checkPods } from './pods';
 import { checkServices } from './services';
@@ -21,7 +22,12 @@ import { checkWorkloads } from './workloads';
 export function findingsIn(cluster: Cluster): readonly Finding[] {
   const patient = { cluster, upcoming: upcomingIn(cluster) };
   const pods = checkPods(patient);
-  const found = [...checkNodes(patient), ...checkStorage(patient), ...withWorkloads(pods, checkWorkloads(patient))];
+  const workloads = withWorkloads(pods, checkWorkloads(patient));
+  const found = [
+    ...checkNodes(patient),
+    ...checkStorage(patient),
+    ...withoutLeader(checkDatabases(patient), workloads),
+  ];
   return [...withServices(found, checkServices(patient))].sort((a, b) => b.rank - a.rank);
 }
 
@@ -51,13 +57,28 @@ function withWorkloads(pods: readonly Finding[], workloads: readonly Finding[]):
   return [...told, ...rest];
 }
 
+/** Nobody leads because of what is wrong with the members: one finding, with the symptom that hurts. */
+function withoutLeader(databases: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const causeOf = ({ about }: Finding) => others.find((other) => isSame(other.about[0], about[0]));
+  const told = databases.map((database) => {
+    const cause = causeOf(database);
+    if (cause === undefined) return database;
+    const { about, why, evidence, helps, cures } = cause;
+    return { ...database, about, why: [...database.why.slice(0, 1), ...why], evidence, helps, cures };
+  });
+  const causes = new Set(databases.map(causeOf));
+  return [...told, ...others.filter((other) => !causes.has(other))];
+}
+
 /** A Service without ready Pods is told with the trouble of its Pods, where that is known. */
 function withServices(found: readonly Finding[], services: readonly Finding[]): readonly Finding[] {
   const isKnown = ({ about }: Finding) =>
     found.some(
       (other) => other.rank >= 50 && about.slice(1).some((ref) => other.about.some((one) => isSame(one, ref))),
     );
-  return [...found, ...services.filter((service) => service.short.includes('loses') || !isKnown(service))];
+  const losing = services.filter(({ short }) => short.includes('loses'));
+  const isLosing = ({ about }: Finding) => losing.some((other) => isSame(other.about[0], about[0]));
+  return [...found, ...losing, ...services.filter((service) => !isLosing(service) && !isKnown(service))];
 }
 
 function isSame(a: Ref | undefined, b: Ref | undefined): boolean {

@@ -3,6 +3,7 @@
  */
 import { type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
+import { mutedContainers } from '../../containers/faults-readiness';
 import { cut } from '../../diagram/columns';
 import { imageOf, topOwnerOf, type TopOwner } from '../../diagram/owner';
 import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
@@ -98,7 +99,10 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
         ...whoServes(group, cluster),
       ],
       evidence: pod.status.conditions?.filter(({ type }) => type === 'Ready').map(conditionLine)[0],
-      helps: 'time, if the app is still waking; else a template that becomes ready.',
+      helps:
+        mutedContainers(cluster, pod).length > 0
+          ? 'the app itself: it could answer, and fails its readiness check all the same.'
+          : 'time, if the app is still waking; else a template that becomes ready.',
     };
   },
   failed: (group, cluster) => ({

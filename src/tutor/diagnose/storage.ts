@@ -1,9 +1,8 @@
 /**
- * Claims that wait for a volume or lost it, databases that nobody leads, and volumes that are kept.
+ * Claims that wait for a volume or lost it, and volumes that are kept.
  */
 import { type PersistentVolumeClaim, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { databaseContainer } from '../../containers/database';
 import { cut } from '../../diagram/columns';
 import { claimsOf } from '../../diagram/mark';
 import { keyOf } from '../../cluster/cluster';
@@ -15,7 +14,6 @@ export function checkStorage({ cluster }: Patient): readonly Finding[] {
   return [
     ...cluster.list('PersistentVolumeClaim').flatMap((claim) => pending(claim, cluster) ?? []),
     ...missing(cluster),
-    ...leaderless(cluster),
     ...kept(cluster),
   ];
 }
@@ -72,30 +70,6 @@ function missing(cluster: Cluster): readonly Finding[] {
         evidence: eventText(cluster, pod, 'FailedScheduling'),
         helps: 'the claim: the Pod goes on when it is there.',
         cures: [button('Get claims', 'get pvc')],
-      },
-    ];
-  });
-}
-
-function leaderless(cluster: Cluster): readonly Finding[] {
-  return cluster.list('StatefulSet').flatMap((set) => {
-    if (databaseContainer(set.spec.template) === undefined || set.spec.replicas === 0) return [];
-    const database = cluster.machines.databases.get(keyOf(set));
-    if (database === undefined || (database.leader !== undefined && database.silentSince === undefined)) return [];
-    const name = cut(set.metadata.name, 24);
-    const silent = database.leader === undefined ? '' : `${database.leader} leads, but does not answer`;
-    return [
-      {
-        rank: 90,
-        about: [refOf(set)],
-        symptom: silent === '' ? `${name}: nobody leads the database` : `${name}: its leader does not answer`,
-        short: `${cut(name, 12)}  no leader`,
-        why: [
-          silent === '' ? 'No member is ready, so nobody takes writes' : silent,
-          "The choice is the database's own; Kubernetes has no part in it",
-        ],
-        helps: 'ready members: the one with the lowest number leads then.',
-        cures: [button('Wait 1m', 'wait 1m'), button(`Show ${name}`, `show ${set.metadata.name}`)],
       },
     ];
   });
