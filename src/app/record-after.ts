@@ -13,7 +13,7 @@ const REMEMBERED = 50;
 export type Next = NonNullable<ChannelAnswer['next']>;
 
 /** Whose change it was, and what they were told. */
-export interface Deed {
+interface Deed {
   readonly person: Person;
   readonly request: string;
   readonly reply: Reply;

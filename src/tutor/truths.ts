@@ -50,7 +50,7 @@ function hasClaims(owner: Situation['owner']): boolean {
 }
 
 /** What a reply tells of the truth: nothing, as a rule. */
-export interface ToldTruth {
+interface ToldTruth {
   readonly parts: { readonly footer?: readonly string[] };
   /** For `text`. */
   readonly said: readonly string[];
