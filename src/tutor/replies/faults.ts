@@ -9,6 +9,7 @@ import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
 import { LONGEST_HEADLINE } from '../headline';
+import { repairs } from '../repairs';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { nameIn } from '../story/pod-name';
@@ -94,6 +95,7 @@ export const failReply: OwnReply = {
     const [made] = situation.made;
     const { after } = situation;
     return [
+      ...repairs(situation).slice(0, 1),
       ...(pod?.status.phase === 'Failed' ? [button('Delete the record', `delete pod ${pod.metadata.name}`)] : []),
       ...(made !== undefined && after.resolve({ kind: 'Pod', ...made.metadata }) !== undefined && isReady(made)
         ? [button('Crash one instead', `crash pod ${made.metadata.name}`)]

@@ -78,6 +78,11 @@ describe('fail pod', () => {
     expect(story(reply)).toContain(`DaemonSet deleted ${agent}, because it failed and will not run again`);
   });
 
+  test('in the middle of a rollout that is stuck: first of all the way back', () => {
+    const { reply } = last('update web nopull', 'fail pod web');
+    expect(reply.buttons[0]).toMatchObject({ label: 'Roll back', run: 'rollback web' });
+  });
+
   test('of nobody: it stays away', () => {
     const { reply } = last('fail pod lone');
     expect(reply.headline).toBe('lone failed; nobody replaces it');
