@@ -2,6 +2,7 @@
  * The cluster that a channel starts with, and the Node objects that kubelets register.
  */
 import type { Node, StringMap } from '../api/objects';
+import { NOT_READY_TAINT } from '../api/taints';
 import { Cluster, type NewObject } from './cluster';
 import { DEFAULT_TIMING, type Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
@@ -19,8 +20,6 @@ export interface NewClusterOptions {
 }
 
 const KUBELET_VERSION = 'v1.35.2';
-/** A Node has this taint from its registration until its kubelet is ready. */
-const NOT_READY_TAINT = 'node.kubernetes.io/not-ready';
 
 const CAPACITY = { cpu: '4', memory: '16Gi', pods: '110', 'ephemeral-storage': '100Gi' };
 
