@@ -39,7 +39,7 @@ export function fileTable(pod: Pod, before: Cluster, after: Cluster): Table | un
 }
 
 /** Files that the Pod saw before or sees now, by path. */
-export function filesEver(pod: Pod, before: Cluster, after: Cluster): readonly PodFile[] {
+function filesEver(pod: Pod, before: Cluster, after: Cluster): readonly PodFile[] {
   const was = before.get('Pod', pod.metadata.name, pod.metadata.namespace);
   const isSame = was?.metadata.uid === pod.metadata.uid;
   const all = [...(isSame ? filesOf(before, was) : []), ...filesOf(after, pod)];
@@ -54,7 +54,7 @@ export function placeWord(place: FilePlace, pod: Pod): string {
 }
 
 /** As somebody would say it. */
-export function placePhrase(place: FilePlace): string {
+function placePhrase(place: FilePlace): string {
   if (place.kind === 'container') return `container ${place.name}`;
   return place.kind === 'emptyDir' ? `emptyDir ${place.name}` : `volume ${place.name}`;
 }
