@@ -81,6 +81,13 @@ describe('the menus of a task', () => {
     expect(formFor(EMPTY, 'deploy kind=daemonset').command).toBe('deploy agent daemonset');
   });
 
+  it('ask where an app writes to, once there is a database', () => {
+    expect(menuIn(formFor(EMPTY, 'deploy'), 'to')).toBeUndefined();
+    expect(valuesIn(formFor(state, 'deploy'), 'to')).toEqual(['_', 'db']);
+    expect(formFor(state, 'deploy to=db').command).toBe('deploy api 3 --to db');
+    expect(menuIn(formFor(state, 'deploy kind=daemonset'), 'to')).toBeUndefined();
+  });
+
   it('offer only what the rules of the channel allow', () => {
     expect(valuesIn(formFor(state, 'update'), 'which')).not.toContain('db');
     const kubernetes = playOne(newCluster({ seed: 7, rules: 'kubernetes' }), 'deploy db statefulset').state;

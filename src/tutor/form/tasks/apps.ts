@@ -55,15 +55,29 @@ const VOLUME: Question = {
   ],
 };
 
+/** Asked where there is a database that the app could write to. */
+const TO: Question = {
+  name: 'to',
+  label: 'Where it writes to',
+  follows: 'kind',
+  choices: (cluster, { kind }) => [
+    { value: NOTHING, label: 'nowhere' },
+    ...(kind === 'deployment' ? appChoices(['StatefulSet'])(cluster).filter(({ value }) => !value.includes('/')) : []),
+  ],
+};
+
 export const RUN: TaskGroup = {
   label: 'Run',
   tasks: [
     {
       id: 'deploy',
       label: 'Deploy an app',
-      questions: [KIND, NAME, COPIES, VOLUME],
-      command: ({ kind, name, copies, volume }) =>
-        line('deploy', name, copies, kind === 'deployment' ? undefined : kind, volume),
+      questions: [KIND, NAME, COPIES, VOLUME, TO],
+      command: ({ kind, name, copies, volume, to = NOTHING }) =>
+        line(
+          ...['deploy', name, copies, kind === 'deployment' ? undefined : kind, volume],
+          ...(to === NOTHING ? [] : ['--to', to]),
+        ),
     },
   ],
 };
