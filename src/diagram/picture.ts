@@ -53,26 +53,64 @@ function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]):
     const tags = areTagsShown && plan.lanes === view.lanes.length;
     const lanes = drawLanes(view, { ...plan, labels, tags });
     const few = symbolLines(view, lanes, plan.explained, false);
-    const symbols = isFull ? symbolLines(view, lanes, plan.explained, true) : few;
-    const lead = leadLine(lanes, isFull);
-    const rest = [...pendingLine(view, lanes), ...also];
-    const inOrder = strip?.lines ?? failover;
-    if (inOrder !== undefined) {
-      yield joined([head, inOrder, [...lanes.lines, ...lead], below, [...symbols, ...rest, ...next]]);
-      yield joined([head, inOrder, [...lanes.lines, ...lead], below, [...few, ...rest, ...next]]);
-    }
-    // Who leads now is news; what a file says can be read.
-    if (failover !== undefined) yield joined([head, failover, lanes.lines, [...few, ...rest, ...next]]);
-    if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...rest], next]);
-    // What else there is stands right under the name of a shared disk.
-    if (lanes.disk !== undefined && below.length === 0 && symbols.length === 0) {
-      yield joined([head, [...lanes.lines, ...rest, ...next]]);
-    }
-    yield joined([head, [...lanes.lines, ...lead], below, [...symbols, ...rest, ...next]]);
-    yield joined([head, [...lanes.lines, ...lead], below, [...few, ...rest, ...next]]);
-    yield joined([head, lanes.lines, below, [...few, ...rest, ...next.slice(0, 1)]]);
-    yield joined([head, [...lanes.lines, ...few, ...rest, ...next.slice(0, 1)], below]);
+    const parts: Parts = {
+      head,
+      lanes: lanes.lines,
+      lead: leadLine(lanes, isFull),
+      hasDisk: lanes.disk !== undefined,
+      below,
+      few,
+      symbols: isFull ? symbolLines(view, lanes, plan.explained, true) : few,
+      rest: [...pendingLine(view, lanes), ...also],
+      next,
+    };
+    if (strip !== undefined && isFull) yield* aboveLanes([...strip.lines, ...strip.legend], parts);
+    if (strip !== undefined) yield* aboveLanes(strip.lines, parts);
+    if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...parts.rest], next]);
+    if (failover !== undefined) yield* aboveLanes(failover, parts);
+    yield* lanesOnly(parts);
   }
+}
+
+/** What a picture with lanes is put together from. */
+interface Parts {
+  readonly head: readonly string[];
+  readonly lanes: readonly string[];
+  /** What the mark of a leader means. */
+  readonly lead: readonly string[];
+  /** Whether the lanes end with the name of a shared disk. */
+  readonly hasDisk: boolean;
+  readonly below: readonly string[];
+  /** All symbols that are explained, and only those that need it. */
+  readonly symbols: readonly string[];
+  readonly few: readonly string[];
+  readonly rest: readonly string[];
+  readonly next: readonly string[];
+}
+
+function* aboveLanes(strip: readonly string[], parts: Parts): Generator<readonly string[]> {
+  const { head, lanes, lead, below, symbols, few, rest, next } = parts;
+  yield joined([head, strip, [...lanes, ...lead], below, [...symbols, ...rest, ...next]]);
+  yield joined([head, strip, [...lanes, ...lead], below, [...few, ...rest, ...next]]);
+}
+
+function* lanesOnly({
+  head,
+  lanes,
+  lead,
+  hasDisk,
+  below,
+  symbols,
+  few,
+  rest,
+  next,
+}: Parts): Generator<readonly string[]> {
+  // What else there is stands right under the name of a shared disk.
+  if (hasDisk && below.length === 0 && symbols.length === 0) yield joined([head, [...lanes, ...rest, ...next]]);
+  yield joined([head, [...lanes, ...lead], below, [...symbols, ...rest, ...next]]);
+  yield joined([head, [...lanes, ...lead], below, [...few, ...rest, ...next]]);
+  yield joined([head, lanes, below, [...few, ...rest, ...next.slice(0, 1)]]);
+  yield joined([head, [...lanes, ...few, ...rest, ...next.slice(0, 1)], below]);
 }
 
 /** A strip says more than lanes about what happened in order. */

@@ -3,7 +3,7 @@
  * in its state; leaders, silence and disks are those of the cluster.
  */
 import type { Pod } from '../../src/api/objects';
-import { Cluster, keyOf } from '../../src/cluster/cluster';
+import { type Cluster, keyOf } from '../../src/cluster/cluster';
 import { newCluster } from '../../src/cluster/new-cluster';
 import { type Random, pick } from '../../src/cluster/random';
 import { duration } from '../../src/diagram/duration';
@@ -127,7 +127,7 @@ function falseOf({ lane, mark, box, name, rest }: Drawn, before: Cluster, after:
   if (volume !== undefined && !claimsOf(pod).includes(volume)) wrong.push(`${name} is drawn with ${volume}`);
   const old = before.get('Pod', pod.metadata.name, pod.metadata.namespace);
   if (box !== ' ' && (mark === '+') !== (old?.metadata.uid !== pod.metadata.uid))
-    wrong.push(`${name} is marked ${mark}`);
+    {wrong.push(`${name} is marked ${mark}`);}
   return wrong;
 }
 
