@@ -22,7 +22,7 @@ export const diskLose: Verb<DiskArgs> = {
   aliases: ['lose disk', 'disk fail', 'disk crash'],
   usage: 'disk lose CLAIM|POD',
   summary: 'empties the disk of a volume, as when a machine burns',
-  examples: ['disk lose', 'disk lose web'],
+  examples: ['disk lose db-0', 'disk lose data-db-0'],
   effect: 'change',
   origin: 'tutor',
   parse: readDisk,
