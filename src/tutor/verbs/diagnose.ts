@@ -96,8 +96,9 @@ function waysOn(worst: Finding, others: readonly Finding[], { cluster, verbs }: 
   const next = others.find(({ about }) => about[0]?.name !== worst.about[0]?.name)?.about[0]?.name;
   const nextOne = next === undefined ? [] : [button(`Diagnose ${next}`, `diagnose ${next}`)];
   const why = worst.about[0] === undefined ? [] : [button('Why?', `why ${worst.about[0].name}`)];
-  const found = [...cures, ...nextOne, ...why];
-  return found.length > 1 ? found : [...found, button('Show everything', 'show')];
+  const candidates = [...cures, ...nextOne, ...why];
+  const found = candidates.filter(({ run }, index) => candidates.findLastIndex((other) => other.run === run) === index);
+  return found.length > 1 ? found : [button('Show everything', 'show'), ...found];
 }
 
 function allWell(notes: readonly Finding[], isElsewhere: boolean, ref: Ref | undefined, context: TutorContext): Reply {

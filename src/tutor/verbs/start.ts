@@ -3,7 +3,9 @@
  */
 import type { Cluster } from '../../cluster/cluster';
 import { describePicture } from '../../diagram/describe';
+import { podsOf } from '../../diagram/owner-lines';
 import { drawPicture } from '../../diagram/picture';
+import { isReady } from '../../diagram/pod-state';
 import type { Button, Reply } from '../reply';
 import { standing } from '../standing';
 import { STORY_COLUMNS, wrap } from '../story/lines';
@@ -116,8 +118,10 @@ function lastWords({ isYours, name, command, outcome }: NonNullable<Visit['last'
 }
 
 function firstStep(cluster: Cluster): Button {
-  const hasDeployment = cluster.oldest('Deployment') !== undefined && cluster.count('Pod') > 0;
-  return hasDeployment ? { label: 'Crash a Pod', run: 'crash pod' } : { label: 'Deploy an app', run: 'deploy web' };
+  const deployments = cluster.list('Deployment');
+  if (deployments.length === 0) return { label: 'Deploy an app', run: 'deploy web' };
+  const isServing = deployments.some((deployment) => podsOf(deployment, cluster).some(isReady));
+  return isServing ? { label: 'Crash a Pod', run: 'crash pod' } : { label: 'Diagnose', run: 'diagnose' };
 }
 
 const NUMERALS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];

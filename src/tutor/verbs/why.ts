@@ -99,7 +99,7 @@ function beliefText(about: Explained | undefined): string | undefined {
   return `Many people think ${MISCONCEPTIONS[belief]}. In fact ${fact}\nMore: ${page}, kubernetes.io`;
 }
 
-function nothingKnown(ref: Ref, { pressed }: TutorContext): Reply {
+function nothingKnown(ref: Ref, { cluster, pressed }: TutorContext): Reply {
   const headline = `Nothing that is remembered changed ${ref.name}`.slice(0, 60);
   const notice = 'The record holds the last 400 steps.';
   return {
@@ -109,7 +109,7 @@ function nothingKnown(ref: Ref, { pressed }: TutorContext): Reply {
     headline,
     story: [],
     notice,
-    buttons: [button('Show it', `show ${ref.name}`), button('Show everything', 'show')],
+    buttons: waysOn(ref, cluster),
     text: spoken([headline, notice]),
   };
 }
