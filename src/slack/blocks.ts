@@ -41,7 +41,9 @@ export function messageOf(reply: Reply, audience: Audience): Message {
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
     section(prose(reply.notice ?? '')),
-    ...(reply.form === undefined ? [actions(shareable(reply, isPrivate))] : formBlocks(reply.form)),
+    ...(reply.form === undefined
+      ? [actions(shareable(reply, isPrivate && !isAlone(audience)))]
+      : formBlocks(reply.form)),
     context(prose((reply.footer ?? []).join('\n'))),
   ];
   return withinLimits({
@@ -58,10 +60,18 @@ function shareable(reply: Reply, isPrivate: boolean): readonly ButtonElement[] {
     : buttons;
 }
 
+/** In a direct message with the bot nobody else is there to see anything. */
+const isAlone = ({ channelName }: Pick<Audience, 'channelName'>): boolean => channelName === 'directmessage';
+
 function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate: boolean): string {
   const command = inlineCode(`/kube ${reply.command}`, CONTEXT_COLUMNS);
   const who = `<@${person.id}>${reply.pressed === true ? ' pressed:' : ''}`;
-  const line = [who, command, clusterOf(channelName), ...(isPrivate ? ['only you see this'] : [])].join('  ');
+  const line = [
+    who,
+    command,
+    clusterOf(channelName),
+    ...(isPrivate && !isAlone({ channelName }) ? ['only you see this'] : []),
+  ].join('  ');
   const kubectl = reply.kubectl ?? '';
   const same = kubectl.startsWith('(') ? prose(kubectl) : inlineCode(kubectl, CONTEXT_COLUMNS);
   return [line, same, ...(reply.aside ?? []).map(prose)].filter((one) => one !== '').join('\n');

@@ -40,6 +40,15 @@ describe('a command', () => {
     expect(JSON.stringify(message.blocks)).toContain('"action_id":"share:0"');
   });
 
+  it('that only looks has nobody to be shared with in a direct message', async () => {
+    const slack = new SlackUnderTest();
+    const { body } = await slack.send(slack.commandBody('show', { id: 'D1', name: 'directmessage' }));
+    const message = JSON.parse(body) as Posted['message'];
+    expect(message.response_type).toBe('ephemeral');
+    expect(body).not.toContain('share:');
+    expect(contextOf(message)).toBe('<@U1>  `/kube show`  your own practice cluster');
+  });
+
   it('works with several lines', async () => {
     const slack = new SlackUnderTest();
     const message = await slack.typed(

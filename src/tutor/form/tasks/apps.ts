@@ -12,9 +12,9 @@ const KIND: Question = {
   name: 'kind',
   label: 'What kind',
   choices: () => [
-    { value: 'deployment', label: 'Deployment: copies that are all alike' },
-    { value: 'statefulset', label: 'StatefulSet: each Pod has a name and a volume' },
-    { value: 'daemonset', label: 'DaemonSet: one Pod on every Node' },
+    { value: 'deployment', label: 'Deployment: all copies alike' },
+    { value: 'statefulset', label: 'StatefulSet: names and volumes' },
+    { value: 'daemonset', label: 'DaemonSet: one on every Node' },
   ],
 };
 
