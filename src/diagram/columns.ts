@@ -13,6 +13,14 @@ export function cut(text: string, columns: number): string {
   return columns <= 2 ? text.slice(0, Math.max(0, columns)) : `${text.slice(0, columns - 2)}..`;
 }
 
+/** `(data-db-0)`: the name of a claim as a disk, cut in the middle, because what tells two apart is mostly at the end. */
+export function diskName(claim: string, columns = PHONE_COLUMNS): string {
+  const room = columns - 2;
+  if (claim.length <= room) return `(${claim})`;
+  const tail = Math.max(0, Math.min(4, room - 3));
+  return `(${claim.slice(0, Math.max(0, room - 2 - tail))}..${tail === 0 ? '' : claim.slice(-tail)})`;
+}
+
 /** `left` and `right` at the two edges of a phone's line; `left` is cut when both do not fit. */
 export function spread(left: string, right: string, columns = PHONE_COLUMNS): string {
   const room = columns - right.length - 1;

@@ -57,7 +57,7 @@ export function keptLine({ kept }: View): readonly string[] {
 /** `also here: web 4, db 3`. */
 export function alsoLine({ alsoHere }: View): readonly string[] {
   if (alsoHere.length === 0) return [];
-  const all = alsoHere.map(({ name, pods }) => `${name} ${pods}`);
+  const all = alsoHere.map(({ name, pods }) => `${cut(name, 16)} ${pods}`);
   const pods = alsoHere.reduce((sum, other) => sum + other.pods, 0);
   return [listed('also here: ', all, `${pods} Pods of ${all.length} others`)];
 }

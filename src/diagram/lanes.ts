@@ -3,7 +3,7 @@
  */
 import { own } from '../api/own';
 import type { PersistentVolumeClaim } from '../api/objects';
-import { cut, pack, PHONE_COLUMNS } from './columns';
+import { cut, diskName, pack, PHONE_COLUMNS } from './columns';
 import { boxCounts, countLines, isQuiet, quietText } from './compact-lanes';
 import { podRows, type SharedClaim, volumeColumnsOf } from './pod-rows';
 import { type Row, type SharedDisk, withDisk } from './shared-disk';
@@ -221,7 +221,7 @@ function keptLane(claims: readonly PersistentVolumeClaim[], { width, volumeColum
   const shown = claims.slice(0, claims.length > 4 ? 3 : 4);
   const longest = Math.max(0, ...shown.map((claim) => claim.metadata.name.length + 5));
   const indent = ' '.repeat(Math.max(1, Math.min(wanted, room - longest)));
-  const lines = shown.map((claim) => `${indent}${cut(`---(${claim.metadata.name})`, room - indent.length)}`);
+  const lines = shown.map((claim) => `${indent}---${diskName(claim.metadata.name, room - indent.length - 3)}`);
   if (shown.length < claims.length) lines.push(`${indent}${claims.length - shown.length} more volumes`);
   return lines.map((line, index) => ({ text: ` ${(index === 0 ? 'kept' : '').padStart(width)} |${line}` }));
 }

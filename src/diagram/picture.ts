@@ -68,6 +68,8 @@ function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]):
     if (strip !== undefined) yield* aboveLanes(strip.lines, parts);
     if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...parts.rest], next]);
     if (failover !== undefined) yield* aboveLanes(failover, parts);
+    // Who leads now is news; what a file says can be read.
+    if (failover !== undefined) yield* aboveLanes(failover, { ...parts, lead: [], below: [], symbols: few });
     yield* lanesOnly(parts);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * One Pod in a lane: its line, and the lines under it for what did not fit.
  */
-import { cut, pack } from './columns';
+import { cut, diskName, pack } from './columns';
 import { stateKey } from './pod-state';
 import type { Row } from './shared-disk';
 import type { PodView } from './view';
@@ -30,16 +30,13 @@ export function podRows(pod: PodView, layout: PodLayout): readonly Row[] {
   const start = ` ${pod.mark} [${pod.state.box}] `;
   const isUser = shared?.isDrawn === true && pod.claims.includes(shared.claim);
   const words = wordsOf(pod, layout);
-  const [volume, ...more] = pod.claims.filter((claim) => claim !== shared?.claim).map((claim) => `---(${claim})`);
-  const under: string[] = [];
+  const claims = pod.claims.filter((claim) => claim !== shared?.claim);
+  const [first] = claims;
   let line = start + pod.label;
-  if (volume !== undefined) {
-    const padded = pod.label.padEnd(layout.volumeColumns.get(ownerUid(pod)) ?? 0);
-    const fits = !isUser && start.length + padded.length + 1 + volume.length <= room;
-    if (fits) line = `${start}${padded} ${volume}`;
-    else under.push(cut(volume, room - start.length));
-  }
-  for (const extra of more) under.push(cut(extra, room - start.length));
+  const padded = start + pod.label.padEnd(layout.volumeColumns.get(ownerUid(pod)) ?? 0);
+  const isBeside = first !== undefined && !isUser && padded.length + ` ---(${first})`.length <= room;
+  if (isBeside) line = `${padded} ---${diskName(first)}`;
+  const under = claims.slice(isBeside ? 1 : 0).map((claim) => `---${diskName(claim, room - start.length - 3)}`);
   const wordsFit = !isUser && line.length + 2 + words.join('  ').length <= room;
   if (words.length > 0 && wordsFit) line = `${line}  ${words.join('  ')}`;
   if (words.length > 0 && !wordsFit) under.push(...pack(words, ', ', room - start.length));

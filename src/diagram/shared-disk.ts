@@ -8,7 +8,7 @@
  */
 import type { PersistentVolumeClaim, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
-import { cut, PHONE_COLUMNS } from './columns';
+import { diskName, PHONE_COLUMNS } from './columns';
 import type { TopOwner } from './owner';
 
 export interface SharedDisk {
@@ -88,7 +88,7 @@ export function withDisk(rows: readonly Row[], disk: SharedDisk): readonly strin
     if (isUser !== true) return `${text.padEnd(column)}|`;
     return `${`${text} `.padEnd(column, '-')}${index === first ? '.' : '|'}`;
   });
-  const label = cut(`${disk.words}: (${disk.claim})`, PHONE_COLUMNS);
+  const label = `${disk.words}: ${diskName(disk.claim, PHONE_COLUMNS - disk.words.length - 2)}`;
   const end = Math.min(PHONE_COLUMNS, Math.max(column + 1 + OVERHANG, label.length));
   return [...drawn, `${' '.repeat(column)}|`, label.padStart(end)];
 }

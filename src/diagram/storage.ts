@@ -3,7 +3,7 @@
  */
 import { type PersistentVolumeClaim, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { cut, PHONE_COLUMNS } from './columns';
+import { cut, diskName, PHONE_COLUMNS } from './columns';
 import { alsoLine, pendingLine } from './foot';
 import { drawLanes } from './lanes';
 import { claimsOf } from './mark';
@@ -16,7 +16,7 @@ import { podsIn, type View, viewOf } from './view';
 
 const KINDS = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'] as const;
 const WHOLE = { isQuietCompact: false, isGoneCounted: false, countLines: 1, explained: new Set<string>(), tags: false };
-const LONGEST_CLAIM = 22;
+const LONGEST_CLAIM = 24;
 
 /** From the richest drawing to the poorest: figures, figures close together, a line for each claim. */
 export function* storageDrawings(cluster: Cluster): Generator<readonly string[]> {
@@ -80,7 +80,7 @@ function figureOf(owner: TopOwner, cluster: Cluster): Figure | undefined {
 function listOf(claims: readonly PersistentVolumeClaim[], cluster: Cluster): readonly string[] {
   const sorted = [...claims].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   const users = usersByClaim(cluster);
-  const names = sorted.map((claim) => `(${cut(claim.metadata.name, LONGEST_CLAIM)})`);
+  const names = sorted.map((claim) => diskName(claim.metadata.name, LONGEST_CLAIM));
   const width = Math.max(0, ...names.map((name) => name.length));
   return sorted.map((claim, index) => {
     const pods = users.get(keyOf(claim)) ?? [];

@@ -44,6 +44,15 @@ describe('lanes', () => {
     expect(picture.some((line) => /^ +kept \| +---\(data-db-2\)$/.test(line))).toBe(true);
   });
 
+  test('names of volumes that are too long lose their middle', () => {
+    const picture = lastOf(['deploy a-very-long-name-of-an-app 2 statefulset']).reply.picture ?? [];
+    const volumes = picture.filter((line) => / {3}---\(data-a-very.*\.\.pp-[01]\)$/.test(line));
+    expect(volumes).toHaveLength(2);
+    expect(lastOf(['deploy a-very-long-name-of-an-app 2', 'deploy web 1']).reply.picture).toContain(
+      'also here: a-very-long-na.. 2',
+    );
+  });
+
   test('a cordoned Node and a Node that was added carry their notes and marks', () => {
     expect(lastOf(['cordon node-2']).reply.picture).toContain('~node-2 |   cordoned, empty');
     expect(lastOf(['node add']).reply.picture).toContain('+node-4 |   empty');

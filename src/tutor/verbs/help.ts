@@ -125,7 +125,9 @@ function pictureHelp({ pressed }: TutorContext): Reply {
     ...BOXES.map(({ box, words }) => `[${box}] ${words.join(', ')}`),
     '+ new   - gone   ~ changed',
     '---(data-db-0)  a volume',
+    '---.  ---|  one volume for all of them',
     'kept  volumes that wait for a Pod',
+    'db-0*  the Pod that leads a database',
     "web..x2k4p  a Pod's name, shortened",
   ];
   const notice = 'A capital has settled, a small letter is on its way, a sign wants your eye.';
