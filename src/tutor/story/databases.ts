@@ -1,6 +1,7 @@
 /**
  * Tells what the members of a database did among themselves: who leads, who copies, what was lost.
  */
+import { own } from '../../api/own';
 import type { Step, StepVerb } from '../../cluster/step';
 import { isReady } from '../../diagram/pod-state';
 import { tellRows } from './database-rows';
@@ -13,22 +14,28 @@ const OWN: readonly StepVerb[] = ['took-lead', 'lost-lead', 'followed', 'took-ro
 
 /** One line for what happens at one time, as far as people would ask for it. */
 export function tellDatabases(happening: Happening): Told {
-  const own = withVerb(happening.steps, ...OWN);
-  const sets = [...new Set(own.map(setOf))];
+  const did = withVerb(happening.steps, ...OWN);
+  const sets = [...new Set(did.map(setOf))];
   const entries = sets.flatMap((set) =>
     tellOne(
-      own.filter((step) => setOf(step) === set),
+      did.filter((step) => setOf(step) === set),
       happening,
     ),
   );
-  const stayed = stayedLeader(happening, own);
-  return { entries, last: stayed, covered: new Set(own.map((step) => step.id)) };
+  const stayed = stayedLeader(happening, did);
+  return { entries, last: stayed, covered: new Set(did.map((step) => step.id)) };
 }
 
 /** `db` of `db-2`. */
 const setOf = ({ object }: Step): string => object.name.replace(/-\d+$/, '');
 
+/** A lead that is lost and taken more often than this is not told each time. */
+const MOST_CHANGES = 3;
+
 function tellOne(steps: readonly Step[], happening: Happening): readonly Entry[] {
+  const changes = withVerb(steps, 'took-lead', 'lost-lead');
+  const last = changes.at(-1);
+  if (last !== undefined && changes.length > MOST_CHANGES) return [restless(last, steps, happening)];
   const first = withVerb(steps, 'took-lead').find((step) => detailOf(step, 'old') === '');
   const copies = first === undefined ? [] : idleFollowers(first, steps);
   const beginning = first === undefined ? [] : [firstLead(first, copies, happening)];
@@ -42,6 +49,13 @@ function tellOne(steps: readonly Step[], happening: Happening): readonly Entry[]
     return [{ ...entry(one, happening, text, told.length), weight }];
   });
   return [...beginning, ...later];
+}
+
+/** Members that keep ending, one after another or all of them. */
+function restless(last: Step, steps: readonly Step[], happening: Happening): Entry {
+  const times = withVerb(steps, 'took-lead').length;
+  const now = last.verb === 'took-lead' ? `${last.object.name} leads now` : 'nobody leads now';
+  return { ...entry(last, happening, `a new leader ${times} times; ${now}`, steps.length), weight: 7 };
 }
 
 /** `db-0 leads, db-1 and db-2 copy from it`, where nobody led before. */
@@ -68,13 +82,16 @@ function isIdle(step: Step, steps: readonly Step[]): boolean {
   return step.detail?.rows === 0 && !hasLost;
 }
 
-/** A member that follows is worth a word when it was away and is back for good, or had something to catch up. */
-function isWorthTelling(step: Step, steps: readonly Step[], { after }: Happening): boolean {
+/** A member that follows is worth a word when it followed somebody else before, or had something to catch up. */
+function isWorthTelling(step: Step, steps: readonly Step[], { before, after }: Happening): boolean {
   if (step.verb !== 'followed' || !isIdle(step, steps)) return true;
   const isImplied = withVerb(steps, 'took-lead').some(({ at }) => at === step.at);
   const others = withVerb(steps, 'followed').filter(({ object }) => object.name === step.object.name);
   if (others.some((other) => !isIdle(other, steps))) return false;
   const pod = after.resolve(step.object);
+  const key = `${step.object.namespace ?? ''}/${setOf(step)}`;
+  const followedBefore = own(before.machines.databases.get(key)?.members, step.object.name);
+  if (followedBefore === detailOf(step, 'leader')) return false;
   return !isImplied && others.at(-1) === step && pod?.kind === 'Pod' && isReady(pod);
 }
 
