@@ -94,7 +94,8 @@ class Run {
     if (!isClusterVerb(parsed.verb)) throw new Error(`${parsed.verb.name} is no verb of the cluster`);
     const done = execute(parsed.verb, parsed.words, this.cluster);
     if (isRejected(done)) return refusal(line, done.message);
-    this.loop.drain();
+    if (done.looks === undefined) this.loop.drain();
+    else for (let look = 0; look < done.looks; look++) this.loop.step();
     return { command: line, ...this.finish(done) };
   }
 

@@ -7,6 +7,8 @@ import { newCluster } from '../../src/cluster/new-cluster';
 import type { ClusterState } from '../../src/cluster/state';
 import { CONTROLLERS } from '../../src/controllers';
 import { Loop } from '../../src/controllers/loop';
+import { readScenario } from '../../src/scenarios/read';
+import { runScenario } from '../../src/scenarios/run';
 import { isReady } from '../../src/diagram/pod-state';
 import { TERMS } from '../../src/tutor/story/terms';
 import { NOTHING_TAUGHT } from '../../src/tutor/taught';
@@ -168,6 +170,20 @@ describe('bad input', () => {
       for (const { run } of reply.buttons) expect([run, isRefused(WEB, run)]).toEqual([run, false]);
     },
   );
+});
+
+test('a scenario can hold the controllers, too', () => {
+  const steps = [
+    { kube: 'deploy web' },
+    { settle: true },
+    { kube: 'step 2 scale web 5' },
+    { expect: { pods: 5, 'deployment/web': { ready: 3 } } },
+    { settle: true },
+    { expect: { 'deployment/web': { ready: 5 } } },
+  ];
+  const read = readScenario(JSON.stringify({ name: 'half-way', steps }));
+  if ('error' in read) throw new Error(read.error.message);
+  expect(runScenario(read.scenario).steps.flatMap(({ problems }) => problems)).toEqual([]);
 });
 
 describe('Loop.step', () => {
