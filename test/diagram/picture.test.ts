@@ -65,6 +65,27 @@ describe('lanes', () => {
   });
 });
 
+describe('lines under the lanes', () => {
+  const { before, after } = lastOf(['deploy db 3 statefulset', 'crash pod db-1']);
+  const below = ['file in db-1   lives in       now', '/data/x        (data-db-1)    "hello"'];
+  const scene = { before, after, focus: [{ kind: 'StatefulSet', name: 'db', namespace: 'default' }], below } as const;
+
+  test('stand between the Nodes and what explains symbols', () => {
+    const lines = drawPicture({ ...scene, legend: true });
+    const at = lines.indexOf(below[0] ?? '');
+    expect(lines.slice(at - 1, at + 3)).toEqual(['', ...below, '']);
+    expect(lines.slice(0, at).join('\n')).toContain('db-2');
+    expect(lines.at(-1)).toBe('[R] ready    ~ changed');
+  });
+
+  test('are kept where the symbols have no room', () => {
+    const table = [...below, ...Array.from({ length: 6 }, (_, index) => `/data/${index}        (data-db-1)    "x"`)];
+    const lines = drawPicture({ ...scene, below: table, legend: true });
+    expect(lines.slice(-table.length)).toEqual(table);
+    expect(lines.length).toBeLessThanOrEqual(16);
+  });
+});
+
 describe('too much', () => {
   test('more than twelve Pods are counted, and the counts add up', () => {
     const picture = lastOf(['deploy big 30']).reply.picture ?? [];
