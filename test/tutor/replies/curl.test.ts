@@ -181,6 +181,24 @@ describe('a failover', () => {
     expect(reply.story.join(' ').replace(/ +/g, ' ')).toContain('database: db-0 has lost its rows, so db-1 leads');
   });
 
+  test('that comes again and again takes one line at most', () => {
+    const { reply } = last(
+      'deploy db 3 statefulset',
+      ...[0, 1, 2].map((pod) => `crash pod db-${pod} loop`),
+      'wait 10m',
+    );
+    const told = reply.story.join('\n').match(/database: /g) ?? [];
+    expect(told).toHaveLength(1);
+    expect(reply.story.join(' ').replace(/ +/g, ' ')).toMatch(
+      /database: a new leader \d+ times; (db-\d leads|nobody leads) now/,
+    );
+  });
+
+  test('is not told of a copy that was away for a moment', () => {
+    const { reply } = last('deploy db 3 statefulset', 'delete pod db-1');
+    expect(reply.story.join(' ')).not.toContain('database');
+  });
+
   test('of a database that nobody asked about stays out of the story', () => {
     const { reply } = last('deploy db 1 statefulset', 'crash pod db-0 --loop', 'deploy web', 'wait 1m', 'scale web 4');
     expect(reply.story.join(' ')).not.toContain('database');
