@@ -19,7 +19,10 @@ interface Filling {
 
 /** The text with its places filled, as people read it; undefined when the cluster has nothing for one of them. */
 export function fillForReading(text: string, cluster: Cluster): string | undefined {
-  return fill(text, cluster, 'said');
+  return fill(text, cluster, 'said')?.replace(
+    ONE_OF_MANY,
+    (_, ready: string | undefined, unit: string) => `1 ${ready ?? ''}${unit}`,
+  );
 }
 
 /** The same for a command: names in full. */
@@ -27,6 +30,8 @@ export function fillForTyping(text: string, cluster: Cluster): string | undefine
   return fill(text, cluster, 'typed');
 }
 
+/** `1 Pods` is one Pod. */
+const ONE_OF_MANY = /\b1 (ready )?(Pod|Node|endpoint|namespace)s\b/g;
 const PLACE = /\{([a-z ]+)\}/g;
 
 function fill(text: string, cluster: Cluster, as: keyof Filling): string | undefined {

@@ -1,8 +1,9 @@
 /**
  * `explain` alone: the terms, shelf by shelf, on one screen of a phone.
  */
-import { cut, pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/columns';
 import { ALL_TERMS } from '../content/terms/index';
+import { wrap } from '../story/lines';
 import type { Shelf, Term } from '../content/terms/term';
 
 const SHELVES: readonly Shelf[] = ['apps', 'actors', 'data', 'change', 'Nodes', 'states'];
@@ -13,10 +14,17 @@ export function shelves(): readonly (readonly [Shelf, readonly Term[]])[] {
   return SHELVES.map((shelf) => [shelf, ALL_TERMS.filter((term) => term.shelf === shelf)] as const);
 }
 
-/** The terms of the shelf with this name, and what they mean in short: a line for each. */
-export function shelfLines(typed: string): readonly string[] | undefined {
-  const terms = shelves().find(([shelf]) => shelf.toLowerCase() === typed.toLowerCase())?.[1];
-  return terms?.map(({ name, short }) => cut(`${name}: ${short}`, PHONE_COLUMNS));
+/** The terms of the shelf with this name. */
+export function shelfNamed(typed: string): readonly Term[] | undefined {
+  return shelves().find(([shelf]) => shelf.toLowerCase() === typed.toLowerCase())?.[1];
+}
+
+/** Terms and what they mean in short: in full where there is room, else a line for each. */
+export function meaningLines(terms: readonly Term[]): readonly string[] {
+  const texts = terms.map(({ name, short }) => `${name}: ${short}`);
+  const whole = texts.flatMap((text) => wrap(text, PHONE_COLUMNS, '  '));
+  if (whole.length <= MAX_LINES) return whole;
+  return texts.map((text) => (text.length <= PHONE_COLUMNS ? text : `${wrap(text, PHONE_COLUMNS - 3)[0] ?? ''} ..`));
 }
 
 /** At most 16 lines of 38 columns; terms that stand aside are left out. */

@@ -10,7 +10,7 @@ import { ALL_TERMS } from '../content/terms/index';
 import type { Term } from '../content/terms/term';
 import { findTerm, nearestTerm } from '../explain/find-term';
 import { fillForReading, fillForTyping } from '../explain/places';
-import { shelfLines, shelves, termLines } from '../explain/term-list';
+import { meaningLines, shelfNamed, shelves, termLines } from '../explain/term-list';
 import { LONGEST_HEADLINE } from '../headline';
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
@@ -40,7 +40,7 @@ function explainTerm(words: Words, context: TutorContext): Result<Reply> {
   if (typed === '' || /^(terms?|all|words?)$/i.test(typed)) return allTerms(context);
   const term = findTerm(typed);
   if (term !== undefined) return explained(term, context);
-  const shelf = shelfLines(typed);
+  const shelf = shelfNamed(typed);
   if (shelf !== undefined) return oneShelf(typed.toLowerCase(), shelf, context);
   const field = fieldOf(typed);
   return field === undefined ? unknown(typed) : noFields(typed, field);
@@ -99,18 +99,18 @@ function allTerms({ pressed }: TutorContext): Reply {
   };
 }
 
-function oneShelf(shelf: string, picture: readonly string[], { pressed }: TutorContext): Reply {
-  const headline = `${picture.length} terms: ${shelf}`;
-  const first = picture.slice(0, 2).map((line) => explainButton(line.split(':')[0] ?? line));
+function oneShelf(shelf: string, terms: readonly Term[], { pressed }: TutorContext): Reply {
+  const headline = `${terms.length} terms: ${shelf}`;
+  const said = terms.map(({ name, short }) => `${name}: ${short}`);
   return {
     audience: 'asker',
     command: `explain ${shelf}`,
     pressed,
     headline,
     story: [],
-    picture,
-    buttons: [...first, button('All terms', 'explain')],
-    text: spoken([headline, ...picture]),
+    picture: meaningLines(terms),
+    buttons: [...terms.slice(0, 2).map(({ name }) => explainButton(name)), button('All terms', 'explain')],
+    text: spoken([headline, ...said]),
   };
 }
 

@@ -102,7 +102,7 @@ export const CHANGE: readonly Term[] = [
     isAside: true,
     text: [
       'In a rollout, maxSurge says how many Pods too many there may be, maxUnavailable how many too few can serve.',
-      'Both are 25% unless you say so. More is rounded to the next number for surge, less for unavailable.',
+      'Both are 25% unless you say so, rounded upwards for surge and downwards for unavailable.',
     ],
     here: ['{deployment} wants {copies} Pods: at most {surge} more, {unavailable} fewer.'],
     tries: [

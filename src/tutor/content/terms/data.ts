@@ -178,7 +178,7 @@ export const DATA: readonly Term[] = [
       'That is the choice of the database. Kubernetes keeps the names and the disks, no more.',
       'Course: should the primary crash, a copy takes its place. Here that happens after 5s without an answer.',
     ],
-    here: ['{leader} leads here.'],
+    here: ['{leader} leads.'],
     tries: [
       { label: 'Crash {leader}', run: 'crash pod {leader} loop' },
       { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
@@ -197,7 +197,7 @@ export const DATA: readonly Term[] = [
       'A write that only the old leader had by then is lost, although it was acknowledged.',
       'The old leader follows when it is back, and copies what it missed.',
     ],
-    here: ['{leader} leads here.'],
+    here: ['{leader} leads.'],
     tries: [
       { label: 'Crash {leader}', run: 'crash pod {leader} loop' },
       { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
