@@ -7,10 +7,13 @@ import { CHANGE } from './change';
 import { COURSE } from './course';
 import { DATA } from './data';
 import { NODES } from './nodes';
-import { STATES, TROUBLE } from './states';
+import { STATES } from './states';
 import type { Term } from './term';
+import { TROUBLE } from './trouble';
+import { WORKLOADS } from './workloads';
 
 export const ALL_TERMS: readonly Term[] = [
+  ...WORKLOADS,
   ...APPS,
   ...ACTING,
   ...DATA,

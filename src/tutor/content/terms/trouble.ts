@@ -1,0 +1,92 @@
+/**
+ * Terms: what happens to a container, and how one learns of it.
+ */
+import type { Term } from './term';
+
+export const TROUBLE: readonly Term[] = [
+  {
+    name: 'crash',
+    short: 'a container ends; delete: a Pod; fail: a Node',
+    also: ['crashes', 'crashed', 'crash vs delete', 'delete', 'crash or delete', 'fail', 'restart', 'restarts'],
+    shelf: 'states',
+    text: [
+      'A container crashes, a Pod is deleted, a Node fails: three things, three outcomes.',
+      'Course: when a Pod crashes, a new Pod is attached to its volume.',
+      'Real Kubernetes: a crash restarts the container in the same Pod. A new Pod comes when the old one is gone.',
+    ],
+    picture: [
+      '            crash   delete  Node fails',
+      'Pod         same    new     new, 5m50s',
+      'name, web   same    new     new',
+      'name, db    same    same    same *',
+      'volume, db  same    same    same *',
+      'emptyDir    kept    lost    lost',
+      'own files   lost    lost    lost',
+      '',
+      '* when the Node is back or removed',
+    ],
+    said: [
+      'After a crash the Pod, its name, its volume and its emptyDir are the same; own files of the container are lost',
+      'After a deletion the Pod is new; a Deployment gives it a new name, a StatefulSet the same name and volume',
+      'After a Node failed a Deployment makes a new Pod in 5m50s; a StatefulSet waits until the Node is back or removed',
+    ],
+    tries: [
+      { label: 'Crash a Pod', run: 'crash pod {any pod}' },
+      { label: 'Delete a Pod', run: 'delete pod {any pod}' },
+      { label: 'A Node fails', run: 'node fail {node}' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'crash wait',
+    page: 'Pod Lifecycle',
+  },
+  {
+    name: 'out of memory',
+    short: 'more than its limit',
+    also: ['oom', 'oomkilled', '137', 'exit code 137'],
+    shelf: 'states',
+    isAside: true,
+    text: [
+      'A container that uses more memory than its limit is ended by the system: OOMKilled, exit code 137.',
+      'Then it is as after any crash: the kubelet starts it again in the same Pod.',
+    ],
+    here: ['try it with {pod}.'],
+    tries: [
+      { label: 'Out of memory', run: 'oom pod {pod}' },
+      { label: 'Deploy web', run: 'deploy web' },
+    ],
+    see: 'requests',
+    page: 'Resource Management for Pods and Containers',
+  },
+  {
+    name: 'exit code',
+    short: 'how a program says that it ended',
+    also: ['exit codes', 'exit', 'code 1'],
+    shelf: 'states',
+    isAside: true,
+    text: [
+      'A number with which a program ends: 0 means that all went well, anything else that it did not.',
+      'Pods of a Deployment are started again either way (restartPolicy Always).',
+    ],
+    tries: [
+      { label: 'Crash a Pod', run: 'crash pod {pod}' },
+      { label: 'Deploy web', run: 'deploy web' },
+    ],
+    see: 'crash',
+    page: 'Pod Lifecycle',
+  },
+  {
+    name: 'event',
+    short: 'a note of Kubernetes about an object',
+    also: ['events', 'ev'],
+    shelf: 'states',
+    isAside: true,
+    text: [
+      'An event is a note of Kubernetes about an object: who saw what. It is kept for an hour.',
+      'Events are for people. No controller acts on them.',
+    ],
+    here: ['this cluster holds {events} of them.'],
+    tries: [{ label: 'Get events', run: 'get events' }],
+    see: 'controller',
+    page: 'Debug Running Pods',
+  },
+];
