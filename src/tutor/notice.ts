@@ -8,7 +8,7 @@ import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
 import { type NoticeId, NOTICES } from './content/notices';
 import { failoverNotice } from './failover';
-import { isLeftBehind } from './repairs';
+import { isLeftBehind } from './buttons/repairs';
 import type { Deed, Situation } from './situation';
 
 /** A sentence or two, or undefined when there is nothing to notice. */

@@ -6,7 +6,7 @@ import { matchVerb } from '../commands/grammar/match-verb';
 import type { Done, VerbInfo } from '../commands/verb';
 import { button, helpLabel, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
-import { LONGEST_HEADLINE } from './headline';
+import { LONGEST_HEADLINE } from './headlines/headline';
 import type { Button, Reply } from './reply';
 import { shortened } from './story/pod-name';
 import { spoken } from './text';

@@ -10,7 +10,7 @@ import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import { podState, type PodState, type PodWord, restartsOf } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
-import { canRollBack, cures, isLeftBehind } from '../repairs';
+import { canRollBack, cures, isLeftBehind } from '../buttons/repairs';
 import type { Button } from '../reply';
 import { count } from '../story/pod-name';
 import { eventText, type Finding, type Patient, refsOf } from './finding';

@@ -9,7 +9,7 @@ import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';
-import { cures, isLeftBehind } from '../repairs';
+import { cures, isLeftBehind } from '../buttons/repairs';
 import { conditionText, eventText, type Finding, type Patient } from './finding';
 
 export function checkWorkloads(patient: Patient): readonly Finding[] {

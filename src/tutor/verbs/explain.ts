@@ -11,7 +11,7 @@ import type { Term } from '../content/terms/term';
 import { findTerm, nearestTerm } from '../explain/find-term';
 import { fillForReading, fillForTyping } from '../explain/places';
 import { meaningLines, shelfNamed, shelves, termLines } from '../explain/term-list';
-import { LONGEST_HEADLINE } from '../headline';
+import { LONGEST_HEADLINE } from '../headlines/headline';
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken, spokenStory } from '../text';

@@ -12,7 +12,7 @@ import { fractionOf } from '../../diagram/owner-lines';
 import { drawPicture, type Scene } from '../../diagram/picture';
 import { button } from '../button';
 import { findObject } from '../find-object';
-import { LONGEST_HEADLINE } from '../headline';
+import { LONGEST_HEADLINE } from '../headlines/headline';
 import type { Button, Reply } from '../reply';
 import { showNode, showNodes } from '../show/nodes';
 import { showOwners } from '../show/owners';

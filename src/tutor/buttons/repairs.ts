@@ -1,14 +1,14 @@
 /**
  * What ends the trouble that a command ran into.
  */
-import type { Deployment } from '../api/objects';
-import { mutedContainers } from '../containers/faults-readiness';
-import { imageOf, replicaSetsOf } from '../diagram/owner';
-import { podsOf } from '../diagram/owner-lines';
-import { isReady, podState } from '../diagram/pod-state';
-import { button } from './button';
-import type { Button } from './reply';
-import type { Situation } from './situation';
+import type { Deployment } from '../../api/objects';
+import { mutedContainers } from '../../containers/faults-readiness';
+import { imageOf, replicaSetsOf } from '../../diagram/owner';
+import { podsOf } from '../../diagram/owner-lines';
+import { isReady, podState } from '../../diagram/pod-state';
+import { button } from '../button';
+import type { Button } from '../reply';
+import type { Situation } from '../situation';
 
 /** A workload that is not as it should be, and the cluster that it is in. */
 export type Trouble = Pick<Situation, 'owner' | 'isHalfWay' | 'ready' | 'wanted' | 'isOwnerGone' | 'trouble' | 'after'>;

@@ -1,24 +1,24 @@
 /**
  * The outcome of a command in one line, with a number (reply-style §4). At most 60 characters.
  */
-import type { Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
-import { SECOND } from '../cluster/time';
-import { filesOf } from '../containers/files';
-import { cut } from '../diagram/columns';
-import { duration } from '../diagram/duration';
-import { claimsOf } from '../diagram/mark';
-import { fractionOf } from '../diagram/owner-lines';
-import { claimsOfOwner } from '../diagram/scope';
-import { imageOf, tagOf, workloadOf } from '../diagram/owner';
-import { isReady, podState, restartsOf } from '../diagram/pod-state';
-import { failoverHeadline } from './failover';
-import type { LoadDuring } from './load-during';
-import { cordoned, labelled, nodeAdded, nodeRemoved, tainted, uncordoned } from './node-headlines';
-import type { Deed, Situation } from './situation';
-import { standing } from './standing';
-import { count, nameIn } from './story/pod-name';
+import type { Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
+import { SECOND } from '../../cluster/time';
+import { filesOf } from '../../containers/files';
+import { cut } from '../../diagram/columns';
+import { duration } from '../../diagram/duration';
+import { claimsOf } from '../../diagram/mark';
+import { fractionOf } from '../../diagram/owner-lines';
+import { claimsOfOwner } from '../../diagram/scope';
+import { imageOf, tagOf, workloadOf } from '../../diagram/owner';
+import { isReady, podState, restartsOf } from '../../diagram/pod-state';
+import { failoverHeadline } from '../failover';
+import type { LoadDuring } from '../load-during';
+import { cordoned, labelled, nodeAdded, nodeRemoved, tainted, uncordoned } from './nodes';
+import type { Deed, Situation } from '../situation';
+import { standing } from '../standing';
+import { count, nameIn } from '../story/pod-name';
 
 export const LONGEST_HEADLINE = 60;
 

@@ -2,20 +2,20 @@
  * What to do next: two to four buttons, each a command that works now (reply-style §8). In trouble the repair is first,
  * and *Why?* is always last.
  */
-import type { ReplicaSet } from '../api/objects';
-import { keyOf } from '../cluster/cluster';
-import { backendOf } from '../containers/requests';
-import { byName } from '../diagram/natural';
-import { imageOf, tagOf, type TopOwner } from '../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../diagram/owner-lines';
-import { isReady } from '../diagram/pod-state';
-import { button, QUIZ } from './button';
-import { deployedAppButtons } from './app-buttons';
-import { failoverButtons } from './failover';
-import { aboutNodes } from './node-buttons';
+import type { ReplicaSet } from '../../api/objects';
+import { keyOf } from '../../cluster/cluster';
+import { backendOf } from '../../containers/requests';
+import { byName } from '../../diagram/natural';
+import { imageOf, tagOf, type TopOwner } from '../../diagram/owner';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { isReady } from '../../diagram/pod-state';
+import { button, QUIZ } from '../button';
+import { deployedAppButtons } from './apps';
+import { failoverButtons } from '../failover';
+import { aboutNodes } from './nodes';
 import { canRollBack, repairs } from './repairs';
-import type { Button } from './reply';
-import type { Deed, Situation } from './situation';
+import type { Button } from '../reply';
+import type { Deed, Situation } from '../situation';
 
 const MOST = 4;
 

@@ -1,13 +1,13 @@
 /**
  * What to do next after a command about Nodes.
  */
-import type { Node } from '../api/objects';
-import { NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT } from '../api/taints';
-import { byName } from '../diagram/natural';
-import { button, QUIZ } from './button';
-import type { Button } from './reply';
-import type { Situation } from './situation';
-import { setAndOff } from './story/phrases';
+import type { Node } from '../../api/objects';
+import { NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT } from '../../api/taints';
+import { byName } from '../../diagram/natural';
+import { button, QUIZ } from '../button';
+import type { Button } from '../reply';
+import type { Situation } from '../situation';
+import { setAndOff } from '../story/phrases';
 
 const CONTROLLERS_OWN: readonly string[] = [NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT];
 

@@ -1,11 +1,11 @@
 /**
  * The outcome of a command about Nodes in one line, with a number.
  */
-import type { Ref } from '../api/objects';
-import { cut } from '../diagram/columns';
-import type { Situation } from './situation';
-import { setAndOff } from './story/phrases';
-import { count } from './story/pod-name';
+import type { Ref } from '../../api/objects';
+import { cut } from '../../diagram/columns';
+import type { Situation } from '../situation';
+import { setAndOff } from '../story/phrases';
+import { count } from '../story/pod-name';
 
 const nodeOf = (focus: Ref | undefined): string => cut(focus?.name ?? 'the Node', 20);
 

@@ -1,16 +1,16 @@
 /**
  * Ways on after an app was deployed that keeps something: on volumes of its Pods, on one volume for all, in a database.
  */
-import type { Deployment, StatefulSet } from '../api/objects';
-import { claimNames } from '../containers/claims';
-import { leaderOf, replicatedBehind } from '../containers/database-request';
-import { backendOf } from '../containers/requests';
-import { byName } from '../diagram/natural';
-import { podsOf } from '../diagram/owner-lines';
-import { isReady } from '../diagram/pod-state';
-import { button } from './button';
-import type { Button } from './reply';
-import type { Situation } from './situation';
+import type { Deployment, StatefulSet } from '../../api/objects';
+import { claimNames } from '../../containers/claims';
+import { leaderOf, replicatedBehind } from '../../containers/database-request';
+import { backendOf } from '../../containers/requests';
+import { byName } from '../../diagram/natural';
+import { podsOf } from '../../diagram/owner-lines';
+import { isReady } from '../../diagram/pod-state';
+import { button } from '../button';
+import type { Button } from '../reply';
+import type { Situation } from '../situation';
 
 /** Empty where there is nothing special about the app. */
 export function deployedAppButtons(situation: Situation): readonly Button[] {
