@@ -3,6 +3,9 @@
  */
 import type { Form } from './form/menus';
 
+/** Characters of a headline. */
+export const LONGEST_HEADLINE = 60;
+
 export interface Reply {
   /** `channel`: everybody sees it. `asker`: only the person who asked, with a Share button. */
   readonly audience: 'channel' | 'asker';
@@ -21,7 +24,7 @@ export interface Reply {
   readonly kubectl?: string;
   /** Small lines below that, about more than this command: what others changed since, that rules were lifted. */
   readonly aside?: readonly string[];
-  /** The outcome, at most 60 characters, without markup. */
+  /** The outcome, at most LONGEST_HEADLINE characters, without markup. */
   readonly headline: string;
   /** Virtual milliseconds that passed; shown behind the headline. Left out where no time can pass. */
   readonly took?: number;

@@ -2,20 +2,16 @@
  * What to do next: two to four buttons, each a command that works now (reply-style §8). In trouble the repair is first,
  * and *Why?* is always last.
  */
-import type { ReplicaSet } from '../../api/objects';
-import { keyOf } from '../../cluster/cluster';
-import { backendOf } from '../../containers/requests';
-import { byName } from '../../diagram/natural';
-import { imageOf, tagOf, type TopOwner } from '../../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
-import { deployedAppButtons } from './apps';
 import { failoverButtons } from '../failover';
-import { aboutNodes } from './nodes';
-import { canRollBack, repairs } from './repairs';
 import type { Button } from '../reply';
 import type { Deed, Situation } from '../situation';
+import { deployedAppButtons } from './apps';
+import { deployAgain } from './deploy-again';
+import { aboutNodes } from './nodes';
+import { repairs } from './repairs';
+import { aboutWorkload } from './workloads';
 
 const MOST = 4;
 
@@ -26,6 +22,7 @@ export interface ButtonWishes {
   readonly waysOn?: readonly Button[];
 }
 
+/** The buttons of a reply, best first. */
 export function buttonsFor(
   situation: Situation,
   { isCut = false, waysOn: wished }: ButtonWishes = {},
@@ -46,6 +43,7 @@ const SPARE: readonly Button[] = [
   { label: 'Show everything', run: 'show' },
   { label: 'Quiz me', run: 'quiz' },
 ];
+
 function whyButton({ focus, owner, isOwnerGone }: Situation): Button | undefined {
   const name = isOwnerGone ? focus?.name : (owner?.metadata.name ?? focus?.name);
   const about = focus?.kind === 'Pod' || focus?.kind === 'Node' ? focus.name : name;
@@ -72,16 +70,7 @@ function waysOn(situation: Situation): readonly Button[] {
   if (owner === undefined) return withoutOwner(situation);
   if (isOwnerGone) return [...deployAgain(owner), SHOW, QUIZ];
   if (deed === 'waited') return [SHOW, QUIZ];
-  switch (owner.kind) {
-    case 'Deployment':
-      return aboutDeployment(situation, owner.metadata.name);
-    case 'StatefulSet':
-      return aboutStatefulSet(situation, owner.metadata.name);
-    case 'DaemonSet':
-      return [button('Add a Node', 'node add'), ...firstPod(situation, 'Delete'), QUIZ];
-    case 'ReplicaSet':
-      return aboutReplicaSet(situation, owner);
-  }
+  return aboutWorkload(situation, owner);
 }
 
 function withoutOwner(situation: Situation): readonly Button[] {
@@ -95,122 +84,6 @@ function withoutOwner(situation: Situation): readonly Button[] {
   }
   if (after.count('Pod') > 0) return [SHOW, QUIZ];
   return [button('Deploy web', 'deploy web'), button('Add a Node', 'node add'), QUIZ];
-}
-
-function aboutDeployment(situation: Situation, name: string): readonly Button[] {
-  const { deed, owner, wanted } = situation;
-  const other = wanted >= 4 ? 3 : 4;
-  const scale = button(`Scale to ${other}`, `scale ${name} ${other}`);
-  const image = owner === undefined ? '' : tagOf(imageOf(owner.spec.template.spec));
-  const update =
-    image === 'v2' ? button('Update to v3', `update ${name} v3`) : button('Update to v2', `update ${name} v2`);
-  const crash = pods(situation).length > 0 ? [button('Crash a Pod', `crash pod ${name}`)] : [];
-  const remove = pods(situation)[0]?.metadata.name;
-  const deletePod = remove === undefined ? [] : [button('Delete a Pod', `delete pod ${remove}`)];
-  if (situation.isHalfWay || situation.ready < wanted) return [QUIZ];
-  switch (deed) {
-    case 'deleted Pod':
-      return [scale, ...putLoad(situation), QUIZ, update];
-    case 'scaled':
-      return wanted === 0 ? [scale, QUIZ] : [...putLoad(situation), scale, ...crash, update];
-    case 'updated':
-      return [
-        ...(canRollBack(situation) && wasWell(situation) ? [button('Roll back', `rollback ${name}`)] : []),
-        button('Try a bad image', `update ${name} nopull`),
-        QUIZ,
-      ];
-    case 'rolled back':
-      return [
-        button('Predict: once more?', 'quiz predict rollback'),
-        button('Show history', `rollout history deployment/${name}`),
-        update,
-      ];
-    default:
-      return [...crash, ...deletePod, scale];
-  }
-}
-
-/** The way back leads to a template that worked. */
-function wasWell({ owner, before }: Situation): boolean {
-  const was = owner === undefined ? undefined : before.get('Deployment', owner.metadata.name, owner.metadata.namespace);
-  if (was === undefined) return true;
-  const { ready, wanted } = fractionOf(was, before);
-  return ready === wanted && !isRollingOut(was, before);
-}
-
-/** Requests show what the number of Pods is good for; not offered while there are some. */
-function putLoad({ owner, after }: Situation): readonly Button[] {
-  if (owner === undefined || pods({ owner, after }).length === 0) return [];
-  const service = after.get('Service', owner.metadata.name, owner.metadata.namespace);
-  if (service === undefined || service.spec.clusterIP === 'None' || after.machines.loadOn(keyOf(service)) > 0) {
-    return [];
-  }
-  return [button('Put load on it', `load ${service.metadata.name} 500`)];
-}
-
-function aboutStatefulSet(situation: Situation, name: string): readonly Button[] {
-  const { wanted, deed } = situation;
-  if (situation.ready < wanted) return [QUIZ];
-  const other = wanted >= 3 ? 2 : 3;
-  const some = [...pods(situation)].sort((a, b) => byName(a.metadata.name, b.metadata.name));
-  const middle = some[Math.min(1, some.length - 1)]?.metadata.name;
-  const [first] = some;
-  const remove = middle === undefined ? [] : [button(`Delete ${middle}`, `delete pod ${middle}`)];
-  const crash = first === undefined ? [] : [button(`Crash ${first.metadata.name}`, `crash pod ${first.metadata.name}`)];
-  const scale = button(`Scale to ${other}`, `scale ${name} ${other}`);
-  return deed === 'deleted Pod'
-    ? [scale, ...crash, QUIZ]
-    : deed === 'scaled'
-      ? [scale, ...remove, QUIZ]
-      : [...remove, ...crash, scale];
-}
-
-/** A template for new Pods only shows when there is a new Pod; a Deployment replaces the old ones. */
-function aboutReplicaSet(situation: Situation, owner: ReplicaSet): readonly Button[] {
-  const { name, namespace } = owner.metadata;
-  const other = owner.spec.replicas >= 4 ? 3 : 4;
-  const scale = button(`Scale to ${other}`, `scale rs/${name} ${other}`);
-  const isFree = situation.after.get('Deployment', name, namespace) === undefined;
-  const deployment =
-    situation.deed === 'updated' && isFree
-      ? [
-          button(
-            'Use a Deployment',
-            `deploy ${name} ${owner.spec.replicas} --image ${imageOf(owner.spec.template.spec)}`,
-          ),
-        ]
-      : [];
-  return [...deployment, ...firstPod(situation, 'Delete'), scale, QUIZ];
-}
-
-/** The same workload once more, after it was deleted. */
-function deployAgain(owner: TopOwner): readonly Button[] {
-  const { kind, metadata, spec } = owner;
-  if (kind === 'ReplicaSet') return [];
-  const { name } = metadata;
-  const image = imageOf(spec.template.spec);
-  const words = [
-    `deploy ${name}`,
-    ...(kind === 'DaemonSet' || spec.replicas === 0 ? [] : [String(spec.replicas)]),
-    ...(kind === 'Deployment' ? [] : [kind.toLowerCase()]),
-    ...partsOf(owner),
-    ...(image === `${name}:v1` ? [] : [`--image ${image}`]),
-  ];
-  return [button('Deploy it again', words.join(' '))];
-}
-
-/** Volume, second container and backend, as `deploy` takes them. */
-function partsOf({ kind, spec }: TopOwner): readonly string[] {
-  const { containers, volumes = [] } = spec.template.spec;
-  const isShared = volumes.some((volume) => volume.persistentVolumeClaim !== undefined);
-  const isWithout = kind === 'StatefulSet' && (spec.volumeClaimTemplates ?? []).length === 0;
-  const second = containers[1]?.image;
-  const backend = backendOf(spec.template.spec);
-  return [
-    ...(isShared ? ['volume'] : isWithout ? ['without volume'] : []),
-    ...(second === undefined ? [] : [`with ${second.replace(/:v1$/, '')}`]),
-    ...(backend === undefined ? [] : [`to ${backend}`]),
-  ];
 }
 
 /** Whether a container of the Pod runs that can crash. */
@@ -233,15 +106,4 @@ function containerOf({ focus, after, steps }: Situation): string {
   const pod = focus === undefined ? undefined : after.resolve(focus);
   const name = steps.find(({ verb }) => verb === 'crashed')?.detail?.container;
   return pod?.kind === 'Pod' && pod.spec.containers.length > 1 && name !== undefined ? ` -c ${name}` : '';
-}
-
-function firstPod(situation: Situation, verb: string): readonly Button[] {
-  const [pod] = pods(situation);
-  return pod === undefined ? [] : [button(`${verb} a Pod`, `${verb.toLowerCase()} pod ${pod.metadata.name}`)];
-}
-
-function pods({ owner, after }: Pick<Situation, 'owner' | 'after'>): ReturnType<typeof podsOf> {
-  return owner === undefined
-    ? []
-    : podsOf(owner, after).filter((pod) => pod.metadata.deletionTimestamp === undefined && isReady(pod));
 }

@@ -11,8 +11,7 @@ import { checkedAbout, checkedIn, findingsAbout, findingsIn } from '../diagnose/
 import { curesFor } from '../diagnose/cures';
 import { type Finding, WRONG } from '../diagnose/finding';
 import { findObject } from '../find-object';
-import { LONGEST_HEADLINE } from '../headlines/headline';
-import type { Button, Reply } from '../reply';
+import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken, spokenStory } from '../text';
 import type { TutorContext, TutorVerb } from './tutor-verb';

@@ -7,7 +7,7 @@ import type { Step } from '../../cluster/step';
 import { cut } from '../../diagram/columns';
 import { isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
-import { LONGEST_HEADLINE } from '../headlines/headline';
+import { LONGEST_HEADLINE } from '../reply';
 import { nameIn } from '../story/pod-name';
 
 export interface Answer {

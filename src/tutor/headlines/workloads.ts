@@ -1,0 +1,87 @@
+/**
+ * The outcome for a workload in one line: how many of its Pods are ready, and with what.
+ */
+import { cut } from '../../diagram/columns';
+import { imageOf, tagOf } from '../../diagram/owner';
+import { LONGEST_HEADLINE } from '../reply';
+import type { Situation } from '../situation';
+import { standing } from '../standing';
+import { count, nameIn } from '../story/pod-name';
+
+/** The workload, or what the command was about instead. */
+export const name = ({ owner, focus }: Situation) => cut(owner?.metadata.name ?? focus?.name ?? 'it', 30);
+
+/** The tag of its image. */
+export const tag = ({ owner }: Situation) =>
+  owner === undefined ? '' : cut(tagOf(imageOf(owner.spec.template.spec)), 16);
+
+/** As many Pods are ready as are wanted, and all of one template. */
+export const isWell = ({ ready, wanted, isHalfWay }: Situation) => ready === wanted && !isHalfWay;
+
+/** All is well with it. */
+export function runs(situation: Situation): string {
+  const { owner, ready, wanted } = situation;
+  if (owner?.kind === 'DaemonSet' && wanted === 0) return `${name(situation)} waits: 0 Nodes fit`;
+  if (owner?.kind === 'DaemonSet') return `${name(situation)} runs on ${ready} of ${wanted} Nodes`;
+  if (wanted === 0) return `${name(situation)} is there; 0 Pods are wanted`;
+  return `${name(situation)} runs: ${ready} of ${wanted} Pods ready`;
+}
+
+/** It waits for something, or is stuck. */
+export function unwell(situation: Situation): string {
+  const { ready, wanted, isHalfWay, trouble, owner } = situation;
+  if (isHalfWay) return `${name(situation)} is stuck half-way, ${ready} of ${wanted} can serve`;
+  const why = trouble === undefined ? '' : trouble.word === 'no Node yet' ? ' (no Node fits)' : ` (${trouble.word})`;
+  if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${ready} of ${wanted} Nodes${why}`;
+  return `${name(situation)} waits: ${ready} of ${wanted} Pods ready${why}`;
+}
+
+export function deployed(situation: Situation): string {
+  const { owner, ready, wanted, made } = situation;
+  if (owner === undefined && !isWell(situation)) return unwell(situation);
+  if (owner === undefined) {
+    return made.length > 0
+      ? `${count(made.length, 'Pod')} made; no controller owns ${made.length === 1 ? 'it' : 'them'}`
+      : standing(situation.after);
+  }
+  if (!isWell(situation)) return unwell(situation);
+  if (owner.kind !== 'StatefulSet' || ready < 2) return runs(situation);
+  const names = made.map((pod) => pod.metadata.name).join(', ');
+  const inOrder = `${name(situation)} runs: ${names}, one after another`;
+  return ready <= 3 && inOrder.length <= LONGEST_HEADLINE
+    ? inOrder
+    : `${name(situation)} runs: ${ready} of ${wanted} Pods, one after another`;
+}
+
+export function updated(situation: Situation): string {
+  if (!isWell(situation)) return unwell(situation);
+  const { ready, wanted, owner, there } = situation;
+  if (owner?.kind === 'ReplicaSet' && there > 0) {
+    return `${name(situation)}: ${tag(situation)} is for new Pods only; ${there} ${there === 1 ? 'stays' : 'stay'} as before`;
+  }
+  if (wanted === 0) return `${name(situation)} has image ${tag(situation)} now; ${noneWanted(situation)}`;
+  return `${name(situation)} runs ${tag(situation)}: ${ready} of ${wanted} ${owner?.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready`;
+}
+
+export function scaled(situation: Situation): string {
+  const { ready, wanted, there, gone, before, after } = situation;
+  if (there > wanted && !situation.isHalfWay) return `${name(situation)} still has ${there} Pods, ${wanted} wanted`;
+  if (!isWell(situation)) return unwell(situation);
+  const have = `${name(situation)} has ${ready} of ${wanted} Pods`;
+  const [first] = gone;
+  if (first === undefined) return have;
+  if (gone.length > 1) return `${have}; ${gone.length} are gone`;
+  return `${have}; ${nameIn({ kind: 'Pod', ...first.metadata }, before, after)} is gone`;
+}
+
+export function rolledBack(situation: Situation): string {
+  if (!isWell(situation)) return unwell(situation);
+  const { ready, wanted } = situation;
+  const back = `${name(situation)} is back on ${tag(situation)}`;
+  return wanted === 0 ? `${back}; ${noneWanted(situation)}` : `${back}, ${ready} of ${wanted} ready`;
+}
+
+/** Nothing runs, because nothing is asked for. */
+function noneWanted({ owner }: Situation): string {
+  return owner?.kind === 'DaemonSet' ? '0 Nodes fit' : '0 Pods are wanted';
+}
