@@ -42,6 +42,6 @@ export interface ChannelAnswer {
    * What becomes of the channel; absent when nothing of it changes. Without `cluster` the cluster stays as it is, and
    * undo passes over the command.
    */
-  readonly next?: Partial<Pick<ChannelRecord, 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits'>> &
+  readonly next?: Partial<Pick<ChannelRecord, 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'shown'>> &
     Pick<RememberedCommand, 'of'>;
 }

@@ -7,6 +7,7 @@ import { composeRejection } from '../tutor/compose';
 import type { Button, Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
+import { CourseNews } from './course-news';
 import { FreshRecords } from './fresh-records';
 import { quotaOf } from './limits';
 import { Looks } from './looks';
@@ -14,7 +15,7 @@ import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
 import { quizNews, type QuizNews } from './quiz-news';
-import { type Next, recordAfter, replaced } from './record-after';
+import { type Next, recordAfter, replaced, withNew } from './record-after';
 import { type ForChannel, type Outcome, run } from './run';
 import { newsFor, newsLine } from './since';
 import { visitOf } from './visit';
@@ -43,12 +44,15 @@ interface Effect {
   /** The reply says why not. */
   readonly refused?: true;
   readonly next?: Next;
+  /** Statements of the course that the reply shows. */
+  readonly shown?: readonly string[];
 }
 
 export class CommandHandler {
   private readonly queue = new ChannelQueue();
   private readonly fresh = new FreshRecords();
   private readonly looks: Looks;
+  private readonly course: CourseNews;
 
   constructor(
     private readonly ports: Ports,
@@ -56,6 +60,7 @@ export class CommandHandler {
     private readonly patience = PATIENCE,
   ) {
     this.looks = new Looks(ports.clusters, verbs, ports.log);
+    this.course = new CourseNews(ports, verbs);
   }
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
@@ -75,6 +80,16 @@ export class CommandHandler {
     return quizNews(request, delivered, this.ports);
   }
 
+  /** How far the person is in the course, when it is time to tell them; whoever asks must say what became of it. */
+  courseNote(request: CommandRequest): Promise<Reply | undefined> {
+    return this.course.begin(request);
+  }
+
+  /** @param reached whether the note reached Slack */
+  courseNoted(request: CommandRequest, reached: boolean): Promise<void> {
+    return this.course.settle(request, reached);
+  }
+
   private keepsCluster({ text }: CommandRequest): boolean {
     const parsed = parseCommand(text, this.verbs);
     return !isRejected(parsed) && this.verbs.some((verb) => verb === parsed.verb && 'act' in verb && verb.keepsCluster);
@@ -86,6 +101,7 @@ export class CommandHandler {
     const seen = await this.looks.last(request, record);
     const { reply, refused } = await this.effectOf(request, record, seen);
     if (refused !== true) await this.looks.note(request, record, seen);
+    this.course.remember(request.id, record);
     return reply;
   }
 
@@ -103,12 +119,15 @@ export class CommandHandler {
       const { reply, next } = effect;
       if (next === undefined) {
         if (effect.refused !== true) await this.looks.note(request, record, seen);
+        await this.course.noteLook(request.id, record, effect.shown ?? []);
+        this.course.remember(request.id, record);
         return reply;
       }
       if (request.share === true) return notShared(request);
       const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
       if ((await clusters.save(request.id, after, before)) === 'saved') {
         this.fresh.keep(request.id, after);
+        this.course.remember(request.id, after);
         return forVersion(reply, after.version);
       }
     }
@@ -140,8 +159,10 @@ export class CommandHandler {
     const quota = quotaOf(record.limits);
     const outcome = run(record.cluster, text, { verbs, taught: record.taught, pressed, quota, visit });
     if ('channelVerb' in outcome) return this.act(outcome, request, record);
-    const { cluster, reply, changed, taught, ...rest } = outcome satisfies Outcome;
-    return changed ? { reply, next: { ...replaced(record, cluster), taught } } : { reply, ...rest };
+    const { cluster, reply, changed, taught, shown, ...rest } = outcome satisfies Outcome;
+    return changed
+      ? { reply, next: { ...replaced(record, cluster), taught, shown: withNew(record, shown) } }
+      : { reply, shown, ...rest };
   }
 
   private async act(

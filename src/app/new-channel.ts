@@ -17,6 +17,7 @@ export function newChannel(id: ChannelId): ChannelRecord {
     saves: [],
     seen: [],
     limits: {},
+    shown: [],
   };
 }
 

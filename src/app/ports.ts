@@ -3,6 +3,7 @@
  */
 import type { ClusterState } from '../cluster/state';
 import type { ChannelId, SaveResult } from './channel';
+import type { CourseLog } from './course-log';
 import type { QuizStore } from './quiz-port';
 
 export type { ChannelId, Person, SaveResult } from './channel';
@@ -27,6 +28,8 @@ export interface ChannelRecord {
   readonly seen: readonly Seen[];
   /** Limits that the channel chose itself; what is left out is as in every channel. See limits.ts. */
   readonly limits: ChannelLimits;
+  /** Statements of the course that replies to changes have shown here (tutor/course); undo does not unlearn. */
+  readonly shown: readonly string[];
 }
 
 /** A version of the cluster that was given a name. */
@@ -96,6 +99,10 @@ export interface ClusterStore {
   loadLook(id: ChannelId, person: string): Promise<number | undefined>;
   /** Remembers that a person looked at this version. */
   saveLook(id: ChannelId, person: string, version: number): Promise<void>;
+  /** What a channel's people know of their progress; version 0 when nothing is stored. */
+  loadCourse(id: ChannelId): Promise<CourseLog>;
+  /** Saves a log as version `log.version`, if the stored one is the version before it. */
+  saveCourse(id: ChannelId, log: CourseLog): Promise<SaveResult>;
 }
 
 /** Stored data that cannot be used, or a store that does not answer. */

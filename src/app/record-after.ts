@@ -31,6 +31,11 @@ export function replaced(
   return { cluster, undo: [...record.undo, record.version].slice(-REMEMBERED), redo: [] };
 }
 
+/** The statements of the course that a channel has seen, and those that a reply shows it now. */
+export function withNew({ shown }: ChannelRecord, added: readonly string[]): readonly string[] {
+  return [...shown, ...added.filter((id) => !shown.includes(id))];
+}
+
 export function recordAfter(record: ChannelRecord, { of, ...next }: Next, deed: Deed): ChannelRecord {
   const { person, request, reply, seen, at } = deed;
   const version = record.version + 1;

@@ -13,7 +13,7 @@ import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';
 import type { ChannelAnswer, ChannelContext } from './channel-verb';
 import { quotaOf } from './limits';
-import { replaced } from './record-after';
+import { replaced, withNew } from './record-after';
 import { refusal } from './refusal';
 import { type Outcome, run } from './run';
 
@@ -93,7 +93,10 @@ function setAndRun(
   const isLifted = cluster.rules === 'kubernetes' && record.cluster.rules === 'course';
   const aside = isLifted ? [LIFTED] : [];
   const reply: Reply = { ...outcome.reply, command, aside, text: spoken([outcome.reply.text, ...aside]) };
-  if (outcome.changed) return { reply, next: { ...replaced(record, outcome.cluster), taught: outcome.taught } };
+  if (outcome.changed) {
+    const { taught, shown } = outcome;
+    return { reply, next: { ...replaced(record, outcome.cluster), taught, shown: withNew(record, shown) } };
+  }
   const wasDenied = isLifted && isDenied(execute(parsed.verb, { ...parsed.words, stdin }, new Cluster(record.cluster)));
   return wasDenied ? { reply: liftedAlone(reply), next: replaced(record, cluster) } : { reply: outcome.reply };
 }

@@ -14,8 +14,12 @@ import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
 import { Loop, type Reconciled, type RunEnd } from '../controllers/loop';
 import { composeRejection, composeReply } from '../tutor/compose';
+import { shownBy } from '../tutor/course/shown';
+import { shownByLook } from '../tutor/course/shown-by-looks';
+import type { StatementId } from '../tutor/course/statements';
 import { isCourseRule } from '../tutor/course-rules-reply';
 import type { Reply } from '../tutor/reply';
+import { situationOf } from '../tutor/situation';
 import type { Taught } from '../tutor/taught';
 import { FIRST_VISIT, type Visit } from '../tutor/visit';
 import type { AnyVerb, ChannelVerb } from './channel-verb';
@@ -41,6 +45,8 @@ export interface Outcome {
   /** The reply says why not, and nothing of how the cluster stands. */
   readonly refused?: true;
   readonly taught: Taught;
+  /** Statements of the course that the reply shows. */
+  readonly shown: readonly StatementId[];
 }
 
 /** A command for a verb of the channel: the caller answers it (see handle-command). */
@@ -63,7 +69,7 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   const { taught, verbs, pressed, visit = FIRST_VISIT } = options;
   const reply = verb.answer(parsed.words, { cluster: new Cluster(state), verbs, taught, pressed, visit });
   if (isRejected(reply)) return refused(state, reply, text, options);
-  return { cluster: state, reply, changed: false, taught };
+  return { cluster: state, reply, changed: false, taught, shown: shownByLook(reply, new Cluster(state)) };
 }
 
 function runVerb(
@@ -89,9 +95,10 @@ function runVerb(
   loop.close();
   const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, ...played };
   const { reply, taught } = composeReply(happened);
+  const shown = shownBy(situationOf(happened), reply);
   const next = after.snapshot();
-  if (effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught };
-  return { cluster: next, reply, changed: true, taught };
+  if (effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught, shown };
+  return { cluster: next, reply, changed: true, taught, shown };
 }
 
 interface Played {
@@ -171,6 +178,7 @@ function refused(
     changed: false,
     refused: true,
     taught: options.taught,
+    shown: shownByLook(reply, new Cluster(state)),
   };
 }
 

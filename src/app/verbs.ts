@@ -4,6 +4,7 @@
 import { CLUSTER_VERBS } from '../commands/index';
 import { TUTOR_VERBS } from '../tutor/verbs/index';
 import { history } from './history';
+import { progress } from './progress';
 import { quiz } from './quiz-verb';
 import { redo } from './redo';
 import { reset } from './reset';
@@ -28,4 +29,5 @@ export const ALL_VERBS: readonly AnyVerb[] = [
   settings,
   reset,
   quiz,
+  progress,
 ];

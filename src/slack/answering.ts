@@ -73,6 +73,30 @@ export async function postQuizNews(
   }
 }
 
+/**
+ * Who has seen most of the course is told so once, in a message of their own. Where no time is left for it, it comes with
+ * another request.
+ */
+export async function postCourseNote(
+  { command, channelName }: SlackRequest,
+  url: string | undefined,
+  started: number,
+  options: AnsweringOptions,
+): Promise<void> {
+  const { handler, clock, log } = options;
+  const left = () => ANSWER_BY - (clock.now() - started);
+  try {
+    if (left() < SHORTEST_CALL) return;
+    const note = await handler.courseNote(command);
+    if (note === undefined) return;
+    const message = messageOf(note, { person: command.person, channelName });
+    const isPosted = left() > 0 && (await post(url, message, left(), options));
+    await handler.courseNoted(command, isPosted);
+  } catch (error) {
+    log.error('progress-not-told', error);
+  }
+}
+
 /** Posts a new message to a response_url. Answers whether Slack took it. */
 export function post(
   url: string | undefined,

@@ -2,7 +2,7 @@
  * Routes what Slack sends: `/kube …` is answered in the HTTP response itself, buttons through their response_url.
  */
 import { App, type BlockAction } from '@slack/bolt';
-import { answer, type AnsweringOptions, post, postQuizNews, timeLeft } from './answering';
+import { answer, type AnsweringOptions, post, postCourseNote, postQuizNews, timeLeft } from './answering';
 import { boltLogger } from './bolt-logger';
 import type { Bot } from './configuration';
 import { notUnderstood } from './failure';
@@ -42,7 +42,10 @@ export function createSlackApp(given: SlackAppOptions): (event: unknown) => Prom
     if (request === undefined) return ack(notUnderstood());
     const answered = await answer(request, options);
     const isOpen = await openForm(answered, request, body.response_url, started, options);
-    if (!answered.hasFailed) await postQuizNews(request, body.response_url, true, started, options);
+    if (!answered.hasFailed) {
+      await postQuizNews(request, body.response_url, true, started, options);
+      await postCourseNote(request, body.response_url, started, options);
+    }
     await (isOpen ? ack() : ack(answered.message));
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
@@ -54,6 +57,7 @@ export function createSlackApp(given: SlackAppOptions): (event: unknown) => Prom
         (await openForm(answered, request, body.response_url, started, options)) ||
         (await post(body.response_url, answered.message, timeLeft(started, clock), options));
       if (!answered.hasFailed) await postQuizNews(request, body.response_url, isShown, started, options);
+      if (isShown && !answered.hasFailed) await postCourseNote(request, body.response_url, started, options);
     }
     await ack();
   });

@@ -15,12 +15,14 @@ import {
   type SaveResult,
   StoreError,
 } from '../app/ports';
+import { type CourseLog, NO_COURSE } from '../app/course-log';
 import type { ClusterState } from '../cluster/state';
 import { chunksOf, readBytes, writeBytes } from './bytes';
 import { DynamoItems, type Item } from './dynamo-items';
 import { outOfReach, savedBetween } from './kept-versions';
+import { checkCourse, readForm, writeForm } from './quiz-form';
 import { FORM, packRecord, unpackRecord } from './record-form';
-import { CHUNK_TTL, CURRENT, lookKey, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
+import { CHUNK_TTL, COURSE, COURSE_TTL, CURRENT, lookKey, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
 
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
@@ -71,6 +73,16 @@ export class DynamoClusterStore implements ClusterStore {
     await this.items.putAnyway({ ...envelope, version: { N: String(version) } });
   }
 
+  async loadCourse(id: ChannelId): Promise<CourseLog> {
+    const item = await this.items.get(partitionOf(id), COURSE);
+    return item === undefined ? NO_COURSE : readForm(item, 'the progress', checkCourse);
+  }
+
+  saveCourse(id: ChannelId, log: CourseLog): Promise<SaveResult> {
+    const envelope = this.items.envelope(partitionOf(id), COURSE, COURSE_TTL);
+    return this.items.putVersion({ ...envelope, ...writeForm(log) }, log.version);
+  }
+
   /** Puts an older version beside CURRENT, byte for byte as CURRENT is. */
   private async keep(partition: string, record: ChannelRecord): Promise<void> {
     const source = this.sources.get(record);
@@ -81,7 +93,7 @@ export class DynamoClusterStore implements ClusterStore {
   /** Every racer writes the same: who is faster does not matter. */
   private async keepSaved(partition: string, record: ChannelRecord): Promise<void> {
     // The version in it keeps two copies of one cluster from sharing chunks: each can be forgotten alone.
-    const nothing = { requests: [], commands: [], redo: [], saves: [], seen: [] };
+    const nothing = { requests: [], commands: [], redo: [], saves: [], seen: [], shown: [] };
     const cluster: ChannelRecord = { ...record, ...nothing, undo: [record.version] };
     const put = (chunk: Item) => this.items.putAnyway(chunk);
     await this.items.putAnyway({

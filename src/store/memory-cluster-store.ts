@@ -1,6 +1,7 @@
 /**
  * Clusters of channels in memory, with the behaviour of the DynamoDB store: for tests, and for tools that keep nothing.
  */
+import { type CourseLog, NO_COURSE } from '../app/course-log';
 import type { ChannelId, ChannelRecord, ClusterStore, SaveResult } from '../app/ports';
 import type { ClusterState } from '../cluster/state';
 import { outOfReach, savedBetween } from './kept-versions';
@@ -14,6 +15,7 @@ export class MemoryClusterStore implements ClusterStore {
   private readonly saved = new Map<string, ReadonlyMap<number, Uint8Array>>();
   /** By channel and person. */
   private readonly looks = new Map<string, number>();
+  private readonly courses = new Map<string, CourseLog>();
 
   async load(id: ChannelId): Promise<ChannelRecord | undefined> {
     return this.loadVersion(id, this.newest(id));
@@ -45,6 +47,16 @@ export class MemoryClusterStore implements ClusterStore {
   saveLook(id: ChannelId, person: string, version: number): Promise<void> {
     this.looks.set(`${partitionOf(id)} ${lookKey(person)}`, version);
     return Promise.resolve();
+  }
+
+  loadCourse(id: ChannelId): Promise<CourseLog> {
+    return Promise.resolve(this.courses.get(partitionOf(id)) ?? NO_COURSE);
+  }
+
+  async saveCourse(id: ChannelId, log: CourseLog): Promise<SaveResult> {
+    if ((await this.loadCourse(id)).version !== log.version - 1) return 'conflict';
+    this.courses.set(partitionOf(id), log);
+    return 'saved';
   }
 
   private keepSaved(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): void {

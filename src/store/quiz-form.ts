@@ -1,9 +1,10 @@
 /**
- * The stored form of what belongs to a quiz: JSON beside the number of its form. Reading checks it, so that damaged or
+ * The stored form of what belongs to a quiz, or to the progress of a channel: JSON beside the number of its form. Reading checks it, so that damaged or
  * foreign data is refused before anybody works with it.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { StoreError } from '../app/ports';
+import type { CourseLog } from '../app/course-log';
 import type { QuizLog, StoredAnswer, StoredQuestion } from '../app/quiz-port';
 
 type Item = Record<string, AttributeValue>;
@@ -37,6 +38,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export function checkLog(log: Fields): log is Fields & QuizLog {
   return isVersion(log.version) && isList(log.asked, (one) => isText(one.template) && isText(one.id));
+}
+
+export function checkCourse(log: Fields): log is Fields & CourseLog {
+  const isShown = Array.isArray(log.shown) && log.shown.every(isText);
+  return isVersion(log.version) && isShown && isList(log.people, (one) => isText(one.person));
 }
 
 export function checkQuestion(stored: Fields): stored is Fields & StoredQuestion {

@@ -12,8 +12,8 @@ export const FORM = 2;
 type Stored = Omit<ChannelRecord, 'version'>;
 
 export function packRecord(record: ChannelRecord): Uint8Array {
-  const { cluster, requests, commands, undo, redo, taught, saves, seen, limits } = record;
-  const stored: Stored = { cluster, requests, commands, undo, redo, taught, saves, seen, limits };
+  const { cluster, requests, commands, undo, redo, taught, saves, seen, limits, shown } = record;
+  const stored: Stored = { cluster, requests, commands, undo, redo, taught, saves, seen, limits, shown };
   return compress(JSON.stringify(stored));
 }
 
@@ -36,15 +36,15 @@ export function unpackRecord(form: number, version: number, bytes: Uint8Array): 
   }
 }
 
-/** Checks the form. What form 1 did not have begins empty. */
+/** Checks the form. What earlier programs did not write begins empty. */
 function checkRecord(value: unknown): Stored {
   const stored = (value ?? {}) as { readonly [Field in keyof Stored]?: Partial<Stored[Field]> };
-  const { requests, commands, undo, redo, taught, saves = [], seen = [], limits = {} } = stored;
-  const lists = [requests, commands, undo, redo, taught?.terms, saves, seen];
+  const { requests, commands, undo, redo, taught, saves = [], seen = [], limits = {}, shown = [] } = stored;
+  const lists = [requests, commands, undo, redo, taught?.terms, saves, seen, shown];
   if (!lists.every(Array.isArray) || !Number.isInteger(taught?.replies)) {
     throw new CodecError(false, 'what belongs to the cluster is incomplete');
   }
-  const whole = { ...stored, saves, seen, limits } as Stored;
+  const whole = { ...stored, saves, seen, limits, shown } as Stored;
   if (![...whole.undo, ...whole.redo].every(Number.isInteger)) {
     throw new CodecError(false, 'undo is not a list of versions');
   }

@@ -8,6 +8,7 @@
  * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
  * | TEAM#CHANNEL | SAVE#0000000012    | a version that was given a name: its cluster                 |
  * | TEAM#CHANNEL | LOOK#PERSON        | the version that a person looked at last                     |
+ * | TEAM#CHANNEL | COURSE             | what its people know of their progress                       |
  * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
  * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |
  * | TEAM#CHANNEL | ANSWER#ID#PERSON   | one person's answer to a question                            |
@@ -25,7 +26,11 @@ export const SAVE_TTL = 365 * DAY;
 /** Parts outlive every version that can point at them: as CURRENT, and then as STATE#n. */
 export const CHUNK_TTL = 2 * CHANNEL_TTL + DAY;
 
+/** Nobody is told of the same progress twice within so many seconds. */
+export const COURSE_TTL = 365 * DAY;
+
 export const CURRENT = 'CURRENT';
+export const COURSE = 'COURSE';
 
 /** The partition of a channel. Slack's ids are letters and digits; anything else is a bug or an attack. */
 export function partitionOf({ team, channel }: ChannelId): string {

@@ -47,7 +47,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['look', ['do', 'show', 'get', 'read', 'why', 'diagnose', 'history', 'settings']],
   ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset']],
-  ['learn', ['quiz', 'which', 'explain', 'help']],
+  ['learn', ['progress', 'quiz', 'which', 'explain', 'help']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {

@@ -1,0 +1,81 @@
+/**
+ * How far a team is in the course: by chapter, and what comes next.
+ */
+import { PHONE_COLUMNS } from '../../diagram/columns';
+import { button, LONGEST_LABEL, QUIZ } from '../button';
+import type { Button, Reply } from '../reply';
+import { spoken } from '../text';
+import type { NextStep } from './next';
+import { CHAPTERS, type StatementId, STATEMENTS } from './statements';
+
+/** What is known of a team's progress. */
+export interface Progress {
+  readonly seen: readonly StatementId[];
+  /** Undefined where nothing is left, or nothing can be shown now. */
+  readonly next: NextStep | undefined;
+}
+
+const BAR = 10;
+const SHOW: Button = { label: 'Show everything', run: 'show' };
+
+/** What the person sees who asks. */
+export function progressReply({ seen, next }: Progress, pressed: boolean): Reply {
+  const headline = headlineOf(seen.length);
+  const notice = noticeOf(seen.length, next);
+  return {
+    audience: 'asker',
+    command: 'progress',
+    pressed,
+    headline,
+    story: [],
+    picture: [...CHAPTERS.map((chapter) => lineOf(chapter, seen)), ...nextLines(next)],
+    notice,
+    buttons: next === undefined ? [QUIZ, SHOW] : [goOn(next), QUIZ, ...(next.way.run === 'show' ? [] : [SHOW])],
+    text: spoken([
+      headline,
+      ...CHAPTERS.map((chapter) => `${chapter}: ${partOf(chapter, seen).join(' of ')}`),
+      next === undefined ? '' : `Next: ${next.statement.title}`,
+      notice,
+    ]),
+  };
+}
+
+function headlineOf(count: number): string {
+  const all = STATEMENTS.length;
+  return count === all ? `All ${all} statements of the course seen` : `${count} of ${all} statements seen`;
+}
+
+function noticeOf(count: number, next: NextStep | undefined): string {
+  if (count === STATEMENTS.length) return 'Notice: seen is not known. A quiz tells what stayed.';
+  if (next === undefined) return 'Notice: what is left needs another cluster: reset gives a new one.';
+  const what = `Next: ${next.way.label}.`;
+  return count === 0
+    ? `A statement counts when a reply has shown it to somebody here. ${what}`
+    : `${what} A statement counts when a reply has shown it here.`;
+}
+
+/** `Deployments   ########..  10 of 12`. */
+function lineOf(chapter: (typeof CHAPTERS)[number], seen: readonly StatementId[]): string {
+  const [there = 0, all = 0] = partOf(chapter, seen);
+  // A bar is full only when everything is seen, and empty only when nothing is.
+  const filled = there === all ? BAR : Math.min(BAR - 1, Math.ceil((there * BAR) / all));
+  const bar = '#'.repeat(filled).padEnd(BAR, '.');
+  return `${chapter.padEnd(13)} ${bar}  ${String(there).padStart(2)} of ${all}`;
+}
+
+/** Statements of a chapter that were seen, and how many it has. */
+function partOf(chapter: (typeof CHAPTERS)[number], seen: readonly StatementId[]): readonly [number, number] {
+  const own = STATEMENTS.filter((statement) => statement.chapter === chapter);
+  return [own.filter(({ id }) => seen.includes(id)).length, own.length];
+}
+
+function nextLines(next: NextStep | undefined): readonly string[] {
+  if (next === undefined) return [];
+  const { chapter, title } = next.statement;
+  return ['', `next  in ${chapter}`, `      ${title}`.slice(0, PHONE_COLUMNS)];
+}
+
+function goOn({ way }: NextStep): Button {
+  const label = `Go on: ${way.label}`;
+  return button(label.length <= LONGEST_LABEL ? label : 'Go on', way.run);
+}
