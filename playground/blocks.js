@@ -11,6 +11,8 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Who chooses with the keyboard passes by other entries: a choice counts after so long. */
+const PAUSE_MILLISECONDS = 300;
 /** Menus drawn so far: each has an id for its label. */
 let drawn = 0;
 
@@ -63,7 +65,14 @@ function labelled(label, blockId, select, reports, menus, act) {
   menu.append(empty, ...groups, ...(select.options ?? []).map(option));
   menu.value = initial?.value ?? '';
   menus.set(blockId, menu);
-  if (reports) menu.addEventListener('change', () => act({ action_id: select.action_id }, menu));
+  let pause;
+  const report = () => act({ action_id: select.action_id }, menu);
+  if (reports) {
+    menu.addEventListener('change', () => {
+      clearTimeout(pause);
+      pause = setTimeout(report, PAUSE_MILLISECONDS);
+    });
+  }
   return element('div', { class: 'menu' }, element('label', { for: id }, ...label), menu);
 }
 

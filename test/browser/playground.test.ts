@@ -106,7 +106,7 @@ if (chromium === undefined) {
     await dialog.getByRole('button', { name: 'Leave it' }).click();
     await latest().getByRole('button', { name: 'Reset the cluster' }).click();
     await dialog.getByRole('button', { name: 'Reset the cluster' }).click();
-    await page.getByText('This channel has a new cluster').waitFor();
+    await page.getByText('A new cluster is here').waitFor();
     expect(await page.getByRole('article').count()).toBe(count + 1);
   }, 60_000);
 
