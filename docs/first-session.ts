@@ -1,7 +1,7 @@
 /** The first twenty commands of a channel, three people, as they are really answered. */
 import { type Deed, playSession, sessionPart } from './played-session';
 
-const DEEDS: readonly Deed[] = [
+export const FIRST_SESSION: readonly Deed[] = [
   { by: 'ana', types: '' },
   { by: 'ana', presses: 'Deploy my first app' },
   { by: 'ana', types: 'Crash pod.' },
@@ -39,6 +39,6 @@ the whole tutor. \`npm run docs\` writes this page anew, and a test compares.
 
 /** The page, as Markdown. */
 export async function firstSessionPage(): Promise<string> {
-  const played = await playSession(DEEDS);
+  const played = await playSession(FIRST_SESSION);
   return [INTRODUCTION, ...played.map((one, index) => sessionPart(one, index + 1))].join('\n');
 }
