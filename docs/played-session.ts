@@ -27,6 +27,8 @@ export interface PlayedDeed {
   readonly did: string;
   /** What the bot answered, as the person sees it. */
   readonly reply: Entry;
+  /** What it told them about the course after that, if anything. */
+  readonly note?: Entry | undefined;
 }
 
 /** Plays deeds in a channel that nobody has used, one after another. */
@@ -49,14 +51,20 @@ async function playAll(url: string, deeds: readonly Deed[]): Promise<readonly Pl
   for (const deed of deeds) {
     const person = idOf(deed.by);
     const seen = await repliesTo(url, person, 0);
-    const latest = seen.at(-1);
+    const latest = seen.findLast((entry) => !isNote(entry));
     const did = await doIt(url, deed, { person, latest, pod });
-    const reply = (await repliesTo(url, person, latest?.id ?? 0)).at(-1);
+    const answers = await repliesTo(url, person, seen.at(-1)?.id ?? 0);
+    const reply = answers.findLast((entry) => !isNote(entry));
     if (reply === undefined) throw new Error(`no reply to ${did}`);
     pod = podOf(reply) ?? pod;
-    played.push({ deed, did, reply });
+    played.push({ deed, did, reply, note: answers.find(isNote) });
   }
   return played;
+}
+
+/** Whether a message is about the course, not the answer to a command. */
+function isNote({ blocks: [first] }: Entry): boolean {
+  return first?.type === 'context' && first.elements.some(({ text }) => text.startsWith('the course in '));
 }
 
 function podOf(reply: Entry): string | undefined {
@@ -112,9 +120,10 @@ const buttonsOf = (entry: Entry | undefined): readonly ButtonElement[] =>
   );
 
 /** A deed and its reply as Markdown, under a numbered heading. */
-export function sessionPart({ deed, did, reply }: PlayedDeed, number: number): string {
+export function sessionPart({ deed, did, reply, note }: PlayedDeed, number: number): string {
   const privacy = reply.visibleTo === undefined ? '' : ` (only ${deed.by} sees the answer)`;
-  return `## ${number}. ${did}${privacy}\n\n${fenced(reply)}\n`;
+  const then = note === undefined ? '' : `\nThen, once, for ${deed.by} alone:\n\n${fenced(note)}\n`;
+  return `## ${number}. ${did}${privacy}\n\n${fenced(reply)}\n${then}`;
 }
 
 /** The reply as a terminal shows it, buttons in one line. */

@@ -14,11 +14,12 @@ import { Looks } from './looks';
 import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
 import type { ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
+import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
 import { type Next, recordAfter, replaced, withNew } from './record-after';
 import { type ForChannel, type Outcome, run } from './run';
 import { newsFor, newsLine } from './since';
-import { visitOf } from './visit';
+import { isPrivate, visitOf } from './visit';
 
 export interface CommandRequest {
   readonly id: ChannelId;
@@ -64,7 +65,12 @@ export class CommandHandler {
   }
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
-  handle(request: CommandRequest): Promise<Reply> {
+  async handle(request: CommandRequest): Promise<Reply> {
+    const reply = await this.answer(request);
+    return isPrivate(request.id) ? inPrivate(reply) : reply;
+  }
+
+  private answer(request: CommandRequest): Promise<Reply> {
     const deadline = this.ports.clock.now() + this.patience;
     const arrival = this.fresh.arrive();
     const channel = `${request.id.team}#${request.id.channel}`;

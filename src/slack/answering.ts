@@ -74,27 +74,33 @@ export async function postQuizNews(
 }
 
 /**
- * Who has seen most of the course is told so once, in a message of their own. Where no time is left for it, it comes with
- * another request.
+ * Who has seen most of the course is told so once, in a message of their own after the answer. Where no time is left for
+ * it, it comes with another request.
+ * @param unsent the answer, where it did not go out yet: it has to come first
+ * @returns whether that answer is out now
  */
 export async function postCourseNote(
   { command, channelName }: SlackRequest,
   url: string | undefined,
+  unsent: Message | undefined,
   started: number,
   options: AnsweringOptions,
-): Promise<void> {
+): Promise<boolean> {
   const { handler, clock, log } = options;
   const left = () => ANSWER_BY - (clock.now() - started);
+  let isOut = false;
   try {
-    if (left() < SHORTEST_CALL) return;
+    if (left() < 2 * SHORTEST_CALL) return false;
     const note = await handler.courseNote(command);
-    if (note === undefined) return;
+    if (note === undefined) return false;
+    isOut = unsent !== undefined && (await post(url, unsent, left() / 2, options));
     const message = messageOf(note, { person: command.person, channelName });
-    const isPosted = left() > 0 && (await post(url, message, left(), options));
+    const isPosted = (isOut || unsent === undefined) && left() > 0 && (await post(url, message, left(), options));
     await handler.courseNoted(command, isPosted);
   } catch (error) {
     log.error('progress-not-told', error);
   }
+  return isOut;
 }
 
 /** Posts a new message to a response_url. Answers whether Slack took it. */

@@ -79,11 +79,12 @@ function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate
 
 /** The first line of what is not the answer to one command: `quiz for #squad-3, asked by @ben`. */
 function leadLine(lead: string, { person, channelName }: Audience, isPrivate: boolean): string {
-  const channel = hasName(channelName) ? `#${escapeText(channelName)}` : 'this channel';
+  const place = isAlone({ channelName }) ? 'this cluster' : 'this channel';
+  const channel = hasName(channelName) ? `#${escapeText(channelName)}` : place;
   const line = prose(lead)
     .replaceAll('{channel}', () => channel)
     .replaceAll('{person}', () => `<@${person.id}>`);
-  return isPrivate ? `${line}  only you see this` : line;
+  return isPrivate && !isAlone({ channelName }) ? `${line}  only you see this` : line;
 }
 
 /** Nobody may take this for production. Slack gives private channels and direct messages stand-ins for a name. */

@@ -42,11 +42,11 @@ export function createSlackApp(given: SlackAppOptions): (event: unknown) => Prom
     if (request === undefined) return ack(notUnderstood());
     const answered = await answer(request, options);
     const isOpen = await openForm(answered, request, body.response_url, started, options);
-    if (!answered.hasFailed) {
-      await postQuizNews(request, body.response_url, true, started, options);
-      await postCourseNote(request, body.response_url, started, options);
-    }
-    await (isOpen ? ack() : ack(answered.message));
+    if (answered.hasFailed) return ack(answered.message);
+    await postQuizNews(request, body.response_url, true, started, options);
+    const unsent = isOpen ? undefined : answered.message;
+    const isOut = await postCourseNote(request, body.response_url, unsent, started, options);
+    await (isOpen || isOut ? ack() : ack(answered.message));
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
     const started = clock.now();
@@ -57,7 +57,9 @@ export function createSlackApp(given: SlackAppOptions): (event: unknown) => Prom
         (await openForm(answered, request, body.response_url, started, options)) ||
         (await post(body.response_url, answered.message, timeLeft(started, clock), options));
       if (!answered.hasFailed) await postQuizNews(request, body.response_url, isShown, started, options);
-      if (isShown && !answered.hasFailed) await postCourseNote(request, body.response_url, started, options);
+      if (isShown && !answered.hasFailed) {
+        await postCourseNote(request, body.response_url, undefined, started, options);
+      }
     }
     await ack();
   });

@@ -2,6 +2,7 @@
  * What to see next: the first statement that the team has not seen and that a command shows now.
  */
 import type { Cluster } from '../../cluster/cluster';
+import { podState } from '../../diagram/pod-state';
 import { type Statement, type StatementId, STATEMENTS, type Way } from './statements';
 
 export interface NextStep {
@@ -45,7 +46,15 @@ export function nextStep(
       if (would?.changes === true) preparation ??= { statement, way };
     }
   }
-  return preparation;
+  return mending(unseen, cluster) ?? preparation;
+}
+
+/** What is broken may be in the way of everything else. */
+function mending([statement]: readonly Statement[], cluster: Cluster): NextStep | undefined {
+  const isBroken = cluster.list('Pod').some((pod) => podState(pod, cluster).box === '!');
+  return statement === undefined || !isBroken
+    ? undefined
+    : { statement, way: { label: 'mend a Pod', run: 'diagnose' } };
 }
 
 /** The way with the names of what is there, or of what the course would deploy. */

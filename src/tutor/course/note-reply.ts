@@ -21,7 +21,7 @@ export function noteReply({ seen, next }: Progress): Reply {
   const isAll = seen.length === STATEMENTS.length;
   const headline = `You have seen ${isAll ? 'all' : `${seen.length} of`} ${STATEMENTS.length} statements of the course`;
   const after = isAll
-    ? 'Seen is not known. Next: a question, 2 minutes.'
+    ? 'What is seen is not known yet. Next: a question, 2 minutes.'
     : next === undefined
       ? 'What is left: /kube progress'
       : `Next: ${next.way.label}, 2 minutes.`;

@@ -4,6 +4,7 @@
 import { PHONE_COLUMNS } from '../../diagram/columns';
 import { button, LONGEST_LABEL, QUIZ } from '../button';
 import type { Button, Reply } from '../reply';
+import { wrap } from '../story/lines';
 import { spoken } from '../text';
 import type { NextStep } from './next';
 import { CHAPTERS, type StatementId, STATEMENTS } from './statements';
@@ -16,6 +17,7 @@ export interface Progress {
 }
 
 const BAR = 10;
+const NEXT = 'next  ';
 const SHOW: Button = { label: 'Show everything', run: 'show' };
 
 /** What the person sees who asks. */
@@ -46,7 +48,7 @@ function headlineOf(count: number): string {
 }
 
 function noticeOf(count: number, next: NextStep | undefined): string {
-  if (count === STATEMENTS.length) return 'Notice: seen is not known. A quiz tells what stayed.';
+  if (count === STATEMENTS.length) return 'Notice: what is seen is not known yet. A quiz tells what stayed.';
   if (next === undefined) return 'Notice: what is left needs another cluster: reset gives a new one.';
   const what = `Next: ${next.way.label}.`;
   return count === 0
@@ -72,7 +74,8 @@ function partOf(chapter: (typeof CHAPTERS)[number], seen: readonly StatementId[]
 function nextLines(next: NextStep | undefined): readonly string[] {
   if (next === undefined) return [];
   const { chapter, title } = next.statement;
-  return ['', `next  in ${chapter}`, `      ${title}`.slice(0, PHONE_COLUMNS)];
+  const lines = wrap(title, PHONE_COLUMNS - NEXT.length);
+  return ['', `${NEXT}${chapter}:`, ...lines.map((line) => ' '.repeat(NEXT.length) + line)];
 }
 
 function goOn({ way }: NextStep): Button {

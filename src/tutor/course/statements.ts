@@ -26,30 +26,30 @@ export interface Statement {
 const way = (label: string, run: string): Way => ({ label, run });
 
 const APP = way('deploy an app', 'deploy web');
-const NOTES = way('share one disk', 'deploy notes 3 volume');
+const NOTES = way('share a disk', 'deploy notes 3 volume');
 const DATABASE = way('deploy a database', 'deploy db 3 statefulset');
-const AGENT = way('run on all Nodes', 'deploy agent daemonset');
+const AGENT = way('use all Nodes', 'deploy agent daemonset');
 const OWNERS = way('see who made whom', 'show owners');
 const DELETE_NUMBERED = way('delete {set}-1', 'delete pod {set}-1');
-const RULES = way('read the rules', 'explain course rules');
+const RULES = way('see the rules', 'explain course rules');
 
 type Entry = readonly [title: string, ...ways: readonly Way[]];
 
 const PODS: readonly Entry[] = [
   ['the smallest thing to deploy is a Pod', APP, way('explain Pods', 'explain pod')],
-  ['a Pod holds the containers of an app', way('two in one Pod', 'deploy shop 1 with shipper')],
+  ['a Pod holds the containers of an app', way('put two in a Pod', 'deploy shop 1 with shipper')],
   ['three kinds of workload make Pods', way('sort a case', 'which case 1')],
-  ['a Deployment beats a bare ReplicaSet', way('a bare ReplicaSet', 'deploy old 2 replicaset')],
+  ['a Deployment beats a bare ReplicaSet', way('try a ReplicaSet', 'deploy old 2 replicaset')],
 ];
 
 const DEPLOYMENTS: readonly Entry[] = [
   ['it makes its Pods through ReplicaSets', APP, OWNERS],
-  ['stateless or stateful: must data stay?', way('which kind fits?', 'which')],
+  ['stateless or stateful: must data stay?', way('choose a kind', 'which')],
   [
     'an app passes its data to a database',
     way('add a row', 'curl {app} /add milk'),
     way('add a row', 'curl front /add milk'),
-    way('an app for {set}', 'deploy front to {set}'),
+    way('put an app before {set}', 'deploy front to {set}'),
     DATABASE,
   ],
   ['its Pods are identical: any will do', way('crash any Pod', 'crash pod {app}'), APP],
@@ -75,7 +75,7 @@ const DEPLOYMENTS: readonly Entry[] = [
 
 const STATEFUL_SETS: readonly Entry[] = [
   ['it starts and stops Pods in order', DATABASE, way('scale {set} up', 'scale {set} 4')],
-  ['its Pods come from one template', DATABASE, way('a second set', 'deploy cache 3 statefulset')],
+  ['its Pods come from one template', DATABASE, way('deploy a second set', 'deploy cache 3 statefulset')],
   ['each Pod keeps its name for good', DELETE_NUMBERED, DATABASE],
   ['its Pods cannot stand in for another', way('write to {set}-1', 'write {set}-1 /tmp/x hello'), DATABASE],
   ['each Pod has a volume of its own', DATABASE, way('scale {set} up', 'scale {set} 4')],
@@ -99,11 +99,11 @@ const DAEMON_SETS: readonly Entry[] = [
   [
     'labels choose the Nodes it runs on',
     way('label a Node', 'label node {node} disk=ssd'),
-    way('choose by label', 'deploy logs daemonset on disk=ssd'),
+    way('choose Nodes by label', 'deploy logs daemonset on disk=ssd'),
   ],
   [
     'a StatefulSet counts Pods, not Nodes',
-    way('4 Pods, 3 Nodes', 'scale {set} 4'),
+    way('scale {set} up', 'scale {set} 4'),
     way('scale {set} up', 'scale {set} 6'),
     DATABASE,
   ],
