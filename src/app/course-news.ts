@@ -67,7 +67,7 @@ export class CourseNews {
     if (!isDue(told, milestone, clock.now())) return undefined;
     const begun: Told = { ...told, milestone, at: clock.now(), reached: false };
     if ((await clusters.saveCourse(id, withTold(log, begun))) === 'conflict') return undefined;
-    return noteReply(progressOf(record, log, this.verbs, clock));
+    return noteReply(progressOf(record, log, this.verbs));
   }
 
   /** Whether the note reached Slack; if not, the person's next request gets it. */

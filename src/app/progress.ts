@@ -32,7 +32,7 @@ async function showOrSet({ positional }: Words, context: ChannelContext): Promis
   const [word = '', ...more] = positional.map((one) => one.toLowerCase());
   if (positional.length === 0) {
     const log = await ports.clusters.loadCourse(id);
-    return { reply: progressReply(progressOf(record, log, verbs, ports.clock), pressed) };
+    return { reply: progressReply(progressOf(record, log, verbs), pressed) };
   }
   const wantsNotes = /^(on|start)$/.test(word) ? true : /^(off|stop)$/.test(word) ? false : undefined;
   if (wantsNotes === undefined || more.length > 0) {

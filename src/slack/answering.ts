@@ -93,7 +93,7 @@ export async function postCourseNote(
     if (left() < 2 * SHORTEST_CALL) return false;
     const note = await handler.courseNote(command);
     if (note === undefined) return false;
-    isOut = unsent !== undefined && (await post(url, unsent, left() / 2, options));
+    isOut = unsent !== undefined && (await post(url, unsent, Math.floor(left() / 2), options));
     const message = messageOf(note, { person: command.person, channelName });
     const isPosted = (isOut || unsent === undefined) && left() > 0 && (await post(url, message, left(), options));
     await handler.courseNoted(command, isPosted);

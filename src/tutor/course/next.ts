@@ -23,13 +23,13 @@ export type TryOut = (command: string) => Tried | undefined;
 
 /**
  * Where no command shows one now, what makes the first of them possible.
- * @param mayTry false when there is no time left for another
+ * @param most commands that are tried at most
  */
 export function nextStep(
   seen: readonly StatementId[],
   cluster: Cluster,
   tryOut: TryOut,
-  mayTry: () => boolean,
+  most: number,
 ): NextStep | undefined {
   const unseen = STATEMENTS.filter(({ id }) => !seen.includes(id));
   const tried = new Map<string, ReturnType<TryOut>>();
@@ -40,7 +40,7 @@ export function nextStep(
   let preparation: NextStep | undefined;
   for (const statement of unseen) {
     for (const way of statement.ways.map((one) => named(one, cluster))) {
-      if (!mayTry()) return preparation;
+      if (tried.size >= most) return preparation;
       const would = outcome(way.run);
       if (would?.shown.includes(statement.id) === true) return { statement, way };
       if (would?.changes === true) preparation ??= { statement, way };
