@@ -6,6 +6,7 @@ import { type Cluster, keyOf } from '../cluster/cluster';
 import { POD_CAPACITY } from '../containers/load';
 import type { TopOwner } from '../diagram/owner';
 import { podsOf } from '../diagram/owner-lines';
+import { isReady } from '../diagram/pod-state';
 import { timelineOf } from '../diagram/timeline';
 import type { Situation } from './situation';
 import { type Entry, FIXED } from './story/lines';
@@ -17,6 +18,9 @@ export interface LoadDuring {
   readonly fewestReady: number;
   /** Requests per second that were lost at that instant. */
   readonly lost: number;
+  /** Ready Pods before the command, and at its end. */
+  readonly readyBefore: number;
+  readonly readyNow: number;
 }
 
 /** Undefined when nobody sent requests to this workload, or its Pods did not change. */
@@ -32,19 +36,33 @@ export function loadDuring({ owner, steps, before, after }: Situation): LoadDuri
   if (instants.length === 0) return undefined;
   const ready = instants.map(({ pods }) => [...pods.values()].filter((box) => box === 'R').length);
   const fewestReady = Math.min(...ready);
-  return { rate, fewestReady, lost: Math.max(0, rate - fewestReady * POD_CAPACITY) };
+  const readyBefore = podsOf(owner, before).filter(isReady).length;
+  return { rate, fewestReady, lost: lostOf(rate, fewestReady), readyBefore, readyNow: ready.at(-1) ?? 0 };
 }
 
 /** The last line of a story: `Service lost none of 500 requests/s: 3 Pods can do 600`. */
-export function loadEntry({ rate, fewestReady, lost }: LoadDuring, at: number): Entry {
-  const pods = fewestReady === 1 ? '1 Pod' : `${fewestReady} Pods`;
-  const can = `${pods} can do ${fewestReady * POD_CAPACITY}`.replaceAll(' ', FIXED);
+export function loadEntry({ rate, fewestReady, lost, readyBefore, readyNow }: LoadDuring, at: number): Entry {
+  const can = canDo(fewestReady);
+  const lostNow = lostOf(rate, readyNow);
+  const since = lostNow === 0 ? `none since: ${canDo(readyNow)}` : `${lostNow} since`;
   const text =
     lost === 0
       ? `Service lost none of ${rate} requests/s: ${can}`
-      : `Service lost up to ${lost} of ${rate} requests/s: at worst ${can}`;
+      : readyNow === fewestReady
+        ? `Service loses ${lost} of ${rate} requests/s now: ${can}`
+        : readyBefore === fewestReady
+          ? `Service lost ${lost} of ${rate} requests/s until then (${can}), ${since}`
+          : `Service lost up to ${lost} of ${rate} requests/s while ${can}, ${since}`;
   return { at, text, weight: 8, steps: 0 };
 }
+
+/** `3 Pods can do 600`. */
+export function canDo(pods: number): string {
+  return `${pods === 1 ? '1 Pod' : `${pods} Pods`} can do ${pods * POD_CAPACITY}`.replaceAll(' ', FIXED);
+}
+
+/** Requests per second that are too many for so many ready Pods. */
+export const lostOf = (rate: number, pods: number): number => Math.max(0, rate - pods * POD_CAPACITY);
 
 /** Requests per second on all Services that select the workload's Pods. */
 function rateOn(owner: TopOwner, cluster: Cluster): number {

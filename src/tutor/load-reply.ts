@@ -6,6 +6,7 @@ import type { Cluster } from '../cluster/cluster';
 import type { Done } from '../commands/verb';
 import { measureLoad, POD_CAPACITY, type ServiceLoad } from '../containers/load';
 import { describeLoad, drawLoad } from '../diagram/load-bars';
+import { canDo } from './load-during';
 import type { Button } from './reply';
 import { type Entry, storyLines } from './story/lines';
 import { explain } from './story/terms';
@@ -75,16 +76,32 @@ function tellStory(name: string, load: ServiceLoad, took: number, known: Readonl
 
 function busy({ rate, lost, pods }: ServiceLoad): string {
   if (pods.length === 0) return 'nobody answers';
-  const share = Math.round((rate / (pods.length * POD_CAPACITY)) * 100);
-  if (lost === 0) return pods.length === 1 ? `it is about ${share}% busy` : `every Pod is about ${share}% busy`;
-  return `${lost} requests/s are lost, because a Pod can answer ${POD_CAPACITY}/s`;
+  const all = pods.length * POD_CAPACITY;
+  if (lost === 0) return pods.length === 1 ? `it is about ${percent(rate, all)}% busy` : busyPods(rate, pods);
+  const most = `a Pod can answer at most ${POD_CAPACITY}/s`;
+  if (rate <= all) return `${lost} requests/s are lost, because the shares differ and ${most}`;
+  return `${lost} requests/s are lost, because ${most}: ${canDo(pods.length)}`;
 }
+
+/** The average, and how far the shares that a lot gives lie apart. */
+function busyPods(rate: number, pods: ServiceLoad['pods']): string {
+  const shares = pods.map(({ offered }) => percent(offered, POD_CAPACITY));
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const average = percent(rate, pods.length * POD_CAPACITY);
+  if (least === most) return `every Pod is about ${average}% busy`;
+  return `on average a Pod is ${average}% busy, here from ${least}% to ${most}%`;
+}
+
+const percent = (part: number, whole: number): number => Math.round((part / whole) * 100);
 
 /** What one Pod fewer, or enough Pods, would mean: figures instead of a general truth. */
 function notice({ rate, lost, pods }: ServiceLoad): string {
   const enough = Math.ceil(rate / POD_CAPACITY);
   if (rate === 0) return 'the Pods stay: nothing scales down by itself here.';
   if (pods.length === 0) return 'a Service only sends requests to ready Pods. Find out why none is ready.';
+  if (lost > 0 && pods.length >= enough) {
+    return 'a lot does not share evenly, and no Pod helps another: one Pod more leaves room for that.';
+  }
   if (lost > 0) return `any Pod can answer any request, so ${enough} Pods or more are enough for ${rate}/s.`;
   const fewer = Math.max(1, enough - 1);
   const without = rate - fewer * POD_CAPACITY;

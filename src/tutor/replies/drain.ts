@@ -8,7 +8,7 @@ import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
 import { withinLimit } from '../rejection-reply';
-import type { Button } from '../reply';
+import { type Button, LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { count, listed, nameIn } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
@@ -27,8 +27,10 @@ export const drainReply: OwnReply = {
     if (left === 0) return `${node} is drained: 0 Pods had to leave`;
     const placed = made.filter(isReady).length;
     const waiting = made.length - placed;
-    const elsewhere = `${node} is drained: ${count(left, 'Pod')} left, ${placed} made elsewhere`;
-    return waiting === 0 ? elsewhere : `${elsewhere}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
+    const ended = `${node} is drained: ${count(left, 'Pod')} ended`;
+    if (waiting > 0) return `${ended}, ${placed} made elsewhere, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
+    const elsewhere = `${ended} there, ${placed} made elsewhere`;
+    return elsewhere.length <= LONGEST_HEADLINE ? elsewhere : `${ended}, ${placed} made elsewhere`;
   },
   notice: (situation) => {
     if (isRefused(situation)) return whyStopped(situation);
@@ -86,14 +88,14 @@ const names = (refs: readonly Ref[], { before, after }: Situation): readonly str
 
 /** What each flag takes responsibility for. */
 const MEANINGS: Readonly<Record<string, string>> = {
-  '--ignore-daemonsets': 'Pods of a DaemonSet stay',
+  '--ignore-daemonsets': 'Pods of a DaemonSet stay where they are',
   '--delete-emptydir-data': 'files in an emptyDir are lost',
   '--force': 'Pods without a controller are gone',
 };
 
 function whyStopped({ done }: Situation): string {
   const meanings = (done.drain?.missing ?? []).map((flag) => MEANINGS[flag] ?? flag);
-  return `going on means: ${meanings.join('; ')}.`;
+  return `draining it all the same: ${meanings.join('; ')}.`;
 }
 
 /** The same with the flags that were missing; asks once where something is lost. */

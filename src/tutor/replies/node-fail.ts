@@ -2,10 +2,13 @@
  * The replies to `node fail` and `node notready`: what is known of the Node, and what is still to come.
  */
 import type { Node } from '../../api/objects';
+import { keyOf } from '../../cluster/cluster';
 import { evictionTime, mayStay } from '../../cluster/eviction-time';
+import { readyPods } from '../../containers/requests';
 import { cut } from '../../diagram/columns';
 import { button, QUIZ } from '../button';
-import type { Button } from '../reply';
+import { lostOf } from '../load-during';
+import { type Button, LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import type { OwnReply } from './own-reply';
 
@@ -17,7 +20,9 @@ export const nodeFailReply: OwnReply = {
     if (!isAnyReady(situation)) return `${name} is silent, and no other Node is ready`;
     const pods = situation.after.podsOn(lost.metadata.name).length;
     if (pods === 0) return `${name} is silent; it had no Pods`;
-    if (isWaiting(lost, situation) || !mayAllStay(lost, situation)) return `${name} is silent; nothing is replaced yet`;
+    if (isWaiting(lost, situation) || !mayAllStay(lost, situation)) {
+      return withLoss(`${name} is silent; nothing is replaced yet`, situation);
+    }
     return `${name} is silent; its ${pods === 1 ? 'Pod stays' : `${pods} Pods stay`} with it`;
   },
   notice: (situation) => {
@@ -64,6 +69,15 @@ const WAIT = button('Wait 5m', 'wait 5m');
 
 const lostNode = ({ focus, after }: Situation): Node | undefined =>
   focus === undefined ? undefined : after.get('Node', focus.name);
+
+/** What users lose now, where there is room to say it. */
+function withLoss(headline: string, { after }: Situation): string {
+  const lost = after
+    .list('Service')
+    .reduce((sum, service) => sum + lostOf(after.machines.loadOn(keyOf(service)), readyPods(after, service).length), 0);
+  const whole = `${headline}, ${lost}/s lost`;
+  return lost === 0 || whole.length > LONGEST_HEADLINE ? headline : whole;
+}
 
 /** The way back for a Node that has failed. */
 export function recover({ metadata: { name } }: Node): Button {

@@ -5,11 +5,11 @@ import type { Pod } from '../../api/objects';
 import { evictionTime } from '../../cluster/eviction-time';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
-import { measureLoad, POD_CAPACITY } from '../../containers/load';
 import { duration } from '../../diagram/duration';
 import type { Entry } from './lines';
 import { evictions, lossesOf, namesIn, replacements, unmovedPods } from './lost-pods';
 import { count, listed } from './pod-name';
+import { requestsSince, requestsToSilent } from './silent-requests';
 import { byTime, detailOf, entry, type Happening, nameOf, type Part, podOf, type Told, withVerb } from './telling';
 
 /** The whole of it: each part covers the steps that need no other word. */
@@ -18,7 +18,7 @@ export function tellNodeFailures(happening: Happening): Told {
   const told = parts.map((part) => part(happening));
   return {
     entries: told.flatMap(({ entries }) => entries),
-    last: [...unmovedPods(happening), ...whatIsAwaited(happening)],
+    last: [...unmovedPods(happening), ...requestsSince(happening), ...whatIsAwaited(happening)],
     covered: new Set(told.flatMap(({ covered }) => [...covered.map((step) => step.id)])),
   };
 }
@@ -100,26 +100,9 @@ function lostEndpoints(happening: Happening): Part {
     const who =
       services.length === 1 ? `Service ${services[0] ?? ''} sends` : `Services ${listed(services, 'Services')} send`;
     entries.push(entry(first, happening, `${who} nothing to ${pods} any more`, 8, lost.length));
-    entries.push(...lostRequests(services, first, happening));
+    entries.push(...requestsToSilent(services, first, happening));
   }
   return { entries, covered };
-}
-
-/** What that means for requests that people send meanwhile. */
-function lostRequests(services: readonly string[], step: Step, happening: Happening): readonly Entry[] {
-  const { after } = happening;
-  return services.flatMap((name) => {
-    const service = after.get('Service', name, step.object.namespace);
-    const load = service === undefined ? undefined : measureLoad(after, service);
-    if (load === undefined || load.rate === 0) return [];
-    const can = `${count(load.pods.length, 'Pod')} can do ${load.pods.length * POD_CAPACITY}`;
-    const lost = load.rate - load.served;
-    const text =
-      lost === 0
-        ? `Service ${name} lost none of ${load.rate} requests/s since then: ${can}`
-        : `Service ${name} lost ${lost} of ${load.rate} requests/s since then: ${can}`;
-    return [entry(step, happening, text, 8, 0)];
-  });
 }
 
 function cancelled(happening: Happening): Part {
@@ -173,7 +156,8 @@ function whatIsAwaited(happening: Happening): readonly Entry[] {
   }
   const waits = [...new Set(times.map((time) => duration(Math.max(0, time - after.now))))];
   const long = waits.length === 1 ? (waits[0] ?? '') : `${waits[0] ?? ''} and more`;
-  return say(`${times.length === 1 ? '1 Pod waits' : 'all wait'} ${long}, because the Node may come back`);
+  const who = times.length === 1 ? '1 Pod waits' : times.length === pods.length ? 'all wait' : `${times.length} Pods wait`;
+  return say(`${who} ${long}, because the Node may come back`);
 }
 
 function whyNobody({ after }: Happening): string {

@@ -3,6 +3,8 @@
  */
 import type { Deployment, ReplicaSet } from '../../api/objects';
 import type { Step } from '../../cluster/step';
+import { cut } from '../../diagram/columns';
+import { duration } from '../../diagram/duration';
 import { isRollingOut } from '../../diagram/owner-lines';
 import { imageOf, replicaSetsOf, revisionOf, tagOf } from '../../diagram/owner';
 import { isReady, podState } from '../../diagram/pod-state';
@@ -104,17 +106,20 @@ function sizes(
   const resized = withVerb(group, 'made-replica-set', 'scaled-replica-set').filter(
     (step) => step.detail?.to !== undefined,
   );
+  // Going back, the older template is the new one: there tags are clearer.
+  const broken = previous === undefined ? brokenFirst(resized) : undefined;
   const changes = [...new Set(resized.map((step) => step.object.name))].flatMap((name) => {
     const own = resized.filter((step) => step.object.name === name);
     const [from, to] = [detailOf(own[0], 'from'), detailOf(own.at(-1), 'to')];
-    const text = `${name === current ? 'new' : 'old'} ${from} to ${to}`;
+    const side = broken === undefined ? (name === current ? 'new' : 'old') : tagIn(name, happening);
+    const text = `${side} ${from} to ${to}`;
     return from === to ? [] : [text.replaceAll(' ', FIXED)];
   });
   if (changes.length === 0) return [];
   const text = changes.join(`,${FIXED}`);
   const start =
     previous === undefined
-      ? (brokenFirst(resized) ?? ruleOf(resized, deployment))
+      ? (broken ?? ruleOf(resized, deployment))
       : reasonOf(first.at, previous, current, happening);
   return [
     {
@@ -125,6 +130,13 @@ function sizes(
       steps: resized.length,
     },
   ];
+}
+
+/** The tag that a ReplicaSet's Pods run: `v2`. */
+function tagIn(set: string, { after, before }: Happening): string {
+  const isIt = ({ metadata }: ReplicaSet) => metadata.name === set;
+  const found = after.list('ReplicaSet').find(isIt) ?? before.list('ReplicaSet').find(isIt);
+  return found === undefined ? set : cut(tagOf(imageOf(found.spec.template.spec)), 12);
 }
 
 /** Pods that cannot serve go first, whatever the rule says. */
@@ -171,7 +183,7 @@ function ending(deployment: Deployment, happening: Happening): readonly Entry[] 
       deployment.spec.replicas === 0
         ? '0 Pods are wanted'
         : ready === deployment.spec.replicas
-          ? `all ${ready} ready`
+          ? `${allOf(ready)} ready${sinceWhen(current, at, happening)}`
           : `${ready} of ${deployment.spec.replicas} ready`;
     return [{ at, order: Infinity, text: `${all}; ${revisionText(current, happening)}`, weight: 9, steps: 0 }];
   }
@@ -189,6 +201,16 @@ function ending(deployment: Deployment, happening: Happening): readonly Entry[] 
         : '';
   const text = `${trouble}Deployment waits for new Pods to be ready and touches no more old ones`;
   return [{ at, order: Infinity, text, weight: 9, steps: 0 }];
+}
+
+const allOf = (number: number): string => (number === 1 ? 'its Pod is' : number === 2 ? 'both' : `all ${number}`);
+
+/** ` since 9s`, where an old Pod took longer to end than the new ones to be ready. */
+function sinceWhen(current: ReplicaSet, at: number, happening: Happening): string {
+  const ready = withVerb(happening.steps, 'became-ready').findLast(({ object }) =>
+    object.name.startsWith(`${current.metadata.name}-`),
+  );
+  return ready === undefined || since(ready, happening) === at ? '' : ` since ${duration(since(ready, happening))}`;
 }
 
 /** A revision that is used again gets a new number. */

@@ -86,10 +86,14 @@ function startText(
       ),
   );
   const isOnly = new Set(withVerb(changes, 'started').map((step) => step.object.name)).size === starts.length;
+  // An image is what was named before; where none was pulled, or several were, Pods are started.
+  const isImageNamed = pulled.length > 0 && (starts.length === 1 || images.length === 1);
   const it = isOnly
-    ? starts.length === 1 || images.length === 1
+    ? isImageNamed
       ? 'it'
-      : 'them'
+      : starts.length === 1
+        ? nameOf(first, happening)
+        : count(starts.length, 'Pod')
     : listed(
         starts.map((step) => nameOf(step, happening)),
         'Pods',
@@ -104,7 +108,7 @@ function startText(
         ? ', not ready yet'
         : `, ${count(unready.length, 'Pod')} not ready yet`;
   if (pulled.length === starts.length) return `pulled ${image}, started ${it}${notYet}`;
+  if (pulled.length === 0) return `started ${it}${notYet}; ${had}`;
   const subject = starts.length > 1 && it === 'it' ? count(starts.length, 'Pod') : it;
-  if (pulled.length === 0) return `started ${subject}${notYet}; ${had}`;
   return `pulled ${image} where it was missing, started ${subject}${notYet}`;
 }
