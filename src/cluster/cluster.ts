@@ -8,6 +8,7 @@ import { isEqual } from '../api/equal';
 import type { Kind, Kinds, KubeObject, Pod, Ref } from '../api/objects';
 import type { Change, NewObject } from './change';
 import { keyOf } from './identity';
+import { Listeners } from './listeners';
 import { Machines } from './machines';
 import { generateName } from './names';
 import { type Entry, ObjectIndex } from './object-index';
@@ -32,8 +33,8 @@ export class Cluster {
 
   private readonly objects = new ObjectIndex();
   private readonly stepRecord: StepRecord;
-  private readonly listeners: ((change: Change) => void)[] = [];
-  private readonly nudged: ((change: Change) => void)[] = [];
+  private readonly changed = new Listeners<Change>();
+  private readonly nudged = new Listeners<Change>();
   private serial: number;
   private resourceVersion: number;
 
@@ -71,8 +72,6 @@ export class Cluster {
     return new Cluster(this.snapshot());
   }
 
-  // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
   /** The object of this kind and name, or undefined. `namespace` is left out for cluster-scoped kinds. */
   get<K extends Kind>(kind: K, name: string, namespace?: string): Kinds[K] | undefined {
     return this.objects.get(kind, name, namespace);
@@ -105,6 +104,7 @@ export class Cluster {
     return this.objects.oldest(kind);
   }
 
+  /** How many objects of a kind there are. */
   count(kind: Kind): number {
     return this.objects.count(kind);
   }
@@ -143,8 +143,6 @@ export class Cluster {
   get currentStep(): number | undefined {
     return this.stepRecord.current;
   }
-
-  // ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Adds an object. Its name must be free: callers that take names from people check first (see admission). */
   create<K extends Kind>(kind: K, object: NewObject<Kinds[K]>): Kinds[K] {
@@ -221,10 +219,7 @@ export class Cluster {
 
   /** Calls the listener after every change, in order. Returns a function that stops it. */
   onChange(listener: (change: Change) => void): () => void {
-    this.listeners.push(listener);
-    return () => {
-      this.listeners.splice(this.listeners.indexOf(listener), 1);
-    };
+    return this.changed.add(listener);
   }
 
   /**
@@ -232,22 +227,12 @@ export class Cluster {
    * API does not show (yet). Watchers hear nothing.
    */
   nudge(object: KubeObject): void {
-    const change = {
-      type: 'MODIFIED',
-      at: this.now,
-      object,
-      key: keyOf(object),
-      step: this.stepRecord.current,
-    } as const;
-    for (const listener of this.nudged) listener(change);
+    this.nudged.tell(this.changeOf('MODIFIED', object));
   }
 
   /** Calls the listener after every nudge, in order. Returns a function that stops it. */
   onNudge(listener: (change: Change) => void): () => void {
-    this.nudged.push(listener);
-    return () => {
-      this.nudged.splice(this.nudged.indexOf(listener), 1);
-    };
+    return this.nudged.add(listener);
   }
 
   /** A number that was never given before. */
@@ -255,11 +240,12 @@ export class Cluster {
     return ++this.serial;
   }
 
-  // ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
   private emit(type: Change['type'], object: KubeObject, before?: KubeObject): void {
-    const change = { type, at: this.now, object, key: keyOf(object), before, step: this.stepRecord.current };
-    for (const listener of this.listeners) listener(change);
+    this.changed.tell({ ...this.changeOf(type, object), before });
+  }
+
+  private changeOf(type: Change['type'], object: KubeObject): Change {
+    return { type, at: this.now, object, key: keyOf(object), step: this.stepRecord.current };
   }
 
   private nextResourceVersion(): string {

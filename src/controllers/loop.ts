@@ -9,6 +9,7 @@ import type { Step } from '../cluster/step';
 import { MINUTE, SECOND } from '../cluster/time';
 import type { Controller, Requeue } from './controller';
 import { Timers } from './timers';
+import { type Work, WorkQueue } from './work-queue';
 
 /** A timer that is due later than this does not hold a command open. */
 const REST_HORIZON = 60 * SECOND;
@@ -39,20 +40,8 @@ export interface Reconciled {
   readonly steps: readonly Step[];
 }
 
-/** A key of a controller. */
-interface Work {
-  readonly controller: Controller;
-  readonly key: string;
-  isQueued: boolean;
-  /** The step that it follows from, while it is queued. */
-  cause: number | undefined;
-}
-
 export class Loop {
-  private readonly queue: Work[] = [];
-  private head = 0;
-  /** All work that there ever was, by controller and key. */
-  private readonly known = new Map<Controller, Map<string, Work>>();
+  private readonly queue = new WorkQueue();
   private readonly timers = new Timers<Work>();
   private readonly stopListening: () => void;
   private lastChange: number;
@@ -69,7 +58,7 @@ export class Loop {
     const spread = (change: Change) => {
       for (const controller of controllers) {
         for (const key of controller.affectedBy(change, cluster)) {
-          this.enqueue(this.workOf(controller, key), change.step);
+          this.queue.add(this.queue.workOf(controller, key), change.step);
         }
       }
     };
@@ -85,7 +74,7 @@ export class Loop {
       stopNudges();
     };
     for (const controller of controllers) {
-      for (const key of controller.keys(cluster)) this.enqueue(this.workOf(controller, key), undefined);
+      for (const key of controller.keys(cluster)) this.queue.add(this.queue.workOf(controller, key), undefined);
     }
   }
 
@@ -97,7 +86,7 @@ export class Loop {
   /** Does all that can be done without time passing. */
   drain(): RunEnd {
     while (this.workLeft > 0) {
-      const next = this.shift();
+      const next = this.queue.shift();
       if (next === undefined) return { rested: true, took: 0 };
       this.reconcile(next);
     }
@@ -166,7 +155,7 @@ export class Loop {
     const { cluster } = this;
     const start = cluster.now;
     while (this.workLeft > 0) {
-      const work = this.shift();
+      const work = this.queue.shift();
       if (work !== undefined) {
         const done = this.observe(work);
         if (done.changes.length + done.steps.length > 0) return done;
@@ -210,11 +199,12 @@ export class Loop {
     this.cluster.now = Math.max(this.cluster.now, at);
     for (let timer = this.timers.first(); timer !== undefined && timer.at <= this.cluster.now;) {
       this.timers.shift();
-      this.enqueue(timer.work, timer.cause);
+      this.queue.add(timer.work, timer.cause);
       timer = this.timers.first();
     }
   }
 
+  /** One look, and what came of it. */
   private observe(work: Work): Reconciled {
     const { cluster } = this;
     const changes: Change[] = [];
@@ -241,34 +231,7 @@ export class Loop {
     const cause = cluster.currentStep;
     cluster.beginWork(undefined);
     if (requeue === undefined) this.timers.clear(work);
-    else if (requeue.at <= cluster.now) this.enqueue(work, cause);
+    else if (requeue.at <= cluster.now) this.queue.add(work, cause);
     else this.timers.set(work, requeue, cause);
-  }
-
-  private workOf(controller: Controller, key: string): Work {
-    let works = this.known.get(controller);
-    if (works === undefined) this.known.set(controller, (works = new Map<string, Work>()));
-    let work = works.get(key);
-    if (work === undefined) works.set(key, (work = { controller, key, isQueued: false, cause: undefined }));
-    return work;
-  }
-
-  /** Work that is queued already keeps its place, and follows from the newer step. */
-  private enqueue(work: Work, cause: number | undefined): void {
-    if (!work.isQueued) this.queue.push(work);
-    if (!work.isQueued || cause !== undefined) work.cause = cause;
-    work.isQueued = true;
-  }
-
-  private shift(): Work | undefined {
-    const work = this.queue[this.head];
-    if (work === undefined) {
-      this.queue.length = 0;
-      this.head = 0;
-      return undefined;
-    }
-    this.head++;
-    work.isQueued = false;
-    return work;
   }
 }
