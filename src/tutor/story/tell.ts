@@ -16,7 +16,7 @@ import { withReason } from './reasons';
 import { tellRollouts } from './rollouts';
 import { tellSharedVolumes } from './shared-volume';
 import { tellStarts } from './starts';
-import { detailOf, type Happening, nameOf, withVerb } from './telling';
+import { detailOf, type Happening, nameOf, type Told, withVerb } from './telling';
 import { explain } from './terms';
 import { tellVisits } from './visits';
 
@@ -42,57 +42,36 @@ export function tellStory(happening: Happening): Story {
   return { lines: storyLines(explained), terms };
 }
 
+/** What tells several steps together; in this order where two of them close the story at one time. */
+const TELLERS: readonly ((happening: Happening) => Told)[] = [
+  tellCrashes,
+  tellDatabases,
+  tellOrderedStarts,
+  tellOrderedStops,
+  tellNodeFailures,
+  tellSharedVolumes,
+  tellVisits,
+];
+
 /** Every entry, by time; what belongs together at one time stays in the order of the steps. */
 function inOrder(happening: Happening): readonly Entry[] {
   const rollouts = tellRollouts(happening);
-  const crashes = tellCrashes(happening);
   const pulls = tellFailedPulls(happening);
-  const ordered = tellOrderedStarts(happening);
-  const stops = tellOrderedStops(happening);
-  const shared = tellSharedVolumes(happening);
-  const databases = tellDatabases(happening);
-  const visits = tellVisits(happening);
-  const failures = tellNodeFailures(happening);
-  const special = new Set([
-    ...ordered.covered,
-    ...stops.covered,
-    ...rollouts.covered,
-    ...crashes.covered,
-    ...pulls.covered,
-    ...shared.covered,
-    ...databases.covered,
-    ...visits.covered,
-    ...failures.covered,
-  ]);
-  const starts = tellStarts(happening, special);
+  const special = [...TELLERS.map((tell) => tell(happening)), rollouts, pulls];
+  const covered = new Set(special.flatMap((told) => [...told.covered]));
+  const starts = tellStarts(happening, covered);
   const rest = happening.steps.filter(
-    (step) => !special.has(step.id) && !starts.covered.has(step.id) && !isPassing(step, happening),
+    (step) => !covered.has(step.id) && !starts.covered.has(step.id) && !isPassing(step, happening),
   );
   const others = groups(rest).flatMap((group) => entryOf(group, happening) ?? []);
-  const told = [
-    ...others,
-    ...ordered.entries,
-    ...stops.entries,
-    ...rollouts.entries,
-    ...crashes.entries,
-    ...pulls.entries,
-    ...shared.entries,
-    ...failures.entries,
-    ...databases.entries,
-    ...visits.entries,
-    ...starts.entries,
-  ];
-  const closing = happening.last === undefined ? [] : [happening.last];
+  const told = [...others, ...[...special, starts].flatMap(({ entries }) => entries)];
   const last = [
     ...tellNothing(happening),
     ...tellDisks(happening),
-    ...crashes.last,
-    ...databases.last,
-    ...ordered.last,
-    ...stops.last,
-    ...failures.last,
+    ...special.filter((one) => one !== rollouts && one !== pulls).flatMap((one) => one.last),
+    // Where a rollout is stuck, the image is told with it.
     ...(rollouts.last.length > 0 ? rollouts.last : pulls.last),
-    ...closing,
+    ...(happening.last === undefined ? [] : [happening.last]),
   ];
   const inTime = told.sort((a, b) => a.at - b.at || (a.order ?? 0) - (b.order ?? 0));
   return withRemark(
@@ -153,6 +132,7 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
       steps,
       names: steps.map((step) => nameOf(step, happening)),
       isReplacement,
+      tookToStop: steps.length === 1 ? timeToStop(steps[0], happening) : undefined,
       areAlone: steps.every((step) => isAlone(step, happening)),
     };
     const text = PHRASES[verb].say(deeds);
@@ -175,6 +155,14 @@ function uncountedBy(steps: readonly Step[]): string | undefined {
   if (withVerb(steps, 'failed-pod').length > 0) return 'a Pod that has failed';
   const isStopping = withVerb(steps, 'deleted', 'asked-eviction').some(({ object }) => object.kind === 'Pod');
   return isStopping ? 'a Pod that is stopping' : undefined;
+}
+
+/** From the moment a Pod was told to stop until it had. */
+function timeToStop(told: Step | undefined, { steps }: Happening): number | undefined {
+  const stopped = steps.find((step) => {
+    return step.verb === 'stopped' && step.object.name === told?.object.name && step.id > told.id;
+  });
+  return stopped === undefined || told === undefined ? undefined : stopped.at - told.at;
 }
 
 /** Whether a Pod was bound to a Node that had no other Pod of its owner. */
