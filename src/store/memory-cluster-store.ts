@@ -53,10 +53,11 @@ export class MemoryClusterStore implements ClusterStore {
     return Promise.resolve(this.courses.get(partitionOf(id)) ?? NO_COURSE);
   }
 
-  async saveCourse(id: ChannelId, log: CourseLog): Promise<SaveResult> {
-    if ((await this.loadCourse(id)).version !== log.version - 1) return 'conflict';
+  saveCourse(id: ChannelId, log: CourseLog): Promise<SaveResult> {
+    const before = this.courses.get(partitionOf(id)) ?? NO_COURSE;
+    if (before.version !== log.version - 1) return Promise.resolve('conflict');
     this.courses.set(partitionOf(id), log);
-    return 'saved';
+    return Promise.resolve('saved');
   }
 
   private keepSaved(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): void {

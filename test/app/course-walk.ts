@@ -36,3 +36,22 @@ export async function seenIn({ clusters }: ChannelUnderTest, id: ChannelId = SQU
   const record = await clusters.load(id);
   return inOrder([...(record?.shown ?? []), ...(await clusters.loadCourse(id)).shown]);
 }
+
+/** Commands after which a channel has seen more than twenty statements. */
+export const MOST_OF_THE_COURSE: readonly string[] = [
+  'deploy web',
+  'which',
+  'which case 1',
+  'deploy old 2 replicaset',
+  'crash pod web',
+  'delete pod',
+  'update web v2',
+  'rollback web',
+  'scale web 5',
+  'load web 500',
+  'deploy notes 3 volume',
+  'curl notes /visit -n 2',
+  'deploy db 3 statefulset',
+  'delete pod db-1',
+  'scale db 2',
+];

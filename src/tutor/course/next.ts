@@ -38,13 +38,13 @@ export function nextStep(
     return tried.get(run);
   };
   let preparation: NextStep | undefined;
-  for (const statement of unseen) {
-    for (const way of statement.ways.map((one) => named(one, cluster))) {
-      if (tried.size >= most) return preparation;
-      const would = outcome(way.run);
-      if (would?.shown.includes(statement.id) === true) return { statement, way };
-      if (would?.changes === true) preparation ??= { statement, way };
-    }
+  const ways = unseen.flatMap((statement) => statement.ways.map((one) => ({ statement, way: named(one, cluster) })));
+  for (const step of ways) {
+    const { statement, way } = step;
+    if (tried.size >= most) break;
+    const would = outcome(way.run);
+    if (would?.shown.includes(statement.id) === true) return step;
+    if (would?.changes === true) preparation ??= step;
   }
   return mending(unseen, cluster) ?? preparation;
 }

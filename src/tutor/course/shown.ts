@@ -25,6 +25,7 @@ const SAME_VOLUME = /^volume +(\S+) +\1$/m;
 
 const isOf = (kind: TopOwner['kind'], { owner }: Seen): boolean => owner?.kind === kind;
 const isRunning = ({ ready, wanted }: Seen): boolean => wanted > 0 && ready === wanted;
+const isUpdated = ({ deed, isHalfWay }: Seen): boolean => deed === 'updated' && !isHalfWay;
 const hasLost = ({ drawn }: Seen): boolean => /^\/\S.* lost$/m.test(drawn);
 const disks = ({ drawn }: Seen): number => new Set(drawn.match(/---\(\S+\)/g)).size;
 const isOneDisk = (seen: Seen): boolean => isOf('Deployment', seen) && seen.drawn.includes('one disk for all');
@@ -40,7 +41,7 @@ const RULES: readonly Rule[] = [
   ['S7', ({ done }) => done.requests?.database?.through !== undefined && done.requests.path === '/add'],
   ['S8', ({ done }) => done.remark?.includes('interchangeable') === true],
   ['S9', (seen) => (seen.deed === 'deleted Pod' || hasEvicted(seen)) && replacedByNumber(seen) && isRunning(seen)],
-  ['S10', (seen) => isOf('Deployment', seen) && seen.deed === 'updated' && seen.drawn.includes('can serve')],
+  ['S10', (seen) => isOf('Deployment', seen) && isUpdated(seen) && seen.drawn.includes('can serve')],
   ['S11', (seen) => isOf('Deployment', seen) && seen.deed === 'rolled back' && isRunning(seen)],
   ['S12', (seen) => isOf('Deployment', seen) && seen.deed === 'scaled' && isRunning(seen) && isResized(seen)],
   ['S13', (seen) => showsShares(seen)],
@@ -76,10 +77,13 @@ export function shownBy(situation: Situation, reply: Reply): readonly StatementI
   return RULES.filter(([, holds]) => holds(seen)).map(([id]) => id);
 }
 
-/** Whether a picture has Pods of a DaemonSet and of a StatefulSet on its Nodes. */
+/** Whether a picture has Pods of a DaemonSet and of a StatefulSet on its Nodes, one by one or counted. */
 export function drawsBothKinds(drawn: string, cluster: Cluster): boolean {
   const isDrawn = (kind: TopOwner['kind'], mark: (pod: Pod) => string) =>
-    cluster.list('Pod').some((pod) => kindAbove(pod, cluster) === kind && drawn.includes(mark(pod)));
+    cluster.list('Pod').some((pod) => {
+      const owner = topOwnerOf(pod, cluster);
+      return owner?.kind === kind && (drawn.includes(mark(pod)) || drawn.includes(` ${owner.metadata.name} [R]x`));
+    });
   return (
     isDrawn('StatefulSet', ({ metadata }) => `] ${metadata.name}`) &&
     isDrawn('DaemonSet', ({ metadata }) => metadata.name.slice(-5))

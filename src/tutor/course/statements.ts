@@ -107,7 +107,13 @@ const DAEMON_SETS: readonly Entry[] = [
     way('scale {set} up', 'scale {set} 6'),
     DATABASE,
   ],
-  ['the picture: both kinds on the Nodes', way('show everything', 'show'), AGENT, DATABASE],
+  [
+    'the picture: both kinds on the Nodes',
+    way('show everything', 'show'),
+    AGENT,
+    DATABASE,
+    way('fail a Node', 'node fail node-1'),
+  ],
 ];
 
 const LISTS: Readonly<Record<Chapter, readonly Entry[]>> = {
