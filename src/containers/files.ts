@@ -57,6 +57,23 @@ export function writeFile(
   return undefined;
 }
 
+/** Directories that every image has. */
+const USUAL: ReadonlySet<string> = new Set(['/tmp', '/etc', '/home', '/root', '/var', '/var/log', '/var/tmp']);
+
+/** Whether a container has a directory there: of its image, a mount, or one that a file is in. */
+export function isDirectory(cluster: Cluster, pod: Pod, path: string, container = firstOf(pod)): boolean {
+  const place = placeOf(cluster, pod, container, path);
+  if (place.key === '' || (place.kind === 'container' && USUAL.has(path))) return true;
+  if (mountsOf(containerNamed(pod, container)).some((mount) => `${mount}/`.startsWith(`${path}/`))) return true;
+  return Object.keys(filesIn(cluster, pod, place)).some((key) => key.startsWith(`${place.key}/`));
+}
+
+/** Whether a part of the path is a file, so that nothing can be below it. */
+export function isBelowFile(cluster: Cluster, pod: Pod, path: string, container = firstOf(pod)): boolean {
+  const place = placeOf(cluster, pod, container, path);
+  return Object.keys(filesIn(cluster, pod, place)).some((key) => place.key.startsWith(`${key}/`));
+}
+
 /** Every file that the Pod can see, by path; one that several containers see is listed once. */
 export function filesOf(cluster: Cluster, pod: Pod): readonly PodFile[] {
   const found = new Map<string, PodFile>();
@@ -144,12 +161,12 @@ function whyNot(
   const files = filesIn(cluster, pod, place);
   const keys = Object.keys(files);
   if (place.kind === 'elsewhere') return elsewhere(place, path);
-  const isMount = mountsOf(containerNamed(pod, container)).includes(path);
-  if (isMount || place.key === '' || keys.some((key) => key.startsWith(`${place.key}/`))) {
+  if (isDirectory(cluster, pod, path, container)) {
     return cannotCreate(path, 'Is a directory', `${path} is a directory. Name a file in it: ${path}/x`);
   }
-  if (keys.some((key) => place.key.startsWith(`${key}/`))) {
-    return cannotCreate(path, 'Not a directory', 'A part of this path is a file.');
+  if (isBelowFile(cluster, pod, path, container)) {
+    const refused = cannotCreate(path, 'Not a directory', 'A part of this path is a file.');
+    return { ...refused, fixes: [`read ${pod.metadata.name}`] };
   }
   if (place.kind !== 'container' && place.readOnly) {
     return cannotCreate(path, 'Read-only file system', `(${place.name}) is mounted read-only there.`);

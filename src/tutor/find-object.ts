@@ -37,13 +37,15 @@ export function findObject(words: readonly string[], cluster: Cluster, verb: str
   const objects = kinds.flatMap((kind) => cluster.list(kind) as readonly KubeObject[]);
   const exact = objects.find((object) => object.metadata.name === name);
   if (exact !== undefined) return refOf(exact);
+  const gone = alsoGone ? goneObjects(name, kinds, cluster) : [];
+  const exactlyGone = gone.find((ref) => ref.name === name);
+  if (exactlyGone !== undefined) return exactlyGone;
   const parts = objects.filter(
     ({ kind, metadata }) => (kind === 'Pod' || kind === 'ReplicaSet') && hasPart(metadata.name, name),
   );
   const pods = parts.filter(({ kind }) => kind === 'Pod');
   const fitting = pods.length > 0 ? pods : parts;
   if (fitting.length === 1) return refOf(fitting[0]!);
-  const gone = alsoGone ? goneObjects(name, kinds, cluster) : [];
   if (fitting.length === 0 && gone.length === 1) return gone[0]!;
   const several = fitting.length > 0 ? fitting.map((object) => object.metadata.name) : gone.map((ref) => ref.name);
   return several.length > 0 ? whichOne(name, several, verb) : unknown(name, objects, verb);
@@ -56,9 +58,7 @@ function goneObjects(name: string, kinds: readonly KubeObject['kind'][], cluster
     const fits = object.name === name || (object.kind === 'Pod' && hasPart(object.name, name));
     if (fits && kinds.includes(object.kind)) found.set(`${object.kind}/${object.name}`, object);
   }
-  const gone = [...found.values()].filter((ref) => cluster.resolve(ref) === undefined);
-  const exact = gone.filter((ref) => ref.name === name);
-  return exact.length > 0 ? exact.slice(0, 1) : gone;
+  return [...found.values()].filter((ref) => cluster.resolve(ref) === undefined);
 }
 
 function whichOne(name: string, names: readonly string[], verb: string): Rejection {

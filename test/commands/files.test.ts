@@ -229,3 +229,32 @@ spec: { accessModes: [ReadWriteMany], resources: { requests: { storage: 1Gi } } 
     expect(new Practice().refused('disk lose').fixes).toEqual(['deploy db 3 statefulset']);
   });
 });
+
+describe('directories', () => {
+  const practice = practiceWithApps();
+  practice.done('write db-0 /data/x hello');
+
+  test.each(['write db-1 /tmp hello', 'write db-0 /etc hello', 'write db-0 /var hello', 'write db-0 /data hello'])(
+    'no file takes the place of one: %s',
+    (text) => {
+      expect(practice.refused(text).message).toContain('Is a directory');
+    },
+  );
+
+  test.each([
+    ['read db-0 /data', 'cat: /data: Is a directory', 'read db-0'],
+    ['read db /data', 'cat: /data: Is a directory', 'read db'],
+    ['read db-0 /tmp', 'cat: /tmp: Is a directory', 'read db-0'],
+  ])('cat does not print one: %s', (text, message, fix) => {
+    const rejection = practice.refused(text);
+    expect(rejection.message).toBe(`${message}\ncommand terminated with exit code 1`);
+    expect(rejection.fixes).toEqual([fix]);
+  });
+
+  test('nothing is below a file', () => {
+    expect(practice.done('read db-0 /data/x/y').stderr).toContain('cat: /data/x/y: Not a directory');
+    const rejection = practice.refused('write db-0 /data/x/y hello');
+    expect(rejection.message).toContain("can't create /data/x/y: Not a directory");
+    expect(rejection.fixes).toEqual(['read db-0']);
+  });
+});

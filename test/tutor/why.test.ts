@@ -126,6 +126,19 @@ test('a failed Pod that stays as a record does not count as there', () => {
   expect(why(['deploy web', 'fail pod web'], 'why').picture?.join(' ')).toContain('ReplicaSet: 3 wanted, 3 there');
 });
 
+test('a member that another took the lead from is not said to lead', () => {
+  const { headline } = why(['deploy db 3 statefulset', 'curl db /add milk', 'disk lose db-0'], 'why db-0');
+  expect(headline).not.toContain('leads');
+});
+
+test('a whole name of something that is gone comes before parts of names', () => {
+  const { headline } = why(
+    ['deploy db 3 statefulset', 'delete statefulset db --cascade=orphan', 'delete service db'],
+    'why db',
+  );
+  expect(headline).toBe('db is gone, because you deleted it');
+});
+
 describe('nothing to tell', () => {
   const state: ClusterState = newCluster({ seed: 7, rules: 'course' });
 

@@ -4,7 +4,7 @@
 import { type Pod, refOf, type Workload } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { type Cluster, controllerOf } from '../../cluster/cluster';
-import { filesOf, readFile } from '../../containers/files';
+import { filesOf, isBelowFile, isDirectory, readFile } from '../../containers/files';
 import { readPath } from '../grammar/file-path';
 import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 import { execTarget, type ExecTarget } from '../naming/exec-target';
@@ -88,8 +88,10 @@ function runRead({ what, path, container }: ReadArgs, cluster: Cluster): Result<
       file: { container: found, pods: [refOf(pod)] },
     };
   }
+  if (isDirectory(cluster, pod, path, found)) return noFile(path, name);
   const text = readFile(cluster, pod, path, found);
-  const missing = `cat: ${path}: No such file or directory\ncommand terminated with exit code 1\n`;
+  const why = isBelowFile(cluster, pod, path, found) ? 'Not a directory' : 'No such file or directory';
+  const missing = `cat: ${path}: ${why}\ncommand terminated with exit code 1\n`;
   const errors = stderr + (text === undefined ? missing : '');
   return {
     ...common,
@@ -100,6 +102,13 @@ function runRead({ what, path, container }: ReadArgs, cluster: Cluster): Result<
     ...(text === undefined ? { code: 1 } : {}),
     file: { path, container: found, pods: [refOf(pod)] },
   };
+}
+
+/** A directory is there, and `read` without a path lists all files. */
+function noFile(path: string, name: string): Rejection {
+  const message = `cat: ${path}: Is a directory\ncommand terminated with exit code 1`;
+  const hint = `${path} is a directory. Name a file in it, or list them all: /kube read ${name}`;
+  return { rejected: true, code: 'Client', message, hint, fixes: [`read ${name}`] };
 }
 
 /** Who of a workload's Pods has the file. */
@@ -115,6 +124,7 @@ function ofWorkload(
   if (first === undefined) {
     return { rejected: true, code: 'Tutor', message: `${workload.kind} ${name} has no Pod to look into.` };
   }
+  if (path !== undefined && isDirectory(cluster, first, path, container)) return noFile(path, name);
   const flag = container === undefined ? '' : ` -c ${container}`;
   return {
     understood: `read ${name}${path === undefined ? '' : ` ${path}`}${flag}`,

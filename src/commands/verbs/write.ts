@@ -4,8 +4,7 @@
 import { type Pod, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { filesOf, type FilePlace, placeOf, writeFile } from '../../containers/files';
-import { containerNamed, mountsOf } from '../../containers/mounts';
+import { type FilePlace, isDirectory, placeOf, writeFile } from '../../containers/files';
 import { readPath } from '../grammar/file-path';
 import { commandLine, namespaceOf, quoted, textOf, type Words } from '../grammar/words';
 import { execTarget, type ExecTarget } from '../naming/exec-target';
@@ -126,17 +125,11 @@ interface Written {
 /** `exec db-1 -- sh -c 'echo hello > /data/x'`; a directory that is not there yet is made first, as the shell needs it. */
 function kubectlLine(cluster: Cluster, { pod, container }: ExecTarget, { path, text, wanted }: Written): string {
   const directory = path.slice(0, path.lastIndexOf('/'));
-  const isThere =
-    USUAL.has(directory) ||
-    mountsOf(containerNamed(pod, container)).some((mount) => `${mount}/`.startsWith(`${directory}/`)) ||
-    filesOf(cluster, pod).some((file) => file.container === container && file.path.startsWith(`${directory}/`));
+  const isThere = directory === '' || isDirectory(cluster, pod, directory, container);
   const make = isThere ? '' : `mkdir -p ${directory} && `;
   const flag = wanted === undefined ? '' : ` -c ${wanted}`;
   return `exec ${pod.metadata.name}${flag} -- sh -c ${quoted(`${make}echo ${inShell(shown(text))} > ${path}`)}`;
 }
-
-/** Directories that every image has. */
-const USUAL: ReadonlySet<string> = new Set(['', '/tmp', '/etc', '/home', '/root', '/var', '/var/log', '/var/tmp']);
 
 /** A text as one word of a shell. */
 function inShell(text: string): string {

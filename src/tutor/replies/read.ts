@@ -5,7 +5,7 @@ import type { Pod } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { execTarget } from '../../commands/naming/exec-target';
-import { filesOf, placeOf, readFile } from '../../containers/files';
+import { filesOf, isBelowFile, placeOf, readFile } from '../../containers/files';
 import { cut, MAX_LINES } from '../../diagram/columns';
 import { byName } from '../../diagram/natural';
 import { restartsOf } from '../../diagram/pod-state';
@@ -30,7 +30,7 @@ export const readReply: OwnReply = {
     const text = textIn(situation, pod, path);
     return text === undefined
       ? `${short} has no file ${cut(path, 30)}`
-      : `${short} has ${cut(path, 24)}: ${cut(quotedText(text), 18)}`;
+      : `${short} has ${cut(path, 24)}: ${cut(quotedText(text, path), 18)}`;
   },
   picture: (situation) => {
     const { path } = situation.done.file ?? {};
@@ -98,7 +98,7 @@ function whoHas(situation: Situation, pods: readonly Pod[], path: string): OwnPi
   const rows = pods.map((pod): readonly [string, string, string] => {
     const container = containerIn(situation, pod);
     const text = textIn(situation, pod, path);
-    const now = outOfReach(situation.after, pod, container) ?? (text === undefined ? 'none' : quotedText(text));
+    const now = outOfReach(situation.after, pod, container) ?? (text === undefined ? 'none' : quotedText(text, path));
     return [shortName(pod), placeWord(placeOf(situation.after, pod, container, path), pod), now];
   });
   return tableOf([path, 'lives in', 'now'], rows, (row) => `${row[0]}: ${row[2]}, in ${row[1]}.`);
@@ -135,6 +135,7 @@ function tableOf(head: Row, rows: readonly Row[], say: (row: Row) => string): Ow
 
 /** What may have become of a file that is not there. */
 function whyMissing(situation: Situation, pod: Pod, path: string): string | undefined {
+  if (isBelowFile(situation.after, pod, path, containerIn(situation, pod))) return 'a part of this path is a file.';
   const place = placeOf(situation.after, pod, containerIn(situation, pod), path);
   if (place.kind === 'container' && restartsOf(pod) > 0) {
     return 'the container was started again, and began empty. A volume would have kept the file.';
@@ -147,7 +148,10 @@ function aboutPod(situation: Situation, pod: Pod, path: string | undefined): rea
   const { name } = pod.metadata;
   const owner = situation.owner?.metadata.name;
   const others = filesOf(situation.after, pod).filter((file) => file.path !== path);
-  const isMissing = path !== undefined && textIn(situation, pod, path) === undefined;
+  const isMissing =
+    path !== undefined &&
+    textIn(situation, pod, path) === undefined &&
+    !isBelowFile(situation.after, pod, path, containerIn(situation, pod));
   const hasNone = path === undefined && others.length === 0;
   return [
     ...(isMissing ? [button('Write it', `write ${name} ${path} hello`)] : []),

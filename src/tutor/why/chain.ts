@@ -96,6 +96,7 @@ const ENDS: Partial<Readonly<Record<StepVerb, readonly StepVerb[]>>> = {
   'failed-to-pull': ['pulled', 'started'],
   'waits-to-restart': ['became-ready'],
   'became-unready': ['became-ready'],
+  'took-lead': ['lost-lead', 'followed'],
 };
 
 /** A Pod that found no Node at first, because its claim had no volume yet. */
