@@ -4,6 +4,7 @@
 import type { Rejection } from '../api/rejection';
 import { PREDICTIONS } from '../tutor/quiz/predictions';
 import { TOPICS } from '../tutor/quiz/question';
+import { printable } from '../tutor/typed';
 
 const rejection = (message: string, hint: string, fixes: readonly string[]): Rejection => ({
   rejected: true,
@@ -23,11 +24,11 @@ export const notAnswered = (id: string): Rejection =>
   rejection('You have not answered this question.', 'Choose one of its options first.', [`quiz change ${id}`]);
 
 export const unknownForm = (word: string): Rejection =>
-  rejection(`There is no quiz about "${word}".`, `A quiz is about one of: ${TOPICS.join(', ')}.`, ['quiz']);
+  rejection(`There is no quiz about "${printable(word)}".`, `A quiz is about one of: ${TOPICS.join(', ')}.`, ['quiz']);
 
 export const unknownPrediction = (name: string | undefined): Rejection =>
   rejection(
-    name === undefined ? 'What is to be predicted?' : `There is no prediction "${name}".`,
+    name === undefined ? 'What is to be predicted?' : `There is no prediction "${printable(name)}".`,
     `There are: ${PREDICTIONS.map(({ template }) => template).join(', ')}.`,
     ['quiz'],
   );

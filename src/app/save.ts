@@ -6,6 +6,7 @@ import { isRejected, type Result } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import type { Words } from '../commands/grammar/words';
 import type { Reply } from '../tutor/reply';
+import { STORY_COLUMNS, wrap } from '../tutor/story/lines';
 import { standing } from '../tutor/standing';
 import { spoken } from '../tutor/text';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from './channel-verb';
@@ -77,7 +78,7 @@ function saved(name: string, count: number, { pressed, record }: ChannelContext)
     pressed,
     kubectl: '(no kubectl verb: operators of real clusters back up etcd)',
     headline,
-    story: [`The copy holds: ${holds}.`, `Copies that have a name: ${count} of ${MOST_SAVES}.`],
+    story: [...wrap(`The copy holds: ${holds}.`, STORY_COLUMNS), `Copies that have a name: ${count} of ${MOST_SAVES}.`],
     notice,
     buttons: [
       { label: 'Restore it', run: `restore ${name}` },

@@ -13,6 +13,11 @@ async function saved(): Promise<ChannelUnderTest> {
   return channel;
 }
 
+it('saves an empty cluster in lines that fit', async () => {
+  const reply = await new ChannelUnderTest().type('save empty');
+  expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+});
+
 describe('save and restore', () => {
   it('brings a cluster back as it was, and undo takes that back', async () => {
     const channel = await saved();
