@@ -51,7 +51,9 @@ export function readPod(words: Words, cluster: Cluster, wish: PodWish): Result<P
   if (fitting.length > 0) {
     return { choice: { ...choice, pods: fitting }, ...(container === undefined ? {} : { container }) };
   }
-  return heard.length === 0 ? notHeardOf(cluster, choice) : wish.refusal(whoIs(choice), choice.pods, container);
+  if (heard.length === 0) return notHeardOf(cluster, choice);
+  const refused = wish.refusal(whoIs(choice), choice.pods, container);
+  return { ...refused, message: refused.message.replace(/^these/, 'These') };
 }
 
 /** `crash pod shipper`: a container's name in the place of a Pod's means any of the equal Pods that have one. */

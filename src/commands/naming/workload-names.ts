@@ -38,7 +38,7 @@ function findWorkload(
   const fitting = name === undefined ? all : all.filter((object) => object.metadata.name === name.toLowerCase());
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length > 1) return whichWorkload(fitting, again);
-  if (name === undefined) return nothingThere(kinds, workloads(cluster, namespace).length > 0);
+  if (name === undefined) return nothingThere(kinds, cluster, namespace);
   const whole = findAnyKind(cluster, name, namespace, kinds);
   if (whole !== undefined) return whole;
   const meant = nearest(
@@ -49,7 +49,7 @@ function findWorkload(
   const rejection = notFound(offered?.kind ?? kinds[0]!, name);
   if (offered === undefined) {
     if (all.length > 0) return { ...rejection, hint: whatThereIs(all) };
-    return workloads(cluster, namespace).length > 0 ? rejection : { ...rejection, ...whereToStart };
+    return workloads(cluster, namespace).length > 0 ? rejection : { ...rejection, ...withoutWorkloads(cluster) };
   }
   return {
     ...rejection,
@@ -72,9 +72,15 @@ export function kindsMeant(
 /** What to try where nothing runs. */
 export const whereToStart = { hint: 'Nothing runs here yet: /kube deploy web', fixes: ['deploy web'] };
 
-function nothingThere(kinds: readonly WorkloadKind[], isAnythingElseThere: boolean): Rejection {
+/** Pods may be there all the same: those that were made by hand, or whose workload was deleted without them. */
+function withoutWorkloads(cluster: Cluster): Pick<Rejection, 'hint' | 'fixes'> {
+  if (cluster.count('Pod') === 0) return whereToStart;
+  return { hint: 'The Pods that are here belong to no workload: /kube get pods', fixes: ['get pods'] };
+}
+
+function nothingThere(kinds: readonly WorkloadKind[], cluster: Cluster, namespace: string): Rejection {
   const rejection: Rejection = { rejected: true, code: 'Tutor', message: `There is no ${kinds.join(' or ')} yet.` };
-  return isAnythingElseThere ? rejection : { ...rejection, ...whereToStart };
+  return workloads(cluster, namespace).length > 0 ? rejection : { ...rejection, ...withoutWorkloads(cluster) };
 }
 
 /** A ReplicaSet of a Deployment is found when its whole name was typed. */
