@@ -27,7 +27,11 @@ export function drainStrip(view: View, before: Cluster, steps: readonly Step[]):
     return { at, cells: places.map((place) => lettersOf(boxesOn(place))), ready: readyOf(pods) };
   });
   const counted = rows.map(({ at, cells, ready }) => ({ at, cells: [...cells, String(ready)] }));
-  const lines = gridLines([...places, 'ready'], counted, false) ?? gridLines(places, rows, false);
+  const all = podsIn(view).filter(({ mark }) => mark !== '-').length;
+  const lines =
+    gridLines([...places, `ready of ${all}`], counted, false) ??
+    gridLines([...places, 'ready'], counted, false) ??
+    gridLines(places, rows, false);
   if (lines === undefined) return undefined;
   const boxes = told.flatMap(({ pods }) => [...pods.values()]);
   return {

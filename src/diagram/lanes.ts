@@ -183,7 +183,9 @@ function laneOf(lane: LaneView, more: readonly string[], frame: Frame): readonly
   if (frame.detail.isQuietCompact && isQuiet(lane)) {
     const room = PHONE_COLUMNS - frame.width - 6;
     const beside = room - [...notes, ''].join(', ').length;
-    return laneBody(lane.mark, name, [...notes, quietText(pods, beside < LEAST_BESIDE ? room : beside)], [], frame);
+    const whole = quietText(pods, room);
+    const fits = beside < LEAST_BESIDE || (whole.includes('*') && whole.length > beside) ? room : beside;
+    return laneBody(lane.mark, name, [...notes, quietText(pods, fits)], [], frame);
   }
   return laneBody(lane.mark, name, notes, pods, frame);
 }
@@ -206,13 +208,19 @@ function laneBody(
     ...(counted.length > 0
       ? countLines(counted, room - 1, detail.countLines).map((text) => ({ text: ` ${text}` }))
       : []),
-    ...(gone.length > 0 ? [{ text: ` - [ ]x${gone.length}  gone` }] : []),
+    ...(gone.length > 0 ? [{ text: goneLine(gone, room) }] : []),
     ...pods.filter((pod) => alone.has(pod)).flatMap((pod) => podRows(pod, layout)),
   ];
   return body.map(({ text, isUser }, index) => {
     const start = index === 0 ? `${mark}${name.padEnd(width)}` : ' '.repeat(width + 1);
     return { text: `${start} |${text}`.trimEnd(), ...(isUser === true ? { isUser } : {}) };
   });
+}
+
+/** ` - [ ] db-1, db-3  gone`; counted where the names do not fit. */
+function goneLine(gone: readonly PodView[], room: number): string {
+  const named = ` - [ ] ${gone.map(({ name }) => name).join(', ')}  gone`;
+  return named.length <= room ? named : ` - [ ]x${gone.length}  gone`;
 }
 
 function keptLane(claims: readonly PersistentVolumeClaim[], { width, volumeColumns }: Frame): readonly Row[] {

@@ -80,7 +80,8 @@ function ownerLine(owner: TopOwner, after: Cluster): string {
 
 function fractionText(owner: TopOwner, cluster: Cluster): string {
   const { ready, wanted } = fractionOf(owner, cluster);
-  const unit = owner.kind === 'DaemonSet' ? 'Nodes' : isRollingOut(owner, cluster) ? 'can serve' : 'ready';
+  const nodes = wanted === 1 ? 'Node' : 'Nodes';
+  const unit = owner.kind === 'DaemonSet' ? nodes : isRollingOut(owner, cluster) ? 'can serve' : 'ready';
   return `${ready} of ${wanted} ${unit}`;
 }
 
@@ -143,14 +144,16 @@ function revisionLines(deployment: Deployment, before: Cluster, after: Cluster):
   const shown = sets.slice(-MOST_LINES);
   const tags = shown.map((set) => cut(tagOf(imageOf(set.spec.template.spec)), 8));
   const width = Math.max(...tags.map((tag) => tag.length));
-  return columned(
+  const rows = (unit: (set: ReplicaSet) => string) =>
     shown.map((set, index) => {
       const old = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
       const mark = old === undefined ? '+' : revisionOf(old) === revisionOf(set) ? ' ' : '~';
-      const end = `${(tags[index] ?? '').padEnd(width)}  ${readyOf(set, after)}`;
+      const end = `${(tags[index] ?? '').padEnd(width)}  ${readyOf(set, after)}${unit(set)}`;
       return { start: `${mark}rev ${revisionOf(set)}  `, name: set.metadata.name, end };
-    }),
-  );
+    });
+  const whole = rows((set) => (set.spec.replicas === 1 ? ' Pod' : ' Pods'));
+  const fits = whole.every(({ start, name, end }) => start.length + name.length + 2 + end.length <= PHONE_COLUMNS);
+  return columned(fits ? whole : rows(() => ''));
 }
 
 /** `4`, or `1 of 3` where not all of them are ready. */

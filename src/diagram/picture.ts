@@ -2,6 +2,7 @@
  * Draws a cluster as text: owners, Nodes as lanes, what comes next, a legend. 38 columns, 16 lines, ASCII.
  */
 import { ascii, MAX_LINES } from './columns';
+import type { Cluster } from '../cluster/cluster';
 import { drainStrip } from './drain-strip';
 import { failoverStrip } from './failover-strip';
 import { alsoLine, keptLine, leadLine, pendingLine, symbolLines } from './foot';
@@ -9,7 +10,8 @@ import { labelKeys } from './labels';
 import { drawLanes } from './lanes';
 import { nextLines, type Upcoming, upcomingInScope } from './next-lines';
 import { orderedStrip } from './ordered-strip';
-import { isRollingOut, ownerLines } from './owner-lines';
+import { imageOf, type TopOwner } from './owner';
+import { isRollingOut, ownerLines, podsOf } from './owner-lines';
 import { hasNewsAmongOthers, plansFor } from './plans';
 import type { Scene } from './scene';
 import { scopeOf } from './scope';
@@ -47,7 +49,9 @@ function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]):
   if (rollout !== undefined) yield* insteadOfLanes(rollout, head, below, [also, next]);
   const strip = drainStrip(view, before, steps) ?? (owner && orderedStrip(owner, before, after, steps));
   const failover = (strip ?? owner === undefined) ? undefined : failoverStrip(owner, before, steps);
-  const areTagsShown = owner !== undefined && (isRollingOut(owner, after) || (scene.revisions === true && mixed(view)));
+  const areTagsShown =
+    owner !== undefined &&
+    (isRollingOut(owner, after) || (scene.revisions === true && mixed(view)) || isBehind(owner, after));
   const labels = labelKeys(view, steps);
   for (const plan of plansFor(view)) {
     const tags = areTagsShown && plan.lanes === view.lanes.length;
@@ -64,12 +68,13 @@ function* compositions(scene: Scene, view: View, upcoming: readonly Upcoming[]):
       rest: [...pendingLine(view, lanes), ...also],
       next,
     };
-    if (strip !== undefined && isFull) yield* aboveLanes([...strip.lines, ...strip.legend], parts);
+    if (strip !== undefined) yield* aboveLanes([...strip.lines, ...strip.legend], parts);
     if (strip !== undefined) yield* aboveLanes(strip.lines, parts);
     if (strip !== undefined) yield* insteadOfLanes(strip, head, below, [[...keptLine(view), ...parts.rest], next]);
-    if (failover !== undefined) yield* aboveLanes(failover, parts);
+    if (failover !== undefined) yield* aboveLanes([...failover.lines, ...failover.legend], parts);
+    if (failover !== undefined) yield* aboveLanes(failover.lines, parts);
     // Who leads now is news; what a file says can be read.
-    if (failover !== undefined) yield* aboveLanes(failover, { ...parts, lead: [], below: [], symbols: few });
+    if (failover !== undefined) yield* aboveLanes(failover.lines, { ...parts, lead: [], below: [], symbols: few });
     yield* lanesOnly(parts);
   }
 }
@@ -125,6 +130,7 @@ function* insteadOfLanes(
   const drawn = [...strip.lines, ...strip.legend];
   yield joined([head, drawn, below, [...rest, ...next]]);
   yield joined([head, drawn, below, [...rest, ...next.slice(0, 1)]]);
+  yield joined([head, drawn, [...below, ...rest, ...next.slice(0, 1)]]);
 }
 
 /** Who wants what, and has what. */
@@ -142,6 +148,13 @@ function headOf(scene: Scene, view: View, isRolledOut: boolean): readonly string
     withRevisions: scene.revisions === true && !isRolledOut,
     withOldAndNew: isRolledOut,
   });
+}
+
+/** Whether a bare ReplicaSet has Pods of an older template than its own. */
+function isBehind(owner: TopOwner, after: Cluster): boolean {
+  if (owner.kind !== 'ReplicaSet') return false;
+  const image = imageOf(owner.spec.template.spec);
+  return podsOf(owner, after).some((pod) => imageOf(pod.spec) !== image);
 }
 
 /** Whether Pods of several images stand side by side. */

@@ -6,8 +6,9 @@ import { claimsOf } from '../diagram/mark';
 import { topOwnerOf } from '../diagram/owner';
 import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
-import { type NoticeId, NOTICES } from './content/notices';
+import { type NoticeId, NOTICES, SECOND_NOTICES } from './content/notices';
 import { failoverNotice } from './failover';
+import { keptAgain } from './kept-again';
 import { isLeftBehind } from './buttons/repairs';
 import type { Deed, Situation } from './situation';
 
@@ -19,6 +20,14 @@ export function noticeOf(situation: Situation): string | undefined {
   const fewest = id === 'updated Deployment' ? fewestServing(situation) : '';
   if (id !== undefined && fewest !== '') return `${fewest}T${NOTICES[id].slice(1)}`;
   return id === undefined ? undefined : NOTICES[id].replace('so many starts', starts(situation.wanted));
+}
+
+/** The notice, unless it was given a moment ago: then another one about the same, or none. */
+export function freshNotice(notice: string | undefined, given: readonly string[] = []): string | undefined {
+  if (notice === undefined || !given.includes(notice)) return notice;
+  const [id] = Object.entries(NOTICES).find(([, text]) => text === notice) ?? [];
+  const second = id === undefined ? undefined : SECOND_NOTICES[id as NoticeId];
+  return second === undefined || given.includes(second) ? undefined : second;
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
@@ -66,10 +75,12 @@ function inTrouble(situation: Situation): NoticeId | undefined {
 
 /** By what was done; a deed without an entry needs no notice. */
 const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | undefined>>> = {
-  deployed: ({ owner, made, wanted }) => {
+  deployed: ({ owner, made, wanted, before, after }) => {
     if (owner?.kind === 'DaemonSet' && wanted === 0) return 'deployed DaemonSet, no Node';
+    if (isLimited(owner)) return 'deployed DaemonSet, some Nodes';
     const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
     if (wanted === 0 && owner !== undefined) return undefined;
+    if (hasVolumes && keptAgain(made, before, after).length > 0) return 'deployed StatefulSet on kept volumes';
     return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
   },
   updated: ({ owner, wanted, steps }) => {
@@ -84,9 +95,11 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     if (hasLostFile(situation)) return 'crash, file lost';
     return situation.steps.some(({ verb }) => verb === 'waits-to-restart') ? 'crash again' : 'crash, Deployment';
   },
-  'deleted Pod': ({ owner, steps }) => {
+  'deleted Pod': (situation) => {
+    const { owner, steps } = situation;
     if (steps.some(({ verb, detail }) => verb === 'deleted' && detail?.phase !== undefined)) return 'deleted ended Pod';
     if (owner === undefined) return 'deleted lone Pod';
+    if (hadFault(situation)) return 'deleted Pod with a fault';
     const isForced = steps.some(({ verb, detail }) => verb === 'deleted' && detail?.grace === 0);
     if (owner.kind === 'StatefulSet' && isForced) return 'forced Pod of StatefulSet';
     return owner.kind === 'Deployment' ? 'deleted Pod of ReplicaSet' : `deleted Pod of ${owner.kind}`;
@@ -118,6 +131,11 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
   labelled: ({ made, gone }) => (made.length + gone.length > 0 ? 'labels chose Nodes' : undefined),
 };
 
+/** A DaemonSet that looks for a label. */
+function isLimited(owner: Situation['owner']): boolean {
+  return owner?.kind === 'DaemonSet' && Object.keys(owner.spec.template.spec.nodeSelector ?? {}).length > 0;
+}
+
 function afterScaling({ owner, made, gone, there, wanted }: Situation): NoticeId | undefined {
   const isOrdered = owner?.kind === 'StatefulSet';
   if (there > wanted) return isOrdered ? 'scale-down waits' : undefined;
@@ -131,6 +149,16 @@ function hasLostFile({ steps, before, after }: Situation): boolean {
   const pod = crash === undefined ? undefined : before.resolve(crash.object);
   if (pod?.kind !== 'Pod') return false;
   return filesOf(before, pod).some(({ place }) => textAt(after, pod, place) === undefined);
+}
+
+/** Whether a Pod went that people had told to crash again and again: its successor knows nothing of it. */
+function hadFault({ gone, made, before }: Situation): boolean {
+  if (made.length === 0) return false;
+  return gone.some(({ metadata }) =>
+    Object.values(before.machines.pods.get(metadata.uid)?.containers ?? {}).some(
+      ({ loopExitCode }) => loopExitCode !== undefined,
+    ),
+  );
 }
 
 function hasClaims({ owner }: Situation): boolean {

@@ -10,10 +10,14 @@ export const NOTICES = {
   'deployed StatefulSet': 'names with numbers, in order. No ReplicaSet: the StatefulSet makes its Pods itself.',
   'deployed StatefulSet with volumes':
     'names with numbers, in order, a volume each. No ReplicaSet: the StatefulSet makes its Pods itself.',
+  'deployed StatefulSet on kept volumes':
+    'each Pod took the volume that was kept for its name: same names, same disks, same data.',
   'deployed DaemonSet': 'you gave no number. A DaemonSet is for what every Node needs: logs, monitoring, storage.',
+  'deployed DaemonSet, some Nodes':
+    'a selector limits a DaemonSet: it counts only Nodes with the label. Label one more, and its Pod comes by itself.',
   'deployed DaemonSet, no Node': 'a DaemonSet waits for Nodes that fit. Label one, and its Pod comes by itself.',
   'deployed ReplicaSet':
-    'a bare ReplicaSet keeps the number, but it never replaces old Pods by new ones. A Deployment does.',
+    'a bare ReplicaSet keeps the number, but it never updates running Pods to a new version. A Deployment does.',
   'deployed Pod': 'nobody owns this Pod. When it is deleted, it stays away.',
   'deployed, no place': 'a Pod without a Node waits. It starts as soon as a Node fits; nobody has to ask again.',
   'image cannot be pulled':
@@ -24,7 +28,7 @@ export const NOTICES = {
     'the Pod stays, only its container is started again. The waits double up to 5 minutes, and never end.',
   'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',
   'crash, Deployment':
-    'a crash ends a container, not the Pod. Name, address and Node stay. The next crash soon after waits 10s.',
+    'a crash ends a container, not the Pod. Name, address and Node stay. If it crashes again soon, its restart waits 10s.',
   'crash, file lost':
     'what a container wrote beside a volume is lost when it is started again. Data that must stay belongs on a volume.',
   'crash again':
@@ -36,6 +40,8 @@ export const NOTICES = {
   'forced Pod of StatefulSet':
     'force gives a name away while the old Pod may still run and write. Do it only when its machine is off for certain.',
   'deleted Pod of StatefulSet': 'a ReplicaSet replaces at once, a StatefulSet waits. That is the price of an identity.',
+  'deleted Pod with a fault':
+    'the fault was given to the old Pod and went with it. One in the image or on the volume would come back.',
   'deleted Pod of DaemonSet': 'the new Pod is on the same Node: a DaemonSet counts Nodes, and that Node had none.',
   'deleted ended Pod': 'only the record of it is gone. It had ended before, and no controller counted it.',
   'deleted lone Pod': 'a Pod that nobody owns stays away. Deployments exist for that reason.',
@@ -49,7 +55,8 @@ export const NOTICES = {
   'updated Deployment': 'the old ReplicaSet stays with 0 Pods: it is the way back.',
   'updated ReplicaSet':
     'no running Pod changed. A ReplicaSet uses its template only for new Pods; a Deployment replaces old ones.',
-  'updated StatefulSet': 'the highest number goes first, one Pod at a time, and each keeps its name and volume.',
+  'updated StatefulSet':
+    'the highest number goes first, one Pod at a time, and each keeps its name and volume, not its Node.',
   'updated DaemonSet': 'one Node at a time: the old Pod stops before the new one starts there.',
   'updated DaemonSet, broken':
     'Pods that do not serve are replaced at once. Those that serve would go one Node at a time.',
@@ -71,3 +78,13 @@ export const NOTICES = {
   uncordoned: 'nothing moves back by itself. The Node is in the draw again for new Pods.',
   'labels chose Nodes': 'labels choose Nodes: change a label, and a DaemonSet comes or goes there by itself.',
 } as const;
+
+/** What is said where the first was said a moment ago; nothing where there is no second. */
+export const SECOND_NOTICES: Partial<Readonly<Record<NoticeId, string>>> = {
+  'crash, Deployment': 'the number of restarts says that it happened. Nothing else about the Pod is new.',
+  'deleted Pod of ReplicaSet':
+    'the ReplicaSet compares two numbers, wanted and there. It does not know which Pod is gone.',
+  'deleted Pod of StatefulSet':
+    'the name of the Pod is a part of the name of its claim. So a new Pod of that name finds the old volume.',
+  'scaled up': 'new Pods go where there is room. Those that ran before stayed where they were.',
+};

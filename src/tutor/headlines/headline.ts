@@ -12,7 +12,7 @@ import type { LoadDuring } from '../load-during';
 import { LONGEST_HEADLINE } from '../reply';
 import type { Deed, Situation } from '../situation';
 import { standing } from '../standing';
-import { count } from '../story/pod-name';
+import { count, fraction } from '../story/pod-name';
 import { cordoned, labelled, nodeAdded, nodeRemoved, tainted, uncordoned } from './nodes';
 import { crashed, deletedPod } from './pods';
 import { deployed, isWell, name, rolledBack, runs, scaled, tag, unwell, updated } from './workloads';
@@ -86,7 +86,7 @@ function applied({ steps, after }: Situation): string {
       wanted += fraction.wanted;
     }
   }
-  return `${count(yours.size, 'object')} applied; ${ready} of ${wanted} Pods ready`;
+  return `${count(yours.size, 'object')} applied; ${fraction(ready, wanted, 'Pod')} ready`;
 }
 
 function waited(situation: Situation, took: number): string {
@@ -118,6 +118,6 @@ function nothing(situation: Situation): string {
   if (situation.asked === 'update' || situation.asked === 'set image') {
     return `Nothing to do: ${name(situation)} has image ${tag(situation)} already`;
   }
-  const unit = owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods';
-  return `Nothing to do: ${name(situation)} already has ${ready} of ${wanted} ${unit}`;
+  const unit = owner.kind === 'DaemonSet' ? 'Node' : 'Pod';
+  return `Nothing to do: ${name(situation)} already has ${fraction(ready, wanted, unit)}`;
 }

@@ -6,7 +6,7 @@ import { imageOf, tagOf } from '../../diagram/owner';
 import { LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { standing } from '../standing';
-import { count, nameIn } from '../story/pod-name';
+import { count, nameIn, fraction } from '../story/pod-name';
 
 /** The workload, or what the command was about instead. */
 export const name = ({ owner, focus }: Situation) => cut(owner?.metadata.name ?? focus?.name ?? 'it', 30);
@@ -22,9 +22,17 @@ export const isWell = ({ ready, wanted, isHalfWay }: Situation) => ready === wan
 export function runs(situation: Situation): string {
   const { owner, ready, wanted } = situation;
   if (owner?.kind === 'DaemonSet' && wanted === 0) return `${name(situation)} waits: 0 Nodes fit`;
-  if (owner?.kind === 'DaemonSet') return `${name(situation)} runs on ${ready} of ${wanted} Nodes`;
+  if (owner?.kind === 'DaemonSet') return runsOnNodes(situation);
   if (wanted === 0) return `${name(situation)} is there; 0 Pods are wanted`;
-  return `${name(situation)} runs: ${ready} of ${wanted} Pods ready`;
+  return `${name(situation)} runs: ${fraction(ready, wanted, 'Pod')} ready`;
+}
+
+/** A selector leaves Nodes out: then the others are counted too. */
+function runsOnNodes(situation: Situation): string {
+  const { ready, wanted, after } = situation;
+  const all = after.count('Node');
+  const fit = wanted < all ? ` that ${wanted === 1 ? 'fits' : 'fit'} (${all} in all)` : '';
+  return `${name(situation)} runs on ${ready} of ${wanted} ${wanted === 1 ? 'Node' : 'Nodes'}${fit}`;
 }
 
 /** It waits for something, or is stuck. */
@@ -32,8 +40,8 @@ export function unwell(situation: Situation): string {
   const { ready, wanted, isHalfWay, trouble, owner } = situation;
   if (isHalfWay) return `${name(situation)} is stuck half-way, ${ready} of ${wanted} can serve`;
   const why = trouble === undefined ? '' : trouble.word === 'no Node yet' ? ' (no Node fits)' : ` (${trouble.word})`;
-  if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${ready} of ${wanted} Nodes${why}`;
-  return `${name(situation)} waits: ${ready} of ${wanted} Pods ready${why}`;
+  if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${fraction(ready, wanted, 'Node')}${why}`;
+  return `${name(situation)} waits: ${fraction(ready, wanted, 'Pod')} ready${why}`;
 }
 
 export function deployed(situation: Situation): string {
@@ -45,12 +53,13 @@ export function deployed(situation: Situation): string {
       : standing(situation.after);
   }
   if (!isWell(situation)) return unwell(situation);
-  if (owner.kind !== 'StatefulSet' || ready < 2) return runs(situation);
+  // Pods that it adopted were there before.
+  if (owner.kind !== 'StatefulSet' || ready < 2 || made.length < ready) return runs(situation);
   const names = made.map((pod) => pod.metadata.name).join(', ');
   const inOrder = `${name(situation)} runs: ${names}, one after another`;
   return ready <= 3 && inOrder.length <= LONGEST_HEADLINE
     ? inOrder
-    : `${name(situation)} runs: ${ready} of ${wanted} Pods, one after another`;
+    : `${name(situation)} runs: ${fraction(ready, wanted, 'Pod')}, one after another`;
 }
 
 export function updated(situation: Situation): string {
@@ -60,14 +69,14 @@ export function updated(situation: Situation): string {
     return `${name(situation)}: ${tag(situation)} is for new Pods only; ${there} ${there === 1 ? 'stays' : 'stay'} as before`;
   }
   if (wanted === 0) return `${name(situation)} has image ${tag(situation)} now; ${noneWanted(situation)}`;
-  return `${name(situation)} runs ${tag(situation)}: ${ready} of ${wanted} ${owner?.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready`;
+  return `${name(situation)} runs ${tag(situation)}: ${fraction(ready, wanted, owner?.kind === 'DaemonSet' ? 'Node' : 'Pod')} ready`;
 }
 
 export function scaled(situation: Situation): string {
   const { ready, wanted, there, gone, before, after } = situation;
   if (there > wanted && !situation.isHalfWay) return `${name(situation)} still has ${there} Pods, ${wanted} wanted`;
   if (!isWell(situation)) return unwell(situation);
-  const have = `${name(situation)} has ${ready} of ${wanted} Pods`;
+  const have = `${name(situation)} has ${fraction(ready, wanted, 'Pod')}`;
   const [first] = gone;
   if (first === undefined) return have;
   if (gone.length > 1) return `${have}; ${gone.length} are gone`;

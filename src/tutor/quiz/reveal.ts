@@ -53,10 +53,11 @@ export function revealReply(question: Question, facts: RevealFacts): Reply {
 export function resultLine(chosen: readonly Letter[], right: Letter): string {
   if (chosen.length === 0) return 'Nobody answered.';
   const wrong = chosen.filter((letter) => letter !== right);
-  const share = `${chosen.length - wrong.length} of ${chosen.length}`;
-  const verb = chosen.length === 1 || chosen.length - wrong.length === 1 ? 'was' : 'were';
   // Of a single answer there is nothing more to say that would not tell whose it was.
-  if (wrong.length === 0 || chosen.length === 1) return `${share} ${verb} right.`;
+  if (chosen.length === 1) return `${wrong.length === 0 ? 'Everybody' : 'Nobody'} was right (1 answered).`;
+  const share = `${chosen.length - wrong.length} of ${chosen.length}`;
+  const verb = chosen.length - wrong.length === 1 ? 'was' : 'were';
+  if (wrong.length === 0) return `${share} ${verb} right.`;
   const counts = [...new Set(wrong)]
     .map((letter) => ({ letter, count: wrong.filter((other) => other === letter).length }))
     .sort((a, b) => b.count - a.count || (a.letter < b.letter ? -1 : 1));

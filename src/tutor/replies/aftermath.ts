@@ -7,6 +7,7 @@ import type { Step, StepVerb } from '../../cluster/step';
 import type { Done } from '../../commands/verb';
 import { claimNames } from '../../containers/claims';
 import { filesOf } from '../../containers/files';
+import { byName } from '../../diagram/natural';
 import type { Table } from './columns-of';
 import { fileTable } from './file-table';
 import { identityTable } from './identity-table';
@@ -60,7 +61,12 @@ function gone({ before, after }: Event): Table | undefined {
   const isMounted = (claim: string) => after.list('Pod').some((pod) => claimNames(pod).includes(claim));
   const isTold = (pod: Pod) =>
     filesOf(before, pod).some(({ place }) => place.kind !== 'disk' || !isMounted(place.name));
-  return firstTable(goneFrom(before, after).filter(isTold), before, after);
+  const told = goneFrom(before, after).filter(isTold);
+  return firstTable(
+    told.sort((a, b) => byName(a.metadata.name, b.metadata.name)),
+    before,
+    after,
+  );
 }
 
 /** The same Pod, whose container ended or whose Node answers again. */

@@ -1,6 +1,7 @@
 /**
  * A small table of words under a picture: a head, rows, columns as wide as they must be.
  */
+import { ROWS } from '../../containers/database';
 import { ascii, cut, PHONE_COLUMNS } from '../../diagram/columns';
 
 /** The lines of a table, and the same as sentences for those who listen. */
@@ -37,8 +38,8 @@ const LEAST_LAST = 8;
 /** Room that the second column has in any case, where it needs it. */
 const MOST_SECOND = 15;
 
-/** A text as a table shows it: in quotes where it is one line, else how many lines there are. */
-export function quotedText(text: string): string {
+/** A text as a table shows it: in quotes where it is one line, else how many lines there are; a database has rows. */
+export function quotedText(text: string, path: string): string {
   const lines = text.split('\n').filter((line) => line !== '');
-  return lines.length > 1 ? `${lines.length} lines` : `"${text.trimEnd()}"`;
+  return lines.length > 1 ? `${lines.length} ${path === ROWS ? 'rows' : 'lines'}` : `"${text.trimEnd()}"`;
 }

@@ -7,7 +7,7 @@ import { cut } from '../../diagram/columns';
 import type { TopOwner } from '../../diagram/owner';
 import { button } from '../button';
 import type { Situation } from '../situation';
-import { count } from '../story/pod-name';
+import { count, fraction } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
 
 export const deployReply: OwnReply = {
@@ -16,12 +16,16 @@ export const deployReply: OwnReply = {
     if (owner === undefined || ready !== wanted || ready === 0) return undefined;
     const name = cut(owner.metadata.name, 22);
     const isPerNode = owner.kind === 'DaemonSet';
-    const runs = isPerNode ? `${name} runs on ${ready} of ${wanted} Nodes` : `${name} runs: ${ready} of ${wanted} Pods`;
+    const runs = isPerNode
+      ? `${name} runs on ${fraction(ready, wanted, 'Node')}`
+      : `${name} runs: ${fraction(ready, wanted, 'Pod')}`;
     const spec = owner.spec.template.spec;
     if (sharedClaimOf(spec) !== undefined) {
       return isOld(situation) ? `${runs}, on the disk from before` : `${runs}, one disk for all`;
     }
-    if (spec.containers.length > 1) return `${runs}, ${count(spec.containers.length, 'container')} in each`;
+    if (spec.containers.length > 1) {
+      return `${runs}, ${wanted === 1 ? 'with ' : ''}${count(spec.containers.length, 'container')}${wanted === 1 ? '' : ' in each'}`;
+    }
     const backend = forwardsTo(owner);
     return backend === undefined ? undefined : `${runs}, forwarding to ${cut(backend, 12)}`;
   },
@@ -59,7 +63,8 @@ export const deployReply: OwnReply = {
       return [button(`Deploy ${backend}`, `deploy ${backend} statefulset`), button('Show everything', 'show')];
     }
     if (second === undefined || sharedClaimOf(spec) !== undefined) return undefined;
-    const pod = situation.made[0]?.metadata.name;
+    const pod = situation.made.find(({ spec: { containers } }) => containers.some(({ name }) => name === second.name))
+      ?.metadata.name;
     if (pod === undefined || after.get('Pod', pod, owner.metadata.namespace) === undefined) return undefined;
     return [
       button('Look into a Pod', `show ${pod}`),

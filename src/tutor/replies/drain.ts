@@ -7,6 +7,7 @@ import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
+import { recoverNode } from '../buttons/recover-node';
 import { withinLimit } from '../rejection-reply';
 import { type Button, LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
@@ -111,5 +112,5 @@ function goOn({ done }: Situation): Button {
 }
 
 function recover(node: string, { after }: Situation): readonly Button[] {
-  return after.machines.nodes.get(node)?.fault === undefined ? [] : [button(`Recover ${node}`, `node recover ${node}`)];
+  return after.machines.nodes.get(node)?.fault === undefined ? [] : [recoverNode(node)];
 }

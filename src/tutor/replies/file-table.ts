@@ -16,26 +16,45 @@ export function fileTable(pod: Pod, before: Cluster, after: Cluster): Table | un
   if (files.length === 0) return undefined;
   const rows = files.map(({ path, place }) => {
     const text = textAt(after, pod, place);
-    return { path, place, now: text === undefined ? 'lost' : quotedText(text) };
+    return { path, place, now: text === undefined ? 'lost' : quotedText(text, path) };
   });
   const shown = rows.slice(0, MOST_FILES);
   const more = rows.length - shown.length;
   const name = shortName(pod);
   // `x2k4p` of `web..x2k4p`: people can type it, and the column stays narrow.
   const narrow = name.includes('..') ? (name.split('..').at(-1) ?? name) : name;
+  const disk = isGone(pod, after) ? onlyDisk(shown.map(({ place }) => place)) : undefined;
   return {
     lines: [
-      ...columnsOf(
-        [
-          [`file in ${narrow}`, 'lives in', 'now'],
-          ...shown.map(({ path, place, now }) => [path, placeWord(place, pod), now] as const),
-        ],
-        [15, 15],
-      ),
+      ...(disk === undefined
+        ? columnsOf(
+            [
+              [`file in ${narrow}`, 'lives in', 'now'],
+              ...shown.map(({ path, place, now }) => [path, placeWord(place, pod), now] as const),
+            ],
+            [15, 15],
+          )
+        : columnsOf(
+            [[`file on (${disk})`, '', 'now'], ...shown.map(({ path, now }) => [path, '', now] as const)],
+            [15, 0],
+          )),
       ...(more === 0 ? [] : [`${more} more file${more === 1 ? '' : 's'}`]),
     ],
-    described: shown.map(({ path, place, now }) => `${path} of ${name} lives in ${placePhrase(place)}: ${now}.`),
+    described: shown.map(
+      ({ path, place, now }) =>
+        `${path}${disk === undefined ? ` of ${name}` : ''} lives in ${placePhrase(place)}: ${now}.`,
+    ),
   };
+}
+
+function isGone({ metadata: { name, namespace, uid } }: Pod, after: Cluster): boolean {
+  return after.get('Pod', name, namespace)?.metadata.uid !== uid;
+}
+
+/** The one volume on which all of these are. */
+function onlyDisk(places: readonly FilePlace[]): string | undefined {
+  const names = new Set(places.map((place) => (place.kind === 'disk' ? place.name : undefined)));
+  return names.size === 1 ? [...names][0] : undefined;
 }
 
 /** Files that the Pod saw before or sees now, by path. */

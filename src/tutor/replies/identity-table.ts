@@ -17,13 +17,13 @@ export function identityTable(old: Pod, next: Pod, before: Cluster, after: Clust
   const files = filesOf(before, old);
   const shown = files.slice(0, MOST_FILES).map(({ path, text, container }): readonly [string, string, string] => {
     const now = readFile(after, next, path, container);
-    return [path, quotedText(text), now === undefined ? 'lost' : quotedText(now)];
+    return [path, quotedText(text, path), now === undefined ? 'lost' : quotedText(now, path)];
   });
   const [claim] = claimNames(old);
   const [newClaim] = claimNames(next);
   const rows: readonly (readonly [string, string, string])[] = [
     ['address', old.status.podIP ?? 'none', next.status.podIP ?? 'none yet'],
-    ...(files.length > 0 ? [] : [['UID', shortUid(old), shortUid(next)] as const]),
+    ...(files.length > 0 ? [] : [['UID', shortUid(old), `${shortUid(next)} (new)`] as const]),
     ...(claim === undefined && newClaim === undefined
       ? []
       : [['volume', claim ?? 'none', newClaim ?? 'none'] as const]),

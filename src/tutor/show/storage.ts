@@ -35,7 +35,11 @@ export function showStorage({ cluster }: TutorContext): Shown {
     return `Claim ${claim.metadata.name}, ${size} ${modeOf(claim)}, ${state}, ${who}`;
   });
   const bound = claims.filter((claim) => claim.status.phase === 'Bound').length;
-  return { headline: `${bound} of ${count(claims.length, 'claim')} have a volume`, picture: fitting(drawn), said };
+  return {
+    headline: `${bound} of ${count(claims.length, 'claim')} ${bound === 1 ? 'has' : 'have'} a volume`,
+    picture: fitting(drawn),
+    said,
+  };
 }
 
 function modeOf(claim: PersistentVolumeClaim): string {

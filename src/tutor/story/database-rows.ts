@@ -7,9 +7,9 @@ import { printable } from '../typed';
 import { count, listed, shortened } from './pod-name';
 import { detailOf, withVerb } from './telling';
 
-/** What became of rows at one time. */
-export function tellRows(group: readonly Step[]): readonly string[] {
-  return [...taken(group), ...copied(group), ...caughtUp(group)];
+/** What became of rows at one time. `emptied`: claims whose disk was lost. */
+export function tellRows(group: readonly Step[], emptied: readonly string[] = []): readonly string[] {
+  return [...taken(group), ...copied(group), ...caughtUp(group, emptied)];
 }
 
 /** `"hello"` of the row `3 hello`, cut to so many characters between the marks. */
@@ -39,7 +39,7 @@ function copied(group: readonly Step[]): readonly string[] {
 }
 
 /** Members that follow somebody, and what they had missed or lose by it. */
-function caughtUp(group: readonly Step[]): readonly string[] {
+function caughtUp(group: readonly Step[], emptied: readonly string[]): readonly string[] {
   const followed = withVerb(group, 'followed');
   const lost = withVerb(group, 'lost-rows');
   const isLosing = ({ object }: Step) => lost.some((other) => other.object.name === object.name);
@@ -49,7 +49,9 @@ function caughtUp(group: readonly Step[]): readonly string[] {
   const others = followed.filter((step) => !idle.includes(step));
   const catching = others.map((step) => {
     const number = Number(step.detail?.rows ?? 0);
-    const missed = number === 0 ? '' : `, copied ${count(number, 'write')} that it had missed`;
+    const hadThem = emptied.some((claim) => claim.endsWith(`-${step.object.name}`));
+    const what = hadThem ? `${count(number, 'row')} that it had lost` : `${count(number, 'write')} that it had missed`;
+    const missed = number === 0 ? '' : `, copied ${what}`;
     const own = lost.find((other) => other.object.name === step.object.name);
     return `${step.object.name} follows ${leaderOf(step)}${missed}${own === undefined ? '' : `; it dropped ${lostWords(own)}`}`;
   });

@@ -20,8 +20,10 @@ export function stayedLeader(happening: Happening, own: readonly Step[]): readon
     const back = withVerb(about, 'became-ready', 'restarted').at(-1);
     if (isNew || gone === undefined || back === undefined || back.id < gone.id) return [];
     const away = back.at - gone.at;
-    const how = away < SECOND ? 'was back at once' : `was back after ${duration(away)}`;
-    const text = `database: ${leader} ${how}, so it still leads`;
+    const text =
+      away < SECOND
+        ? `database: ${leader} was back at once, so it still leads`
+        : `database: ${leader} was away for ${duration(away)} and still leads; nobody took writes meanwhile`;
     return [{ at: since(back, happening), order: back.id, text, weight: 8, steps: 0 }];
   });
 }

@@ -3,7 +3,7 @@
  */
 import { own } from '../../api/own';
 import type { Step, StepVerb } from '../../cluster/step';
-import { isReady } from '../../diagram/pod-state';
+import { isReady, isSilent } from '../../diagram/pod-state';
 import { tellRows } from './database-rows';
 import { stayedLeader } from './database-stays';
 import type { Entry } from './lines';
@@ -40,15 +40,16 @@ function tellOne(steps: readonly Step[], happening: Happening): readonly Entry[]
   const copies = first === undefined ? [] : idleFollowers(first, steps);
   const beginning = first === undefined ? [] : [firstLead(first, copies, happening)];
   const others = steps.filter((step) => step !== first && !copies.includes(step));
+  const emptied = withVerb(happening.steps, 'lost-disk').map(({ object }) => object.name);
   const later = byTime(others).flatMap((group) => {
     const told = group.filter((step) => isWorthTelling(step, steps, happening));
-    const text = [...leads(told), ...tellRows(told)].join('; ');
+    const text = [...leads(told, happening), ...tellRows(told, emptied)].join('; ');
     const [one] = told;
     if (one === undefined || text === '') return [];
     const weight = told.every((step) => step.verb === 'followed' && isIdle(step, steps)) ? 4 : 9;
     return [{ ...entry(one, happening, text, told.length), weight }];
   });
-  return [...beginning, ...later];
+  return [...beginning, ...wayToLeader(steps, happening), ...later];
 }
 
 /** Members that keep ending, one after another or all of them. */
@@ -95,14 +96,33 @@ function isWorthTelling(step: Step, steps: readonly Step[], { before, after }: H
   return !isImplied && others.at(-1) === step && pod?.kind === 'Pod' && isReady(pod);
 }
 
-function leads(group: readonly Step[]): readonly string[] {
-  const took = withVerb(group, 'took-lead').map(
-    ({ because, object }) => `${because === undefined ? '' : `${because}, so `}${object.name} leads`,
-  );
+function leads(group: readonly Step[], happening: Happening): readonly string[] {
+  const took = withVerb(group, 'took-lead').map((step) => {
+    const because = step.because === undefined ? '' : `${step.because}, so `;
+    return `${because}${step.object.name} leads${withoutLeader(step, happening)}`;
+  });
   const lost = withVerb(group, 'lost-lead').map(({ because = 'no member answers' }) =>
     because.startsWith('no answer') ? `${because}, and nobody else can lead` : `${because}, so nobody leads`,
   );
   return [...took, ...lost];
+}
+
+/** What the silence meant for users; one that is cut off with its Node may have taken writes that nobody hears of. */
+function withoutLeader({ because, detail, object }: Step, { before, after }: Happening): string {
+  const silence = /^no answer from \S+ for (\S+)$/.exec(because ?? '')?.[1];
+  const old = before.get('Pod', String(detail?.old ?? ''), object.namespace);
+  if (silence === undefined || isSilent(after.get('Node', old?.spec.nodeName ?? ''))) return '';
+  return `; for ${silence} nobody took writes`;
+}
+
+/** A write may come to any member: the client library, or the member, gives it to the leader. */
+function wayToLeader(steps: readonly Step[], happening: Happening): readonly Entry[] {
+  const row = withVerb(steps, 'took-row').find(({ detail }) => detail?.believes !== 1);
+  const set = happening.after.get('StatefulSet', row === undefined ? '' : setOf(row), row?.object.namespace);
+  const isForwarded = withVerb(happening.steps, 'forwarded').length > 0;
+  if (row === undefined || set === undefined || set.spec.replicas < 2 || !isForwarded) return [];
+  const text = `any member passes a write on to the leader, ${row.object.name}`;
+  return [{ ...entry(row, happening, text, 0), order: row.id - 0.5, weight: 5 }];
 }
 
 function entry(step: Step, happening: Happening, text: string, steps: number): Entry {

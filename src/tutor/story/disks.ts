@@ -1,9 +1,11 @@
 /**
  * What becomes of disks when Pods, workloads or claims go, and when a disk is lost.
  */
-import type { KubeObject, Workload } from '../../api/objects';
+import type { KubeObject, Pod, Workload } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import { claimsOf } from '../../diagram/mark';
+import { keptAgain } from '../kept-again';
 import type { Entry } from './lines';
 import { count, listed } from './pod-name';
 import { type Happening, since, withVerb } from './telling';
@@ -12,6 +14,7 @@ import { type Happening, since, withVerb } from './telling';
 export function tellDisks(happening: Happening): readonly Entry[] {
   return [
     ...keptVolumes(happening),
+    ...gotBack(happening),
     ...keptAfterDeletion(happening),
     ...afterClaim(happening),
     ...afterLostDisk(happening),
@@ -28,6 +31,38 @@ function keptVolumes(happening: Happening): readonly Entry[] {
   if (last === undefined || claims.length === 0 || !isScaled) return [];
   const text = `${listed(claims, 'claims')} stayed, and ${claims.length === 1 ? 'its volume' : 'their volumes'} too`;
   return [{ at: since(last, happening), order: last.id, text, weight: 8, steps: 0 }];
+}
+
+/** What was kept for a name goes to the next Pod of that name. */
+function gotBack(happening: Happening): readonly Entry[] {
+  const { before, after } = happening;
+  const steps = withVerb(happening.steps, 'made-pod').filter(({ actor }) => actor === 'StatefulSet');
+  const made = steps.flatMap(({ object }) => after.resolve(object) ?? []);
+  const pods = keptAgain(
+    made.flatMap((object) => (object.kind === 'Pod' ? [object] : [])),
+    before,
+    after,
+  );
+  const step = steps.find(({ object }) => object.name === pods[0]?.metadata.name);
+  if (step === undefined) return [];
+  const files = pods.reduce((sum, pod) => sum + filesOnDisks(pod, before), 0);
+  const [what, on] = pods.length === 1 ? ['its kept volume', 'it'] : ['their kept volumes', 'them'];
+  const names = listed(
+    pods.map(({ metadata }) => metadata.name),
+    'Pods',
+  );
+  const text = `${names} got ${what} back${files === 0 ? '' : `, with ${count(files, 'file')} on ${on}`}`;
+  return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
+}
+
+function filesOnDisks(pod: Pod, before: Cluster): number {
+  const disks = claimsOf(pod).flatMap((name) => {
+    const claim = before.get('PersistentVolumeClaim', name, pod.metadata.namespace);
+    return before.get('PersistentVolume', claim?.spec.volumeName ?? '') ?? [];
+  });
+  return disks.reduce((sum, { metadata }) => {
+    return sum + Object.keys(before.machines.disks.get(metadata.uid) ?? {}).length;
+  }, 0);
 }
 
 /** A claim that a Pod template names belongs to nobody: it stays when the workload goes. */

@@ -156,7 +156,8 @@ function whatIsAwaited(happening: Happening): readonly Entry[] {
   }
   const waits = [...new Set(times.map((time) => duration(Math.max(0, time - after.now))))];
   const long = waits.length === 1 ? (waits[0] ?? '') : `${waits[0] ?? ''} and more`;
-  const who = times.length === 1 ? '1 Pod waits' : times.length === pods.length ? 'all wait' : `${times.length} Pods wait`;
+  const who =
+    times.length === 1 ? '1 Pod waits' : times.length === pods.length ? 'all wait' : `${times.length} Pods wait`;
   return say(`${who} ${long}, because the Node may come back`);
 }
 

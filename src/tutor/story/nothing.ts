@@ -81,7 +81,7 @@ function afterDrain(happening: Happening): readonly Entry[] {
   if (drained === undefined || left.join('') === '') return [];
   const one = left.length === 1;
   const text = `${listed(left, 'Pods')} ${one ? 'stays' : 'stay'}: a DaemonSet would make ${one ? 'it' : 'them'} again`;
-  return [{ at: since(drained, happening), order: drained.id, text, weight: 8, steps: 0 }];
+  return [{ at: since(drained, happening), order: drained.id, text, weight: 7, steps: 0 }];
 }
 
 /** Cordoning evicts nobody. */
@@ -101,7 +101,7 @@ function whyIdle(owner: TopOwner, happening: Happening): string {
   const { wanted } = fractionOf(owner, happening.after);
   const isChanged = withVerb(happening.steps, 'changed').length > 0;
   if (owner.kind === 'ReplicaSet' && isChanged) {
-    return 'ReplicaSet did nothing, because its Pod template is for new Pods only: the number is right';
+    return 'ReplicaSet did nothing, because the number is right: its template counts for new Pods only';
   }
   if (owner.kind === 'DaemonSet' && wanted === 0) {
     const labels = Object.entries(owner.spec.template.spec.nodeSelector ?? {}).map((pair) => pair.join('='));
@@ -139,7 +139,8 @@ function twoOfOneName(happening: Happening): readonly Entry[] {
   const text = isForced(deleted)
     ? afterForce(deleted, happening)
     : `StatefulSet waited: there must never be two ${deleted.object.name}`;
-  return [{ at: since(deleted, happening), order: deleted.id, text, weight: 9, steps: 0 }];
+  const isDrained = withVerb(happening.steps, 'drained').length > 0;
+  return [{ at: since(deleted, happening), order: deleted.id, text, weight: isDrained ? 4 : 9, steps: 0 }];
 }
 
 const isForced = (deleted: Step): boolean => deleted.detail?.grace === 0;

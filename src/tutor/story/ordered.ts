@@ -2,6 +2,7 @@
  * Tells the ordered start of a StatefulSet: one Pod after another, each with its claim.
  */
 import { duration } from '../../diagram/duration';
+import { claimsOf } from '../../diagram/mark';
 import { isReady } from '../../diagram/pod-state';
 import type { Step } from '../../cluster/step';
 import { type Entry, FIXED } from './lines';
@@ -72,9 +73,28 @@ export function tellOrderedStops(happening: Happening): Told {
       weight: 9,
       steps: own.length,
     });
-    if (isReplaced) last.push(...allReady(pods, happening));
+    if (isReplaced) last.push(...otherNodes(pods, happening), ...allReady(pods, happening));
   }
   return { entries, last, covered };
+}
+
+/** New Pods of old names that are on another Node: names and volumes stay, Nodes need not. */
+function otherNodes(pods: ReadonlySet<string>, happening: Happening): readonly Entry[] {
+  const { before, after } = happening;
+  const now = after.list('Pod').filter(({ metadata }) => pods.has(metadata.name));
+  const moved = now.filter(({ metadata: { name, namespace }, spec }) => {
+    const was = before.get('Pod', name, namespace)?.spec.nodeName;
+    return was !== undefined && spec.nodeName !== undefined && was !== spec.nodeName;
+  });
+  const at = withVerb(happening.steps, 'bound').findLast(({ object }) => pods.has(object.name));
+  if (at === undefined || moved.length === 0) return [];
+  const places = moved.map(({ metadata, spec }) =>
+    `${metadata.name} is on ${spec.nodeName ?? ''}`.replaceAll(' ', FIXED),
+  );
+  const hasVolume = moved.some((pod) => claimsOf(pod).length > 0);
+  const where = places.length <= 3 ? `${places.join(', ')} now` : `${places.length} Pods are on other Nodes now`;
+  const text = `${where}${hasVolume ? `, with ${moved.length === 1 ? 'its volume' : 'their volumes'}` : ''}`;
+  return [{ at: since(at, happening), order: at.id, text, weight: 8, steps: 0 }];
 }
 
 /** `db` of `db-2`. */

@@ -2,6 +2,7 @@
  * A phrase for every verb of the record: what an actor did to one thing or to several of a kind.
  */
 import type { Step, StepVerb } from '../../cluster/step';
+import { duration } from '../../diagram/duration';
 import { APP_PHRASES } from './app-phrases';
 import { count, listed } from './pod-name';
 
@@ -14,6 +15,8 @@ export interface Deeds {
   readonly isReplacement: boolean;
   /** Whether none of the Nodes that were chosen had a Pod of this owner. */
   readonly areAlone?: boolean;
+  /** How long the one Pod took to stop that was told to. */
+  readonly tookToStop?: number | undefined;
 }
 
 export interface Phrase {
@@ -69,7 +72,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   stalled: { say: () => 'marked the rollout as stalled', weight: 9 },
   'paused-rollout': { say: () => 'paused the rollout', weight: 8 },
   'resumed-rollout': { say: () => 'went on with the rollout', weight: 8 },
-  adopted: { say: (deeds) => `adopted ${pods(deeds)}`, weight: 7 },
+  adopted: { say: (deeds) => adopted(deeds), weight: 7 },
   released: { say: (deeds) => `let go of ${pods(deeds)}`, weight: 7 },
   'deleted-replica-set': { say: (deeds) => `removed old ReplicaSet ${deeds.names.join(', ')}`, weight: 2 },
   'deleted-revision': silent,
@@ -108,7 +111,9 @@ function deletedByYou(deeds: Deeds): string {
   const [first] = deeds.steps;
   if (first?.object.kind === 'Pod' && deeds.names.length === 1) {
     if (first.detail?.phase !== undefined) return 'deleted the Pod, which had ended before';
-    return first.detail?.grace === 0 ? 'deleted the Pod at once' : 'deleted the Pod; it has up to 30s to finish';
+    if (first.detail?.grace === 0) return 'deleted the Pod at once';
+    const took = deeds.tookToStop === undefined ? '' : `, took ${duration(deeds.tookToStop)}`;
+    return `deleted the Pod; it has up to 30s to finish${took}`;
   }
   if (deeds.names.length > 1) return `deleted ${count(deeds.names.length, first?.object.kind ?? 'object')}`;
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
@@ -119,6 +124,15 @@ function madeByYou({ steps, names }: Deeds): string | undefined {
   if (steps.every(({ object }) => object.kind === 'Service')) return `made Service ${names.join(', ')}`;
   const pods = names.filter((_, index) => steps[index]?.object.kind === 'Pod');
   return pods.length === 0 ? undefined : `made ${pods.length === 1 ? 'Pod ' : ''}${listed(pods, 'Pods')}`;
+}
+
+/** Without the revisions of a template, which are notes of a controller. */
+function adopted({ steps, names }: Deeds): string | undefined {
+  const isOf = (kind: string) => names.filter((_, index) => steps[index]?.object.kind === kind);
+  const kinds = (['Pod', 'ReplicaSet'] as const).filter((kind) => isOf(kind).length > 0);
+  return kinds.length === 0
+    ? undefined
+    : `adopted ${kinds.map((kind) => listed(isOf(kind), `${kind}s`)).join(' and ')}`;
 }
 
 function taintedByYou({ steps, names }: Deeds): string | undefined {

@@ -34,6 +34,11 @@ export function listed(names: readonly string[], unit: string): string {
   return `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
 }
 
+/** `1 of 1 Pod`, `1 of 3 Pods`. */
+export function fraction(part: number, whole: number, unit: string): string {
+  return `${part} of ${count(whole, unit)}`;
+}
+
 /** `1 Pod`, `3 Pods`. */
 export function count(number: number, unit: string): string {
   return `${number} ${unit}${number === 1 ? '' : 's'}`;

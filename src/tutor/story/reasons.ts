@@ -59,7 +59,7 @@ const LEAVING: readonly (readonly [RegExp, string])[] = [
   [/still Pending/, 'those that wait to start'],
   [/not ready/, 'those that are not ready'],
   [/deletion cost/, 'those with a lower deletion cost'],
-  [/ held /, 'those on the fullest Nodes'],
+  [/ held /, 'those on Nodes with most of its Pods'],
   [/shortest time|about the same time/, 'the newest'],
   [/restarted more/, 'those that restarted most'],
 ];

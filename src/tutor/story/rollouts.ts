@@ -118,9 +118,7 @@ function sizes(
   if (changes.length === 0) return [];
   const text = changes.join(`,${FIXED}`);
   const start =
-    previous === undefined
-      ? (broken ?? ruleOf(resized, deployment))
-      : reasonOf(first.at, previous, current, happening);
+    previous === undefined ? (broken ?? ruleOf(resized, deployment)) : reasonOf(first.at, previous, current, happening);
   return [
     {
       at: since(first, happening),
@@ -152,13 +150,21 @@ function ruleOf(steps: readonly Step[], deployment: Deployment): string {
   if (sized === undefined || sized.detail?.wanted === 0) return 'Deployment set sizes';
   const [more, fewer] = [Number(sized.detail?.surge), Number(sized.detail?.unavailable)];
   const wanted = detailOf(sized, 'wanted');
-  return `rule: at most ${more === 0 ? 'no Pod' : count(more, 'Pod')} more, ${fewer === 0 ? 'none' : fewer} fewer (${shareOf(deployment)}${wanted})`;
+  return `rule: at most ${more === 0 ? 'no Pod' : count(more, 'Pod')} more, ${fewer === 0 ? 'none' : fewer} fewer (${shareOf(deployment)}${wanted}${roundedOf(deployment)})`;
 }
 
 /** `25% of `, where the rule is a share. */
 function shareOf({ spec }: Deployment): string {
   const { maxSurge, maxUnavailable } = spec.strategy.rollingUpdate ?? {};
   return typeof maxSurge === 'string' && maxSurge === maxUnavailable ? `${maxSurge} of ` : 'of ';
+}
+
+/** A share of a Pod: what may be more is rounded up, what may be fewer is rounded down. */
+function roundedOf(deployment: Deployment): string {
+  const { spec } = deployment;
+  const share = /^(\d+)%$/.exec(String(spec.strategy.rollingUpdate?.maxSurge ?? ''))?.[1];
+  const isWhole = share === undefined || (Number(share) * spec.replicas) % 100 === 0;
+  return isWhole || shareOf(deployment) === 'of ' ? '' : ', rounded up and down';
 }
 
 function reasonOf(at: number, previous: number, current: string, happening: Happening): string {
@@ -218,5 +224,5 @@ function revisionText(set: ReplicaSet, { before }: Happening): string {
   const now = revisionOf(set);
   const was = before.get('ReplicaSet', set.metadata.name, set.metadata.namespace);
   if (was !== undefined && revisionOf(was) !== now) return `revision ${revisionOf(was)} is now called revision ${now}`;
-  return `this is revision ${now} (${tagOf(imageOf(set.spec.template.spec))})`;
+  return `this is revision ${now}`;
 }

@@ -28,6 +28,7 @@ function tellClaim(claim: PersistentVolumeClaim, happening: Happening): Told {
     const pod = happening.after.resolve(step.object);
     return pod?.kind === 'Pod' && claimNames(pod).includes(name);
   });
+  const own = withVerb(happening.steps, 'made-replica-set').filter((step) => step.detail?.revision === 1);
   const [firstTied] = tied;
   const [firstPlaced] = placed;
   if (made.length === 0 || firstTied === undefined) return { entries: [], last: [], covered: new Set() };
@@ -40,7 +41,11 @@ function tellClaim(claim: PersistentVolumeClaim, happening: Happening): Told {
   };
   const places =
     firstPlaced === undefined ? [] : [mounted(firstPlaced.id, since(firstPlaced, happening), placed.length)];
-  return { entries: [disk, ...places], last: [], covered: new Set([...made, ...tied, ...placed].map(({ id }) => id)) };
+  return {
+    entries: [disk, ...places],
+    last: [],
+    covered: new Set([...made, ...tied, ...placed, ...own].map(({ id }) => id)),
+  };
 }
 
 function mounted(order: number, at: number, pods: number): Entry {

@@ -42,15 +42,19 @@ function oneTime(
   ].filter((part) => part !== '');
   if (parts.length === 0) return undefined;
   const nodes = [...new Set(group.filter((step) => step.verb !== 'stopping').map((step) => detailOf(step, 'node')))];
-  const where = nodes.length === 1 && nodes[0] !== '' ? ` on ${nodes[0] ?? ''}` : '';
+  const isSaid = parts.length === 1 && parts[0]?.includes(`; ${nodes[0] ?? ''} had the image`) === true;
+  const where = nodes.length === 1 && nodes[0] !== '' && !isSaid ? ` on ${nodes[0] ?? ''}` : '';
   return {
     at: since(first, happening),
     order: first.id,
     text: `kubelet${where} ${parts.join(', ')}`,
-    weight: 6,
+    // What the strip of a drain shows is told as well.
+    weight: isDrain(happening) ? 8 : 6,
     steps: group.length,
   };
 }
+
+const isDrain = ({ steps }: Happening): boolean => withVerb(steps, 'drained').length > 0;
 
 /** The old Pod went and the new one came in the same instant. */
 function swap(stop: Step, start: Step, pulls: readonly Step[], happening: Happening): string {
@@ -100,7 +104,9 @@ function startText(
       );
   const image = images.length === 1 ? (images[0] ?? '') : `${images.length} images`;
   const nodes = new Set(starts.map((step) => detailOf(step, 'node')));
-  const had = nodes.size === 1 ? 'it had the image already' : 'the images were there already';
+  const imageWord = images.length === 1 ? 'image' : 'images';
+  const had =
+    nodes.size === 1 ? `${[...nodes].join('')} had the ${imageWord} already` : 'the images were there already';
   const notYet =
     unready.length === 0
       ? ''
@@ -108,7 +114,7 @@ function startText(
         ? ', not ready yet'
         : `, ${count(unready.length, 'Pod')} not ready yet`;
   if (pulled.length === starts.length) return `pulled ${image}, started ${it}${notYet}`;
-  if (pulled.length === 0) return `started ${it}${notYet}; ${had}`;
+  if (pulled.length === 0) return `started ${it}${notYet}${isDrain(happening) ? '' : `; ${had}`}`;
   const subject = starts.length > 1 && it === 'it' ? count(starts.length, 'Pod') : it;
   return `pulled ${image} where it was missing, started ${subject}${notYet}`;
 }

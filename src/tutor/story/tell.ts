@@ -6,6 +6,7 @@ import { topOwnerOf } from '../../diagram/owner';
 import { tellCrashes } from './crashes';
 import { tellDisks } from './disks';
 import { tellDatabases } from './databases';
+import { tellLeftServices } from './left-services';
 import { type Entry, storyLines } from './lines';
 import { tellNodeFailures } from './node-failures';
 import { tellNothing } from './nothing';
@@ -68,6 +69,7 @@ function inOrder(happening: Happening): readonly Entry[] {
   const last = [
     ...tellNothing(happening),
     ...tellDisks(happening),
+    ...tellLeftServices(happening),
     ...special.filter((one) => one !== rollouts && one !== pulls).flatMap((one) => one.last),
     // Where a rollout is stuck, the image is told with it.
     ...(rollouts.last.length > 0 ? rollouts.last : pulls.last),
@@ -137,8 +139,10 @@ function entryOf(group: readonly Step[], happening: Happening): Entry | undefine
     };
     const text = PHRASES[verb].say(deeds);
     if (text === undefined) continue;
-    said.push(withReason(text, steps, uncounted));
-    weight = Math.max(weight, PHRASES[verb].weight);
+    // Who left a drained Node is told; that new Pods come for them is worth more than the numbers behind it.
+    const isForDrained = verb === 'made-pod' && withVerb(happening.steps, 'drained').length > 0;
+    said.push(isForDrained ? text : withReason(text, steps, uncounted));
+    weight = Math.max(weight, isForDrained ? 8 : PHRASES[verb].weight);
   }
   if (said.length === 0) return undefined;
   return {

@@ -3,6 +3,7 @@
  */
 
 export const TERMS: Readonly<Record<string, string>> = {
+  Pod: 'a Pod: one running copy',
   Deployment: 'keeps copies of one app',
   ReplicaSet: 'keeps the number of Pods',
   StatefulSet: 'keeps Pods with numbered names',
@@ -17,6 +18,19 @@ export const TERMS: Readonly<Record<string, string>> = {
   Service: 'one address for ready Pods',
   cordoned: 'takes no new Pods',
   emptyDir: 'goes when the Pod goes',
+  volume: 'a disk that outlives Pods',
+  template: 'what its Pods look like',
+  revision: 'a numbered version of the template',
+};
+
+/** Words that are explained behind what they stand with: `pulled web:v1 (downloaded its image)`. */
+const WITH_OBJECT: Readonly<Record<string, { readonly found: RegExp; readonly meaning: string }>> = {
+  image: { found: /\bpulled (?:\d+ images|[\w./-]+:[\w.-]+)/, meaning: 'an image: the packed app' },
+  mount: { found: /\bmount(?= )/, meaning: 'use' },
+  label: { found: /\blabelled \S+: [^;]+/, meaning: 'a label: a tag to select by' },
+  taint: { found: /\btainted \S+: [^;]+/, meaning: 'a taint keeps Pods off' },
+  evict: { found: /\bevicted(?= (?!nobody)\S)/, meaning: 'took off the Node' },
+  tolerate: { found: /\btolerates(?= )/, meaning: 'puts up with' },
 };
 
 /** A text whose new terms are explained, and which terms those were. */
@@ -45,6 +59,13 @@ export function explain(
     if (/^(?: [\w.-]+)? \(/.test(explained.slice(end))) continue;
     explained = `${explained.slice(0, end)} (${instead[term] ?? meaning})${explained.slice(end)}`;
   }
+  for (const [term, { found: pattern, meaning }] of Object.entries(WITH_OBJECT)) {
+    const found = known.has(term) ? null : pattern.exec(explained);
+    if (found === null || isInBrackets(explained, found.index)) continue;
+    const end = found.index + found[0].length;
+    terms.push(term);
+    explained = `${explained.slice(0, end)} (${meaning})${explained.slice(end)}`;
+  }
   return { text: explained, terms };
 }
 
@@ -52,7 +73,7 @@ export function explain(
 function nameEnd(text: string, end: number): number {
   const controller = /^ controller\b/.exec(text.slice(end));
   if (controller !== null) return end + controller[0].length;
-  const name = /^ [a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*/.exec(text.slice(end));
+  const name = /^ (?:\d+|[a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*|[a-z0-9.-]+-data)(?![\w-])/.exec(text.slice(end));
   return end + (name?.[0] ?? /^ [a-z0-9][a-z0-9.-]*(?=$| sends )/.exec(text.slice(end))?.[0] ?? '').length;
 }
 
