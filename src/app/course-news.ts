@@ -58,7 +58,7 @@ export class CourseNews {
   /** The note that a person should get now, as a rule none. It counts as given until `settle` says otherwise. */
   async begin({ id, person }: Asked): Promise<Reply | undefined> {
     const record = this.records.get(keyOf(id));
-    if (record === undefined || !record.seen.some((one) => one.person === person.id)) return undefined;
+    if (record?.seen.some((one) => one.person === person.id) !== true) return undefined;
     if (milestoneOf(record.shown.length + NEAR) === 0) return undefined;
     const { clusters, clock } = this.ports;
     const log = await clusters.loadCourse(id);

@@ -239,6 +239,22 @@ describe.each<[string, () => ClusterStore]>([
     await expect(store.loadLook(id, 'U1#U2')).rejects.toThrow('not an id of Slack');
   });
 
+  it('remembers what is known of the progress of a channel, and who writes second hears of it', async () => {
+    const store = make();
+    const [id, other] = [freshId(), freshId()];
+    expect(await store.loadCourse(id)).toEqual({ version: 0, shown: [], people: [] });
+    const people = [{ person: 'U1', milestone: 20, at: 5, reached: true, off: true as const }];
+    expect(await store.saveCourse(id, { version: 1, shown: ['S6'], people: [] })).toBe('saved');
+    expect(await store.saveCourse(id, { version: 1, shown: ['S20'], people: [] })).toBe('conflict');
+    expect(await store.saveCourse(id, { version: 2, shown: ['S6'], people })).toBe('saved');
+    expect(await store.saveCourse(id, { version: 4, shown: [], people })).toBe('conflict');
+    expect(await store.loadCourse(id)).toEqual({ version: 2, shown: ['S6'], people });
+    const racers = [3, 3, 3].map((version) => store.saveCourse(id, { version, shown: [], people }));
+    expect((await Promise.all(racers)).sort()).toEqual(['conflict', 'conflict', 'saved']);
+    expect(await store.loadCourse(other)).toEqual({ version: 0, shown: [], people: [] });
+    expect(await store.load(id)).toBeUndefined();
+  });
+
   it('keeps channels apart', async () => {
     const store = make();
     const [one, other] = [freshId(), freshId()];

@@ -138,7 +138,7 @@ test('Go on, Show progress and Stop do what they say', async () => {
   const [note] = channel.notes;
   const values = note!.blocks
     .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-    .map((one) => (one.type === 'button' ? one.value : ''));
+    .map(({ value }) => value);
   const answers: string[] = [];
   for (const value of values) {
     const count = channel.slack.posted.length;

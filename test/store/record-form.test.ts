@@ -50,6 +50,10 @@ describe.each(fixtures)('%s', (file) => {
     expect(record.commands.at(-1)?.outcome).toBe(form === 1 ? undefined : 'This channel holds up to 300 Pods now');
   });
 
+  it('begins the course anew, which came later than its form', () => {
+    expect(record.shown).toEqual([]);
+  });
+
   it('can be worked with', () => {
     const options = { verbs: ALL_VERBS, taught: record.taught, pressed: false };
     const shown = run(record.cluster, 'get pods', options);

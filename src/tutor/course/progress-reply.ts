@@ -58,7 +58,7 @@ function noticeOf(count: number, next: NextStep | undefined): string {
 
 /** `Deployments   ########..  10 of 12`. */
 function lineOf(chapter: (typeof CHAPTERS)[number], seen: readonly StatementId[]): string {
-  const [there = 0, all = 0] = partOf(chapter, seen);
+  const [there, all] = partOf(chapter, seen);
   // A bar is full only when everything is seen, and empty only when nothing is.
   const filled = there === all ? BAR : Math.min(BAR - 1, Math.ceil((there * BAR) / all));
   const bar = '#'.repeat(filled).padEnd(BAR, '.');

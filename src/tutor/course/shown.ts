@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
   ['S20', (seen) => isOf('StatefulSet', seen) && seen.asked === 'write' && /^file in /m.test(seen.drawn)],
   ['S21', (seen) => isOf('StatefulSet', seen) && ['deployed', 'scaled'].includes(seen.deed) && disks(seen) > 1],
   ['S22', (seen) => keepsData(seen)],
-  ['S23', ({ steps, told }) => steps.some(isFailover) && /no answer from/.test(told)],
+  ['S23', ({ steps, told }) => steps.some(isFailover) && told.includes('no answer from')],
   ['S24', ({ drawn }) => SAME_NAME.test(drawn) && SAME_VOLUME.test(drawn)],
   ['S25', (seen) => isOf('StatefulSet', seen) && !seen.isOwnerGone && seen.drawn.includes('kept |')],
   ['S26', (seen) => isOf('StatefulSet', seen) && seen.told.includes('No ReplicaSet')],
