@@ -65,6 +65,6 @@ export class FailingNodes extends RunningCluster {
   }
 }
 
-export function taintsOf({ spec: { taints = [] } }: Node): readonly string[] {
+function taintsOf({ spec: { taints = [] } }: Node): readonly string[] {
   return taints.map(({ key, effect }) => `${key.replace('node.kubernetes.io/', '')}:${effect}`);
 }

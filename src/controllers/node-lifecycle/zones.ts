@@ -7,7 +7,7 @@ import type { Node } from '../../api/objects';
 import { SECOND } from '../../cluster/time';
 import { readyStatus } from './node-state';
 
-export type ZoneState = 'normal' | 'partial disruption' | 'full disruption';
+type ZoneState = 'normal' | 'partial disruption' | 'full disruption';
 
 /** Fewer unready Nodes than this are never a disruption of the zone. */
 const FEWEST_UNREADY = 3;
@@ -31,7 +31,7 @@ export function zonesOf(nodes: Iterable<Node>): readonly (readonly Node[])[] {
 }
 
 /** The state of a zone with at least one Node. */
-export function zoneState(zone: readonly Node[]): ZoneState {
+function zoneState(zone: readonly Node[]): ZoneState {
   const unready = zone.filter((node) => readyStatus(node) !== 'True').length;
   if (unready === zone.length) return 'full disruption';
   return unready >= FEWEST_UNREADY && unready / zone.length >= UNHEALTHY_SHARE ? 'partial disruption' : 'normal';

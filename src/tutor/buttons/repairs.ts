@@ -9,6 +9,7 @@ import { isReady, podState } from '../../diagram/pod-state';
 import { button } from '../button';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
+import { recoverNode } from './recover-node';
 
 /** A workload that is not as it should be, and the cluster that it is in. */
 export type Trouble = Pick<Situation, 'owner' | 'isHalfWay' | 'ready' | 'wanted' | 'isOwnerGone' | 'trouble' | 'after'>;
@@ -62,16 +63,16 @@ function against(situation: Trouble, name: string): readonly Button[] {
         button('Wait 1m', 'wait 1m'),
       ];
     default:
-      return [...recoverNode(situation), button('Wait 1m', 'wait 1m')];
+      return [...recoverLost(situation), button('Wait 1m', 'wait 1m')];
   }
 }
 
 /** Some of its Pods are on a Node that has failed. */
-function recoverNode({ owner, after }: Trouble): readonly Button[] {
+function recoverLost({ owner, after }: Trouble): readonly Button[] {
   const pods = owner === undefined ? [] : podsOf(owner, after);
   const lost = pods.find((pod) => after.machines.nodes.get(pod.spec.nodeName ?? '')?.fault !== undefined);
   const node = lost?.spec.nodeName;
-  return node === undefined ? [] : [button(`Recover ${node}`, `node recover ${node}`)];
+  return node === undefined ? [] : [recoverNode(node)];
 }
 
 /** A StatefulSet that cannot get smaller, because a Pod that stays is not ready. */

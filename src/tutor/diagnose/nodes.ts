@@ -6,6 +6,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { duration } from '../../diagram/duration';
 import { isSilent } from '../../diagram/pod-state';
 import { button } from '../button';
+import { recoverNode } from '../buttons/recover-node';
 import { count } from '../story/pod-name';
 import { conditionText, type Finding, type Patient } from './finding';
 
@@ -42,7 +43,7 @@ function lost(node: Node, { cluster, upcoming }: Patient): Finding | undefined {
     helps: isQuiet
       ? 'the Node itself: it comes back, or you take it out, so that nothing waits for it.'
       : 'the Node itself.',
-    cures: [button(`Recover ${name}`, `node recover ${name}`), button(`Remove ${name}`, `node remove ${name}`)],
+    cures: [recoverNode(name), button(`Remove ${name}`, `node remove ${name}`)],
   };
 }
 

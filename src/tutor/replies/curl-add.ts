@@ -5,6 +5,7 @@ import { cut, PHONE_COLUMNS } from '../../diagram/columns';
 import { describeMembers, drawMembers, LEADS } from '../../diagram/member-table';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
+import { recoverNode } from '../buttons/recover-node';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { textOfRow } from '../story/database-rows';
@@ -103,7 +104,7 @@ function addButtons({ database, isLate, requests, copies }: RowsTold, situation:
   const { member, set, through } = database;
   const rows = button('Show the rows', `curl ${name} /rows`);
   const silent = member.spec.nodeName ?? '';
-  if (isLate) return [button(`Recover ${silent}`, `node recover ${silent}`), rows];
+  if (isLate) return [recoverNode(silent), rows];
   if (set === undefined) {
     const isFree = situation.after.get('Service', 'rows', 'default') === undefined;
     return isFree ? [rows, button('Use a StatefulSet', 'deploy rows 3 statefulset --image db:v1')] : [rows];

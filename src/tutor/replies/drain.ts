@@ -96,7 +96,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 function whyStopped({ done }: Situation): string {
   const meanings = (done.drain?.missing ?? []).map((flag) => MEANINGS[flag] ?? flag);
-  return `draining it all the same: ${meanings.join('; ')}.`;
+  return `drained all the same: ${meanings.join('; ')}.`;
 }
 
 /** The same with the flags that were missing; asks once where something is lost. */

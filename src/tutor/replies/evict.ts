@@ -3,6 +3,7 @@
  */
 import { topOwnerOf } from '../../diagram/owner';
 import { button, QUIZ } from '../button';
+import { recoverNode } from '../buttons/recover-node';
 import type { Situation } from '../situation';
 import { nameIn } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
@@ -29,7 +30,7 @@ export const evictReply: OwnReply = {
     const isThere = node !== undefined && after.get('Node', node) !== undefined;
     const hasOwner = pod?.kind === 'Pod' && topOwnerOf(pod, before) !== undefined;
     return [
-      ...(isStopping(situation) && isThere ? [button(`Recover ${node}`, `node recover ${node}`)] : []),
+      ...(isStopping(situation) && isThere ? [recoverNode(node)] : []),
       ...(isThere && hasOwner && !isStopping(situation)
         ? [button(`Drain ${node}`, `drain ${node} --ignore-daemonsets`)]
         : []),

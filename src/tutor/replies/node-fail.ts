@@ -7,6 +7,7 @@ import { evictionTime, mayStay } from '../../cluster/eviction-time';
 import { readyPods } from '../../containers/requests';
 import { cut } from '../../diagram/columns';
 import { button, QUIZ } from '../button';
+import { recoverNode } from '../buttons/recover-node';
 import { lostOf } from '../load-during';
 import { type Button, LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
@@ -42,7 +43,7 @@ export const nodeFailReply: OwnReply = {
   },
   buttons: (situation) => {
     const lost = lostNode(situation);
-    return lost === undefined ? undefined : [...waitOrPredict(lost, situation), recover(lost), QUIZ];
+    return lost === undefined ? undefined : [...waitOrPredict(lost, situation), recoverNode(lost.metadata.name), QUIZ];
   },
 };
 
@@ -61,7 +62,7 @@ export const nodeNotReadyReply: OwnReply = {
     const lost = lostNode(situation);
     if (lost === undefined) return undefined;
     const wait = isWaiting(lost, situation) ? [WAIT] : [];
-    return [...wait, recover(lost), button('Show the Nodes', 'show nodes')];
+    return [...wait, recoverNode(lost.metadata.name), button('Show the Nodes', 'show nodes')];
   },
 };
 
@@ -77,11 +78,6 @@ function withLoss(headline: string, { after }: Situation): string {
     .reduce((sum, service) => sum + lostOf(after.machines.loadOn(keyOf(service)), readyPods(after, service).length), 0);
   const whole = `${headline}, ${lost}/s lost`;
   return lost === 0 || whole.length > LONGEST_HEADLINE ? headline : whole;
-}
-
-/** The way back for a Node that has failed. */
-export function recover({ metadata: { name } }: Node): Button {
-  return button(`Recover ${name}`, `node recover ${name}`);
 }
 
 /** Whether some Pods of the Node are evicted later. */

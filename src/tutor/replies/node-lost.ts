@@ -11,10 +11,10 @@ import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
+import { recoverNode } from '../buttons/recover-node';
 import type { Situation } from '../situation';
 import { namesIn } from '../story/lost-pods';
 import { count } from '../story/pod-name';
-import { recover } from './node-fail';
 import type { OwnReply } from './own-reply';
 
 export const nodeLostReply: OwnReply = {
@@ -38,10 +38,10 @@ export const nodeLostReply: OwnReply = {
     if (lost === undefined) return undefined;
     const { name } = lost.metadata;
     if (lossesIn(situation).length === 0) {
-      if (evictionsFrom(lost, situation).length > 0) return [button('Wait 5m', 'wait 5m'), recover(lost), QUIZ];
+      if (evictionsFrom(lost, situation).length > 0) return [button('Wait 5m', 'wait 5m'), recoverNode(name), QUIZ];
       if (situation.owner !== undefined) return undefined;
     }
-    return [recover(lost), button(`Remove ${name}`, `node remove ${name}`), QUIZ];
+    return [recoverNode(name), button(`Remove ${name}`, `node remove ${name}`), QUIZ];
   },
 };
 

@@ -14,7 +14,7 @@ import { isReady } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
 import type { Explained } from '../content/beliefs';
-import { recover } from '../replies/node-fail';
+import { recoverNode } from '../buttons/recover-node';
 import type { Button } from '../reply';
 import { wrap } from '../story/lines';
 import { count } from '../story/pod-name';
@@ -79,7 +79,11 @@ function ofNode(node: Node, cluster: Cluster): LossAnswer {
     about: fault?.kind === 'silent' ? 'silent Node' : undefined,
     chain: chainOfLoss(name, undefined, cluster),
     state: standing(cluster.podsOn(name), node, cluster),
-    buttons: [recover(node), button(`Remove ${name}`, `node remove ${name}`), button('Show it', `show ${name}`)],
+    buttons: [
+      recoverNode(node.metadata.name),
+      button(`Remove ${name}`, `node remove ${name}`),
+      button('Show it', `show ${name}`),
+    ],
   };
 }
 
@@ -108,7 +112,7 @@ function ofPod(pod: Pod, node: Node, cluster: Cluster): LossAnswer {
   const isNumbered = workloadOf(pod, cluster)?.kind === 'StatefulSet';
   const base = {
     chain: chainOfLoss(node.metadata.name, pod, cluster),
-    buttons: [recover(node), button('Show it', `show ${node.metadata.name}`)],
+    buttons: [recoverNode(node.metadata.name), button('Show it', `show ${node.metadata.name}`)],
   };
   if (!isSilent) {
     return {
@@ -127,7 +131,10 @@ function ofPod(pod: Pod, node: Node, cluster: Cluster): LossAnswer {
         : `${name} must go, but ${where} does not answer`,
       about: isNumbered ? 'Pod that waits for certainty' : 'silent Node',
       state: ['', ...wrap(end, PHONE_COLUMNS)],
-      buttons: [recover(node), button(`Remove ${node.metadata.name}`, `node remove ${node.metadata.name}`)],
+      buttons: [
+        recoverNode(node.metadata.name),
+        button(`Remove ${node.metadata.name}`, `node remove ${node.metadata.name}`),
+      ],
     };
   }
   const stays = mayStay(pod, node);
