@@ -47,9 +47,10 @@ export function newCluster(options: NewClusterOptions = {}): ClusterState {
   cluster.create('StorageClass', STANDARD);
   for (let i = 1; i <= (options.nodes ?? 3); i++) {
     const node = nodeObject(cluster, `node-${i}`, {});
+    const { taints: _notReady, ...spec } = node.spec;
     cluster.create('Node', {
       ...node,
-      spec: { ...node.spec, taints: undefined },
+      spec,
       status: { ...node.status, conditions: nodeConditions(cluster.now, true) },
     });
   }

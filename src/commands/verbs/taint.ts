@@ -7,6 +7,7 @@ import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
+import { withTaints } from '../../controllers/node-lifecycle/node-state';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome, together } from '../changes/outcomes';
@@ -91,7 +92,7 @@ function change(cluster: Cluster, node: Node, { add, remove, overwrite, specs }:
   const before = node.spec.taints ?? [];
   const kept = before.filter((old) => !isRemoved(old, remove) && !add.some((taint) => isSameTaint(taint, old)));
   const taints = [...kept, ...add];
-  const next: Node = { ...node, spec: { ...node.spec, taints: taints.length === 0 ? undefined : taints } };
+  const next = withTaints(node, taints);
   const stored = actAsYou(
     cluster,
     { verb: 'changed', object: refOf(node), detail: { what: 'taints', taints: specs.join(', ') } },

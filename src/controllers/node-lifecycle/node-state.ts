@@ -26,5 +26,6 @@ export const isStateTaint = ({ key }: Taint): boolean => key === NOT_READY_TAINT
 
 /** The Node with these taints in place of those it has. */
 export function withTaints(node: Node, taints: readonly Taint[]): Node {
-  return { ...node, spec: { ...node.spec, taints: taints.length === 0 ? undefined : [...taints] } };
+  const { taints: _before, ...spec } = node.spec;
+  return { ...node, spec: taints.length === 0 ? spec : { ...spec, taints: [...taints] } };
 }
