@@ -7,17 +7,18 @@
  * Works on keys of StatefulSets.
  */
 import { isEqual } from '../api/equal';
-import type { KubeObject, StatefulSet } from '../api/objects';
-import { type Cluster, controllerOf, keyOf } from '../cluster/cluster';
+import type { Pod, StatefulSet } from '../api/objects';
+import { own } from '../api/own';
+import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
 import type { DatabaseRuntime } from '../cluster/runtime';
-import { answers, databaseContainer, type Member, membersOf } from '../containers/database';
+import { answers, databaseContainer, isRunning, type Member, memberOf, membersOf } from '../containers/database';
 import type { Controller, Requeue } from './controller';
 import { copyRows } from './database-copies';
 import { elect } from './database-leader';
 
 export const databaseController: Controller = {
   name: 'database',
-  affectedBy: ({ object }, cluster) => keysOf(object, cluster),
+  affectedBy: keysOf,
   keys: databaseKeys,
   reconcile(key, cluster): Requeue | undefined {
     const set = cluster.byKey('StatefulSet', key);
@@ -44,21 +45,34 @@ function isDatabase(set: StatefulSet, cluster: Cluster): boolean {
   return databaseContainer(set.spec.template) !== undefined || cluster.machines.databases.has(keyOf(set));
 }
 
-/** The databases that a change of this object concerns. */
-function keysOf(object: KubeObject, cluster: Cluster): Iterable<string> {
+/** The databases that a change concerns. */
+function keysOf(change: Change, cluster: Cluster): Iterable<string> {
+  const { object, type, before } = change;
   switch (object.kind) {
     case 'StatefulSet':
       return isDatabase(object, cluster) ? [keyOf(object)] : [];
-    case 'Pod': {
-      const owner = databaseContainer(object) === undefined ? undefined : controllerOf(object);
-      return owner?.kind === 'StatefulSet' ? [`${object.metadata.namespace ?? ''}/${owner.name}`] : [];
-    }
+    case 'Pod':
+      return keysOfPod(object, type, cluster);
     case 'Node':
-    case 'PersistentVolume':
       return databaseKeys(cluster);
+    case 'PersistentVolume':
+      // A new disk is empty, and what the API says of a disk changes no file on it: a nudge does, and its end.
+      return type === 'DELETED' || (type === 'MODIFIED' && before === undefined) ? databaseKeys(cluster) : [];
     default:
       return [];
   }
+}
+
+/** A Pod that has not begun to run concerns nobody: most changes of a Pod come before that. */
+function keysOfPod(pod: Pod, type: Change['type'], cluster: Cluster): Iterable<string> {
+  const member = memberOf(pod);
+  const owner = member === undefined ? undefined : controllerOf(pod);
+  if (member === undefined || owner?.kind !== 'StatefulSet') return [];
+  const key = `${pod.metadata.namespace ?? ''}/${owner.name}`;
+  const { leader, members } = cluster.machines.databases.get(key) ?? {};
+  const { name } = pod.metadata;
+  const wasRunning = leader === name || own(members, name) !== undefined;
+  return wasRunning || type === 'DELETED' || isRunning(cluster, member) ? [key] : [];
 }
 
 /** The next instant at which silence has lasted long enough, or rows reach the copies. */
