@@ -21,7 +21,11 @@ export interface ChannelRecord {
   readonly undo: readonly number[];
   readonly redo: readonly number[];
   /** Terms that were already explained in this channel, and how many replies it had: later replies are shorter. */
-  readonly taught: { readonly terms: readonly string[]; readonly replies: number };
+  readonly taught: {
+    readonly terms: readonly string[];
+    readonly replies: number;
+    readonly notices?: readonly string[];
+  };
   /** Copies of the cluster that were given a name, oldest first; see saves.ts. */
   readonly saves: readonly SavedCluster[];
   /** Who changed something lately, the latest last, and the version that they saw then; see since.ts. */

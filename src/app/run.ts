@@ -93,7 +93,8 @@ function runVerb(
   const effect = done.effect ?? verb.effect;
   const played = effect === 'change' ? play(loop, done, after) : look(loop, done);
   loop.close();
-  const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, ...played };
+  const isNewcomer = options.visit?.isNewcomer === true;
+  const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, isNewcomer, ...played };
   const { reply, taught } = composeReply(happened);
   const shown = shownBy(situationOf(happened), reply);
   const next = after.snapshot();
@@ -171,7 +172,7 @@ function refused(
   otherwise?: Result<Done>,
 ): Outcome {
   const offered = withWorkingFixes(rejection, new Cluster(state), options.verbs);
-  const reply = composeRejection(offered, text, options.verbs, otherwise);
+  const reply = composeRejection(offered, text, options.verbs, otherwise, options.taught.terms);
   return {
     cluster: state,
     reply: { ...reply, pressed: options.pressed },

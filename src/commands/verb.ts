@@ -54,6 +54,8 @@ export interface Done {
   readonly understood: string;
   /** The same in real kubectl (without `kubectl `), or the reason why there is none: `machines fail by themselves`. */
   readonly kubectl: { readonly line: string } | { readonly none: string };
+  /** What the kubectl line does not show: which objects it makes, a second command. Sentences without a full stop. */
+  readonly besides?: readonly string[];
   /** What kubectl prints; with a final newline when not empty. */
   readonly stdout: string;
   readonly stderr?: string;

@@ -8,6 +8,7 @@ import { duration } from './duration';
 import { byName } from './natural';
 import type { TopOwner } from './owner';
 import type { Box } from './pod-state';
+import { letterLegend, type Strip, troubleIn } from './strip';
 import { type Instant, timelineOf } from './timeline';
 
 const MOST_ROWS = 6;
@@ -15,7 +16,7 @@ const TIME = 6;
 const END = 'leads';
 
 /** Undefined where no leader was replaced, or it does not fit. */
-export function failoverStrip(owner: TopOwner, before: Cluster, steps: readonly Step[]): readonly string[] | undefined {
+export function failoverStrip(owner: TopOwner, before: Cluster, steps: readonly Step[]): Strip | undefined {
   if (owner.kind !== 'StatefulSet') return undefined;
   const { name } = owner.metadata;
   const took = steps.filter((step) => step.verb === 'took-lead' && step.detail?.set === name);
@@ -28,7 +29,7 @@ export function failoverStrip(owner: TopOwner, before: Cluster, steps: readonly 
   const width = Math.max(4, ...pods.map((pod) => pod.length)) + 2;
   if (instants.length < 2 || TIME + pods.length * width + END.length > PHONE_COLUMNS) return undefined;
   const first = before.machines.databases.get(keyOf(owner))?.leader;
-  return [
+  const lines = [
     `${''.padEnd(TIME)}${pods.map((pod) => pod.padEnd(width)).join('')}${END}`,
     ...instants.map(({ at, pods: boxes }) => {
       const cells = pods.map((pod) => ` ${boxes.get(pod) ?? '-'}`.padEnd(width));
@@ -36,6 +37,8 @@ export function failoverStrip(owner: TopOwner, before: Cluster, steps: readonly 
       return `${duration(at).padStart(3).padEnd(TIME)}${cells.join('')}${leads(leader, boxes)}`;
     }),
   ];
+  const used = instants.flatMap(({ pods: boxes }) => [...boxes.values()]);
+  return { lines, legend: letterLegend(used, troubleIn(steps, [], before)) };
 }
 
 /** One that does not answer may still be meant: nobody knows yet. */

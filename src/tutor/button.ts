@@ -15,12 +15,12 @@ export function button(label: string, run: string): Button {
 
 export const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
 
-/** `Run: update web` for `update web nopull`: a long command loses its kinds, then whole words at its end. */
+/** `Run: update web no..` for `update web nopull`: a long command loses its kinds, and then shows that more follows. */
 export function runLabel(command: string): string {
   const words = command.split(' ');
   const isShort = `Run: ${command}`.length <= LONGEST_LABEL;
   const named = isShort || words.length < 3 ? words : words.filter((word, index) => index === 0 || !isKind(word));
-  return fitting('Run:', named);
+  return cut(['Run:', ...named].join(' '), LONGEST_LABEL);
 }
 
 /** `Help: scale`. */

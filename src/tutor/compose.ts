@@ -14,7 +14,8 @@ import { buttonsFor } from './buttons/buttons';
 import { headlineOf } from './headlines/headline';
 import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
-import { noticeOf } from './notice';
+import { freshNotice, noticeOf } from './notice';
+import { saidOnce } from './once';
 import { rejectionReply } from './rejection-reply';
 import { aftermathOf } from './replies/aftermath';
 import { ownReply } from './replies/index';
@@ -25,7 +26,7 @@ import { count } from './story/pod-name';
 import { stepsOf } from './story/elsewhere';
 import { tellStory } from './story/tell';
 import { upcomingOf } from './upcoming';
-import { type Taught, wantsLegend } from './taught';
+import { type Taught, taughtAfter, wantsLegend } from './taught';
 import { spoken, spokenStory } from './text';
 import { truthOf } from './truths';
 
@@ -39,6 +40,8 @@ export interface Happened {
   readonly pending: readonly Requeue[];
   readonly taught: Taught;
   readonly pressed: boolean;
+  /** The person reads replies of this channel for the first time. */
+  readonly isNewcomer?: boolean;
 }
 
 /** A reply, and what the channel knows after it. */
@@ -58,33 +61,38 @@ function loadReply({ done, after, end, taught, pressed }: Happened): Composed | 
   const service = done.load && after.get('Service', done.load.name, done.load.namespace);
   if (service === undefined) return undefined;
   const told = tellLoad(service, done, after, end.took, taught.terms);
+  const once = saidOnce(done, end.took, taught.terms, told.terms);
+  const notice = freshNotice(told.notice, taught.notices);
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
     pressed,
     kubectl: kubectlLine(done),
+    ...(once.aside.length === 0 ? {} : { aside: once.aside }),
     headline: told.headline,
     took: end.took,
     story: told.story,
     picture: told.picture,
-    notice: `Notice: ${told.notice}`,
+    ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: told.buttons,
-    text: spoken([told.headline, ...spokenStory(told.story), ...told.described, `Notice: ${told.notice}`]),
+    text: spoken([told.headline, ...spokenStory(told.story), ...told.described, spokenNotice(notice), ...once.aside]),
   };
-  return { reply, taught: { terms: [...taught.terms, ...told.terms], replies: taught.replies + 1 } };
+  return { reply, taught: taughtAfter(taught, [...told.terms, ...once.terms], notice) };
 }
 
 /**
  * The reply to a command that was refused: nothing was changed.
  * @param otherwise what it would have done without the course rules, where these refused it
+ * @param known what the channel was told before
  */
 export function composeRejection(
   rejection: Rejection,
   typed: string,
   verbs: readonly VerbInfo[],
   otherwise?: Result<Done>,
+  known: readonly string[] = [],
 ): Reply {
-  return rejectionReply(rejection, typed, verbs, otherwise);
+  return rejectionReply(rejection, typed, verbs, otherwise, known);
 }
 
 function changeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
@@ -109,15 +117,18 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
     LONGEST_HEADLINE,
   );
-  const notice = noticeIn(situation, special);
+  const notice = freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
   const verbatim = special.verbatim?.(situation)?.trimEnd();
   const truth = truthOf(situation, taught.terms);
+  const once = saidOnce(done, end.took, taught.terms, story.terms);
+  const footer = [...truth.said, ...once.footer];
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
     pressed,
     kubectl: kubectlLine(done),
+    ...(once.aside.length === 0 ? {} : { aside: once.aside }),
     headline,
     took: end.took,
     story: story.lines,
@@ -128,18 +139,21 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
       isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
       waysOn: special.buttons?.(situation),
     }),
-    ...truth.parts,
+    ...(footer.length === 0 ? {} : { footer }),
     text: spoken([
       headline,
       ...spokenStory(story.lines),
       verbatim ?? '',
       ...(picture?.described ?? [...describePicture(scene), ...(table?.described ?? [])]),
-      notice === undefined ? '' : `Notice: ${notice}`,
-      ...truth.said,
+      spokenNotice(notice),
+      ...footer,
+      ...once.aside,
     ]),
   };
-  return { reply, taught: { terms: [...taught.terms, ...story.terms, ...truth.terms], replies: taught.replies + 1 } };
+  return { reply, taught: taughtAfter(taught, [...story.terms, ...truth.terms, ...once.terms], notice) };
 }
+
+const spokenNotice = (notice: string | undefined): string => (notice === undefined ? '' : `Notice: ${notice}`);
 
 /** A verb may have a notice of its own; null: it wants none. */
 function noticeIn(situation: Situation, { notice }: OwnReply): string | undefined {
@@ -154,6 +168,7 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
   const headline = cut(special.headline?.(situation, 0) ?? tableHeadline(done), LONGEST_HEADLINE);
   const picture = special.picture?.(situation);
   const notice = special.notice?.(situation) ?? undefined;
+  const isDrawn = special.verbatim?.(situation) === null;
   const reply: Reply = {
     audience: 'asker',
     command: done.understood,
@@ -161,15 +176,15 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
     kubectl: kubectlLine(done),
     headline,
     story: [],
-    verbatim: (done.stdout + (done.stderr ?? '')).trimEnd(),
+    ...(isDrawn ? {} : { verbatim: (done.stdout + (done.stderr ?? '')).trimEnd() }),
     ...(picture === undefined ? {} : { picture: picture.lines }),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: special.buttons?.(situation) ?? LOOK_BUTTONS,
     text: spoken([
       headline,
-      ...done.stdout.split('\n'),
+      ...(isDrawn ? [] : done.stdout.split('\n')),
       ...(picture?.described ?? []),
-      notice === undefined ? '' : `Notice: ${notice}`,
+      spokenNotice(notice),
     ]),
   };
   return { reply, taught };
@@ -197,7 +212,10 @@ function kubectlLine({ kubectl }: Done): string {
   return 'line' in kubectl ? `kubectl ${kubectl.line}` : `(no kubectl verb: ${kubectl.none})`;
 }
 
-function sceneOf({ done, before, after, pending, taught, verb }: Happened, below: readonly string[] = []): Scene {
+function sceneOf(
+  { done, before, after, pending, taught, verb, isNewcomer }: Happened,
+  below: readonly string[] = [],
+): Scene {
   return {
     below,
     before,
@@ -205,7 +223,7 @@ function sceneOf({ done, before, after, pending, taught, verb }: Happened, below
     focus: done.focus,
     steps: after.steps,
     next: upcomingOf(pending),
-    legend: wantsLegend(taught),
+    legend: wantsLegend(taught) || isNewcomer === true,
     revisions: verb.name === 'rollback' || verb.name === 'rollout undo',
   };
 }

@@ -6,6 +6,7 @@ import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';
 import type { Done, VerbInfo } from '../commands/verb';
 import { button } from './button';
+import { introduced } from './course-voice';
 import type { Button, Reply } from './reply';
 import { spoken } from './text';
 import { printable } from './typed';
@@ -20,17 +21,22 @@ export function isCourseRule({ code, message }: Rejection): boolean {
   return code === 'Forbidden' && message.includes(`'${POLICY}'`);
 }
 
-/** @param otherwise what the command would do without the rule, or why it could not */
+/**
+ * @param otherwise what the command would do without the rule, or why it could not
+ * @param known what the channel was told before
+ */
 export function courseRulesReply(
   rejection: Rejection,
   typed: string,
   verbs: readonly VerbInfo[],
   otherwise?: Result<Done>,
+  known: readonly string[] = [],
 ): Reply {
   const done = otherwise === undefined || isRejected(otherwise) ? undefined : otherwise;
   const command = typed.trim().replace(KUBECTL, '');
   const verb = matchVerb(command.split(/\s+/), verbs)?.verb;
-  const { course, truth } = isRollback(verb) ? ROLLBACK : UPDATE;
+  const { course: rule, truth } = isRollback(verb) ? ROLLBACK : UPDATE;
+  const course = introduced(rule, known);
   const headline = 'Not done: this channel follows the course rules.';
   // Who speaks kubectl hears kubectl: there the rule is a named policy that denied the request.
   const isKubectl = verb?.origin === 'kubectl' || KUBECTL.test(typed.trim());
@@ -43,11 +49,14 @@ export function courseRulesReply(
     headline,
     story: [],
     ...(isKubectl ? { verbatim: rejection.message } : {}),
-    notice: `${course}\n${truth}`,
+    notice: [course, truth, FOR_ALL].join('\n'),
     buttons: [asKubernetes(command), WHY_THIS_RULE, button('Leave it', name === undefined ? 'show' : `show ${name}`)],
-    text: spoken([headline, isKubectl ? rejection.message : '', course, truth]),
+    text: spoken([headline, isKubectl ? rejection.message : '', course, truth, FOR_ALL]),
   };
 }
+
+/** Nobody should lift a rule of others unawares. */
+const FOR_ALL = 'Do it as Kubernetes: that lifts the rules for everybody in this channel.';
 
 const WHY_THIS_RULE: Button = { label: 'Why this rule?', run: 'explain course rules' };
 

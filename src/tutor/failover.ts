@@ -44,7 +44,7 @@ export function failoverHeadline(situation: Situation): string | undefined {
 export function failoverNotice(situation: Situation): string | undefined {
   return failoverHeadline(situation) === undefined
     ? undefined
-    : "a copy took the primary's place. The database did that; Kubernetes kept the names and the disks.";
+    : "a copy took the leader's place. The database did that; Kubernetes kept the names and the disks.";
 }
 
 /** The repair, and a look at a copy. */

@@ -19,14 +19,16 @@ const LONGEST_VERBATIM = 1200;
 /**
  * What the asker reads when nothing was changed.
  * @param otherwise what it would have done without the course rules, where these refused it
+ * @param known what the channel was told before
  */
 export function rejectionReply(
   rejection: Rejection,
   typed: string,
   verbs: readonly VerbInfo[],
   otherwise?: Result<Done>,
+  known: readonly string[] = [],
 ): Reply {
-  if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs, otherwise);
+  if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs, otherwise, known);
   const { headline, message } = headed(rejection);
   const verbatim = rejection.code === 'Tutor' ? undefined : withinLimit(rejection.message.trimEnd());
   const help = [message, rejection.hint].filter((part) => part !== undefined && part !== '') as string[];

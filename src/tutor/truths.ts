@@ -2,6 +2,7 @@
  * Where the course notes say something loosely, the reply that shows it also says what real Kubernetes does: once in a
  * channel, below everything else.
  */
+import { COURSE_VOICE, introduced } from './course-voice';
 import type { Situation } from './situation';
 
 /** A statement of the notes, by its id, and what is true of it. */
@@ -39,7 +40,7 @@ const TRUTHS: readonly Truth[] = [
   {
     id: 'S29',
     line:
-      'Course: one Pod on every Node. Real Kubernetes: on every Node that fits; labels and taints decide. ' +
+      'Course: one Pod on every Node. Real Kubernetes: on every Node that fits; labels (tags on Nodes) and taints (marks that keep Pods off) decide. ' +
       'More: /kube explain DaemonSet',
     comesUp: ({ deed, owner }) => deed === 'deployed' && owner?.kind === 'DaemonSet',
   },
@@ -51,8 +52,7 @@ function hasClaims(owner: Situation['owner']): boolean {
 
 /** What a reply tells of the truth: nothing, as a rule. */
 interface ToldTruth {
-  readonly parts: { readonly footer?: readonly string[] };
-  /** For `text`. */
+  /** Below the buttons, and in `text`. */
   readonly said: readonly string[];
   /** Under which the channel remembers that it was told. */
   readonly terms: readonly string[];
@@ -61,8 +61,8 @@ interface ToldTruth {
 /** The truth that this reply should tell, if it was not told before. */
 export function truthOf(situation: Situation, known: readonly string[]): ToldTruth {
   const truth = TRUTHS.find(({ id, comesUp }) => !known.includes(termOf(id)) && comesUp(situation));
-  if (truth === undefined) return { parts: {}, said: [], terms: [] };
-  return { parts: { footer: [truth.line] }, said: [truth.line], terms: [termOf(truth.id)] };
+  if (truth === undefined) return { said: [], terms: [] };
+  return { said: [introduced(truth.line, known)], terms: [termOf(truth.id), COURSE_VOICE] };
 }
 
 const termOf = (id: string): string => `truth of ${id}`;

@@ -12,7 +12,7 @@ function stripAfter(...commands: readonly string[]): readonly string[] | undefin
         set,
         before,
         after.history.filter(({ id }) => id > known),
-      );
+      )?.lines;
 }
 
 test('a leader on a silent Node is in doubt until a copy leads', () => {

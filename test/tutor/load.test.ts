@@ -23,6 +23,40 @@ describe('load', () => {
     expect(reply.buttons[0]).toMatchObject({ run: 'scale web 4' });
   });
 
+  test('says how far the shares lie apart, on average and one by one', () => {
+    const { reply } = last(['load web 500']);
+    const shares = reply.picture?.flatMap((line) => /(\d+)\/s$/.exec(line)?.[1] ?? []).map(Number) ?? [];
+    const percent = (share: number) => Math.round(share / 2);
+    expect(reply.story.at(-1)).toBe(
+      `10s on average a Pod is 63% busy, here from ${percent(Math.min(...shares))}% to ${percent(Math.max(...shares))}%`,
+    );
+  });
+
+  test('tells what was sent from what was lost where a Pod gets more than it can answer', () => {
+    const { reply } = last(['scale web 2', 'load web 500']);
+    expect(reply.story.join(' ').replace(/\s+/g, ' ')).toContain(
+      '100 requests/s are lost, because a Pod can answer at most 200/s: 2 Pods can do 400',
+    );
+    const rows = reply.picture?.flatMap((line) => /#{10} +(\d+) +(\d+)$/.exec(line)?.slice(1).map(Number) ?? []) ?? [];
+    const [sent = 0, lost = 0, otherSent = 0, otherLost = 0] = rows;
+    expect(reply.picture?.some((line) => line.endsWith('sent  lost'))).toBe(true);
+    expect(sent + otherSent).toBe(500);
+    expect(lost + otherLost).toBe(100);
+    expect(sent - lost).toBe(200);
+    expect(reply.text).toMatch(/gets \d+ a second, \d+ of them are lost/);
+  });
+
+  test.each([
+    [
+      'up',
+      ['scale web 2', 'load web 500', 'scale web 4'],
+      'lost 100 of 500 requests/s until then (2 Pods can do 400), none since: 4 Pods can do 800',
+    ],
+    ['down', ['load web 500', 'scale web 2'], 'loses 100 of 500 requests/s now: 2 Pods can do 400'],
+  ])('a scale %s says what was lost before it and what is lost now', (_, commands, told) => {
+    expect(last(commands).reply.story.join(' ').replace(/\s+/g, ' ')).toContain(`1s Service ${told}`);
+  });
+
   test('goes to ready Pods only', () => {
     const { reply } = last(['update web bad', 'scale web 0', 'load web 100']);
     expect(reply.headline).toContain('0 of 100 requests/s');

@@ -56,5 +56,5 @@ export function isChannelVerb(text: string): boolean {
 export function isRefused(state: ClusterState, text: string): boolean {
   const outcome = run(state, text, { verbs: ALL_VERBS, taught: NOTHING_TAUGHT, pressed: true });
   if ('channelVerb' in outcome) return false;
-  return /^(Nothing was changed|Not done|Which )/.test(outcome.reply.headline);
+  return /^(Nothing was changed|Not done|Which (?!kind fits))/.test(outcome.reply.headline);
 }

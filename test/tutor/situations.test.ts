@@ -51,7 +51,9 @@ describe('a bare ReplicaSet', () => {
   test('is updated for new Pods only: the reply says why and offers the Deployment', () => {
     const { reply } = last(BARE_REPLICA_SET, 'update old v2');
     expect(reply.headline).toBe('old: v2 is for new Pods only; 2 stay as before');
-    expect(story(reply)).toContain('because its Pod template is for new Pods only');
+    expect(story(reply)).toContain(
+      'because the number is right: its template (what its Pods look like) counts for new Pods only',
+    );
     expect(offered(reply)[0]).toBe('deploy old 2 --image old:v2');
   });
 
@@ -225,7 +227,7 @@ describe('scaling', () => {
 
   test('down by many gives the order in which Pods go, not the reason of one', () => {
     expect(story(last('deploy web 5', 'scale web 1').reply)).toMatch(
-      /to go, because those on the fullest Nodes go first/,
+      /to go, because those on Nodes with most of its Pods go first/,
     );
   });
 });
@@ -243,9 +245,9 @@ test('a StatefulSet with a bad image is not offered what the course rules deny',
   expect(offered(last('deploy db statefulset --image db:nopull').reply)).toContain('delete statefulset db');
 });
 
-test('long corrections lose whole words', () => {
+test('long corrections show that more follows', () => {
   const { reply } = last('deploy web', 'updte web nopull');
-  expect(reply.buttons[0]).toEqual({ label: 'Run: update web', run: 'update web nopull' });
+  expect(reply.buttons[0]).toEqual({ label: 'Run: update web no..', run: 'update web nopull' });
 });
 
 describe('images that cannot be pulled', () => {
@@ -283,7 +285,9 @@ test('a DaemonSet whose Pods run and do not serve is told so', () => {
   expect(bad.headline).toBe('agent is ready on 0 of 3 Nodes (not ready)');
   expect(offered(bad)[0]).toBe('update agent v1');
   const mended = last('deploy agent daemonset --image agent:bad', 'update agent v2').reply;
-  expect(story(mended)).toContain('because they have the old Pod template and do not serve anyway');
+  expect(story(mended)).toContain(
+    'because they have the old Pod template (what its Pods look like) and do not serve anyway',
+  );
   expect(mended.notice).toContain('replaced at once');
 });
 
@@ -407,6 +411,6 @@ describe('what kubectl lists', () => {
 
 test('the notice tells how long the next crash waits, the first time and later', () => {
   const notices = play(['deploy web 1', 'crash pod', 'crash pod']).map(({ reply }) => reply.notice);
-  expect(notices[1]).toContain('The next crash soon after waits 10s.');
+  expect(notices[1]).toContain('If it crashes again soon, its restart waits 10s.');
   expect(notices[2]).toContain('waits twice as long');
 });

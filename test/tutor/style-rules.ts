@@ -179,7 +179,9 @@ function picture(lines: readonly string[], { before, after }: Circumstances): st
 
 function drawnPod(line: string): Drawn[] {
   const found = /\| ([ +~-]) \[(.)\] (\S+)/.exec(line);
-  return found === null ? [] : [{ mark: found[1] ?? '', box: found[2] ?? '', name: (found[3] ?? '').replace(/\*$/, '') }];
+  return found === null
+    ? []
+    : [{ mark: found[1] ?? '', box: found[2] ?? '', name: (found[3] ?? '').replace(/[*,]+$/, '') }];
 }
 
 function everyBoxHasItsWord(lines: readonly string[]): string[] {

@@ -22,7 +22,7 @@ export interface WorkloadPlan {
   readonly backend?: string;
 }
 
-const WEB_PORT = 80;
+export const WEB_PORT = 80;
 const VOLUME_SIZE = '1Gi';
 
 /** The workload itself. A volume is mounted at /data. */

@@ -24,8 +24,9 @@ export function unknownVerb(words: readonly string[], verbs: readonly VerbInfo[]
   const meant = nearest(typed, firstWords(verbs));
   const verb = verbs.find((candidate) => startsWithWord(candidate, meant));
   const fixes = meant === undefined ? undefined : [corrected(words, meant, verbs)];
+  const fix = words.length > 1 && fixes?.[0] !== undefined ? cut(fixes[0]) : undefined;
   if (verb?.origin === 'tutor' && !hasKubectl) {
-    const hint = `Did you mean ${verb.name}? It ${verb.summary}: /kube ${verb.examples[0] ?? verb.usage}`;
+    const hint = `Did you mean ${verb.name}? It ${verb.summary}: /kube ${fix ?? verb.examples[0] ?? verb.usage}`;
     return { rejected: true, code: 'Tutor', message: `I do not know "${cut(typed)}".`, hint, fixes };
   }
   const kubectlVerbs = firstWords(verbs.filter((candidate) => candidate.origin === 'kubectl'));

@@ -11,7 +11,7 @@ import { resultLine } from '../../printers/result';
 import { DEFAULT_COPIES, type DeployPlan, readDeployPlan } from '../changes/deploy-plan';
 import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
-import { serviceFor, sharedClaim, sharedClaimName, workloadDraft } from '../changes/workload-draft';
+import { serviceFor, sharedClaim, sharedClaimName, WEB_PORT, workloadDraft } from '../changes/workload-draft';
 import { wrongValue } from '../grammar/flags';
 import type { Words } from '../grammar/words';
 import type { Done, FlagInfo, Verb } from '../verb';
@@ -69,6 +69,7 @@ function runDeploy(plan: DeployPlan, cluster: Cluster): Result<Done> {
   return {
     understood: understoodAs(plan),
     kubectl: { line: kubectlLine(plan, drafts.length) },
+    ...(isPlain(plan) && !hasService(drafts) ? {} : { besides: besidesOf(plan, drafts) }),
     stdout: made.map((object) => resultLine(object, 'created')).join(''),
     focus: focus.map(refOf),
     ...(remark === undefined ? {} : { remark }),
@@ -110,18 +111,18 @@ function remarkOn(plan: DeployPlan, drafts: readonly Draft[], cluster: Cluster):
   if (plan.volume === true && kind !== 'StatefulSet') {
     const claim = sharedClaimName(plan);
     if (keptClaim(plan, cluster) !== undefined) return `you have claim ${claim} from before: its disk is used again`;
-    return `you asked for a volume: claim ${claim} (ReadWriteMany: Pods on many Nodes may write)`;
+    return `you asked for a volume: claim ${claim}, ReadWriteMany (Pods on many Nodes may write)`;
   }
   if (backend !== undefined && cluster.get('Service', backend, namespace) === undefined) {
     return `you named ${backend}, and no Service ${backend} is there yet`;
   }
-  const hasService = drafts.some((draft) => draft.kind === 'Service');
-  return kind === 'Deployment' && hasService ? `with it came Service ${name}` : undefined;
+  return kind === 'Deployment' && hasService(drafts) ? `with it came Service ${name}` : undefined;
 }
 
 function understoodAs(plan: DeployPlan): string {
   const { kind, name, image, second, backend } = plan;
-  const copies = kind === 'DaemonSet' || plan.replicas === DEFAULT_COPIES ? '' : ` ${plan.replicas}`;
+  const isTold = plan.copies !== undefined || plan.replicas !== DEFAULT_COPIES;
+  const copies = kind === 'DaemonSet' || !isTold ? '' : ` ${plan.replicas}`;
   const kindWord = kind === 'Deployment' ? '' : ` ${KINDS[kind].singular}`;
   const on = Object.entries(plan.nodeSelector).map(([key, value]) => ` on ${key}=${value}`);
   const isUsual = plan.volume === (kind === 'StatefulSet');
@@ -134,10 +135,29 @@ function understoodAs(plan: DeployPlan): string {
 
 /** `kubectl create` makes Deployments only, of one container, and knows neither node selector nor volume. */
 function kubectlLine(plan: DeployPlan, count: number): string {
-  const { kind, name, image, replicas, volume, second, backend, nodeSelector } = plan;
-  const isPlain = volume !== true && second === undefined && backend === undefined;
-  if (kind !== 'Deployment' || !isPlain || Object.keys(nodeSelector).length > 0) {
+  const { name, image, replicas } = plan;
+  if (!isPlain(plan)) {
     return `apply -f -   (${count} object${count === 1 ? '' : 's'})`;
   }
   return `create deployment ${name} --image=${image} --replicas=${replicas}`;
+}
+
+/** What `kubectl create deployment` can make. */
+function isPlain({ kind, volume, second, backend, nodeSelector }: DeployPlan): boolean {
+  const isAlone = volume !== true && second === undefined && backend === undefined;
+  return kind === 'Deployment' && isAlone && Object.keys(nodeSelector).length === 0;
+}
+
+const hasService = (drafts: readonly Draft[]): boolean => drafts.some((draft) => draft.kind === 'Service');
+
+/** The second command of kubectl, or what the objects are that it applies. */
+function besidesOf(plan: DeployPlan, drafts: readonly Draft[]): readonly string[] {
+  const { name, second } = plan;
+  if (isPlain(plan))
+    return [`Its Service takes a second command: kubectl expose deployment ${name} --port=${WEB_PORT}`];
+  const objects = drafts.map((draft) => `${draft.kind} ${draft.metadata.name ?? ''}`);
+  return [
+    `${objects.length === 1 ? 'The object' : 'The objects'}: ${objects.join(', ')}`,
+    ...(second === undefined ? [] : [`${second} is a helper: a container for what ${name} writes to /logs`]),
+  ];
 }

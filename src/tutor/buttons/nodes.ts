@@ -4,7 +4,7 @@
 import type { Node } from '../../api/objects';
 import { NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT } from '../../api/taints';
 import { byName } from '../../diagram/natural';
-import { button, QUIZ } from '../button';
+import { button, LONGEST_LABEL, QUIZ } from '../button';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { setAndOff } from '../story/phrases';
@@ -20,7 +20,7 @@ export function aboutNodes(situation: Situation): readonly Button[] {
   const grow =
     deployment === undefined
       ? [button('Deploy web', 'deploy web')]
-      : [button('Scale up', `scale ${deployment.metadata.name} ${deployment.spec.replicas + 3}`)];
+      : [scaleUp(deployment.metadata.name, deployment.spec.replicas + 3)];
   const toggle =
     node === undefined
       ? []
@@ -38,6 +38,12 @@ export function aboutNodes(situation: Situation): readonly Button[] {
   if (deed === 'labelled') return [...aboutLabels(situation), ...grow, QUIZ];
   if (deed === 'tainted') return [...takeTaintOff(situation), ...grow, QUIZ];
   return [...(deed === 'cordoned' ? [...toggle, ...grow] : [...grow, ...toggle]), QUIZ];
+}
+
+/** Names what it scales, as far as there is room: a DaemonSet cannot be scaled. */
+function scaleUp(name: string, replicas: number): Button {
+  const [long, short] = [`Scale ${name} to ${replicas}`, `Scale ${name} up`];
+  return button(long.length <= LONGEST_LABEL ? long : short, `scale ${name} ${replicas}`);
 }
 
 /** The same label for the next Node, and off this one again. */

@@ -104,7 +104,7 @@ function aboutReplicaSet(situation: Situation, owner: ReplicaSet): readonly Butt
     situation.deed === 'updated' && isFree
       ? [
           button(
-            'Use a Deployment',
+            'Make a Deployment',
             `deploy ${name} ${owner.spec.replicas} --image ${imageOf(owner.spec.template.spec)}`,
           ),
         ]

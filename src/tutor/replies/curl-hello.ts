@@ -13,7 +13,7 @@ import { count } from '../story/pod-name';
 import { databaseNamed, leaderNameOf, memberRows } from './database-members';
 import type { OwnPicture, OwnReply } from './own-reply';
 
-export const helloReply: OwnReply = { headline, picture, notice, buttons };
+export const helloReply: OwnReply = { headline, picture, notice, verbatim, buttons };
 
 function headline({ done: { requests }, after }: Situation): string | undefined {
   const [pod] = requests?.pods ?? [];
@@ -31,7 +31,7 @@ function headline({ done: { requests }, after }: Situation): string | undefined 
 function picture({ done: { requests }, after }: Situation): OwnPicture | undefined {
   if (requests === undefined) return undefined;
   const { pods, sent, service } = requests;
-  if (sent > 1) {
+  if (sent > 1 && isOneImage(pods)) {
     const shares = sharesOf(pods);
     return { lines: drawShares(service.name, shares), described: describeShares(shares) };
   }
@@ -40,6 +40,13 @@ function picture({ done: { requests }, after }: Situation): OwnPicture | undefin
   const rows = memberRows(after, set);
   return { lines: drawMembers(`database ${service.name}`, rows), described: describeMembers(rows) };
 }
+
+/** Bars in the place of a list; where versions differ, the list says which Pod has which. */
+function verbatim({ done: { requests } }: Situation): null | undefined {
+  return requests !== undefined && requests.sent > 1 && isOneImage(requests.pods) ? null : undefined;
+}
+
+const isOneImage = (pods: readonly Pod[]): boolean => new Set(pods.map(({ spec }) => imageOf(spec))).size === 1;
 
 function notice({ done: { requests }, after }: Situation): string | undefined {
   if (requests === undefined) return undefined;

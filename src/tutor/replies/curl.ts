@@ -22,5 +22,6 @@ export const curlReply: OwnReply = {
   headline: (situation, took) => replyOf(situation).headline?.(situation, took),
   picture: (situation) => replyOf(situation).picture?.(situation),
   notice: (situation) => replyOf(situation).notice?.(situation),
+  verbatim: (situation) => replyOf(situation).verbatim?.(situation),
   buttons: (situation) => replyOf(situation).buttons?.(situation),
 };

@@ -13,6 +13,7 @@ import { nodeLostReply } from './node-lost';
 import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
 import { stepReply } from './step';
+import { rolloutHistoryReply } from './rollout-history';
 import { readyReply, unreadyReply } from './readiness';
 import { readReply } from './read';
 import { writeReply } from './write';
@@ -28,6 +29,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   deploy: deployReply,
   'disk lose': diskLoseReply,
   read: readReply,
+  'rollout history': rolloutHistoryReply,
   write: writeReply,
   'node fail': nodeFailReply,
   'node notready': nodeNotReadyReply,

@@ -14,8 +14,8 @@ export interface OwnReply {
   readonly picture?: (situation: Situation) => OwnPicture | undefined;
   /** One thing to notice, at most 131 characters, without `Notice: `. Null: none at all. */
   readonly notice?: (situation: Situation) => string | null | undefined;
-  /** kubectl's own words where it did not do all that was asked. */
-  readonly verbatim?: (situation: Situation) => string | undefined;
+  /** kubectl's own words where it did not do all that was asked. Null, for a look: none, the picture says it all. */
+  readonly verbatim?: (situation: Situation) => string | null | undefined;
   /** Ways on, best first; *Why?* and *All steps* are added. */
   readonly buttons?: (situation: Situation) => readonly Button[] | undefined;
 }

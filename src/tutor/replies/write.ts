@@ -53,7 +53,7 @@ function isOneOfSeveral({ pod, place }: Written): boolean {
 
 const HOW: Readonly<Record<FilePlace['kind'], (name: string) => string>> = {
   container: () => 'in its container only',
-  emptyDir: (name) => `in emptyDir ${name}`,
+  emptyDir: (name) => `in its Pod's folder ${name}`,
   disk: (name) => `on volume ${name}`,
   elsewhere: (name) => `in ${name}`,
 };

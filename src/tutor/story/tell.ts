@@ -104,7 +104,9 @@ function wishOf({ steps }: Happening): Readonly<Record<string, string>> {
   const made = steps.find((step) => step.verb === 'made-replica-set' && step.detail?.revision === 1);
   if (made?.detail === undefined) return {};
   const { wanted, image } = made.detail;
-  return { Deployment: `the wish: ${String(wanted)} ${wanted === 1 ? 'copy' : 'copies'} of ${String(image)}` };
+  const images = String(image).split(', ');
+  const what = images.length === 1 ? ` of ${String(image)}` : `, ${images.length} containers`;
+  return { Deployment: `the wish: ${String(wanted)} ${wanted === 1 ? 'copy' : 'copies'}${what}` };
 }
 
 /** Steps of one actor at one time, in the order in which each actor first acted. */

@@ -6,6 +6,7 @@ import type { Rejection, Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/columns';
 import { button } from '../button';
+import { introduced } from '../course-voice';
 import { ALL_TERMS } from '../content/terms/index';
 import type { Term } from '../content/terms/term';
 import { findTerm, nearestTerm } from '../explain/find-term';
@@ -46,9 +47,9 @@ function explainTerm(words: Words, context: TutorContext): Result<Reply> {
 }
 
 function explained(term: Term, context: TutorContext): Reply {
-  const { cluster, pressed } = context;
+  const { cluster, pressed, taught } = context;
   const headline = cut(`${term.name}: ${term.short}`, LONGEST_HEADLINE);
-  const story = term.text.flatMap((sentence) => wrap(sentence, STORY_COLUMNS, '    '));
+  const story = term.text.flatMap((sentence) => wrap(introduced(sentence, taught.terms), STORY_COLUMNS, '    '));
   const here = term.here?.map((text) => fillForReading(text, cluster)).find((text) => text !== undefined);
   const more = term.page === undefined ? undefined : `More: ${term.page}, kubernetes.io`;
   const notice = [here === undefined ? undefined : `Here: ${here}`, more].filter((part) => part !== undefined);

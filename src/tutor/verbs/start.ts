@@ -52,7 +52,7 @@ function welcome(context: TutorContext): Reply {
       isPrivate ? 'Only you see it and change it. Break it.' : 'Everybody in this channel shares it. Break it.',
     ],
     notice: `${numeral(nodes)} Nodes (computers that run containers) wait for work.`,
-    footer: ['or type   /kube deploy web'],
+    footer: ['Press a button, or type   /kube deploy web'],
     buttons: [{ label: 'Deploy my first app', run: 'deploy web' }, QUIZ, MENUS],
   });
 }

@@ -35,21 +35,22 @@ function findKind({ positional }: Words, context: TutorContext): Result<Reply> {
 }
 
 function ask(question: Question, facts: Facts, { pressed }: TutorContext): Reply {
-  const story = wrap(question.help, STORY_COLUMNS, '    ');
+  const story = [question.text, question.help].flatMap((sentence) => wrap(sentence, STORY_COLUMNS, '    '));
   const words = wordsOf(facts);
+  const headline = `Which kind fits your app? Question ${words.length + 1}`;
   const isFirst = words.length === 0;
   return {
     audience: 'asker',
     command: ['which', ...words].join(' '),
     pressed,
-    headline: question.text,
+    headline,
     story,
     buttons: [
       ...question.answers.map(({ label, word }) => button(label, ['which', ...words, word].join(' '))),
       isFirst ? button('Sort cases instead', 'which case') : button('Start again', 'which'),
     ],
     text: spoken([
-      question.text,
+      headline,
       ...spokenStory(story),
       `Answers: ${question.answers.map(({ label }) => label).join('; ')}`,
     ]),

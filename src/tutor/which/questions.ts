@@ -23,8 +23,8 @@ export interface Question {
 
 const DATA: Question = {
   asks: 'data',
-  text: 'Must its data be kept when a Pod is gone?',
-  help: 'A Pod can be replaced at any time. What it wrote into its own files is lost then.',
+  text: "Must your app's data be kept when a Pod is gone?",
+  help: 'A Pod (one running copy) can be replaced at any time. What it wrote into its own files is lost then.',
   answers: [
     { label: 'Yes, keep the data', word: 'data' },
     { label: 'No, it keeps none', word: 'stateless' },

@@ -160,7 +160,7 @@ describe('a failover', () => {
         ' 6s    !     R     R    db-1',
       ]),
     );
-    expect(reply?.notice).toContain("a copy took the primary's place");
+    expect(reply?.notice).toContain("a copy took the leader's place");
     expect(reply?.buttons.map(({ label }) => label).slice(0, 2)).toEqual(['Delete db-0', 'Read from db-2']);
   });
 

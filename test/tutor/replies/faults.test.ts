@@ -57,7 +57,9 @@ describe('fail pod', () => {
   test('of a Deployment: another one is made, the failed one stays to be read', () => {
     const { reply } = last('fail pod web');
     expect(reply.headline).toMatch(/^web\.\.\w{5} failed, web\.\.\w{5} took its place$/);
-    expect(story(reply)).toMatch(/kubelet evicted web\.\.\w{5}, because its Node was low on memory/);
+    expect(story(reply)).toMatch(
+      /kubelet evicted \(took off the Node\) web\.\.\w{5}, because its Node was low on memory/,
+    );
     expect(story(reply)).toContain('because a Pod that has failed does not count: 3 are wanted, 2 there');
     expect(reply.picture?.join('\n')).toMatch(/~ \[x\] web\.\.\w{5}/);
     expect(labels(reply)).toEqual(['Delete the record', 'Crash one instead', 'See kubectl', 'Why?']);
@@ -199,7 +201,7 @@ describe('drain', () => {
   test('with volumes and names', () => {
     const played = play(['deploy db 3 statefulset', 'drain node-2']).at(-1)!;
     expect(wrong(played)).toEqual([]);
-    expect(played.reply.headline).toBe('node-2 is drained: 1 Pod left, 1 made elsewhere');
+    expect(played.reply.headline).toBe('node-2 is drained: 1 Pod ended there, 1 made elsewhere');
     expect(story(played.reply)).toMatch(/StatefulSet waited: there must never be two db-\d/);
     expect(played.reply.notice).toContain('The volume followed the name.');
   });
@@ -216,7 +218,7 @@ describe('drain', () => {
   test('where no other Node has a place, says who waits', () => {
     const played = play(['deploy web 2', 'cordon node-1', 'cordon node-2', 'cordon node-3', 'drain node-1']).at(-1)!;
     expect(wrong(played)).toEqual([]);
-    expect(played.reply.headline).toMatch(/^node-1 is drained: 1 Pod left, 0 made elsewhere, 1 waits$/);
+    expect(played.reply.headline).toMatch(/^node-1 is drained: 1 Pod ended, 0 made elsewhere, 1 waits$/);
   });
 
   test('that stops for very many Pods says it within a message', () => {

@@ -110,7 +110,7 @@ describe('write says where the file lives', () => {
     [[DB, 'write db-1 /tmp/x hello'], 'db-1 has /tmp/x, in its container only', /started again begins empty/],
     [
       [PAIR, 'write web /logs/x hello'],
-      /^web\.\.\w+ has \/logs\/x, in emptyDir logs$/,
+      /^web\.\.\w+ has \/logs\/x, in its Pod's folder logs$/,
       /survives a crash, not a deletion/,
     ],
     [
@@ -188,10 +188,10 @@ describe('deploy with a shared disk', () => {
     const { reply } = last('deploy web', 'deploy db 1 statefulset', 'deploy notes 3 volume');
     expect(reply.headline).toBe('notes runs: 3 of 3 Pods, one disk for all');
     expect(reply.story.filter((line) => !line.includes('ReplicaSet'))).toEqual([
-      '0s  you asked for a volume: claim notes-data (ReadWriteMany:',
-      '    Pods on many Nodes may write)',
+      '0s  you asked for a volume: claim notes-data, ReadWriteMany',
+      '    (Pods on many Nodes may write)',
       '1s  volume controller made the disk, tied it to the claim',
-      '1s  scheduler placed 3 Pods; all mount the same disk',
+      '1s  scheduler placed 3 Pods; all mount (use) the same disk',
       expect.stringMatching(/^4s {2}kubelet .*pulled notes:v1/),
     ]);
     expect(reply.notice).toBe('Notice: good for files that all read. What happens if two Pods write the same file?');

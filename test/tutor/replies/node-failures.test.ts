@@ -31,7 +31,7 @@ describe('a Node fails, and then five minutes pass', () => {
     expect(story).toMatch(new RegExp(`^0s  ${NODE} stopped reporting; its Pods may or may not run\n`));
     expect(story).toContain('5s  database: no answer from db-0 for 5s, so db-1 leads');
     expect(story.replace(/\s+/g, ' ')).toContain(`marked ${NODE} NotReady 50s Services`);
-    expect(story).toMatch(/\n50s all wait 5m00s, because the Node may come back$/);
+    expect(story).toMatch(/\n50s \d Pods wait 5m00s, because the Node may come back$/);
     expect(reply.notice).toBe(
       'Notice: kubectl still prints Running for them, the last word that was heard. Predict: which of them get a new Pod?',
     );
@@ -51,7 +51,7 @@ describe('a Node fails, and then five minutes pass', () => {
     expect(reply.headline).toMatch(/^\d Pods replaced, db-0 waits, agent stays$/);
     expect(reply.took).toBe(303_000);
     const story = plain(reply.story).join(' ').replace(/\s+/g, ' ');
-    expect(story).toMatch(/^5m00s Node controller evicted (#####, )*##### and db-0 5m00s /);
+    expect(story).toMatch(/^5m00s Node controller evicted \(took off the Node\) (#####, )*##### and db-0 5m00s /);
     expect(story).toMatch(/ReplicaSets? made .* at once, on node-/);
     expect(story).toContain(
       '5m00s StatefulSet made no db-0, because the old one may still run and write: never two db-0 on one volume',
@@ -88,8 +88,53 @@ describe('a Node fails, and then five minutes pass', () => {
 });
 
 test('what becomes of the requests that people send is said', () => {
-  const story = last('deploy web 3', 'load web 500', 'node fail node-3').reply.story.join(' ').replace(/\s+/g, ' ');
-  expect(story).toMatch(/50s Service web lost 1\d\d of 500 requests\/s since then: 2 Pods can do 400/);
+  const commands = ['deploy web 3', 'load web 500', 'node fail node-3'];
+  const story = (played: Played) => played.reply.story.join(' ').replace(/\s+/g, ' ');
+  const failing = last(...commands);
+  expect(failing.reply.headline).toBe('node-3 is silent; nothing is replaced yet, 100/s lost');
+  expect(story(failing)).toContain(
+    '50s Service web lost up to 167 of 500 requests/s until then, 100 since: 2 Pods can do 400',
+  );
+  expect(story(last(...commands, 'wait 5m'))).toContain(
+    'Service web lost 100 of 500 requests/s until then, none since: 3 Pods can do 600',
+  );
+  expect(story(last(...commands, 'wait 2m', 'node recover node-3'))).toContain(
+    'Service web lost 100 of 500 requests/s until then, none since: 3 Pods can do 600',
+  );
+});
+
+test('where enough Pods are left nothing is lost once the Node is marked', () => {
+  const { reply } = last('deploy web 3', 'load web 300', 'node fail node-3');
+  expect(reply.headline).toBe('node-3 is silent; nothing is replaced yet');
+  expect(reply.story.join(' ').replace(/\s+/g, ' ')).toContain(
+    'Service web lost up to 100 of 300 requests/s until then, none since: 2 Pods can do 400',
+  );
+});
+
+test('where every Pod is evicted in the end, all wait', () => {
+  const { reply } = last('deploy web 4', 'deploy db 3 statefulset', 'node fail node-3');
+  expect(reply.story.at(-1)).toBe('50s all wait 5m00s, because the Node may come back');
+});
+
+test('Pods are started, not images', () => {
+  const { reply } = failed('wait 5m');
+  expect(reply.story.join(' ')).not.toContain('started them');
+  expect(reply.story.join(' ')).toMatch(/pulled 2 images, started \d Pods/);
+});
+
+test('the leader is marked also where its Node has labels and its Pods are counted', () => {
+  const labels = ['node-1', 'node-2', 'node-3'].map((node) => `label node ${node} disk=ssd`);
+  const { reply, after } = last(...SQUAD, ...labels, 'node fail node-4');
+  const leader = after.machines.databases.get('default/db')?.leader ?? '';
+  expect(reply.picture?.join('\n')).toContain(`${leader}*`);
+});
+
+test('those that are gone are named where there is room', () => {
+  const { reply } = last(...SQUAD, `node fail ${NODE}`, 'wait 5m', 'node recover');
+  const gone = reply.picture?.find((line) => line.includes('- [ ]')) ?? '';
+  expect(gone).toMatch(/- \[ \](x\d|.*db-0) {2}gone/);
+  const small = last('deploy web', 'deploy db 3 statefulset', 'node fail node-3', 'wait 5m', 'node recover node-3');
+  expect(small.reply.picture?.join('\n')).toMatch(/- \[ \] (web\.\.\w{5}, db-\d) {2}gone|- \[ \] web\.\.\w{5} {2}gone/);
 });
 
 test('a Node without Pods is missed by nobody', () => {

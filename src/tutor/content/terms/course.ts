@@ -13,10 +13,11 @@ export const COURSE: readonly Term[] = [
       'Course: a StatefulSet cannot be rolled back. It can only be scaled up, scaled down or deleted.',
       'Real Kubernetes can change and roll back its Pod template, one Pod at a time; never the data in its volumes.',
       'So the rule is no law. In this channel it is an admission policy named course-rules, as companies have them.',
+      'Whoever lifts it lifts it for everybody in the channel.',
     ],
     here: ['this channel follows {rules}.'],
     tries: [
-      { label: 'As Kubernetes', run: 'settings rules kubernetes' },
+      { label: 'Lift the rules', run: 'settings rules kubernetes' },
       { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
     ],
     see: 'rollback',

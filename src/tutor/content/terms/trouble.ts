@@ -23,6 +23,7 @@ export const TROUBLE: readonly Term[] = [
       'emptyDir    kept    lost    lost',
       'own files   lost    lost    lost',
       '',
+      'web: a Deployment, db: a StatefulSet',
       '* when the Node is back or removed',
     ],
     said: [

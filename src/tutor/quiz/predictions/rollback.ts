@@ -54,7 +54,7 @@ function expectedOf(
     outcome: 'stays',
     text: `${now.image}, it stays with what works`,
     misconception: 'rollback-keeps-what-works',
-    fact: 'it does not remember which revision was ready. It takes the one before, good or bad.',
+    fact: 'it does not remember which revision was ready. It takes the second highest, good or bad.',
   };
   const back: Expected = {
     outcome: previous.uid,
@@ -77,7 +77,7 @@ function expectedOf(
     outcome: first.uid,
     text: `${first.image}, of revision ${first.number}`,
     misconception: now.wasRolledBackTo ? 'rollback-one-step-further' : 'rollback-to-first',
-    fact: `it goes to the second highest number. Say where to get further: /kube rollback ${name} --to ${first.number}`,
+    fact: `it goes to the second highest number. To go further back, name the revision: /kube rollback ${name} --to ${first.number}`,
   };
   return [stays, back, refused, revisions.length > 2 ? further : both];
 }

@@ -1,0 +1,43 @@
+/**
+ * The reply to `rollout history`: how many revisions there are, and why a number is missing.
+ */
+import { historyOf, type Rollable } from '../../commands/rollouts/history';
+import { cut } from '../../diagram/columns';
+import type { Situation } from '../situation';
+import { count } from '../story/pod-name';
+import type { OwnReply } from './own-reply';
+
+export const rolloutHistoryReply: OwnReply = {
+  headline: (situation) => {
+    const workload = onlyOne(situation);
+    if (workload === undefined) return undefined;
+    const name = cut(workload.metadata.name, 40);
+    const number = /--revision=(\d+)/.exec(situation.done.understood)?.[1];
+    const revisions = historyOf(situation.after, workload).length;
+    return number === undefined ? `${count(revisions, 'revision')} of ${name}` : `Revision ${number} of ${name}`;
+  },
+  notice: (situation) => {
+    const workload = onlyOne(situation);
+    if (workload === undefined || !situation.done.stdout.includes('CHANGE-CAUSE')) return undefined;
+    const missing = missingIn(historyOf(situation.after, workload).map(({ number }) => number));
+    const reason = situation.done.stdout.includes('<none>') ? ' CHANGE-CAUSE <none>: nobody noted why.' : '';
+    return missing.length === 0
+      ? `each new template gets the next number.${reason}`
+      : `${missing.slice(0, 5).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: a template that is used again gets a new number.${reason}`;
+  },
+};
+
+function onlyOne({ done, after }: Situation): Rollable | undefined {
+  const [ref, ...others] = done.focus;
+  const object = ref === undefined || others.length > 0 ? undefined : after.resolve(ref);
+  return object?.kind === 'Deployment' || object?.kind === 'StatefulSet' || object?.kind === 'DaemonSet'
+    ? object
+    : undefined;
+}
+
+/** Numbers between the oldest and the newest revision that no revision has. */
+function missingIn(numbers: readonly number[]): readonly number[] {
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  const all = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
+  return all.filter((number) => !numbers.includes(number));
+}
