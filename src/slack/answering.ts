@@ -90,7 +90,7 @@ export async function postCourseNote(
   const left = () => ANSWER_BY - (clock.now() - started);
   let isOut = false;
   try {
-    if (left() < 2 * SHORTEST_CALL) return false;
+    if (url === undefined || url === '' || left() < 2 * SHORTEST_CALL) return false;
     const note = await handler.courseNote(command);
     if (note === undefined) return false;
     isOut = unsent !== undefined && (await post(url, unsent, Math.floor(left() / 2), options));
