@@ -1,6 +1,6 @@
 /**
  * One container's way: pull, start, run, end, start again.
- * Follows pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, doBackOff) and pkg/kubelet/images.
+ * Follows pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, doBackOff).
  */
 import type { Container, Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
@@ -10,8 +10,8 @@ import { mix } from '../../cluster/random';
 import type { ContainerRun, ContainerRuntime } from '../../cluster/runtime';
 import { SECOND } from '../../cluster/time';
 import { behaviourOf, tagOf } from '../../containers/behaviour';
-import { isRestarted, isSidecar, pullWait, restartsInRow, restartWait } from '../../containers/restart';
-import { hasImage, pullImage, storeImage } from './images';
+import { isRestarted, isSidecar, restartsInRow, restartWait } from '../../containers/restart';
+import { arrive, tryPull, waitToPull } from './pull-container-image';
 import { kubeletEvents, recordKubelet } from './reports';
 
 export interface Place {
@@ -88,51 +88,6 @@ function replaceContainer(place: Place, container: Container, runtime: Container
   }
   const lastEnd = runtime.end ?? { ...run, finishedAt: cluster.now, exitCode: 0, reason: 'Completed' };
   return tryPull(place, container, { ...fresh, run, restarts, lastEnd });
-}
-
-function tryPull({ cluster, pod, node }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
-  const image = container.image ?? '';
-  if (hasImage(node, image)) {
-    kubeletEvents.present(cluster, pod, image);
-    return beginStart(cluster, runtime);
-  }
-  kubeletEvents.pulling(cluster, pod, image);
-  if (behaviourOf(image).exists) return { ...runtime, phase: 'pulling', until: pullImage(cluster, node, image) };
-  const tries = runtime.failedPulls + 1;
-  recordKubelet(cluster, pod, 'failed-to-pull', {
-    because: `the registry has no ${image}`,
-    detail: { image, container: container.name, tries },
-  });
-  kubeletEvents.pullFailed(cluster, pod, image);
-  return { ...runtime, phase: 'pull-failed', until: undefined, failedPulls: tries };
-}
-
-function waitToPull({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
-  const image = container.image ?? '';
-  const wait = pullWait(runtime.failedPulls);
-  recordKubelet(cluster, pod, 'waits-to-pull', {
-    because: `${runtime.failedPulls} ${runtime.failedPulls === 1 ? 'try' : 'tries'} failed`,
-    detail: { image, container: container.name, seconds: wait / SECOND, tries: runtime.failedPulls },
-  });
-  kubeletEvents.pullBackOff(cluster, pod, image);
-  return { ...runtime, phase: 'pull-back-off', until: cluster.now + wait };
-}
-
-function arrive(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
-  const { cluster, pod, node } = place;
-  const image = container.image ?? '';
-  recordKubelet(cluster, pod, 'pulled', {
-    because: `${node.metadata.name} did not have ${image} yet`,
-    detail: { image, container: container.name },
-  });
-  const current = cluster.get('Node', node.metadata.name) ?? node;
-  storeImage(cluster, current, image);
-  kubeletEvents.pulled(cluster, pod, image, cluster.timing.pull);
-  return beginStart(cluster, runtime);
-}
-
-function beginStart(cluster: Cluster, runtime: ContainerRuntime): ContainerRuntime {
-  return { ...runtime, phase: 'starting', until: cluster.now + cluster.timing.start };
 }
 
 function start(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {

@@ -1,0 +1,65 @@
+/**
+ * How a container comes by its image: it is there already, pulled, or waited for.
+ * Follows pkg/kubelet/images/image_manager.go.
+ */
+import type { Container } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import type { ContainerRuntime } from '../../cluster/runtime';
+import { SECOND } from '../../cluster/time';
+import { behaviourOf } from '../../containers/behaviour';
+import { pullWait } from '../../containers/restart';
+import { hasImage, pullImage, storeImage } from './images';
+import { kubeletEvents, recordKubelet } from './reports';
+import type { Place } from './run-container';
+
+/** Starts the container where its Node has the image; else the pull begins, or fails at once. */
+export function tryPull(
+  { cluster, pod, node }: Place,
+  container: Container,
+  runtime: ContainerRuntime,
+): ContainerRuntime {
+  const image = container.image ?? '';
+  if (hasImage(node, image)) {
+    kubeletEvents.present(cluster, pod, image);
+    return beginStart(cluster, runtime);
+  }
+  kubeletEvents.pulling(cluster, pod, image);
+  if (behaviourOf(image).exists) return { ...runtime, phase: 'pulling', until: pullImage(cluster, node, image) };
+  const tries = runtime.failedPulls + 1;
+  recordKubelet(cluster, pod, 'failed-to-pull', {
+    because: `the registry has no ${image}`,
+    detail: { image, container: container.name, tries },
+  });
+  kubeletEvents.pullFailed(cluster, pod, image);
+  return { ...runtime, phase: 'pull-failed', until: undefined, failedPulls: tries };
+}
+
+/** The back-off after a pull that failed. */
+export function waitToPull({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const image = container.image ?? '';
+  const wait = pullWait(runtime.failedPulls);
+  recordKubelet(cluster, pod, 'waits-to-pull', {
+    because: `${runtime.failedPulls} ${runtime.failedPulls === 1 ? 'try' : 'tries'} failed`,
+    detail: { image, container: container.name, seconds: wait / SECOND, tries: runtime.failedPulls },
+  });
+  kubeletEvents.pullBackOff(cluster, pod, image);
+  return { ...runtime, phase: 'pull-back-off', until: cluster.now + wait };
+}
+
+/** The pull is over: the Node has the image from now on. */
+export function arrive(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod, node } = place;
+  const image = container.image ?? '';
+  recordKubelet(cluster, pod, 'pulled', {
+    because: `${node.metadata.name} did not have ${image} yet`,
+    detail: { image, container: container.name },
+  });
+  const current = cluster.get('Node', node.metadata.name) ?? node;
+  storeImage(cluster, current, image);
+  kubeletEvents.pulled(cluster, pod, image, cluster.timing.pull);
+  return beginStart(cluster, runtime);
+}
+
+function beginStart(cluster: Cluster, runtime: ContainerRuntime): ContainerRuntime {
+  return { ...runtime, phase: 'starting', until: cluster.now + cluster.timing.start };
+}
