@@ -52,7 +52,8 @@ export function isRunning(cluster: Cluster, { pod, container }: Member): boolean
 
 /** The member's rows, oldest first; none where it has no file. */
 export function rowsOf(cluster: Cluster, { pod, container }: Member): readonly string[] {
-  return (readFile(cluster, pod, ROWS, container) ?? '').split('\n').filter((row) => row !== '');
+  const text = readFile(cluster, pod, ROWS, container) ?? '';
+  return text === '' ? [] : text.split('\n').filter((row) => row !== '');
 }
 
 /** Replaces the member's rows. Answers why not, where its file cannot be written. */
@@ -66,6 +67,7 @@ export function storeRows(
 
 /** Rows of the first list that the second does not have. */
 export function rowsWithout(rows: readonly string[], others: readonly string[]): readonly string[] {
+  if (rows.length === 0 || others.length === 0) return rows;
   const known = new Set(others);
   return rows.filter((row) => !known.has(row));
 }

@@ -36,7 +36,8 @@ export function placeOf(cluster: Cluster, pod: Pod, container: string, path: str
 
 /** A container of the Pod by name, also one that ran before the others. */
 export function containerNamed(pod: Pod, name: string): Container | undefined {
-  return [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((one) => one.name === name);
+  const isNamed = (one: Container) => one.name === name;
+  return pod.spec.containers.find(isNamed) ?? pod.spec.initContainers?.find(isNamed);
 }
 
 /** The mounts of a container with their paths, as they are seen from inside. */
@@ -55,7 +56,7 @@ function mountOf(container: Container | undefined, path: string): Mount | undefi
 
 /** With one slash at the end. */
 function directory(path: string): string {
-  return `${path.replace(/\/+$/, '')}/`;
+  return path.endsWith('/') ? `${path.replace(/\/+$/, '')}/` : `${path}/`;
 }
 
 /** The directory of the volume that is mounted, with a slash at its end; empty for its root. */
