@@ -52,7 +52,7 @@ export function loadEntry({ rate, fewestReady, lost, readyBefore, readyNow }: Lo
         ? `Service loses ${lost} of ${rate} requests/s now: ${can}`
         : readyBefore === fewestReady
           ? `Service lost ${lost} of ${rate} requests/s until then (${can}), ${since}`
-          : `Service lost up to ${lost} of ${rate} requests/s while ${can}, ${since}`;
+          : `Service lost up to ${lost} of ${rate} requests/s (at worst ${can}), ${since}`;
   return { at, text, weight: 8, steps: 0 };
 }
 

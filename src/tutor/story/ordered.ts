@@ -3,6 +3,7 @@
  */
 import { duration } from '../../diagram/duration';
 import { claimsOf } from '../../diagram/mark';
+import { byName } from '../../diagram/natural';
 import { isReady } from '../../diagram/pod-state';
 import type { Step } from '../../cluster/step';
 import { type Entry, FIXED } from './lines';
@@ -81,7 +82,10 @@ export function tellOrderedStops(happening: Happening): Told {
 /** New Pods of old names that are on another Node: names and volumes stay, Nodes need not. */
 function otherNodes(pods: ReadonlySet<string>, happening: Happening): readonly Entry[] {
   const { before, after } = happening;
-  const now = after.list('Pod').filter(({ metadata }) => pods.has(metadata.name));
+  const now = after
+    .list('Pod')
+    .filter(({ metadata }) => pods.has(metadata.name))
+    .sort((a, b) => byName(a.metadata.name, b.metadata.name));
   const moved = now.filter(({ metadata: { name, namespace }, spec }) => {
     const was = before.get('Pod', name, namespace)?.spec.nodeName;
     return was !== undefined && spec.nodeName !== undefined && was !== spec.nodeName;

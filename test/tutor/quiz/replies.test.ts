@@ -146,8 +146,8 @@ test('questions about the channel’s own cluster can be done there, the others 
 
 test.each([
   [[], 'Nobody answered.'],
-  [['B'], '1 of 1 was right.'],
-  [['A'], '0 of 1 was right.'],
+  [['B'], 'Everybody was right (1 answered).'],
+  [['A'], 'Nobody was right (1 answered).'],
   [['B', 'A', 'A', 'C'], '1 of 4 was right. Most chosen of the others: A (2).'],
   [['B', 'B', 'B'], '3 of 3 were right.'],
   [['B', 'A', 'A', 'C', 'B', 'B'], '3 of 6 were right. Most chosen of the others: A (2).'],
