@@ -45,9 +45,9 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
       'drain',
     ],
   ],
-  ['look', ['do', 'show', 'get', 'read', 'why', 'diagnose', 'history', 'settings']],
+  ['look', ['do', 'show', 'read', 'why', 'explain', 'diagnose', 'history', 'settings']],
   ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset']],
-  ['learn', ['progress', 'quiz', 'which', 'explain', 'help']],
+  ['learn', ['progress', 'quiz', 'which', 'help']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {
