@@ -3,6 +3,7 @@
  */
 import type { Cluster } from '../cluster/cluster';
 import type { Step } from '../cluster/step';
+import { PHONE_COLUMNS } from './columns';
 import { gridLines } from './grid';
 import { byName } from './natural';
 import { imageOf, tagOf, type TopOwner } from './owner';
@@ -34,6 +35,8 @@ export function orderedStrip(
   const places = [
     ...new Set(instants.flatMap((instant) => [...instant.pods.keys()].flatMap((pod) => placeOf(instant, pod) ?? []))),
   ];
+  // Each place has a column: so many never fit.
+  if (places.length > PHONE_COLUMNS) return undefined;
   const busy = new Set(instants.flatMap((instant) => [...touched].flatMap((pod) => placeOf(instant, pod) ?? [])));
   if (busy.size < 2) return undefined;
   places.sort(byName);
