@@ -24,6 +24,7 @@ import type { Taught } from '../tutor/taught';
 import { FIRST_VISIT, type Visit } from '../tutor/visit';
 import type { AnyVerb, ChannelVerb } from './channel-verb';
 import { CHANNEL_QUOTA, checkQuota, type Quota } from './quota';
+import { withRoom } from './quota-buttons';
 
 export type { AnyVerb } from './channel-verb';
 
@@ -88,16 +89,18 @@ function runVerb(
     const otherwise = isCourseRule(done) ? asKubernetes(state, verb, words) : undefined;
     return refused(state, done, text, options, otherwise);
   }
-  const tooMuch = checkQuota(before, after, options.quota ?? CHANNEL_QUOTA);
+  const quota = options.quota ?? CHANNEL_QUOTA;
+  const tooMuch = checkQuota(before, after, quota);
   if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
   const effect = done.effect ?? verb.effect;
   const played = effect === 'change' ? play(loop, done, after) : look(loop, done);
   loop.close();
   const isNewcomer = options.visit?.isNewcomer === true;
   const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, isNewcomer, ...played };
-  const { reply, taught } = composeReply(happened);
-  const shown = shownBy(situationOf(happened), reply);
+  const { reply: composed, taught } = composeReply(happened);
+  const shown = shownBy(situationOf(happened), composed);
   const next = after.snapshot();
+  const reply = withRoom(composed, next, quota, options.verbs);
   if (effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught, shown };
   return { cluster: next, reply, changed: true, taught, shown };
 }

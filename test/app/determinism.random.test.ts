@@ -60,6 +60,6 @@ test('a stored cluster answers as the one that was never stored', () => {
         }
       },
     ),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: 15, endOnFailure: true },
   );
 });

@@ -61,3 +61,19 @@ it('files are bounded, wherever they live, and a full cluster may lose some', ()
   expect(checkQuota(full, practice.cluster, quota)?.message).toContain('up to 1500 characters in files');
   expect(checkQuota(practice.cluster, full, quota)).toBeUndefined();
 });
+
+it('no button offers more than the channel allows', async () => {
+  const channel = new ChannelUnderTest();
+  await channel.type('deploy web 3');
+  expect((await channel.type('load web 150000')).buttons.map(({ run }) => run)).toEqual([
+    'crash pod',
+    'load web off',
+    'why web',
+  ]);
+  await channel.type('settings pods 3');
+  const reply = await channel.type('crash pod web');
+  const scaled = await channel.type('scale web 2');
+  for (const { run } of [...reply.buttons, ...scaled.buttons].filter((button) => /^(scale|deploy)/.test(button.run))) {
+    expect((await channel.type(run)).headline).not.toContain('Nothing was changed');
+  }
+});
