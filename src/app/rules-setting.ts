@@ -34,7 +34,7 @@ export function setRules(
     return refusal(
       'Rules are course or kubernetes.',
       'course: a StatefulSet is only scaled or deleted. kubernetes: as in real clusters.',
-      ['settings rules course', 'settings rules kubernetes'],
+      [context.record.cluster.rules === 'course' ? LIFT.run : BACK.run, 'settings'],
     );
   }
   const { record } = context;

@@ -10,6 +10,8 @@ import { refusal } from './refusal';
 /** Copies that a channel keeps at a time. */
 export const MOST_SAVES = 20;
 const LONGEST_NAME = 30;
+/** Characters of a list of names within one line of help. */
+const LONGEST_LIST = 60;
 /** Milliseconds that a copy is kept; the store forgets it then. */
 const KEPT_FOR = 365 * 24 * 60 * 60_000;
 const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -38,13 +40,11 @@ export function findSave(name: string, saves: readonly SavedCluster[], verb: str
     name,
     saves.map((save) => save.name),
   );
-  const hint =
-    saves.length === 0
-      ? 'Nothing is saved here yet: /kube save before-crash'
-      : `Saved here: ${saves.map((save) => save.name).join(', ')}.`;
+  const list = `Saved here: ${saves.map((save) => save.name).join(', ')}.`;
+  const hint = list.length > LONGEST_LIST ? 'All copies: /kube saves' : list;
   return refusal(
     `No copy is called "${name}".`,
-    printable(hint).length < hint.length ? 'All copies: /kube saves' : hint,
+    saves.length === 0 ? 'Nothing is saved here yet: /kube save before-crash' : hint,
     meant === undefined ? ['saves'] : [`${verb} ${meant}`, 'saves'],
   );
 }

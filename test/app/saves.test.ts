@@ -201,3 +201,11 @@ it('keeps the rules of style', async () => {
     expect([text, violations(await channel.type(text), { verbs: ALL_VERBS })]).toEqual([text, []]);
   }
 });
+
+it('says that nothing is saved, or lists what is, where a name is wrong', async () => {
+  const channel = new ChannelUnderTest();
+  expect((await channel.type('restore nope')).notice).toContain('Nothing is saved here yet');
+  await channel.type('save one');
+  await channel.type('save another-name-that-is-long');
+  expect((await channel.type('restore nope')).notice).toContain('Saved here: one, another-name-that-is-long.');
+});

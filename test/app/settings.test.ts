@@ -104,7 +104,8 @@ describe('the course rules', () => {
       headline: 'Not done: this channel follows the course rules.',
       notice:
         'Course: a StatefulSet cannot be rolled back. It can be scaled up, scaled down or deleted.\n' +
-        'Real Kubernetes can: it puts back the Pod template, one Pod at a time, and never the data in the volumes.',
+        'Real Kubernetes can: it puts back the Pod template, one Pod at a time, and never the data in the volumes.\n' +
+        'Do it as Kubernetes: that lifts the rules for everybody in this channel.',
     });
     expect(reply.verbatim).toBeUndefined();
     expect(reply.buttons).toEqual([
@@ -219,4 +220,11 @@ it('a manifest that is too long for a button is typed again', async () => {
     "    spec: {containers: [{name: db, image: 'db:v9'}]}\n";
   const reply = await channel.type(text);
   expect(reply.buttons[0]).toEqual({ label: 'Lift the rules', run: 'settings rules kubernetes' });
+});
+
+it('offers the rules that are not in force', async () => {
+  const channel = new ChannelUnderTest();
+  expect((await channel.type('settings rules')).buttons[0]?.run).toBe('settings rules kubernetes');
+  await channel.type('settings rules kubernetes');
+  expect((await channel.type('settings rules')).buttons[0]?.run).toBe('settings rules course');
 });
