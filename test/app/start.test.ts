@@ -17,7 +17,7 @@ it('welcomes to a channel that nobody has used', async () => {
     ],
     picture: ['nothing runs here yet', '', ' node-1 |   empty', ' node-2 |   empty', ' node-3 |   empty'],
     notice: 'Three Nodes (computers that run containers) wait for work.',
-    footer: ['or type   /kube deploy web'],
+    footer: ['Press a button, or type   /kube deploy web'],
   });
   expect(reply.buttons).toEqual([
     { label: 'Deploy my first app', run: 'deploy web' },

@@ -122,7 +122,7 @@ describe('understood', () => {
   test.each([
     ['deploy web', 'deploy web', 'create deployment web --image=web:v1 --replicas=3'],
     ['deploy web with shipper --to db', 'deploy web with shipper to db', 'apply -f -   (2 objects)'],
-    ['Deploy notes 3 volume', 'deploy notes volume', 'apply -f -   (3 objects)'],
+    ['Deploy notes 3 volume', 'deploy notes 3 volume', 'apply -f -   (3 objects)'],
     ['deploy notes with a volume', 'deploy notes volume', 'apply -f -   (3 objects)'],
     ['deploy —volume notes', 'deploy notes volume', 'apply -f -   (3 objects)'],
     [

@@ -20,7 +20,7 @@ describe('what verbs do', () => {
   });
 
   test.each([
-    ['deploy db 3 statefulset', 'StatefulSet', 'db', 'deploy db statefulset', 'apply -f -   (2 objects)'],
+    ['deploy db 3 statefulset', 'StatefulSet', 'db', 'deploy db 3 statefulset', 'apply -f -   (2 objects)'],
     ['deploy agent daemonset', 'DaemonSet', 'agent', 'deploy agent daemonset', 'apply -f -   (1 object)'],
     [
       'deploy agent ds on disk=ssd',

@@ -122,7 +122,7 @@ test('an example comes from the cluster of the channel', () => {
 
 test('where notes and truth differ, both are said', () => {
   for (const term of ['course rules', 'shared volume', 'crash', 'DaemonSet']) {
-    const story = playOne(EMPTY, `explain ${term}`).reply.story.join(' ');
+    const story = playOne(EMPTY, `explain ${term}`).reply.story.join(' ').replace(/\s+/g, ' ');
     expect(story).toMatch(/Course \(the notes this follows\): /);
     expect(story).toMatch(/Real Kubernetes/);
   }

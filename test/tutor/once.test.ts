@@ -33,7 +33,7 @@ test('the kubectl line and what stands under it are together what deploy does', 
   const [, exposed] = play(['create deployment web --image=web:v1 --replicas=3', 'expose deployment web --port=80']);
   const spec = (played: typeof web) => {
     const { ports, selector } = played!.after.get('Service', 'web', 'default')!.spec;
-    return { ports: ports.map(({ port }) => port), selector };
+    return { ports: ports?.map(({ port }) => port), selector };
   };
   expect(spec(exposed)).toEqual(spec(web));
 });

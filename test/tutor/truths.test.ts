@@ -11,7 +11,7 @@ test.each([
 ])('%s', (_id, texts, truth, explained) => {
   const { reply } = play(texts).at(-1)!;
   expect(reply.footer?.[0]).toContain(truth);
-  expect(reply.footer?.[0]).toMatch(/^Course \(the notes this follows\): .*\. Real Kubernetes: /);
+  expect(reply.footer?.[0]).toMatch(/^Course( \(the notes this follows\))?: .*\. Real Kubernetes: /);
   expect(reply.text).toContain(truth);
   expect(reply.footer?.[0]).toContain(`/kube ${explained}`);
   expect(play([explained])[0]?.reply.headline).not.toMatch(/Nothing was changed/);

@@ -122,5 +122,7 @@ test.each([
 });
 
 test('which alone asks the first question', () => {
-  expect(playOne(EMPTY, 'Which?').reply.headline).toBe('Must its data be kept when a Pod is gone?');
+  const { reply } = playOne(EMPTY, 'Which?');
+  expect(reply.headline).toBe('Which kind fits your app? Question 1');
+  expect(reply.story[0]).toBe("Must your app's data be kept when a Pod is gone?");
 });

@@ -157,7 +157,7 @@ function besidesOf(plan: DeployPlan, drafts: readonly Draft[]): readonly string[
     return [`Its Service takes a second command: kubectl expose deployment ${name} --port=${WEB_PORT}`];
   const objects = drafts.map((draft) => `${draft.kind} ${draft.metadata.name ?? ''}`);
   return [
-    `${objects.length === 1 ? 'The object' : 'The objects'}: ${objects.join(', ')}`,
+    ...(objects.length === 1 ? [] : [`The objects: ${objects.join(', ')}`]),
     ...(second === undefined ? [] : [`${second} is a helper: a container for what ${name} writes to /logs`]),
   ];
 }

@@ -22,7 +22,7 @@ describe('what is not understood', () => {
     expect(refused('updte web nopull')).toMatchObject({
       code: 'Tutor',
       message: 'I do not know "updte".',
-      hint: 'Did you mean update? It changes the image of something that runs: /kube update web v2',
+      hint: 'Did you mean update? It changes the image of something that runs: /kube update web nopull',
       fixes: ['update web nopull'],
     });
   });
