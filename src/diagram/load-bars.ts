@@ -58,12 +58,10 @@ const lostBy = (offered: number, { capacity }: LoadView): number => Math.max(0, 
 /** The same in sentences. */
 export function describeLoad(service: string, load: LoadView): readonly string[] {
   const names = shortNames(load.pods.map(({ pod }) => pod));
-  const shares = load.pods
-    .slice(0, MOST_BARS)
-    .map(({ pod, offered }) => {
-      const name = names.get(pod.metadata.uid) ?? pod.metadata.name;
-      const lost = lostBy(offered, load);
-      return `${name} gets ${offered} a second${lost === 0 ? '' : `, ${lost} of them are lost`}`;
-    });
+  const shares = load.pods.slice(0, MOST_BARS).map(({ pod, offered }) => {
+    const name = names.get(pod.metadata.uid) ?? pod.metadata.name;
+    const lost = lostBy(offered, load);
+    return `${name} gets ${offered} a second${lost === 0 ? '' : `, ${lost} of them are lost`}`;
+  });
   return [`Service ${service} gets ${load.rate} requests a second, ${load.lost} are lost`, ...shares];
 }

@@ -10,8 +10,9 @@ import { topOwnerOf } from '../diagram/owner';
 export function keptAgain(made: readonly Pod[], before: Cluster, after: Cluster): readonly Pod[] {
   return made.filter((pod) => {
     const { name, namespace } = pod.metadata;
-    if (topOwnerOf(pod, after)?.kind !== 'StatefulSet' || before.get('Pod', name, namespace) !== undefined)
+    if (topOwnerOf(pod, after)?.kind !== 'StatefulSet' || before.get('Pod', name, namespace) !== undefined) {
       return false;
+    }
     const claims = claimsOf(pod);
     return claims.some((claim) => before.get('PersistentVolumeClaim', claim, namespace) !== undefined);
   });

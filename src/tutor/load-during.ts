@@ -53,7 +53,7 @@ export function loadEntry({ rate, fewestReady, lost, readyBefore, readyNow }: Lo
         : readyBefore === fewestReady
           ? `Service lost ${lost} of ${rate} requests/s until then (${can}), ${since}`
           : `Service lost up to ${lost} of ${rate} requests/s (at worst ${can}), ${since}`;
-  return { at, text, weight: 8, steps: 0 };
+  return { at, text, weight: lost === 0 ? 8 : 9, steps: 0 };
 }
 
 /** `3 Pods can do 600`. */

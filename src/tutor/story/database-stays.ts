@@ -23,7 +23,7 @@ export function stayedLeader(happening: Happening, own: readonly Step[]): readon
     const text =
       away < SECOND
         ? `database: ${leader} was back at once, so it still leads`
-        : `database: ${leader} was away for ${duration(away)} and still leads; nobody took writes meanwhile`;
+        : `database: for ${duration(away)} nobody took writes; ${leader} still leads`;
     return [{ at: since(back, happening), order: back.id, text, weight: 8, steps: 0 }];
   });
 }

@@ -140,7 +140,7 @@ function twoOfOneName(happening: Happening): readonly Entry[] {
     ? afterForce(deleted, happening)
     : `StatefulSet waited: there must never be two ${deleted.object.name}`;
   const isDrained = withVerb(happening.steps, 'drained').length > 0;
-  return [{ at: since(deleted, happening), order: deleted.id, text, weight: isDrained ? 4 : 9, steps: 0 }];
+  return [{ at: since(deleted, happening), order: deleted.id, text, weight: isDrained ? 6 : 9, steps: 0 }];
 }
 
 const isForced = (deleted: Step): boolean => deleted.detail?.grace === 0;

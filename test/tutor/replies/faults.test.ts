@@ -187,7 +187,7 @@ describe('drain', () => {
   test('goes on when asked to', () => {
     const first = last('drain node-2');
     const { reply, after } = last('drain node-2', first.reply.buttons[0]?.run ?? '');
-    expect(reply.headline).toMatch(/^node-2 is drained: \d Pods left, \d made elsewhere$/);
+    expect(reply.headline).toMatch(/^node-2 is drained: \d Pods ended there, \d made elsewhere$/);
     expect(reply.notice).toBe('Notice: nobody makes lone again: no controller owned it.');
     expect(labels(reply)[0]).toBe('Uncordon node-2');
     expect(after.podsOn('node-2').map(({ metadata }) => metadata.name)).toEqual([expect.stringMatching(/^agent-/)]);

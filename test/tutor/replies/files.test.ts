@@ -55,7 +55,7 @@ test('a deleted Pod and the new one stand side by side', () => {
 
 test('without files the UIDs tell two Pods of one name apart', () => {
   const [, , uid, volume] = tableOf(last('deploy store 2 statefulset', 'delete pod store-1'), '           old');
-  const [, old, next] = /^UID +(\.\.\w{4}) +(\.\.\w{4})$/.exec(uid ?? '') ?? [];
+  const [, old, next] = /^UID +(\.\.\w{4}) +(\.\.\w{4}) \(new\)$/.exec(uid ?? '') ?? [];
   expect(old).toBeDefined();
   expect(old).not.toBe(next);
   expect(volume).toBe('volume     data-store-1  data-store-1');
