@@ -4,6 +4,7 @@
 import { refOf, type StatefulSet } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { DatabaseRuntime } from '../cluster/runtime';
+import type { Step } from '../cluster/step';
 import { SECOND } from '../cluster/time';
 import { type Member, membersOf, rowsOf } from '../containers/database';
 
@@ -37,7 +38,8 @@ export function elect(
   if (isOver) return lead(cluster, set, database, heard, 'no member is left');
   const silence = cluster.now - silentSince;
   if (silence < cluster.timing.failover) return { database: { ...database, silentSince }, leader: undefined };
-  return lead(cluster, set, database, heard, `no answer from ${name} for ${silence / SECOND}s`);
+  const seconds = silence / SECOND;
+  return lead(cluster, set, database, heard, `no answer from ${name} for ${seconds}s`, { silentFor: seconds });
 }
 
 /** The next leader, if one can lead: a Pod that is being deleted cannot. */
@@ -47,6 +49,7 @@ function lead(
   database: DatabaseRuntime,
   heard: readonly Member[],
   because?: string,
+  detail: Step['detail'] = {},
 ): Election {
   const { leader: old, silentSince: _since, copiesAt: _rows, ...rest } = database;
   const able = heard.filter(({ pod }) => pod.metadata.deletionTimestamp === undefined);
@@ -58,7 +61,7 @@ function lead(
         verb: 'lost-lead',
         object: { kind: 'Pod', name: old, namespace: set.metadata.namespace },
         ...(because === undefined ? {} : { because }),
-        detail: { set: set.metadata.name },
+        detail: { set: set.metadata.name, ...detail },
       });
     }
     return { database: rest, leader: undefined };
@@ -70,7 +73,7 @@ function lead(
     verb: 'took-lead',
     object: refOf(next.pod),
     ...(because === undefined ? {} : { because }),
-    detail: { set: set.metadata.name, old: old ?? '', term },
+    detail: { set: set.metadata.name, old: old ?? '', term, ...detail },
   });
   return { database: { ...rest, leader: name, term, members: { ...rest.members, [name]: name } }, leader: next };
 }

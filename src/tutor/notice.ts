@@ -85,7 +85,7 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
   },
   updated: ({ owner, wanted, steps }) => {
     if (owner === undefined || wanted === 0) return undefined;
-    const atOnce = steps.filter((step) => step.verb === 'deleted-pod' && step.because?.includes('does not serve'));
+    const atOnce = steps.filter((step) => step.verb === 'deleted-pod' && step.detail?.broken === 1);
     return owner.kind === 'DaemonSet' && atOnce.length > 1 ? 'updated DaemonSet, broken' : `updated ${owner.kind}`;
   },
   'rolled back': ({ owner }) => (owner?.kind === 'Deployment' ? 'rolled back' : undefined),

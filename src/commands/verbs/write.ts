@@ -77,7 +77,7 @@ function runWrite({ choice, path, text, container: wanted }: WriteArgs, cluster:
   const { container, stderr } = target;
   const line = kubectlLine(cluster, target, { path, text, wanted });
   const refused = writeFile(cluster.fork(), pod, path, text, container);
-  if (refused?.message.includes('Is a directory') === true) {
+  if (refused !== undefined && isDirectory(cluster, pod, path, container)) {
     return { ...refused, fixes: [`write ${pod.metadata.name} ${path}/x ${quoted(shown(text))}`] };
   }
   if (refused !== undefined) return refused;

@@ -37,7 +37,8 @@ function replace(view: View, places: readonly Place[], most: number): Work {
     } else {
       down++;
       if (single === pair?.old) {
-        broken.push({ pod: single, because: 'it has the old Pod template and does not serve anyway' });
+        const because = 'it has the old Pod template and does not serve anyway';
+        broken.push({ pod: single, because, isBroken: true });
       }
     }
   }

@@ -26,6 +26,8 @@ export interface Work {
 export interface Doomed {
   readonly pod: Pod;
   readonly because: string;
+  /** It serves nobody, so it need not wait for its turn. */
+  readonly isBroken?: true;
 }
 
 /** Makes and deletes. Answers whether there was anything to do. */
@@ -37,7 +39,7 @@ export function doWork(
   because: string,
 ): boolean {
   for (const node of needy.slice(0, BURST)) if (!makePod(cluster, set, hash, node, because)) break;
-  for (const { pod, because: why } of doomed.slice(0, BURST)) deletePod(cluster, set, pod, why);
+  for (const one of doomed.slice(0, BURST)) deletePod(cluster, set, one);
   return needy.length > 0 || doomed.length > 0;
 }
 
@@ -66,14 +68,19 @@ function makePod(cluster: Cluster, set: DaemonSet, hash: string, node: string, b
   return true;
 }
 
-function deletePod(cluster: Cluster, set: DaemonSet, pod: Pod, because: string): void {
+function deletePod(cluster: Cluster, set: DaemonSet, { pod, because, isBroken }: Doomed): void {
   const { nodeName } = pod.spec;
   cluster.record({
     actor: 'DaemonSet',
     verb: 'deleted-pod',
     object: refOf(pod),
     because,
-    detail: { by: set.metadata.name, ...(nodeName === undefined ? {} : { node: nodeName }) },
+    detail: {
+      by: set.metadata.name,
+      ...(nodeName === undefined ? {} : { node: nodeName }),
+      ...(pod.status.phase === 'Failed' ? { phase: 'Failed' } : {}),
+      ...(isBroken === true ? { broken: 1 } : {}),
+    },
   });
   deleteObject(cluster, pod);
   report(cluster, set, { type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${pod.metadata.name}` });

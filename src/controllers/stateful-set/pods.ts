@@ -64,6 +64,7 @@ export function deletePod(cluster: Cluster, set: StatefulSet, pod: Pod, because:
       by: set.metadata.name,
       wanted: set.spec.replicas,
       ...(pod.spec.nodeName === undefined ? {} : { node: pod.spec.nodeName }),
+      ...(pod.status.phase === 'Failed' ? { phase: 'Failed' } : {}),
     },
   });
   deleteObject(cluster, pod);

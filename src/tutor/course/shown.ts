@@ -107,8 +107,8 @@ function showsContainers({ deed, focus, made, after }: Seen): boolean {
 
 const hasEvicted = ({ steps }: Seen): boolean => steps.some(({ verb }) => verb === 'evicted');
 const isResized = ({ made, gone }: Seen): boolean => made.length + gone.length > 0;
-const isFailover = ({ verb, because }: Seen['steps'][number]): boolean =>
-  verb === 'took-lead' && because?.includes('no answer') === true;
+const isFailover = ({ verb, detail }: Seen['steps'][number]): boolean =>
+  verb === 'took-lead' && detail?.silentFor !== undefined;
 
 /** Bars of several Pods, filled by load or by requests. */
 function showsShares({ done, drawn }: Seen): boolean {

@@ -11,10 +11,10 @@ import { count } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
 
 export const diskLoseReply: OwnReply = {
-  headline: ({ steps, done, after }) => {
+  headline: ({ steps, after }) => {
     const step = steps.find(({ verb }) => verb === 'lost-disk');
     const files = Number(step?.detail?.files ?? 0);
-    const name = cut(done.understood.replace('disk lose ', ''), 30);
+    const name = cut(step?.object.name ?? '', 30);
     if (files === 0) return `Nothing to do: the disk of ${name} was empty`;
     const copied = steps.find(
       ({ verb, detail }) => (verb === 'copied-rows' || verb === 'followed') && detail?.rows !== 0,

@@ -78,9 +78,8 @@ function textIn(situation: Situation, pod: Pod, path: string): string | undefine
 
 /** Why nobody can look into a Pod now, in a word; undefined when one can. */
 function outOfReach(cluster: Cluster, pod: Pod, container: string): string | undefined {
-  const target = execTarget(cluster, pod, container);
-  if (!isRejected(target)) return undefined;
-  return target.message.includes('i/o timeout') ? 'silent' : 'not running';
+  if (!isRejected(execTarget(cluster, pod, container))) return undefined;
+  return cluster.machines.nodes.get(pod.spec.nodeName ?? '')?.fault?.kind === 'silent' ? 'silent' : 'not running';
 }
 
 function headlineOfWorkload(situation: Situation, pods: readonly Pod[], path: string | undefined): string {

@@ -101,18 +101,18 @@ function leads(group: readonly Step[], happening: Happening): readonly string[] 
     const because = step.because === undefined ? '' : `${step.because}, so `;
     return `${because}${step.object.name} leads${withoutLeader(step, happening)}`;
   });
-  const lost = withVerb(group, 'lost-lead').map(({ because = 'no member answers' }) =>
-    because.startsWith('no answer') ? `${because}, and nobody else can lead` : `${because}, so nobody leads`,
+  const lost = withVerb(group, 'lost-lead').map(({ because = 'no member answers', detail }) =>
+    detail?.silentFor !== undefined ? `${because}, and nobody else can lead` : `${because}, so nobody leads`,
   );
   return [...took, ...lost];
 }
 
 /** What the silence meant for users; one that is cut off with its Node may have taken writes that nobody hears of. */
-function withoutLeader({ because, detail, object }: Step, { before, after }: Happening): string {
-  const silence = /^no answer from \S+ for (\S+)$/.exec(because ?? '')?.[1];
+function withoutLeader({ detail, object }: Step, { before, after }: Happening): string {
+  const silence = detail?.silentFor;
   const old = before.get('Pod', String(detail?.old ?? ''), object.namespace);
   if (silence === undefined || isSilent(after.get('Node', old?.spec.nodeName ?? ''))) return '';
-  return `; for ${silence} nobody took writes`;
+  return `; for ${silence}s nobody took writes`;
 }
 
 /** A write may come to any member: the client library, or the member, gives it to the leader. */

@@ -210,7 +210,7 @@ function madePods(deeds: Deeds): string {
 
 function tookAway(deeds: Deeds): string {
   const isStateful = deeds.steps[0]?.actor === 'StatefulSet';
-  if (deeds.steps.every(({ because }) => /^it (is Failed|failed) /.test(because ?? ''))) {
+  if (deeds.steps.every(({ detail }) => detail?.phase === 'Failed')) {
     return `deleted ${isStateful ? 'the failed ' : ''}${pods(deeds)}`;
   }
   const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;

@@ -81,8 +81,8 @@ function evicted(name: string, { because }: Step): string {
   return whole.length <= LONGEST_HEADLINE ? whole : `${name} was evicted`;
 }
 
-function leads(name: string, { because }: Step): string {
-  const why = because?.replace(/^no answer/, 'there was no answer') ?? 'it was the first that was ready';
+function leads(name: string, { because = 'it was the first that was ready', detail }: Step): string {
+  const why = detail?.silentFor === undefined ? because : `there was ${because}`;
   const whole = `${name} leads, because ${why}`;
   return whole.length <= LONGEST_HEADLINE ? whole : `${name} leads the database now`;
 }
