@@ -110,7 +110,7 @@ test('the history of a rollout counts revisions and says why one is missing', ()
 
 test('after a rollback the numbers beside the revisions are those of Pods', () => {
   const { reply } = play(['deploy web', 'update web v2', 'rollback web', 'update web nopull', 'rollback web']).at(-1)!;
-  expect(reply.picture?.filter((line) => /^.rev \d/.test(line)).every((line) => / Pods$/.test(line))).toBe(true);
+  expect(reply.picture?.filter((line) => /^.rev \d/.test(line)).every((line) => line.endsWith(' Pods'))).toBe(true);
 });
 
 test('many requests are told by bars alone; of two versions the list says which Pod has which', () => {

@@ -174,7 +174,7 @@ describe('drain', () => {
       /you cordoned node-2 \(takes no new Pods\); evicted nobody, because agent-\w{5} and lone are in/,
     );
     expect(reply.notice).toBe(
-      'Notice: going on means: Pods of a DaemonSet stay; files in an emptyDir are lost; Pods without a controller are gone.',
+      'Notice: drained all the same: Pods of a DaemonSet stay where they are; files in an emptyDir are lost; Pods without a controller are gone.',
     );
     expect(reply.buttons[0]).toMatchObject({
       label: 'Drain all the same',
