@@ -10,6 +10,7 @@ import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
 import { claimsOf } from '../../diagram/mark';
 import { isReady, restartsOf } from '../../diagram/pod-state';
+import { LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { standing } from '../standing';
 import { count, nameIn } from '../story/pod-name';
@@ -30,9 +31,8 @@ export function crashed(situation: Situation): string {
     return `${short} crashed; it starts again in ${duration(Number(waits.detail?.seconds ?? 0) * SECOND)}`;
   }
   if (!isBack) return `${short} crashed and is not back`;
-  return claimsOf(pod).length > 0
-    ? `${short} crashed and is back; its volume kept the data`
-    : `${short} crashed and is back: same Pod`;
+  const kept = `${short} crashed and is back; its volume kept the data`;
+  return claimsOf(pod).length > 0 && kept.length <= LONGEST_HEADLINE ? kept : `${short} crashed and is back: same Pod`;
 }
 
 /** `web..x2k4p`, or `shipper in web..x2k4p` where the Pod has several containers. */
@@ -54,6 +54,7 @@ export function deletedPod(situation: Situation): string {
   if (left?.kind === 'Pod' && made.every((pod) => pod.metadata.uid !== left.metadata.uid)) {
     return `${short} is stopping, it is not gone yet`;
   }
+  if (left?.kind === 'Pod' && left.spec.nodeName === undefined) return `A new ${short} was made; no Node fits it`;
   if (left?.kind === 'Pod') {
     return claimsOf(left).length > 0
       ? `A new ${short} took over the old one's volume${hasData(left, after) ? ' and data' : ''}`

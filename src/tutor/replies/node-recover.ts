@@ -12,10 +12,10 @@ import type { OwnReply } from './own-reply';
 
 export const nodeRecoverReply: OwnReply = {
   headline: (situation) => {
-    const { focus, gone, after } = situation;
+    const { focus, gone } = situation;
     if (focus === undefined) return undefined;
     const name = cut(focus.name, 20);
-    const stayed = after.podsOn(focus.name).length;
+    const stayed = thereAllTheTime(situation, focus.name);
     if (gone.length > 0) return `${name} is back; ${oldOnes(situation)}`;
     if (wasReported(situation)) return `${name} is ready again; ${stayed === 1 ? '1 Pod' : `${stayed} Pods`} stayed`;
     if (wasUnnoticed(situation)) return `${name} is back; nobody had noticed`;
@@ -23,7 +23,7 @@ export const nodeRecoverReply: OwnReply = {
     return `${name} is back; ${stayed === 1 ? 'its Pod' : `its ${stayed} Pods`} ran all the time`;
   },
   notice: (situation) => {
-    const { gone, after, focus } = situation;
+    const { gone, focus } = situation;
     if (gone.length > 0) {
       return againInPlace(situation).length > 0
         ? 'no Pod moved back: copies that were made elsewhere stay there. Only what has an identity had waited.'
@@ -33,7 +33,7 @@ export const nodeRecoverReply: OwnReply = {
     if (wasUnnoticed(situation)) {
       return 'Kubernetes waits before it calls a Node NotReady: short silences are no reason to act.';
     }
-    if (after.podsOn(focus?.name ?? '').length === 0) return null;
+    if (thereAllTheTime(situation, focus?.name ?? '') === 0) return null;
     return 'only the news of the Pods had stopped, not the Pods. That is why Kubernetes waits before it replaces them.';
   },
   buttons: ({ focus }) =>
@@ -41,6 +41,12 @@ export const nodeRecoverReply: OwnReply = {
       ? undefined
       : [button(`Fail ${focus.name} again`, `node fail ${focus.name}`), button('Show everything', 'show'), QUIZ],
 };
+
+/** Pods of the Node that were there before; others may have been placed on it since. */
+function thereAllTheTime({ before, after }: Situation, node: string): number {
+  const old = new Set(before.podsOn(node).map(({ metadata }) => metadata.uid));
+  return after.podsOn(node).filter(({ metadata }) => old.has(metadata.uid)).length;
+}
 
 const recovered = ({ steps }: Situation) => steps.find((step) => step.verb === 'recovered-node');
 
