@@ -153,8 +153,9 @@ const hasService = (drafts: readonly Draft[]): boolean => drafts.some((draft) =>
 /** The second command of kubectl, or what the objects are that it applies. */
 function besidesOf(plan: DeployPlan, drafts: readonly Draft[]): readonly string[] {
   const { name, second } = plan;
-  if (isPlain(plan))
+  if (isPlain(plan)) {
     return [`Its Service takes a second command: kubectl expose deployment ${name} --port=${WEB_PORT}`];
+  }
   const objects = drafts.map((draft) => `${draft.kind} ${draft.metadata.name ?? ''}`);
   return [
     ...(objects.length === 1 ? [] : [`The objects: ${objects.join(', ')}`]),
