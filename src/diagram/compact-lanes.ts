@@ -20,7 +20,7 @@ export function quietText(pods: readonly PodView[], room: number): string {
   return leaders.reduce((line, name) => (line.length + 2 + name.length <= room ? `${line}, ${name}` : line), text);
 }
 
-/** `web [R]x4 [!]x1   db [R]x1` on so many lines, without the owners where they do not fit. */
+/** `web [R]x4 [!]x1   db [R]x1, db-0*` on so many lines, without leaders or owners where they do not fit. */
 export function countLines(pods: readonly PodView[], room: number, most: number): readonly string[] {
   const owners = new Map<string, PodView[]>();
   for (const pod of pods) {
@@ -29,9 +29,16 @@ export function countLines(pods: readonly PodView[], room: number, most: number)
     if (owned === undefined) owners.set(name, [pod]);
     else owned.push(pod);
   }
-  const words = [...owners].map(([name, owned]) => `${name} ${boxCounts(owned)}`);
-  const lines = pack(words, '   ', room);
-  return lines.length <= most && words.every((word) => word.length <= room) ? lines : [boxCounts(pods)];
+  const counts = [...owners].map(([name, owned]) => `${name} ${boxCounts(owned)}`);
+  const withLeaders = [...owners.values()].map((owned, index) => {
+    const leaders = owned.filter((pod) => pod.leads).map(({ label }) => `, ${label}`);
+    return `${counts[index] ?? ''}${leaders.join('')}`;
+  });
+  for (const words of [withLeaders, counts]) {
+    const lines = pack(words, '   ', room);
+    if (lines.length <= most && words.every((word) => word.length <= room)) return lines;
+  }
+  return [boxCounts(pods)];
 }
 
 /** `[R]x4 [!]x1`, in the order of legends. */

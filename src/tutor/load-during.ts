@@ -49,7 +49,7 @@ export function loadEntry({ rate, fewestReady, lost, readyBefore, readyNow }: Lo
     lost === 0
       ? `Service lost none of ${rate} requests/s: ${can}`
       : readyNow === fewestReady
-        ? `Service loses ${lost} of ${rate} requests/s now: ${can}`
+        ? `Service ${readyBefore === readyNow ? 'still lost' : 'loses'} ${lost} of ${rate} requests/s${readyBefore === readyNow ? '' : ' now'}: ${can}`
         : readyBefore === fewestReady
           ? `Service lost ${lost} of ${rate} requests/s until then (${can}), ${since}`
           : `Service lost up to ${lost} of ${rate} requests/s (at worst ${can}), ${since}`;

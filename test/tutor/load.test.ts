@@ -57,6 +57,13 @@ describe('load', () => {
     expect(last(commands).reply.story.join(' ').replace(/\s+/g, ' ')).toContain(`1s Service ${told}`);
   });
 
+  test('that was lost before and is lost as before is told so', () => {
+    const { reply } = last(['scale web 2', 'load web 500', 'crash pod']);
+    expect(reply.story.join(' ').replace(/\s+/g, ' ')).toContain(
+      'Service still lost 100 of 500 requests/s: 2 Pods can do 400',
+    );
+  });
+
   test('goes to ready Pods only', () => {
     const { reply } = last(['update web bad', 'scale web 0', 'load web 100']);
     expect(reply.headline).toContain('0 of 100 requests/s');
