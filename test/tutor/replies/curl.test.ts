@@ -172,7 +172,9 @@ describe('a failover', () => {
 
   test('that does not come is told as well', () => {
     const { reply } = last('deploy db 3 statefulset', 'delete pod db-0');
-    expect(reply.story.join(' ').replace(/ +/g, ' ')).toContain('database: for 1s nobody took writes; db-0 still leads');
+    expect(reply.story.join(' ').replace(/ +/g, ' ')).toContain(
+      'database: for 1s nobody took writes; db-0 still leads',
+    );
   });
 
   test('that a lost disk brings about says why, and that the rows are there again', () => {
