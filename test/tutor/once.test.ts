@@ -149,3 +149,9 @@ test('which says what it finds out', () => {
   expect(first?.reply.story[0]).toBe("Must your app's data be kept when a Pod is gone?");
   expect(second?.reply.headline).toBe('Which kind fits your app? Question 2');
 });
+
+test('a remark that is left out takes no room from the steps', () => {
+  const { reply } = play(['deploy shop 1 with shipper']).at(-1)!;
+  expect(reply.story.join(' ')).toContain('scheduler (chooses a Node) chose');
+  expect(reply.story.at(-1)).not.toMatch(/more step/);
+});
