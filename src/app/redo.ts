@@ -4,7 +4,7 @@
 import { isRejected } from '../api/rejection';
 import type { ChannelVerb } from './channel-verb';
 import { timeTravelReply } from './time-travel';
-import { older } from './undo';
+import { older, oneAtATime } from './undo';
 
 export const redo: ChannelVerb = {
   name: 'redo',
@@ -13,8 +13,10 @@ export const redo: ChannelVerb = {
   examples: ['redo'],
   effect: 'change',
   origin: 'tutor',
-  async act(_words, context) {
+  async act(words, context) {
     const { record } = context;
+    const tooMany = oneAtATime('redo', words);
+    if (tooMany !== undefined) return tooMany;
     const version = record.redo.at(-1);
     const target = await older(context, version, 'There is nothing to bring back.');
     if (isRejected(target)) return target;

@@ -2,6 +2,7 @@
  * `/kube undo`: the cluster as it was before the last change. A new version with an old state; nothing is erased.
  */
 import { isRejected, type Rejection, type Result } from '../api/rejection';
+import type { Words } from '../commands/grammar/words';
 import type { ChannelContext, ChannelVerb } from './channel-verb';
 import type { ChannelRecord } from './ports';
 import { printable } from '../tutor/typed';
@@ -20,6 +21,8 @@ export const undo: ChannelVerb = {
   origin: 'tutor',
   async act(words, context) {
     const { record } = context;
+    const tooMany = oneAtATime('undo', words);
+    if (tooMany !== undefined) return tooMany;
     const stale = checkVersion(words.flags.get('if'), record);
     if (stale !== undefined) return stale;
     const target = await older(context, record.undo.at(-1), 'There is nothing to take back.');
@@ -41,6 +44,13 @@ export const undo: ChannelVerb = {
     };
   },
 };
+
+/** `undo 3` and `undo web` ask for something else than the last change. */
+export function oneAtATime(verb: 'undo' | 'redo', { positional }: Words): Rejection | undefined {
+  if (positional.every((word) => /^(it|that|this|the|last|change|command)$/i.test(word))) return undefined;
+  const what = verb === 'undo' ? 'takes back the last change' : 'brings back the last undo';
+  return refusal(`${verb} ${what}, one at a time.`, 'What happened here: /kube history', [verb, 'history']);
+}
 
 /** The version to go to, or why there is none. */
 export async function older(

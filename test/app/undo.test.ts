@@ -95,3 +95,15 @@ describe('reset', () => {
     expect(await channel.wanted()).toBe(2);
   });
 });
+
+it.each(['undo 3', 'undo web', 'redo 2'])('%s is more than one step: nothing is changed', async (text) => {
+  const channel = new ChannelUnderTest();
+  await channel.type('deploy web');
+  await channel.type('scale web 5');
+  if (text.startsWith('redo')) await channel.type('undo');
+  const before = (await channel.clusters.load(SQUAD))?.version;
+  const reply = await channel.type(text);
+  expect(reply.notice).toContain('one at a time');
+  expect(reply.buttons[0]?.run).toBe(text.split(' ')[0]);
+  expect((await channel.clusters.load(SQUAD))?.version).toBe(before);
+});

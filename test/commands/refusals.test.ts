@@ -236,3 +236,11 @@ describe("refusals in kubectl's words, which change nothing", () => {
     );
   });
 });
+
+test.each([
+  ['taint node node-1', '/kube taint node node-1 gpu=yes:NoSchedule'],
+  ['taint a=b:NoSchedule', '/kube taint node node-1 gpu=yes:NoSchedule'],
+  ['taint node-1 a-', 'node-1 has no taint.'],
+])('kubectl about taints is followed by a line of help: %s', (text, hint) => {
+  expect(new Practice().refused(text).hint).toContain(hint);
+});

@@ -45,7 +45,7 @@ function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
     return clientError(`invalid resource type ${first}, only node types are supported`);
   }
   const names = info !== undefined ? rest : [first, ...rest].filter((word) => word !== '');
-  if (specs.length === 0) return clientError('at least one taint update is required');
+  if (specs.length === 0) return { ...clientError('at least one taint update is required'), hint: FORM };
   const changes = readTaintChanges(specs);
   if (isRejected(changes)) return changes;
   const found = isOn(words, 'all')
@@ -55,11 +55,16 @@ function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
   if (refused.length > 0) return together(refused);
   const nodes = found as readonly Node[];
   if (nodes.length === 0) {
-    return clientError("at least one resource name must be specified since 'all' parameter is not set");
+    const message = "at least one resource name must be specified since 'all' parameter is not set";
+    const [node] = cluster.list('Node');
+    const fixes = node === undefined ? [] : [commandLine('taint', words, ['node', node.metadata.name, ...specs])];
+    return { ...clientError(message), hint: FORM, fixes };
   }
   const wrong = nodes.map((node) => refusalFor(node, changes, isOn(words, 'overwrite'))).find(isRejected);
   return wrong ?? { ...changes, nodes, specs, overwrite: isOn(words, 'overwrite') };
 }
+
+const FORM = 'Say where and what: /kube taint node node-1 gpu=yes:NoSchedule';
 
 const isSameTaint = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === b.effect;
 
@@ -67,13 +72,16 @@ function refusalFor(node: Node, { add, remove }: TaintChanges, overwrite: boolea
   const before = node.spec.taints ?? [];
   const taken = add.find((taint) => before.some((other) => isSameTaint(taint, other)));
   if (taken !== undefined && !overwrite) {
-    return clientError(
-      `node ${node.metadata.name} already has ${taken.key} taint(s) with same effect(s) and --overwrite is false`,
-    );
+    const message = `node ${node.metadata.name} already has ${taken.key} taint(s) with same effect(s) and --overwrite is false`;
+    return { ...clientError(message), hint: 'With --overwrite the new value takes the place of the old one.' };
   }
   const missing = remove.find((one) => !before.some((taint) => isRemoved(taint, [one])));
   if (missing === undefined) return undefined;
-  return clientError(`taint "${missing.key}${missing.effect === undefined ? '' : `:${missing.effect}`}" not found`);
+  const has = before.map(({ key, effect }) => `${key}:${effect}`).slice(0, 3);
+  return {
+    ...clientError(`taint "${missing.key}${missing.effect === undefined ? '' : `:${missing.effect}`}" not found`),
+    hint: `${node.metadata.name} has ${has.length === 0 ? 'no taint' : has.join(', ')}.`,
+  };
 }
 
 function isRemoved(taint: Taint, remove: TaintChanges['remove']): boolean {
