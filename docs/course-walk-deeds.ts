@@ -21,7 +21,7 @@ const PODS: readonly Deed[] = [
   { by: 'ben', presses: 'Yes, keep the data' },
   { by: 'ben', types: 'which case 1' },
   { by: 'ben', presses: 'StatefulSet' },
-  { by: 'ben', types: 'deploy old 2 replicaset', shows: { S4: 'it never replaces old Pods' } },
+  { by: 'ben', types: 'deploy old 2 replicaset', shows: { S4: 'a bare ReplicaSet' } },
   { by: 'ben', types: 'update old v2', shows: { S4: '2 stay as before' } },
   { by: 'ben', types: 'explain crash', shows: { S22: 'own files   lost' } },
 ];

@@ -249,7 +249,7 @@ describe('with a token', () => {
     expect(answer).toEqual({ statusCode: 200, body: '' });
     expect(lastPosted(slack)).toMatchObject({ response_type: 'in_channel', replace_original: false });
     expect(slack.posted.at(-1)!.url).toBe(RESPONSE_URL);
-    expect(lastPosted(slack).text).toMatch(/^ana: db has 1 of 1 Pods/);
+    expect(lastPosted(slack).text).toMatch(/^ana: db has 1 of 1 Pod\b/);
   });
 
   it.each([
