@@ -1,11 +1,14 @@
 /** Outcomes off the usual way: what is said of them is true all the same. */
-import { play } from './play';
+import { isRefused, play } from './play';
 
 const last = (...texts: readonly string[]) => play(texts).at(-1)!.reply;
 
 test('a StatefulSet of no Pods is not said to have some', () => {
   const reply = last('deploy zero 0 statefulset');
-  const plain = reply.story.join(' ').replace(/ +/g, ' ').replace(/ \([^)]*\)/g, '');
+  const plain = reply.story
+    .join(' ')
+    .replace(/ +/g, ' ')
+    .replace(/ \([^)]*\)/g, '');
   expect(plain).toContain('StatefulSet did nothing: 0 Pods wanted, 0 there');
 });
 
@@ -41,4 +44,14 @@ test('an app is offered a crash in its own second container while another app st
     expect(run).toMatch(/crash pod api-/);
   }
   expect(reply.buttons.some(({ run }) => run.includes('-c shipper'))).toBe(true);
+});
+
+test.each([
+  ['deploy db 2 statefulset with shipper', 'node fail node-1', 'show db-0'],
+  ['deploy db 2 statefulset with shipper', 'node fail node-2', 'show db-0'],
+  ['deploy db 2 statefulset with shipper', 'node fail node-3', 'show db-0'],
+  ['deploy notes 2 volume', 'deploy db 0 statefulset', 'curl notes /visit'],
+])('each button works: %s · %s · %s', (...texts) => {
+  const { reply, state } = play(texts).at(-1)!;
+  expect(reply.buttons.filter(({ run }) => isRefused(state, run))).toEqual([]);
 });

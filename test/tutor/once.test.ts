@@ -74,7 +74,6 @@ test('words are explained with what they stand for', () => {
   expect(stories[2]).toContain('the template (what its Pods look like) of revision 1');
   expect(stories[3]).toContain('disk=ssd (a label: a tag to select by)');
   expect(stories[4]).toContain('a=b:NoExecute (a taint keeps Pods off)');
-  expect(stories[4]).toContain('evicted (took off the Node)');
 });
 
 test('a share that is no whole Pod is rounded, and the story says how', () => {

@@ -29,8 +29,6 @@ const WITH_OBJECT: Readonly<Record<string, { readonly found: RegExp; readonly me
   mount: { found: /\bmount(?= )/, meaning: 'use' },
   label: { found: /\blabelled \S+: [^;]+/, meaning: 'a label: a tag to select by' },
   taint: { found: /\btainted \S+: [^;]+/, meaning: 'a taint keeps Pods off' },
-  evict: { found: /\bevicted(?= (?!nobody)\S)/, meaning: 'took off the Node' },
-  tolerate: { found: /\btolerates(?= )/, meaning: 'puts up with' },
 };
 
 /** A text whose new terms are explained, and which terms those were. */

@@ -58,7 +58,7 @@ describe('fail pod', () => {
     const { reply } = last('fail pod web');
     expect(reply.headline).toMatch(/^web\.\.\w{5} failed, web\.\.\w{5} took its place$/);
     expect(story(reply)).toMatch(
-      /kubelet evicted \(took off the Node\) web\.\.\w{5}, because its Node was low on memory/,
+      /kubelet evicted web\.\.\w{5}, because its Node was low on memory/,
     );
     expect(story(reply)).toContain('because a Pod that has failed does not count: 3 are wanted, 2 there');
     expect(reply.picture?.join('\n')).toMatch(/~ \[x\] web\.\.\w{5}/);
