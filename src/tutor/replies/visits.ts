@@ -2,6 +2,7 @@
  * The reply to `curl NAME /visit`: how many visitors came, and how many the app counted.
  */
 import type { Pod } from '../../api/objects';
+import { podsFor } from '../../containers/requests';
 import { countIn, fileOfCount, placeOfCount } from '../../containers/visits';
 import { button } from '../button';
 import type { Button } from '../reply';
@@ -69,11 +70,13 @@ function notice({ lost, files, sent, pods }: Outcome): string {
 function buttons({ lost, files, sent }: Outcome, situation: Situation): readonly Button[] {
   const name = situation.done.requests?.service.name ?? '';
   const { after } = situation;
-  const isFree =
-    after.get('StatefulSet', 'db', 'default') === undefined && after.get('Service', 'db', 'default') === undefined;
+  const service = after.get('Service', 'db', 'default');
+  const isFree = after.get('StatefulSet', 'db', 'default') === undefined && service === undefined;
   const database = isFree
     ? [button('Deploy a database', 'deploy db 3 statefulset')]
-    : [button('Ask the database', 'curl db')];
+    : service !== undefined && podsFor(after, service).length > 0
+      ? [button('Ask the database', 'curl db')]
+      : [button('Show everything', 'show')];
   const again = button('Send 2 visitors', `curl ${name} /visit -n 2`);
   const explain = button('Explain: lost update', 'explain lost update');
   if (lost > 0) return [...(isFree ? database : [again]), explain];

@@ -2,6 +2,7 @@
  * `show POD`: what is inside one Pod (reply-style §11, *One Pod, two containers*).
  */
 import type { Container, ContainerStatus, Pod, Volume } from '../../api/objects';
+import { isSilent } from '../../containers/requests';
 import { cut, PHONE_COLUMNS, spread } from '../../diagram/columns';
 import { type Box, podState, type PodState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
@@ -39,7 +40,10 @@ export function showPod(pod: Pod, { cluster }: TutorContext): Shown {
     headline: `${shortName(pod)}: ${state.word}, ${count(pod.spec.containers.length, 'container')}`,
     picture: fitting(lines),
     said,
-    buttons: [...crashIt(pod), button('Why?', `why ${pod.metadata.name}`)],
+    buttons: [
+      ...(isSilent(cluster, pod.spec.nodeName ?? '') ? [] : crashIt(pod)),
+      button('Why?', `why ${pod.metadata.name}`),
+    ],
   };
 }
 
