@@ -12,8 +12,8 @@ import type { Json, YamlValue } from './yaml/value';
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** `apply` finds objects by name; `create` can have the server make one up (generateName). */
-export type ManifestVerb = 'apply' | 'create';
+/** `apply` and `diff` find objects by name; `create` can have the server make one up (generateName). */
+export type ManifestVerb = 'apply' | 'create' | 'diff';
 
 /** Every object of a YAML or JSON text, `kind: List` unfolded; the first mistake rejects the whole text. */
 export function readManifests(text: string, verb: ManifestVerb = 'apply'): Result<readonly Draft[]> {
@@ -21,7 +21,8 @@ export function readManifests(text: string, verb: ManifestVerb = 'apply'): Resul
   if (isRejected(documents)) return documents;
   const items = documents.flatMap(unfolded);
   if (items.length > MANIFEST_LIMITS.objects) return tooManyObjects();
-  if (items.length === 0) return clientError(`no objects passed to ${verb}`);
+  // To compare nothing is not an error.
+  if (items.length === 0 && verb !== 'diff') return clientError(`no objects passed to ${verb}`);
   const drafts: Draft[] = [];
   for (const item of items) {
     const draft = readManifest(item, verb);
@@ -41,7 +42,7 @@ function readManifest({ value, duplicates }: YamlValue, verb: ManifestVerb): Res
   const metadata = isFields(value.metadata) ? value.metadata : {};
   const info = kindOfManifest(apiVersion, kind);
   if (info === undefined) return noMatch(apiVersion, kind, metadata);
-  const unnamed = verb === 'apply' ? nameless(info, metadata) : undefined;
+  const unnamed = verb !== 'create' ? nameless(info, metadata) : undefined;
   if (unnamed !== undefined) return unnamed;
   const draft = decode(value, info, duplicates);
   if (isRejected(draft)) return whileDoing('creating', draft);

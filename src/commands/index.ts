@@ -9,6 +9,7 @@ import { create } from './verbs/create';
 import { createDeployment } from './verbs/create-deployment';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
+import { diff } from './verbs/diff';
 import { deploy } from './verbs/deploy';
 import { drain } from './verbs/drain';
 import { evictPod } from './verbs/evict-pod';
@@ -63,7 +64,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     diskLose,
   ],
   ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon, drain],
-  ...[get, wait, apply, create, createDeployment, patch, expose, setImage, setEnv, setResources],
+  ...[get, wait, apply, diff, create, createDeployment, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];
 

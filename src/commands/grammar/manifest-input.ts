@@ -13,7 +13,7 @@ export function readInput(words: Words, doing: ManifestVerb): Result<readonly Dr
   if (file === undefined && words.stdin === undefined) {
     return {
       ...clientError('must specify one of -f and -k'),
-      hint: 'Put the YAML on the lines below /kube apply -f -',
+      hint: `Put the YAML on the lines below /kube ${doing} -f -`,
     };
   }
   if (file !== undefined && file !== '-') {

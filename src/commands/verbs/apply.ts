@@ -10,13 +10,13 @@ import { isRejected, type Rejection } from '../../api/rejection';
 import { clientError, whileDoing } from '../../api/status';
 import { createObject, updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
-import { sortedJson } from '../../printers/json';
 import { resultLine } from '../../printers/result';
 import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
+import { LAST_APPLIED, lastAppliedOf, withLastApplied } from '../changes/last-applied';
 import { collect, type Outcome } from '../changes/outcomes';
 import { readInput } from '../grammar/manifest-input';
-import { DEFAULT_NAMESPACE, isOn, type Words } from '../grammar/words';
+import { isOn, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
 interface ApplyArgs {
@@ -61,8 +61,6 @@ function unexpectedWords(words: Words): Rejection {
   };
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-
 function applyDraft(cluster: Cluster, draft: Draft): Outcome {
   const ref = refOfDraft(draft);
   const live = cluster.resolve(ref);
@@ -97,28 +95,6 @@ function change(cluster: Cluster, live: KubeObject, next: KubeObject, changed: s
   return isRejected(stored)
     ? { rejection: whileDoing('patching', stored) }
     : { object: stored, line: resultLine(stored, changed) };
-}
-
-/** kubectl keeps what was applied in an annotation, to know later what was left out on purpose. */
-function withLastApplied(draft: Draft): Draft {
-  const { annotations = {}, ...metadata } = draft.metadata;
-  const { [LAST_APPLIED]: _old, ...others } = annotations;
-  const namespace = KINDS[draft.kind].namespaced ? { namespace: draft.metadata.namespace ?? DEFAULT_NAMESPACE } : {};
-  const plain = { ...draft, metadata: { ...metadata, ...namespace, annotations: others } };
-  return {
-    ...plain,
-    metadata: { ...plain.metadata, annotations: { ...others, [LAST_APPLIED]: `${sortedJson(plain)}\n` } },
-  };
-}
-
-function lastAppliedOf(live: KubeObject): Draft | undefined {
-  const text = live.metadata.annotations?.[LAST_APPLIED];
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as Draft;
-  } catch {
-    return undefined; // somebody overwrote the annotation by hand
-  }
 }
 
 function missingAnnotation(live: KubeObject): string {
