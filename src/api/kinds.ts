@@ -44,6 +44,7 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   PersistentVolumeClaim: info('PersistentVolumeClaim', '', 'persistentvolumeclaims', { shortNames: ['pvc'] }),
   PersistentVolume: info('PersistentVolume', '', 'persistentvolumes', { shortNames: ['pv'], namespaced: false }),
   Pod: info('Pod', '', 'pods', { shortNames: ['po'], categories: ALL }),
+  ResourceQuota: info('ResourceQuota', '', 'resourcequotas', { shortNames: ['quota'] }),
   Service: info('Service', '', 'services', { shortNames: ['svc'], categories: ALL }),
   ControllerRevision: info('ControllerRevision', 'apps', 'controllerrevisions'),
   DaemonSet: info('DaemonSet', 'apps', 'daemonsets', { shortNames: ['ds'], categories: ALL }),

@@ -60,6 +60,7 @@ export type PersistentVolumeClaim = Stored<
   PersistentVolumeClaimSpec,
   core.PersistentVolumeClaimStatus
 >;
+export type ResourceQuota = Stored<'ResourceQuota', 'v1', core.ResourceQuotaSpec, core.ResourceQuotaStatus>;
 export type Namespace = Stored<'Namespace', 'v1', core.NamespaceSpec, core.NamespaceStatus>;
 
 export type DeploymentSpec = WithTemplate<
@@ -101,6 +102,7 @@ export interface Kinds {
   readonly Service: Service;
   readonly PersistentVolume: PersistentVolume;
   readonly PersistentVolumeClaim: PersistentVolumeClaim;
+  readonly ResourceQuota: ResourceQuota;
   readonly Namespace: Namespace;
   readonly Deployment: Deployment;
   readonly ReplicaSet: ReplicaSet;

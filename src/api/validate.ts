@@ -9,6 +9,7 @@ import type { Findings } from './validation/field';
 import { checkMetadata } from './validation/metadata';
 import { checkNode } from './validation/node';
 import { checkPodSpec } from './validation/pod-spec';
+import { checkQuota } from './validation/quota';
 import { checkService } from './validation/service';
 import { checkClaimSpec, checkStorageClass, checkVolumeSpec } from './validation/storage';
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './validation/workload';
@@ -24,6 +25,7 @@ const SPEC_CHECKS = {
   PersistentVolumeClaim: (found, spec) => checkClaimSpec(found, 'spec', spec),
   PersistentVolume: checkVolumeSpec,
   Node: checkNode,
+  ResourceQuota: checkQuota,
 } as const satisfies Partial<Record<Kind, (found: Findings, spec: never) => void>> as Partial<
   Record<Kind, (found: Findings, spec: object) => void>
 >;

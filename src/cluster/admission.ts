@@ -11,6 +11,7 @@ import { alreadyExists, forbidden, invalid, notFound } from '../api/status';
 import { validateChange, validateNew } from '../api/validate';
 import { admitChange, admitNew } from './admission-plugins';
 import type { Cluster, NewObject } from './cluster';
+import { chargeQuotas } from './quota';
 import { courseRules } from './course-rules';
 import { addressConflict, withAddresses } from './service-addresses';
 
@@ -27,6 +28,8 @@ export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draf
   if (name !== undefined && cluster.get(kind, name, namespace) !== undefined) return alreadyExists(kind, name);
   const conflicts = addressConflict(cluster, admitted);
   if (conflicts.length > 0) return invalid(kind, name ?? generateName, conflicts);
+  const overdrawn = chargeQuotas(cluster, admitted);
+  if (overdrawn !== undefined) return overdrawn;
   const whole = withAddresses(cluster, admitted);
   return cluster.create(kind, whole as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
 }

@@ -7,6 +7,7 @@ import { cordon, uncordon } from './verbs/cordon';
 import { crashPod } from './verbs/crash-pod';
 import { create } from './verbs/create';
 import { createDeployment } from './verbs/create-deployment';
+import { createQuota } from './verbs/create-quota';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
 import { diff } from './verbs/diff';
@@ -64,7 +65,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     diskLose,
   ],
   ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon, drain],
-  ...[get, wait, apply, diff, create, createDeployment, patch, expose, setImage, setEnv, setResources],
+  ...[get, wait, apply, diff, create, createDeployment, createQuota, patch, expose, setImage, setEnv, setResources],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];
 

@@ -13,6 +13,7 @@ import { daemonSetStatus } from './daemon-set/status';
 import { type View, viewOf } from './daemon-set/view';
 import { doWork, report } from './daemon-set/work';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
+import { retryOfSet } from './retry';
 import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
 
 export const daemonSetController: Controller = {
@@ -43,9 +44,22 @@ export const daemonSetController: Controller = {
     return soonest([
       { at: availability(after), holdsOpen: true },
       { at: lookAgainAt, holdsOpen: false },
+      { at: retry(after), holdsOpen: false },
     ]);
   },
 };
+
+/** When to try again where the server refused a Pod that a Node lacks. */
+function retry({ cluster, set, places }: View): number | undefined {
+  const isShort = places.some(({ shouldRun, pods }) => shouldRun && pods.length === 0);
+  return isShort
+    ? retryOfSet(
+        cluster,
+        set,
+        places.flatMap(({ pods }) => pods),
+      )
+    : undefined;
+}
 
 /** Brings every Node in line; an update goes on only when that needed nothing. Answers when to look again. */
 function manage(view: View): number | undefined {

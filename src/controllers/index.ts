@@ -14,6 +14,7 @@ import { noExecuteTaints } from './node-lifecycle/no-execute-taints';
 import { taintEviction } from './node-lifecycle/taint-eviction';
 import { persistentVolumeController } from './persistent-volume';
 import { podGc } from './pod-gc';
+import { quotaController } from './resource-quota';
 import { replicaSetController } from './replica-set';
 import { scheduler } from './scheduler';
 import { statefulSetController } from './stateful-set';
@@ -26,6 +27,7 @@ export const CONTROLLERS: readonly Controller[] = [
   taintEviction,
   podGc,
   persistentVolumeController,
+  quotaController,
   daemonSetController,
   statefulSetController,
   replicaSetController,

@@ -7,13 +7,15 @@ import { isRejected } from '../api/rejection';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { reportEvent } from '../cluster/events';
+import { millisOf } from '../cluster/time';
 import { claim } from './adoption';
 import { isActive, isTerminal, isTerminating, nextAvailability } from './availability';
 import { findCondition } from './conditions';
 import type { Controller, Requeue } from './controller';
-import { createPod } from './create-pod';
+import { createPod, reasonIn } from './create-pod';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { freeName, imagesOf, podFromTemplate } from './pod-template';
+import { retryAt } from './retry';
 import { type Failure, replicaSetStatus } from './replica-set/status';
 import { type Candidate, chooseVictims } from './replica-set/victims';
 
@@ -42,7 +44,8 @@ export const replicaSetController: Controller = {
       .filter((pod) => isTerminating(pod) && !isTerminal(pod));
     cluster.updateStatus(set, replicaSetStatus(cluster, set, active, leaving.length, failure));
     const at = nextAvailability(active, set.spec.minReadySeconds ?? 0, cluster.now);
-    return at === undefined ? undefined : { at, holdsOpen: true };
+    if (at !== undefined) return { at, holdsOpen: true };
+    return failure === undefined ? undefined : { at: nextTry(cluster, set, active), holdsOpen: false };
   },
 };
 
@@ -70,6 +73,7 @@ function makePods(
   const { name } = set.metadata;
   const detail = { by: name, wanted: set.spec.replicas, there: active.length, image: imagesOf(set.spec.template) };
   for (let i = 0; i < count; i++) {
+    const { position } = cluster.random;
     const podName = freeName(cluster, 'Pod', `${name}-`, set.metadata.namespace);
     const identity = { name: podName, generateName: `${name}-` };
     const pod = createPod(cluster, podFromTemplate(set, set.spec.template, identity), {
@@ -78,6 +82,8 @@ function makePods(
       detail,
     });
     if (isRejected(pod)) {
+      // A name that nobody got is not used up: trying again and again leaves no trace.
+      cluster.random.position = position;
       // Upstream tries one Pod first, then 2, 4 ...: the rest waits once one was refused.
       return { active: [...active, ...made], failure: fail(cluster, set, pod.message) };
     }
@@ -94,7 +100,7 @@ function makePods(
 /** The failure of a pass; it is reported when it is new, so that trying again changes nothing. */
 function fail(cluster: Cluster, set: ReplicaSet, message: string): Failure {
   const known = findCondition(set.status.conditions, 'ReplicaFailure');
-  if (known?.message !== message) {
+  if (known === undefined || reasonIn(known.message ?? '') !== reasonIn(message)) {
     cluster.record({ actor: 'ReplicaSet', verb: 'failed-to-make-pod', object: refOf(set), because: message });
     reportEvent(cluster, SOURCE, set, {
       type: 'Warning',
@@ -103,6 +109,13 @@ function fail(cluster: Cluster, set: ReplicaSet, message: string): Failure {
     });
   }
   return { reason: 'FailedCreate', message };
+}
+
+/** When a set whose Pods are refused tries again. */
+function nextTry(cluster: Cluster, set: ReplicaSet, active: readonly Pod[]): number {
+  const failing = findCondition(cluster.byKey('ReplicaSet', keyOf(set))?.status.conditions, 'ReplicaFailure');
+  const since = failing?.lastTransitionTime === undefined ? cluster.now : millisOf(failing.lastTransitionTime);
+  return retryAt(since, active, cluster.now);
 }
 
 function deletePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod[], count: number): ReadonlySet<Pod> {

@@ -10,6 +10,7 @@ import type { Controller, Requeue } from './controller';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { syncRevisions, truncateRevisions } from './revisions';
 import { ordinalOf, revisionNameOf } from './stateful-set/identity';
+import { retryOfSet } from './retry';
 import { runPass } from './stateful-set/pass';
 import { statefulSetStatus } from './stateful-set/status';
 
@@ -37,8 +38,11 @@ export const statefulSetController: Controller = {
     if (!isTerminating(set)) runPass({ cluster, set, pods, current: current ?? update, update });
     report(cluster, key, { current: current ?? update, update, collisionCount });
     truncate(cluster, key, revisions.all);
-    const at = nextAvailability(podsOf(cluster, set), set.spec.minReadySeconds ?? 0, cluster.now);
-    return at === undefined ? undefined : { at, holdsOpen: true };
+    const present = podsOf(cluster, set);
+    const at = nextAvailability(present, set.spec.minReadySeconds ?? 0, cluster.now);
+    if (at !== undefined) return { at, holdsOpen: true };
+    const retry = present.length < set.spec.replicas ? retryOfSet(cluster, set, present) : undefined;
+    return retry === undefined ? undefined : { at: retry, holdsOpen: false };
   },
 };
 

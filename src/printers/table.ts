@@ -8,6 +8,7 @@ import { alignTabs, TABLE } from './tabwriter';
 import { EVENTS, NAMESPACES, NODES, REVISIONS } from './tables/cluster';
 import { ENDPOINT_SLICES, SERVICES } from './tables/network';
 import { DAEMON_SETS, DEPLOYMENTS, PODS, REPLICA_SETS, STATEFUL_SETS } from './tables/pods';
+import { QUOTAS } from './tables/quota';
 import { CLAIMS, STORAGE_CLASSES, VOLUMES } from './tables/storage';
 import { qualifiedName } from './result';
 
@@ -22,6 +23,7 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
   EndpointSlice: ENDPOINT_SLICES,
   Node: NODES,
   Namespace: NAMESPACES,
+  ResourceQuota: QUOTAS,
   Event: EVENTS,
   PersistentVolume: VOLUMES,
   PersistentVolumeClaim: CLAIMS,

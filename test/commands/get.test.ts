@@ -104,6 +104,7 @@ describe("kubectl's tables, byte for byte", () => {
 describe('whole objects', () => {
   const practice = new Practice({ timing: { pull: 0 } });
   for (const command of ['deploy web 2', 'deploy db 1 statefulset', 'deploy agent daemonset']) practice.done(command);
+  practice.done('create quota small --hard=pods=9');
 
   test.each(Object.values(KINDS).map(({ plural }) => plural))(
     '%s: keys in order, the same as YAML and as JSON',

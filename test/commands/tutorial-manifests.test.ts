@@ -129,7 +129,7 @@ describe('manifests from tutorials', () => {
     );
     expect(hint).toBe(
       'This practice cluster has no ConfigMap. It has DaemonSet, Deployment, Namespace, Node, PersistentVolume, ' +
-        'PersistentVolumeClaim, Pod, ReplicaSet, Service, StatefulSet, StorageClass.',
+        'PersistentVolumeClaim, Pod, ReplicaSet, ResourceQuota, Service, StatefulSet, StorageClass.',
     );
   });
 

@@ -11,7 +11,16 @@ import { INT64_FIELDS, NAMED_TEXTS, NEWER_FIELDS } from './go-types';
 /** Where the kinds of objects.ts are defined. */
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'apps/v1': ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
-  'core/v1': ['Event', 'Namespace', 'Node', 'PersistentVolume', 'PersistentVolumeClaim', 'Pod', 'Service'],
+  'core/v1': [
+    'Event',
+    'Namespace',
+    'Node',
+    'PersistentVolume',
+    'PersistentVolumeClaim',
+    'Pod',
+    'ResourceQuota',
+    'Service',
+  ],
   'discovery/v1': ['EndpointSlice'],
   'storage/v1': ['StorageClass'],
 };

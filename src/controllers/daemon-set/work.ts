@@ -7,7 +7,7 @@ import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { type EventNote, reportEvent } from '../../cluster/events';
-import { createPod } from '../create-pod';
+import { createPod, reasonIn } from '../create-pod';
 import { freeName, imagesOf, podFromTemplate } from '../pod-template';
 import { REVISION_LABEL } from '../revisions';
 import { daemonTolerations } from './eligibility';
@@ -50,6 +50,7 @@ export function report(cluster: Cluster, set: DaemonSet, note: EventNote): void 
 function makePod(cluster: Cluster, set: DaemonSet, hash: string, node: string, because: string): boolean {
   const { template } = set.spec;
   const base = `${set.metadata.name}-`;
+  const { position } = cluster.random;
   const name = freeName(cluster, 'Pod', base, set.metadata.namespace);
   const generation = set.metadata.annotations?.[GENERATION_ANNOTATION];
   const draft = podFromTemplate(set, template, {
@@ -61,6 +62,8 @@ function makePod(cluster: Cluster, set: DaemonSet, hash: string, node: string, b
   const detail = { by: set.metadata.name, node, image: imagesOf(template) };
   const pod = createPod(cluster, draft, { actor: 'DaemonSet', because, detail });
   if (isRejected(pod)) {
+    // A name that nobody got is not used up: trying again and again leaves no trace.
+    cluster.random.position = position;
     reportFailure(cluster, set, pod.message);
     return false;
   }
@@ -102,7 +105,8 @@ function onlyOn(node: string, affinity: Affinity | undefined): Affinity {
 function reportFailure(cluster: Cluster, set: DaemonSet, why: string): void {
   const message = `Error creating: ${why}`;
   for (const event of cluster.each('Event')) {
-    if (event.involvedObject.uid === set.metadata.uid && event.message === message) return;
+    const isAboutSet = event.involvedObject.uid === set.metadata.uid;
+    if (isAboutSet && reasonIn(event.message ?? '') === reasonIn(message)) return;
   }
   cluster.record({ actor: 'DaemonSet', verb: 'failed-to-make-pod', object: refOf(set), because: why });
   report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message });

@@ -5,6 +5,24 @@ import type { Term } from './term';
 
 export const TROUBLE: readonly Term[] = [
   {
+    name: 'quota',
+    short: 'what the objects of a namespace may take in all',
+    also: ['resourcequota', 'resourcequotas', 'resource quota', 'quotas', 'exceeded quota', 'failedcreate'],
+    shelf: 'apps',
+    isAside: true,
+    text: [
+      'A quota limits how many Pods, or how much cpu and memory, a namespace may hold.',
+      'It refuses new objects only: what is there stays, also when the quota shrinks.',
+      'A Deployment over its quota is accepted. The server refuses its Pods, and its ReplicaSet tries again and again.',
+    ],
+    tries: [
+      { label: 'Set a quota', run: 'create quota small --hard=pods=3' },
+      { label: 'List quotas', run: 'get quota' },
+    ],
+    see: 'ReplicaSet',
+    page: 'concepts/policy/resource-quotas/',
+  },
+  {
     name: 'crash',
     short: 'a container ends; delete: a Pod; fail: a Node',
     also: ['crashes', 'crashed', 'crash vs delete', 'delete', 'crash or delete', 'fail', 'restart', 'restarts'],
