@@ -52,6 +52,7 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   ReplicaSet: info('ReplicaSet', 'apps', 'replicasets', { shortNames: ['rs'], categories: ALL }),
   StatefulSet: info('StatefulSet', 'apps', 'statefulsets', { shortNames: ['sts'], categories: ALL }),
   EndpointSlice: info('EndpointSlice', 'discovery.k8s.io', 'endpointslices'),
+  PodDisruptionBudget: info('PodDisruptionBudget', 'policy', 'poddisruptionbudgets', { shortNames: ['pdb'] }),
   StorageClass: info('StorageClass', 'storage.k8s.io', 'storageclasses', { shortNames: ['sc'], namespaced: false }),
 };
 

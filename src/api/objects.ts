@@ -8,6 +8,7 @@ import type * as apps from 'kubernetes-types/apps/v1';
 import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1';
+import type * as policy from 'kubernetes-types/policy/v1';
 import type * as storage from 'kubernetes-types/storage/v1';
 
 export type { LabelSelector, OwnerReference };
@@ -84,6 +85,14 @@ export type StatefulSet = Stored<'StatefulSet', 'apps/v1', StatefulSetSpec, Part
 export type DaemonSetSpec = WithTemplate<apps.DaemonSetSpec, 'updateStrategy' | 'revisionHistoryLimit'>;
 export type DaemonSet = Stored<'DaemonSet', 'apps/v1', DaemonSetSpec, Partial<apps.DaemonSetStatus>>;
 
+export type PodDisruptionBudgetStatus = Partial<policy.PodDisruptionBudgetStatus>;
+export type PodDisruptionBudget = Stored<
+  'PodDisruptionBudget',
+  'policy/v1',
+  policy.PodDisruptionBudgetSpec,
+  PodDisruptionBudgetStatus
+>;
+
 /** Objects without a spec of their own keep upstream's top-level fields. */
 type Flat<T, K extends string, V extends string> = Omit<T, 'apiVersion' | 'kind' | 'metadata'> & {
   readonly apiVersion: V;
@@ -109,6 +118,7 @@ export interface Kinds {
   readonly StatefulSet: StatefulSet;
   readonly DaemonSet: DaemonSet;
   readonly ControllerRevision: ControllerRevision;
+  readonly PodDisruptionBudget: PodDisruptionBudget;
   readonly StorageClass: StorageClass;
   readonly EndpointSlice: EndpointSlice;
   readonly Event: Event;

@@ -5,6 +5,7 @@
 import type { Draft, Kind, KubeObject, StorageClass } from './objects';
 import type { FieldError } from './rejection';
 import { checkChange } from './validation/change';
+import { checkDisruptionBudget } from './validation/disruption-budget';
 import type { Findings } from './validation/field';
 import { checkMetadata } from './validation/metadata';
 import { checkNode } from './validation/node';
@@ -26,6 +27,7 @@ const SPEC_CHECKS = {
   PersistentVolume: checkVolumeSpec,
   Node: checkNode,
   ResourceQuota: checkQuota,
+  PodDisruptionBudget: checkDisruptionBudget,
 } as const satisfies Partial<Record<Kind, (found: Findings, spec: never) => void>> as Partial<
   Record<Kind, (found: Findings, spec: object) => void>
 >;

@@ -115,7 +115,7 @@ interface Played {
 function play(loop: Loop, done: Done, cluster: Cluster): Played {
   if (done.looks !== undefined) return stepThrough(loop, done, done.looks, cluster);
   const start = cluster.now;
-  const finish = done.until?.finish?.(loop.runUntil(done.until.holds, done.until.longest));
+  const finish = done.until?.finish?.(loop.runUntil(done.until.holds, done.until.longest, done.until.retry));
   const { rested } = done.advance === undefined ? loop.rest() : loop.pass(done.advance);
   return {
     done: finished(done, finish),

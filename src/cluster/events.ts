@@ -26,6 +26,7 @@ export type EventSource =
   | 'taint-eviction-controller'
   | 'persistentvolume-controller'
   | 'attachdetach-controller'
+  | 'controllermanager'
   | 'endpoint-slice-controller';
 
 /** Reports an event about an object. */

@@ -5,7 +5,7 @@
 import type { Pod, Ref, StatefulSet } from '../api/objects';
 import type { Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
-import type { Reconciled } from '../controllers/loop';
+import type { Reconciled, Retry } from '../controllers/loop';
 import type { Words } from './grammar/words';
 
 /** `change`: the team's cluster changes, the whole channel sees it. `look`: nothing changes, only the asker sees it. */
@@ -133,12 +133,16 @@ export interface Drained {
   readonly obstacles: readonly Ref[];
   /** The flags that would let it go on: `--force`. */
   readonly missing: readonly string[];
+  /** The budgets that refused an eviction at first: they may have allowed it later. */
+  readonly budgets: readonly string[];
 }
 
 export interface Until {
   readonly holds: () => boolean;
   /** Virtual milliseconds. */
   readonly longest: number;
+  /** What kubectl tries again while it waits (drain). */
+  readonly retry?: Retry;
   /** What kubectl prints when it returns; `reached` tells whether the condition held in time. */
   readonly finish?: (reached: boolean) => { readonly stdout: string; readonly stderr?: string; readonly code: number };
 }

@@ -5,6 +5,7 @@ import type { Controller } from './controller';
 import { daemonSetController } from './daemon-set';
 import { databaseController } from './database';
 import { deploymentController } from './deployment';
+import { disruptionController } from './disruption';
 import { endpointSliceController } from './endpoint-slice';
 import { garbageCollector } from './garbage-collector';
 import { kubelet } from './kubelet';
@@ -37,5 +38,6 @@ export const CONTROLLERS: readonly Controller[] = [
   nodeStatus,
   kubelet,
   databaseController,
+  disruptionController,
   visits,
 ];

@@ -30,6 +30,13 @@ export interface RunEnd {
 }
 
 /** One look of a controller at one key, and what came of it. */
+/** What whoever waits tries again. */
+export interface Retry {
+  /** Virtual milliseconds. */
+  readonly every: number;
+  readonly again: () => void;
+}
+
 export interface Reconciled {
   /** Name of the controller. */
   readonly controller: string;
@@ -131,12 +138,20 @@ export class Loop {
     return { ...end, took: this.cluster.now - start };
   }
 
-  /** Runs until the condition holds, at most so long. Answers whether it holds. */
-  runUntil(condition: () => boolean, longest: number): boolean {
+  /** Runs until the condition holds, at most so long, with something tried again now and then. Answers whether it holds. */
+  runUntil(condition: () => boolean, longest: number, retry?: Retry): boolean {
     const until = this.cluster.now + longest;
+    let retryAt = this.cluster.now + (retry?.every ?? Infinity);
     this.drain();
     while (!condition()) {
       const next = this.timers.first();
+      if (retry !== undefined && retryAt <= until && retryAt < (next?.at ?? Infinity)) {
+        this.cluster.now = Math.max(this.cluster.now, retryAt);
+        retryAt += retry.every;
+        retry.again();
+        this.drain();
+        continue;
+      }
       if (next === undefined || next.at > until || this.workLeft <= 0) {
         this.cluster.now = until;
         return false;

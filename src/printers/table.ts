@@ -5,6 +5,7 @@ import { own } from '../api/own';
 import type { Kind, Kinds, KubeObject } from '../api/objects';
 import { type Column, labelText, type View } from './column';
 import { alignTabs, TABLE } from './tabwriter';
+import { DISRUPTION_BUDGETS } from './tables/budgets';
 import { EVENTS, NAMESPACES, NODES, REVISIONS } from './tables/cluster';
 import { ENDPOINT_SLICES, SERVICES } from './tables/network';
 import { DAEMON_SETS, DEPLOYMENTS, PODS, REPLICA_SETS, STATEFUL_SETS } from './tables/pods';
@@ -28,6 +29,7 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
   PersistentVolume: VOLUMES,
   PersistentVolumeClaim: CLAIMS,
   StorageClass: STORAGE_CLASSES,
+  PodDisruptionBudget: DISRUPTION_BUDGETS,
 };
 
 export interface TableOptions extends View {

@@ -104,7 +104,7 @@ class Run {
     if (done.advance !== undefined) this.loop.advance(done.advance);
     const before = { stdout: done.stdout, stderr: done.stderr ?? '', code: done.code ?? 0 };
     if (done.until === undefined) return before;
-    const reached = this.loop.runUntil(done.until.holds, done.until.longest);
+    const reached = this.loop.runUntil(done.until.holds, done.until.longest, done.until.retry);
     const end = done.until.finish?.(reached);
     if (end === undefined) return before;
     return {

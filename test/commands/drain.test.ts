@@ -43,7 +43,7 @@ class Terminal {
     const done = execute(parsed.verb, parsed.words, this.cluster);
     if (isRejected(done)) throw new Error(done.message);
     this.loop.drain();
-    const end = done.until?.finish?.(this.loop.runUntil(done.until.holds, done.until.longest));
+    const end = done.until?.finish?.(this.loop.runUntil(done.until.holds, done.until.longest, done.until.retry));
     return {
       stdout: done.stdout + (end?.stdout ?? ''),
       stderr: (done.stderr ?? '') + (end?.stderr ?? ''),
@@ -230,5 +230,54 @@ describe('drain, as people type it', () => {
     expect(cluster.onCopy('drain node-2')).toMatchObject({
       drain: { missing: ['--delete-emptydir-data', '--force'], obstacles: [{ name: 'lone' }], leaving: [] },
     });
+  });
+});
+
+const budget = (name: string, spec: string) => `apply -f -
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: ${name} }
+spec:
+  ${spec}
+  selector: { matchLabels: { app: web } }
+`;
+
+describe('drain under a disruption budget', () => {
+  const line = (pod: string) =>
+    `error when evicting pods/"${pod}" -n "default" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.\n`;
+
+  it('asks every five seconds until its time is over, and kubectl says so', () => {
+    const terminal = new Terminal('deploy web 3', budget('web', 'maxUnavailable: 0'));
+    const [pod = ''] = terminal.on('node-2');
+    const { stdout, stderr, code, took } = terminal.run('drain node-2 --timeout=12s');
+    expect(stdout).toBe(`node/node-2 cordoned\n${`evicting pod default/${pod}\n`.repeat(3)}`);
+    const error = `error when evicting pods/"${pod}" -n "default": global timeout reached: 12s`;
+    expect(stderr.startsWith(line(pod).repeat(3))).toBe(true);
+    expect(stderr).toContain(`There are pending pods in node "node-2" when an error occurred: ${error}\npod/${pod}\n`);
+    expect([code, took]).toEqual([1, 12_000]);
+    expect(terminal.on('node-2')).toEqual([pod]);
+  });
+
+  it('goes on when the budget allows the next one', () => {
+    const terminal = new Terminal('cordon node-2', 'cordon node-3', 'deploy web 3', budget('web', 'minAvailable: 2'));
+    for (const node of ['node-2', 'node-3']) terminal.run(`uncordon ${node}`);
+    const { stderr, code, took } = terminal.run('drain node-1');
+    expect(code).toBe(0);
+    expect(stderr).toContain('(will retry after 5s)');
+    expect(took).toBeGreaterThanOrEqual(10_000);
+    expect(terminal.on('node-1')).toEqual([]);
+  });
+
+  it('does not ask again where two budgets pick one Pod', () => {
+    const terminal = new Terminal('deploy web 3', budget('one', 'minAvailable: 1'), budget('two', 'minAvailable: 1'));
+    const { stderr, code, took } = terminal.run('drain node-2');
+    expect(stderr).toContain('": This pod has more than one PodDisruptionBudget, which the eviction subresource does');
+    expect(stderr).not.toContain('will retry');
+    expect([code, took]).toEqual([1, 0]);
+  });
+
+  it('asks no budget with --disable-eviction', () => {
+    const terminal = new Terminal('deploy web 3', budget('web', 'maxUnavailable: 0'));
+    expect(terminal.run('drain node-2 --disable-eviction').code).toBe(0);
   });
 });

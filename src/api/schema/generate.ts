@@ -22,6 +22,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'Service',
   ],
   'discovery/v1': ['EndpointSlice'],
+  'policy/v1': ['PodDisruptionBudget'],
   'storage/v1': ['StorageClass'],
 };
 

@@ -29,6 +29,7 @@ export const NAMED_TEXTS: Readonly<Record<string, string>> = {
   'LabelSelectorRequirement.operator': 'LabelSelectorOperator',
   'NodeSelectorRequirement.operator': 'NodeSelectorOperator',
   'PersistentVolumeSpec.persistentVolumeReclaimPolicy': 'PersistentVolumeReclaimPolicy',
+  'PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy': 'UnhealthyPodEvictionPolicyType',
   'PodSpec.dnsPolicy': 'DNSPolicy',
   'PodSpec.restartPolicy': 'RestartPolicy',
   'ServicePort.protocol': 'Protocol',

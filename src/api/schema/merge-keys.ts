@@ -19,6 +19,7 @@ export const MERGE_KEYS: Readonly<Record<string, string>> = {
   'NodeStatus.conditions': 'type',
   'ObjectMeta.ownerReferences': 'uid',
   'PersistentVolumeClaimStatus.conditions': 'type',
+  'PodDisruptionBudgetStatus.conditions': 'type',
   'PodSpec.containers': 'name',
   'PodSpec.ephemeralContainers': 'name',
   'PodSpec.hostAliases': 'ip',

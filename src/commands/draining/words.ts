@@ -2,6 +2,7 @@
  * What kubectl prints while it drains a Node. Follows kubectl/pkg/drain/drain.go and kubectl/pkg/cmd/drain/drain.go.
  */
 import type { Pod } from '../../api/objects';
+import type { EvictionRefusal } from '../../cluster/eviction';
 import { MINUTE, SECOND } from '../../cluster/time';
 import type { Verdict } from './filters';
 
@@ -47,12 +48,26 @@ export function notDrained(node: string, errors: readonly string[]): string {
   ].join('\n');
 }
 
-/** Pods that were not gone in time. */
-export function timedOut(node: string, pods: readonly Pod[], longest: number): string {
-  const errors = pods.map(
-    ({ metadata: { name, namespace = '' } }) =>
-      `error when waiting for pod "${name}" in namespace "${namespace}" to terminate: global timeout reached: ${goDuration(longest)}`,
-  );
+/** What stands on stderr each time that a budget says no. */
+export function refusedLine({ pod, refusal }: { readonly pod: Pod; readonly refusal: EvictionRefusal }): string {
+  const { name, namespace = '' } = pod.metadata;
+  return `error when evicting pods/"${name}" -n "${namespace}" (will retry after 5s): ${refusal.message}\n`;
+}
+
+/** Pods that were not gone in time; `kept` says, by UID, why an eviction was refused. */
+export function timedOut(
+  node: string,
+  pods: readonly Pod[],
+  longest: number,
+  kept: ReadonlyMap<string, EvictionRefusal>,
+): string {
+  const timeout = `global timeout reached: ${goDuration(longest)}`;
+  const errors = pods.map(({ metadata: { name, uid, namespace = '' } }) => {
+    const refusal = kept.get(uid);
+    return refusal !== undefined
+      ? `error when evicting pods/"${name}" -n "${namespace}": ${refusal.code === 429 ? timeout : refusal.message}`
+      : `error when waiting for pod "${name}" in namespace "${namespace}" to terminate: ${timeout}`;
+  });
   const pending = pods.map(({ metadata }) => `pod/${metadata.name}\n`).join('');
   const first = `There are pending pods in node "${node}" when an error occurred: ${aggregate(errors)}\n`;
   return first + pending + notDrained(node, errors);

@@ -5,11 +5,12 @@ import { type Node, type Pod, refOf } from '../../api/objects';
 import { matchesSelector } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
-import { evictPod } from '../../cluster/eviction';
+import { evictionRefusal, evictPod, type EvictionRefusal } from '../../cluster/eviction';
+import { SECOND } from '../../cluster/time';
 import { resultLine } from '../../printers/result';
 import { type DrainArgs, DRAIN_FLAGS, readDrain } from '../draining/arguments';
 import { type DrainFlags, judge, type Verdict } from '../draining/filters';
-import { type Judged, notDrained, obstaclesOf, timedOut, warningLine } from '../draining/words';
+import { type Judged, notDrained, obstaclesOf, refusedLine, timedOut, warningLine } from '../draining/words';
 import type { Done, Until, Verb } from '../verb';
 
 export const drain: Verb<DrainArgs> = {
@@ -32,7 +33,10 @@ function runDrain(args: DrainArgs, cluster: Cluster): Done {
   const leaving = isRefused ? [] : judged.filter(({ verdict }) => verdict.kind === 'evict').map(({ pod }) => pod);
   const cordoned = cordonFirst(cluster, node, judged, leaving);
   const line = ['drain', node.metadata.name, ...(shown === '' ? [] : [shown])].join(' ');
+  const refused: readonly Refused[] = isRefused ? [] : askAll(cluster, leaving, args);
+  const budgets = [...new Set(refused.flatMap(({ refusal }) => refusal.budgets))];
   const drained = {
+    budgets,
     leaving: leaving.map(refOf),
     staying: judged.filter(({ verdict }) => verdict.kind === 'leave').map(({ pod }) => refOf(pod)),
     obstacles: judged.flatMap(({ pod, verdict }) => (verdict.kind === 'obstacle' ? [refOf(pod)] : [])),
@@ -47,16 +51,13 @@ function runDrain(args: DrainArgs, cluster: Cluster): Done {
   if (isRefused) {
     return { ...answer, stdout: cordoned, stderr: notDrained(node.metadata.name, obstacles), code: 1 };
   }
-  for (const pod of leaving) takeAway(cluster, pod, args);
-  const evicting = args.deletes
-    ? []
-    : leaving.map(({ metadata }) => `evicting pod ${metadata.namespace ?? ''}/${metadata.name}\n`);
+  const evicting = args.deletes ? '' : evictingLines(leaving);
   const warning = warningLine(judged);
   return {
     ...answer,
-    stdout: cordoned + evicting.join(''),
+    stdout: cordoned + evicting,
     ...(warning === '' ? {} : { stderr: warning }),
-    until: untilGone(cluster, leaving, args),
+    until: untilGone(cluster, leaving, refused, args),
   };
 }
 
@@ -90,14 +91,40 @@ function cordonFirst(cluster: Cluster, node: Node, judged: readonly Judged[], le
   return resultLine(node, wasCordoned ? 'already cordoned' : 'cordoned');
 }
 
-function takeAway(cluster: Cluster, pod: Pod, { grace, deletes }: DrainArgs): void {
+/** A Pod that a budget keeps on its Node. */
+interface Refused {
+  readonly pod: Pod;
+  readonly refusal: EvictionRefusal;
+}
+
+/** The budget may allow it later: kubectl asks again. */
+const isBusy = ({ refusal }: Refused): boolean => refusal.code === 429;
+
+/** kubectl asks again after so long. */
+const RETRY = 5 * SECOND;
+
+const evictingLines = (pods: readonly Pod[]): string =>
+  pods.map(({ metadata }) => `evicting pod ${metadata.namespace ?? ''}/${metadata.name}\n`).join('');
+
+/** Asks every Pod to leave; answers those that a budget keeps. */
+function askAll(cluster: Cluster, pods: readonly Pod[], args: DrainArgs): readonly Refused[] {
+  return pods.flatMap((pod) => {
+    const refusal = takeAway(cluster, pod, args);
+    return refusal === undefined ? [] : [{ pod, refusal }];
+  });
+}
+
+function takeAway(cluster: Cluster, pod: Pod, { grace, deletes }: DrainArgs): EvictionRefusal | undefined {
   const options = grace === undefined ? {} : { gracePeriodSeconds: grace };
+  const refusal = deletes ? undefined : evictionRefusal(cluster, pod);
+  if (refusal !== undefined) return refusal;
   const cause = cluster.currentStep;
   const detail = { node: pod.spec.nodeName ?? '' };
   cluster.record({ actor: 'you', verb: deletes ? 'deleted' : 'asked-eviction', object: refOf(pod), detail });
   if (deletes) deleteObject(cluster, pod, options);
   else evictPod(cluster, pod, options);
   cluster.beginWork(cause);
+  return undefined;
 }
 
 const FLAG_NAMES: Readonly<Record<keyof DrainFlags, string>> = {
@@ -120,18 +147,38 @@ function missingFlags(cluster: Cluster, judged: readonly Judged[], given: DrainF
   return names.filter((name) => flags[name] && !given[name]).map((name) => FLAG_NAMES[name]);
 }
 
-/** A new Pod with the same name is another one. */
-function untilGone(cluster: Cluster, pods: readonly Pod[], { node, longest, deletes }: DrainArgs): Until {
-  const isGone = ({ metadata }: Pod) =>
-    cluster.get('Pod', metadata.name, metadata.namespace)?.metadata.uid !== metadata.uid;
+/** A new Pod with the same name is another one. Those that a budget keeps are asked again and again. */
+function untilGone(cluster: Cluster, pods: readonly Pod[], atFirst: readonly Refused[], args: DrainArgs): Until {
+  const { node, longest, deletes } = args;
+  const live = ({ metadata }: Pod): Pod | undefined => {
+    const pod = cluster.get('Pod', metadata.name, metadata.namespace);
+    return pod?.metadata.uid === metadata.uid ? pod : undefined;
+  };
+  const isGone = (pod: Pod) => live(pod) === undefined;
+  let refused = atFirst;
+  const isHopeless = ({ metadata }: Pod) =>
+    refused.some((one) => !isBusy(one) && one.pod.metadata.uid === metadata.uid);
+  let asked = '';
+  let errors = refused.filter(isBusy).map(refusedLine).join('');
+  const again = () => {
+    const left = refused.filter(isBusy).flatMap(({ pod }) => live(pod) ?? []);
+    asked += evictingLines(left);
+    refused = [...refused.filter((one) => !isBusy(one)), ...askAll(cluster, left, args)];
+    errors += refused.filter(isBusy).map(refusedLine).join('');
+  };
   return {
-    holds: () => pods.every(isGone),
+    holds: () => pods.every((pod) => isGone(pod) || isHopeless(pod)),
     longest,
+    ...(refused.length > 0 && { retry: { every: RETRY, again } }),
     finish: (reached) => {
       const done = pods.filter(isGone).map((pod) => resultLine(pod, deletes ? 'deleted' : 'evicted'));
-      if (reached) return { stdout: done.join('') + resultLine(node, 'drained'), code: 0 };
+      const stdout = asked + done.join('');
+      if (reached && pods.every(isGone)) {
+        return { stdout: stdout + resultLine(node, 'drained'), stderr: errors, code: 0 };
+      }
       const left = pods.filter((pod) => !isGone(pod));
-      return { stdout: done.join(''), stderr: timedOut(node.metadata.name, left, longest), code: 1 };
+      const kept = new Map(refused.map(({ pod, refusal }) => [pod.metadata.uid, refusal]));
+      return { stdout, stderr: errors + timedOut(node.metadata.name, left, longest, kept), code: 1 };
     },
   };
 }

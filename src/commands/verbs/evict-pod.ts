@@ -4,7 +4,7 @@
 import { type Pod, refOf } from '../../api/objects';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { evictPod as evict } from '../../cluster/eviction';
+import { evictionRefusal, evictPod as evict, type EvictionRefusal } from '../../cluster/eviction';
 import { takeOne } from '../naming/pod-choice';
 import { type PodWords, readPod } from '../naming/pod-words';
 import type { Words } from '../grammar/words';
@@ -45,6 +45,8 @@ function stopsAlready(who: string, pods: readonly Pod[], cluster: Cluster): Reje
 function runEvict({ choice }: PodWords, cluster: Cluster): Result<Done> {
   const { pod, remark } = takeOne(cluster, choice);
   const { name } = pod.metadata;
+  const refusal = evictionRefusal(cluster, pod);
+  if (refusal !== undefined) return refused(pod, refusal);
   cluster.beginWork(undefined);
   cluster.record({
     actor: 'you',
@@ -59,5 +61,19 @@ function runEvict({ choice }: PodWords, cluster: Cluster): Result<Done> {
     stdout: `pod/${name} evicted\n`,
     focus: [refOf(pod)],
     ...(remark === undefined ? {} : { remark }),
+  };
+}
+
+/** kubectl's words for the answer 429 (or 500), the server's reason, and what no budget stops. */
+function refused({ metadata: { name } }: Pod, { code, message, cause, budgets }: EvictionRefusal): Rejection {
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: code === 429 ? `Error from server (TooManyRequests): ${message}` : `Error from server: ${message}`,
+    hint:
+      code === 429
+        ? `${cause}. A budget guards against evictions, not against delete.`
+        : `Both ${budgets.join(' and ')} pick this Pod. Delete one of them.`,
+    fixes: ['get pdb', `delete pod ${name}`],
   };
 }

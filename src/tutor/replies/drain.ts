@@ -23,6 +23,9 @@ export const drainReply: OwnReply = {
       return `${node} is cordoned, not drained: ${count(inTheWay, 'Pod')} in the way`;
     }
     const stuck = stillThere(situation).length;
+    if (stuck > 0 && keptBy(situation).length > 0) {
+      return `${node} is not drained: a budget keeps ${count(stuck, 'Pod')} there`;
+    }
     if (stuck > 0) return `${node} is not drained yet: ${count(stuck, 'Pod')} still there`;
     const left = done.drain?.leaving.length ?? 0;
     if (left === 0) return `${node} is drained: 0 Pods had to leave`;
@@ -35,6 +38,10 @@ export const drainReply: OwnReply = {
   },
   notice: (situation) => {
     if (isRefused(situation)) return whyStopped(situation);
+    const [budget] = keptBy(situation);
+    if (stillThere(situation).length > 0 && budget !== undefined) {
+      return `${cut(budget, 30)} allows no eviction now. kubectl asked every 5s, and then gave up. A delete asks no budget.`;
+    }
     if (stillThere(situation).length > 0) {
       return 'only the kubelet can say that a Pod has stopped. kubectl waited for it, and then gave up.';
     }
@@ -60,6 +67,9 @@ export const drainReply: OwnReply = {
     if (node === undefined) return undefined;
     const uncordon = button(`Uncordon ${node}`, `uncordon ${node}`);
     if (isRefused(situation)) return [goOn(situation), uncordon];
+    if (stillThere(situation).length > 0 && keptBy(situation).length > 0) {
+      return [uncordon, button('Show the budget', 'get pdb'), button('Show everything', 'show')];
+    }
     if (stillThere(situation).length > 0) {
       return [...recover(node, situation), uncordon, button('Show everything', 'show')];
     }
@@ -77,6 +87,12 @@ function stillThere({ done, before, after }: Situation): readonly Pod[] {
     const [was, is] = [before.resolve(ref), after.resolve(ref)];
     return is?.kind === 'Pod' && is.metadata.uid === was?.metadata.uid ? [is] : [];
   });
+}
+
+/** The budgets that refused, as long as one of their Pods is there and nobody told it to stop. */
+function keptBy(situation: Situation): readonly string[] {
+  const isKept = stillThere(situation).some(({ metadata }) => metadata.deletionTimestamp === undefined);
+  return isKept ? (situation.done.drain?.budgets ?? []) : [];
 }
 
 function isLone(ref: Ref, { before }: Situation): boolean {

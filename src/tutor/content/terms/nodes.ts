@@ -145,6 +145,24 @@ export const NODES: readonly Term[] = [
     page: 'API-initiated Eviction',
   },
   {
+    name: 'PodDisruptionBudget',
+    short: 'limits evictions at one time',
+    also: ['pdb', 'disruption budget', 'budget', 'poddisruptionbudgets', 'pod disruption budget'],
+    shelf: 'Nodes',
+    isAside: true,
+    text: [
+      'A PodDisruptionBudget says how many Pods of an app must stay ready while Nodes are drained.',
+      'An eviction that would break it is refused, and a drain asks again every 5 seconds.',
+      'It guards against evictions only: not against delete, a rollout, a crash or a lost Node.',
+    ],
+    tries: [
+      { label: 'Drain {node}', run: 'drain {node} --ignore-daemonsets' },
+      { label: 'Evict a Pod', run: 'evict pod {pod}' },
+    ],
+    see: 'eviction',
+    page: 'Specifying a Disruption Budget for your Application',
+  },
+  {
     name: 'node pressure',
     short: 'a Node short of memory or disk',
     also: ['pressure', 'memory pressure', 'disk pressure', 'node-pressure eviction'],
