@@ -62,7 +62,7 @@ export function evictionRefusal(cluster: Cluster, pod: Pod): EvictionRefusal | u
 }
 
 /** The budgets that pick a Pod. One without labels has none, whatever a selector says. */
-export function budgetsOf(cluster: Cluster, { metadata }: Pod): readonly PodDisruptionBudget[] {
+function budgetsOf(cluster: Cluster, { metadata }: Pod): readonly PodDisruptionBudget[] {
   if (Object.keys(metadata.labels ?? {}).length === 0) return [];
   return cluster
     .list('PodDisruptionBudget', metadata.namespace)
