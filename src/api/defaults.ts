@@ -1,8 +1,9 @@
 /**
  * What the API server fills in when an object comes in.
- * Follows pkg/apis/{apps,core,storage}/v1/defaults.go.
+ * Follows pkg/apis/{apps,batch,core,storage}/v1/defaults.go.
  */
 import { fill } from './defaults/fill';
+import { jobDefaults } from './defaults/job';
 import { withPodDefaults } from './defaults/pod';
 import { serviceDefaults } from './defaults/service';
 import { daemonSetDefaults, deploymentDefaults, replicaSetDefaults, statefulSetDefaults } from './defaults/workload';
@@ -23,6 +24,7 @@ const SPEC_DEFAULTS = {
   ReplicaSet: replicaSetDefaults,
   StatefulSet: statefulSetDefaults,
   DaemonSet: daemonSetDefaults,
+  Job: jobDefaults,
   Service: serviceDefaults,
   PersistentVolumeClaim: (spec: Spec) => fill(spec, CLAIM),
   PersistentVolume: (spec: Spec) => fill(spec, VOLUME),

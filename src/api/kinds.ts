@@ -51,6 +51,7 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   Deployment: info('Deployment', 'apps', 'deployments', { shortNames: ['deploy'], categories: ALL }),
   ReplicaSet: info('ReplicaSet', 'apps', 'replicasets', { shortNames: ['rs'], categories: ALL }),
   StatefulSet: info('StatefulSet', 'apps', 'statefulsets', { shortNames: ['sts'], categories: ALL }),
+  Job: info('Job', 'batch', 'jobs', { categories: ALL }),
   EndpointSlice: info('EndpointSlice', 'discovery.k8s.io', 'endpointslices'),
   PodDisruptionBudget: info('PodDisruptionBudget', 'policy', 'poddisruptionbudgets', { shortNames: ['pdb'] }),
   StorageClass: info('StorageClass', 'storage.k8s.io', 'storageclasses', { shortNames: ['sc'], namespaced: false }),

@@ -5,6 +5,7 @@
  * admitted: metadata that the server fills in, and the fields that defaulting sets (see defaults.ts).
  */
 import type * as apps from 'kubernetes-types/apps/v1';
+import type * as batch from 'kubernetes-types/batch/v1';
 import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1';
@@ -24,6 +25,7 @@ export type {
   Volume,
 } from 'kubernetes-types/core/v1';
 export type { DeploymentCondition } from 'kubernetes-types/apps/v1';
+export type { JobCondition } from 'kubernetes-types/batch/v1';
 
 /** T with the fields K always present. */
 export type With<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -93,6 +95,12 @@ export type PodDisruptionBudget = Stored<
   PodDisruptionBudgetStatus
 >;
 
+export type JobSpec = WithTemplate<
+  batch.JobSpec,
+  'parallelism' | 'backoffLimit' | 'completionMode' | 'suspend' | 'podReplacementPolicy' | 'selector'
+>;
+export type Job = Stored<'Job', 'batch/v1', JobSpec, batch.JobStatus>;
+
 /** Objects without a spec of their own keep upstream's top-level fields. */
 type Flat<T, K extends string, V extends string> = Omit<T, 'apiVersion' | 'kind' | 'metadata'> & {
   readonly apiVersion: V;
@@ -117,6 +125,7 @@ export interface Kinds {
   readonly ReplicaSet: ReplicaSet;
   readonly StatefulSet: StatefulSet;
   readonly DaemonSet: DaemonSet;
+  readonly Job: Job;
   readonly ControllerRevision: ControllerRevision;
   readonly PodDisruptionBudget: PodDisruptionBudget;
   readonly StorageClass: StorageClass;
@@ -126,8 +135,11 @@ export interface Kinds {
 export type Kind = keyof Kinds;
 export type KubeObject = Kinds[Kind];
 
-/** A workload that makes Pods from a template. */
+/** A workload that makes Pods from a template and keeps them. */
 export type Workload = Deployment | ReplicaSet | StatefulSet | DaemonSet;
+
+/** Whatever makes Pods from a template: a workload that keeps them, or a Job that lets them end. */
+export type PodMaker = Workload | Job;
 
 /** Points at one object. Namespaced kinds carry their namespace. */
 export interface Ref {

@@ -1,12 +1,13 @@
 /**
  * What is wrong with an object, in upstream's words and order.
- * Follows pkg/apis/{apps,core,storage}/validation.
+ * Follows pkg/apis/{apps,batch,core,storage}/validation.
  */
 import type { Draft, Kind, KubeObject, StorageClass } from './objects';
 import type { FieldError } from './rejection';
 import { checkChange } from './validation/change';
 import { checkDisruptionBudget } from './validation/disruption-budget';
 import type { Findings } from './validation/field';
+import { checkJob } from './validation/job';
 import { checkMetadata } from './validation/metadata';
 import { checkNode } from './validation/node';
 import { checkPodSpec } from './validation/pod-spec';
@@ -22,6 +23,7 @@ const SPEC_CHECKS = {
   ReplicaSet: checkReplicaSet,
   StatefulSet: checkStatefulSet,
   DaemonSet: checkDaemonSet,
+  Job: checkJob,
   Service: checkService,
   PersistentVolumeClaim: (found, spec) => checkClaimSpec(found, 'spec', spec),
   PersistentVolume: checkVolumeSpec,

@@ -13,6 +13,7 @@ import { admitChange, admitNew } from './admission-plugins';
 import type { Cluster, NewObject } from './cluster';
 import { chargeQuotas } from './quota';
 import { courseRules } from './course-rules';
+import { withJobSelector } from './job-selector';
 import { addressConflict, withAddresses } from './service-addresses';
 
 /** Creates an object; gives back what is stored. A namespaced draft without a namespace goes to `default`. */
@@ -21,7 +22,7 @@ export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draf
   const placed = withoutServerFields(inNamespace(draft));
   const refused = refusedByNamespace(cluster, placed);
   if (refused !== undefined) return refused;
-  const admitted = admitNew(cluster, withDefaults(placed));
+  const admitted = withJobSelector(admitNew(cluster, withDefaults(placed)), cluster.nextUid);
   const { name, namespace, generateName = '' } = admitted.metadata;
   const causes = validateNew(admitted);
   if (causes.length > 0) return invalid(kind, name ?? generateName, causes);

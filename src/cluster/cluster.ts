@@ -235,6 +235,11 @@ export class Cluster {
     return this.nudged.add(listener);
   }
 
+  /** The UID that the next new object gets: the selector of a Job names it. */
+  get nextUid(): string {
+    return uidOf(this.serial + 1);
+  }
+
   /** A number that was never given before. */
   nextSerial(): number {
     return ++this.serial;

@@ -20,6 +20,7 @@ export type EventSource =
   | 'replicaset-controller'
   | 'statefulset-controller'
   | 'daemonset-controller'
+  | 'job-controller'
   | 'default-scheduler'
   | 'kubelet'
   | 'node-controller'

@@ -10,6 +10,7 @@ export type Actor =
   | 'ReplicaSet'
   | 'StatefulSet'
   | 'DaemonSet'
+  | 'Job'
   | 'scheduler'
   | 'kubelet'
   | 'Node controller'
@@ -63,6 +64,10 @@ export type StepVerb =
   | 'deleted-replica-set'
   | 'deleted-revision'
   | 'failed-to-make-pod'
+  | 'completed-job'
+  | 'failed-job'
+  | 'suspended-job'
+  | 'resumed-job'
   // scheduler
   | 'bound'
   | 'found-no-node'

@@ -3,7 +3,7 @@
  * no longer matches.
  * Follows pkg/controller/controller_ref_manager.go.
  */
-import type { Kinds, KubeObject, OwnerReference, Workload } from '../api/objects';
+import type { Kinds, KubeObject, OwnerReference, PodMaker } from '../api/objects';
 import { refOf } from '../api/objects';
 import { formatSelector, matchesSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
@@ -19,7 +19,7 @@ interface Claim<K extends Ownable> {
 }
 
 /** The reference that makes `owner` the controller of an object. */
-export function controllerRef(owner: Workload): OwnerReference {
+export function controllerRef(owner: PodMaker): OwnerReference {
   return {
     apiVersion: owner.apiVersion,
     kind: owner.kind,
@@ -33,7 +33,7 @@ export function controllerRef(owner: Workload): OwnerReference {
 /** What `owner` controls after adopting and releasing, in the order of creation. */
 export function claim<K extends Ownable>(
   cluster: Cluster,
-  owner: Workload,
+  owner: PodMaker,
   kind: K,
   { isCandidate = () => true, isMember = () => true }: Claim<K> = {},
 ): readonly Kinds[K][] {
@@ -54,7 +54,7 @@ export function claim<K extends Ownable>(
   return cluster.controlledBy(kind, owner.metadata.uid).filter((object) => members.has(object.metadata.uid));
 }
 
-function adopt(cluster: Cluster, owner: Workload, object: KubeObject): void {
+function adopt(cluster: Cluster, owner: PodMaker, object: KubeObject): void {
   cluster.record({
     actor: owner.kind,
     verb: 'adopted',
@@ -66,7 +66,7 @@ function adopt(cluster: Cluster, owner: Workload, object: KubeObject): void {
   cluster.update({ ...object, metadata: { ...object.metadata, ownerReferences } });
 }
 
-function release(cluster: Cluster, owner: Workload, object: KubeObject): void {
+function release(cluster: Cluster, owner: PodMaker, object: KubeObject): void {
   cluster.record({
     actor: owner.kind,
     verb: 'released',

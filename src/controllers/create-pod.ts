@@ -1,7 +1,7 @@
 /**
  * Creating a Pod for a controller: the server may refuse it, and what was made is recorded.
  */
-import type { Pod, Workload } from '../api/objects';
+import type { Pod, PodMaker } from '../api/objects';
 import type { Rejection, Result } from '../api/rejection';
 import { forbidden, notFound } from '../api/status';
 import type { Cluster, NewObject } from '../cluster/cluster';
@@ -10,7 +10,7 @@ import type { Step } from '../cluster/step';
 
 /** Who makes the Pod and why, for the record. */
 export interface Making extends Pick<Step, 'because' | 'detail'> {
-  readonly actor: Workload['kind'];
+  readonly actor: PodMaker['kind'];
 }
 
 /** Creates a Pod, unless the server refuses it: then the rejection's message is the bare text of the server's error. */

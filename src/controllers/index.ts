@@ -8,6 +8,7 @@ import { deploymentController } from './deployment';
 import { disruptionController } from './disruption';
 import { endpointSliceController } from './endpoint-slice';
 import { garbageCollector } from './garbage-collector';
+import { jobController } from './job';
 import { kubelet } from './kubelet';
 import { nodeStatus } from './kubelet/node-status';
 import { nodeLifecycle } from './node-lifecycle';
@@ -19,6 +20,7 @@ import { quotaController } from './resource-quota';
 import { replicaSetController } from './replica-set';
 import { scheduler } from './scheduler';
 import { statefulSetController } from './stateful-set';
+import { ttlAfterFinished } from './ttl-after-finished';
 import { visits } from './visits';
 
 export const CONTROLLERS: readonly Controller[] = [
@@ -31,6 +33,8 @@ export const CONTROLLERS: readonly Controller[] = [
   quotaController,
   daemonSetController,
   statefulSetController,
+  jobController,
+  ttlAfterFinished,
   replicaSetController,
   deploymentController,
   endpointSliceController,

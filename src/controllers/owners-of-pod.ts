@@ -6,7 +6,7 @@ import type { Kinds, KubeObject, Pod } from '../api/objects';
 import { matchesSelector } from '../api/selectors';
 import { type Change, type Cluster, controllerReference, keyOf } from '../cluster/cluster';
 
-type PodOwner = 'ReplicaSet' | 'StatefulSet' | 'DaemonSet';
+type PodOwner = 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'Job';
 
 /**
  * Keys of the workloads of one kind that a change of a Pod concerns: the one that controls it and the one that did; for

@@ -3,7 +3,7 @@
  * Follows pkg/controller/controller_utils.go.
  */
 import { isEqual } from '../api/equal';
-import type { Draft, Kind, Pod, PodSpec, PodTemplate, Workload } from '../api/objects';
+import type { Draft, Kind, Pod, PodSpec, PodTemplate, PodMaker } from '../api/objects';
 import { admitPod } from '../cluster/admission-plugins';
 import type { Cluster, NewObject } from '../cluster/cluster';
 import { encodeHash, fnv1a, generateName } from '../cluster/names';
@@ -23,7 +23,7 @@ export interface PodIdentity {
 }
 
 /** A Pod as its controller sends it, admitted: with the tolerations that the server adds for failed Nodes. */
-export function podFromTemplate(owner: Workload, template: PodTemplate, identity: PodIdentity): NewObject<Pod> {
+export function podFromTemplate(owner: PodMaker, template: PodTemplate, identity: PodIdentity): NewObject<Pod> {
   const { labels, annotations, finalizers } = template.metadata;
   const draft: Draft<Pod> = {
     apiVersion: 'v1',

@@ -25,6 +25,8 @@ export function podsOf(owner: TopOwner, cluster: Cluster): readonly Pod[] {
 
 export function fractionOf(owner: TopOwner, cluster: Cluster): Fraction {
   const pods = podsOf(owner, cluster);
+  // A Pod of a Job has done its part when it has ended well.
+  if (owner.kind === 'Job') return { ready: owner.status.succeeded ?? 0, wanted: owner.spec.completions ?? 1 };
   if (owner.kind !== 'DaemonSet') return { ready: readyCount(pods), wanted: owner.spec.replicas };
   // A Pod that may stay on a Node that does not count any more does not count either.
   const counted = pods.filter(({ spec }) => isOnReadyNode(spec.nodeName, cluster));
@@ -80,9 +82,13 @@ function ownerLine(owner: TopOwner, after: Cluster): string {
 
 function fractionText(owner: TopOwner, cluster: Cluster): string {
   const { ready, wanted } = fractionOf(owner, cluster);
-  const nodes = wanted === 1 ? 'Node' : 'Nodes';
-  const unit = owner.kind === 'DaemonSet' ? nodes : isRollingOut(owner, cluster) ? 'can serve' : 'ready';
-  return `${ready} of ${wanted} ${unit}`;
+  return `${ready} of ${wanted} ${unitOf(owner, wanted, cluster)}`;
+}
+
+function unitOf(owner: TopOwner, wanted: number, cluster: Cluster): string {
+  if (owner.kind === 'DaemonSet') return wanted === 1 ? 'Node' : 'Nodes';
+  if (owner.kind === 'Job') return 'complete';
+  return isRollingOut(owner, cluster) ? 'can serve' : 'ready';
 }
 
 function replicaSetLine(deployment: Deployment, cluster: Cluster): readonly string[] {

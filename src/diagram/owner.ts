@@ -1,19 +1,19 @@
 /**
  * Who wants a Pod: the workload at the top of its chain of owners.
  */
-import type { DaemonSet, Deployment, KubeObject, Pod, ReplicaSet, StatefulSet } from '../api/objects';
+import type { DaemonSet, Deployment, Job, KubeObject, Pod, ReplicaSet, StatefulSet } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 
-export type TopOwner = Deployment | StatefulSet | DaemonSet | ReplicaSet;
+export type TopOwner = Deployment | StatefulSet | DaemonSet | ReplicaSet | Job;
 
 /** The order in which Pods stand in a lane. */
-const RANKS: Readonly<Record<string, number>> = { Deployment: 0, ReplicaSet: 1, StatefulSet: 2, DaemonSet: 3 };
+const RANKS: Readonly<Record<string, number>> = { Deployment: 0, ReplicaSet: 1, StatefulSet: 2, DaemonSet: 3, Job: 4 };
 
 /** The workload that a person made and that wants this Pod; undefined for a Pod on its own or an orphan. */
 export function topOwnerOf(pod: Pod, cluster: Cluster): TopOwner | undefined {
   const owner = controllerOf(pod, cluster);
   if (owner?.kind === 'ReplicaSet') return (controllerOf(owner, cluster) as Deployment | undefined) ?? owner;
-  return owner?.kind === 'StatefulSet' || owner?.kind === 'DaemonSet' ? owner : undefined;
+  return owner?.kind === 'StatefulSet' || owner?.kind === 'DaemonSet' || owner?.kind === 'Job' ? owner : undefined;
 }
 
 /** The object that controls this one, if it is still there. */
@@ -25,7 +25,7 @@ export function controllerOf(object: KubeObject, cluster: Cluster): KubeObject |
   return owner?.metadata.uid === reference.uid ? owner : undefined;
 }
 
-/** Where Pods of this owner stand in a lane: Deployment, ReplicaSet, StatefulSet, DaemonSet, none. */
+/** Where Pods of this owner stand in a lane: Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, none. */
 export function rankOf(owner: TopOwner | undefined): number {
   return owner === undefined ? 9 : (RANKS[owner.kind] ?? 8);
 }
@@ -51,6 +51,7 @@ export function workloadOf(object: KubeObject, cluster: Cluster): TopOwner | und
     case 'Deployment':
     case 'StatefulSet':
     case 'DaemonSet':
+    case 'Job':
       return object;
     case 'ReplicaSet':
       return (controllerOf(object, cluster) as Deployment | undefined) ?? object;

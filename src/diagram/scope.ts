@@ -38,7 +38,7 @@ export function scopeOf(before: Cluster, after: Cluster, focus: readonly Ref[] |
 function wholeCluster(before: Cluster, after: Cluster): Scope {
   const owners = new Map<string, TopOwner>();
   const pods = new Set<string>();
-  for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const) {
+  for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'] as const) {
     for (const object of after.each(kind)) addOwner(workloadOf(object, after), owners);
   }
   for (const cluster of [before, after]) {

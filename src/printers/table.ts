@@ -8,6 +8,7 @@ import { alignTabs, TABLE } from './tabwriter';
 import { DISRUPTION_BUDGETS } from './tables/budgets';
 import { EVENTS, NAMESPACES, NODES, REVISIONS } from './tables/cluster';
 import { ENDPOINT_SLICES, SERVICES } from './tables/network';
+import { JOBS } from './tables/jobs';
 import { DAEMON_SETS, DEPLOYMENTS, PODS, REPLICA_SETS, STATEFUL_SETS } from './tables/pods';
 import { QUOTAS } from './tables/quota';
 import { CLAIMS, STORAGE_CLASSES, VOLUMES } from './tables/storage';
@@ -19,6 +20,7 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
   ReplicaSet: REPLICA_SETS,
   StatefulSet: STATEFUL_SETS,
   DaemonSet: DAEMON_SETS,
+  Job: JOBS,
   ControllerRevision: REVISIONS,
   Service: SERVICES,
   EndpointSlice: ENDPOINT_SLICES,

@@ -23,6 +23,7 @@ function workloads(cluster: Cluster): ReadonlyMap<string, TopOwner> {
     ...cluster.list('Deployment'),
     ...cluster.list('StatefulSet'),
     ...cluster.list('DaemonSet'),
+    ...cluster.list('Job'),
     ...sets,
   ];
   return new Map(owners.map((owner) => [`${owner.kind} ${keyOf(owner)}`, owner]));
@@ -39,8 +40,11 @@ function changeOf(was: TopOwner | undefined, is: TopOwner): readonly string[] {
   ];
 }
 
-/** A DaemonSet has no number of its own: its Nodes are told. */
-const sizeOf = (owner: TopOwner): number => (owner.kind === 'DaemonSet' ? 0 : owner.spec.replicas);
+/** A DaemonSet has no number of its own: its Nodes are told. Of a Job it is how many may run at once. */
+const sizeOf = (owner: TopOwner): number => {
+  if (owner.kind === 'Job') return owner.spec.parallelism;
+  return owner.kind === 'DaemonSet' ? 0 : owner.spec.replicas;
+};
 const nameOf = ({ metadata }: TopOwner): string => cut(metadata.name, LONGEST_NAME);
 
 function nodes(before: Cluster, after: Cluster): readonly string[] {

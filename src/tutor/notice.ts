@@ -76,6 +76,7 @@ function inTrouble(situation: Situation): NoticeId | undefined {
 /** By what was done; a deed without an entry needs no notice. */
 const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | undefined>>> = {
   deployed: ({ owner, made, wanted, before, after }) => {
+    if (owner?.kind === 'Job') return undefined;
     if (owner?.kind === 'DaemonSet' && wanted === 0) return 'deployed DaemonSet, no Node';
     if (isLimited(owner)) return 'deployed DaemonSet, some Nodes';
     const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
@@ -84,13 +85,15 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
   },
   updated: ({ owner, wanted, steps }) => {
-    if (owner === undefined || wanted === 0) return undefined;
+    if (owner === undefined || owner.kind === 'Job' || wanted === 0) return undefined;
     const atOnce = steps.filter((step) => step.verb === 'deleted-pod' && step.detail?.broken === 1);
     return owner.kind === 'DaemonSet' && atOnce.length > 1 ? 'updated DaemonSet, broken' : `updated ${owner.kind}`;
   },
   'rolled back': ({ owner }) => (owner?.kind === 'Deployment' ? 'rolled back' : undefined),
   scaled: afterScaling,
   crashed: (situation) => {
+    // Pods of a Job are not restarted as a rule: the Job makes others.
+    if (situation.owner?.kind === 'Job') return undefined;
     if (hasClaims(situation)) return 'crash, with volume';
     if (hasLostFile(situation)) return 'crash, file lost';
     return situation.steps.some(({ verb }) => verb === 'waits-to-restart') ? 'crash again' : 'crash, Deployment';
@@ -99,6 +102,7 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     const { owner, steps } = situation;
     if (steps.some(({ verb, detail }) => verb === 'deleted' && detail?.phase !== undefined)) return 'deleted ended Pod';
     if (owner === undefined) return 'deleted lone Pod';
+    if (owner.kind === 'Job') return undefined;
     if (hadFault(situation)) return 'deleted Pod with a fault';
     const isForced = steps.some(({ verb, detail }) => verb === 'deleted' && detail?.grace === 0);
     if (owner.kind === 'StatefulSet' && isForced) return 'forced Pod of StatefulSet';

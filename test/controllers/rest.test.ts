@@ -1,5 +1,5 @@
 import { CONTROLLERS } from '../../src/controllers';
-import { daemonSet, deployment, RunningCluster, statefulSet, withImage } from './running-cluster';
+import { daemonSet, deployment, job, RunningCluster, statefulSet, withImage } from './running-cluster';
 
 const CLAIM = {
   metadata: { name: 'data' },
@@ -11,6 +11,10 @@ test('reconciling every key of a cluster at rest changes nothing', () => {
   running.apply(deployment('web'));
   running.apply(statefulSet('db', { volumeClaimTemplates: [CLAIM] }));
   running.apply(daemonSet('agent', { minReadySeconds: 5 }));
+  running.apply(job('report', 'exit0', { completions: 2 }));
+  running.apply(job('broken', 'exit1', { backoffLimit: 1 }));
+  running.apply(job('long', 'v1', { activeDeadlineSeconds: 3600 }));
+  running.apply(job('later', 'v1', { suspend: true }));
   running.change('Deployment', 'web', (object) => withImage(object, 'web:bad'));
   const before = JSON.stringify(running.cluster.snapshot());
   for (const controller of CONTROLLERS) {

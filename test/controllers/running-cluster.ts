@@ -5,6 +5,7 @@ import type {
   DaemonSet,
   Deployment,
   Draft,
+  Job,
   Kind,
   Kinds,
   KubeObject,
@@ -124,6 +125,17 @@ export function statefulSet(name: string, spec: object = {}, image = `${name}:v1
 export function daemonSet(name: string, spec: object = {}): Draft<DaemonSet> {
   const { replicas: _replicas, ...rest } = deployment(name, spec).spec;
   return { ...deployment(name), kind: 'DaemonSet', spec: rest } as unknown as Draft<DaemonSet>;
+}
+
+/** A Job whose Pods end by the tag of the image: `exit0`, `exit1`. */
+export function job(name: string, tag: string, spec: object = {}, restartPolicy = 'Never'): Draft<Job> {
+  const containers = [{ name, image: `${name}:${tag}` }];
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: metadata(name),
+    spec: { template: { spec: { restartPolicy, containers } }, ...spec },
+  } as unknown as Draft<Job>;
 }
 
 /** The object with another image in its template. */

@@ -84,5 +84,6 @@ function fillField<T extends object, K extends keyof T>(object: T, field: K, def
   return filled === object[field] ? object : { ...object, [field]: filled };
 }
 
-const templateDefaults = (template: PodTemplateSpec): PodTemplateSpec =>
+/** Metadata and a whole Pod spec. */
+export const templateDefaults = (template: PodTemplateSpec): PodTemplateSpec =>
   within(fill(template, EMPTY_TEMPLATE), 'spec', withPodSpecDefaults);

@@ -11,6 +11,7 @@ import { INT64_FIELDS, NAMED_TEXTS, NEWER_FIELDS } from './go-types';
 /** Where the kinds of objects.ts are defined. */
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'apps/v1': ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  'batch/v1': ['Job'],
   'core/v1': [
     'Event',
     'Namespace',

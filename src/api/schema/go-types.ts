@@ -26,6 +26,8 @@ export const NAMED_TEXTS: Readonly<Record<string, string>> = {
   'ContainerPort.protocol': 'Protocol',
   'DaemonSetUpdateStrategy.type': 'DaemonSetUpdateStrategyType',
   'DeploymentStrategy.type': 'DeploymentStrategyType',
+  'JobSpec.completionMode': 'CompletionMode',
+  'JobSpec.podReplacementPolicy': 'PodReplacementPolicy',
   'LabelSelectorRequirement.operator': 'LabelSelectorOperator',
   'NodeSelectorRequirement.operator': 'NodeSelectorOperator',
   'PersistentVolumeSpec.persistentVolumeReclaimPolicy': 'PersistentVolumeReclaimPolicy',

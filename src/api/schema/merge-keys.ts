@@ -14,6 +14,7 @@ export const MERGE_KEYS: Readonly<Record<string, string>> = {
   'EphemeralContainer.env': 'name',
   'EphemeralContainer.volumeDevices': 'devicePath',
   'EphemeralContainer.volumeMounts': 'mountPath',
+  'JobStatus.conditions': 'type',
   'NamespaceStatus.conditions': 'type',
   'NodeStatus.addresses': 'type',
   'NodeStatus.conditions': 'type',

@@ -1,6 +1,6 @@
 /**
  * What may not change once an object exists.
- * Follows the Validate*Update functions of pkg/apis/{apps,core,storage}/validation.
+ * Follows the Validate*Update functions of pkg/apis/{apps,batch,core,storage}/validation.
  */
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { isEqual } from '../equal';
@@ -15,6 +15,7 @@ import type {
   StorageClass,
 } from '../objects';
 import { parseQuantity } from '../quantity';
+import { checkJobChange } from './job';
 import { type Findings, forbiddenField, invalidValue } from './field';
 
 /** Fields of a StatefulSet's spec that may change, in the order in which the message names them. */
@@ -41,6 +42,7 @@ const CHECKS: { readonly [K in keyof Kinds]?: Check<Kinds[K]> } = {
   ReplicaSet: (found, before, next) => sameSelector(found, before.spec.selector, next.spec.selector),
   DaemonSet: (found, before, next) => sameSelector(found, before.spec.selector, next.spec.selector),
   StatefulSet: checkStatefulSet,
+  Job: checkJobChange,
   Pod: checkPod,
   PersistentVolumeClaim: checkClaim,
   PersistentVolume: checkVolume,

@@ -32,5 +32,12 @@ function finish(cluster: Cluster, pod: Pod): void {
   if (hasFinalizers && pod.metadata.deletionGracePeriodSeconds === 0) return;
   recordKubelet(cluster, pod, 'stopped');
   if (!hasFinalizers) cluster.remove(pod);
-  else cluster.update({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } });
+  else cluster.update(ended(pod));
+}
+
+/** Who keeps the Pod learns that nothing of it runs any more. */
+function ended(pod: Pod): Pod {
+  const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
+  const status = isOver ? pod.status : { ...pod.status, phase: 'Failed' };
+  return { ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 }, status };
 }

@@ -41,13 +41,13 @@ interface Templated {
   readonly spec: { readonly template: PodTemplate; readonly selector: LabelSelector };
 }
 
-const CONTAINERS = wide<Templated>('CONTAINERS', ({ spec }) =>
+export const CONTAINERS = wide<Templated>('CONTAINERS', ({ spec }) =>
   spec.template.spec.containers.map(({ name }) => name).join(','),
 );
-const IMAGES = wide<Templated>('IMAGES', ({ spec }) =>
+export const IMAGES = wide<Templated>('IMAGES', ({ spec }) =>
   spec.template.spec.containers.map(({ image }) => image ?? '').join(','),
 );
-const SELECTOR = wide<Templated>('SELECTOR', ({ spec }) => formatSelector(spec.selector) || NONE);
+export const SELECTOR = wide<Templated>('SELECTOR', ({ spec }) => formatSelector(spec.selector) || NONE);
 
 export const DEPLOYMENTS: readonly Column<Deployment>[] = [
   NAME,

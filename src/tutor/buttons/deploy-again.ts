@@ -6,10 +6,10 @@ import { imageOf, type TopOwner } from '../../diagram/owner';
 import { button } from '../button';
 import type { Button } from '../reply';
 
-/** Empty for a ReplicaSet: one is not deployed. */
+/** Empty for a ReplicaSet and a Job: they are not deployed. */
 export function deployAgain(owner: TopOwner): readonly Button[] {
   const { kind, metadata, spec } = owner;
-  if (kind === 'ReplicaSet') return [];
+  if (kind === 'ReplicaSet' || kind === 'Job') return [];
   const { name } = metadata;
   const image = imageOf(spec.template.spec);
   const words = [

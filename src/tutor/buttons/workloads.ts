@@ -23,6 +23,8 @@ export function aboutWorkload(situation: Situation, owner: TopOwner): readonly B
       return [button('Add a Node', 'node add'), ...firstPod(situation, 'Delete'), QUIZ];
     case 'ReplicaSet':
       return aboutReplicaSet(situation, owner);
+    case 'Job':
+      return [button('Show the Jobs', 'get jobs'), button('Show the Pods', 'get pods'), QUIZ];
   }
 }
 

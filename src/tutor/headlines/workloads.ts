@@ -1,6 +1,7 @@
 /**
  * The outcome for a workload in one line: how many of its Pods are ready, and with what.
  */
+import type { Job } from '../../api/objects';
 import { cut } from '../../diagram/columns';
 import { imageOf, tagOf } from '../../diagram/owner';
 import { LONGEST_HEADLINE } from '../reply';
@@ -21,10 +22,19 @@ export const isWell = ({ ready, wanted, isHalfWay }: Situation) => ready === wan
 /** All is well with it. */
 export function runs(situation: Situation): string {
   const { owner, ready, wanted } = situation;
+  if (owner?.kind === 'Job') return jobIs(situation, owner);
   if (owner?.kind === 'DaemonSet' && wanted === 0) return `${name(situation)} waits: 0 Nodes fit`;
   if (owner?.kind === 'DaemonSet') return runsOnNodes(situation);
   if (wanted === 0) return `${name(situation)} is there; 0 Pods are wanted`;
   return `${name(situation)} runs: ${fraction(ready, wanted, 'Pod')} ready`;
+}
+
+/** A Job is judged by the Pods that ended well. */
+function jobIs(situation: Situation, { status: { conditions = [] } }: Job): string {
+  const has = (type: string) => conditions.some((condition) => condition.type === type && condition.status === 'True');
+  const state = has('Complete') ? 'is complete' : has('Failed') ? 'failed' : has('Suspended') ? 'is suspended' : 'runs';
+  const { ready, wanted } = situation;
+  return `${name(situation)} ${state}: ${fraction(ready, wanted, 'Pod')} succeeded`;
 }
 
 /** A selector leaves Nodes out: then the others are counted too. */
@@ -38,6 +48,7 @@ function runsOnNodes(situation: Situation): string {
 /** It waits for something, or is stuck. */
 export function unwell(situation: Situation): string {
   const { ready, wanted, isHalfWay, trouble, owner } = situation;
+  if (owner?.kind === 'Job') return jobIs(situation, owner);
   if (isHalfWay) return `${name(situation)} is stuck half-way, ${ready} of ${wanted} can serve`;
   const why = trouble === undefined ? '' : trouble.word === 'no Node yet' ? ' (no Node fits)' : ` (${trouble.word})`;
   if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${fraction(ready, wanted, 'Node')}${why}`;

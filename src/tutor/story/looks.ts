@@ -18,6 +18,8 @@ const WORKERS: Readonly<Record<string, string>> = {
   'replica-set': 'ReplicaSet controller',
   'stateful-set': 'StatefulSet controller',
   'daemon-set': 'DaemonSet controller',
+  job: 'Job controller',
+  'ttl-after-finished': 'Job controller',
   'endpoint-slice': 'Service controller',
   'garbage-collector': 'garbage collector',
   'pod-gc': 'garbage collector',

@@ -76,6 +76,16 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   released: { say: (deeds) => `let go of ${pods(deeds)}`, weight: 7 },
   'deleted-replica-set': { say: (deeds) => `removed old ReplicaSet ${deeds.names.join(', ')}`, weight: 2 },
   'deleted-revision': silent,
+  'completed-job': { say: () => 'reached its number of Pods that succeeded and is complete', weight: 9 },
+  'failed-job': {
+    say: (deeds) =>
+      detail(deeds, 'reason') === 'DeadlineExceeded'
+        ? 'ran for longer than it may and failed'
+        : 'failed too often and gave up',
+    weight: 9,
+  },
+  'suspended-job': { say: () => 'was suspended', weight: 8 },
+  'resumed-job': { say: () => 'was resumed', weight: 8 },
   'failed-to-make-pod': { say: () => 'could not make a Pod', weight: 9 },
   // scheduler
   bound: { say: (deeds) => boundTo(deeds), weight: 5 },

@@ -1,0 +1,94 @@
+/**
+ * Counting Pods that have ended, each exactly once: a Pod keeps its finalizer until its end stands in the status.
+ * Follows trackJobStatusAndRemoveFinalizers in pkg/controller/job/job_controller.go.
+ */
+import type { Job, Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { removeFinalizer } from '../../cluster/deletion';
+import { isTerminal, isTerminating } from '../availability';
+import { isAbout, recordEnd, settled } from './conditions';
+import { formatIndexes, parseIndexes } from './indexes';
+import { indexOf, isLeftBehind, isTracked, TRACKING } from './pods';
+
+export interface Counts {
+  readonly succeeded: number;
+  readonly failed: number;
+  /** Indexes whose work is done. */
+  readonly completed: ReadonlySet<number>;
+}
+
+/** What has ended so far: what the status says, and Pods that it does not count yet. */
+export function countsOf(job: Job, pods: readonly Pod[]): Counts {
+  const { status, spec } = job;
+  const fresh = pods.filter(isTracked);
+  const failed = (status.failed ?? 0) + fresh.filter((pod) => isFailed(job, pod)).length;
+  const succeeding = fresh.filter((pod) => pod.status.phase === 'Succeeded');
+  if (spec.completionMode !== 'Indexed') {
+    return { succeeded: (status.succeeded ?? 0) + succeeding.length, failed, completed: new Set() };
+  }
+  const all = [...parseIndexes(status.completedIndexes), ...succeeding.flatMap((pod) => indexOf(pod) ?? [])];
+  const completed = new Set(all.filter((index) => index < (spec.completions ?? 0)));
+  return { succeeded: completed.size, failed, completed };
+}
+
+/** A deleted Pod may never get to say how it ended; unless the Job waits for that, it counts as failed. */
+function isFailed(job: Job, pod: Pod): boolean {
+  if (pod.status.phase === 'Failed') return true;
+  if (!isTerminating(pod) || pod.status.phase === 'Succeeded') return false;
+  // The Pod garbage collector fails Pods that never had a Node; nothing of them can run.
+  return job.spec.podReplacementPolicy === 'TerminatingOrFailed' || pod.spec.nodeName === undefined;
+}
+
+/** On its way out, and its containers may still run. */
+export const isLeaving = (pod: Pod): boolean => isTerminating(pod) && !isTerminal(pod);
+
+/** Writes the status, lets go of every Pod that it counts, and ends the Job when nothing is left to wait for. */
+export function account(cluster: Cluster, job: Job, report: Partial<Job['status']>): void {
+  const stored = cluster.get('Job', job.metadata.name, job.metadata.namespace);
+  if (stored === undefined) return;
+  const conditions = report.conditions ?? [];
+  const hasFailed = isAbout(conditions, 'FailureTarget');
+  const tracked = cluster.controlledBy('Pod', job.metadata.uid).filter(isTracked);
+  const succeeded = tracked.filter((pod) => pod.status.phase === 'Succeeded');
+  const failed = tracked.filter((pod) => isFailed(job, pod) || (hasFailed && isLeaving(pod)));
+  const uids = (pods: readonly Pod[]) => (pods.length === 0 ? undefined : pods.map(({ metadata }) => metadata.uid));
+  const uncounted = { succeeded: uids(succeeded), failed: uids(failed) };
+  const { completed, ...counts } = countsWith(stored, succeeded, failed);
+  const before = { ...stored.status, ...report };
+  const isCounting = succeeded.length + failed.length > 0;
+  if (isCounting) cluster.updateStatus(stored, { ...before, uncountedTerminatedPods: uncounted });
+  for (const pod of [...succeeded, ...failed]) removeFinalizer(cluster, pod, TRACKING);
+  const current = cluster.get('Job', job.metadata.name, job.metadata.namespace);
+  if (current === undefined) return;
+  const terminating = cluster.controlledBy('Pod', job.metadata.uid).filter(isLeaving).length;
+  const status: Job['status'] = {
+    ...before,
+    active: report.active === 0 ? undefined : report.active,
+    ...counts,
+    terminating,
+    uncountedTerminatedPods: {},
+    ...(job.spec.completionMode === 'Indexed' ? { completedIndexes: formatIndexes(completed) } : {}),
+  };
+  const final = terminating > 0 ? undefined : settled(conditions, cluster.now);
+  const whole = final === undefined ? status : { ...status, ...final };
+  const reported = cluster.updateStatus(current, whole);
+  if (final !== undefined) recordEnd(cluster, reported);
+}
+
+function countsWith(job: Job, succeeded: readonly Pod[], failed: readonly Pod[]) {
+  const done = countsOf(job, succeeded);
+  return {
+    succeeded: done.succeeded || undefined,
+    failed: (job.status.failed ?? 0) + failed.length || undefined,
+    completed: done.completed,
+  };
+}
+
+/** Pods whose Job is gone, or has let go of them, need not be counted any more. */
+export function releaseOrphans(cluster: Cluster, key: string, uid: string | undefined): void {
+  const slash = key.indexOf('/');
+  const [namespace, name] = [key.slice(0, slash), key.slice(slash + 1)];
+  for (const pod of cluster.list('Pod', namespace)) {
+    if (isTracked(pod) && isLeftBehind(pod, name, uid)) removeFinalizer(cluster, pod, TRACKING);
+  }
+}

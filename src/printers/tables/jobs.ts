@@ -1,0 +1,37 @@
+/**
+ * The table of Jobs. Follows printJob in pkg/printers/internalversion/printers.go.
+ */
+import type { Job } from '../../api/objects';
+import { millisOf } from '../../cluster/time';
+import { humanDuration } from '../age';
+import { AGE, type Column, NAME, type View } from '../column';
+import { CONTAINERS, IMAGES, SELECTOR } from './pods';
+
+export const JOBS: readonly Column<Job>[] = [
+  NAME,
+  { name: 'STATUS', cell: statusOf },
+  { name: 'COMPLETIONS', cell: completionsOf },
+  { name: 'DURATION', cell: durationOf },
+  AGE,
+  CONTAINERS,
+  IMAGES,
+  SELECTOR,
+];
+
+function statusOf({ metadata, status: { conditions = [] } }: Job): string {
+  const has = (type: string) => conditions.some((condition) => condition.type === type && condition.status === 'True');
+  if (has('Complete')) return 'Complete';
+  if (has('Failed')) return 'Failed';
+  if (metadata.deletionTimestamp !== undefined) return 'Terminating';
+  return ['Suspended', 'FailureTarget', 'SuccessCriteriaMet'].find(has) ?? 'Running';
+}
+
+function completionsOf({ spec: { completions, parallelism }, status: { succeeded = 0 } }: Job): string {
+  if (completions !== undefined) return `${succeeded}/${completions}`;
+  return parallelism > 1 ? `${succeeded}/1 of ${parallelism}` : `${succeeded}/1`;
+}
+
+function durationOf({ status: { startTime, completionTime } }: Job, { now }: View): string {
+  if (startTime === undefined) return '';
+  return humanDuration((completionTime === undefined ? now : millisOf(completionTime)) - millisOf(startTime));
+}
