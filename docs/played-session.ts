@@ -115,9 +115,7 @@ async function repliesTo(url: string, person: string, after: number): Promise<re
 }
 
 const buttonsOf = (entry: Entry | undefined): readonly ButtonElement[] =>
-  (entry?.blocks ?? []).flatMap((block) =>
-    block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
-  );
+  (entry?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
 /** A deed and its reply as Markdown, under a numbered heading. */
 export function sessionPart({ deed, did, reply, note }: PlayedDeed, number: number): string {

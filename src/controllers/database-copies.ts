@@ -71,8 +71,9 @@ function follow(
   const said = { actor: 'database', object: refOf(member.pod) } as const;
   const detail = { leader: leader.metadata.name, rows: missed.length };
   if (isNew) cluster.record({ ...said, verb: 'followed', detail });
-  else if (missed.length > 0)
-    {cluster.record({ ...said, verb: 'copied-rows', detail: { ...detail, row: missed.at(-1)! } });}
+  else if (missed.length > 0) {
+    cluster.record({ ...said, verb: 'copied-rows', detail: { ...detail, row: missed.at(-1)! } });
+  }
   if (lost.length > 0) {
     const texts = { ...detail, rows: lost.length, row: lost.at(-1)! };
     cluster.record({ ...said, verb: 'lost-rows', because: `${leader.metadata.name} never got them`, detail: texts });

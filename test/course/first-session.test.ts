@@ -70,7 +70,12 @@ const REPLIES: readonly (readonly [did: RegExp, seenBy: 'all' | 'asker', says: r
   [
     /node fail node-3/,
     'all',
-    [/node-3 is silent; nothing is replaced yet(, \d+\/s lost)? \(50s\)/, /NOT READY, silent 50s/, /next {2}5m00s/, /never/],
+    [
+      /node-3 is silent; nothing is replaced yet(, \d+\/s lost)? \(50s\)/,
+      /NOT READY, silent 50s/,
+      /next {2}5m00s/,
+      /never/,
+    ],
   ],
   [
     /^ben presses \*Wait 5m\*/,

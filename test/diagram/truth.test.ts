@@ -126,8 +126,9 @@ function falseOf({ lane, mark, box, name, rest }: Drawn, before: Cluster, after:
   const volume = /---\((.*)\)/.exec(rest)?.[1];
   if (volume !== undefined && !claimsOf(pod).includes(volume)) wrong.push(`${name} is drawn with ${volume}`);
   const old = before.get('Pod', pod.metadata.name, pod.metadata.namespace);
-  if (box !== ' ' && (mark === '+') !== (old?.metadata.uid !== pod.metadata.uid))
-    {wrong.push(`${name} is marked ${mark}`);}
+  if (box !== ' ' && (mark === '+') !== (old?.metadata.uid !== pod.metadata.uid)) {
+    wrong.push(`${name} is marked ${mark}`);
+  }
   return wrong;
 }
 

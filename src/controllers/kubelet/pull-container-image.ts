@@ -10,7 +10,7 @@ import { behaviourOf } from '../../containers/behaviour';
 import { pullWait } from '../../containers/restart';
 import { hasImage, pullImage, storeImage } from './images';
 import { kubeletEvents, recordKubelet } from './reports';
-import type { Place } from './run-container';
+import type { Place } from './place';
 
 /** Starts the container where its Node has the image; else the pull begins, or fails at once. */
 export function tryPull(

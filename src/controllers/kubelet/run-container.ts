@@ -2,8 +2,7 @@
  * One container's way: pull, start, run, end, start again.
  * Follows pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, doBackOff).
  */
-import type { Container, Node, Pod } from '../../api/objects';
-import type { Cluster } from '../../cluster/cluster';
+import type { Container, Pod } from '../../api/objects';
 import { hex32 } from '../../cluster/hex';
 import { fnv1a } from '../../cluster/names';
 import { mix } from '../../cluster/random';
@@ -11,16 +10,9 @@ import type { ContainerRun, ContainerRuntime } from '../../cluster/runtime';
 import { SECOND } from '../../cluster/time';
 import { behaviourOf, tagOf } from '../../containers/behaviour';
 import { isRestarted, isSidecar, restartsInRow, restartWait } from '../../containers/restart';
+import type { Place } from './place';
 import { arrive, tryPull, waitToPull } from './pull-container-image';
 import { kubeletEvents, recordKubelet } from './reports';
-
-export interface Place {
-  readonly cluster: Cluster;
-  readonly pod: Pod;
-  readonly node: Node;
-  /** The first instant at which the Pod may become Ready, given that it could be at `due`. */
-  readonly readySlot: (due: number) => number;
-}
 
 /**
  * Takes a container as far as it gets now. A failed pull and an end stop the way for one pass, so that the cluster

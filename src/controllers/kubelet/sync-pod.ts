@@ -11,6 +11,7 @@ import { timestamp } from '../../cluster/time';
 import { isTrue } from '../../containers/pod-condition';
 import { isInitDone, podStatus } from '../../containers/pod-status';
 import type { Requeue } from '../controller';
+import type { Place } from './place';
 import { addressOf, takeAddress } from './pod-address';
 import { readySlot } from './ready-slot';
 import { recordKubelet } from './reports';
@@ -28,8 +29,6 @@ export function syncPod(cluster: Cluster, pod: Pod, node: Node): Requeue | undef
   report(cluster, current, runtime);
   return nextPass(cluster, current, runtime);
 }
-
-type Place = Parameters<typeof runContainer>[0];
 
 /** Init containers one after another, then all others beside each other. */
 function runContainers(place: Place, known: PodRuntime): PodRuntime['containers'] {

@@ -2,7 +2,7 @@
  * Phrases for what apps do by themselves and for what people do to them: files, requests, faults, lost machines.
  */
 import type { StepVerb } from '../../cluster/step';
-import type { Deeds, Phrase } from './phrases';
+import type { Deeds, Phrase } from './phrase';
 import { count, listed } from './pod-name';
 
 type AppVerb = Extract<

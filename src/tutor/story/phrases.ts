@@ -1,30 +1,11 @@
 /**
  * A phrase for every verb of the record: what an actor did to one thing or to several of a kind.
  */
-import type { Step, StepVerb } from '../../cluster/step';
+import type { StepVerb } from '../../cluster/step';
 import { duration } from '../../diagram/duration';
 import { APP_PHRASES } from './app-phrases';
+import type { Deeds, Phrase } from './phrase';
 import { count, listed } from './pod-name';
-
-/** Steps of one verb by one actor at one time. */
-export interface Deeds {
-  readonly steps: readonly Step[];
-  /** Names of their objects, as the picture shows them. */
-  readonly names: readonly string[];
-  /** Whether a Pod was made in the place of one that is worth its name. */
-  readonly isReplacement: boolean;
-  /** Whether none of the Nodes that were chosen had a Pod of this owner. */
-  readonly areAlone?: boolean;
-  /** How long the one Pod took to stop that was told to. */
-  readonly tookToStop?: number | undefined;
-}
-
-export interface Phrase {
-  /** What follows the actor. Undefined: not worth a word. */
-  readonly say: (deeds: Deeds) => string | undefined;
-  /** Higher is told rather than lower. */
-  readonly weight: number;
-}
 
 const pods = ({ names }: Deeds) => listed(names, 'Pods');
 const numbered = ({ names }: Deeds) => count(names.length, 'Pod');

@@ -33,7 +33,7 @@ export const start: TutorVerb = {
 };
 
 const MENUS: Button = { label: 'Do ...', run: 'do' };
-const QUIZ: Button = { label: 'Ask me a question', run: 'quiz' };
+const COURSE: Button = { label: 'Start the course', run: 'progress' };
 
 function isUntouched(cluster: Cluster): boolean {
   return cluster.count('Pod') === 0 && cluster.history.length === 0;
@@ -53,7 +53,7 @@ function welcome(context: TutorContext): Reply {
     ],
     notice: `${numeral(nodes)} Nodes (computers that run containers) wait for work.`,
     footer: ['Press a button, or type   /kube deploy web'],
-    buttons: [{ label: 'Deploy my first app', run: 'deploy web' }, QUIZ, MENUS],
+    buttons: [{ label: 'Deploy my first app', run: 'deploy web' }, COURSE, MENUS],
   });
 }
 
@@ -67,7 +67,7 @@ function newcomer(context: TutorContext): Reply {
       'Everybody in this channel shares it; nothing can be harmed.',
       ...(last === undefined ? [] : wrapped(lastWords(last))),
     ],
-    buttons: [firstStep(context.cluster), QUIZ, MENUS],
+    buttons: [firstStep(context.cluster), COURSE, MENUS],
   });
 }
 

@@ -57,9 +57,7 @@ describe('fail pod', () => {
   test('of a Deployment: another one is made, the failed one stays to be read', () => {
     const { reply } = last('fail pod web');
     expect(reply.headline).toMatch(/^web\.\.\w{5} failed, web\.\.\w{5} took its place$/);
-    expect(story(reply)).toMatch(
-      /kubelet evicted web\.\.\w{5}, because its Node was low on memory/,
-    );
+    expect(story(reply)).toMatch(/kubelet evicted web\.\.\w{5}, because its Node was low on memory/);
     expect(story(reply)).toContain('because a Pod that has failed does not count: 3 are wanted, 2 there');
     expect(reply.picture?.join('\n')).toMatch(/~ \[x\] web\.\.\w{5}/);
     expect(labels(reply)).toEqual(['Delete the record', 'Crash one instead', 'See kubectl', 'Why?']);
