@@ -4,7 +4,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { CreateTableCommand, DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  ResourceNotFoundException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { tableDefinition } from '../store/table';
 import { quietVersionWarning } from './quiet-warnings';
@@ -36,7 +41,10 @@ export async function startDynamo(folder: string | undefined): Promise<EmbeddedS
   };
 }
 
-/** Creates the table if there is none. */
+/** Seconds that a new table may take until it can be used. */
+const LONGEST_WAIT = 20;
+
+/** Creates the table if there is none, and waits until it can be used. */
 export async function ensureTable(endpoint: string, name: string): Promise<void> {
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   try {
@@ -44,6 +52,7 @@ export async function ensureTable(endpoint: string, name: string): Promise<void>
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     await client.send(new CreateTableCommand(tableDefinition(name)));
+    await waitUntilTableExists({ client, maxWaitTime: LONGEST_WAIT, minDelay: 1, maxDelay: 1 }, { TableName: name });
   } finally {
     client.destroy();
   }
