@@ -105,6 +105,20 @@ describe('whole objects', () => {
   const practice = new Practice({ timing: { pull: 0 } });
   for (const command of ['deploy web 2', 'deploy db 1 statefulset', 'deploy agent daemonset']) practice.done(command);
   practice.done('create quota small --hard=pods=9');
+  practice.done(
+    [
+      'apply -f -',
+      'apiVersion: policy/v1',
+      'kind: PodDisruptionBudget',
+      'metadata: { name: web }',
+      'spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }',
+      '---',
+      'apiVersion: batch/v1',
+      'kind: Job',
+      'metadata: { name: report }',
+      'spec: { template: { spec: { restartPolicy: Never, containers: [{ name: report, image: report:exit0 }] } } }',
+    ].join('\n'),
+  );
 
   test.each(Object.values(KINDS).map(({ plural }) => plural))(
     '%s: keys in order, the same as YAML and as JSON',

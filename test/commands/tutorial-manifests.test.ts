@@ -128,8 +128,8 @@ describe('manifests from tutorials', () => {
         'no matches for kind "ConfigMap" in version "v1"\nensure CRDs are installed first',
     );
     expect(hint).toBe(
-      'This practice cluster has no ConfigMap. It has DaemonSet, Deployment, Namespace, Node, PersistentVolume, ' +
-        'PersistentVolumeClaim, Pod, ReplicaSet, ResourceQuota, Service, StatefulSet, StorageClass.',
+      'This practice cluster has no ConfigMap. It has DaemonSet, Deployment, Job, Namespace, Node, PersistentVolume, ' +
+        'PersistentVolumeClaim, Pod, PodDisruptionBudget, ReplicaSet, ResourceQuota, Service, StatefulSet, StorageClass.',
     );
   });
 

@@ -25,7 +25,7 @@ export const help: TutorVerb = {
   answer: helpWith,
 };
 
-/** What a learner wants, and the verbs for it; what is in no group stands under *kubectl*. */
+/** What a learner wants, and the verbs for it; what is in no group stands under *others*. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['start', 'deploy', 'apply', 'create']],
   ['break', ['crash pod', 'oom pod', 'fail pod', 'evict pod', 'unready pod', 'ready pod', 'delete', 'disk lose']],
@@ -82,7 +82,7 @@ function packed(need: string, names: readonly string[]): readonly string[] {
   });
 }
 
-const NEED_WIDTH = 9;
+const NEED_WIDTH = 8;
 
 /** Every verb stands in exactly one group; `saves` stands for `saves delete`, too. */
 function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readonly string[]])[] {
@@ -90,7 +90,7 @@ function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readon
   const known = new Set(GROUPS.flatMap(([, members]) => members));
   const groups = GROUPS.map(([need, members]) => [need, members.filter((member) => names.includes(member))] as const);
   const more = names.filter((name) => !known.has(name));
-  return [...groups, ['kubectl', firstWords(more)] as const].filter(([, members]) => members.length > 0);
+  return [...groups, ['others', firstWords(more)] as const].filter(([, members]) => members.length > 0);
 }
 
 /** `rollout` stands for all verbs of its group: `help rollout` explains them. */
