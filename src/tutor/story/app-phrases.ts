@@ -5,37 +5,12 @@ import type { StepVerb } from '../../cluster/step';
 import type { Deeds, Phrase } from './phrase';
 import { count, listed } from './pod-name';
 
-type AppVerb = Extract<
-  StepVerb,
-  | 'wrote-file'
-  | 'asked-app'
-  | 'oomed'
-  | 'failed-pod'
-  | 'asked-eviction'
-  | 'made-unready'
-  | 'made-ready'
-  | 'silenced-node'
-  | 'unreadied-node'
-  | 'recovered-node'
-  | 'drained'
-  | 'lost-disk'
-  | 'took-lead'
-  | 'lost-lead'
-  | 'followed'
-  | 'took-row'
-  | 'copied-rows'
-  | 'lost-rows'
-  | 'read-file'
-  | 'saved-file'
-  | 'forwarded'
->;
-
 const names = ({ names: all }: Deeds) => listed(all, 'Pods');
 const detail = ({ steps }: Deeds, key: string) => String(steps.at(-1)?.detail?.[key] ?? '');
 const rowsOf = (deeds: Deeds) => count(Number(detail(deeds, 'rows')), 'row');
 const silent = { say: () => undefined, weight: 0 };
 
-export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
+export const APP_PHRASES = {
   'wrote-file': {
     say: (deeds) => `wrote ${detail(deeds, 'path')} in ${names(deeds)}: it lives ${detail(deeds, 'where')}`,
     weight: 8,
@@ -63,7 +38,7 @@ export const APP_PHRASES: Readonly<Record<AppVerb, Phrase>> = {
   'read-file': { say: (deeds) => `in ${names(deeds)} read the number ${detail(deeds, 'number')}`, weight: 7 },
   'saved-file': { say: (deeds) => `in ${names(deeds)} wrote the number ${detail(deeds, 'number')}`, weight: 7 },
   forwarded: { say: (deeds) => `in ${names(deeds)}, chosen by lot, forwarded it to ${detail(deeds, 'to')}`, weight: 7 },
-};
+} satisfies Partial<Record<StepVerb, Phrase>>;
 
 function askedToLeave(deeds: Deeds): string {
   const asked = `asked the API to evict ${names(deeds)}`;
