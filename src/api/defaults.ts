@@ -31,7 +31,14 @@ const SPEC_DEFAULTS = {
   Namespace: (spec: Spec) => fill(spec, NAMESPACE),
 } as unknown as Partial<Record<Kind, (spec: Spec) => Spec>>;
 
-const WITHOUT_SPEC: ReadonlySet<Kind> = new Set(['ControllerRevision', 'EndpointSlice', 'Event', 'StorageClass']);
+const WITHOUT_SPEC: ReadonlySet<Kind> = new Set([
+  'ConfigMap',
+  'ControllerRevision',
+  'EndpointSlice',
+  'Event',
+  'PriorityClass',
+  'StorageClass',
+]);
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** The draft with every default of its kind; the very same object when nothing is missing. */

@@ -18,14 +18,15 @@ export interface KindInfo {
   readonly categories: readonly string[];
 }
 
-type Extra = Partial<Pick<KindInfo, 'shortNames' | 'namespaced' | 'categories'>>;
+type Extra = Partial<Pick<KindInfo, 'version' | 'shortNames' | 'namespaced' | 'categories'>>;
 
 function info(kind: Kind, group: string, plural: string, extra: Extra = {}): KindInfo {
+  const { version = 'v1' } = extra;
   return {
     kind,
-    apiVersion: group === '' ? 'v1' : `${group}/v1`,
+    apiVersion: group === '' ? version : `${group}/${version}`,
     group,
-    version: 'v1',
+    version,
     plural,
     singular: kind.toLowerCase(),
     shortNames: extra.shortNames ?? [],
@@ -38,7 +39,9 @@ const ALL = ['all'];
 
 /** Core kinds first: the group order decides which kind an unqualified word means. */
 export const KINDS: Readonly<Record<Kind, KindInfo>> = {
+  ConfigMap: info('ConfigMap', '', 'configmaps', { shortNames: ['cm'] }),
   Event: info('Event', '', 'events', { shortNames: ['ev'] }),
+  LimitRange: info('LimitRange', '', 'limitranges', { shortNames: ['limits'] }),
   Namespace: info('Namespace', '', 'namespaces', { shortNames: ['ns'], namespaced: false }),
   Node: info('Node', '', 'nodes', { shortNames: ['no'], namespaced: false }),
   PersistentVolumeClaim: info('PersistentVolumeClaim', '', 'persistentvolumeclaims', { shortNames: ['pvc'] }),
@@ -51,10 +54,21 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   Deployment: info('Deployment', 'apps', 'deployments', { shortNames: ['deploy'], categories: ALL }),
   ReplicaSet: info('ReplicaSet', 'apps', 'replicasets', { shortNames: ['rs'], categories: ALL }),
   StatefulSet: info('StatefulSet', 'apps', 'statefulsets', { shortNames: ['sts'], categories: ALL }),
+  HorizontalPodAutoscaler: info('HorizontalPodAutoscaler', 'autoscaling', 'horizontalpodautoscalers', {
+    version: 'v2',
+    shortNames: ['hpa'],
+    categories: ALL,
+  }),
+  CronJob: info('CronJob', 'batch', 'cronjobs', { shortNames: ['cj'], categories: ALL }),
   Job: info('Job', 'batch', 'jobs', { categories: ALL }),
   EndpointSlice: info('EndpointSlice', 'discovery.k8s.io', 'endpointslices'),
   PodDisruptionBudget: info('PodDisruptionBudget', 'policy', 'poddisruptionbudgets', { shortNames: ['pdb'] }),
+  PriorityClass: info('PriorityClass', 'scheduling.k8s.io', 'priorityclasses', {
+    shortNames: ['pc'],
+    namespaced: false,
+  }),
   StorageClass: info('StorageClass', 'storage.k8s.io', 'storageclasses', { shortNames: ['sc'], namespaced: false }),
+  VolumeAttachment: info('VolumeAttachment', 'storage.k8s.io', 'volumeattachments', { namespaced: false }),
 };
 
 /**

@@ -89,7 +89,12 @@ function whereKindIs(kind: string): string {
   return `This practice cluster has no ${kind}. It has ${kinds.sort().join(', ')}.`;
 }
 
-const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set(['ControllerRevision', 'EndpointSlice', 'Event']);
+const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set([
+  'ControllerRevision',
+  'EndpointSlice',
+  'Event',
+  'VolumeAttachment',
+]);
 
 function nameless(info: KindInfo, metadata: Fields): Rejection | undefined {
   const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';

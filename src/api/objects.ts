@@ -5,11 +5,13 @@
  * admitted: metadata that the server fills in, and the fields that defaulting sets (see defaults.ts).
  */
 import type * as apps from 'kubernetes-types/apps/v1';
+import type * as autoscaling from 'kubernetes-types/autoscaling/v2';
 import type * as batch from 'kubernetes-types/batch/v1';
 import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1';
 import type * as policy from 'kubernetes-types/policy/v1';
+import type * as scheduling from 'kubernetes-types/scheduling/v1';
 import type * as storage from 'kubernetes-types/storage/v1';
 
 export type { LabelSelector, OwnerReference };
@@ -64,6 +66,7 @@ export type PersistentVolumeClaim = Stored<
   core.PersistentVolumeClaimStatus
 >;
 export type ResourceQuota = Stored<'ResourceQuota', 'v1', core.ResourceQuotaSpec, core.ResourceQuotaStatus>;
+export type LimitRange = Stored<'LimitRange', 'v1', core.LimitRangeSpec, Record<string, never>>;
 export type Namespace = Stored<'Namespace', 'v1', core.NamespaceSpec, core.NamespaceStatus>;
 
 export type DeploymentSpec = WithTemplate<
@@ -101,6 +104,27 @@ export type JobSpec = WithTemplate<
 >;
 export type Job = Stored<'Job', 'batch/v1', JobSpec, batch.JobStatus>;
 
+export type CronJobSpec = With<
+  batch.CronJobSpec,
+  'concurrencyPolicy' | 'suspend' | 'successfulJobsHistoryLimit' | 'failedJobsHistoryLimit'
+>;
+export type CronJob = Stored<'CronJob', 'batch/v1', CronJobSpec, batch.CronJobStatus>;
+
+export type HorizontalPodAutoscalerSpec = With<autoscaling.HorizontalPodAutoscalerSpec, 'minReplicas' | 'metrics'>;
+export type HorizontalPodAutoscaler = Stored<
+  'HorizontalPodAutoscaler',
+  'autoscaling/v2',
+  HorizontalPodAutoscalerSpec,
+  Partial<autoscaling.HorizontalPodAutoscalerStatus>
+>;
+
+export type VolumeAttachment = Stored<
+  'VolumeAttachment',
+  'storage.k8s.io/v1',
+  storage.VolumeAttachmentSpec,
+  Partial<storage.VolumeAttachmentStatus>
+>;
+
 /** Objects without a spec of their own keep upstream's top-level fields. */
 type Flat<T, K extends string, V extends string> = Omit<T, 'apiVersion' | 'kind' | 'metadata'> & {
   readonly apiVersion: V;
@@ -110,6 +134,8 @@ type Flat<T, K extends string, V extends string> = Omit<T, 'apiVersion' | 'kind'
 export type ControllerRevision = Flat<apps.ControllerRevision, 'ControllerRevision', 'apps/v1'>;
 export type StorageClass = Flat<storage.StorageClass, 'StorageClass', 'storage.k8s.io/v1'>;
 export type EndpointSlice = Flat<discovery.EndpointSlice, 'EndpointSlice', 'discovery.k8s.io/v1'>;
+export type ConfigMap = Flat<core.ConfigMap, 'ConfigMap', 'v1'>;
+export type PriorityClass = Flat<scheduling.PriorityClass, 'PriorityClass', 'scheduling.k8s.io/v1'>;
 export type Event = Flat<core.Event, 'Event', 'v1'>;
 
 /** Every kind that a cluster can hold, by its name. */
@@ -120,15 +146,21 @@ export interface Kinds {
   readonly PersistentVolume: PersistentVolume;
   readonly PersistentVolumeClaim: PersistentVolumeClaim;
   readonly ResourceQuota: ResourceQuota;
+  readonly LimitRange: LimitRange;
+  readonly ConfigMap: ConfigMap;
   readonly Namespace: Namespace;
   readonly Deployment: Deployment;
   readonly ReplicaSet: ReplicaSet;
   readonly StatefulSet: StatefulSet;
   readonly DaemonSet: DaemonSet;
   readonly Job: Job;
+  readonly CronJob: CronJob;
+  readonly HorizontalPodAutoscaler: HorizontalPodAutoscaler;
   readonly ControllerRevision: ControllerRevision;
   readonly PodDisruptionBudget: PodDisruptionBudget;
+  readonly PriorityClass: PriorityClass;
   readonly StorageClass: StorageClass;
+  readonly VolumeAttachment: VolumeAttachment;
   readonly EndpointSlice: EndpointSlice;
   readonly Event: Event;
 }

@@ -40,6 +40,8 @@ export function admitNew(cluster: Cluster, draft: Draft): Draft {
     case 'Node':
       return withStatus(draft, (draft as { status?: object }).status ?? {});
     case 'StorageClass':
+    case 'PriorityClass':
+    case 'ConfigMap':
     case 'ControllerRevision':
     case 'EndpointSlice':
     case 'Event':

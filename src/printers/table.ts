@@ -6,12 +6,13 @@ import type { Kind, Kinds, KubeObject } from '../api/objects';
 import { type Column, labelText, type View } from './column';
 import { alignTabs, TABLE } from './tabwriter';
 import { DISRUPTION_BUDGETS } from './tables/budgets';
-import { EVENTS, NAMESPACES, NODES, REVISIONS } from './tables/cluster';
+import { CONFIG_MAPS, EVENTS, NAMESPACES, NODES, PRIORITY_CLASSES, REVISIONS } from './tables/cluster';
 import { ENDPOINT_SLICES, SERVICES } from './tables/network';
-import { JOBS } from './tables/jobs';
+import { CRON_JOBS, JOBS } from './tables/jobs';
 import { DAEMON_SETS, DEPLOYMENTS, PODS, REPLICA_SETS, STATEFUL_SETS } from './tables/pods';
-import { QUOTAS } from './tables/quota';
-import { CLAIMS, STORAGE_CLASSES, VOLUMES } from './tables/storage';
+import { LIMIT_RANGES, QUOTAS } from './tables/quota';
+import { AUTOSCALERS } from './tables/scaling';
+import { ATTACHMENTS, CLAIMS, STORAGE_CLASSES, VOLUMES } from './tables/storage';
 import { qualifiedName } from './result';
 
 const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
@@ -21,16 +22,22 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
   StatefulSet: STATEFUL_SETS,
   DaemonSet: DAEMON_SETS,
   Job: JOBS,
+  CronJob: CRON_JOBS,
+  HorizontalPodAutoscaler: AUTOSCALERS,
   ControllerRevision: REVISIONS,
   Service: SERVICES,
   EndpointSlice: ENDPOINT_SLICES,
   Node: NODES,
   Namespace: NAMESPACES,
   ResourceQuota: QUOTAS,
+  LimitRange: LIMIT_RANGES,
+  ConfigMap: CONFIG_MAPS,
+  PriorityClass: PRIORITY_CLASSES,
   Event: EVENTS,
   PersistentVolume: VOLUMES,
   PersistentVolumeClaim: CLAIMS,
   StorageClass: STORAGE_CLASSES,
+  VolumeAttachment: ATTACHMENTS,
   PodDisruptionBudget: DISRUPTION_BUDGETS,
 };
 

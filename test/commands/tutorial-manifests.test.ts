@@ -41,13 +41,12 @@ spec:
     nodePort: 30007
 `;
 
-const CONFIG = `apiVersion: v1
-kind: ConfigMap
+const INGRESS = `apiVersion: networking.k8s.io/v1
+kind: Ingress
 metadata:
-  name: nginx-conf
-data:
-  nginx.conf: |
-    server { listen 80; }
+  name: nginx-door
+spec:
+  defaultBackend: { service: { name: nginx, port: { number: 80 } } }
 `;
 
 /** Everything about a Pod that people write and the engine does not act on. */
@@ -122,14 +121,15 @@ describe('manifests from tutorials', () => {
   });
 
   test('a text with a kind that the cluster lacks changes nothing, and names the kind and those that there are', () => {
-    const { message, hint } = new Practice().refused(`apply -f -\n${WEB}---\n${NODE_PORT}---\n${CONFIG}`);
+    const { message, hint } = new Practice().refused(`apply -f -\n${WEB}---\n${NODE_PORT}---\n${INGRESS}`);
     expect(message).toBe(
-      'error: resource mapping not found for name: "nginx-conf" namespace: "" from "STDIN": ' +
-        'no matches for kind "ConfigMap" in version "v1"\nensure CRDs are installed first',
+      'error: resource mapping not found for name: "nginx-door" namespace: "" from "STDIN": ' +
+        'no matches for kind "Ingress" in version "networking.k8s.io/v1"\nensure CRDs are installed first',
     );
     expect(hint).toBe(
-      'This practice cluster has no ConfigMap. It has DaemonSet, Deployment, Job, Namespace, Node, PersistentVolume, ' +
-        'PersistentVolumeClaim, Pod, PodDisruptionBudget, ReplicaSet, ResourceQuota, Service, StatefulSet, StorageClass.',
+      'This practice cluster has no Ingress. It has ConfigMap, CronJob, DaemonSet, Deployment, HorizontalPodAutoscaler, ' +
+        'Job, LimitRange, Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod, PodDisruptionBudget, ' +
+        'PriorityClass, ReplicaSet, ResourceQuota, Service, StatefulSet, StorageClass.',
     );
   });
 

@@ -11,9 +11,12 @@ import { INT64_FIELDS, NAMED_TEXTS, NEWER_FIELDS } from './go-types';
 /** Where the kinds of objects.ts are defined. */
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'apps/v1': ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
-  'batch/v1': ['Job'],
+  'autoscaling/v2': ['HorizontalPodAutoscaler'],
+  'batch/v1': ['CronJob', 'Job'],
   'core/v1': [
+    'ConfigMap',
     'Event',
+    'LimitRange',
     'Namespace',
     'Node',
     'PersistentVolume',
@@ -24,7 +27,8 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'discovery/v1': ['EndpointSlice'],
   'policy/v1': ['PodDisruptionBudget'],
-  'storage/v1': ['StorageClass'],
+  'scheduling/v1': ['PriorityClass'],
+  'storage/v1': ['StorageClass', 'VolumeAttachment'],
 };
 
 /** Definitions that stand for something simpler. */

@@ -1,7 +1,7 @@
 /**
- * The tables of Nodes, namespaces, revisions and Events. Follows pkg/printers/internalversion/printers.go.
+ * The tables of Nodes, namespaces, revisions, Events, priorities and settings. Follows pkg/printers/internalversion/printers.go.
  */
-import type { ControllerRevision, Event, Namespace, Node } from '../../api/objects';
+import type { ConfigMap, ControllerRevision, Event, Namespace, Node, PriorityClass } from '../../api/objects';
 import { ageSince } from '../age';
 import { AGE, type Column, NAME, NONE } from '../column';
 
@@ -86,3 +86,17 @@ export const EVENTS: readonly Column<Event>[] = [
 function lastSeen({ series, lastTimestamp, firstTimestamp, eventTime, metadata }: Event): string {
   return series?.lastObservedTime ?? lastTimestamp ?? firstTimestamp ?? eventTime ?? metadata.creationTimestamp;
 }
+
+export const PRIORITY_CLASSES: readonly Column<PriorityClass>[] = [
+  NAME,
+  { name: 'VALUE', cell: ({ value }) => value },
+  { name: 'GLOBAL-DEFAULT', cell: ({ globalDefault }) => `${globalDefault ?? false}` },
+  AGE,
+  wide('PREEMPTIONPOLICY', ({ preemptionPolicy }) => preemptionPolicy ?? 'PreemptLowerPriority'),
+];
+
+export const CONFIG_MAPS: readonly Column<ConfigMap>[] = [
+  NAME,
+  { name: 'DATA', cell: ({ data, binaryData }) => Object.keys({ ...data, ...binaryData }).length },
+  AGE,
+];

@@ -1,10 +1,10 @@
 /**
- * The table of Jobs. Follows printJob in pkg/printers/internalversion/printers.go.
+ * The tables of Jobs and CronJobs. Follows printJob and printCronJob in pkg/printers/internalversion/printers.go.
  */
-import type { Job } from '../../api/objects';
+import type { CronJob, Job } from '../../api/objects';
 import { millisOf } from '../../cluster/time';
-import { humanDuration } from '../age';
-import { AGE, type Column, NAME, type View } from '../column';
+import { ageSince, humanDuration } from '../age';
+import { AGE, type Column, NAME, NONE, type View } from '../column';
 import { CONTAINERS, IMAGES, SELECTOR } from './pods';
 
 export const JOBS: readonly Column<Job>[] = [
@@ -35,3 +35,36 @@ function durationOf({ status: { startTime, completionTime } }: Job, { now }: Vie
   if (startTime === undefined) return '';
   return humanDuration((completionTime === undefined ? now : millisOf(completionTime)) - millisOf(startTime));
 }
+
+export const CRON_JOBS: readonly Column<CronJob>[] = [
+  NAME,
+  { name: 'SCHEDULE', cell: ({ spec }) => spec.schedule },
+  { name: 'TIMEZONE', cell: ({ spec }) => spec.timeZone ?? NONE },
+  { name: 'SUSPEND', cell: ({ spec }) => (spec.suspend ? 'True' : 'False') },
+  { name: 'ACTIVE', cell: ({ status }) => status.active?.length ?? 0 },
+  {
+    name: 'LAST SCHEDULE',
+    cell: ({ status }, { now }) =>
+      status.lastScheduleTime === undefined ? NONE : ageSince(status.lastScheduleTime, now),
+  },
+  AGE,
+  {
+    name: 'CONTAINERS',
+    isWide: true,
+    cell: ({ spec }) =>
+      containersOf(spec)
+        .map(({ name }) => name)
+        .join(','),
+  },
+  {
+    name: 'IMAGES',
+    isWide: true,
+    cell: ({ spec }) =>
+      containersOf(spec)
+        .map(({ image }) => image)
+        .join(','),
+  },
+  { name: 'SELECTOR', isWide: true, cell: () => NONE },
+];
+
+const containersOf = ({ jobTemplate }: CronJob['spec']) => jobTemplate.spec?.template.spec?.containers ?? [];

@@ -1,7 +1,7 @@
 /**
- * The table of ResourceQuotas. Follows pkg/printers/internalversion/printers.go.
+ * The tables of ResourceQuotas and LimitRanges. Follows pkg/printers/internalversion/printers.go.
  */
-import type { ResourceQuota } from '../../api/objects';
+import type { LimitRange, ResourceQuota } from '../../api/objects';
 import { AGE, type Column, NAME } from '../column';
 
 export const QUOTAS: readonly Column<ResourceQuota>[] = [
@@ -19,3 +19,8 @@ function usedOf({ status: { hard = {}, used = {} } }: ResourceQuota, isLimits: b
     .map((resource) => `${resource}: ${used[resource] ?? '0'}/${hard[resource]}`)
     .join(', ');
 }
+
+export const LIMIT_RANGES: readonly Column<LimitRange>[] = [
+  NAME,
+  { name: 'CREATED AT', cell: ({ metadata }) => metadata.creationTimestamp },
+];

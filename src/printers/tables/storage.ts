@@ -1,7 +1,7 @@
 /**
  * The tables of volumes, claims and their classes. Follows pkg/printers/internalversion/printers.go.
  */
-import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../api/objects';
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass, VolumeAttachment } from '../../api/objects';
 import { AGE, type Column, NAME, UNSET } from '../column';
 
 const ACCESS_MODES = [
@@ -67,5 +67,14 @@ export const STORAGE_CLASSES: readonly Column<StorageClass>[] = [
   { name: 'RECLAIMPOLICY', cell: ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete' },
   { name: 'VOLUMEBINDINGMODE', cell: ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate' },
   { name: 'ALLOWVOLUMEEXPANSION', cell: ({ allowVolumeExpansion }) => `${allowVolumeExpansion ?? false}` },
+  AGE,
+];
+
+export const ATTACHMENTS: readonly Column<VolumeAttachment>[] = [
+  NAME,
+  { name: 'ATTACHER', cell: ({ spec }) => spec.attacher },
+  { name: 'PV', cell: ({ spec }) => spec.source.persistentVolumeName ?? '' },
+  { name: 'NODE', cell: ({ spec }) => spec.nodeName },
+  { name: 'ATTACHED', cell: ({ status }) => `${status.attached ?? false}` },
   AGE,
 ];
