@@ -2,6 +2,8 @@
  * What the API server fills in when an object comes in.
  * Follows pkg/apis/{apps,batch,core,storage}/v1/defaults.go.
  */
+import { cronJobDefaults } from './defaults/cron-job';
+import { autoscalerDefaults } from './defaults/autoscaler';
 import { fill } from './defaults/fill';
 import { jobDefaults } from './defaults/job';
 import { withPodDefaults } from './defaults/pod';
@@ -25,7 +27,9 @@ const SPEC_DEFAULTS = {
   StatefulSet: statefulSetDefaults,
   DaemonSet: daemonSetDefaults,
   Job: jobDefaults,
+  CronJob: cronJobDefaults,
   Service: serviceDefaults,
+  HorizontalPodAutoscaler: autoscalerDefaults,
   PersistentVolumeClaim: (spec: Spec) => fill(spec, CLAIM),
   PersistentVolume: (spec: Spec) => fill(spec, VOLUME),
   Namespace: (spec: Spec) => fill(spec, NAMESPACE),

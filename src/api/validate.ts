@@ -5,6 +5,7 @@
 import type { Draft, Kind, KubeObject, StorageClass } from './objects';
 import type { FieldError } from './rejection';
 import { checkChange } from './validation/change';
+import { checkCronJob, checkCronJobName } from './validation/cron-job';
 import { checkDisruptionBudget } from './validation/disruption-budget';
 import type { Findings } from './validation/field';
 import { checkJob } from './validation/job';
@@ -24,6 +25,7 @@ const SPEC_CHECKS = {
   StatefulSet: checkStatefulSet,
   DaemonSet: checkDaemonSet,
   Job: checkJob,
+  CronJob: checkCronJob,
   Service: checkService,
   PersistentVolumeClaim: (found, spec) => checkClaimSpec(found, 'spec', spec),
   PersistentVolume: checkVolumeSpec,
@@ -39,6 +41,7 @@ export function validateNew(draft: Draft): readonly FieldError[] {
   const found: Findings = [];
   checkMetadata(found, draft.kind, draft.metadata);
   checkContent(found, draft);
+  if (draft.kind === 'CronJob') checkCronJobName(found, draft.metadata.name);
   return found;
 }
 

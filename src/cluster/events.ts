@@ -21,6 +21,7 @@ export type EventSource =
   | 'statefulset-controller'
   | 'daemonset-controller'
   | 'job-controller'
+  | 'cronjob-controller'
   | 'default-scheduler'
   | 'kubelet'
   | 'node-controller'
@@ -28,6 +29,7 @@ export type EventSource =
   | 'persistentvolume-controller'
   | 'attachdetach-controller'
   | 'controllermanager'
+  | 'horizontal-pod-autoscaler'
   | 'endpoint-slice-controller';
 
 /** Reports an event about an object. */

@@ -3,7 +3,7 @@
  * no longer matches.
  * Follows pkg/controller/controller_ref_manager.go.
  */
-import type { Kinds, KubeObject, OwnerReference, PodMaker } from '../api/objects';
+import type { CronJob, Kinds, KubeObject, OwnerReference, PodMaker } from '../api/objects';
 import { refOf } from '../api/objects';
 import { formatSelector, matchesSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
@@ -19,7 +19,7 @@ interface Claim<K extends Ownable> {
 }
 
 /** The reference that makes `owner` the controller of an object. */
-export function controllerRef(owner: PodMaker): OwnerReference {
+export function controllerRef(owner: PodMaker | CronJob): OwnerReference {
   return {
     apiVersion: owner.apiVersion,
     kind: owner.kind,

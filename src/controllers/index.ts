@@ -2,6 +2,7 @@
  * Every controller of the cluster. At one instant the earlier ones work first.
  */
 import type { Controller } from './controller';
+import { cronJobController } from './cron-job';
 import { daemonSetController } from './daemon-set';
 import { databaseController } from './database';
 import { deploymentController } from './deployment';
@@ -33,6 +34,7 @@ export const CONTROLLERS: readonly Controller[] = [
   quotaController,
   daemonSetController,
   statefulSetController,
+  cronJobController,
   jobController,
   ttlAfterFinished,
   replicaSetController,

@@ -38,6 +38,7 @@ const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
   'deleted-pod': 'delete NAME',
   stopped: 'NAME is gone',
   'made-pod': 'NAME makes the next Pod',
+  'made-job': 'NAME makes the next Job',
   'node-ready': 'NAME becomes ready',
   'marked-not-ready': 'NAME is marked NotReady',
 };

@@ -31,13 +31,18 @@ const NOT_HERE = [
 /** Numbers, the mode of completion, and a template whose Pods can end. */
 export function checkJob(found: Findings, spec: batch.JobSpec): void {
   checkJobSelector(found, spec);
-  for (const field of NOT_NEGATIVE) notNegative(found, `spec.${field}`, spec[field]);
-  checkCompletionMode(found, spec);
-  oneOf(found, 'spec.podReplacementPolicy', spec.podReplacementPolicy, ['Failed', 'TerminatingOrFailed']);
+  checkJobContent(found, 'spec', spec);
+}
+
+/** What a Job and the template of a CronJob have in common. `at`: where the spec stands. */
+export function checkJobContent(found: Findings, at: string, spec: batch.JobSpec): void {
+  for (const field of NOT_NEGATIVE) notNegative(found, `${at}.${field}`, spec[field]);
+  checkCompletionMode(found, at, spec);
+  oneOf(found, `${at}.podReplacementPolicy`, spec.podReplacementPolicy, ['Failed', 'TerminatingOrFailed']);
   for (const field of NOT_HERE) {
-    if (spec[field] !== undefined) found.push(forbiddenField(`spec.${field}`, 'this cluster does not simulate it'));
+    if (spec[field] !== undefined) found.push(forbiddenField(`${at}.${field}`, 'this cluster does not simulate it'));
   }
-  checkTemplate(found, spec);
+  checkTemplate(found, at, spec);
 }
 
 function checkJobSelector(found: Findings, { selector, manualSelector, template }: batch.JobSpec): void {
@@ -60,25 +65,29 @@ function isGenerated({ matchLabels = {}, matchExpressions = [] }: LabelSelector)
   return matchExpressions.length === 0 && Object.keys(matchLabels).join() === CONTROLLER_UID;
 }
 
-function checkCompletionMode(found: Findings, { completionMode, completions, parallelism }: batch.JobSpec): void {
-  oneOf(found, 'spec.completionMode', completionMode, ['NonIndexed', 'Indexed']);
+function checkCompletionMode(
+  found: Findings,
+  at: string,
+  { completionMode, completions, parallelism }: batch.JobSpec,
+): void {
+  oneOf(found, `${at}.completionMode`, completionMode, ['NonIndexed', 'Indexed']);
   if (completionMode !== 'Indexed') return;
   if (completions === undefined) {
-    found.push(required('spec.completions', 'when completion mode is Indexed'));
+    found.push(required(`${at}.completions`, 'when completion mode is Indexed'));
   }
   if (parallelism !== undefined && parallelism > MOST_INDEXES_IN_PARALLEL) {
     const why = `must be less than or equal to ${MOST_INDEXES_IN_PARALLEL} when completion mode is Indexed`;
-    found.push(invalidValue('spec.parallelism', parallelism, why));
+    found.push(invalidValue(`${at}.parallelism`, parallelism, why));
   }
 }
 
-function checkTemplate(found: Findings, { template }: batch.JobSpec): void {
+function checkTemplate(found: Findings, at: string, { template }: batch.JobSpec): void {
   const { metadata = {}, spec } = template;
-  checkLabels(found, 'spec.template.labels', metadata.labels);
-  checkAnnotations(found, 'spec.template.annotations', metadata.annotations);
-  const field = 'spec.template.spec.restartPolicy';
+  checkLabels(found, `${at}.template.labels`, metadata.labels);
+  checkAnnotations(found, `${at}.template.annotations`, metadata.annotations);
+  const field = `${at}.template.spec.restartPolicy`;
   const policy = spec?.restartPolicy;
-  checkPodSpec(found, 'spec.template.spec', spec ?? { containers: [] });
+  checkPodSpec(found, `${at}.template.spec`, spec ?? { containers: [] });
   if (policy === 'Always') {
     found.push(required(field, 'valid values: "OnFailure", "Never"'));
   } else if (policy !== 'OnFailure' && policy !== 'Never') {

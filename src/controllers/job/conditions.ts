@@ -40,8 +40,13 @@ export const isAbout = (conditions: Conditions, type: string): boolean =>
   findCondition(conditions, type)?.status === 'True';
 
 /** Complete or Failed: it is over. */
-export function isFinished({ status: { conditions = [] } }: Job): boolean {
-  return isAbout(conditions, 'Complete') || isAbout(conditions, 'Failed');
+export function isFinished(job: Job): boolean {
+  return finalConditionOf(job) !== undefined;
+}
+
+/** How it ended; undefined while it is not over. */
+export function finalConditionOf({ status: { conditions = [] } }: Job): 'Complete' | 'Failed' | undefined {
+  return (['Complete', 'Failed'] as const).find((type) => isAbout(conditions, type));
 }
 
 /** The instant at which a Job that is over was over. */
