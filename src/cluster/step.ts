@@ -91,6 +91,7 @@ export type StepVerb =
   | 'became-unready'
   | 'container-ended'
   | 'replaced-container'
+  | 'stopped-container'
   | 'restarted'
   | 'waits-to-restart'
   | 'stopping'

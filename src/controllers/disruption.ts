@@ -2,7 +2,13 @@
  * Keeps the status of PodDisruptionBudgets: how many Pods may be evicted now. It looks at Pods only, and evicts none.
  * Follows pkg/controller/disruption/disruption.go. Works on keys of budgets.
  */
-import type { KubeObject, Pod, PodDisruptionBudget, PodDisruptionBudgetStatus } from '../api/objects';
+import {
+  type KubeObject,
+  type Pod,
+  type PodDisruptionBudget,
+  type PodDisruptionBudgetStatus,
+  refOf,
+} from '../api/objects';
 import { matchesSelector } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { withDisruptionCondition } from '../cluster/disruption-condition';
@@ -71,6 +77,15 @@ function sync(cluster: Cluster, budget: PodDisruptionBudget): Requeue | undefine
     expectedPods: expected,
     observedGeneration: budget.metadata.generation,
   };
+  if (isNew) {
+    cluster.record({
+      actor: 'disruption controller',
+      verb: 'counted-budget',
+      object: refOf(budget),
+      because: `${desired} must stay ready, ${currentHealthy} ${currentHealthy === 1 ? 'is' : 'are'}`,
+      detail: { expected, desired, ready: currentHealthy, spare },
+    });
+  }
   cluster.updateStatus(budget, withDisruptionCondition(status, cluster.now));
   return recheckAt === undefined ? undefined : { at: recheckAt, holdsOpen: false };
 }

@@ -11,6 +11,7 @@ import { fractionOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
 import { upcomingIn } from '../upcoming';
 import type { Finding } from './finding';
+import { checkBudgets } from './budgets';
 import { checkDatabases } from './databases';
 import { checkNodes } from './nodes';
 import { checkPods } from './pods';
@@ -26,6 +27,7 @@ export function findingsIn(cluster: Cluster): readonly Finding[] {
   const found = [
     ...checkNodes(patient),
     ...checkStorage(patient),
+    ...checkBudgets(patient),
     ...withoutLeader(checkDatabases(patient), workloads),
   ];
   return [...withServices(found, checkServices(patient))].sort((a, b) => b.rank - a.rank);

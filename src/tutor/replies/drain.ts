@@ -13,6 +13,7 @@ import { type Button, LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { count, listed, nameIn } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
+import { withoutRepeats } from './repeated-lines';
 
 export const drainReply: OwnReply = {
   headline: (situation) => {
@@ -40,7 +41,7 @@ export const drainReply: OwnReply = {
     if (isRefused(situation)) return whyStopped(situation);
     const [budget] = keptBy(situation);
     if (stillThere(situation).length > 0 && budget !== undefined) {
-      return `${cut(budget, 30)} allows no eviction now. kubectl asked every 5s, and then gave up. A delete asks no budget.`;
+      return `budget ${cut(budget, 24)} allows no eviction now. kubectl asked every 5s, and then gave up. A delete asks no budget.`;
     }
     if (stillThere(situation).length > 0) {
       return 'only the kubelet can say that a Pod has stopped. kubectl waited for it, and then gave up.';
@@ -76,7 +77,8 @@ export const drainReply: OwnReply = {
     const canRemove = after.count('Node') > 1;
     return [uncordon, ...(canRemove ? [button(`Remove ${node}`, `node remove ${node}`)] : []), QUIZ];
   },
-  verbatim: ({ done }) => (done.code === undefined || done.code === 0 ? undefined : withinLimit(done.stderr ?? '')),
+  verbatim: ({ done }) =>
+    done.code === undefined || done.code === 0 ? undefined : withinLimit(withoutRepeats(done.stderr ?? '')),
 };
 
 const isRefused = ({ done }: Situation): boolean => (done.drain?.obstacles.length ?? 0) > 0;

@@ -26,6 +26,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   'node-lifecycle': 'Node controller',
   'no-execute-taints': 'Node controller',
   'taint-eviction': 'Node controller',
+  disruption: 'disruption controller',
   'persistent-volume': 'volume controller',
   scheduler: 'scheduler',
   kubelet: 'kubelet',

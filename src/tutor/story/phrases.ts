@@ -84,6 +84,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'became-unready': { say: (deeds) => `reported ${pods(deeds)} not ready`, weight: 7 },
   'container-ended': { say: (deeds) => ended(deeds), weight: 8 },
   'replaced-container': { say: (deeds) => `replaced the container of ${pods(deeds)}, same Pod`, weight: 8 },
+  'stopped-container': { say: (deeds) => stoppedContainer(deeds), weight: 8 },
   restarted: { say: (deeds) => `started ${pods(deeds)} again in the same Pod`, weight: 8 },
   'waits-to-restart': { say: (deeds) => `waits before it starts ${pods(deeds)} again`, weight: 8 },
   stopping: { say: (deeds) => `began to stop ${pods(deeds)}`, weight: 3 },
@@ -203,6 +204,10 @@ function ended(deeds: Deeds): string {
   const container = first?.detail?.container;
   const what = container === undefined ? 'the container' : `container ${container}`;
   return `saw ${what} of ${pods(deeds)} end${code === undefined ? '' : ` with exit code ${code}`}`;
+}
+
+function stoppedContainer(deeds: Deeds): string {
+  return `stopped container ${detail(deeds, 'container')} of ${pods(deeds)}`;
 }
 
 function madePods(deeds: Deeds): string {

@@ -14,6 +14,7 @@ export const TERMS: Readonly<Record<string, string>> = {
   claim: 'asks for a volume',
   'volume controller': 'gives each claim a disk',
   'Node controller': 'watches the Nodes',
+  'disruption controller': 'counts what may be evicted',
   'garbage collector': 'removes what is left behind',
   Service: 'one address for ready Pods',
   cordoned: 'takes no new Pods',

@@ -110,8 +110,7 @@ function allWell(notes: readonly Finding[], isElsewhere: boolean, ref: Ref | und
   const table = checks.map(({ what, well, all }) => spread(what, `${well} of ${all}`));
   const known = notes.slice(0, MAX_LINES - table.length - 2).map(({ short }) => ascii(cut(short, PHONE_COLUMNS - 2)));
   const picture = [
-    'looked at',
-    ...table,
+    ...(table.length === 0 ? [] : ['looked at', ...table]),
     ...(known.length === 0 ? [] : ['good to know', ...known.map((one) => `  ${one}`)]),
   ];
   const cures = notes[0] === undefined ? [] : curesFor(notes[0], cluster, verbs).slice(0, 1);

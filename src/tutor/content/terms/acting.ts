@@ -84,6 +84,21 @@ export const ACTING: readonly Term[] = [
     page: 'Kubernetes Components',
   },
   {
+    name: 'disruption controller',
+    short: 'counts what may be evicted',
+    also: ['disruption', 'disruption budget controller'],
+    shelf: 'actors',
+    isAside: true,
+    text: [
+      'The disruption controller counts, for each PodDisruptionBudget, how many Pods may be evicted at one time now.',
+      'It evicts nobody itself: it writes the number into the budget, and the eviction API reads it.',
+    ],
+    here: [],
+    tries: [{ label: 'Show the budgets', run: 'get pdb' }],
+    see: 'PodDisruptionBudget',
+    page: 'Disruptions',
+  },
+  {
     name: 'Node controller',
     short: 'watches the Nodes',
     also: ['node lifecycle', 'node lifecycle controller'],
