@@ -25,6 +25,8 @@ export interface Timing {
   readonly failover: number;
   /** Pods become Ready one at a time, at least so far apart. */
   readonly stagger: number;
+  /** A volume is unmounted on its Node → another Node may have it. */
+  readonly detach: number;
 }
 
 export const DEFAULT_TIMING: Timing = {
@@ -38,6 +40,7 @@ export const DEFAULT_TIMING: Timing = {
   copy: 1_000,
   failover: 5_000,
   stagger: 0,
+  detach: 0,
 };
 
 /** Files by their path from the root of what holds them, without a leading slash: `rows`, `logs/today`. */
@@ -68,6 +71,14 @@ export interface NodeRuntime {
 export interface ClaimRuntime {
   /** When it was asked for a volume. */
   readonly askedAt: number;
+}
+
+/** What the attach/detach controller remembers of one attached volume; kept by name of the VolumeAttachment. */
+export interface AttachmentRuntime {
+  /** Since when no Pod on the Node needs the volume. Virtual milliseconds. */
+  readonly unwantedSince: number;
+  /** Since when the kubelet does not have it mounted; absent while it does, or while nobody can say. */
+  readonly unmountedAt?: number;
 }
 
 /** What the kubelet remembers of one Pod; kept by Pod UID. Times are virtual milliseconds. */
@@ -111,6 +122,39 @@ export interface DatabaseRuntime {
   readonly members?: Readonly<Record<string, string>>;
 }
 
+/** What a controller remembers of work that failed. Times are virtual milliseconds. */
+export interface BackOff {
+  /** How often it failed, in a row. */
+  readonly failures: number;
+  /** When it failed last. */
+  readonly last: number;
+  /** When it is tried again. */
+  readonly retryAt: number;
+  /** What it looked at then, as versions: when that changes it is tried again at once. */
+  readonly seen?: string;
+}
+
+/** What the autoscaler remembers of one HorizontalPodAutoscaler; kept by its UID. Times are virtual milliseconds. */
+export interface AutoscalerRuntime {
+  /** When it looked last. */
+  readonly lookedAt: number;
+  /** Numbers of Pods that it thought right, and when it last did so. */
+  readonly recommendations: readonly Recommendation[];
+  /** How it changed the number, as far back as its policies look. */
+  readonly scalings: readonly Scaling[];
+}
+
+export interface Recommendation {
+  readonly replicas: number;
+  readonly at: number;
+}
+
+export interface Scaling {
+  /** Below 0: Pods were taken away. */
+  readonly change: number;
+  readonly at: number;
+}
+
 /**
  * pulling        the image is on its way
  * pull-failed    the last try to pull failed just now; pull-back-off: waits for the next try
@@ -142,6 +186,25 @@ export interface ContainerRuntime {
   readonly loopExitCode?: number;
   /** Files in the container's own layer: a restart begins without them. */
   readonly files?: Files;
+  /** What the kubelet's probes of the run at hand found so far. */
+  readonly probes?: Readonly<Partial<Record<ProbeType, ProbeRecord>>>;
+  /** The kubelet is stopping the run at hand: it has ended at `until`, with this exit code. */
+  readonly stopping?: { readonly because: string; readonly exitCode: number };
+}
+
+export type ProbeType = 'startup' | 'readiness' | 'liveness';
+
+/** What the kubelet knows from one probe. Probes that only confirm what is known leave no trace. */
+export interface ProbeRecord {
+  /** What the kubelet acts on: what so many probes in a row found as the thresholds ask for. */
+  readonly passed: boolean;
+  /** When that became so. */
+  readonly since: number;
+  /** What the last probe found, and how many in a row found it. `error`: it could not even be tried. */
+  readonly last: 'success' | 'failure' | 'error';
+  readonly inRow: number;
+  /** When the last probe that counted was made. */
+  readonly at: number;
 }
 
 export interface ContainerRun {

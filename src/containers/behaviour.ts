@@ -8,6 +8,8 @@ export interface Behaviour {
   readonly exists: boolean;
   /** When it answers: as soon as it runs, after `timing.slow`, or never. */
   readonly ready: 'at once' | 'slowly' | 'never';
+  /** Whether its process does not react to SIGTERM: it ends only by force, when its grace is over. */
+  readonly ignoresStop?: boolean;
   /** How a run ends by itself; absent: it runs on. */
   readonly ends?: { readonly after: number; readonly exitCode: number; readonly reason: string };
 }
@@ -22,6 +24,7 @@ const BY_TAG: Readonly<Record<string, Behaviour>> = {
   bad: { ...RUNS, ready: 'never' },
   slow: { ...RUNS, ready: 'slowly' },
   nopull: { ...RUNS, exists: false },
+  nostop: { ...RUNS, ignoresStop: true },
   crash: ends(1, 'Error'),
   oom: ends(137, 'OOMKilled'),
   exit0: ends(0, 'Completed'),

@@ -8,6 +8,7 @@ import { fnv1a } from '../cluster/names';
 import { mix } from '../cluster/random';
 import type { ContainerEnd, ContainerRuntime } from '../cluster/runtime';
 import { SECOND, timestamp } from '../cluster/time';
+import { hasStarted, isContainerReady } from './probe-records';
 import { restartWait } from './restart';
 
 /** The status of a container of this Pod; `runtime` is undefined for one that nothing was done for yet. */
@@ -21,18 +22,17 @@ export function containerStatus(
   const isInit = (pod.spec.initContainers ?? []).includes(container);
   const run = isRunning ? runtime.run : runtime?.end;
   const lastEnd = runtime?.phase === 'crash-back-off' ? runtime.end : runtime?.lastEnd;
-  const isReady = isRunning && runtime.run?.readyAt !== undefined && runtime.run.readyAt <= now;
   const isDone = isInit && runtime?.phase === 'ended' && runtime.end?.exitCode === 0;
   return {
     name: container.name,
     state: stateOf(pod, container, runtime),
     lastState: lastEnd === undefined ? {} : { terminated: terminated(lastEnd) },
-    ready: isReady || isDone,
+    ready: isDone || isContainerReady(container, runtime, now),
     restartCount: runtime?.restarts ?? 0,
     image: container.image ?? '',
     imageID: run === undefined ? '' : imageId(container.image ?? ''),
     ...(run === undefined ? {} : { containerID: run.id }),
-    started: isRunning,
+    started: hasStarted(container, runtime),
   };
 }
 

@@ -1,6 +1,9 @@
 /**
- * An app that says by itself that it cannot answer, and later that it can again: its readiness check fails, its
- * containers run on. What is wrong sits in the process at hand, so a container that is started again is ready again.
+ * An app that does not answer any more, and later does again: its containers run on. What is wrong sits in the process
+ * at hand, so a container that is started again is ready again.
+ *
+ * Where a readiness probe asks, it finds out at its next looks. A container without one is not ready at once: the real
+ * kubelet would not notice, but then nothing would be seen here either.
  */
 import { own } from '../api/own';
 import { type Pod, refOf } from '../api/objects';
@@ -35,10 +38,15 @@ function namesWhere(
     .map(({ name }) => name);
 }
 
-/** The container runs on and fails its readiness check: the Pod is not ready, and no Service sends requests to it. */
+/** The app stops answering, the container runs on. Without a readiness probe the Pod is not ready from now on. */
 export function failReadiness(cluster: Cluster, pod: Pod, container: string): void {
   const next = withReadyAt(cluster, pod, container, undefined);
   if (next === undefined) return;
+  if (isAsked(pod, container)) {
+    cluster.machines.pods.set(pod.metadata.uid, next);
+    cluster.nudge(pod);
+    return;
+  }
   cluster.record({
     actor: 'kubelet',
     verb: 'became-unready',
@@ -50,7 +58,12 @@ export function failReadiness(cluster: Cluster, pod: Pod, container: string): vo
   cluster.updateStatus(pod, podStatus(pod, next, cluster.now));
 }
 
-/** The container passes its readiness check again. The kubelet sees it when the cluster runs on. */
+/** Whether a readiness probe asks this container. */
+function isAsked({ spec }: Pod, name: string): boolean {
+  return spec.containers.some((container) => container.name === name && container.readinessProbe !== undefined);
+}
+
+/** The app answers again. The kubelet sees it when the cluster runs on. */
 export function passReadiness(cluster: Cluster, pod: Pod, container: string): void {
   const next = withReadyAt(cluster, pod, container, cluster.now);
   if (next === undefined) return;

@@ -1,115 +1,84 @@
 /**
  * The status of a Pod, made from what its kubelet remembers.
- * Follows pkg/kubelet/kubelet_pods.go (getPhase, convertToAPIContainerStatuses) and pkg/kubelet/status/generate.go.
+ * Follows pkg/kubelet/kubelet_pods.go (getPhase, convertToAPIContainerStatuses).
  */
 import { own } from '../api/own';
 import type { Container, ContainerStatus, Pod } from '../api/objects';
 import { qosClass } from '../cluster/qos-class';
 import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
 import { containerStatus } from './container-status';
-import { type ConditionNote, withConditions } from './pod-condition';
-
+import { kubeletConditions } from './kubelet-conditions';
+import { withConditions } from './pod-condition';
+import { hasStarted } from './probe-records';
 import { isRestarted, isSidecar } from './restart';
 
 export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 
+type Known = PodRuntime['containers'];
+
 /** The status that the kubelet would report now. Keeps what is not the kubelet's. */
 export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['status'] {
-  const phase = phaseOf(pod, runtime);
+  const phase = phaseOf(pod, runtime.containers);
   const statuses = (containers: readonly Container[] | undefined): ContainerStatus[] | undefined =>
     containers?.map((container) => containerStatus(pod, container, own(runtime.containers, container.name), now));
   const init = statuses(pod.spec.initContainers);
   const main = statuses(pod.spec.containers) ?? [];
+  const incomplete = isInitialized(pod, runtime.containers) ? [] : incompleteInit(pod, runtime.containers);
   return {
     ...pod.status,
     phase,
-    conditions: withConditions(pod, conditions(pod, runtime, phase, init ?? [], main), now),
+    conditions: withConditions(pod, kubeletConditions(pod, { phase, incomplete, init: init ?? [], main }), now),
     ...(init === undefined ? {} : { initContainerStatuses: init }),
     containerStatuses: main,
     qosClass: pod.status.qosClass ?? qosClass(pod.spec),
   };
 }
 
-/** Whether every init container that must end has ended well, and every sidecar has started. */
-function isInitialized(pod: Pod, runtime: PodRuntime): boolean {
-  return (pod.spec.initContainers ?? []).every((container) =>
-    isInitDone(container, own(runtime.containers, container.name)),
-  );
-}
-
-/** Whether the next init container may start. */
+/** Whether the next init container may start: this one has ended well or, where it runs beside the others, started. */
 export function isInitDone(container: Container, runtime: ContainerRuntime | undefined): boolean {
-  if (isSidecar(container)) return runtime?.run !== undefined || (runtime?.restarts ?? 0) > 0;
+  if (isSidecar(container)) return hasStarted(container, runtime);
   return runtime?.phase === 'ended' && runtime.end?.exitCode === 0;
 }
 
+/** Whether one of the main containers has ever run: from then on no init container holds the Pod back. */
+export function isInitialized({ spec }: Pod, known: Known): boolean {
+  return spec.containers.some((container) => hasRun(own(known, container.name)));
+}
+
+/** Whether all main containers have ended for good. */
+export function areMainsOver(pod: Pod, known: Known): boolean {
+  return pod.spec.containers.every((container) => isOver(pod, container, known));
+}
+
+function incompleteInit({ spec: { initContainers = [] } }: Pod, known: Known): readonly string[] {
+  return initContainers
+    .filter((container) => !isInitDone(container, own(known, container.name)))
+    .map(({ name }) => name);
+}
+
 /** Failed and Succeeded are for ever. */
-function phaseOf(pod: Pod, runtime: PodRuntime): Phase {
+function phaseOf(pod: Pod, known: Known): Phase {
   const { phase } = pod.status;
   if (phase === 'Failed' || phase === 'Succeeded') return phase;
   const { initContainers = [], containers } = pod.spec;
-  const failedInit = initContainers.some((container) => {
-    const end = endOf(runtime, container);
-    return end !== undefined && end.exitCode !== 0 && !isRestarted(pod, container, end.exitCode);
-  });
-  if (failedInit) return 'Failed';
-  if (!isInitialized(pod, runtime)) return 'Pending';
-  const hasRun = (container: Container) => {
-    const known = own(runtime.containers, container.name);
-    return known?.run !== undefined || known?.end !== undefined;
-  };
-  if (!containers.every(hasRun)) return 'Pending';
-  const ends = containers.map((container) => endOf(runtime, container));
-  const isOver = containers.every(
-    (container, i) => ends[i] !== undefined && !isRestarted(pod, container, ends[i].exitCode),
-  );
-  if (!isOver) return 'Running';
-  return ends.every((end) => end?.exitCode === 0) ? 'Succeeded' : 'Failed';
+  const isFailedInit = (container: Container) =>
+    !isSidecar(container) && isOver(pod, container, known) && endOf(container, known)?.exitCode !== 0;
+  if (initContainers.some(isFailedInit)) return 'Failed';
+  if (!isInitialized(pod, known) && incompleteInit(pod, known).length > 0) return 'Pending';
+  if (!containers.every((container) => hasRun(own(known, container.name)))) return 'Pending';
+  const isSidecarRunning = initContainers.some((one) => isSidecar(one) && own(known, one.name)?.phase === 'running');
+  if (isSidecarRunning || !areMainsOver(pod, known)) return 'Running';
+  return containers.every((container) => endOf(container, known)?.exitCode === 0) ? 'Succeeded' : 'Failed';
 }
 
-const endOf = (runtime: PodRuntime, container: Container) => {
-  const known = own(runtime.containers, container.name);
-  return known?.phase === 'ended' || known?.phase === 'crash-back-off' ? known.end : undefined;
+const hasRun = (known: ContainerRuntime | undefined): boolean => known?.run !== undefined || known?.end !== undefined;
+
+function isOver(pod: Pod, container: Container, known: Known): boolean {
+  const end = endOf(container, known);
+  return end !== undefined && !isRestarted(pod, container, end.exitCode);
+}
+
+const endOf = (container: Container, known: Known) => {
+  const runtime = own(known, container.name);
+  return runtime?.phase === 'ended' || runtime?.phase === 'crash-back-off' ? runtime.end : undefined;
 };
-
-/** In the order in which a kubelet writes them. PodScheduled is the scheduler's. */
-function conditions(
-  pod: Pod,
-  runtime: PodRuntime,
-  phase: Phase,
-  init: readonly ContainerStatus[],
-  main: readonly ContainerStatus[],
-): readonly ConditionNote[] {
-  const isSidecarStatus = (_: ContainerStatus, i: number) => isSidecar(pod.spec.initContainers![i]!);
-  const unready = [...init.filter(isSidecarStatus), ...main].filter((status) => !status.ready).map(({ name }) => name);
-  const incomplete = (pod.spec.initContainers ?? [])
-    .filter((container) => !isInitDone(container, own(runtime.containers, container.name)))
-    .map(({ name }) => name);
-  const isOver = phase === 'Succeeded' || phase === 'Failed';
-  const readiness = (type: string): ConditionNote => {
-    if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
-    if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' };
-    if (unready.length === 0) return { type, status: 'True' };
-    return {
-      type,
-      status: 'False',
-      reason: 'ContainersNotReady',
-      message: `containers with unready status: [${unready.join(' ')}]`,
-    };
-  };
-  return [
-    { type: 'PodReadyToStartContainers', status: isOver ? 'False' : 'True' },
-    phase === 'Succeeded'
-      ? { type: 'Initialized', status: 'True', reason: 'PodCompleted' }
-      : incomplete.length === 0
-        ? { type: 'Initialized', status: 'True' }
-        : {
-            type: 'Initialized',
-            status: 'False',
-            reason: 'ContainersNotInitialized',
-            message: `containers with incomplete status: [${incomplete.join(' ')}]`,
-          },
-    readiness('Ready'),
-    readiness('ContainersReady'),
-  ];
-}

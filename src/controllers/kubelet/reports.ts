@@ -5,9 +5,11 @@
 import { type Container, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
+import type { ProbeType } from '../../cluster/runtime';
 import type { StepVerb } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { podId, pullError } from '../../containers/container-status';
+import type { ProbeFinding } from '../../containers/probes';
 import { IMAGE_SIZE } from './images';
 
 interface About {
@@ -58,6 +60,18 @@ export const kubeletEvents = {
     normal(cluster, pod, 'Killing', `Stopping container ${container}`),
   replaced: (cluster: Cluster, pod: Pod, container: string) =>
     normal(cluster, pod, 'Killing', `Container ${container} definition changed, will be restarted`),
+  unhealthy: (cluster: Cluster, pod: Pod, type: ProbeType, { result, output }: ProbeFinding) => {
+    const what = `${type[0]!.toUpperCase()}${type.slice(1)} probe`;
+    const how = result === 'error' ? 'errored and resulted in unknown state' : 'failed';
+    warning(cluster, pod, 'Unhealthy', `${what} ${how}: ${output}`);
+  },
+  failedProbe: (cluster: Cluster, pod: Pod, container: string, type: ProbeType, restarts: boolean) =>
+    normal(
+      cluster,
+      pod,
+      'Killing',
+      `Container ${container} failed ${type} probe${restarts ? ', will be restarted' : ''}`,
+    ),
   rejected: (cluster: Cluster, pod: Pod, reason: string, message: string) => warning(cluster, pod, reason, message),
 };
 

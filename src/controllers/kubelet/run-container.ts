@@ -12,6 +12,7 @@ import { behaviourOf, tagOf } from '../../containers/behaviour';
 import { isRestarted, isSidecar, restartsInRow, restartWait } from '../../containers/restart';
 import type { Place } from './place';
 import { arrive, tryPull, waitToPull } from './pull-container-image';
+import { probeContainer } from './probe-container';
 import { kubeletEvents, recordKubelet } from './reports';
 
 /**
@@ -50,7 +51,8 @@ function advance(place: Place, container: Container, runtime: ContainerRuntime):
     case 'starting':
       return isDue ? start(place, container, runtime) : runtime;
     case 'running':
-      return isDue ? end(place, container, runtime) : awaitSlot(place, container, runtime);
+      if (isDue) return end(place, container, runtime);
+      return probeContainer(place, container, awaitSlot(place, container, runtime));
     case 'ended':
       return afterEnd(place, container, runtime);
     case 'crash-back-off':
@@ -120,7 +122,8 @@ function begin({ cluster, pod }: Place, container: Container, runtime: Container
   const readyAt = ready === 'never' ? {} : { readyAt: ready === 'slowly' ? now + timing.slow : now };
   const run: ContainerRun = { id: containerId(pod, container, runtime.restarts), startedAt: now, ...readyAt };
   const after = runtime.loopExitCode !== undefined || isTask(pod, container) ? SECOND : ends?.after;
-  return { ...runtime, phase: 'running', run, until: after === undefined ? undefined : now + after };
+  const until = after === undefined ? undefined : now + after;
+  return { ...runtime, phase: 'running', run, until, probes: undefined, stopping: undefined };
 }
 
 /** An init container does its work and ends well, unless its image does otherwise. */
@@ -143,19 +146,31 @@ function awaitSlot(place: Place, container: Container, runtime: ContainerRuntime
 
 function end({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
   const { exitCode, reason } = endingOf(container, runtime);
+  const { stopping } = runtime;
   recordKubelet(cluster, pod, 'container-ended', {
-    because: `its process ended with exit code ${exitCode}`,
-    detail: { container: container.name, exitCode, reason },
+    because: stopping?.because ?? `its process ended with exit code ${exitCode}`,
+    detail: {
+      container: container.name,
+      exitCode,
+      reason,
+      ...(stopping === undefined ? {} : { stopped: stopping.because }),
+    },
   });
-  return {
-    ...runtime,
-    phase: 'ended',
-    until: undefined,
-    end: { ...runtime.run!, finishedAt: cluster.now, exitCode, reason },
-  };
+  return endedRun(container, runtime, cluster.now);
 }
 
-function endingOf(container: Container, { loopExitCode }: ContainerRuntime): { exitCode: number; reason: string } {
+/** The container as it is when its run has just ended. */
+export function endedRun(container: Container, runtime: ContainerRuntime, now: number): ContainerRuntime {
+  const { exitCode, reason } = endingOf(container, runtime);
+  const end = { ...runtime.run!, finishedAt: now, exitCode, reason };
+  return { ...runtime, phase: 'ended', until: undefined, end };
+}
+
+function endingOf(
+  container: Container,
+  { loopExitCode, stopping }: ContainerRuntime,
+): { exitCode: number; reason: string } {
+  if (stopping !== undefined) return { exitCode: stopping.exitCode, reason: 'Error' };
   if (loopExitCode !== undefined) return { exitCode: loopExitCode, reason: loopExitCode === 0 ? 'Completed' : 'Error' };
   return behaviourOf(container.image ?? '').ends ?? { exitCode: 0, reason: 'Completed' };
 }

@@ -9,39 +9,56 @@ import type { ContainerRuntime, PodRuntime } from '../../cluster/runtime';
 import type { StepVerb } from '../../cluster/step';
 import { timestamp } from '../../cluster/time';
 import { isTrue } from '../../containers/pod-condition';
-import { isInitDone, podStatus } from '../../containers/pod-status';
+import { areMainsOver, isInitDone, isInitialized, podStatus } from '../../containers/pod-status';
+import { isSidecar } from '../../containers/restart';
 import type { Requeue } from '../controller';
+import { awaitVolumes } from './await-volumes';
 import type { Place } from './place';
 import { addressOf, takeAddress } from './pod-address';
 import { readySlot } from './ready-slot';
+import { nextTellingProbe } from './probe-container';
 import { recordKubelet } from './reports';
 import { runContainer } from './run-container';
+import { stopSidecars } from './stop-sidecars';
 
 /** Takes a Pod that its Node has accepted as far as it gets now. */
 export function syncPod(cluster: Cluster, pod: Pod, node: Node): Requeue | undefined {
   const before = cluster.machines.pods.get(pod.metadata.uid);
   const known = before ?? { containers: {} };
+  if (Object.keys(known.containers).length === 0) {
+    const waits = awaitVolumes(cluster, pod, node);
+    if (waits !== undefined) return waits;
+  }
   const current = pod.status.podIP === undefined ? withAddress(cluster, pod, node) : pod;
   const slot = readySlot(cluster, node.metadata.name, known);
-  const containers = runContainers({ cluster, pod: current, node, readySlot: slot.take }, known);
+  const place: Place = { cluster, pod: current, node, readySlot: slot.take };
+  const containers = runContainers(place, known);
   const runtime: PodRuntime = { ...known, containers, ...slot.taken() };
   cluster.machines.pods.set(pod.metadata.uid, runtime);
   report(cluster, current, runtime);
-  return nextPass(cluster, current, runtime);
+  return nextPass(place, runtime);
 }
 
-/** Init containers one after another, then all others beside each other. */
-function runContainers(place: Place, known: PodRuntime): PodRuntime['containers'] {
-  const next: Record<string, ContainerRuntime> = { ...known.containers };
+/**
+ * Init containers one after another, then all others beside each other. Once a main container has run, only sidecars are
+ * started again; once all of them are done, sidecars stop.
+ */
+function runContainers(place: Place, { containers: known }: PodRuntime): PodRuntime['containers'] {
+  const { pod } = place;
+  const next: Record<string, ContainerRuntime> = { ...known };
   const run = (container: Container) => {
-    next[container.name] = runContainer(place, container, own(known.containers, container.name));
+    next[container.name] = runContainer(place, container, own(known, container.name));
   };
-  for (const container of place.pod.spec.initContainers ?? []) {
-    run(container);
-    if (!isInitDone(container, own(next, container.name))) return next;
+  const { initContainers = [], containers } = pod.spec;
+  const isBegun = initContainers.length > 0 && isInitialized(pod, known);
+  const isOver = isBegun && areMainsOver(pod, known);
+  for (const container of initContainers) {
+    const isWanted = !isBegun || (isSidecar(container) && !isOver) || own(known, container.name)?.phase === 'running';
+    if (isWanted) run(container);
+    if (!isBegun && !isInitDone(container, own(next, container.name))) return next;
   }
-  place.pod.spec.containers.forEach(run);
-  return next;
+  containers.forEach(run);
+  return initContainers.length > 0 && areMainsOver(pod, next) ? stopSidecars(place, next) : next;
 }
 
 function withAddress(cluster: Cluster, pod: Pod, node: Node): Pod {
@@ -68,8 +85,12 @@ const VERBS: Partial<Record<ContainerRuntime['phase'], StepVerb>> = {
   'crash-back-off': 'restarted',
 };
 
+const allContainers = ({ spec }: Pod): readonly Container[] =>
+  spec.initContainers === undefined ? spec.containers : [...spec.initContainers, ...spec.containers];
+
 /** When the kubelet must look again. */
-function nextPass(cluster: Cluster, pod: Pod, runtime: PodRuntime): Requeue | undefined {
+function nextPass(place: Place, runtime: PodRuntime): Requeue | undefined {
+  const { cluster, pod } = place;
   let soonest: Requeue | undefined;
   const wake = (at: number, verb: StepVerb | undefined) => {
     if (soonest !== undefined && soonest.at <= at) return;
@@ -81,6 +102,11 @@ function nextPass(cluster: Cluster, pod: Pod, runtime: PodRuntime): Requeue | un
     if (phase === 'running' && run?.readyAt !== undefined && run.readyAt > cluster.now) {
       wake(run.readyAt, 'became-ready');
     }
+  }
+  for (const container of allContainers(pod)) {
+    const known = own(runtime.containers, container.name);
+    const at = known === undefined ? undefined : nextTellingProbe(place, container, known);
+    if (at !== undefined) wake(at, undefined);
   }
   return soonest;
 }

@@ -72,6 +72,16 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'suspended-job': { say: () => 'was suspended', weight: 8 },
   'resumed-job': { say: () => 'was resumed', weight: 8 },
   'failed-to-make-pod': { say: () => 'could not make a Pod', weight: 9 },
+  // autoscaler
+  autoscaled: {
+    say: (deeds) => `set ${deeds.steps[0]?.object.kind} ${deeds.names[0]} from ${deeds.steps[0]?.detail?.from} to ${detail(deeds, 'to')}`,
+    weight: 9,
+  },
+  'failed-to-autoscale': { say: () => 'cannot tell how many Pods are right', weight: 9 },
+  'holds-size': {
+    say: (deeds) => `would take ${detail(deeds, 'desired')}, but keeps ${count(Number(detail(deeds, 'current')), 'Pod')} for 5m more`,
+    weight: 8,
+  },
   // scheduler
   bound: { say: (deeds) => boundTo(deeds), weight: 5 },
   'found-no-node': { say: (deeds) => `found no Node for ${pods(deeds)}`, weight: 9 },
@@ -228,4 +238,18 @@ function tookAway(deeds: Deeds): string {
   const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;
   if (isOrdered) return `took ${pods(deeds)} away: the highest number goes first`;
   return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
+}
+
+/** `db-1 waits: its volume is still attached to node-3`. */
+function couldNotAttach(deeds: Deeds): string {
+  const at = String(detail(deeds, 'at') ?? 'another Node');
+  return `could not give ${pods(deeds)} the volume: it is still attached to ${at}`;
+}
+
+function detached({ steps }: Deeds): string | undefined {
+  const forced = steps.filter(({ detail: facts }) => facts?.forced !== undefined);
+  if (forced.length === 0) return undefined;
+  const claims = listed([...new Set(forced.map(({ detail: facts }) => `(${String(facts?.claim ?? '')})`))], 'volumes');
+  const nodes = listed([...new Set(forced.map(({ detail: facts }) => String(facts?.node ?? '')))], 'Nodes');
+  return `took ${claims} off ${nodes} by force`;
 }
