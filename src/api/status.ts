@@ -3,7 +3,7 @@
  * Follows apimachinery/pkg/api/errors and kubectl/pkg/cmd/util/helpers.go.
  */
 import { KINDS, resourceName } from './kinds';
-import type { Kind } from './objects';
+import type { Kind, KubeObject } from './objects';
 import type { FieldError, Reason, Rejection } from './rejection';
 
 function fromServer(code: Reason, message: string): Rejection {
@@ -23,6 +23,26 @@ export function alreadyExists(kind: Kind, name: string): Rejection {
 /** `pods "web" is forbidden: WHY`. */
 export function forbidden(kind: Kind, name: string, why: string): Rejection {
   return fromServer('Forbidden', `${resourceName(kind)} "${name}" is forbidden: ${why}`);
+}
+
+/** Somebody changed the object since it was read. */
+export function modifiedMeanwhile(kind: Kind, name: string): Rejection {
+  const why = 'the object has been modified; please apply your changes to the latest version and try again';
+  return conflict(kind, name, why);
+}
+
+/** The object of this name is another one than the request means. */
+export function otherUid({ kind, metadata: { name, namespace, uid } }: KubeObject, wanted: string): Rejection {
+  const { plural } = KINDS[kind];
+  const key = ['/registry', plural, ...(namespace === undefined ? [] : [namespace]), name].join('/');
+  const precondition = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`;
+  const error = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0`;
+  return conflict(kind, name, `${error}, AdditionalErrorMsg: ${precondition}`);
+}
+
+/** `Operation cannot be fulfilled on deployments.apps "web": WHY`. */
+function conflict(kind: Kind, name: string, why: string): Rejection {
+  return fromServer('Conflict', `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": ${why}`);
 }
 
 /** The request itself makes no sense to the server. */
@@ -54,13 +74,15 @@ export function clientError(message: string): Rejection {
 
 /** The server's rejection in the words of commands that put their own in front: `error: failed to WHAT MESSAGE`. */
 export function failedTo(what: string, rejection: Rejection): Rejection {
-  const { details, message } = rejection;
-  const lines = details === undefined ? [] : linesOf(details.causes);
-  const said =
-    details === undefined
-      ? message.replace(/^Error from server \(\w+\): /, '')
-      : `${kindWithGroup(details.kind)} "${details.name}" is invalid: ${lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`}`;
-  return { ...rejection, message: `error: failed to ${what} ${said}` };
+  return { ...rejection, message: `error: failed to ${what} ${serverText(rejection)}` };
+}
+
+/** The message of the server's Status, without what kubectl makes of it: what programs get to read. */
+export function serverText({ details, message }: Rejection): string {
+  if (details === undefined) return message.replace(/^Error from server \(\w+\): /, '');
+  const lines = linesOf(details.causes);
+  const list = lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`;
+  return `${kindWithGroup(details.kind)} "${details.name}" is invalid: ${list}`;
 }
 
 /** `Deployment.apps`. */

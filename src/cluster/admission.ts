@@ -5,47 +5,100 @@
  */
 import { withDefaults } from '../api/defaults';
 import { KINDS } from '../api/kinds';
-import type { Draft, Kinds, KubeObject, Metadata } from '../api/objects';
-import type { Rejection, Result } from '../api/rejection';
-import { alreadyExists, forbidden, invalid, notFound } from '../api/status';
+import type { Draft, Kinds, KubeObject, Metadata, Pod } from '../api/objects';
+import { isRejected, type Rejection, type Result } from '../api/rejection';
+import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound, otherUid } from '../api/status';
 import { validateChange, validateNew } from '../api/validate';
 import { admitChange, admitNew } from './admission-plugins';
 import type { Cluster, NewObject } from './cluster';
-import { chargeQuotas } from './quota';
+import { defaultConflict, withKeptPriority, withPriority } from './priorities';
+import { outsideLimits, outsideLimitsNow } from './limit-ranges';
+import { chargeGrowth, chargeQuotas } from './quota';
 import { courseRules } from './course-rules';
 import { withJobSelector } from './job-selector';
+import { afterUpdate, entriesOf, type FieldManager } from './managed-fields';
 import { addressConflict, withAddresses } from './service-addresses';
 
-/** Creates an object; gives back what is stored. A namespaced draft without a namespace goes to `default`. */
-export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draft<T>): Result<T> {
+/** Who set which field of an object that is to be stored: what goes into metadata.managedFields. */
+export type Owners = (object: KubeObject) => Metadata['managedFields'];
+
+/**
+ * Creates an object; gives back what is stored. A namespaced draft without a namespace goes to `default`. Its fields
+ * are its maker's, unless `owners` says otherwise.
+ */
+export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draft<T>, owners?: Owners): Result<T> {
   const { kind } = draft;
   const placed = withoutServerFields(inNamespace(draft));
   const refused = refusedByNamespace(cluster, placed);
   if (refused !== undefined) return refused;
-  const admitted = withJobSelector(admitNew(cluster, withDefaults(placed)), cluster.nextUid);
+  const mutated = withJobSelector(admitNew(cluster, withDefaults(placed)), cluster.nextUid);
+  const admitted = mutated.kind === 'Pod' ? withPriority(cluster, mutated as Draft<Pod>) : mutated;
+  if (isRejected(admitted)) return admitted;
   const { name, namespace, generateName = '' } = admitted.metadata;
   const causes = validateNew(admitted);
   if (causes.length > 0) return invalid(kind, name ?? generateName, causes);
   if (name !== undefined && cluster.get(kind, name, namespace) !== undefined) return alreadyExists(kind, name);
   const conflicts = addressConflict(cluster, admitted);
   if (conflicts.length > 0) return invalid(kind, name ?? generateName, conflicts);
-  const overdrawn = chargeQuotas(cluster, admitted);
-  if (overdrawn !== undefined) return overdrawn;
+  const denied =
+    defaultConflict(cluster, admitted) ?? outsideLimits(cluster, admitted) ?? chargeQuotas(cluster, admitted);
+  if (denied !== undefined) return denied;
   const whole = withAddresses(cluster, admitted);
-  return cluster.create(kind, whole as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
+  const managedFields = owners?.(whole as unknown as KubeObject);
+  const owned = managedFields === undefined ? whole : { ...whole, metadata: { ...whole.metadata, managedFields } };
+  return cluster.create(kind, owned as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
 }
 
-/** Replaces an object by a changed copy; gives back what is stored. */
-export function updateObject<T extends KubeObject>(cluster: Cluster, next: T): Result<T> {
+/**
+ * Replaces an object by a changed copy; gives back what is stored. A copy of another object, or of an older form of
+ * this one, is refused.
+ *
+ * @param by who changes it, or who owns its fields then
+ */
+export function updateObject<T extends KubeObject>(
+  cluster: Cluster,
+  next: T,
+  by: FieldManager | Owners = KUBECTL,
+): Result<T> {
   const { kind } = next;
   const { name, namespace } = next.metadata;
   const before = cluster.get(kind, name, namespace) as T | undefined;
   if (before === undefined) return notFound(kind, name);
+  const stale = refusedAsStale(before, next);
+  if (stale !== undefined) return stale;
   const kept = { ...next, metadata: withServerFields(next.metadata, before.metadata) };
-  const wanted = admitChange(withDefaults(kept as unknown as Draft)) as unknown as T;
+  const admitted = admitChange(withDefaults(kept as unknown as Draft)) as unknown as T;
+  const wanted = withKeptPriority(before, admitted);
   const causes = validateChange(before, wanted);
   if (causes.length > 0) return invalid(kind, name, causes);
-  return courseRules(cluster, before, wanted) ?? cluster.update(wanted);
+  return (
+    defaultConflict(cluster, wanted) ??
+    courseRules(cluster, before, wanted) ??
+    outsideLimitsNow(cluster, before, wanted) ??
+    chargeGrowth(cluster, before, wanted) ??
+    cluster.update(withOwners(cluster, before, wanted, by))
+  );
+}
+
+/** What kubectl is called by the server where a command does not give another name. */
+const KUBECTL: FieldManager = { name: 'kubectl' };
+
+function withOwners<T extends KubeObject>(cluster: Cluster, before: T, next: T, by: FieldManager | Owners): T {
+  const managers = typeof by === 'function' ? undefined : afterUpdate(before, next, by, cluster.now);
+  const managedFields = typeof by === 'function' ? by(next) : managers && entriesOf(next, managers);
+  if (managedFields === undefined && next.metadata.managedFields === undefined) return next;
+  const { managedFields: _before, ...metadata } = next.metadata;
+  return { ...next, metadata: managedFields === undefined ? metadata : { ...metadata, managedFields } };
+}
+
+/** Follows store.go Update and storage.Preconditions: what was read earlier must not undo what others did since. */
+function refusedAsStale(before: KubeObject, next: KubeObject): Rejection | undefined {
+  const { uid = '', resourceVersion = '' } = next.metadata as Partial<Metadata>;
+  const { kind, metadata } = before;
+  if (uid !== '' && uid !== metadata.uid) return otherUid(before, uid);
+  return resourceVersion === '' || resourceVersion === metadata.resourceVersion
+    ? undefined
+    : modifiedMeanwhile(kind, metadata.name);
 }
 
 /** What the server says about an object's identity and people cannot. */

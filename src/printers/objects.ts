@@ -2,21 +2,36 @@
  * Whole objects, as `-o yaml`, `-o json` and `-o name` print them.
  */
 import type { KubeObject } from '../api/objects';
+import { shownEntries } from '../cluster/managed-fields';
 import { sortedJson } from './json';
 import { qualifiedName } from './result';
 import { printYaml } from './yaml';
 
 const JSON_INDENT = 4;
 
-/** @param isList whether several were asked for: they come as one `kind: List` */
+interface PrintOptions {
+  /** Whether several were asked for: they come as one `kind: List`. */
+  readonly isList: boolean;
+  /** Says who owns which field, too: `--show-managed-fields`. */
+  readonly withManagedFields?: boolean;
+}
+
 export function printObjects(
   objects: readonly KubeObject[],
   output: 'yaml' | 'json' | 'name',
-  isList: boolean,
+  { isList, withManagedFields = false }: PrintOptions,
 ): string {
   if (output === 'name') return objects.map((object) => `${qualifiedName(object)}\n`).join('');
-  const value = isList
-    ? { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
-    : objects[0];
+  const items = objects.map(withManagedFields ? withOwners : withoutOwners);
+  const value = isList ? { apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } } : items[0];
   return output === 'yaml' ? printYaml(value) : `${sortedJson(value, JSON_INDENT)}\n`;
+}
+
+const withOwners = (object: KubeObject): KubeObject =>
+  ({ ...object, metadata: { ...object.metadata, managedFields: shownEntries(object) } });
+
+function withoutOwners(object: KubeObject): KubeObject {
+  if (object.metadata.managedFields === undefined) return object;
+  const { managedFields: _owners, ...metadata } = object.metadata;
+  return { ...object, metadata };
 }

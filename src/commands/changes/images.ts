@@ -26,6 +26,6 @@ export function changeImages<T extends WithContainers>(
   if (first < 0) return object;
   const detail = { what: 'image', from: before[first]!.image ?? '', to: after[first]!.image ?? '' };
   return actAsYou(cluster, { verb: 'changed', object: refOf(object), detail }, (target) =>
-    updateObject(target, withContainers(object, after)),
+    updateObject(target, withContainers(object, after), { name: 'kubectl-set' }),
   );
 }

@@ -1,13 +1,11 @@
 /**
- * What `kubectl apply` said last about an object: kept in an annotation, to know later what was left out on purpose.
+ * How `kubectl apply` writes down what it says about an object.
  */
 import { KINDS } from '../../api/kinds';
-import type { Draft, KubeObject } from '../../api/objects';
+import { LAST_APPLIED } from '../../api/last-applied';
+import type { Draft } from '../../api/objects';
 import { sortedJson } from '../../printers/json';
 import { DEFAULT_NAMESPACE } from '../grammar/words';
-
-/** The annotation's key. */
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** What a manifest says of an object, as it goes into the annotation. */
 export function configuration(draft: Draft): Draft {
@@ -17,20 +15,12 @@ export function configuration(draft: Draft): Draft {
   return { ...draft, metadata: { ...metadata, ...namespace, annotations: others } };
 }
 
+/** What `apply` writes into the annotation for a manifest. */
+export const lastAppliedText = (draft: Draft): string => `${sortedJson(configuration(draft))}\n`;
+
 /** The draft with itself in the annotation. */
 export function withLastApplied(draft: Draft): Draft {
   const plain = configuration(draft);
-  const annotations = { ...plain.metadata.annotations, [LAST_APPLIED]: `${sortedJson(plain)}\n` };
+  const annotations = { ...plain.metadata.annotations, [LAST_APPLIED]: lastAppliedText(draft) };
   return { ...plain, metadata: { ...plain.metadata, annotations } };
-}
-
-/** What was applied last; undefined when nothing was. */
-export function lastAppliedOf(live: KubeObject): Draft | undefined {
-  const text = live.metadata.annotations?.[LAST_APPLIED];
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as Draft;
-  } catch {
-    return undefined; // somebody overwrote the annotation by hand
-  }
 }

@@ -54,7 +54,7 @@ export function runSet(command: SetCommand, { objects, change, rest }: SetArgs, 
   const outcomes = objects.map((object): Outcome => {
     const next = withContainers(object, containersOf(object).map(change));
     const intent = { verb: 'changed', object: refOf(object), detail: { what: command.name } } as const;
-    const stored = actAsYou(cluster, intent, (target) => updateObject(target, next));
+    const stored = actAsYou(cluster, intent, (target) => updateObject(target, next, { name: 'kubectl-set' }));
     if (isRejected(stored)) return { rejection: failedTo(command.failure, stored) };
     const isSame = stored.metadata.resourceVersion === object.metadata.resourceVersion;
     return { object: stored, line: isSame ? '' : resultLine(stored, command.operation) };

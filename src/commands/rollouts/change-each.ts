@@ -31,7 +31,7 @@ export function changeEach(
     const next = change(workload);
     if (isRejected(next)) return { rejection: next };
     const intent = { verb: 'changed', object: refOf(workload), detail: { what: verb } } as const;
-    const stored = actAsYou(cluster, intent, (target) => updateObject(target, next));
+    const stored = actAsYou(cluster, intent, (target) => updateObject(target, next, { name: 'kubectl-rollout' }));
     return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, operation) };
   });
   const line = `rollout ${verb} ${workloads.map(typeSlashName).join(' ')}`;

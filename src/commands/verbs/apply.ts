@@ -4,24 +4,29 @@
  */
 import { isEqual } from '../../api/equal';
 import { KINDS } from '../../api/kinds';
+import { LAST_APPLIED, lastAppliedOf } from '../../api/last-applied';
 import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { threeWayMerge } from '../../api/patch';
 import { isRejected, type Rejection } from '../../api/rejection';
 import { clientError, whileDoing } from '../../api/status';
 import { createObject, updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
+import { CLIENT_SIDE_APPLY, createdBy } from '../../cluster/managed-fields';
 import { resultLine } from '../../printers/result';
+import { applyOnServer, readServerSide, type ServerSide } from '../changes/apply-on-server';
 import { refOfDraft } from '../changes/draft-ref';
 import { actAsYou } from '../changes/intent';
-import { LAST_APPLIED, lastAppliedOf, withLastApplied } from '../changes/last-applied';
+import { withLastApplied } from '../changes/last-applied';
 import { collect, type Outcome } from '../changes/outcomes';
 import { readInput } from '../grammar/manifest-input';
-import { isOn, type Words } from '../grammar/words';
+import { textOf, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
 interface ApplyArgs {
   readonly drafts: readonly Draft[];
-  readonly isServerSide: boolean;
+  readonly server?: ServerSide;
+  /** The field manager. */
+  readonly by: string;
 }
 
 export const apply: Verb<ApplyArgs> = {
@@ -41,15 +46,22 @@ export const apply: Verb<ApplyArgs> = {
   parse: (words) => {
     const unexpected = words.positional[0];
     if (unexpected !== undefined) return unexpectedWords(words);
+    const server = readServerSide(words);
+    if (isRejected(server)) return server;
     const drafts = readInput(words, 'apply');
-    return isRejected(drafts) ? drafts : { drafts, isServerSide: isOn(words, 'server-side') };
+    if (isRejected(drafts)) return drafts;
+    const by = textOf(words, 'field-manager') ?? CLIENT_SIDE_APPLY;
+    return { drafts, by, ...(server === undefined ? {} : { server }) };
   },
-  run: ({ drafts, isServerSide }, cluster) => {
-    const outcomes = drafts.map((draft) => (isServerSide ? applyOnServer(cluster, draft) : applyDraft(cluster, draft)));
+  run: ({ drafts, server, by }, cluster) => {
+    const outcomes = drafts.map((draft) =>
+      server === undefined ? applyDraft(cluster, draft, by) : applyOnServer(cluster, draft, server),
+    );
     const count = `${drafts.length} object${drafts.length === 1 ? '' : 's'}`;
+    const flags = server === undefined ? '' : `${server.shown} `;
     return collect(outcomes, {
-      understood: 'apply -f -',
-      kubectl: { line: `apply ${isServerSide ? '--server-side ' : ''}-f -   (${count})` },
+      understood: `apply ${flags}-f -`,
+      kubectl: { line: `apply ${flags}-f -   (${count})` },
     });
   },
 };
@@ -61,12 +73,14 @@ function unexpectedWords(words: Words): Rejection {
   };
 }
 
-function applyDraft(cluster: Cluster, draft: Draft): Outcome {
+function applyDraft(cluster: Cluster, draft: Draft, by: string): Outcome {
   const ref = refOfDraft(draft);
   const live = cluster.resolve(ref);
   const wanted = withLastApplied(draft);
   if (live === undefined) {
-    const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, wanted));
+    const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) =>
+      createObject(target, wanted, createdBy(by)),
+    );
     return isRejected(made)
       ? { rejection: whileDoing('creating', made) }
       : { object: made, line: resultLine(made, 'created') };
@@ -74,27 +88,17 @@ function applyDraft(cluster: Cluster, draft: Draft): Outcome {
   const lastApplied = lastAppliedOf(live);
   const next = threeWayMerge(live.kind, lastApplied, live, wanted);
   const warning = lastApplied === undefined ? missingAnnotation(live) : undefined;
-  return { ...change(cluster, live, next, 'configured', 'unchanged'), warning };
+  return { ...change(cluster, live, next, by), warning };
 }
 
-/** Field managers are not kept: what the manifest says goes in, what it leaves out stays. */
-function applyOnServer(cluster: Cluster, draft: Draft): Outcome {
-  const ref = refOfDraft(draft);
-  const live = cluster.resolve(ref);
-  if (live === undefined) {
-    const made = actAsYou(cluster, { verb: 'created', object: ref }, (target) => createObject(target, draft));
-    return isRejected(made) ? { rejection: made } : { object: made, line: resultLine(made, 'serverside-applied') };
-  }
-  const next = threeWayMerge(live.kind, undefined, live, draft);
-  return change(cluster, live, next, 'serverside-applied', 'serverside-applied');
-}
-
-function change(cluster: Cluster, live: KubeObject, next: KubeObject, changed: string, same: string): Outcome {
-  if (isEqual(live, next)) return { object: live, line: resultLine(live, same) };
-  const stored = actAsYou(cluster, { verb: 'changed', object: refOf(live) }, (target) => updateObject(target, next));
+function change(cluster: Cluster, live: KubeObject, next: KubeObject, name: string): Outcome {
+  if (isEqual(live, next)) return { object: live, line: resultLine(live, 'unchanged') };
+  const stored = actAsYou(cluster, { verb: 'changed', object: refOf(live) }, (target) =>
+    updateObject(target, next, { name }),
+  );
   return isRejected(stored)
-    ? { rejection: whileDoing('patching', stored) }
-    : { object: stored, line: resultLine(stored, changed) };
+    ? { rejection: notApplied(live, next, stored) }
+    : { object: stored, line: resultLine(stored, 'configured') };
 }
 
 function missingAnnotation(live: KubeObject): string {
@@ -104,4 +108,32 @@ function missingAnnotation(live: KubeObject): string {
     'kubectl apply. kubectl apply should only be used on resources created declaratively by either ' +
     'kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n'
   );
+}
+
+/**
+ * A manifest that carries an old resourceVersion does so at every try: kubectl gives up then, and shows the patch.
+ */
+function notApplied(live: KubeObject, next: KubeObject, rejection: Rejection): Rejection {
+  if (rejection.code !== 'Conflict') return whileDoing('patching', rejection);
+  const { apiVersion, kind, plural, group } = KINDS[live.kind];
+  const resource = `${group === '' ? '/' : ''}${apiVersion}`;
+  const { name, namespace = '' } = live.metadata;
+  const { uid, resourceVersion } = next.metadata;
+  const patch = {
+    ...(resourceVersion === live.metadata.resourceVersion ? {} : { resourceVersion }),
+    ...(uid === live.metadata.uid ? {} : { uid }),
+  };
+  const prefix = 'Error from server (Conflict): ';
+  return {
+    ...rejection,
+    message: [
+      `${prefix}error when applying patch:`,
+      JSON.stringify({ metadata: patch }),
+      'to:',
+      `Resource: "${resource}, Resource=${plural}", GroupVersionKind: "${resource}, Kind=${kind}"`,
+      `Name: "${name}", Namespace: "${namespace}"`,
+      `for: "STDIN": error when patching "STDIN": ${rejection.message.slice(prefix.length)}`,
+    ].join('\n'),
+    hint: 'The manifest names a version of the object that is gone. Leave out resourceVersion and uid.',
+  };
 }

@@ -3,6 +3,7 @@
  * Follows kubectl/pkg/cmd/diff.
  */
 import { KINDS } from '../../api/kinds';
+import { lastAppliedOf } from '../../api/last-applied';
 import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { threeWayMerge } from '../../api/patch';
 import { isRejected, type Result } from '../../api/rejection';
@@ -12,7 +13,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { unifiedDiff } from '../../printers/unified-diff';
 import { printYaml } from '../../printers/yaml';
 import { refOfDraft } from '../changes/draft-ref';
-import { configuration, lastAppliedOf } from '../changes/last-applied';
+import { configuration } from '../changes/last-applied';
 import { readInput } from '../grammar/manifest-input';
 import type { Verb } from '../verb';
 
@@ -64,9 +65,9 @@ function difference(cluster: Cluster, draft: Draft): Result<string> {
   return `diff -u -N /tmp/LIVE/${file} /tmp/MERGED/${file}\n--- /tmp/LIVE/${file}\n+++ /tmp/MERGED/${file}\n${hunks}`;
 }
 
-/** The version of an object says only that something changed. */
+/** The version of an object says only that something changed; who owns which field is not asked for. */
 function shown(object: KubeObject): string {
-  const { resourceVersion: _version, ...metadata } = object.metadata;
+  const { resourceVersion: _version, managedFields: _owners, ...metadata } = object.metadata;
   return printYaml({ ...object, metadata });
 }
 

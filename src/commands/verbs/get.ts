@@ -39,6 +39,7 @@ export const get: Verb<GetArgs> = {
     { name: 'label-columns', short: 'L', takes: 'text' },
     { name: 'no-headers', takes: 'switch' },
     { name: 'show-kind', takes: 'switch' },
+    { name: 'show-managed-fields', takes: 'switch' },
     { name: 'ignore-not-found', takes: 'switch' },
   ],
   parse: readGet,
@@ -108,7 +109,9 @@ function printed(args: GetArgs, now: number): { readonly stdout: string; readonl
   const isNamed = targets.named.length > 0;
   if (output === 'yaml' || output === 'json' || output === 'name') {
     if (objects.length === 0 && (isNamed || output === 'name')) return { stdout: '', note: '' };
-    return { stdout: printObjects(objects, output, objects.length !== 1 || !isNamed), note: '' };
+    const isList = objects.length !== 1 || !isNamed;
+    const withManagedFields = isOn(words, 'show-managed-fields');
+    return { stdout: printObjects(objects, output, { isList, withManagedFields }), note: '' };
   }
   if (objects.length === 0) return { stdout: '', note: isNamed ? '' : nothingFound(args, namespace) };
   const tables = targets.kinds.map((info) => tableOf(info, objects, words, output === 'wide', now));

@@ -116,7 +116,7 @@ function relabel(cluster: Cluster, object: KubeObject, { set, removed }: LabelCh
     labels: [...Object.entries(set).map((pair) => pair.join('=')), ...removed.map((key) => `${key}-`)].join(', '),
   };
   const stored = actAsYou(cluster, { verb: 'labelled', object: refOf(object), detail }, (target) =>
-    updateObject(target, next),
+    updateObject(target, next, { name: 'kubectl-label' }),
   );
   if (isRejected(stored)) return { rejection: stored };
   const operation = Object.keys(set).length === 0 ? 'unlabeled' : 'labeled';

@@ -90,7 +90,7 @@ function patchOne(cluster: Cluster, object: KubeObject, type: PatchType, wanted:
   if (isRejected(next)) return { rejection: next };
   if (isEqual(next, object)) return { object, line: resultLine(object, 'patched (no change)') };
   const intent = { verb: 'changed', object: refOf(object), detail: { what: 'patch' } } as const;
-  const stored = actAsYou(cluster, intent, (target) => updateObject(target, next));
+  const stored = actAsYou(cluster, intent, (target) => updateObject(target, next, { name: 'kubectl-patch' }));
   return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, 'patched') };
 }
 

@@ -21,6 +21,9 @@ interface ScaleArgs {
   readonly replicas: number;
 }
 
+/** The manager of what is set through the scale subresource. */
+const SCALE = { name: 'kubectl', subresource: 'scale' } as const;
+
 const REPLICAS: FlagInfo = { name: 'replicas', takes: 'number' };
 
 const BARE_NAME_KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'] as const;
@@ -104,7 +107,7 @@ function runScale({ objects, replicas }: ScaleArgs, cluster: Cluster): Result<Do
   for (const object of objects) {
     const detail = { from: object.spec.replicas, to: replicas };
     const done = actAsYou(cluster, { verb: 'scaled', object: refOf(object), detail }, (target) =>
-      updateObject(target, { ...object, spec: { ...object.spec, replicas } } as Scalable),
+      updateObject(target, { ...object, spec: { ...object.spec, replicas } } as Scalable, SCALE),
     );
     if (isRejected(done)) return done;
   }

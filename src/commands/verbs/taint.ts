@@ -104,7 +104,7 @@ function change(cluster: Cluster, node: Node, { add, remove, overwrite, specs }:
   const stored = actAsYou(
     cluster,
     { verb: 'changed', object: refOf(node), detail: { what: 'taints', taints: specs.join(', ') } },
-    (target) => updateObject(target, next),
+    (target) => updateObject(target, next, { name: 'kubectl-taint' }),
   );
   if (isRejected(stored)) return { rejection: stored };
   const operation = add.length === 0 ? 'untainted' : overwrite ? 'modified' : 'tainted';
