@@ -58,6 +58,15 @@ export function checkCluster(value: unknown): ClusterState {
     loads: record(state.loads ?? {}, 'loads') as ClusterState['loads'],
     disks: record(state.disks ?? {}, 'disks') as ClusterState['disks'],
     databases: record(state.databases ?? {}, 'databases') as ClusterState['databases'],
+    ...(state.autoscalers !== undefined && {
+      autoscalers: record(state.autoscalers, 'autoscalers') as NonNullable<ClusterState['autoscalers']>,
+    }),
+    ...(state.backOffs !== undefined && {
+      backOffs: record(state.backOffs, 'backOffs') as NonNullable<ClusterState['backOffs']>,
+    }),
+    ...(state.attachments !== undefined && {
+      attachments: record(state.attachments, 'attachments') as NonNullable<ClusterState['attachments']>,
+    }),
   };
 }
 

@@ -4,10 +4,22 @@
  */
 import type { KubeObject } from '../api/objects';
 import { keyOf } from './identity';
-import type { ClaimRuntime, DatabaseRuntime, Files, NodeRuntime, PodRuntime } from './runtime';
+import type {
+  AttachmentRuntime,
+  AutoscalerRuntime,
+  BackOff,
+  ClaimRuntime,
+  DatabaseRuntime,
+  Files,
+  NodeRuntime,
+  PodRuntime,
+} from './runtime';
 import type { ClusterState } from './state';
 
-type MachinesState = Pick<ClusterState, 'pods' | 'nodes' | 'claims' | 'loads' | 'disks' | 'databases'>;
+type MachinesState = Pick<
+  ClusterState,
+  'pods' | 'nodes' | 'claims' | 'loads' | 'disks' | 'databases' | 'autoscalers' | 'attachments' | 'backOffs'
+>;
 
 export class Machines {
   /** What a kubelet remembers of its Pods, by UID. */
@@ -20,6 +32,12 @@ export class Machines {
   readonly disks: Map<string, Files>;
   /** What the members of databases agree on, by key of their StatefulSet. */
   readonly databases: Map<string, DatabaseRuntime>;
+  /** What the autoscaler remembers, by UID of the HorizontalPodAutoscaler. */
+  readonly autoscalers: Map<string, AutoscalerRuntime>;
+  /** What the attach/detach controller remembers, by name of the VolumeAttachment. */
+  readonly attachments: Map<string, AttachmentRuntime>;
+  /** What controllers remember of work that failed; see controllers/back-off.ts. */
+  readonly backOffs: Map<string, BackOff>;
   private readonly loads: Map<string, number>;
 
   constructor(state: MachinesState) {
@@ -28,6 +46,9 @@ export class Machines {
     this.claims = new Map(Object.entries(state.claims));
     this.disks = new Map(Object.entries(state.disks));
     this.databases = new Map(Object.entries(state.databases));
+    this.autoscalers = new Map(Object.entries(state.autoscalers ?? {}));
+    this.attachments = new Map(Object.entries(state.attachments ?? {}));
+    this.backOffs = new Map(Object.entries(state.backOffs ?? {}));
     this.loads = new Map(Object.entries(state.loads));
   }
 
@@ -39,6 +60,9 @@ export class Machines {
       disks: Object.fromEntries(this.disks),
       databases: Object.fromEntries(this.databases),
       loads: Object.fromEntries(this.loads),
+      ...(this.attachments.size > 0 && { attachments: Object.fromEntries(this.attachments) }),
+      ...(this.backOffs.size > 0 && { backOffs: Object.fromEntries(this.backOffs) }),
+      ...(this.autoscalers.size > 0 && { autoscalers: Object.fromEntries(this.autoscalers) }),
     };
   }
 
@@ -55,11 +79,14 @@ export class Machines {
 
   /** Drops what was remembered of an object that is gone. */
   forget(object: KubeObject): void {
+    for (const key of this.backOffs.keys()) if (key.startsWith(object.metadata.uid)) this.backOffs.delete(key);
     if (object.kind === 'Pod') this.pods.delete(object.metadata.uid);
     if (object.kind === 'Node') this.nodes.delete(object.metadata.name);
     if (object.kind === 'PersistentVolumeClaim') this.claims.delete(object.metadata.uid);
+    if (object.kind === 'VolumeAttachment') this.attachments.delete(object.metadata.name);
     if (object.kind === 'PersistentVolume') this.disks.delete(object.metadata.uid);
     if (object.kind === 'StatefulSet') this.databases.delete(keyOf(object));
+    if (object.kind === 'HorizontalPodAutoscaler') this.autoscalers.delete(object.metadata.uid);
     if (object.kind === 'Service') this.loads.delete(keyOf(object));
   }
 }

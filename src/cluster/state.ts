@@ -2,7 +2,17 @@
  * A cluster as plain, serialisable data: what the store keeps and what two clusters are compared by.
  */
 import type { KubeObject } from '../api/objects';
-import type { ClaimRuntime, DatabaseRuntime, Files, NodeRuntime, PodRuntime, Timing } from './runtime';
+import type {
+  AttachmentRuntime,
+  AutoscalerRuntime,
+  BackOff,
+  ClaimRuntime,
+  DatabaseRuntime,
+  Files,
+  NodeRuntime,
+  PodRuntime,
+  Timing,
+} from './runtime';
 import type { Step } from './step';
 
 /** `course` starts with the admission policy course-rules (docs: design, "Rules"). */
@@ -35,6 +45,12 @@ export interface ClusterState {
   readonly disks: Readonly<Record<string, Files>>;
   /** By key of the StatefulSet whose Pods are the members. */
   readonly databases: Readonly<Record<string, DatabaseRuntime>>;
+  /** By UID of the HorizontalPodAutoscaler; absent where there is none. */
+  readonly autoscalers?: Readonly<Record<string, AutoscalerRuntime>>;
+  /** By name of the VolumeAttachment; absent where no volume waits to be detached. */
+  readonly attachments?: Readonly<Record<string, AttachmentRuntime>>;
+  /** Work of controllers that failed, by UID of what it is about (and more); absent where nothing waits. */
+  readonly backOffs?: Readonly<Record<string, BackOff>>;
   /** The latest steps, oldest first, at most MAX_STEPS. */
   readonly steps: readonly Step[];
   /** How many steps there ever were. */

@@ -8,6 +8,9 @@ import type { NewObject } from './cluster';
 /** What the provisioner of block disks is called. */
 export const DISK_PROVISIONER = 'disk.csi.kube-tutor.io';
 
+/** What the provisioner of file systems on the network is called. */
+export const FILES_PROVISIONER = 'files.csi.kube-tutor.io';
+
 export const STANDARD: NewObject<StorageClass> = {
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
@@ -21,5 +24,5 @@ export const STANDARD: NewObject<StorageClass> = {
 export const SHARED: NewObject<StorageClass> = {
   ...STANDARD,
   metadata: { name: 'shared' },
-  provisioner: 'files.csi.kube-tutor.io',
+  provisioner: FILES_PROVISIONER,
 };

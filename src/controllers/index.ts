@@ -2,7 +2,9 @@
  * Every controller of the cluster. At one instant the earlier ones work first.
  */
 import type { Controller } from './controller';
+import { attachDetach } from './attach-detach';
 import { cronJobController } from './cron-job';
+import { autoscaler } from './autoscaler';
 import { daemonSetController } from './daemon-set';
 import { databaseController } from './database';
 import { deploymentController } from './deployment';
@@ -12,6 +14,7 @@ import { garbageCollector } from './garbage-collector';
 import { jobController } from './job';
 import { kubelet } from './kubelet';
 import { nodeStatus } from './kubelet/node-status';
+import { volumesInUse } from './kubelet/volumes-in-use';
 import { nodeLifecycle } from './node-lifecycle';
 import { noExecuteTaints } from './node-lifecycle/no-execute-taints';
 import { taintEviction } from './node-lifecycle/taint-eviction';
@@ -41,9 +44,12 @@ export const CONTROLLERS: readonly Controller[] = [
   deploymentController,
   endpointSliceController,
   scheduler,
+  attachDetach,
   nodeStatus,
+  volumesInUse,
   kubelet,
   databaseController,
   disruptionController,
+  autoscaler,
   visits,
 ];

@@ -2,10 +2,11 @@
  * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
  * Follows pkg/kubelet. Works on keys of Pods.
  */
-import type { ContainerStatus, KubeObject, Pod } from '../api/objects';
+import type { ContainerStatus, KubeObject, Pod, VolumeAttachment } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { waitsForClaim } from '../containers/claims';
 import { isTrue } from '../containers/pod-condition';
+import { volumeUsers } from './attach-detach/volume-users';
 import type { Controller, Requeue } from './controller';
 import { wakesKubelet } from './kubelet/node-status';
 import { stopPod } from './kubelet/stop-pod';
@@ -18,6 +19,7 @@ export const kubelet: Controller = {
     const { object } = change;
     if (object.kind === 'Pod') return isBound(object) && isNews(object, change.before) ? [change.key] : [];
     if (object.kind === 'Node') return wakesKubelet(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
+    if (object.kind === 'VolumeAttachment') return change.type === 'DELETED' ? [] : podsThatNeed(cluster, object);
     if (object.kind === 'PersistentVolumeClaim') {
       return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
     }
@@ -60,6 +62,15 @@ const hasStopped = ({ state }: ContainerStatus): boolean =>
   state?.terminated !== undefined || state?.waiting?.reason === 'ErrImagePull';
 
 const isUnreadyNow = (pod: Pod, before: Pod): boolean => isTrue(before, 'Ready') && !isTrue(pod, 'Ready');
+
+function podsThatNeed(cluster: Cluster, { spec }: VolumeAttachment): string[] {
+  const volume = cluster.get('PersistentVolume', spec.source.persistentVolumeName ?? '');
+  if (volume === undefined) return [];
+  return volumeUsers(cluster)
+    .podsWith(volume)
+    .filter((pod) => pod.spec.nodeName === spec.nodeName)
+    .map(keyOf);
+}
 
 function podsThatWaitFor(cluster: Cluster, claim: string, namespace: string | undefined): string[] {
   const uses = (pod: Pod) =>

@@ -1,0 +1,114 @@
+/**
+ * Takes volumes away from Nodes on which no Pod needs them: when they are unmounted, or by force.
+ * Follows reconcile in pkg/controller/volume/attachdetach/reconciler/reconciler.go.
+ */
+import { type Node, type PersistentVolume, refOf, type VolumeAttachment } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { MINUTE } from '../../cluster/time';
+import { uniqueName } from '../../containers/attachable';
+import type { Requeue } from '../controller';
+import { isNodeReady } from '../kubelet/node-status';
+import { isMountedOn, isOutOfService } from './node-health';
+import type { Wanted } from './wanted';
+
+/** How long an unready Node may keep a volume that no Pod on it needs. */
+export const LONGEST_WAIT_FOR_UNMOUNT = 6 * MINUTE;
+/** The controller looks around so often: a Pod that is made again on the same Node at once finds its volume there. */
+const PERIOD = 100;
+
+/** Detaches what may go now; answers when more may. `volume` is undefined when it is gone itself. */
+export function detachUnwanted(
+  cluster: Cluster,
+  volume: PersistentVolume | undefined,
+  attachments: readonly VolumeAttachment[],
+  wanted: Wanted,
+): Requeue | undefined {
+  let soonest: Requeue | undefined;
+  for (const attachment of attachments) {
+    const { nodeName } = attachment.spec;
+    if (wanted.has(nodeName)) {
+      cluster.machines.attachments.delete(attachment.metadata.name);
+      continue;
+    }
+    const isWaitedFor = wanted.size > 0 || volume?.status.phase !== 'Bound';
+    const next = detachWhenFree(cluster, { attachment, volume, isWaitedFor });
+    if (next !== undefined && (soonest === undefined || next.at < soonest.at)) soonest = next;
+  }
+  return soonest;
+}
+
+interface Unwanted {
+  readonly attachment: VolumeAttachment;
+  readonly volume: PersistentVolume | undefined;
+  /** Whether somebody waits until it is free. */
+  readonly isWaitedFor: boolean;
+}
+
+function detachWhenFree(cluster: Cluster, { attachment, volume, isWaitedFor }: Unwanted): Requeue | undefined {
+  const { nodeName } = attachment.spec;
+  const node = cluster.get('Node', nodeName);
+  if (volume === undefined || isOutOfService(node)) {
+    detach(cluster, attachment, { volume, node, because: `${nodeName} is out of service` });
+    return undefined;
+  }
+  const { unwantedSince, unmountedAt } = remember(cluster, attachment, isMountedOn(node, volume));
+  if (unmountedAt !== undefined) {
+    const { timing } = cluster;
+    const at = unmountedAt + (isWaitedFor ? timing.detach : Math.max(timing.detach, PERIOD));
+    if (at > cluster.now) return { at, holdsOpen: isWaitedFor };
+    detach(cluster, attachment, { volume, node, because: `no Pod on ${nodeName} needs it, and it is unmounted` });
+    return undefined;
+  }
+  if (node !== undefined && isNodeReady(node)) return undefined;
+  const at = unwantedSince + LONGEST_WAIT_FOR_UNMOUNT;
+  if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'detached-volume', object: refOf(volume) } };
+  detach(cluster, attachment, {
+    volume,
+    node,
+    because: `${nodeName} did not say for 6 minutes that it is unmounted`,
+    isForced: true,
+  });
+  return undefined;
+}
+
+/** Since when nobody needs the volume there, and since when it is unmounted. */
+function remember(cluster: Cluster, { metadata }: VolumeAttachment, isMounted: boolean) {
+  const { attachments } = cluster.machines;
+  const before = attachments.get(metadata.name);
+  const unwantedSince = before?.unwantedSince ?? cluster.now;
+  const unmountedAt = isMounted ? undefined : (before?.unmountedAt ?? cluster.now);
+  const isSame = before?.unwantedSince === unwantedSince && before.unmountedAt === unmountedAt;
+  const known = isSame ? before : { unwantedSince, ...(unmountedAt !== undefined && { unmountedAt }) };
+  if (!isSame) attachments.set(metadata.name, known);
+  return known;
+}
+
+interface How {
+  readonly volume: PersistentVolume | undefined;
+  readonly node: Node | undefined;
+  readonly because: string;
+  /** Although nobody knows whether the machine still writes to it. */
+  readonly isForced?: boolean;
+}
+
+function detach(cluster: Cluster, attachment: VolumeAttachment, { volume, node, because, isForced }: How): void {
+  const { nodeName, source } = attachment.spec;
+  const isUnsure = isForced === true || isOutOfService(node);
+  cluster.record({
+    actor: 'volume controller',
+    verb: 'detached-volume',
+    object: { kind: 'PersistentVolume', name: source.persistentVolumeName ?? '' },
+    because,
+    detail: {
+      node: nodeName,
+      claim: volume?.spec.claimRef?.name ?? '',
+      ...(isUnsure ? { forced: isForced === true ? 'timeout' : 'out-of-service' } : {}),
+    },
+  });
+  if (node !== undefined && volume !== undefined) {
+    const name = uniqueName(volume);
+    const left = (node.status.volumesAttached ?? []).filter((one) => one.name !== name);
+    cluster.updateStatus(node, { ...node.status, volumesAttached: left.length > 0 ? left : undefined });
+  }
+  cluster.remove(attachment);
+}
