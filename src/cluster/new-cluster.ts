@@ -6,6 +6,7 @@ import { NOT_READY_TAINT } from '../api/taints';
 import { Cluster, type NewObject } from './cluster';
 import { DEFAULT_TIMING, type Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
+import { withSystemClasses } from './priorities';
 import { SHARED, STANDARD } from './storage-classes';
 import { CLUSTER_EPOCH, timestamp } from './time';
 
@@ -55,7 +56,7 @@ export function newCluster(options: NewClusterOptions = {}): ClusterState {
     });
   }
   cluster.create('StorageClass', SHARED);
-  return cluster.snapshot();
+  return withSystemClasses(cluster.snapshot());
 }
 
 /**

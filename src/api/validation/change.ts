@@ -10,12 +10,14 @@ import type {
   PersistentVolume,
   PersistentVolumeClaim,
   Pod,
+  ResourceQuota,
   Service,
   StatefulSet,
   StorageClass,
 } from '../objects';
 import { parseQuantity } from '../quantity';
 import { checkJobChange } from './job';
+import { checkPriorityClassChange } from './priority-class';
 import { type Findings, forbiddenField, invalidValue } from './field';
 
 /** Fields of a StatefulSet's spec that may change, in the order in which the message names them. */
@@ -47,7 +49,9 @@ const CHECKS: { readonly [K in keyof Kinds]?: Check<Kinds[K]> } = {
   PersistentVolumeClaim: checkClaim,
   PersistentVolume: checkVolume,
   StorageClass: checkClass,
+  PriorityClass: checkPriorityClassChange,
   Service: checkService,
+  ResourceQuota: checkScopesChange,
 };
 
 /** What is wrong with the change itself; both objects are of one kind. */
@@ -122,6 +126,14 @@ function checkClass(found: Findings, before: StorageClass, next: StorageClass): 
   }
   if (before.volumeBindingMode !== next.volumeBindingMode) {
     found.push(invalidValue('volumeBindingMode', next.volumeBindingMode, 'field is immutable'));
+  }
+}
+
+/** What a quota counts is settled with it; how much is not. */
+function checkScopesChange(found: Findings, before: ResourceQuota, next: ResourceQuota): void {
+  for (const field of ['scopes', 'scopeSelector'] as const) {
+    if (isEqual(before.spec[field], next.spec[field])) continue;
+    found.push(invalidValue(`spec.${field}`, next.spec[field], 'field is immutable'));
   }
 }
 

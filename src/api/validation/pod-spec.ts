@@ -15,6 +15,7 @@ import {
   type Unchecked,
 } from './field';
 import { dnsLabel, subdomain } from './names';
+import { checkPodPriority } from './priority-class';
 import { checkScheduling } from './scheduling';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
@@ -36,6 +37,7 @@ export function checkPodSpec(
   oneOf(found, `${field}.restartPolicy`, spec.restartPolicy, RESTART_POLICIES);
   oneOf(found, `${field}.dnsPolicy`, spec.dnsPolicy, DNS_POLICIES);
   checkScheduling(found, field, spec);
+  checkPodPriority(found, field, spec);
   if (spec.serviceAccountName !== undefined && spec.serviceAccountName !== '') {
     wellFormed(found, `${field}.serviceAccountName`, spec.serviceAccountName, subdomain);
   }
