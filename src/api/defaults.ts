@@ -6,6 +6,7 @@ import { cronJobDefaults } from './defaults/cron-job';
 import { autoscalerDefaults } from './defaults/autoscaler';
 import { fill } from './defaults/fill';
 import { jobDefaults } from './defaults/job';
+import { limitRangeDefaults } from './defaults/limit-range';
 import { withPodDefaults } from './defaults/pod';
 import { serviceDefaults } from './defaults/service';
 import { daemonSetDefaults, deploymentDefaults, replicaSetDefaults, statefulSetDefaults } from './defaults/workload';
@@ -15,6 +16,7 @@ import type { Draft, Kind } from './objects';
 const CLAIM = { accessModes: [], resources: {}, volumeMode: 'Filesystem' };
 const VOLUME = { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' };
 const STORAGE_CLASS = { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' };
+const PRIORITY_CLASS = { preemptionPolicy: 'PreemptLowerPriority' };
 const NAMESPACE = { finalizers: ['kubernetes'] };
 
 type Spec = Record<string, unknown>;
@@ -28,6 +30,7 @@ const SPEC_DEFAULTS = {
   DaemonSet: daemonSetDefaults,
   Job: jobDefaults,
   CronJob: cronJobDefaults,
+  LimitRange: limitRangeDefaults,
   Service: serviceDefaults,
   HorizontalPodAutoscaler: autoscalerDefaults,
   PersistentVolumeClaim: (spec: Spec) => fill(spec, CLAIM),
@@ -40,7 +43,6 @@ const WITHOUT_SPEC: ReadonlySet<Kind> = new Set([
   'ControllerRevision',
   'EndpointSlice',
   'Event',
-  'PriorityClass',
   'StorageClass',
 ]);
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
@@ -48,6 +50,7 @@ const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 /** The draft with every default of its kind; the very same object when nothing is missing. */
 export function withDefaults<T extends Draft>(draft: T): T {
   if (draft.kind === 'StorageClass') return fill(draft, STORAGE_CLASS as unknown as Partial<T>);
+  if (draft.kind === 'PriorityClass') return fill(draft, PRIORITY_CLASS as unknown as Partial<T>);
   if (WITHOUT_SPEC.has(draft.kind)) return draft;
   const given = (draft as { spec?: Spec }).spec;
   const spec = given ?? {};

@@ -110,7 +110,15 @@ export type CronJobSpec = With<
 >;
 export type CronJob = Stored<'CronJob', 'batch/v1', CronJobSpec, batch.CronJobStatus>;
 
-export type HorizontalPodAutoscalerSpec = With<autoscaling.HorizontalPodAutoscalerSpec, 'minReplicas' | 'metrics'>;
+/** How an autoscaler may scale in one direction. */
+export interface ScalingRules extends autoscaling.HPAScalingRules {
+  /** How far the metric may lie from its target before anything is done: `100m` is a tenth (Kubernetes 1.35). */
+  readonly tolerance?: string;
+}
+export type HorizontalPodAutoscalerSpec = Omit<
+  With<autoscaling.HorizontalPodAutoscalerSpec, 'minReplicas' | 'metrics'>,
+  'behavior'
+> & { readonly behavior?: { readonly scaleUp?: ScalingRules; readonly scaleDown?: ScalingRules } };
 export type HorizontalPodAutoscaler = Stored<
   'HorizontalPodAutoscaler',
   'autoscaling/v2',

@@ -3,6 +3,7 @@
  */
 import type { Verb } from './verb';
 import { apply } from './verbs/apply';
+import { autoscale } from './verbs/autoscale';
 import { cordon, uncordon } from './verbs/cordon';
 import { crashPod } from './verbs/crash-pod';
 import { create } from './verbs/create';
@@ -58,6 +59,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     scale,
     update,
     rollback,
+    autoscale,
     load,
     curl,
     write,

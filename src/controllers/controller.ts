@@ -28,5 +28,10 @@ export interface Requeue {
    */
   readonly holdsOpen: boolean;
   /** What will happen then, for the `next` lines of a reply; left out when people need not know. */
-  readonly next?: { readonly verb: StepVerb; readonly object: Ref };
+  readonly next?: {
+    readonly verb: StepVerb;
+    readonly object: Ref;
+    /** Where it is not this look that changes something, but a later one. */
+    readonly at?: number;
+  };
 }

@@ -40,6 +40,7 @@ const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
   'made-pod': 'NAME makes the next Pod',
   'made-job': 'NAME makes the next Job',
   'node-ready': 'NAME becomes ready',
+  autoscaled: 'autoscaler changes NAME',
   'marked-not-ready': 'NAME is marked NotReady',
 };
 

@@ -9,7 +9,7 @@ import type { Upcoming } from '../diagram/next-lines';
 
 /** Timers that people should know of, from those that the loop has. */
 export function upcomingOf(pending: readonly Requeue[]): readonly Upcoming[] {
-  return pending.flatMap(({ at, next }) => (next === undefined ? [] : [{ at, ...next }]));
+  return pending.flatMap(({ at, next }) => (next === undefined ? [] : [{ ...next, at: next.at ?? at }]));
 }
 
 /** What is due later in a cluster at rest. The cluster itself is not touched. */

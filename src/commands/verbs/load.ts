@@ -71,6 +71,7 @@ function runLoad({ service, rate }: LoadArgs, cluster: Cluster): Result<Done> {
       : { actor: 'you', verb: 'sent-load', object: refOf(service), detail: { rate } },
   );
   cluster.machines.setLoad(keyOf(service), rate);
+  cluster.nudge(service);
   return {
     understood: `load ${name} ${rate === 0 ? 'off' : rate}`,
     kubectl: { none: 'requests come from users' },

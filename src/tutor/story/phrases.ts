@@ -74,12 +74,14 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'failed-to-make-pod': { say: () => 'could not make a Pod', weight: 9 },
   // autoscaler
   autoscaled: {
-    say: (deeds) => `set ${deeds.steps[0]?.object.kind} ${deeds.names[0]} from ${deeds.steps[0]?.detail?.from} to ${detail(deeds, 'to')}`,
+    say: (deeds) =>
+      `set ${deeds.steps[0]?.object.kind} ${deeds.names[0]} from ${deeds.steps[0]?.detail?.from} to ${detail(deeds, 'to')}`,
     weight: 9,
   },
   'failed-to-autoscale': { say: () => 'cannot tell how many Pods are right', weight: 9 },
   'holds-size': {
-    say: (deeds) => `would take ${detail(deeds, 'desired')}, but keeps ${count(Number(detail(deeds, 'current')), 'Pod')} for 5m more`,
+    say: (deeds) =>
+      `would take ${detail(deeds, 'desired')}, but keeps ${count(Number(detail(deeds, 'current')), 'Pod')} for 5m more`,
     weight: 8,
   },
   // scheduler

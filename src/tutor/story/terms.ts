@@ -15,6 +15,7 @@ export const TERMS: Readonly<Record<string, string>> = {
   'volume controller': 'gives each claim a disk',
   'Node controller': 'watches the Nodes',
   'disruption controller': 'counts what may be evicted',
+  autoscaler: 'sets the number by use',
   'garbage collector': 'removes what is left behind',
   Service: 'one address for ready Pods',
   cordoned: 'takes no new Pods',

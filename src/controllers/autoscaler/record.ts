@@ -1,0 +1,72 @@
+/**
+ * What the autoscaler tells: what it set, why it takes no Pods away yet, why it cannot tell how many are right.
+ */
+import type { MetricSpec, MetricStatus } from 'kubernetes-types/autoscaling/v2';
+import { type HorizontalPodAutoscaler, refOf } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { DOWN_STABILIZED } from './limits';
+import type { Look } from './look';
+
+const actor = 'autoscaler';
+
+/** Records what a look found where the look before it found something else. */
+export function recordLook(cluster: Cluster, hpa: HorizontalPodAutoscaler, { status, target, wish }: Look): void {
+  const object = target === undefined ? refOf(hpa) : refOf(target);
+  const detail = { autoscaler: hpa.metadata.name };
+  for (const type of ['AbleToScale', 'ScalingActive']) {
+    const [was, is] = [hpa.status, status].map(({ conditions = [] }) => conditions.find((one) => one.type === type));
+    if (is === undefined || was?.reason === is.reason) continue;
+    if (is.status === 'False') {
+      const { reason = '', message = '' } = is;
+      cluster.record({
+        actor,
+        verb: 'failed-to-autoscale',
+        object,
+        because: plainly(message),
+        detail: { ...detail, reason },
+      });
+    } else if (is.reason === DOWN_STABILIZED.reason && wish !== undefined) {
+      const { current, desired } = wish;
+      cluster.record({ actor, verb: 'holds-size', object, detail: { ...detail, current, desired } });
+    }
+  }
+}
+
+/** Records the number that is set now. */
+export function recordScaling(
+  cluster: Cluster,
+  hpa: HorizontalPodAutoscaler,
+  { target, set, status, wish }: Look,
+): void {
+  if (target === undefined || set === undefined) return;
+  const { minReplicas, maxReplicas } = hpa.spec;
+  const from = target.spec.replicas;
+  const bound = from > maxReplicas ? `${maxReplicas} Pods are its most` : `${minReplicas} Pods are its least`;
+  const because = wish === undefined ? bound : usedOf(hpa.spec.metrics, status.currentMetrics ?? []);
+  const detail = { from, to: set.replicas, autoscaler: hpa.metadata.name };
+  cluster.record({ actor, verb: 'autoscaled', object: refOf(target), because, detail });
+}
+
+/** `CPU use is 100%, and should be 50%`: of the first metric that could be read. */
+function usedOf(metrics: readonly MetricSpec[], statuses: readonly MetricStatus[]): string {
+  for (const [index, { resource, containerResource }] of metrics.entries()) {
+    const source = resource ?? containerResource;
+    const status = statuses[index];
+    const current = (status?.resource ?? status?.containerResource)?.current;
+    if (source === undefined || current === undefined) continue;
+    const what = source.name === 'cpu' ? 'CPU' : source.name;
+    const { averageUtilization, averageValue } = source.target;
+    return averageValue === undefined
+      ? `${what} use is ${current.averageUtilization}%, and should be ${averageUtilization}%`
+      : `${what} use is ${current.averageValue} a Pod, and should be ${averageValue}`;
+  }
+  return 'its metrics say so';
+}
+
+/** The end of a chain of errors is what went wrong. */
+function plainly(message: string): string {
+  const missing = /missing request for (\S+) in container (\S+) of Pod/.exec(message);
+  if (missing !== null) return `container ${missing[2]} asks for no ${missing[1] === 'cpu' ? 'CPU' : missing[1]}`;
+  const [, absent] = /scale: (.*)$/.exec(message) ?? [];
+  return absent ?? message.replace(/^the HPA was unable to compute the replica count: /, '');
+}
