@@ -3,7 +3,7 @@
  * Follows apimachinery/pkg/api/errors and kubectl/pkg/cmd/util/helpers.go.
  */
 import { KINDS, resourceName } from './kinds';
-import type { Kind, KubeObject } from './objects';
+import type { Kind } from './objects';
 import type { FieldError, Reason, Rejection } from './rejection';
 
 function fromServer(code: Reason, message: string): Rejection {
@@ -28,21 +28,11 @@ export function forbidden(kind: Kind, name: string, why: string): Rejection {
 /** Somebody changed the object since it was read. */
 export function modifiedMeanwhile(kind: Kind, name: string): Rejection {
   const why = 'the object has been modified; please apply your changes to the latest version and try again';
-  return conflict(kind, name, why);
-}
-
-/** The object of this name is another one than the request means. */
-export function otherUid({ kind, metadata: { name, namespace, uid } }: KubeObject, wanted: string): Rejection {
-  const { plural } = KINDS[kind];
-  const key = ['/registry', plural, ...(namespace === undefined ? [] : [namespace]), name].join('/');
-  const precondition = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${uid}`;
-  const error = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0`;
-  return conflict(kind, name, `${error}, AdditionalErrorMsg: ${precondition}`);
-}
-
-/** `Operation cannot be fulfilled on deployments.apps "web": WHY`. */
-function conflict(kind: Kind, name: string, why: string): Rejection {
-  return fromServer('Conflict', `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": ${why}`);
+  const hint = 'It has changed since this version was read. Read it again, or leave out resourceVersion.';
+  return {
+    ...fromServer('Conflict', `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": ${why}`),
+    hint,
+  };
 }
 
 /** The request itself makes no sense to the server. */

@@ -2,16 +2,18 @@
  * What is wrong with an object, in upstream's words and order.
  * Follows pkg/apis/{apps,batch,core,storage}/validation.
  */
-import type { Draft, Kind, KubeObject, StorageClass } from './objects';
+import type { Draft, Kind, KubeObject, PriorityClass, StorageClass } from './objects';
 import type { FieldError } from './rejection';
 import { checkChange } from './validation/change';
 import { checkCronJob, checkCronJobName } from './validation/cron-job';
 import { checkDisruptionBudget } from './validation/disruption-budget';
 import type { Findings } from './validation/field';
 import { checkJob } from './validation/job';
+import { checkLimitRange } from './validation/limit-range';
 import { checkMetadata } from './validation/metadata';
 import { checkNode } from './validation/node';
 import { checkPodSpec } from './validation/pod-spec';
+import { checkPriorityClass } from './validation/priority-class';
 import { checkQuota } from './validation/quota';
 import { checkService } from './validation/service';
 import { checkClaimSpec, checkStorageClass, checkVolumeSpec } from './validation/storage';
@@ -31,6 +33,7 @@ const SPEC_CHECKS = {
   PersistentVolume: checkVolumeSpec,
   Node: checkNode,
   ResourceQuota: checkQuota,
+  LimitRange: checkLimitRange,
   PodDisruptionBudget: checkDisruptionBudget,
 } as const satisfies Partial<Record<Kind, (found: Findings, spec: never) => void>> as Partial<
   Record<Kind, (found: Findings, spec: object) => void>
@@ -56,5 +59,6 @@ export function validateChange(before: KubeObject, next: KubeObject): readonly F
 
 function checkContent(found: Findings, object: Draft | KubeObject): void {
   if (object.kind === 'StorageClass') checkStorageClass(found, object as Partial<StorageClass>);
+  else if (object.kind === 'PriorityClass') checkPriorityClass(found, object as PriorityClass);
   else SPEC_CHECKS[object.kind]?.(found, (object as { spec?: object }).spec ?? {});
 }

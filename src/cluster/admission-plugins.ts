@@ -5,6 +5,7 @@
 import { withPodDefaults } from '../api/defaults/pod';
 import type { Draft, PersistentVolumeClaim, Pod, StorageClass, Toleration } from '../api/objects';
 import type { Cluster } from './cluster';
+import { withLimitDefaults } from './limit-ranges';
 import { qosClass } from './qos-class';
 import { millisOf } from './time';
 
@@ -26,7 +27,7 @@ const VOLUME_FINALIZER = 'kubernetes.io/pv-protection';
 export function admitNew(cluster: Cluster, draft: Draft): Draft {
   switch (draft.kind) {
     case 'Pod':
-      return admitPod(draft as Draft<Pod>);
+      return withLimitDefaults(cluster, admitPod(draft as Draft<Pod>));
     case 'PersistentVolumeClaim': {
       const claim = withDefaultClass(cluster, draft as Draft<PersistentVolumeClaim>) as Draft;
       return withStatus(withFinalizer(claim, CLAIM_FINALIZER), { phase: 'Pending' });

@@ -7,8 +7,9 @@ import { withDefaults } from '../api/defaults';
 import { KINDS } from '../api/kinds';
 import type { Draft, Kinds, KubeObject, Metadata, Pod } from '../api/objects';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
-import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound, otherUid } from '../api/status';
+import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound } from '../api/status';
 import { validateChange, validateNew } from '../api/validate';
+import { invalidValue } from '../api/validation/field';
 import { admitChange, admitNew } from './admission-plugins';
 import type { Cluster, NewObject } from './cluster';
 import { defaultConflict, withKeptPriority, withPriority } from './priorities';
@@ -91,14 +92,14 @@ function withOwners<T extends KubeObject>(cluster: Cluster, before: T, next: T, 
   return { ...next, metadata: managedFields === undefined ? metadata : { ...metadata, managedFields } };
 }
 
-/** Follows store.go Update and storage.Preconditions: what was read earlier must not undo what others did since. */
-function refusedAsStale(before: KubeObject, next: KubeObject): Rejection | undefined {
+/** Follows store.go Update: what was read earlier must not undo what others did since. */
+function refusedAsStale({ kind, metadata }: KubeObject, next: KubeObject): Rejection | undefined {
   const { uid = '', resourceVersion = '' } = next.metadata as Partial<Metadata>;
-  const { kind, metadata } = before;
-  if (uid !== '' && uid !== metadata.uid) return otherUid(before, uid);
-  return resourceVersion === '' || resourceVersion === metadata.resourceVersion
-    ? undefined
-    : modifiedMeanwhile(kind, metadata.name);
+  if (resourceVersion !== '' && resourceVersion !== metadata.resourceVersion) {
+    return modifiedMeanwhile(kind, metadata.name);
+  }
+  if (uid === '' || uid === metadata.uid) return undefined;
+  return invalid(kind, metadata.name, [invalidValue('metadata.uid', uid, 'field is immutable')]);
 }
 
 /** What the server says about an object's identity and people cannot. */

@@ -5,6 +5,7 @@
 import { resourceName } from '../api/kinds';
 import type { Draft, KubeObject, PersistentVolumeClaim, Pod, Service } from '../api/objects';
 import { parseQuantity } from '../api/quantity';
+import { podTotal } from './pod-totals';
 
 /** Amounts by resource, in base units (cores, bytes, pieces). */
 export type Usage = Readonly<Record<string, number>>;
@@ -21,12 +22,12 @@ export function usageOf(object: Draft | KubeObject): Usage {
     case 'Service':
       return { ...counted, ...serviceUsage(object as Service) };
     case 'PersistentVolumeClaim': {
-      const { resources } = (object as PersistentVolumeClaim).spec;
-      const storage = parseQuantity(resources.requests?.storage);
-      return { ...counted, persistentvolumeclaims: 1, 'requests.storage': storage };
+      return { ...counted, ...claimUsage(object as PersistentVolumeClaim) };
     }
     case 'ResourceQuota':
       return { ...counted, resourcequotas: 1 };
+    case 'ConfigMap':
+      return { ...counted, configmaps: 1 };
     default:
       return counted;
   }
@@ -37,28 +38,22 @@ const isTerminal = (pod: Draft<Pod>): boolean => pod.status?.phase === 'Failed' 
 function podUsage({ spec }: Draft<Pod>): Usage {
   const usage: Record<string, number> = { pods: 1 };
   for (const name of COMPUTE) {
-    const requested = sum(spec, (container) => parseQuantity(container.resources?.requests?.[name]));
+    const requested = podTotal(spec, (container) => parseQuantity(container.resources?.requests?.[name]));
     usage[name] = requested;
     usage[`requests.${name}`] = requested;
-    usage[`limits.${name}`] = sum(spec, (container) => parseQuantity(container.resources?.limits?.[name]));
+    usage[`limits.${name}`] = podTotal(spec, (container) => parseQuantity(container.resources?.limits?.[name]));
   }
   return usage;
 }
 
-type Container = Pod['spec']['containers'][number];
-
-/** Containers run together, init containers before them one by one, sidecars all the time. */
-function sum(spec: Pod['spec'], amount: (container: Container) => number): number {
-  let running = spec.containers.reduce((total, container) => total + amount(container), 0);
-  let sidecars = 0;
-  let most = 0;
-  for (const container of spec.initContainers ?? []) {
-    most = Math.max(most, sidecars + amount(container));
-    if (container.restartPolicy !== 'Always') continue;
-    sidecars += amount(container);
-    running += amount(container);
-  }
-  return Math.max(running, most);
+/** Storage counts on its own and, where a claim names a class, for that class too. */
+function claimUsage({ spec }: Draft<PersistentVolumeClaim>): Usage {
+  const usage = { persistentvolumeclaims: 1, 'requests.storage': parseQuantity(spec.resources.requests?.storage) };
+  const { storageClassName = '' } = spec;
+  if (storageClassName === '') return usage;
+  const prefix = `${storageClassName}.storageclass.storage.k8s.io/`;
+  const ofClass = Object.fromEntries(Object.entries(usage).map(([name, amount]) => [prefix + name, amount]));
+  return { ...usage, ...ofClass };
 }
 
 function serviceUsage({ spec }: Draft<Service>): Usage {

@@ -4,6 +4,7 @@
  */
 import { type CronJob, type Job, refOf } from '../api/objects';
 import { isRejected } from '../api/rejection';
+import { serverText } from '../api/status';
 import { type Change, type Cluster, controllerReference, keyOf } from '../cluster/cluster';
 import { timestamp } from '../cluster/time';
 import { isTerminating } from './availability';
@@ -97,7 +98,7 @@ function runDue(cluster: Cluster, cronJob: CronJob): Ran {
   const active = spec.concurrencyPolicy === 'Replace' ? replaced(cluster, cronJob) : (status.active ?? []);
   const made = makeJob(cluster, cronJob, due.run);
   if (isRejected(made)) {
-    const why = made.message.replace(/^Error from server \(\w+\): /, '');
+    const why = serverText(made);
     const message = `Error creating job: ${why}`;
     if (reportOnce(cluster, cronJob, { type: 'Warning', reason: 'FailedCreate', message })) {
       cluster.record({ actor: 'CronJob', verb: 'failed-to-make-job', object: refOf(cronJob), because: why });

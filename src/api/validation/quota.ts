@@ -1,26 +1,109 @@
 /**
  * What is wrong with a ResourceQuota. Follows ValidateResourceQuotaSpec in pkg/apis/core/validation.
  */
+import type { ScopedResourceSelectorRequirement } from 'kubernetes-types/core/v1';
 import type { ResourceQuota } from '../objects';
 import { parseQuantity } from '../quantity';
-import { type Findings, forbiddenField, invalidValue, type Unchecked, wellFormed } from './field';
+import { type Findings, invalidValue, required, type Unchecked, wellFormed } from './field';
 import { qualifiedName } from './names';
 
-/** Resources that come in whole pieces. */
-const WHOLE = new Set(['pods', 'services', 'persistentvolumeclaims', 'resourcequotas']);
+type Spec = Unchecked<ResourceQuota['spec']>;
 
-/** Limits are named resources and not negative. */
-export function checkQuota(found: Findings, spec: Unchecked<ResourceQuota['spec']>): void {
+/** Resources that come in whole pieces. */
+const WHOLE = new Set([
+  'pods',
+  'services',
+  'services.nodeports',
+  'services.loadbalancers',
+  'persistentvolumeclaims',
+  'resourcequotas',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+]);
+const COMPUTE = ['cpu', 'memory', 'ephemeral-storage'];
+/** What Pods take: all that a quota with scopes can limit. */
+const OF_PODS = new Set([
+  'pods',
+  ...COMPUTE,
+  ...COMPUTE.map((name) => `requests.${name}`),
+  ...COMPUTE.map((name) => `limits.${name}`),
+]);
+const STANDARD = new Set([...WHOLE, ...OF_PODS, 'requests.storage']);
+const SCOPES = new Set(['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass']);
+const OPPOSITES = [
+  ['BestEffort', 'NotBestEffort'],
+  ['Terminating', 'NotTerminating'],
+] as const;
+const ONLY_EXISTS =
+  "must be 'Exist' only operator when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
+
+/** Limits are named resources and not negative; scopes fit what is limited, and each other. */
+export function checkQuota(found: Findings, spec: Spec): void {
   for (const [resource, amount] of Object.entries(spec.hard ?? {})) {
     const field = `spec.hard[${resource}]`;
-    wellFormed(found, field, resource, qualifiedName);
+    checkResource(found, field, resource);
     const value = parseQuantity(amount);
     if (value < 0) found.push(invalidValue(field, amount, 'must be greater than or equal to 0'));
     const isWhole = WHOLE.has(resource) || resource.startsWith('count/');
     if (isWhole && !Number.isInteger(value)) found.push(invalidValue(field, amount, 'must be an integer'));
   }
-  if (spec.scopes !== undefined) found.push(forbiddenField('spec.scopes', NO_SCOPES));
-  if (spec.scopeSelector !== undefined) found.push(forbiddenField('spec.scopeSelector', NO_SCOPES));
+  checkScopes(found, spec);
+  checkScopeSelector(found, spec);
 }
 
-const NO_SCOPES = 'this practice cluster counts every object of a namespace';
+function checkResource(found: Findings, field: string, resource: string): void {
+  const before = found.length;
+  wellFormed(found, field, resource, qualifiedName);
+  const isHugePages = /^(requests\.)?hugepages-/.test(resource);
+  if (found.length > before || resource.includes('/') || STANDARD.has(resource) || isHugePages) return;
+  found.push(invalidValue(field, resource, 'must be a standard resource for quota'));
+}
+
+function checkScopes(found: Findings, { scopes = [], hard = {} }: Spec): void {
+  const field = 'spec.scopes';
+  for (const scope of scopes) {
+    if (!SCOPES.has(scope)) found.push(invalidValue(field, scopes, 'unsupported scope'));
+    for (const _ of unscopable(scope, hard)) {
+      found.push(invalidValue(field, scopes, 'unsupported scope applied to resource'));
+    }
+  }
+  for (const pair of OPPOSITES) {
+    if (pair.every((scope) => scopes.includes(scope))) found.push(invalidValue(field, scopes, 'conflicting scopes'));
+  }
+}
+
+/** Limited resources that a scope says nothing about. */
+function unscopable(scope: string, hard: Spec['hard'] = {}): readonly string[] {
+  const isFitting = (name: string) => (scope === 'BestEffort' ? name === 'pods' : OF_PODS.has(name));
+  return Object.keys(hard).filter((name) => STANDARD.has(name) && !isFitting(name));
+}
+
+function checkScopeSelector(found: Findings, { scopeSelector, hard }: Spec): void {
+  const at = 'spec.scopeSelector.matchExpressions';
+  for (const requirement of scopeSelector?.matchExpressions ?? []) {
+    const { scopeName = '' } = requirement;
+    if (!SCOPES.has(scopeName)) found.push(invalidValue(`${at}.scopeName`, scopeName, 'unsupported scope'));
+    for (const _ of unscopable(scopeName, hard)) {
+      found.push(invalidValue(at, scopeSelector, 'unsupported scope applied to resource'));
+    }
+    checkRequirement(found, at, requirement);
+  }
+}
+
+function checkRequirement(
+  found: Findings,
+  at: string,
+  { scopeName = '', operator = '', values = [] }: Unchecked<ScopedResourceSelectorRequirement>,
+): void {
+  if (scopeName !== 'PriorityClass' && SCOPES.has(scopeName) && operator !== 'Exists') {
+    found.push(invalidValue(`${at}.operator`, operator, ONLY_EXISTS));
+  }
+  if (operator === 'In' || operator === 'NotIn') {
+    const why = "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector";
+    if (values.length === 0) found.push(required(`${at}.values`, why));
+  } else if (operator === 'Exists' || operator === 'DoesNotExist') {
+    const why = "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector";
+    if (values.length > 0) found.push(invalidValue(`${at}.values`, values, why));
+  } else found.push(invalidValue(`${at}.operator`, operator, 'not a valid selector operator'));
+}

@@ -24,7 +24,10 @@ export const createQuota: Verb<QuotaPlan> = {
   examples: ['create quota small --hard=pods=3'],
   effect: 'change',
   origin: 'kubectl',
-  flags: [{ name: 'hard', takes: 'text' }],
+  flags: [
+    { name: 'hard', takes: 'text' },
+    { name: 'scopes', takes: 'text' },
+  ],
   parse: readCreateQuota,
   run: ({ draft, line }, cluster) => {
     const { name = '', namespace } = draft.metadata;
@@ -53,10 +56,15 @@ function readCreateQuota(words: Words): Result<QuotaPlan> {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
       metadata: { name, namespace: namespaceOf(words) },
-      spec: { hard },
+      spec: { hard, ...readScopes(textOf(words, 'scopes') ?? '') },
     },
     line: commandLine('create quota', words, [name]),
   };
+}
+
+/** `BestEffort,NotTerminating`: which Pods count. */
+function readScopes(text: string): { readonly scopes?: string[] } {
+  return text === '' ? {} : { scopes: text.split(',') };
 }
 
 /** `pods=3,cpu=2`. Follows populateResourceListV1. */
