@@ -6,6 +6,7 @@ import { isEqual } from '../api/equal';
 import type { ControllerRevision, DaemonSet } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { isTerminating, nextAvailability } from './availability';
+import { retryPods } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { needOf } from './daemon-set/manage';
 import { updateWork } from './daemon-set/rolling';
@@ -13,8 +14,8 @@ import { daemonSetStatus } from './daemon-set/status';
 import { type View, viewOf } from './daemon-set/view';
 import { doWork, report } from './daemon-set/work';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
-import { retryOfSet } from './retry';
 import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
+import { soonest } from './soonest';
 
 export const daemonSetController: Controller = {
   name: 'daemon-set',
@@ -41,35 +42,25 @@ export const daemonSetController: Controller = {
     truncate(cluster, set, all, update);
     const after = viewOf(cluster, set, hash);
     cluster.updateStatus(set, daemonSetStatus(after, collisionCount));
+    const readyAt = availability(after);
+    const isShort = after.places.some(({ shouldRun, pods }) => shouldRun && pods.length === 0);
     return soonest([
-      { at: availability(after), holdsOpen: true },
-      { at: lookAgainAt, holdsOpen: false },
-      { at: retry(after), holdsOpen: false },
+      readyAt === undefined ? undefined : { at: readyAt, holdsOpen: true },
+      lookAgainAt === undefined ? undefined : { at: lookAgainAt, holdsOpen: false },
+      isShort ? retryPods(cluster, set) : undefined,
     ]);
   },
 };
 
-/** When to try again where the server refused a Pod that a Node lacks. */
-function retry({ cluster, set, places }: View): number | undefined {
-  const isShort = places.some(({ shouldRun, pods }) => shouldRun && pods.length === 0);
-  return isShort
-    ? retryOfSet(
-        cluster,
-        set,
-        places.flatMap(({ pods }) => pods),
-      )
-    : undefined;
-}
-
 /** Brings every Node in line; an update goes on only when that needed nothing. Answers when to look again. */
 function manage(view: View): number | undefined {
-  const { cluster, set, hash } = view;
+  const { set } = view;
   const wanted = view.places.filter(({ shouldRun }) => shouldRun).length;
   const need = needOf(view);
   const there = wanted - need.needy.length;
-  const hasWorked = doWork(cluster, set, hash, need, `every Node that fits has one: ${wanted} wanted, ${there} there`);
+  const hasWorked = doWork(view, need, `every Node that fits has one: ${wanted} wanted, ${there} there`);
   if (!hasWorked && set.spec.updateStrategy.type === 'RollingUpdate') {
-    doWork(cluster, set, hash, updateWork(view), 'the Pod template changed, and a new Pod may run beside the old one');
+    doWork(view, updateWork(view), 'the Pod template changed, and a new Pod may run beside the old one');
   }
   return need.lookAgainAt;
 }
@@ -97,16 +88,6 @@ function availability({ cluster, set, places }: View): number | undefined {
     minReadySeconds,
     cluster.now,
   );
-}
-
-function soonest(
-  timers: readonly { readonly at: number | undefined; readonly holdsOpen: boolean }[],
-): Requeue | undefined {
-  let first: Requeue | undefined;
-  for (const { at, holdsOpen } of timers) {
-    if (at !== undefined && (first === undefined || at < first.at)) first = { at, holdsOpen };
-  }
-  return first;
 }
 
 function selectsEverything({ spec: { selector } }: DaemonSet): boolean {

@@ -3,23 +3,20 @@
  * Follows pkg/controller/replicaset.
  */
 import { type Pod, type ReplicaSet, refOf } from '../api/objects';
-import { isRejected } from '../api/rejection';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { reportEvent } from '../cluster/events';
-import { millisOf } from '../cluster/time';
 import { claim } from './adoption';
 import { isActive, isTerminal, isTerminating, nextAvailability } from './availability';
-import { findCondition } from './conditions';
+import { noteSuccess, retryPods } from './back-off';
 import type { Controller, Requeue } from './controller';
-import { createPod, reasonIn } from './create-pod';
+import { isNamespaceGone } from './create-pod';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
-import { freeName, imagesOf, podFromTemplate } from './pod-template';
-import { retryAt } from './retry';
-import { type Failure, replicaSetStatus } from './replica-set/status';
+import { makePods, type Managed, SOURCE } from './replica-set/make-pods';
+import { replicaSetStatus } from './replica-set/status';
 import { type Candidate, chooseVictims } from './replica-set/victims';
+import { soonest } from './soonest';
 
-const SOURCE = 'replicaset-controller';
 /** Pods made or deleted in one pass. */
 const BURST = 500;
 
@@ -44,78 +41,24 @@ export const replicaSetController: Controller = {
       .filter((pod) => isTerminating(pod) && !isTerminal(pod));
     cluster.updateStatus(set, replicaSetStatus(cluster, set, active, leaving.length, failure));
     const at = nextAvailability(active, set.spec.minReadySeconds ?? 0, cluster.now);
-    if (at !== undefined) return { at, holdsOpen: true };
-    return failure === undefined ? undefined : { at: nextTry(cluster, set, active), holdsOpen: false };
+    return soonest([
+      at === undefined ? undefined : { at, holdsOpen: true },
+      failure === undefined ? undefined : retryPods(cluster, set),
+    ]);
   },
 };
 
-/** Makes or deletes Pods until as many as wanted are there. Answers the active Pods then, and what failed. */
-function managePods(
-  cluster: Cluster,
-  set: ReplicaSet,
-  active: readonly Pod[],
-): { readonly active: readonly Pod[]; readonly failure?: Failure } {
+/** Makes or deletes Pods until as many as wanted are there. */
+function managePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod[]): Managed {
   const surplus = active.length - set.spec.replicas;
-  if (surplus < 0) return makePods(cluster, set, active, Math.min(-surplus, BURST));
-  if (surplus === 0) return { active };
+  // In a Namespace that is being deleted nothing can be made, and nothing needs to be.
+  if (surplus < 0 && !isNamespaceGone(cluster, set.metadata.namespace)) {
+    return makePods(cluster, set, active, Math.min(-surplus, BURST));
+  }
+  noteSuccess(cluster, set.metadata.uid);
+  if (surplus <= 0) return { active };
   const gone = deletePods(cluster, set, active, Math.min(surplus, BURST));
   return { active: active.filter((pod) => !gone.has(pod)) };
-}
-
-function makePods(
-  cluster: Cluster,
-  set: ReplicaSet,
-  active: readonly Pod[],
-  count: number,
-): { readonly active: readonly Pod[]; readonly failure?: Failure } {
-  const made: Pod[] = [];
-  const because = `${set.spec.replicas} are wanted, ${active.length} there`;
-  const { name } = set.metadata;
-  const detail = { by: name, wanted: set.spec.replicas, there: active.length, image: imagesOf(set.spec.template) };
-  for (let i = 0; i < count; i++) {
-    const { position } = cluster.random;
-    const podName = freeName(cluster, 'Pod', `${name}-`, set.metadata.namespace);
-    const identity = { name: podName, generateName: `${name}-` };
-    const pod = createPod(cluster, podFromTemplate(set, set.spec.template, identity), {
-      actor: 'ReplicaSet',
-      because,
-      detail,
-    });
-    if (isRejected(pod)) {
-      // A name that nobody got is not used up: trying again and again leaves no trace.
-      cluster.random.position = position;
-      // Upstream tries one Pod first, then 2, 4 ...: the rest waits once one was refused.
-      return { active: [...active, ...made], failure: fail(cluster, set, pod.message) };
-    }
-    reportEvent(cluster, SOURCE, set, {
-      type: 'Normal',
-      reason: 'SuccessfulCreate',
-      message: `Created pod: ${pod.metadata.name}`,
-    });
-    made.push(pod);
-  }
-  return { active: [...active, ...made] };
-}
-
-/** The failure of a pass; it is reported when it is new, so that trying again changes nothing. */
-function fail(cluster: Cluster, set: ReplicaSet, message: string): Failure {
-  const known = findCondition(set.status.conditions, 'ReplicaFailure');
-  if (known === undefined || reasonIn(known.message ?? '') !== reasonIn(message)) {
-    cluster.record({ actor: 'ReplicaSet', verb: 'failed-to-make-pod', object: refOf(set), because: message });
-    reportEvent(cluster, SOURCE, set, {
-      type: 'Warning',
-      reason: 'FailedCreate',
-      message: `Error creating: ${message}`,
-    });
-  }
-  return { reason: 'FailedCreate', message };
-}
-
-/** When a set whose Pods are refused tries again. */
-function nextTry(cluster: Cluster, set: ReplicaSet, active: readonly Pod[]): number {
-  const failing = findCondition(cluster.byKey('ReplicaSet', keyOf(set))?.status.conditions, 'ReplicaFailure');
-  const since = failing?.lastTransitionTime === undefined ? cluster.now : millisOf(failing.lastTransitionTime);
-  return retryAt(since, active, cluster.now);
 }
 
 function deletePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod[], count: number): ReadonlySet<Pod> {

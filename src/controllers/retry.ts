@@ -3,8 +3,7 @@
  * Follows client-go/util/workqueue (ItemExponentialFailureRateLimiter). Upstream counts failures in memory; here the
  * count follows from what can be seen, so that nothing needs to be stored.
  */
-import type { Pod, Workload } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import type { Pod } from '../api/objects';
 import { millisOf } from '../cluster/time';
 
 const FIRST_DELAY = 5;
@@ -27,13 +26,4 @@ export function retryAt(since: number, pods: readonly Pod[], now: number): numbe
     at += delay;
   }
   return at;
-}
-
-/** The next try of a set that reported an Event when the server refused its Pod; undefined when none was refused. */
-export function retryOfSet(cluster: Cluster, set: Workload, pods: readonly Pod[]): number | undefined {
-  for (const { reason, involvedObject, metadata } of cluster.each('Event')) {
-    if (reason !== 'FailedCreate' || involvedObject.uid !== set.metadata.uid) continue;
-    return retryAt(millisOf(metadata.creationTimestamp), pods, cluster.now);
-  }
-  return undefined;
 }

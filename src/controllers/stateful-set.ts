@@ -5,13 +5,14 @@
 import { type ControllerRevision, type Pod, refOf, type StatefulSet } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { claim } from './adoption';
-import { isTerminating, nextAvailability } from './availability';
+import { isAvailable, isTerminating, nextAvailability } from './availability';
+import { mayTry, noteFailure, noteSuccess, retryPods, seenBy } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { syncRevisions, truncateRevisions } from './revisions';
 import { ordinalOf, revisionNameOf } from './stateful-set/identity';
-import { retryOfSet } from './retry';
-import { runPass } from './stateful-set/pass';
+import { soonest } from './soonest';
+import { type Pass, runPass } from './stateful-set/pass';
 import { statefulSetStatus } from './stateful-set/status';
 
 export const statefulSetController: Controller = {
@@ -35,16 +36,29 @@ export const statefulSetController: Controller = {
     const revisions = syncRevisions(cluster, set);
     const current = revisions.all.find(({ metadata }) => metadata.name === set.status.currentRevision);
     const { update, collisionCount } = revisions;
-    if (!isTerminating(set)) runPass({ cluster, set, pods, current: current ?? update, update });
+    if (!isTerminating(set)) tend({ cluster, set, pods, current: current ?? update, update });
     report(cluster, key, { current: current ?? update, update, collisionCount });
     truncate(cluster, key, revisions.all);
-    const present = podsOf(cluster, set);
-    const at = nextAvailability(present, set.spec.minReadySeconds ?? 0, cluster.now);
-    if (at !== undefined) return { at, holdsOpen: true };
-    const retry = present.length < set.spec.replicas ? retryOfSet(cluster, set, present) : undefined;
-    return retry === undefined ? undefined : { at: retry, holdsOpen: false };
+    const at = nextAvailability(podsOf(cluster, set), set.spec.minReadySeconds ?? 0, cluster.now);
+    return soonest([at === undefined ? undefined : { at, holdsOpen: true }, retryPods(cluster, set)]);
   },
 };
+
+/** A pass; one that the server refused something is not tried again before its time. */
+function tend(pass: Pass): void {
+  const { cluster, set } = pass;
+  const { uid } = set.metadata;
+  if (!mayTry(cluster, uid, () => seen(pass))) return;
+  if (runPass(pass)) noteFailure(cluster, uid, seen({ ...pass, pods: podsOf(cluster, set) }));
+  else noteSuccess(cluster, uid);
+}
+
+/** What decides what a pass does: the set, its Pods, how many can serve by now, and claims that are on their way out. */
+function seen({ cluster, set, pods }: Pass): string {
+  const serving = pods.filter((pod) => isAvailable(pod, set.spec.minReadySeconds ?? 0, cluster.now)).length;
+  const leaving = cluster.list('PersistentVolumeClaim', set.metadata.namespace).filter(isTerminating);
+  return `${seenBy(set, pods)} ${serving} ${seenBy(set, leaving)}`;
+}
 
 function podsOf(cluster: Cluster, set: StatefulSet): readonly Pod[] {
   return claim(cluster, set, 'Pod', { isMember: (pod) => isNumbered(set, pod) });

@@ -3,14 +3,16 @@
  * Follows podsShouldBeOnNode in pkg/controller/daemon/daemon_controller.go.
  */
 import type { DaemonSet, Pod } from '../../api/objects';
-import { type Cluster, keyOf } from '../../cluster/cluster';
-import { millisOf, MINUTE, SECOND } from '../../cluster/time';
+import { keyOf } from '../../cluster/cluster';
+import { MINUTE, SECOND } from '../../cluster/time';
 import { isReady, isTerminating } from '../availability';
+import { backOffFrom, type Waits } from '../back-off';
 import { allowsSurge } from './limits';
 import { isAvailableNow, isUpdated, type Place, type View } from './view';
 import { type Doomed, report, type Work } from './work';
 
-const LONGEST_BACK_OFF = 15 * MINUTE;
+/** How long a failed Pod is left alone where one failed before. */
+const FAILED_PODS: Waits = { first: SECOND, longest: 15 * MINUTE };
 
 /** What the Nodes need, and when to look again at one whose Pods keep failing. */
 export interface Need extends Work {
@@ -59,8 +61,8 @@ function sortOut({ cluster, set }: View, { node, pods }: Place): Sorted {
     if (isTerminating(pod)) continue;
     const { phase } = pod.status;
     if (phase === 'Failed') {
-      const until = backOffEnd(cluster, set, node);
-      if (until > cluster.now) {
+      const until = backOffFrom(cluster, failureKey(set, node), FAILED_PODS);
+      if (until !== undefined) {
         backOffUntil = until;
         continue;
       }
@@ -78,19 +80,9 @@ function sortOut({ cluster, set }: View, { node, pods }: Place): Sorted {
   return { ended, running, backOffUntil };
 }
 
-/**
- * Until when a failed Pod on this Node is left alone: the wait doubles with every one that was found there. The events
- * remember them.
- */
-function backOffEnd(cluster: Cluster, set: DaemonSet, node: string): number {
-  let [found, last] = [0, -Infinity];
-  for (const event of cluster.each('Event')) {
-    if (event.reason !== 'FailedDaemonPod' || event.involvedObject.uid !== set.metadata.uid) continue;
-    if (!(event.message ?? '').includes(` on node ${node},`)) continue;
-    found += event.count ?? 1;
-    last = Math.max(last, millisOf(event.lastTimestamp ?? event.metadata.creationTimestamp));
-  }
-  return found === 0 ? -Infinity : last + Math.min(SECOND * 2 ** (found - 1), LONGEST_BACK_OFF);
+/** Failures are counted by Node, and anew when the spec changes. */
+function failureKey({ metadata, status }: DaemonSet, node: string): string {
+  return `${metadata.uid}/${status.observedGeneration ?? 0}/${node}`;
 }
 
 /** More Pods than one on a Node: the oldest stays, and with surge the oldest of either template while the new one is not up. */

@@ -7,10 +7,13 @@ import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { type EventNote, reportEvent } from '../../cluster/events';
-import { createPod, reasonIn } from '../create-pod';
+import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
+import { createPod, isNamespaceGone } from '../create-pod';
 import { freeName, imagesOf, podFromTemplate } from '../pod-template';
 import { REVISION_LABEL } from '../revisions';
+import { slowStart } from '../slow-start';
 import { daemonTolerations } from './eligibility';
+import type { View } from './view';
 
 /** Pods made, and Pods deleted, in one pass at most. */
 const BURST = 250;
@@ -31,15 +34,9 @@ export interface Doomed {
 }
 
 /** Makes and deletes. Answers whether there was anything to do. */
-export function doWork(
-  cluster: Cluster,
-  set: DaemonSet,
-  hash: string,
-  { needy, doomed }: Work,
-  because: string,
-): boolean {
-  for (const node of needy.slice(0, BURST)) if (!makePod(cluster, set, hash, node, because)) break;
-  for (const one of doomed.slice(0, BURST)) deletePod(cluster, set, one);
+export function doWork(view: View, { needy, doomed }: Work, because: string): boolean {
+  if (needy.length > 0) makePods(view, needy.slice(0, BURST), because);
+  for (const one of doomed.slice(0, BURST)) deletePod(view.cluster, view.set, one);
   return needy.length > 0 || doomed.length > 0;
 }
 
@@ -47,10 +44,25 @@ export function report(cluster: Cluster, set: DaemonSet, note: EventNote): void 
   reportEvent(cluster, 'daemonset-controller', set, note);
 }
 
-function makePod(cluster: Cluster, set: DaemonSet, hash: string, node: string, because: string): boolean {
+/** Makes a Pod for each of the Nodes. Where the server refused one, the rest waits, the longer the more often. */
+function makePods(view: View, nodes: readonly string[], because: string): void {
+  const { cluster, set } = view;
+  const { uid, namespace } = set.metadata;
+  // In a Namespace that is being deleted nothing can be made, and nothing needs to be.
+  if (isNamespaceGone(cluster, namespace) || !mayTry(cluster, uid, () => seen(view))) return;
+  const isWell = slowStart(nodes.length, (index) => makePod(view, nodes[index]!, because));
+  if (isWell) noteSuccess(cluster, uid);
+  else noteFailure(cluster, uid, seen(view));
+}
+
+/** What decides whether Pods are refused: the set, its Pods, and the Nodes. */
+function seen({ cluster, set }: View): string {
+  return `${seenBy(set, cluster.controlledBy('Pod', set.metadata.uid))} ${cluster.count('Node')}`;
+}
+
+function makePod({ cluster, set, hash }: View, node: string, because: string): boolean {
   const { template } = set.spec;
   const base = `${set.metadata.name}-`;
-  const { position } = cluster.random;
   const name = freeName(cluster, 'Pod', base, set.metadata.namespace);
   const generation = set.metadata.annotations?.[GENERATION_ANNOTATION];
   const draft = podFromTemplate(set, template, {
@@ -62,8 +74,6 @@ function makePod(cluster: Cluster, set: DaemonSet, hash: string, node: string, b
   const detail = { by: set.metadata.name, node, image: imagesOf(template) };
   const pod = createPod(cluster, draft, { actor: 'DaemonSet', because, detail });
   if (isRejected(pod)) {
-    // A name that nobody got is not used up: trying again and again leaves no trace.
-    cluster.random.position = position;
     reportFailure(cluster, set, pod.message);
     return false;
   }
@@ -101,13 +111,10 @@ function onlyOn(node: string, affinity: Affinity | undefined): Affinity {
   };
 }
 
-/** Reported once, so that trying again changes nothing. */
+/** Told once: that it is tried again and fails again is seen in the Events only. */
 function reportFailure(cluster: Cluster, set: DaemonSet, why: string): void {
-  const message = `Error creating: ${why}`;
-  for (const event of cluster.each('Event')) {
-    const isAboutSet = event.involvedObject.uid === set.metadata.uid;
-    if (isAboutSet && reasonIn(event.message ?? '') === reasonIn(message)) return;
+  if (failuresOf(cluster, set.metadata.uid) === 0) {
+    cluster.record({ actor: 'DaemonSet', verb: 'failed-to-make-pod', object: refOf(set), because: why });
   }
-  cluster.record({ actor: 'DaemonSet', verb: 'failed-to-make-pod', object: refOf(set), because: why });
-  report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message });
+  report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${why}` });
 }

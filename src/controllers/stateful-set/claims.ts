@@ -3,60 +3,74 @@
  * is written into their owner references.
  * Follows pkg/controller/statefulset/stateful_pod_control.go.
  */
-import type { OwnerReference, PersistentVolumeClaim, Pod, StatefulSet } from '../../api/objects';
-import { isRejected, type Rejection } from '../../api/rejection';
+import type { Draft, OwnerReference, PersistentVolumeClaim, Pod, StatefulSet } from '../../api/objects';
+import { isRejected } from '../../api/rejection';
+import { serverText } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
 import { controllerRef } from '../adoption';
 import { isTerminating } from '../availability';
-import { claimName, ordinalOf, podName, startOf } from './identity';
+import { isNamespaceGone } from '../create-pod';
+import { claimName, type ClaimTemplate, ordinalOf, podName, startOf } from './identity';
 
 const SOURCE = 'statefulset-controller';
 
-/** Makes the claims that an ordinal lacks. Answers why that cannot be, if so. */
-export function ensureClaims(cluster: Cluster, set: StatefulSet, ordinal: number): Rejection | undefined {
-  for (const template of set.spec.volumeClaimTemplates ?? []) {
+/** Makes the claims that an ordinal lacks. Answers why some of them are not there to be used, in the controller's words. */
+export function ensureClaims(cluster: Cluster, set: StatefulSet, ordinal: number): string | undefined {
+  const errors = (set.spec.volumeClaimTemplates ?? []).flatMap((template) => {
     const name = claimName(set, template, ordinal);
     const known = cluster.get('PersistentVolumeClaim', name, set.metadata.namespace);
-    if (known !== undefined) {
-      if (isTerminating(known)) return { rejected: true, code: 'Conflict', message: `pvc ${name} is being deleted` };
-      continue;
-    }
-    cluster.record({
-      actor: 'StatefulSet',
-      verb: 'made-claim',
-      object: { kind: 'PersistentVolumeClaim', name, namespace: set.metadata.namespace },
-      because: `${podName(set, ordinal)} needs a volume of its own, and there was no claim of this name`,
-      detail: { by: set.metadata.name, pod: podName(set, ordinal), ordinal },
-    });
-    const made = createObject<PersistentVolumeClaim>(cluster, {
-      ...template,
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: {
-        ...template.metadata,
-        name,
-        namespace: set.metadata.namespace,
-        labels: { ...template.metadata?.labels, ...set.spec.selector.matchLabels },
-      },
-      spec: template.spec as PersistentVolumeClaim['spec'],
-      status: {},
-    });
-    const doing = `Create Claim ${name} Pod ${podName(set, ordinal)} in StatefulSet ${set.metadata.name}`;
-    if (isRejected(made)) {
-      const note = {
-        type: 'Warning',
-        reason: 'FailedCreate',
-        message: `${doing} failed error: ${made.message}`,
-      } as const;
-      reportEvent(cluster, SOURCE, set, note);
-      return made;
-    }
-    const note = { type: 'Normal', reason: 'SuccessfulCreate', message: `${doing} success` } as const;
-    reportEvent(cluster, SOURCE, set, note);
+    if (known !== undefined) return isTerminating(known) ? [`pvc ${name} is being deleted`] : [];
+    const refused = makeClaim(cluster, set, template, ordinal);
+    return refused === undefined ? [] : [`failed to create PVC ${name}: ${refused}`];
+  });
+  return errors.length > 1 ? `[${errors.join(', ')}]` : errors[0];
+}
+
+/** Answers why the server refused it, if it did. */
+function makeClaim(cluster: Cluster, set: StatefulSet, template: ClaimTemplate, ordinal: number): string | undefined {
+  const name = claimName(set, template, ordinal);
+  const { namespace } = set.metadata;
+  const pod = podName(set, ordinal);
+  const draft: Draft<PersistentVolumeClaim> = {
+    ...template,
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      ...template.metadata,
+      name,
+      namespace,
+      labels: { ...template.metadata?.labels, ...set.spec.selector.matchLabels },
+    },
+    spec: template.spec as PersistentVolumeClaim['spec'],
+    status: {},
+  };
+  const refused = refusal(cluster, draft);
+  if (refused !== undefined) {
+    const message = `Create Claim ${name} for Pod ${pod} in StatefulSet ${set.metadata.name} failed error: ${refused}`;
+    reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'FailedCreate', message });
+    return refused;
   }
+  cluster.record({
+    actor: 'StatefulSet',
+    verb: 'made-claim',
+    object: { kind: 'PersistentVolumeClaim', name, namespace },
+    because: `${pod} needs a volume of its own, and there was no claim of this name`,
+    detail: { by: set.metadata.name, pod, ordinal },
+  });
+  createObject(cluster, draft);
+  const message = `Create Claim ${name} Pod ${pod} in StatefulSet ${set.metadata.name} success`;
+  reportEvent(cluster, SOURCE, set, { type: 'Normal', reason: 'SuccessfulCreate', message });
   return undefined;
+}
+
+/** Tried on a copy, so that a step is recorded for what was really made. Only limits refuse a claim of a valid set. */
+function refusal(cluster: Cluster, draft: Draft<PersistentVolumeClaim>): string | undefined {
+  const isLimited = cluster.count('ResourceQuota') + cluster.count('LimitRange') > 0;
+  const tried = isLimited || isNamespaceGone(cluster, draft.metadata.namespace);
+  const made = tried ? createObject(cluster.fork(), draft) : undefined;
+  return isRejected(made) ? serverText(made) : undefined;
 }
 
 /** Whether a claim still belongs to an earlier Pod of the same name: it will be deleted with it, so a new Pod waits. */
@@ -69,11 +83,12 @@ export function hasStaleClaim(cluster: Cluster, set: StatefulSet, ordinal: numbe
 
 /**
  * Writes the retention policy into the owner references of a Pod's claims: the set, the Pod, or nobody, whose deletion
- * takes the claim along.
+ * takes the claim along. Answers whether anything had to be written.
  */
-export function syncRetention(cluster: Cluster, set: StatefulSet, pod: Pod): void {
+export function syncRetention(cluster: Cluster, set: StatefulSet, pod: Pod): boolean {
   const ordinal = ordinalOf(set, pod);
-  if (ordinal === undefined) return;
+  if (ordinal === undefined) return false;
+  let hasChanged = false;
   const owner = ownerFor(set, pod, ordinal);
   for (const claim of claimsOf(cluster, set, ordinal)) {
     const references = claim.metadata.ownerReferences ?? [];
@@ -88,7 +103,9 @@ export function syncRetention(cluster: Cluster, set: StatefulSet, pod: Pod): voi
     if (isSame) continue;
     const ownerReferences = wanted.length > 0 ? wanted : undefined;
     cluster.update({ ...claim, metadata: { ...claim.metadata, ownerReferences } });
+    hasChanged = true;
   }
+  return hasChanged;
 }
 
 function ownerFor(set: StatefulSet, pod: Pod, ordinal: number): OwnerReference | undefined {

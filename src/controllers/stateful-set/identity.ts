@@ -7,7 +7,7 @@ import type { NewObject } from '../../cluster/cluster';
 import { podFromTemplate } from '../pod-template';
 import { REVISION_LABEL } from '../revisions';
 
-export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
 
 /** A claim template, as the spec holds it. */
@@ -35,6 +35,29 @@ export function claimName(set: StatefulSet, template: ClaimTemplate, ordinal: nu
   return `${template.metadata?.name ?? ''}-${set.metadata.name}-${ordinal}`;
 }
 
+/** Whether a Pod still says which one it is. */
+export function sameIdentity({ metadata: { name, labels } }: Pod): boolean {
+  return labels?.[POD_NAME_LABEL] === name;
+}
+
+/** The Pod with the labels that say which one it is. */
+export function withIdentity(set: StatefulSet, pod: Pod): Pod {
+  const { name, labels } = pod.metadata;
+  const own = { [POD_NAME_LABEL]: name, [POD_INDEX_LABEL]: String(ordinalOf(set, pod)) };
+  return { ...pod, metadata: { ...pod.metadata, labels: { ...labels, ...own } } };
+}
+
+/** The Pod with the claims that it ought to use; undefined for one that uses them. */
+export function withOwnVolumes(set: StatefulSet, pod: Pod): Pod | undefined {
+  const ordinal = ordinalOf(set, pod);
+  const templates = set.spec.volumeClaimTemplates ?? [];
+  if (templates.length === 0 || ordinal === undefined) return undefined;
+  const used = new Map(pod.spec.volumes?.map((volume) => [volume.name, volume.persistentVolumeClaim?.claimName]));
+  const hasAll = templates.every((claim) => used.get(claim.metadata?.name ?? '') === claimName(set, claim, ordinal));
+  if (hasAll) return undefined;
+  return { ...pod, spec: { ...pod.spec, ...volumesOf(set, ordinal, pod.spec) } };
+}
+
 /** The name of the revision that a Pod was made from. */
 export function revisionNameOf(pod: Pod): string {
   return pod.metadata.labels?.[REVISION_LABEL] ?? '';
@@ -59,18 +82,22 @@ export function statefulPod(
     spec: {
       hostname: name,
       ...(serviceName ? { subdomain: serviceName } : {}),
-      ...volumesOf(set, ordinal, template),
+      ...volumesOf(set, ordinal, template.spec),
     },
   });
 }
 
 /** The claims come first, and stand in for volumes of the template with the same name. */
-function volumesOf(set: StatefulSet, ordinal: number, template: PodTemplate): { readonly volumes?: Volume[] } {
+function volumesOf(
+  set: StatefulSet,
+  ordinal: number,
+  spec: { readonly volumes?: Volume[] },
+): { readonly volumes?: Volume[] } {
   const claims = (set.spec.volumeClaimTemplates ?? []).map((claim) => ({
     name: claim.metadata?.name ?? '',
     persistentVolumeClaim: { claimName: claimName(set, claim, ordinal) },
   }));
   if (claims.length === 0) return {};
   const taken = new Set(claims.map(({ name }) => name));
-  return { volumes: [...claims, ...(template.spec.volumes ?? []).filter(({ name }) => !taken.has(name))] };
+  return { volumes: [...claims, ...(spec.volumes ?? []).filter(({ name }) => !taken.has(name))] };
 }

@@ -9,6 +9,7 @@ import { isAvailable, isReady, isTerminal, isTerminating } from '../availability
 import { resolve } from '../deployment/fenceposts';
 import { templateOf } from '../revisions';
 import { ensureClaims, hasStaleClaim, syncRetention } from './claims';
+import { slowStart } from '../slow-start';
 import { ordinalOf, podName, revisionNameOf, startOf } from './identity';
 import { deletePod, makePod, mendPod, type Plan } from './pods';
 
@@ -23,19 +24,49 @@ export interface Pass {
   readonly update: ControllerRevision;
 }
 
-/** Makes the changes that may be made now. */
-export function runPass(pass: Pass): void {
-  const { set } = pass;
-  const slots = slotsOf(pass);
+/** Makes the changes that may be made now. Answers whether the server refused one. */
+export function runPass(pass: Pass): boolean {
+  const { cluster, set } = pass;
   const inOrder = set.spec.podManagementPolicy === 'OrderedReady';
-  for (const slot of slots) {
-    const mustWait = tendSlot(pass, slot, inOrder);
-    if (mustWait && inOrder) return;
+  const end = inOrder ? tendInOrder(pass) : tendTogether(pass);
+  if (end !== 'done') return end === 'refused';
+  const now = { ...pass, pods: podsNow(pass) };
+  const slots = slotsOf(now);
+  const condemned = condemnedOf(now);
+  for (const pod of condemned) syncRetention(cluster, set, pod);
+  if (removeCondemned(now, slots, condemned, inOrder)) return false;
+  if (set.spec.updateStrategy.type === 'RollingUpdate') updatePods(now, slots);
+  return false;
+}
+
+/** What became of one ordinal, or of all: whether what comes after it has to wait, or was refused. */
+type Tended = 'done' | 'waits' | 'taken' | 'refused';
+
+/** One after the other: the first that is not done holds up the rest. */
+function tendInOrder(pass: Pass): Tended {
+  for (const slot of slotsOf(pass)) {
+    const tended = tendSlot(pass, slot, true);
+    if (tended !== 'done') return tended;
   }
-  const condemned = condemnedOf(pass);
-  for (const pod of condemned) syncRetention(pass.cluster, set, pod);
-  if (removeCondemned(pass, slots, condemned, inOrder)) return;
-  if (set.spec.updateStrategy.type === 'RollingUpdate') updatePods(pass, slots);
+  return 'done';
+}
+
+/** All at once; only the server can hold up the rest. */
+function tendTogether(pass: Pass): Tended {
+  const slots = slotsOf(pass);
+  let end: Tended = 'done';
+  slowStart(slots.length, (index) => {
+    const tended = tendSlot(pass, slots[index]!, false);
+    const isWell = tended === 'done' || tended === 'waits';
+    if (!isWell && end !== 'refused') end = tended;
+    return isWell;
+  });
+  return end;
+}
+
+/** The Pods of the set after some were made or deleted. */
+function podsNow({ cluster, set }: Pass): readonly Pod[] {
+  return cluster.controlledBy('Pod', set.metadata.uid).filter((pod) => ordinalOf(set, pod) !== undefined);
 }
 
 /** The place of one ordinal, with the Pod that has it, if there is one. */
@@ -61,22 +92,22 @@ function condemnedOf({ set, pods }: Pass): readonly Pod[] {
     .sort((a, b) => ordinal(b) - ordinal(a));
 }
 
-/** Brings one ordinal closer to a Pod that serves. Answers whether the next ordinal has to wait for it. */
-function tendSlot(pass: Pass, slot: Slot, inOrder: boolean): boolean {
+/** Brings one ordinal closer to a Pod that serves. */
+function tendSlot(pass: Pass, slot: Slot, inOrder: boolean): Tended {
   const { cluster, set } = pass;
   const { ordinal, pod } = slot;
   if (pod === undefined) {
-    if (!hasStaleClaim(cluster, set, ordinal)) makePod(cluster, set, planFor(pass, ordinal, inOrder));
-    return true;
+    if (hasStaleClaim(cluster, set, ordinal)) return 'waits';
+    const made = makePod(cluster, set, planFor(pass, ordinal, inOrder));
+    return made === 'made' ? 'waits' : made;
   }
   if (isTerminal(pod)) {
     if (!isTerminating(pod)) deletePod(cluster, set, pod, `it is ${pod.status.phase ?? ''} and will not run again`);
-    return true;
+    return 'waits';
   }
-  if (pod.status.phase === 'Pending') ensureClaims(cluster, set, ordinal);
-  if (inOrder && (isTerminating(pod) || !isServing(pass, pod))) return true;
-  mendPod(cluster, set, pod);
-  return false;
+  if (pod.status.phase === 'Pending' && ensureClaims(cluster, set, ordinal) !== undefined) return 'refused';
+  if (inOrder && (isTerminating(pod) || !isServing(pass, pod))) return 'waits';
+  return mendPod(cluster, set, pod) === 'refused' ? 'refused' : 'done';
 }
 
 /** Which revision a Pod that is missing is made from, and why now. */
@@ -127,10 +158,7 @@ function updatePods(pass: Pass, slots: readonly Slot[]): void {
   const { cluster, set } = pass;
   const { partition = 0, maxUnavailable = 1 } = set.spec.updateStrategy.rollingUpdate ?? {};
   const most = Math.max(1, resolve(maxUnavailable, set.spec.replicas, Math.floor));
-  const highestFirst = slots
-    .slice(partition)
-    .reverse()
-    .flatMap(({ pod }) => pod ?? []);
+  const highestFirst = slots.slice(partition).reverse();
   const because = 'it has the old Pod template, and the highest number is replaced first';
   for (const pod of most === 1 ? nextOutdated(pass, highestFirst) : withinBudget(pass, slots, highestFirst, most)) {
     deletePod(cluster, set, pod, because);
@@ -138,12 +166,13 @@ function updatePods(pass: Pass, slots: readonly Slot[]): void {
 }
 
 /**
- * One at a time: a new Pod that does not serve yet holds up those below it, an old one that does not serve is replaced.
- * That is what 1.35.4 and later do for every set; 1.35.0 to 1.35.3 also counted broken old Pods against the budget here,
- * so that sets with policy Parallel froze, and switched the feature off for it.
+ * One at a time: a Pod that is missing, or new and does not serve yet, holds up those below it; an old one that does
+ * not serve is replaced. That is what 1.35.4 and later do for every set; 1.35.0 to 1.35.3 also counted broken old Pods
+ * against the budget here, so that sets with policy Parallel froze, and switched the feature off for it.
  */
-function nextOutdated(pass: Pass, highestFirst: readonly Pod[]): readonly Pod[] {
-  for (const pod of highestFirst) {
+function nextOutdated(pass: Pass, highestFirst: readonly Slot[]): readonly Pod[] {
+  for (const { pod } of highestFirst) {
+    if (pod === undefined) return [];
     if (isOutdated(pass, pod)) return [pod];
     if (isTerminating(pod) || !isServing(pass, pod)) return [];
   }
@@ -151,9 +180,11 @@ function nextOutdated(pass: Pass, highestFirst: readonly Pod[]): readonly Pod[] 
 }
 
 /** Several at once where the spec asks for it: as long as no more than that many of all Pods do not serve. */
-function withinBudget(pass: Pass, slots: readonly Slot[], highestFirst: readonly Pod[], most: number): readonly Pod[] {
+function withinBudget(pass: Pass, slots: readonly Slot[], highestFirst: readonly Slot[], most: number): readonly Pod[] {
   const down = slots.filter(({ pod }) => pod === undefined || isTerminating(pod) || !isServing(pass, pod)).length;
-  return highestFirst.filter((pod) => isOutdated(pass, pod)).slice(0, Math.max(0, most - down));
+  return highestFirst
+    .flatMap(({ pod }) => (pod !== undefined && isOutdated(pass, pod) ? [pod] : []))
+    .slice(0, Math.max(0, most - down));
 }
 
 function isOutdated({ update }: Pass, pod: Pod): boolean {

@@ -4,14 +4,21 @@
  */
 import { type Pod, type PodTemplate, refOf, type StatefulSet } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
+import { invalid, serverText } from '../../api/status';
+import { validateNew } from '../../api/validate';
+import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { reportEvent } from '../../cluster/events';
 import { claimNames } from '../../containers/claims';
+import { failuresOf } from '../back-off';
 import { createPod } from '../create-pod';
 import { imagesOf } from '../pod-template';
 import { ensureClaims, syncRetention } from './claims';
-import { podName, POD_NAME_LABEL, statefulPod } from './identity';
+import { podName, sameIdentity, statefulPod, withIdentity, withOwnVolumes } from './identity';
+
+const SOURCE = 'statefulset-controller';
+const LABEL_LENGTH = 63;
 
 /** What a Pod that is to be made looks like, and why it is made now. */
 export interface Plan {
@@ -21,36 +28,36 @@ export interface Plan {
   readonly because: string;
 }
 
-/** Makes the claims that are missing and then the Pod. Answers whether that worked. */
-export function makePod(cluster: Cluster, set: StatefulSet, plan: Plan): boolean {
+/** `taken`: another Pod has the name. `refused`: by the server, or a claim is not there to be used. */
+export type Made = 'made' | 'taken' | 'refused';
+
+/** Makes the claims that are missing and then the Pod. */
+export function makePod(cluster: Cluster, set: StatefulSet, plan: Plan): Made {
   const { ordinal, template, revisionName, because } = plan;
   const name = podName(set, ordinal);
-  const refused = ensureClaims(cluster, set, ordinal);
-  // A Pod of that name which is not this set's: no event, as upstream; the set looks again when that Pod is gone.
-  if (refused === undefined && cluster.get('Pod', name, set.metadata.namespace) !== undefined) return false;
+  const unusable = ensureClaims(cluster, set, ordinal);
+  // No event for a Pod of that name which is not this set's, as upstream; the set looks again when that Pod is gone.
+  if (unusable === undefined && cluster.get('Pod', name, set.metadata.namespace) !== undefined) return 'taken';
   const draft = statefulPod(set, ordinal, template, revisionName);
+  const refused = unusable ?? wrongName(draft);
+  if (refused !== undefined) return refuse(cluster, set, name, refused);
   const claims = claimNames(draft);
-  const pod =
-    refused ??
-    createPod(cluster, draft, {
-      actor: 'StatefulSet',
-      because,
-      detail: {
-        by: set.metadata.name,
-        ordinal,
-        wanted: set.spec.replicas,
-        image: imagesOf(template),
-        revision: revisionName,
-        ...(claims.length === 0 ? {} : { claims: claims.join(', ') }),
-      },
-    });
-  if (isRejected(pod)) {
-    reportFailure(cluster, set, name, pod.message);
-    return false;
-  }
+  const pod = createPod(cluster, draft, {
+    actor: 'StatefulSet',
+    because,
+    detail: {
+      by: set.metadata.name,
+      ordinal,
+      wanted: set.spec.replicas,
+      image: imagesOf(template),
+      revision: revisionName,
+      ...(claims.length === 0 ? {} : { claims: claims.join(', ') }),
+    },
+  });
+  if (isRejected(pod)) return refuse(cluster, set, name, pod.message);
   syncRetention(cluster, set, pod);
   report(cluster, set, 'SuccessfulCreate', `Create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
-  return true;
+  return 'made';
 }
 
 export function deletePod(cluster: Cluster, set: StatefulSet, pod: Pod, because: string): void {
@@ -71,32 +78,53 @@ export function deletePod(cluster: Cluster, set: StatefulSet, pod: Pod, because:
   report(cluster, set, 'SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${set.metadata.name} successful`);
 }
 
-/** Gives a Pod back the label with its name, should somebody have taken it, and its claims their owners. */
-export function mendPod(cluster: Cluster, set: StatefulSet, pod: Pod): void {
-  const { name, labels } = pod.metadata;
-  if (labels?.[POD_NAME_LABEL] !== name) {
-    cluster.update({ ...pod, metadata: { ...pod.metadata, labels: { ...labels, [POD_NAME_LABEL]: name } } });
+/** Gives a Pod its identity labels back, should somebody have taken them, and its claims their owners. */
+export function mendPod(cluster: Cluster, set: StatefulSet, pod: Pod): 'mended' | 'refused' {
+  const { name } = pod.metadata;
+  const volumes = withOwnVolumes(set, pod);
+  if (volumes !== undefined) return refuseVolumes(cluster, set, pod, volumes);
+  const isSame = sameIdentity(pod);
+  if (!isSame) cluster.update(withIdentity(set, pod));
+  const hasNewOwners = syncRetention(cluster, set, pod);
+  if (!isSame || hasNewOwners) {
     report(cluster, set, 'SuccessfulUpdate', `Update Pod ${name} in StatefulSet ${set.metadata.name} successful`);
   }
-  syncRetention(cluster, set, pod);
+  return 'mended';
+}
+
+/** A Pod that was adopted may lack volumes of the set, and the server lets nobody add volumes to a Pod. */
+function refuseVolumes(cluster: Cluster, set: StatefulSet, pod: Pod, wanted: Pod): 'mended' | 'refused' {
+  const refused = updateObject(cluster, wanted);
+  if (!isRejected(refused)) return 'mended';
+  const { name } = pod.metadata;
+  const message = `Update Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${serverText(refused)}`;
+  reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'FailedUpdate', message });
+  return 'refused';
+}
+
+/** The names of a set may be longer than the labels of its Pods. */
+function wrongName(draft: ReturnType<typeof statefulPod>): string | undefined {
+  const { name = '', labels = {} } = draft.metadata;
+  if (Object.values(labels).every((value) => value.length <= LABEL_LENGTH)) return undefined;
+  return serverText(invalid('Pod', name, validateNew(draft)));
 }
 
 function report(cluster: Cluster, set: StatefulSet, reason: string, message: string): void {
-  reportEvent(cluster, 'statefulset-controller', set, { type: 'Normal', reason, message });
+  reportEvent(cluster, SOURCE, set, { type: 'Normal', reason, message });
 }
 
-/** Reported once, so that trying again changes nothing. */
-function reportFailure(cluster: Cluster, set: StatefulSet, name: string, why: string): void {
-  const message = `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${why}`;
-  for (const event of cluster.each('Event')) {
-    if (event.involvedObject.uid === set.metadata.uid && event.message === message) return;
+/** Told once; that it is tried again and fails again is seen in the count of the Event only. */
+function refuse(cluster: Cluster, set: StatefulSet, name: string, why: string): 'refused' {
+  if (failuresOf(cluster, set.metadata.uid) === 0) {
+    cluster.record({
+      actor: 'StatefulSet',
+      verb: 'failed-to-make-pod',
+      object: { kind: 'Pod', name, namespace: set.metadata.namespace },
+      because: why,
+      detail: { by: set.metadata.name },
+    });
   }
-  cluster.record({
-    actor: 'StatefulSet',
-    verb: 'failed-to-make-pod',
-    object: { kind: 'Pod', name, namespace: set.metadata.namespace },
-    because: why,
-    detail: { by: set.metadata.name },
-  });
-  reportEvent(cluster, 'statefulset-controller', set, { type: 'Warning', reason: 'FailedCreate', message });
+  const message = `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${why}`;
+  reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'FailedCreate', message });
+  return 'refused';
 }

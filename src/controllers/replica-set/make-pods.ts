@@ -1,0 +1,76 @@
+/**
+ * Making the Pods that a ReplicaSet lacks, and trying again where the server refuses them.
+ * Follows manageReplicas in pkg/controller/replicaset/replica_set.go.
+ */
+import { type Pod, type ReplicaSet, refOf } from '../../api/objects';
+import { isRejected } from '../../api/rejection';
+import type { Cluster } from '../../cluster/cluster';
+import { reportEvent } from '../../cluster/events';
+import { mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
+import { findCondition } from '../conditions';
+import { createPod, reasonIn } from '../create-pod';
+import { freeName, imagesOf, podFromTemplate } from '../pod-template';
+import { slowStart } from '../slow-start';
+import type { Failure } from './status';
+
+export const SOURCE = 'replicaset-controller';
+
+/** The active Pods after a pass, and why some could not be made. */
+export interface Managed {
+  readonly active: readonly Pod[];
+  readonly failure?: Failure;
+}
+
+/** Makes so many Pods. Where the server refused one, the rest waits, the longer the more often that happened. */
+export function makePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod[], count: number): Managed {
+  const { uid } = set.metadata;
+  if (!mayTry(cluster, uid, () => seenBy(set, active))) return { active, failure: knownFailure(set) };
+  const made: Pod[] = [];
+  let failure: Failure | undefined;
+  slowStart(count, () => {
+    const pod = makePod(cluster, set, active.length);
+    if (isRejected(pod)) failure ??= { reason: 'FailedCreate', message: pod.message };
+    else made.push(pod);
+    return !isRejected(pod);
+  });
+  const after = [...active, ...made];
+  if (failure === undefined) {
+    noteSuccess(cluster, uid);
+    return { active: after };
+  }
+  recordFailure(cluster, set, failure);
+  noteFailure(cluster, uid, seenBy(set, after));
+  return { active: after, failure };
+}
+
+function makePod(cluster: Cluster, set: ReplicaSet, there: number): ReturnType<typeof createPod> {
+  const { name, namespace } = set.metadata;
+  const { replicas: wanted, template } = set.spec;
+  const identity = { name: freeName(cluster, 'Pod', `${name}-`, namespace), generateName: `${name}-` };
+  const pod = createPod(cluster, podFromTemplate(set, template, identity), {
+    actor: 'ReplicaSet',
+    because: `${wanted} are wanted, ${there} there`,
+    detail: { by: name, wanted, there, image: imagesOf(template) },
+  });
+  reportEvent(
+    cluster,
+    SOURCE,
+    set,
+    isRejected(pod)
+      ? { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${pod.message}` }
+      : { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${pod.metadata.name}` },
+  );
+  return pod;
+}
+
+/** Told once: that it is tried again and fails again is seen in the Events only. */
+function recordFailure(cluster: Cluster, set: ReplicaSet, { message }: Failure): void {
+  const known = knownFailure(set);
+  if (known !== undefined && reasonIn(known.message) === reasonIn(message)) return;
+  cluster.record({ actor: 'ReplicaSet', verb: 'failed-to-make-pod', object: refOf(set), because: message });
+}
+
+function knownFailure(set: ReplicaSet): Failure | undefined {
+  const known = findCondition(set.status.conditions, 'ReplicaFailure');
+  return known === undefined ? undefined : { reason: 'FailedCreate', message: known.message ?? '' };
+}
