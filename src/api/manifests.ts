@@ -1,6 +1,7 @@
 /**
  * Manifests: the text that people apply, read as kubectl reads it from standard input.
  */
+import { asNewerVersion } from './autoscaling-v1';
 import { decode } from './decode';
 import { type KindInfo, kindOfManifest, KINDS } from './kinds';
 import type { Draft } from './objects';
@@ -32,8 +33,10 @@ export function readManifests(text: string, verb: ManifestVerb = 'apply'): Resul
   return drafts;
 }
 
-function readManifest({ value, duplicates }: YamlValue, verb: ManifestVerb): Result<Draft> {
-  if (!isFields(value)) return notValid('invalid object to validate');
+function readManifest({ value: given, duplicates }: YamlValue, verb: ManifestVerb): Result<Draft> {
+  if (!isFields(given)) return notValid('invalid object to validate');
+  const value = asNewerVersion(given);
+  if (isRejected(value)) return whileDoing('creating', value);
   const { apiVersion, kind } = value;
   const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
   if (!isText(apiVersion) || !isText(kind)) {

@@ -4,6 +4,7 @@
  */
 import type { Draft, Kind, KubeObject, PriorityClass, StorageClass } from './objects';
 import type { FieldError } from './rejection';
+import { checkAutoscaler } from './validation/autoscaler';
 import { checkChange } from './validation/change';
 import { checkCronJob, checkCronJobName } from './validation/cron-job';
 import { checkDisruptionBudget } from './validation/disruption-budget';
@@ -35,6 +36,7 @@ const SPEC_CHECKS = {
   ResourceQuota: checkQuota,
   LimitRange: checkLimitRange,
   PodDisruptionBudget: checkDisruptionBudget,
+  HorizontalPodAutoscaler: checkAutoscaler,
 } as const satisfies Partial<Record<Kind, (found: Findings, spec: never) => void>> as Partial<
   Record<Kind, (found: Findings, spec: object) => void>
 >;
