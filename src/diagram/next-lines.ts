@@ -37,6 +37,7 @@ const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
   evicted: 'evict NAME',
   'deleted-pod': 'delete NAME',
   stopped: 'NAME is gone',
+  'detached-volume': 'detach NAME',
   'made-pod': 'NAME makes the next Pod',
   'made-job': 'NAME makes the next Job',
   'node-ready': 'NAME becomes ready',
@@ -87,7 +88,7 @@ function duePhrases(upcoming: readonly Upcoming[], cluster: Cluster): readonly N
   }
   return [...byPhrase.values()].map(({ after, verb, names }) => ({
     after,
-    phrase: inWords(PHRASES[verb] ?? '', names),
+    phrase: inWords(PHRASES[verb] ?? '', names, verb === 'detached-volume' ? 'volumes' : 'Pods'),
   }));
 }
 
@@ -112,11 +113,12 @@ function podOf(ref: Ref, cluster: Cluster): Pod | undefined {
 
 function nameIn(object: Ref, cluster: Cluster): string {
   const found = cluster.resolve(object);
+  if (found?.kind === 'PersistentVolume') return `(${found.spec.claimRef?.name ?? object.name})`;
   return found?.kind === 'Pod' ? shortName(found) : object.name;
 }
 
 /** Several things are counted where their names do not fit. */
-function inWords(phrase: string, names: readonly string[]): string {
+function inWords(phrase: string, names: readonly string[], kind: string): string {
   const unique = [...new Set(names)];
   const [only = ''] = unique;
   if (unique.length < 2) return phrase.replace('NAME', only);
@@ -124,7 +126,7 @@ function inWords(phrase: string, names: readonly string[]): string {
   const all = unique.length === 2 ? unique.join(' and ') : tails.join(', ');
   const shortest = unique.length === 2 ? tails.join(' and ') : tails.join(', ');
   const fitting = [all, shortest].map((some) => plural(phrase).replace('NAME', some)).find(isFitting);
-  return fitting ?? plural(phrase).replace('NAME', `${unique.length} Pods`);
+  return fitting ?? plural(phrase).replace('NAME', `${unique.length} ${kind}`);
 }
 
 const isFitting = (text: string): boolean => text.length <= ROOM;

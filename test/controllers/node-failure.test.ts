@@ -354,6 +354,16 @@ describe('somebody knows that a silent machine is off', () => {
     expect(world.podsOn('node-3')).toEqual([]);
     expect(world.standing('db')).toHaveLength(3);
     expect(world.the('Pod', member).metadata.uid).not.toBe(uid);
+  });
+
+  test('and removes the Node: nobody says that its volume is unmounted, so the new Pod waits six minutes for it', () => {
+    const { world, member } = evicted();
+    world.cluster.remove(world.the('Node', 'node-3'));
+    world.pass(65);
+    expect(isTrue(world.the('Pod', member), 'Ready')).toBe(false);
+    world.pass(5 * 60);
+    expect(isTrue(world.the('Pod', member), 'Ready')).toBe(false);
+    world.pass(60);
     expect(isTrue(world.the('Pod', member), 'Ready')).toBe(true);
   });
 

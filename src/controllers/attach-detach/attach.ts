@@ -19,8 +19,9 @@ export function attachWhereWanted(cluster: Cluster, volume: PersistentVolume, wa
     if (elsewhere.length === 0 || allowsManyNodes(volume)) attach(cluster, volume, node, pods);
     else {
       const nodes = elsewhere.map(({ spec }) => spec.nodeName);
-      for (const pod of pods)
-        {refuse(cluster, pod, { volume, nodes, users: nodes.flatMap((one) => wanted.get(one) ?? []) });}
+      for (const pod of pods) {
+        refuse(cluster, pod, { volume, nodes, users: nodes.flatMap((one) => wanted.get(one) ?? []) });
+      }
     }
   }
 }
@@ -45,8 +46,9 @@ function attach(cluster: Cluster, volume: PersistentVolume, nodeName: string, po
   const volumesAttached = [...(node.status.volumesAttached ?? []), { name: uniqueName(volume), devicePath: '' }];
   cluster.updateStatus(node, { ...node.status, volumesAttached });
   const message = `AttachVolume.Attach succeeded for volume "${name}" `;
-  for (const pod of pods)
-    {reportEvent(cluster, SOURCE, pod, { type: 'Normal', reason: 'SuccessfulAttachVolume', message });}
+  for (const pod of pods) {
+    reportEvent(cluster, SOURCE, pod, { type: 'Normal', reason: 'SuccessfulAttachVolume', message });
+  }
 }
 
 interface Elsewhere {
@@ -68,7 +70,7 @@ function refuse(cluster: Cluster, pod: Pod, { volume, nodes, users }: Elsewhere)
     actor: 'volume controller',
     verb: 'could-not-attach',
     object: refOf(pod),
-    because: `the volume is attached to ${nodes.join(', ')}, and may be on one Node at a time`,
+    because: `it is still attached to ${nodes.join(', ')}, and may be on one Node at a time`,
     detail: { node: pod.spec.nodeName ?? '', at: nodes.join(', '), claim: volume.spec.claimRef?.name ?? '' },
   });
   const message = `${about} ${whoHasIt(pod, users)}`;

@@ -97,6 +97,12 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'container-ended': { say: (deeds) => ended(deeds), weight: 8 },
   'replaced-container': { say: (deeds) => `replaced the container of ${pods(deeds)}, same Pod`, weight: 8 },
   'stopped-container': { say: (deeds) => stoppedContainer(deeds), weight: 8 },
+  'failed-to-make-container': {
+    say: (deeds) => `could not make container ${detail(deeds, 'container')} of ${pods(deeds)}`,
+    weight: 9,
+  },
+  'failed-pod-by-deadline': { say: (deeds) => `ended ${pods(deeds)} for good`, weight: 9 },
+  'rejected-pod': { say: (deeds) => `rejected ${pods(deeds)}`, weight: 9 },
   restarted: { say: (deeds) => `started ${pods(deeds)} again in the same Pod`, weight: 8 },
   'waits-to-restart': { say: (deeds) => `waits before it starts ${pods(deeds)} again`, weight: 8 },
   stopping: { say: (deeds) => `began to stop ${pods(deeds)}`, weight: 3 },
@@ -242,10 +248,13 @@ function tookAway(deeds: Deeds): string {
   return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
 }
 
-/** `db-1 waits: its volume is still attached to node-3`. */
+/** `could not attach (data-db-0) to node-3 for db-0`. */
 function couldNotAttach(deeds: Deeds): string {
-  const at = String(detail(deeds, 'at') ?? 'another Node');
-  return `could not give ${pods(deeds)} the volume: it is still attached to ${at}`;
+  const claims = listed(
+    [...new Set(deeds.steps.map(({ detail: facts }) => `(${String(facts?.claim ?? '')})`))],
+    'volumes',
+  );
+  return `could not attach ${claims} for ${pods(deeds)}`;
 }
 
 function detached({ steps }: Deeds): string | undefined {
