@@ -146,26 +146,22 @@ export class Cluster {
 
   /** Adds an object. Its name must be free: callers that take names from people check first (see admission). */
   create<K extends Kind>(kind: K, object: NewObject<Kinds[K]>): Kinds[K] {
-    const metadata = object.metadata;
-    const created = {
-      ...object,
-      kind,
-      metadata: {
-        ...metadata,
-        name: metadata.name ?? this.freeName(kind, metadata.generateName ?? '', metadata.namespace),
-        uid: uidOf(this.nextSerial()),
-        resourceVersion: this.nextResourceVersion(),
-        creationTimestamp: timestamp(this.now),
-        generation: 1,
-      },
-    } as unknown as Kinds[K];
+    const metadata: Writable<KubeObject['metadata']> = { ...(object.metadata as KubeObject['metadata']) };
+    metadata.name ??= this.freeName(kind, metadata.generateName ?? '', metadata.namespace);
+    metadata.uid = uidOf(this.nextSerial());
+    metadata.resourceVersion = this.nextResourceVersion();
+    metadata.creationTimestamp = timestamp(this.now);
+    metadata.generation = 1;
+    const created = { ...object } as unknown as Writable<Kinds[K]>;
+    created.kind = kind;
+    created.metadata = metadata;
     const { name, namespace } = created.metadata;
     if (this.objects.find(kind, name, namespace) !== undefined) {
       throw new Error(`${kind} ${keyOf(created)} exists already`);
     }
-    this.objects.add(created);
-    this.emit('ADDED', created);
-    return created;
+    this.objects.add(created as Kinds[K]);
+    this.emit('ADDED', created as Kinds[K]);
+    return created as Kinds[K];
   }
 
   /**
@@ -246,11 +242,11 @@ export class Cluster {
   }
 
   private emit(type: Change['type'], object: KubeObject, before?: KubeObject): void {
-    this.changed.tell({ ...this.changeOf(type, object), before });
+    this.changed.tell(this.changeOf(type, object, before));
   }
 
-  private changeOf(type: Change['type'], object: KubeObject): Change {
-    return { type, at: this.now, object, key: keyOf(object), step: this.stepRecord.current };
+  private changeOf(type: Change['type'], object: KubeObject, before?: KubeObject): Change {
+    return { type, at: this.now, object, key: keyOf(object), before, step: this.stepRecord.current };
   }
 
   private nextResourceVersion(): string {
@@ -265,5 +261,8 @@ export class Cluster {
     }
   }
 }
+
+/** An object before anybody else has seen it. */
+type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 const specOf = (object: KubeObject): unknown => (object as { readonly spec?: unknown }).spec;

@@ -134,7 +134,7 @@ export class ObjectIndex {
   private link(place: Place): void {
     const { object } = place;
     for (const { uid } of object.metadata.ownerReferences ?? []) group(this.dependents, uid).add(place);
-    if (controllerUid(object) === undefined) group(this.uncontrolled, object.kind).add(place);
+    if (isOrphan(object)) group(this.uncontrolled, object.kind).add(place);
     const node = nodeOf(object);
     if (node !== undefined) group(this.podsByNode, node).add(place);
   }
@@ -142,7 +142,7 @@ export class ObjectIndex {
   private unlink(place: Place): void {
     const { object } = place;
     for (const { uid } of object.metadata.ownerReferences ?? []) leave(this.dependents, uid, place);
-    leave(this.uncontrolled, object.kind, place);
+    if (isOrphan(object)) leave(this.uncontrolled, object.kind, place);
     const node = nodeOf(object);
     if (node !== undefined) leave(this.podsByNode, node, place);
   }
@@ -168,6 +168,9 @@ function inOrder<T extends KubeObject>(entries: Entry<T>[]): T[] {
 }
 
 const nodeOf = (object: KubeObject): string | undefined => (object.kind === 'Pod' ? object.spec.nodeName : undefined);
+
+/** Whether nothing controls the object. Nobody looks for Events that might be adopted, and there are many. */
+const isOrphan = (object: KubeObject): boolean => object.kind !== 'Event' && controllerUid(object) === undefined;
 
 const controllerUid = (object: KubeObject): string | undefined => controllerReference(object)?.uid;
 
