@@ -10,6 +10,7 @@ import type { Change, NewObject } from './change';
 import { keyOf } from './identity';
 import { Listeners } from './listeners';
 import { Machines } from './machines';
+import { type EventNote, LoggedEvent } from './logged-event';
 import { generateName } from './names';
 import { type Entry, ObjectIndex } from './object-index';
 import type { Random } from './random';
@@ -35,6 +36,7 @@ export class Cluster {
   private readonly stepRecord: StepRecord;
   private readonly changed = new Listeners<Change>();
   private readonly nudged = new Listeners<Change>();
+  private readonly eventSeen = new Listeners<Change>();
   private serial: number;
   private resourceVersion: number;
 
@@ -129,6 +131,39 @@ export class Cluster {
     return this.objects.podsOn(node);
   }
 
+  /** The Events about the object with this UID, oldest first. */
+  eventsAbout(uid: string): readonly LoggedEvent[] {
+    return this.objects.events.about(uid);
+  }
+
+  /** Every Event, oldest first. */
+  loggedEvents(): Iterable<LoggedEvent> {
+    return this.objects.events.all();
+  }
+
+  /** Writes a new Event about an object into the log; whether there is one to count instead is events.ts's business. */
+  logEvent(source: string, about: KubeObject, note: EventNote): void {
+    const [serial, resourceVersion] = [this.nextSerial(), this.nextResourceVersion()];
+    const report = { source, about, at: this.now, resourceVersion, serial };
+    const entry = LoggedEvent.first(this.objects.nextBirth(), report, note);
+    this.objects.events.add(entry);
+    if (this.eventSeen.isWanted) this.eventSeen.tell(this.changeOf('ADDED', entry.object));
+  }
+
+  /** Counts an Event of the log once more, with these words. */
+  countEvent(entry: LoggedEvent, message: string): void {
+    const before = entry.object;
+    entry.again(message, this.now, this.nextResourceVersion());
+    if (this.eventSeen.isWanted) this.eventSeen.tell(this.changeOf('MODIFIED', entry.object, before));
+  }
+
+  /** Takes an Event out of the log. */
+  forgetEvent(entry: LoggedEvent): void {
+    this.objects.events.remove(entry);
+    this.nextResourceVersion();
+    if (this.eventSeen.isWanted) this.eventSeen.tell(this.changeOf('DELETED', entry.object, entry.object));
+  }
+
   /** Steps recorded since this working copy was made. */
   get steps(): readonly Step[] {
     return this.stepRecord.now;
@@ -213,9 +248,14 @@ export class Cluster {
     return this.stepRecord.add(this.now, step);
   }
 
-  /** Calls the listener after every change, in order. Returns a function that stops it. */
+  /** Calls the listener after every change of an object that is no Event, in order. Returns a function that stops it. */
   onChange(listener: (change: Change) => void): () => void {
     return this.changed.add(listener);
+  }
+
+  /** Calls the listener after every change of an Event: they are for people, and no controller acts on them. */
+  onEvent(listener: (change: Change) => void): () => void {
+    return this.eventSeen.add(listener);
   }
 
   /**
@@ -242,7 +282,8 @@ export class Cluster {
   }
 
   private emit(type: Change['type'], object: KubeObject, before?: KubeObject): void {
-    this.changed.tell(this.changeOf(type, object, before));
+    const listeners = object.kind === 'Event' ? this.eventSeen : this.changed;
+    listeners.tell(this.changeOf(type, object, before));
   }
 
   private changeOf(type: Change['type'], object: KubeObject, before?: KubeObject): Change {

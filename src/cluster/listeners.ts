@@ -12,6 +12,11 @@ export class Listeners<T> {
     };
   }
 
+  /** Whether anybody listens. */
+  get isWanted(): boolean {
+    return this.all.length > 0;
+  }
+
   /** Calls every listener, in order. */
   tell(news: T): void {
     for (const listener of this.all) listener(news);

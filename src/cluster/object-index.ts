@@ -4,7 +4,9 @@
  * Every list comes in the order of creation, so that a cluster that was stored and loaded lists alike.
  */
 import type { Kind, Kinds, KubeObject, Pod } from '../api/objects';
+import { EventLog } from './event-log';
 import { controllerReference } from './identity';
+import { LoggedEvent } from './logged-event';
 
 /** An object's place in the cluster, shared by every index: what is there now, and what stays while it changes. */
 export interface Entry<T extends KubeObject = KubeObject> {
@@ -30,10 +32,13 @@ export class ObjectIndex {
   /** By kind, the objects that no controller owns. */
   private readonly uncontrolled = new Map<Kind, Set<Place>>();
   private readonly podsByNode = new Map<string, Set<Place>>();
+  /** Events have a shelf of their own: nobody owns them, and hardly anybody asks for one by its name. */
+  readonly events = new EventLog();
   private born = 0;
 
   /** The entry of the object of this kind and name. */
   find<K extends Kind>(kind: K, name: string, namespace = ''): Entry<Kinds[K]> | undefined {
+    if (kind === 'Event') return this.events.find(name, namespace) as Entry as Entry<Kinds[K]> | undefined;
     return this.shelves.get(kind)?.names.get(namespace)?.get(name) as Entry<Kinds[K]> | undefined;
   }
 
@@ -49,13 +54,13 @@ export class ObjectIndex {
 
   /** All objects of a kind, without making a list. */
   *each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
-    const shelf = this.shelves.get(kind);
-    if (shelf === undefined) return;
-    for (const { object } of shelf.places) yield object as Kinds[K];
+    const entries = kind === 'Event' ? this.events.all() : this.shelves.get(kind)?.places;
+    for (const { object } of entries ?? []) yield object as Kinds[K];
   }
 
   /** A list of all objects of a kind. */
   list<K extends Kind>(kind: K): Kinds[K][] {
+    if (kind === 'Event') return [...this.each(kind)];
     const list: Kinds[K][] = [];
     this.shelves.get(kind)?.places.forEach(({ object }) => list.push(object as Kinds[K]));
     return list;
@@ -63,11 +68,11 @@ export class ObjectIndex {
 
   /** Every object, in the order of creation: which kinds there once were leaves no trace. */
   all(): readonly KubeObject[] {
-    return inOrder([...this.shelves.values()].flatMap(({ places }) => [...places]));
+    return inOrder([...[...this.shelves.values()].flatMap(({ places }) => [...places]), ...this.events.all()]);
   }
 
   count(kind: Kind): number {
-    return this.shelves.get(kind)?.places.size ?? 0;
+    return kind === 'Event' ? this.events.count : (this.shelves.get(kind)?.places.size ?? 0);
   }
 
   /** Every object that names this UID in its ownerReferences, by kind. */
@@ -100,8 +105,9 @@ export class ObjectIndex {
 
   /** Adds an object whose name is free. */
   add(object: KubeObject): void {
+    if (object.kind === 'Event') return this.events.add(LoggedEvent.of(object, this.nextBirth()));
     const { name, namespace = '' } = object.metadata;
-    const place: Place = { object, birth: ++this.born };
+    const place: Place = { object, birth: this.nextBirth() };
     let shelf = this.shelves.get(object.kind);
     if (shelf === undefined) this.shelves.set(object.kind, (shelf = { places: new Set(), names: new Map() }));
     shelf.places.add(place);
@@ -111,9 +117,18 @@ export class ObjectIndex {
     this.link(place);
   }
 
+  /** The place in the order of creation of what is added next. */
+  nextBirth(): number {
+    return ++this.born;
+  }
+
   /** Puts an object in the place of its older form. */
   replace(entry: Entry, next: KubeObject): void {
     const place: Place = entry;
+    if (next.kind === 'Event') {
+      place.object = next;
+      return;
+    }
     const { object: before } = place;
     const isLinkedAlike =
       before.metadata.ownerReferences === next.metadata.ownerReferences && nodeOf(before) === nodeOf(next);
@@ -123,6 +138,7 @@ export class ObjectIndex {
   }
 
   remove(entry: Entry): void {
+    if (entry instanceof LoggedEvent) return this.events.remove(entry);
     this.unlink(entry);
     const { kind, metadata } = entry.object;
     const shelf = this.shelves.get(kind);
@@ -134,7 +150,7 @@ export class ObjectIndex {
   private link(place: Place): void {
     const { object } = place;
     for (const { uid } of object.metadata.ownerReferences ?? []) group(this.dependents, uid).add(place);
-    if (isOrphan(object)) group(this.uncontrolled, object.kind).add(place);
+    if (controllerUid(object) === undefined) group(this.uncontrolled, object.kind).add(place);
     const node = nodeOf(object);
     if (node !== undefined) group(this.podsByNode, node).add(place);
   }
@@ -142,7 +158,7 @@ export class ObjectIndex {
   private unlink(place: Place): void {
     const { object } = place;
     for (const { uid } of object.metadata.ownerReferences ?? []) leave(this.dependents, uid, place);
-    if (isOrphan(object)) leave(this.uncontrolled, object.kind, place);
+    if (controllerUid(object) === undefined) leave(this.uncontrolled, object.kind, place);
     const node = nodeOf(object);
     if (node !== undefined) leave(this.podsByNode, node, place);
   }
@@ -168,9 +184,6 @@ function inOrder<T extends KubeObject>(entries: Entry<T>[]): T[] {
 }
 
 const nodeOf = (object: KubeObject): string | undefined => (object.kind === 'Pod' ? object.spec.nodeName : undefined);
-
-/** Whether nothing controls the object. Nobody looks for Events that might be adopted, and there are many. */
-const isOrphan = (object: KubeObject): boolean => object.kind !== 'Event' && controllerUid(object) === undefined;
 
 const controllerUid = (object: KubeObject): string | undefined => controllerReference(object)?.uid;
 

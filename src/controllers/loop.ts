@@ -70,8 +70,6 @@ export class Loop {
       }
     };
     const stopChanges = cluster.onChange((change) => {
-      // Events are for people: no controller acts on them.
-      if (change.object.kind === 'Event') return;
       this.lastChange = cluster.now;
       spread(change);
     });
@@ -224,9 +222,7 @@ export class Loop {
     const { cluster } = this;
     const changes: Change[] = [];
     const told = cluster.steps.length;
-    const stop = cluster.onChange((change) => {
-      if (change.object.kind !== 'Event') changes.push(change);
-    });
+    const stop = cluster.onChange((change) => changes.push(change));
     this.reconcile(work);
     stop();
     return {

@@ -44,10 +44,12 @@ export class Trace {
     for (const object of everyObject(cluster)) {
       this.written.push({ at: 0, rv: Number(object.metadata.resourceVersion), type: 'ADDED', object });
     }
-    cluster.onChange(({ type, object }) => {
+    const write = ({ type, object }: Change): void => {
       this.revision++;
       this.written.push({ at: this.now, rv: this.revision, type, object });
-    });
+    };
+    cluster.onChange(write);
+    cluster.onEvent(write);
   }
 
   /** Virtual milliseconds since the beginning. */
