@@ -11,7 +11,7 @@ import { checkDisruptionBudget } from './validation/disruption-budget';
 import type { Findings } from './validation/field';
 import { checkJob } from './validation/job';
 import { checkLimitRange } from './validation/limit-range';
-import { checkMetadata } from './validation/metadata';
+import { checkMetadata, checkNewFinalizers } from './validation/metadata';
 import { checkNode } from './validation/node';
 import { checkPodSpec } from './validation/pod-spec';
 import { checkPriorityClass } from './validation/priority-class';
@@ -54,6 +54,7 @@ export function validateNew(draft: Draft): readonly FieldError[] {
 export function validateChange(before: KubeObject, next: KubeObject): readonly FieldError[] {
   const found: Findings = [];
   checkMetadata(found, next.kind, next.metadata);
+  checkNewFinalizers(found, before.metadata, next.metadata);
   if (next.kind !== 'Pod' && next.kind !== 'PersistentVolumeClaim') checkContent(found, next);
   checkChange(found, before, next);
   return found;

@@ -200,8 +200,8 @@ export class Cluster {
   }
 
   /**
-   * Replaces an object by a changed copy. Nothing happens when nothing differs. A change of `spec` raises the
-   * generation. Returns what is stored now.
+   * Replaces an object by a changed copy. Nothing happens when nothing differs. A change of `spec`, and the
+   * mark for deletion, raise the generation. Returns what is stored now.
    */
   update<T extends KubeObject>(next: T): T {
     const entry = this.objects.find(next.kind, next.metadata.name, next.metadata.namespace);
@@ -213,7 +213,7 @@ export class Cluster {
       metadata: {
         ...next.metadata,
         resourceVersion: this.nextResourceVersion(),
-        generation: before.metadata.generation + (isEqual(specOf(before), specOf(next)) ? 0 : 1),
+        generation: before.metadata.generation + (isNewGeneration(before, next) ? 1 : 0),
       },
     } as T;
     this.objects.replace(entry, stored);
@@ -305,5 +305,10 @@ export class Cluster {
 
 /** An object before anybody else has seen it. */
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
+
+/** Another spec, and also the mark for deletion: both are for controllers to act on. */
+const isNewGeneration = (before: KubeObject, next: KubeObject): boolean =>
+  !isEqual(specOf(before), specOf(next)) ||
+  (before.metadata.deletionTimestamp === undefined && next.metadata.deletionTimestamp !== undefined);
 
 const specOf = (object: KubeObject): unknown => (object as { readonly spec?: unknown }).spec;

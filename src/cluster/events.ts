@@ -28,7 +28,8 @@ export type EventSource =
   | 'persistentvolume-controller'
   | 'attachdetach-controller'
   | 'controllermanager'
-  | 'endpoint-slice-controller';
+  | 'endpoint-slice-controller'
+  | 'garbage-collector-controller';
 
 /** So many different messages of one reason about one object, each within the window of the one before, are one Event. */
 const SIMILAR_EVENTS = 10;

@@ -2,12 +2,12 @@
  * Deletes what lost its owner, and carries out foreground and orphan deletion.
  * Follows pkg/controller/garbagecollector. Works on keys of owners: kind, UID and key.
  */
-import { type Kind, type KubeObject, refOf } from '../api/objects';
+import { FOREGROUND, ORPHAN } from '../api/finalizers';
+import { type Kind, type KubeObject, type OwnerReference, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { deleteObject, removeFinalizer } from '../cluster/deletion';
+import { deleteObject, type Propagation, removeFinalizer } from '../cluster/deletion';
 import type { Controller } from './controller';
-
-type OwnerReference = NonNullable<KubeObject['metadata']['ownerReferences']>[number];
+import { type OwnerState, ownerOf, ownerState, reportStrangers } from './garbage-collector/owners';
 
 interface OwnerKey {
   readonly kind: Kind;
@@ -16,16 +16,15 @@ interface OwnerKey {
   readonly key: string;
 }
 
-const FOREGROUND = 'foregroundDeletion';
-const ORPHAN = 'orphan';
-
 export const garbageCollector: Controller = {
   name: 'garbage-collector',
   affectedBy({ type, object, before }, cluster) {
     if (type === 'DELETED') return [keyFor(object), ...ownersInDeletion(cluster, object)];
     const keys = isBeingCollected(object) ? [keyFor(object)] : [];
     const isOwned = object.metadata.ownerReferences !== before?.metadata.ownerReferences;
-    return isOwned ? [...keys, ...lostOwners(cluster, object)] : keys;
+    if (!isOwned) return keys;
+    const left = before === undefined ? [] : ownersInDeletion(cluster, before);
+    return [...keys, ...left, ...ownersInDeletion(cluster, object), ...lostOwners(cluster, object)];
   },
   *keys(cluster) {
     for (const object of cluster.snapshot().objects) {
@@ -36,9 +35,11 @@ export const garbageCollector: Controller = {
   reconcile(text, cluster) {
     const owner = JSON.parse(text) as OwnerKey;
     const object = cluster.byKey(owner.kind, owner.key);
-    if (object?.metadata.uid !== owner.uid) collect(cluster, owner);
-    else if (hasFinalizer(object, ORPHAN)) orphan(cluster, object);
-    else if (hasFinalizer(object, FOREGROUND)) deleteDependents(cluster, object);
+    if (object?.metadata.uid !== owner.uid) {
+      const name = owner.key.slice(owner.key.indexOf('/') + 1);
+      collectAll(cluster, { ...owner, name }, `its owner, ${owner.kind} ${name}, was deleted`);
+    } else if (hasFinalizer(object, ORPHAN)) orphan(cluster, object);
+    else if (hasFinalizer(object, FOREGROUND)) collectFirst(cluster, object);
     return undefined;
   },
 };
@@ -51,16 +52,10 @@ const hasFinalizer = ({ metadata }: KubeObject, name: string): boolean => metada
 const isBeingCollected = (object: KubeObject): boolean =>
   object.metadata.deletionTimestamp !== undefined && (hasFinalizer(object, FOREGROUND) || hasFinalizer(object, ORPHAN));
 
-/** The owner that a reference of this object names, in the object's namespace or cluster-wide, if it is there. */
-function ownerOf(cluster: Cluster, object: KubeObject, { kind, name, uid }: OwnerReference): KubeObject | undefined {
-  const found = cluster.get(kind as Kind, name, object.metadata.namespace) ?? cluster.get(kind as Kind, name);
-  return found?.metadata.uid === uid ? found : undefined;
-}
-
 function lostOwners(cluster: Cluster, object: KubeObject): string[] {
   const { ownerReferences = [], namespace } = object.metadata;
   return ownerReferences
-    .filter((reference) => ownerOf(cluster, object, reference) === undefined)
+    .filter((reference) => ownerState(cluster, object, reference) === 'absent')
     .map(({ kind, name, uid }) => keyText(kind as Kind, uid, namespace === undefined ? name : `${namespace}/${name}`));
 }
 
@@ -71,51 +66,63 @@ function ownersInDeletion(cluster: Cluster, object: KubeObject): string[] {
   });
 }
 
-/** The owner is gone: what has no other owner goes too, the rest forgets it. */
-function collect(cluster: Cluster, owner: OwnerKey): void {
-  for (const dependent of cluster.dependentsOf(owner.uid)) {
-    const others = (dependent.metadata.ownerReferences ?? []).filter((reference) => {
-      return ownerOf(cluster, dependent, reference) !== undefined;
-    });
-    if (others.length > 0) setOwners(cluster, dependent, others);
-    else removeDependent(cluster, dependent, owner);
-  }
+interface OwnerName {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly uid: string;
 }
 
-function removeDependent(cluster: Cluster, dependent: KubeObject, { kind, key }: OwnerKey): void {
-  if (dependent.metadata.deletionTimestamp !== undefined) return;
-  const name = key.slice(key.indexOf('/') + 1);
+function collectAll(cluster: Cluster, owner: OwnerName, because: string): void {
+  for (const dependent of cluster.dependentsOf(owner.uid)) collect(cluster, dependent, owner, because);
+}
+
+/**
+ * An object whose owner is gone, or goes: it stays as long as another owner stays, and forgets those that do not.
+ * Follows attemptToDeleteItem.
+ */
+function collect(cluster: Cluster, object: KubeObject, owner: OwnerName, because: string): void {
+  if (object.metadata.deletionTimestamp !== undefined) return;
+  const { ownerReferences = [] } = object.metadata;
+  const states = ownerReferences.map((reference) => ownerState(cluster, object, reference));
+  if (states.includes('unknown')) return;
+  const solid = ownerReferences.filter((_, i) => states[i] === 'solid');
+  if (solid.length > 0) {
+    setOwners(cluster, object, solid);
+    return;
+  }
+  reportStrangers(cluster, object);
   cluster.record({
     actor: 'garbage collector',
     verb: 'collected',
-    object: refOf(dependent),
-    because: `its owner, ${kind} ${name}, was deleted`,
-    detail: { owner: name, ownerKind: kind },
+    object: refOf(object),
+    because,
+    detail: { owner: owner.name, ownerKind: owner.kind },
   });
-  const propagation = hasFinalizer(dependent, FOREGROUND) ? 'Foreground' : 'Background';
-  deleteObject(cluster, dependent, { propagation });
+  deleteObject(cluster, object, { propagation: propagationFor(cluster, object, states) });
+}
+
+/** Below an owner that waits for its dependents, everything waits for its own; else the object says it itself. */
+function propagationFor(cluster: Cluster, object: KubeObject, owners: readonly OwnerState[]): Propagation {
+  const hasDependents = cluster.dependentsOf(object.metadata.uid).length > 0;
+  if (owners.includes('waiting') && hasDependents) return 'Foreground';
+  if (hasFinalizer(object, ORPHAN)) return 'Orphan';
+  return hasFinalizer(object, FOREGROUND) ? 'Foreground' : 'Background';
 }
 
 /** Foreground: dependents go first; the owner goes with the last one that blocks it. */
-function deleteDependents(cluster: Cluster, owner: KubeObject): void {
-  const { uid } = owner.metadata;
-  for (const dependent of cluster.dependentsOf(uid)) {
-    if (dependent.metadata.deletionTimestamp !== undefined) continue;
-    cluster.record({
-      actor: 'garbage collector',
-      verb: 'collected',
-      object: refOf(dependent),
-      because: `its owner, ${owner.kind} ${owner.metadata.name}, is being deleted`,
-      detail: { owner: owner.metadata.name, ownerKind: owner.kind },
-    });
-    deleteObject(cluster, dependent, { propagation: 'Foreground' });
-  }
+function collectFirst(cluster: Cluster, owner: KubeObject): void {
+  const { kind, metadata } = owner;
+  const { name, uid } = metadata;
+  collectAll(cluster, { kind, name, uid }, `its owner, ${kind} ${name}, is being deleted`);
   const isBlocked = cluster
     .dependentsOf(uid)
-    .some(({ metadata }) =>
-      metadata.ownerReferences?.some((reference) => reference.uid === uid && reference.blockOwnerDeletion === true),
+    .some((dependent) =>
+      dependent.metadata.ownerReferences?.some(
+        (reference) => reference.uid === uid && reference.blockOwnerDeletion === true,
+      ),
     );
-  if (!isBlocked) removeFinalizer(cluster, owner, FOREGROUND);
+  const stored = cluster.byKey(kind, keyOf(owner));
+  if (!isBlocked && stored !== undefined) removeFinalizer(cluster, stored, FOREGROUND);
 }
 
 /** Orphan: dependents forget the owner and stay. */

@@ -2,9 +2,19 @@
  * What is wrong with metadata, and with label selectors.
  * Follows apimachinery/pkg/api/validation/objectmeta.go and pkg/apis/meta/v1/validation.
  */
-import type { Kind, LabelSelector, StringMap } from '../objects';
+import { DELETION_COST, parseDeletionCost } from '../deletion-cost';
+import { FOREGROUND, ORPHAN, STANDARD_FINALIZERS } from '../finalizers';
+import type { Kind, LabelSelector, OwnerReference, StringMap } from '../objects';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1';
-import { type Findings, required, tooLongValue, wellFormed, type Unchecked } from './field';
+import {
+  type Findings,
+  forbiddenField,
+  invalidValue,
+  required,
+  tooLongValue,
+  wellFormed,
+  type Unchecked,
+} from './field';
 import { dns1035Label, dnsLabel, labelValue, qualifiedName, subdomain } from './names';
 import { checkOperator } from './operator';
 
@@ -27,7 +37,51 @@ export function checkMetadata(found: Findings, kind: Kind, metadata: ObjectMeta)
   if (metadata.namespace !== undefined) wellFormed(found, 'metadata.namespace', metadata.namespace, dnsLabel);
   checkLabels(found, 'metadata.labels', labels);
   checkAnnotations(found, 'metadata.annotations', annotations);
-  for (const finalizer of finalizers ?? []) wellFormed(found, 'metadata.finalizers', finalizer, qualifiedName);
+  if (kind === 'Pod') checkPodAnnotations(found, 'metadata.annotations', annotations);
+  checkOwners(found, metadata.ownerReferences ?? []);
+  checkFinalizers(found, finalizers ?? []);
+}
+
+/** Follows ValidateOwnerReferences: at most one of them is the controller. */
+function checkOwners(found: Findings, owners: readonly Unchecked<OwnerReference>[]): void {
+  const at = 'metadata.ownerReferences';
+  const controllers: string[] = [];
+  for (const { apiVersion = '', kind = '', name = '', uid = '', controller } of owners) {
+    if (apiVersion === '') found.push(invalidValue(`${at}.apiVersion`, apiVersion, 'version must not be empty'));
+    if (kind === '') found.push(invalidValue(`${at}.kind`, kind, 'must not be empty'));
+    if (name === '') found.push(invalidValue(`${at}.name`, name, 'must not be empty'));
+    if (uid === '') found.push(invalidValue(`${at}.uid`, uid, 'must not be empty'));
+    if (controller !== true) continue;
+    const [first] = controllers;
+    if (first !== undefined) {
+      const why = `Only one reference can have Controller set to true. Found "true" in references for ${first} and ${name}`;
+      found.push(invalidValue(at, owners, why));
+    }
+    controllers.push(name);
+  }
+}
+
+/** Follows ValidateFinalizers, and validateKubeFinalizerName for names without a domain. */
+function checkFinalizers(found: Findings, finalizers: readonly string[]): void {
+  for (const [index, finalizer] of finalizers.entries()) {
+    wellFormed(found, 'metadata.finalizers', finalizer, qualifiedName);
+    if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) continue;
+    const why = 'name is neither a standard finalizer name nor is it fully qualified';
+    found.push(invalidValue(`metadata.finalizers[${index}]`, finalizer, why));
+  }
+  if (!finalizers.includes(FOREGROUND) || !finalizers.includes(ORPHAN)) return;
+  const both = `finalizer ${ORPHAN} and ${FOREGROUND} cannot be both set`;
+  found.push(invalidValue('metadata.finalizers', finalizers, both));
+}
+
+/** What is deleted cannot be held by anything new. Follows ValidateNoNewFinalizers. */
+export function checkNewFinalizers(found: Findings, before: ObjectMeta, next: ObjectMeta): void {
+  if (before.deletionTimestamp === undefined) return;
+  const added = (next.finalizers ?? []).filter((name) => before.finalizers?.includes(name) !== true);
+  if (added.length === 0) return;
+  const list = `[]string{${added.map((name) => JSON.stringify(name)).join(', ')}}`;
+  const why = `no new finalizers can be added if the object is being deleted, found new finalizers ${list}`;
+  found.push(forbiddenField('metadata.finalizers', why));
 }
 
 /** Keys are qualified names; values may be empty. */
@@ -46,6 +100,13 @@ export function checkAnnotations(found: Findings, field: string, annotations: St
     size += key.length + value.length;
   }
   if (size > MOST_ANNOTATIONS) found.push(tooLongValue(field, MOST_ANNOTATIONS));
+}
+
+/** What only the annotations of Pods, and of templates of Pods, can get wrong. */
+export function checkPodAnnotations(found: Findings, field: string, annotations: StringMap | undefined): void {
+  const cost = annotations?.[DELETION_COST];
+  if (parseDeletionCost(cost) !== undefined) return;
+  found.push(invalidValue(`${field}[${DELETION_COST}]`, cost, 'must be a 32bit integer'));
 }
 
 /** A selector that is missing is not wrong: who needs one says so. */

@@ -100,7 +100,8 @@ function patched(object: KubeObject, type: PatchType, wanted: unknown): Result<K
   const { kind, apiVersion } = object;
   const decoded = type === 'strategic' ? decodeMerged(kind, next, wanted) : decodeRewritten(kind, next);
   if (isRejected(decoded)) return decoded;
-  const { name, namespace, uid } = object.metadata;
+  const { name, namespace } = object.metadata;
+  const { uid = object.metadata.uid } = decoded.metadata as Partial<Draft['metadata']>;
   const given = (decoded.metadata as Draft['metadata'] | undefined)?.name ?? '';
   if (given !== name) {
     return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);

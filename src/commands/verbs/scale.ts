@@ -9,7 +9,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { wrongValue } from '../grammar/flags';
-import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
+import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
 import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import type { Done, FlagInfo, Verb } from '../verb';
@@ -35,7 +35,7 @@ export const scale: Verb<ScaleArgs> = {
   examples: ['scale web 4', 'scale deployment/web --replicas=4'],
   effect: 'change',
   origin: 'kubectl',
-  flags: [REPLICAS, { name: 'current-replicas', takes: 'number' }],
+  flags: [REPLICAS, { name: 'current-replicas', takes: 'number' }, { name: 'resource-version', takes: 'text' }],
   parse: readScale,
   run: runScale,
 };
@@ -72,12 +72,26 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   const wrong = found.find((object) => !isScalable(object));
   if (wrong !== undefined) return notScalable(wrong);
   const objects = found.filter(isScalable);
-  const expected = numberOf(words, 'current-replicas');
-  const other = objects.find((object) => expected !== undefined && expected >= 0 && object.spec.replicas !== expected);
-  if (other !== undefined) {
-    return clientError(`Expected replicas to be ${expected ?? ''}, was ${other.spec.replicas}`);
+  return unexpected(words, objects, replicas) ?? { objects, replicas };
+}
+
+/** What must hold before anything is scaled. Follows ScalePrecondition in kubectl/pkg/scale. */
+function unexpected(words: Words, objects: readonly Scalable[], replicas: number): Rejection | undefined {
+  const size = numberOf(words, 'current-replicas') ?? -1;
+  const version = textOf(words, 'resource-version') ?? '';
+  for (const { metadata, spec } of objects) {
+    const fixes = [`scale ${metadata.name} ${replicas}`];
+    const { resourceVersion } = metadata;
+    if (size >= 0 && spec.replicas !== size) {
+      const hint = `You asked to scale only if there are ${size}. Somebody else scaled it.`;
+      return { ...clientError(`Expected replicas to be ${size}, was ${spec.replicas}`), hint, fixes };
+    }
+    if (version !== '' && resourceVersion !== version) {
+      const hint = 'You asked to scale only if nothing else of it has changed. Something has.';
+      return { ...clientError(`Expected resource version to be ${version}, was ${resourceVersion}`), hint, fixes };
+    }
   }
-  return { objects, replicas };
+  return undefined;
 }
 
 /** `scale web 4` and `scale web to 4`: the number may stand at the end without its flag. */
