@@ -42,11 +42,11 @@ export function deleteObject(cluster: Cluster, object: KubeObject, options: Dele
 export function removeFinalizer(cluster: Cluster, object: KubeObject, finalizer: string): void {
   const finalizers = (object.metadata.finalizers ?? []).filter((name) => name !== finalizer);
   const stored = cluster.update({ ...object, metadata: { ...object.metadata, finalizers: listed(finalizers) } });
-  removeIfReleased(cluster, stored);
+  finishDeletion(cluster, stored);
 }
 
 /** Takes an object out that was deleted and that nothing keeps any more: no finalizer, no grace. */
-export function removeIfReleased(cluster: Cluster, object: KubeObject): void {
+export function finishDeletion(cluster: Cluster, object: KubeObject): void {
   const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata;
   const isReleased = deletionTimestamp !== undefined && finalizers.length === 0 && deletionGracePeriodSeconds === 0;
   if (isReleased && !isUnfinalized(object)) cluster.remove(object);
