@@ -37,17 +37,20 @@ export const autoscaler: Controller = {
   },
 };
 
-/** What it remembers; nothing of a time that has not come. */
+/** What it remembers. Whoever tried what comes next put the clock back: what was thought then is forgotten. */
 function memoryOf(cluster: Cluster, { metadata }: HorizontalPodAutoscaler): AutoscalerRuntime {
-  const memory = cluster.machines.autoscalers.get(metadata.uid);
+  const { autoscalers } = cluster.machines;
+  const memory = autoscalers.get(metadata.uid);
   if (memory === undefined) return { ...NOTHING, lookedAt: millisOf(metadata.creationTimestamp) };
   if (memory.lookedAt <= cluster.now) return memory;
   const isPast = ({ at }: { readonly at: number }): boolean => at <= cluster.now;
-  return {
+  const past = {
     lookedAt: cluster.now,
     recommendations: memory.recommendations.filter(isPast),
     scalings: memory.scalings.filter(isPast),
   };
+  autoscalers.set(metadata.uid, past);
+  return past;
 }
 
 /** Looks, and does what follows. */

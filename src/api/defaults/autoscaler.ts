@@ -4,6 +4,8 @@
  */
 import type { MetricSpec } from 'kubernetes-types/autoscaling/v2';
 import type { HorizontalPodAutoscalerSpec, ScalingRules } from '../objects';
+
+type Given = Omit<HorizontalPodAutoscalerSpec, 'metrics'> & { readonly metrics?: MetricSpec[] };
 import { fill } from './fill';
 
 const CPU: MetricSpec = {
@@ -24,7 +26,7 @@ const UP: ScalingRules = {
 const DOWN: ScalingRules = { selectPolicy: 'Max', policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] };
 
 /** One Pod at least, and 80 % of the CPU that was asked for. Who says how to scale in one way gets defaults for the other. */
-export function autoscalerDefaults(spec: HorizontalPodAutoscalerSpec): HorizontalPodAutoscalerSpec {
+export function autoscalerDefaults(spec: Given): Given {
   const filled = fill(spec, { minReplicas: 1 });
   const measured = (filled.metrics ?? []).length === 0 ? { ...filled, metrics: [CPU] } : filled;
   const { behavior } = measured;

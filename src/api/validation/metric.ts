@@ -45,8 +45,9 @@ export function checkMetric(found: Findings, field: string, metric: Unchecked<Me
   }
   if (present.length < 2) return;
   for (const source of present) {
-    if (source !== expected)
+    if (source !== expected) {
       found.push(forbiddenField(`${field}.${source}`, 'must populate the given metric source only'));
+    }
   }
 }
 
