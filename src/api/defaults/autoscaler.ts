@@ -4,9 +4,9 @@
  */
 import type { MetricSpec } from 'kubernetes-types/autoscaling/v2';
 import type { HorizontalPodAutoscalerSpec, ScalingRules } from '../objects';
+import { fill } from './fill';
 
 type Given = Omit<HorizontalPodAutoscalerSpec, 'metrics'> & { readonly metrics?: MetricSpec[] };
-import { fill } from './fill';
 
 const CPU: MetricSpec = {
   type: 'Resource',
