@@ -16,6 +16,8 @@ import { defaultConflict, withKeptPriority, withPriority } from './priorities';
 import { outsideLimits, outsideLimitsNow } from './limit-ranges';
 import { chargeGrowth, chargeQuotas } from './quota';
 import { courseRules } from './course-rules';
+import { finishDeletion } from './deletion';
+import { withKeptFinalizers } from './namespace-lifecycle';
 import { withJobSelector } from './job-selector';
 import { afterUpdate, entriesOf, type FieldManager } from './managed-fields';
 import { addressConflict, withAddresses } from './service-addresses';
@@ -69,16 +71,18 @@ export function updateObject<T extends KubeObject>(
   if (stale !== undefined) return stale;
   const kept = { ...next, metadata: withServerFields(next.metadata, before.metadata) };
   const admitted = admitChange(withDefaults(kept as unknown as Draft)) as unknown as T;
-  const wanted = withKeptPriority(before, admitted);
+  const wanted = withKeptFinalizers(before, withKeptPriority(before, admitted));
   const causes = validateChange(before, wanted);
   if (causes.length > 0) return invalid(kind, name, causes);
-  return (
+  const denied =
     defaultConflict(cluster, wanted) ??
     courseRules(cluster, before, wanted) ??
     outsideLimitsNow(cluster, before, wanted) ??
-    chargeGrowth(cluster, before, wanted) ??
-    cluster.update(withOwners(cluster, before, wanted, by))
-  );
+    chargeGrowth(cluster, before, wanted);
+  if (denied !== undefined) return denied;
+  const stored = cluster.update(withOwners(cluster, before, wanted, by));
+  finishDeletion(cluster, stored);
+  return stored;
 }
 
 /** What kubectl is called by the server where a command does not give another name. */

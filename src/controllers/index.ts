@@ -15,6 +15,7 @@ import { jobController } from './job';
 import { kubelet } from './kubelet';
 import { nodeStatus } from './kubelet/node-status';
 import { volumesInUse } from './kubelet/volumes-in-use';
+import { namespaceController } from './namespace';
 import { nodeLifecycle } from './node-lifecycle';
 import { noExecuteTaints } from './node-lifecycle/no-execute-taints';
 import { taintEviction } from './node-lifecycle/taint-eviction';
@@ -29,6 +30,7 @@ import { visits } from './visits';
 
 export const CONTROLLERS: readonly Controller[] = [
   garbageCollector,
+  namespaceController,
   nodeLifecycle,
   noExecuteTaints,
   taintEviction,

@@ -7,6 +7,7 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
+import { refusedDeletion } from '../../cluster/namespace-lifecycle';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
 import { actAsYou, type Intent } from '../changes/intent';
@@ -60,7 +61,7 @@ export const remove: Verb<DeleteArgs> = {
 function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
   const options = readDeleteOptions(words);
   if (isRejected(options)) return options;
-  const found = findObjects(words, cluster);
+  const found = findDeletable(words, cluster);
   if (isRejected(found)) return found;
   const longest = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
   return {
@@ -71,6 +72,18 @@ function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
     isForced: isOn(words, 'force'),
     flags: shownFlags(words),
   };
+}
+
+/** The server refuses some objects and deletes the others. */
+function findDeletable(words: Words, cluster: Cluster): Result<Found> {
+  const found = findObjects(words, cluster);
+  if (isRejected(found)) return found;
+  const refused = found.objects.flatMap((object) => refusedDeletion(object) ?? []);
+  const [first] = refused;
+  if (first === undefined) return found;
+  const objects = found.objects.filter((object) => refusedDeletion(object) === undefined);
+  if (objects.length > 0) return { ...found, objects, missing: [...found.missing, ...refused] };
+  return { ...first, hint: 'Namespaces of your own can be deleted.', fixes: ['get namespaces'] };
 }
 
 function findObjects(words: Words, cluster: Cluster): Result<Found> {
@@ -120,7 +133,7 @@ function noName(words: Words, objects: readonly KubeObject[]): Rejection {
 
 /** The flags that change what happens, as they stand in the kubectl line. */
 function shownFlags(words: Words): string {
-  const shown = ['selector', 'cascade', 'force', 'grace-period', 'wait'].flatMap((flag) => {
+  const shown = ['selector', 'cascade', 'force', 'now', 'grace-period', 'wait', 'timeout'].flatMap((flag) => {
     const value = words.flags.get(flag);
     if (value === undefined) return [];
     return [value === true ? ` --${flag}` : ` --${flag}=${value}`];
