@@ -3,8 +3,9 @@
  * of a controller is kept with the machines.
  * Follows client-go/util/workqueue (ItemExponentialFailureRateLimiter) and client-go/util/flowcontrol (Backoff).
  */
-import { type PodMaker, refOf } from '../api/objects';
+import { type KubeObject, refOf } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import type { StepVerb } from '../cluster/step';
 import { SECOND } from '../cluster/time';
 import type { Requeue } from './controller';
 
@@ -14,6 +15,9 @@ export interface Waits {
   readonly longest: number;
 }
 
+/** Later than any clock; a number, so that it can be stored. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
 const QUEUE: Waits = { first: 5, longest: 1000 * SECOND };
 
 /** Whether work that failed is due again: its time has come, or what it looks at has changed since. */
@@ -22,11 +26,18 @@ export function mayTry(cluster: Cluster, key: string, seen: () => string): boole
   return known === undefined || cluster.now >= known.retryAt || known.seen !== seen();
 }
 
-/** Notes that a key of a work queue failed. A try that is due already stays due; only those after it come later. */
-export function noteFailure(cluster: Cluster, key: string, seen: string): void {
+/**
+ * Notes that a key of a work queue failed. A try that is due already stays due; only those after it come later. After
+ * more than `most` failures in a row there is none, until what the work looks at changes.
+ */
+export function noteFailure(cluster: Cluster, key: string, seen: string, most = Infinity): void {
   const { backOffs } = cluster.machines;
   const known = backOffs.get(key);
   const failures = (known?.failures ?? 0) + 1;
+  if (failures > most) {
+    backOffs.set(key, { failures: 0, last: cluster.now, retryAt: NEVER, seen });
+    return;
+  }
   const at = cluster.now + waitAfter(failures, QUEUE);
   const isPending = known !== undefined && known.retryAt > cluster.now;
   const retryAt = isPending ? Math.min(known.retryAt, at) : at;
@@ -43,11 +54,14 @@ export function failuresOf(cluster: Cluster, key: string): number {
   return cluster.machines.backOffs.get(key)?.failures ?? 0;
 }
 
-/** When the Pods that the server refused are tried again; undefined when it refused none. */
-export function retryPods(cluster: Cluster, owner: PodMaker): Requeue | undefined {
-  const known = cluster.machines.backOffs.get(owner.metadata.uid);
-  if (known === undefined) return undefined;
-  return { at: known.retryAt, holdsOpen: false, next: { verb: 'failed-to-make-pod', object: refOf(owner) } };
+/** When what the server refused is tried again; undefined when it refused nothing. `verb` tells that it failed. */
+export function retryOf(
+  cluster: Cluster,
+  owner: KubeObject,
+  verb: StepVerb = 'failed-to-make-pod',
+): Requeue | undefined {
+  const at = cluster.machines.backOffs.get(owner.metadata.uid)?.retryAt;
+  return at === undefined || at === NEVER ? undefined : { at, holdsOpen: false, next: { verb, object: refOf(owner) } };
 }
 
 /**

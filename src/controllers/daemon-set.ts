@@ -6,7 +6,7 @@ import { isEqual } from '../api/equal';
 import type { ControllerRevision, DaemonSet } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { isTerminating, nextAvailability } from './availability';
-import { retryPods } from './back-off';
+import { retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { needOf } from './daemon-set/manage';
 import { updateWork } from './daemon-set/rolling';
@@ -47,7 +47,7 @@ export const daemonSetController: Controller = {
     return soonest([
       readyAt === undefined ? undefined : { at: readyAt, holdsOpen: true },
       lookAgainAt === undefined ? undefined : { at: lookAgainAt, holdsOpen: false },
-      isShort ? retryPods(cluster, set) : undefined,
+      isShort ? retryOf(cluster, set) : undefined,
     ]);
   },
 };

@@ -8,8 +8,10 @@ import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/clust
 import { reportEvent } from '../cluster/events';
 import { isTerminal, isTerminating } from './availability';
 import type { Controller, Requeue } from './controller';
-import { makeCurrent, note, syncCurrent } from './deployment/current';
+import { noteSuccess, retryOf } from './back-off';
+import { note, syncCurrent } from './deployment/current';
 import { cleanHistory } from './deployment/history';
+import { makeCurrent } from './deployment/make-current';
 import { deadlineCheck, hasDeadline, isComplete, progressOf } from './deployment/progress';
 import { oldPodsRun, stopOld } from './deployment/recreate';
 import { replicaSetsOf, type ReplicaSets } from './deployment/replica-sets';
@@ -17,6 +19,7 @@ import { rollOut } from './deployment/rolling';
 import { isScalingEvent, scale } from './deployment/scale';
 import { resize } from './deployment/size';
 import { reportNumbers, reportRollout } from './deployment/status';
+import { soonest } from './soonest';
 
 export const deploymentController: Controller = {
   name: 'deployment',
@@ -35,10 +38,12 @@ export const deploymentController: Controller = {
     const deployment = cluster.byKey('Deployment', key);
     if (deployment === undefined) return undefined;
     pass(cluster, key, deployment);
-    const after = cluster.byKey('Deployment', key);
-    const at = after === undefined ? undefined : deadlineCheck(after);
-    if (at === undefined || after === undefined) return undefined;
-    return { at, holdsOpen: false, next: { verb: 'stalled', object: refOf(after) } };
+    const after = cluster.byKey('Deployment', key) ?? deployment;
+    const at = deadlineCheck(after);
+    return soonest([
+      at === undefined ? undefined : { at, holdsOpen: false, next: { verb: 'stalled', object: refOf(after) } },
+      retryOf(cluster, after, 'failed-to-make-replica-set'),
+    ]);
   },
 };
 
@@ -51,42 +56,49 @@ function pass(cluster: Cluster, key: string, given: Deployment): void {
   const now = (): Deployment => cluster.byKey('Deployment', key) ?? given;
   const sets = (): ReplicaSets => replicaSetsOf(cluster, now());
   if (isTerminating(given)) {
+    noteSuccess(cluster, given.metadata.uid);
     reportNumbers(cluster, given, sets());
     return;
   }
   notePause(cluster, given);
   syncCurrent(cluster, now(), sets());
   if (given.spec.paused === true || isScalingEvent(now(), sets())) {
+    noteSuccess(cluster, given.metadata.uid);
     scale(cluster, now(), sets());
     if (given.spec.paused === true) cleanHistory(cluster, now(), sets().old);
     reportNumbers(cluster, now(), sets());
     return;
   }
-  const changed = given.spec.strategy.type === 'Recreate' ? recreate(cluster, now, sets) : roll(cluster, now, sets);
-  if (!changed && isComplete(now(), now().status)) cleanHistory(cluster, now(), sets().old);
+  const end = given.spec.strategy.type === 'Recreate' ? recreate(cluster, now, sets) : roll(cluster, now, sets);
+  if (end === 'refused') return;
+  noteSuccess(cluster, given.metadata.uid);
+  if (end === 'done' && isComplete(now(), now().status)) cleanHistory(cluster, now(), sets().old);
   reportRollout(cluster, now(), sets());
 }
 
-function roll(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): boolean {
-  ensureCurrent(cluster, now, sets);
-  return rollOut(cluster, now(), sets());
+/** `changed`: the rest waits for the next pass. `refused`: by the server. */
+type End = 'done' | 'changed' | 'refused';
+
+function roll(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): End {
+  if (ensureCurrent(cluster, now, sets) === 'refused') return 'refused';
+  return rollOut(cluster, now(), sets()) ? 'changed' : 'done';
 }
 
-function recreate(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): boolean {
-  if (stopOld(cluster, now(), sets())) return true;
-  if (oldPodsRun(cluster, sets())) return true;
-  ensureCurrent(cluster, now, sets);
+function recreate(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): End {
+  if (stopOld(cluster, now(), sets())) return 'changed';
+  if (oldPodsRun(cluster, sets())) return 'changed';
+  if (ensureCurrent(cluster, now, sets) === 'refused') return 'refused';
   const { current } = sets();
   const wanted = now().spec.replicas;
   if (current !== undefined) {
     resize(cluster, now(), current, wanted, `${wanted} are wanted, ${current.spec.replicas} there`);
   }
-  return false;
+  return 'done';
 }
 
-function ensureCurrent(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): void {
+function ensureCurrent(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): 'made' | 'refused' {
   const { current, old } = sets();
-  if (current === undefined) makeCurrent(cluster, now(), old);
+  return current === undefined ? makeCurrent(cluster, now(), old) : 'made';
 }
 
 /** Pausing and resuming are seen in the Progressing condition: while paused no deadline runs. */

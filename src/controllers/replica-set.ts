@@ -8,7 +8,7 @@ import { deleteObject } from '../cluster/deletion';
 import { reportEvent } from '../cluster/events';
 import { claim } from './adoption';
 import { isActive, isTerminal, isTerminating, nextAvailability } from './availability';
-import { noteSuccess, retryPods } from './back-off';
+import { noteSuccess, retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isNamespaceGone } from './create-pod';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
@@ -43,7 +43,7 @@ export const replicaSetController: Controller = {
     const at = nextAvailability(active, set.spec.minReadySeconds ?? 0, cluster.now);
     return soonest([
       at === undefined ? undefined : { at, holdsOpen: true },
-      failure === undefined ? undefined : retryPods(cluster, set),
+      failure === undefined ? undefined : retryOf(cluster, set),
     ]);
   },
 };

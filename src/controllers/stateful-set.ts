@@ -6,7 +6,7 @@ import { type ControllerRevision, type Pod, refOf, type StatefulSet } from '../a
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { claim } from './adoption';
 import { isAvailable, isTerminating, nextAvailability } from './availability';
-import { mayTry, noteFailure, noteSuccess, retryPods, seenBy } from './back-off';
+import { mayTry, noteFailure, noteSuccess, retryOf, seenBy } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { syncRevisions, truncateRevisions } from './revisions';
@@ -40,7 +40,10 @@ export const statefulSetController: Controller = {
     report(cluster, key, { current: current ?? update, update, collisionCount });
     truncate(cluster, key, revisions.all);
     const at = nextAvailability(podsOf(cluster, set), set.spec.minReadySeconds ?? 0, cluster.now);
-    return soonest([at === undefined ? undefined : { at, holdsOpen: true }, retryPods(cluster, set)]);
+    return soonest([
+      at === undefined ? undefined : { at, holdsOpen: true },
+      isTerminating(set) ? undefined : retryOf(cluster, set),
+    ]);
   },
 };
 

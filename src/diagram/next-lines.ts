@@ -40,6 +40,8 @@ const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
   'detached-volume': 'detach NAME',
   'made-pod': 'NAME makes the next Pod',
   'made-job': 'NAME makes the next Job',
+  'failed-to-make-pod': 'NAME tries again',
+  'failed-to-make-replica-set': 'NAME tries again',
   'node-ready': 'NAME becomes ready',
   autoscaled: 'autoscaler changes NAME',
   'marked-not-ready': 'NAME is marked NotReady',

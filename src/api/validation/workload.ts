@@ -7,7 +7,7 @@ import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import type { LabelSelector } from '../objects';
 import { matchesSelector } from '../selectors';
 import { type Findings, forbiddenField, invalidValue, notNegative, required, unsupported, wellFormed } from './field';
-import { checkAnnotations, checkLabels, checkSelector } from './metadata';
+import { checkAnnotations, checkLabels, checkPodAnnotations, checkSelector } from './metadata';
 import { dns1035Label } from './names';
 import { checkPodSpec } from './pod-spec';
 import { checkClaimSpec } from './storage';
@@ -47,8 +47,9 @@ export function checkStatefulSet(
     found.push(invalidValue('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'"));
   }
   checkStatefulSetStrategy(found, spec.updateStrategy ?? {});
-  for (const [field, value] of Object.entries(retention ?? {})) {
-    if (value === 'Retain' || value === 'Delete') continue;
+  for (const field of ['whenDeleted', 'whenScaled'] as const) {
+    const value = retention?.[field];
+    if (retention === undefined || value === 'Retain' || value === 'Delete') continue;
     found.push(unsupported(`spec.persistentVolumeClaimRetentionPolicy.${field}`, value, ['Delete', 'Retain']));
   }
   for (const [index, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
@@ -116,6 +117,7 @@ function checkTemplate(
   }
   checkLabels(found, 'spec.template.labels', metadata.labels);
   checkAnnotations(found, 'spec.template.annotations', metadata.annotations);
+  checkPodAnnotations(found, 'spec.template.annotations', metadata.annotations);
   checkPodSpec(found, 'spec.template.spec', spec ?? { containers: [] }, claims);
   const policy = spec?.restartPolicy ?? 'Always';
   const field = 'spec.template.spec.restartPolicy';

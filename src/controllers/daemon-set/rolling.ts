@@ -19,7 +19,7 @@ export function updateWork(view: View): Work {
   const places = view.places.filter(({ shouldRun, pods }) => shouldRun || pods.length > 0);
   const desired = view.places.filter(({ shouldRun }) => shouldRun).length;
   const { surge, unavailable } = limitsOf(view.set, desired);
-  return surge === 0 ? replace(view, places, unavailable) : surgeOver(view, places, surge);
+  return surge === 0 ? replace(view, places, unavailable) : surgeOver(view, places, desired, surge);
 }
 
 /** An old Pod that serves no one is replaced at once; others as long as not too many Nodes are without. */
@@ -47,26 +47,40 @@ function replace(view: View, places: readonly Place[], most: number): Work {
   return { needy: [], doomed: [...broken, ...spared] };
 }
 
-/** A new Pod beside the old one on a few Nodes; the old one goes when the new one serves. */
-function surgeOver(view: View, places: readonly Place[], most: number): Work {
+/**
+ * A new Pod beside the old one on a few Nodes; the old one goes when the new one serves. On a Node that should have none
+ * any more the old one stays until enough others serve.
+ */
+function surgeOver(view: View, places: readonly Place[], desired: number, most: number): Work {
   const doomed: Doomed[] = [];
+  const spare: Pod[] = [];
   const urgent: string[] = [];
   const candidates: string[] = [];
-  let surging = 0;
+  let [surging, serving] = [0, 0];
   for (const place of places) {
     const pair = pairOf(view, place);
     if (pair === undefined) {
       surging++;
-    } else if (pair.old !== undefined && pair.fresh === undefined) {
-      if (!place.shouldRun) doomed.push({ pod: pair.old, because: `${place.node} gets no new Pod` });
-      else if (!isAvailableNow(view, pair.old)) urgent.push(place.node);
-      else candidates.push(place.node);
-    } else if (pair.old !== undefined && pair.fresh !== undefined) {
-      if (isAvailableNow(view, pair.fresh)) doomed.push({ pod: pair.old, because: 'the new one beside it is ready' });
+      continue;
+    }
+    const { old, fresh } = pair;
+    const first = old ?? fresh;
+    const firstServes = first !== undefined && isAvailableNow(view, first);
+    if (firstServes) serving++;
+    if (old === undefined) continue;
+    if (fresh !== undefined) {
+      if (isAvailableNow(view, fresh)) doomed.push({ pod: old, because: 'the new one beside it is ready' });
       else surging++;
+    } else if (!place.shouldRun) {
+      if (firstServes) spare.push(old);
+      else doomed.push({ pod: old, because: `${place.node} gets no new Pod, and it does not serve anyway` });
+    } else {
+      (firstServes ? candidates : urgent).push(place.node);
     }
   }
-  return { needy: [...urgent, ...candidates.slice(0, Math.max(0, most - surging))], doomed };
+  const because = `its Node gets no new Pod, and ${serving} serve where ${desired} are wanted`;
+  const spared = spare.slice(0, Math.max(0, serving - desired)).map((pod) => ({ pod, because }));
+  return { needy: [...urgent, ...candidates.slice(0, Math.max(0, most - surging))], doomed: [...doomed, ...spared] };
 }
 
 function pairOf({ hash }: View, { pods }: Place): Pair | undefined {

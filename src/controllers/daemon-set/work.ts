@@ -48,9 +48,10 @@ export function report(cluster: Cluster, set: DaemonSet, note: EventNote): void 
 function makePods(view: View, nodes: readonly string[], because: string): void {
   const { cluster, set } = view;
   const { uid, namespace } = set.metadata;
+  if (!mayTry(cluster, uid, () => seen(view))) return;
   // In a Namespace that is being deleted nothing can be made, and nothing needs to be.
-  if (isNamespaceGone(cluster, namespace) || !mayTry(cluster, uid, () => seen(view))) return;
-  const isWell = slowStart(nodes.length, (index) => makePod(view, nodes[index]!, because));
+  const isWell =
+    isNamespaceGone(cluster, namespace) || slowStart(nodes.length, (index) => makePod(view, nodes[index]!, because));
   if (isWell) noteSuccess(cluster, uid);
   else noteFailure(cluster, uid, seen(view));
 }

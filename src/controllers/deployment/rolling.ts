@@ -41,17 +41,28 @@ function shrinkOld(cluster: Cluster, deployment: Deployment, sets: ReplicaSets, 
   const budget = wantedBy(all) - fewestAvailable(deployment) - notServingYet;
   if (wantedBy(sets.old) === 0 || budget <= 0) return false;
   const cleaned = cleanUnhealthy(cluster, deployment, activeOf(sets.old), budget);
+  if (cleaned === 'must-wait') return true;
   const now = replicaSetsOf(cluster, deployment);
   return shrinkHealthy(cluster, deployment, activeOf(now.old), availableIn(allOf(now))) || cleaned;
 }
 
-/** First the Pods that cannot serve anyway, from the oldest ReplicaSet on. */
-function cleanUnhealthy(cluster: Cluster, deployment: Deployment, old: readonly ReplicaSet[], budget: number): boolean {
+/**
+ * First the Pods that cannot serve anyway, from the oldest ReplicaSet on. A ReplicaSet that still counts more Pods than
+ * it is wanted to have has not seen its new size yet: nothing can be said before it has.
+ */
+function cleanUnhealthy(
+  cluster: Cluster,
+  deployment: Deployment,
+  old: readonly ReplicaSet[],
+  budget: number,
+): boolean | 'must-wait' {
   let left = budget;
   for (const set of old) {
+    if (left <= 0) break;
     const unhealthy = set.spec.replicas - (set.status.availableReplicas ?? 0);
+    if (unhealthy < 0) return 'must-wait';
     const by = Math.min(left, unhealthy);
-    if (by <= 0) continue;
+    if (by === 0) continue;
     const because = `${unhealthy} of its Pods could not serve anyway`;
     resize(cluster, deployment, set, set.spec.replicas - by, because);
     left -= by;

@@ -46,13 +46,15 @@ function numbers(cluster: Cluster, deployment: Deployment, sets: ReplicaSets): D
     readyReplicas: orAbsent(sum((set) => set.status.readyReplicas)),
     availableReplicas: orAbsent(available),
     unavailableReplicas: orAbsent(Math.max(0, wantedBy(all) - available)),
-    terminatingReplicas: all.some((set) => set.status.terminatingReplicas === undefined)
-      ? undefined
-      : sum((set) => set.status.terminatingReplicas),
+    terminatingReplicas: all.some(lacksTerminating) ? undefined : sum((set) => set.status.terminatingReplicas),
     collisionCount: deployment.status.collisionCount,
     conditions: [...setCondition(deployment.status.conditions ?? [], availability(cluster, deployment, available))],
   };
 }
+
+/** A ReplicaSet that was seen by its controller and does not say how many Pods are on their way out. */
+const lacksTerminating = ({ status }: ReplicaSet): boolean =>
+  status.observedGeneration !== undefined && status.terminatingReplicas === undefined;
 
 /** A count of 0 is left out, as upstream leaves it out. */
 const orAbsent = (count: number | undefined): number | undefined => (count === 0 ? undefined : count);

@@ -2,9 +2,11 @@
  * Which Pods go when there are too many.
  * Follows ActivePodsWithRanks in pkg/controller/controller_utils.go: the first difference decides.
  */
-import type { Pod } from '../../api/objects';
-import { isReady, readySince } from '../availability';
+import { DELETION_COST, parseDeletionCost } from '../../api/deletion-cost';
+import type { ContainerStatus, Pod } from '../../api/objects';
 import { millisOf } from '../../cluster/time';
+import { isSidecar } from '../../containers/restart';
+import { isReady, readySince } from '../availability';
 
 /** A Pod with what its rank is decided by. */
 export interface Candidate {
@@ -25,7 +27,6 @@ interface Criterion {
   readonly because: (candidate: Candidate, stays: Candidate) => string;
 }
 
-const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 const PHASES: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 const NANOS_PER_MILLI = 1e6;
 
@@ -76,8 +77,9 @@ function compareTimes(a: Candidate, b: Candidate, now: number): { order: number;
     if (order !== 0) return { order, because: () => 'it was ready for the shortest time' };
     return byUid(a, b, 'they were ready for about the same time');
   }
-  const restarts = restartsOf(b.pod) - restartsOf(a.pod);
-  if (restarts !== 0) return { order: restarts, because: () => 'its containers had been restarted more often' };
+  const restarts = [restartsOf(a.pod), restartsOf(b.pod)] as const;
+  const more = restarts[1].regular - restarts[0].regular || restarts[1].sidecars - restarts[0].sidecars;
+  if (more !== 0) return { order: more, because: () => 'its containers had been restarted more often' };
   const born = [millisOf(a.pod.metadata.creationTimestamp), millisOf(b.pod.metadata.creationTimestamp)] as const;
   if (born[0] !== born[1]) {
     const order = bucket(now - born[0]) - bucket(now - born[1]);
@@ -100,13 +102,22 @@ function bucket(age: number): number {
 }
 
 function deletionCost(pod: Pod): number {
-  const cost = pod.metadata.annotations?.[DELETION_COST];
-  return cost !== undefined && /^-?\d+$/.test(cost) ? Number(cost) : 0;
+  return parseDeletionCost(pod.metadata.annotations?.[DELETION_COST]) ?? 0;
 }
 
-/** The most restarts of any one container. */
-function restartsOf(pod: Pod): number {
-  return Math.max(0, ...(pod.status.containerStatuses ?? []).map((status) => status.restartCount));
+interface Restarts {
+  readonly regular: number;
+  readonly sidecars: number;
+}
+
+/** The most restarts of any one container, and of any one sidecar. */
+function restartsOf({ spec, status }: Pod): Restarts {
+  const most = (counts: readonly ContainerStatus[]) => Math.max(0, ...counts.map(({ restartCount }) => restartCount));
+  const sidecars = new Set(spec.initContainers?.filter(isSidecar).map(({ name }) => name));
+  return {
+    regular: most(status.containerStatuses ?? []),
+    sidecars: most((status.initContainerStatuses ?? []).filter(({ name }) => sidecars.has(name))),
+  };
 }
 
 const inOrder = (a: Candidate, b: Candidate, order: number): [Candidate, Candidate] => (order < 0 ? [a, b] : [b, a]);

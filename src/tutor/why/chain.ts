@@ -25,6 +25,7 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'deleted-pod',
   'made-claim',
   'failed-to-make-pod',
+  'failed-to-make-replica-set',
   'found-no-node',
   'failed-to-pull',
   'container-ended',
