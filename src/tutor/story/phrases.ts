@@ -72,6 +72,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'suspended-job': { say: () => 'was suspended', weight: 8 },
   'resumed-job': { say: () => 'was resumed', weight: 8 },
   'failed-to-make-pod': { say: () => 'could not make a Pod', weight: 9 },
+  'failed-to-make-replica-set': { say: (deeds) => `could not make ReplicaSet ${deeds.names[0]}`, weight: 9 },
   // autoscaler
   autoscaled: {
     say: (deeds) =>
