@@ -21,7 +21,8 @@ export function containerStatus(
   const isRunning = runtime?.phase === 'running';
   const isInit = (pod.spec.initContainers ?? []).includes(container);
   const run = isRunning ? runtime.run : runtime?.end;
-  const lastEnd = runtime?.phase === 'crash-back-off' ? runtime.end : runtime?.lastEnd;
+  const isWaiting = runtime?.phase === 'crash-back-off' || runtime?.phase === 'blocked';
+  const lastEnd = (isWaiting ? runtime.end : undefined) ?? runtime?.lastEnd;
   const isDone = isInit && runtime?.phase === 'ended' && runtime.end?.exitCode === 0;
   return {
     name: container.name,
@@ -59,6 +60,8 @@ function stateOf(pod: Pod, container: Container, runtime: ContainerRuntime | und
           message: `Back-off pulling image "${image}": ErrImagePull: ${pullError(image)}`,
         },
       };
+    case 'blocked':
+      return { waiting: { ...runtime.problem! } };
     default:
       return {
         waiting: { reason: (pod.spec.initContainers ?? []).length > 0 ? 'PodInitializing' : 'ContainerCreating' },

@@ -7,10 +7,7 @@ import { type Pod, refOf } from '../api/objects';
 import { parseQuantity } from '../api/quantity';
 import type { Cluster } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
-import { runningContainers } from './faults';
-import { withConditions } from './pod-condition';
-import { podStatus } from './pod-status';
+import { failPod } from './fail-pod';
 
 /** What is said of the Node: the kubelet's default threshold, and a little less. */
 const SHORT_OF = 'The node was low on resource: memory. Threshold quantity: 100Mi, available: 90Mi. ';
@@ -26,36 +23,8 @@ export function evictUnderPressure(cluster: Cluster, pod: Pod): void {
     detail: { node: pod.spec.nodeName ?? '', stays: 1 },
   });
   reportEvent(cluster, 'kubelet', pod, { type: 'Warning', reason: 'Evicted', message });
-  for (const { name } of runningContainers(cluster, pod)) {
-    reportEvent(cluster, 'kubelet', pod, { type: 'Normal', reason: 'Killing', message: `Stopping container ${name}` });
-  }
-  const runtime = stopped(cluster, pod);
-  cluster.machines.pods.set(pod.metadata.uid, runtime);
   const note = { type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message } as const;
-  const failed: Pod = {
-    ...pod,
-    status: {
-      ...pod.status,
-      phase: 'Failed',
-      reason: 'Evicted',
-      message,
-      conditions: withConditions(pod, [note], cluster.now),
-    },
-  };
-  cluster.updateStatus(pod, podStatus(failed, runtime, cluster.now));
-}
-
-/** Every container is stopped by force; one that waits is not started any more. */
-function stopped(cluster: Cluster, pod: Pod): PodRuntime {
-  const known = cluster.machines.pods.get(pod.metadata.uid) ?? { containers: {} };
-  const containers = Object.entries(known.containers).map(([name, container]) => {
-    const { run, phase } = container;
-    if (phase !== 'running' || run === undefined) return [name, { ...container, until: undefined }] as const;
-    const end = { ...run, finishedAt: cluster.now, exitCode: 137, reason: 'Error' };
-    const after: ContainerRuntime = { ...container, phase: 'ended', until: undefined, end };
-    return [name, after] as const;
-  });
-  return { ...known, containers: Object.fromEntries(containers) };
+  failPod(cluster, pod, { reason: 'Evicted', message, exitCode: 137, notes: [note] });
 }
 
 /** Names the containers that use more than they asked for: as much again, or 512Mi where they asked for nothing. */

@@ -1,5 +1,6 @@
 /**
- * The conditions of a Pod that its kubelet reports, in its order. PodScheduled is the scheduler's.
+ * The conditions of a Pod that its kubelet reports, in its order. That it has a Node, the scheduler said before;
+ * of a Pod that was given its Node by name the kubelet does.
  * Follows pkg/kubelet/status/generate.go.
  */
 import type { ContainerStatus, Pod } from '../api/objects';
@@ -23,6 +24,7 @@ export function kubeletConditions(pod: Pod, progress: PodProgress): readonly Con
     initialized(progress),
     { ...readiness(pod, containersReady), type: 'Ready' },
     { ...containersReady, type: 'ContainersReady' },
+    { type: 'PodScheduled', status: 'True' },
   ];
 }
 

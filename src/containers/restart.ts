@@ -1,8 +1,10 @@
 /**
  * When a container that ended is started again.
+ * A container's own policy and rules go before its Pod's.
  * Follows pkg/kubelet/container/helpers.go and client-go/util/flowcontrol/backoff.go.
  */
 import type { Container, Pod } from '../api/objects';
+import { type RestartRule, restartRulesOf } from '../api/restart-rule';
 import type { ContainerRuntime } from '../cluster/runtime';
 import { MINUTE, SECOND } from '../cluster/time';
 
@@ -16,14 +18,20 @@ export function isRestarted(pod: Pod, container: Container, exitCode: number): b
   const isInit = (pod.spec.initContainers ?? []).includes(container);
   if (isInit && isSidecar(container)) return true;
   if (isInit && exitCode === 0) return false;
-  const policy = pod.spec.restartPolicy;
+  if (restartRulesOf(container).some(({ exitCodes }) => isNamed(exitCodes, exitCode))) return true;
+  const policy = container.restartPolicy ?? pod.spec.restartPolicy;
   if (policy === 'Always') return true;
   return policy === 'OnFailure' && exitCode !== 0;
 }
 
+function isNamed(codes: RestartRule['exitCodes'], exitCode: number): boolean {
+  if (codes === undefined) return false;
+  return (codes.values ?? []).includes(exitCode) === (codes.operator === 'In');
+}
+
 /** An init container that runs beside the others. */
 export function isSidecar(container: Container): boolean {
-  return (container as { restartPolicy?: string }).restartPolicy === 'Always';
+  return container.restartPolicy === 'Always';
 }
 
 /** Restarts in a row once a good run has wiped the slate clean. */

@@ -2,13 +2,17 @@
  * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
  * Follows pkg/kubelet. Works on keys of Pods.
  */
-import type { ContainerStatus, KubeObject, Pod, VolumeAttachment } from '../api/objects';
-import { type Cluster, keyOf } from '../cluster/cluster';
+import type { ConfigMap, ContainerStatus, KubeObject, Node, Pod, VolumeAttachment } from '../api/objects';
+import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { waitsForClaim } from '../containers/claims';
+import { namesConfigMap } from '../containers/config-refs';
 import { isTrue } from '../containers/pod-condition';
 import { volumeUsers } from './attach-detach/volume-users';
 import type { Controller, Requeue } from './controller';
+import { rejectsPod } from './kubelet/admit-pod';
+import { hasBlocked } from './kubelet/blocked-container';
 import { wakesKubelet } from './kubelet/node-status';
+import { exceedsDeadline, withDeadline } from './kubelet/pod-deadline';
 import { stopPod } from './kubelet/stop-pod';
 import { syncPod } from './kubelet/sync-pod';
 import { worksFor } from './kubelet/works-for';
@@ -18,7 +22,8 @@ export const kubelet: Controller = {
   affectedBy(change, cluster) {
     const { object } = change;
     if (object.kind === 'Pod') return isBound(object) && isNews(object, change.before) ? [change.key] : [];
-    if (object.kind === 'Node') return wakesKubelet(change) ? cluster.podsOn(object.metadata.name).map(keyOf) : [];
+    if (object.kind === 'Node') return podsWokenBy(change, object, cluster);
+    if (object.kind === 'ConfigMap') return podsThatName(cluster, object);
     if (object.kind === 'VolumeAttachment') return change.type === 'DELETED' ? [] : podsThatNeed(cluster, object);
     if (object.kind === 'PersistentVolumeClaim') {
       return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
@@ -32,10 +37,26 @@ export const kubelet: Controller = {
     if (pod === undefined || node === undefined || !worksFor(cluster, node, pod)) return undefined;
     if (pod.metadata.deletionTimestamp !== undefined) return stopPod(cluster, pod);
     const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-    if (isOver || waitsForClaim(cluster, pod)) return undefined;
-    return syncPod(cluster, pod, node);
+    if (isOver || rejectsPod(cluster, pod, node) || exceedsDeadline(cluster, pod)) return undefined;
+    return withDeadline(cluster, key, waitsForClaim(cluster, pod) ? undefined : syncPod(cluster, pod, node));
   },
 };
+
+/** All Pods of a Node that works again; those that wait for an image when one has arrived. */
+function podsWokenBy(change: Change, node: Node, cluster: Cluster): string[] {
+  const pods = cluster.podsOn(node.metadata.name);
+  if (wakesKubelet(change)) return pods.map(keyOf);
+  const hasNewImage = change.before?.kind === 'Node' && change.before.status.images !== node.status.images;
+  return hasNewImage ? pods.filter((pod) => hasBlocked(cluster, pod)).map(keyOf) : [];
+}
+
+/** A running container is not told of a change. */
+function podsThatName(cluster: Cluster, { metadata: { name, namespace } }: ConfigMap): string[] {
+  return cluster
+    .list('Pod', namespace)
+    .filter((pod) => isBound(pod) && namesConfigMap(pod, name))
+    .map(keyOf);
+}
 
 const isBound = (pod: Pod): boolean => pod.spec.nodeName !== undefined;
 
@@ -46,6 +67,7 @@ const isBound = (pod: Pod): boolean => pod.spec.nodeName !== undefined;
  */
 function isNews(pod: Pod, before: KubeObject | undefined): boolean {
   if (before?.kind !== 'Pod' || pod.spec !== before.spec) return true;
+  if (pod.spec.readinessGates !== undefined && pod.status.conditions !== before.status.conditions) return true;
   const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } = before.metadata;
   if (
     pod.metadata.deletionTimestamp !== deletionTimestamp ||

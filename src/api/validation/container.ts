@@ -2,15 +2,13 @@
  * What is wrong with a container.
  * Follows validateContainers in pkg/apis/core/validation/validation.go.
  */
-import type { Container, ContainerPort, EnvVar, Probe, ResourceRequirements } from 'kubernetes-types/core/v1';
+import type { Container, ContainerPort, EnvVar, ResourceRequirements } from 'kubernetes-types/core/v1';
 import { parseQuantity } from '../quantity';
 import {
   duplicate,
   type Findings,
-  forbiddenField,
   invalidValue,
   notFoundValue,
-  notNegative,
   oneOf,
   required,
   validPort,
@@ -18,15 +16,19 @@ import {
   type Unchecked,
 } from './field';
 import { dnsLabel, envName, portName, qualifiedName } from './names';
+import { checkPlainInit, checkProbesAndHooks } from './probe';
+import { checkRestartRules } from './restart-rules';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const STANDARD_RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const;
 
-/** Names that a container can mount. */
+/** What a container's Pod says for it: names that it can mount, and the grace that it gets. */
 export interface Mountable {
   readonly volumes: ReadonlySet<string>;
+  /** Seconds. */
+  readonly grace?: number;
+  readonly areInit?: boolean;
 }
 
 /** Containers of one list: each by itself, and their names against each other and `taken`, which grows. */
@@ -43,9 +45,9 @@ export function checkContainers(
     const { name = '' } = container;
     if (taken.has(name)) found.push(duplicate(`${at}.name`, name));
     taken.add(name);
-    checkProbe(found, `${at}.livenessProbe`, container.livenessProbe, true);
-    checkProbe(found, `${at}.readinessProbe`, container.readinessProbe, false);
-    checkProbe(found, `${at}.startupProbe`, container.startupProbe, true);
+    if (mountable.areInit === true && container.restartPolicy !== 'Always') checkPlainInit(found, at, container);
+    else checkProbesAndHooks(found, at, container, mountable.grace);
+    checkRestartRules(found, at, container);
   }
   checkHostPorts(found, field, containers);
 }
@@ -147,23 +149,4 @@ function checkResource(found: Findings, at: string, name: string, amount: string
     found.push(invalidValue(at, name, 'must be a standard resource for containers'));
   }
   if (parseQuantity(amount) < 0) found.push(invalidValue(at, amount, 'must be greater than or equal to 0'));
-}
-
-function checkProbe(found: Findings, at: string, probe: Unchecked<Probe> | undefined, succeedsAtOnce: boolean): void {
-  if (probe === undefined) return;
-  const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
-  if (handlers.length === 0) found.push(required(at, 'must specify a handler type'));
-  for (const handler of handlers.slice(1)) {
-    found.push(forbiddenField(`${at}.${handler}`, 'may not specify more than 1 handler type'));
-  }
-  const { port } = probe.httpGet ?? probe.tcpSocket ?? probe.grpc ?? {};
-  if (typeof port === 'number') validPort(found, `${at}.${handlers[0]}.port`, port);
-  notNegative(found, `${at}.initialDelaySeconds`, probe.initialDelaySeconds);
-  notNegative(found, `${at}.timeoutSeconds`, probe.timeoutSeconds);
-  notNegative(found, `${at}.periodSeconds`, probe.periodSeconds);
-  notNegative(found, `${at}.successThreshold`, probe.successThreshold);
-  notNegative(found, `${at}.failureThreshold`, probe.failureThreshold);
-  if (succeedsAtOnce && (probe.successThreshold ?? 1) !== 1) {
-    found.push(invalidValue(`${at}.successThreshold`, probe.successThreshold, 'must be 1'));
-  }
 }

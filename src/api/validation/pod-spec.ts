@@ -32,8 +32,15 @@ export function checkPodSpec(
   const taken = new Set<string>();
   const containers = spec.containers ?? [];
   if (containers.length === 0) found.push(required(`${field}.containers`));
-  checkContainers(found, `${field}.containers`, containers, { volumes }, taken);
-  checkContainers(found, `${field}.initContainers`, spec.initContainers ?? [], { volumes }, taken);
+  const grace = spec.terminationGracePeriodSeconds;
+  checkContainers(found, `${field}.containers`, containers, { volumes, grace }, taken);
+  checkContainers(
+    found,
+    `${field}.initContainers`,
+    spec.initContainers ?? [],
+    { volumes, grace, areInit: true },
+    taken,
+  );
   oneOf(found, `${field}.restartPolicy`, spec.restartPolicy, RESTART_POLICIES);
   oneOf(found, `${field}.dnsPolicy`, spec.dnsPolicy, DNS_POLICIES);
   checkScheduling(found, field, spec);
@@ -69,6 +76,12 @@ function checkVolumes(found: Findings, field: string, volumes: readonly Unchecke
     }
     if (volume.persistentVolumeClaim !== undefined && (volume.persistentVolumeClaim.claimName ?? '') === '') {
       found.push(required(`${at}.persistentVolumeClaim.claimName`));
+    }
+    if (volume.ephemeral !== undefined) {
+      const claim = volume.ephemeral.volumeClaimTemplate;
+      const path = `${at}.ephemeral.volumeClaimTemplate`;
+      if (claim === undefined) found.push(required(path));
+      else checkClaimSpec(found, `${path}.spec`, (claim.spec ?? {}) as PersistentVolumeClaimSpec);
     }
     if (volume.hostPath !== undefined && (volume.hostPath.path ?? '') === '') {
       found.push(required(`${at}.hostPath.path`));

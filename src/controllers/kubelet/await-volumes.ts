@@ -11,6 +11,7 @@ import { withConditions } from '../../containers/pod-condition';
 import { podStatus } from '../../containers/pod-status';
 import { isAttachedTo } from '../attach-detach/attachment';
 import type { Requeue } from '../controller';
+import { awaitConfigs } from './await-configs';
 import { addressOf } from './pod-address';
 
 /** The kubelet gives up so long after it began to wait, says so, and begins again. */
@@ -18,9 +19,10 @@ const MOUNT_TIMEOUT = 123 * SECOND;
 
 /** Whether the Pod has to wait for a volume, and when its kubelet complains next. */
 export function awaitVolumes(cluster: Cluster, pod: Pod, node: Node): Requeue | undefined {
-  const missing = attachableVolumes(cluster, pod)
+  const unattached = attachableVolumes(cluster, pod)
     .filter(({ volume }) => !isAttachedTo(cluster, volume, node.metadata.name))
     .map(({ name }) => name);
+  const missing = [...unattached, ...awaitConfigs(cluster, pod)];
   if (missing.length === 0) return undefined;
   const waiting = pod.status.startTime === undefined ? reportCreating(cluster, pod, node) : pod;
   return { at: complain(cluster, waiting, missing), holdsOpen: false };

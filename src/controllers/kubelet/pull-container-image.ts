@@ -2,26 +2,36 @@
  * How a container comes by its image: it is there already, pulled, or waited for.
  * Follows pkg/kubelet/images/image_manager.go.
  */
-import type { Container } from '../../api/objects';
+import type { Container, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { ContainerRuntime } from '../../cluster/runtime';
 import { SECOND } from '../../cluster/time';
 import { behaviourOf } from '../../containers/behaviour';
+import { imageNameProblem } from '../../containers/image-name';
 import { pullWait } from '../../containers/restart';
+import { block, configProblem } from './blocked-container';
 import { hasImage, pullImage, storeImage } from './images';
 import { kubeletEvents, recordKubelet } from './reports';
 import type { Place } from './place';
 
-/** Starts the container where its Node has the image; else the pull begins, or fails at once. */
-export function tryPull(
-  { cluster, pod, node }: Place,
-  container: Container,
-  runtime: ContainerRuntime,
-): ContainerRuntime {
-  const image = container.image ?? '';
+/**
+ * Starts the container where its Node has the image; else the pull begins, or fails at once. With the policy Always the
+ * registry is asked even so; what the Node has already needs no time to come.
+ */
+export function tryPull(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const { cluster, pod, node } = place;
+  const { image = '', imagePullPolicy = 'IfNotPresent' } = container;
+  const misnamed = imageNameProblem(image);
+  if (misnamed !== undefined) {
+    return block(place, container, runtime, { reason: 'InvalidImageName', message: misnamed });
+  }
   if (hasImage(node, image)) {
-    kubeletEvents.present(cluster, pod, image);
-    return beginStart(cluster, runtime);
+    sayPresent(cluster, pod, container);
+    return beginStart(place, container, runtime);
+  }
+  if (imagePullPolicy === 'Never') {
+    const message = `Container image "${image}" is not present with pull policy of Never`;
+    return block(place, container, runtime, { reason: 'ErrImageNeverPull', message });
   }
   kubeletEvents.pulling(cluster, pod, image);
   if (behaviourOf(image).exists) return { ...runtime, phase: 'pulling', until: pullImage(cluster, node, image) };
@@ -57,9 +67,22 @@ export function arrive(place: Place, container: Container, runtime: ContainerRun
   const current = cluster.get('Node', node.metadata.name) ?? node;
   storeImage(cluster, current, image);
   kubeletEvents.pulled(cluster, pod, image, cluster.timing.pull);
-  return beginStart(cluster, runtime);
+  return beginStart(place, container, runtime);
 }
 
-function beginStart(cluster: Cluster, runtime: ContainerRuntime): ContainerRuntime {
-  return { ...runtime, phase: 'starting', until: cluster.now + cluster.timing.start };
+/** The events of an image that the Node has. */
+export function sayPresent(cluster: Cluster, pod: Pod, { image = '', imagePullPolicy }: Container): void {
+  if (imagePullPolicy !== 'Always') {
+    kubeletEvents.present(cluster, pod, image);
+    return;
+  }
+  kubeletEvents.pulling(cluster, pod, image);
+  kubeletEvents.pulled(cluster, pod, image, 0);
+}
+
+function beginStart(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  const problem = configProblem(place, container);
+  if (problem !== undefined) return block(place, container, runtime, problem);
+  const { now, timing } = place.cluster;
+  return { ...runtime, phase: 'starting', until: now + timing.start, problem: undefined };
 }

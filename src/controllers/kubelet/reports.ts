@@ -50,6 +50,11 @@ export const kubeletEvents = {
     normal(cluster, pod, 'BackOff', `Back-off pulling image "${image}"`);
     warning(cluster, pod, 'Failed', 'Error: ImagePullBackOff');
   },
+  blocked: (cluster: Cluster, pod: Pod, { reason, message }: { reason: string; message: string }) => {
+    if (reason === 'ErrImageNeverPull') warning(cluster, pod, reason, message);
+    if (reason === 'InvalidImageName') warning(cluster, pod, 'InspectFailed', message);
+    warning(cluster, pod, 'Failed', `Error: ${reason === 'CreateContainerConfigError' ? message : reason}`);
+  },
   started: (cluster: Cluster, pod: Pod) => {
     normal(cluster, pod, 'Created', 'Container created');
     normal(cluster, pod, 'Started', 'Container started');

@@ -11,7 +11,9 @@ import { SECOND } from '../../cluster/time';
 import { behaviourOf, tagOf } from '../../containers/behaviour';
 import { isRestarted, isSidecar, restartsInRow, restartWait } from '../../containers/restart';
 import type { Place } from './place';
-import { arrive, tryPull, waitToPull } from './pull-container-image';
+import { block, CONFIG_ERROR, configProblem } from './blocked-container';
+import { hasImage } from './images';
+import { arrive, sayPresent, tryPull, waitToPull } from './pull-container-image';
 import { probeContainer } from './probe-container';
 import { kubeletEvents, recordKubelet } from './reports';
 
@@ -57,6 +59,8 @@ function advance(place: Place, container: Container, runtime: ContainerRuntime):
       return afterEnd(place, container, runtime);
     case 'crash-back-off':
       return isDue ? restart(place, container, runtime) : runtime;
+    case 'blocked':
+      return tryAgain(place, container, runtime);
   }
 }
 
@@ -95,15 +99,27 @@ function start(place: Place, container: Container, runtime: ContainerRuntime): C
   return begin(place, container, isReplacement ? { ...runtime, restarts: runtime.restarts + 1 } : runtime);
 }
 
+/** What kept the container from being made may be there now. */
+function tryAgain(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
+  if (runtime.end !== undefined) return restart(place, container, runtime);
+  const { reason } = runtime.problem!;
+  if (reason === 'ErrImageNeverPull' && !hasImage(place.node, container.image ?? '')) return runtime;
+  const problem = configProblem(place, container);
+  if (problem !== undefined && reason === CONFIG_ERROR) return block(place, container, runtime, problem);
+  return tryPull(place, container, runtime);
+}
+
 /** Runs the container again: from its image, so that what it wrote into its own layer is lost. */
 function restart(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
   const { cluster, pod } = place;
+  const problem = configProblem(place, container);
+  if (problem !== undefined) return block(place, container, runtime, problem);
   const restarts = runtime.restarts + 1;
   recordKubelet(cluster, pod, 'restarted', {
-    because: `restartPolicy is ${isSidecar(container) ? 'Always' : pod.spec.restartPolicy}`,
+    because: `restartPolicy is ${container.restartPolicy ?? pod.spec.restartPolicy}`,
     detail: { container: container.name, restarts },
   });
-  kubeletEvents.present(cluster, pod, container.image ?? '');
+  sayPresent(cluster, pod, container);
   kubeletEvents.started(cluster, pod);
   return begin(place, container, {
     ...runtime,
@@ -112,6 +128,7 @@ function restart(place: Place, container: Container, runtime: ContainerRuntime):
     lastEnd: runtime.end,
     end: undefined,
     files: undefined,
+    problem: undefined,
   });
 }
 
