@@ -1,5 +1,6 @@
 import type { Pod } from '../../src/api/objects';
 import { deleteObject } from '../../src/cluster/deletion';
+import { replicaSetController } from '../../src/controllers/replica-set';
 import { replicaSet, RunningCluster, withReplicas } from './running-cluster';
 
 function web(replicas = 2): RunningCluster {
@@ -67,10 +68,13 @@ describe('a ReplicaSet', () => {
 
   test('makes nothing in a Namespace that is going away, and does not even report it', () => {
     const running = web();
-    const home = running.cluster.get('Namespace', 'default')!;
+    const { cluster } = running;
+    const home = cluster.get('Namespace', 'default')!;
     const deletionTimestamp = home.metadata.creationTimestamp;
-    running.cluster.update({ ...home, metadata: { ...home.metadata, deletionTimestamp } });
-    running.change('ReplicaSet', 'web', (set) => withReplicas(set, 3));
+    cluster.update({ ...home, metadata: { ...home.metadata, deletionTimestamp } });
+    cluster.update(withReplicas(running.the('ReplicaSet', 'web'), 3));
+    expect(replicaSetController.reconcile('default/web', cluster)).toBeUndefined();
+    expect(running.pods()).toHaveLength(2);
     expect(running.the('ReplicaSet', 'web').status.conditions).toBeUndefined();
     expect(running.eventsOn('web').filter((event) => event.startsWith('FailedCreate'))).toEqual([]);
     expect(running.stepsOf(['failed-to-make-pod'])).toEqual([]);
