@@ -7,7 +7,10 @@ import { autoscale } from './verbs/autoscale';
 import { cordon, uncordon } from './verbs/cordon';
 import { crashPod } from './verbs/crash-pod';
 import { create } from './verbs/create';
+import { createCronJob } from './verbs/create-cronjob';
 import { createDeployment } from './verbs/create-deployment';
+import { createJob } from './verbs/create-job';
+import { createNamespace } from './verbs/create-namespace';
 import { createQuota } from './verbs/create-quota';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
@@ -67,7 +70,23 @@ const WHOLE_VERBS: readonly Verb[] = [
     diskLose,
   ],
   ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon, drain],
-  ...[get, wait, apply, diff, create, createDeployment, createQuota, patch, expose, setImage, setEnv, setResources],
+  ...[
+    get,
+    wait,
+    apply,
+    diff,
+    create,
+    createDeployment,
+    createJob,
+    createCronJob,
+    createNamespace,
+    createQuota,
+    patch,
+    expose,
+    setImage,
+    setEnv,
+    setResources,
+  ],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];
 
