@@ -5,7 +5,7 @@
  */
 import { withDefaults } from '../api/defaults';
 import { KINDS } from '../api/kinds';
-import type { Draft, Kinds, KubeObject, Metadata, Pod } from '../api/objects';
+import type { Draft, Kinds, KubeObject, Metadata, Node, Pod } from '../api/objects';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound } from '../api/status';
 import { validateChange, validateNew } from '../api/validate';
@@ -15,12 +15,14 @@ import type { Cluster, NewObject } from './cluster';
 import { defaultConflict, withKeptPriority, withPriority } from './priorities';
 import { outsideLimits, outsideLimitsNow } from './limit-ranges';
 import { chargeGrowth, chargeQuotas } from './quota';
+import { refusedGrowth } from './claim-growth';
 import { courseRules } from './course-rules';
 import { finishDeletion } from './deletion';
 import { withKeptFinalizers } from './namespace-lifecycle';
 import { withJobSelector } from './job-selector';
 import { afterUpdate, entriesOf, type FieldManager } from './managed-fields';
 import { addressConflict, withAddresses } from './service-addresses';
+import { withTaintTimes } from './taint-times';
 
 /** Who set which field of an object that is to be stored: what goes into metadata.managedFields. */
 export type Owners = (object: KubeObject) => Metadata['managedFields'];
@@ -46,7 +48,7 @@ export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draf
   const denied =
     defaultConflict(cluster, admitted) ?? outsideLimits(cluster, admitted) ?? chargeQuotas(cluster, admitted);
   if (denied !== undefined) return denied;
-  const whole = withAddresses(cluster, admitted);
+  const whole = withTimes(cluster, withAddresses(cluster, admitted));
   const managedFields = owners?.(whole as unknown as KubeObject);
   const owned = managedFields === undefined ? whole : { ...whole, metadata: { ...whole.metadata, managedFields } };
   return cluster.create(kind, owned as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
@@ -77,12 +79,19 @@ export function updateObject<T extends KubeObject>(
   const denied =
     defaultConflict(cluster, wanted) ??
     courseRules(cluster, before, wanted) ??
+    refusedGrowth(cluster, before, wanted) ??
     outsideLimitsNow(cluster, before, wanted) ??
     chargeGrowth(cluster, before, wanted);
   if (denied !== undefined) return denied;
-  const stored = cluster.update(withOwners(cluster, before, wanted, by));
+  const stored = cluster.update(withOwners(cluster, before, withTimes(cluster, wanted, before), by));
   finishDeletion(cluster, stored);
   return stored;
+}
+
+function withTimes<T extends KubeObject | Draft>(cluster: Cluster, next: T, before?: KubeObject): T {
+  if (next.kind !== 'Node') return next;
+  const known = before?.kind === 'Node' ? before : undefined;
+  return withTaintTimes(known, next as unknown as Node, cluster.now) as unknown as T;
 }
 
 /** What kubectl is called by the server where a command does not give another name. */

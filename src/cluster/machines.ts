@@ -18,7 +18,7 @@ import type { ClusterState } from './state';
 
 type MachinesState = Pick<
   ClusterState,
-  'pods' | 'nodes' | 'claims' | 'loads' | 'disks' | 'databases' | 'autoscalers' | 'attachments' | 'backOffs'
+  'pods' | 'nodes' | 'claims' | 'loads' | 'disks' | 'databases' | 'autoscalers' | 'attachments' | 'backOffs' | 'nextNode'
 >;
 
 export class Machines {
@@ -38,6 +38,8 @@ export class Machines {
   readonly attachments: Map<string, AttachmentRuntime>;
   /** What controllers remember of work that failed; see controllers/back-off.ts. */
   readonly backOffs: Map<string, BackOff>;
+  /** Where the scheduler goes on looking, in a cluster that is too large to look at every Node. */
+  nextNode: number;
   private readonly loads: Map<string, number>;
 
   constructor(state: MachinesState) {
@@ -50,6 +52,7 @@ export class Machines {
     this.attachments = new Map(Object.entries(state.attachments ?? {}));
     this.backOffs = new Map(Object.entries(state.backOffs ?? {}));
     this.loads = new Map(Object.entries(state.loads));
+    this.nextNode = state.nextNode ?? 0;
   }
 
   snapshot(): MachinesState {
@@ -60,6 +63,7 @@ export class Machines {
       disks: Object.fromEntries(this.disks),
       databases: Object.fromEntries(this.databases),
       loads: Object.fromEntries(this.loads),
+      ...(this.nextNode > 0 && { nextNode: this.nextNode }),
       ...(this.attachments.size > 0 && { attachments: Object.fromEntries(this.attachments) }),
       ...(this.backOffs.size > 0 && { backOffs: Object.fromEntries(this.backOffs) }),
       ...(this.autoscalers.size > 0 && { autoscalers: Object.fromEntries(this.autoscalers) }),

@@ -51,6 +51,8 @@ export interface ClusterState {
   readonly attachments?: Readonly<Record<string, AttachmentRuntime>>;
   /** Work of controllers that failed, by UID of what it is about (and more); absent where nothing waits. */
   readonly backOffs?: Readonly<Record<string, BackOff>>;
+  /** The place among the Nodes where the scheduler goes on; see Machines. Absent in clusters of fewer than 100 Nodes. */
+  readonly nextNode?: number;
   /** The latest steps, oldest first, at most MAX_STEPS. */
   readonly steps: readonly Step[];
   /** How many steps there ever were. */

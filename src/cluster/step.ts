@@ -84,6 +84,7 @@ export type StepVerb =
   // scheduler
   | 'bound'
   | 'found-no-node'
+  | 'preempted'
   // kubelet
   | 'pulled'
   | 'failed-to-pull'

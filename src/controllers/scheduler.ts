@@ -5,40 +5,44 @@
 import { type Pod, refOf } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import { claimNames } from '../containers/claims';
 import { conditionOf, withConditions } from '../containers/pod-condition';
+import { claimNames } from '../containers/claims';
 import type { Controller } from './controller';
-import { chooseNode, type Chosen } from './scheduler/choose-node';
+import { chooseNode, type Chosen, type NoNode } from './scheduler/choose-node';
 import { SELECTED_NODE } from './scheduler/claims-filter';
 import { explainChoice } from './scheduler/explain-choice';
-import { hasEnded, schedulingView } from './scheduler/scheduling-view';
+import { preempt } from './scheduler/preempt';
+import { priorityOf } from './scheduler/scheduling-queue';
+import { hasEnded, isWaiting, schedulingView, type SchedulingView } from './scheduler/scheduling-view';
 
 export const scheduler: Controller = {
   name: 'scheduler',
   affectedBy(change, cluster) {
     const { object } = change;
-    if (object.kind === 'Pod' && isWaiting(object)) return isNews(change) ? [change.key] : [];
+    if (object.kind === 'Pod' && isWaiting(object)) {
+      if (!isNews(change)) return [];
+      schedulingView(cluster).queue.add(object);
+      return [change.key];
+    }
     return helpedBy(change, cluster);
   },
-  keys: (cluster) => inOrder(schedulingView(cluster).waiting),
+  keys(cluster) {
+    const view = schedulingView(cluster);
+    return inOrder(view, view.waiting);
+  },
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
     if (pod === undefined || !isWaiting(pod)) return undefined;
-    if (isOutranked(cluster, pod)) return { at: cluster.now, holdsOpen: true };
+    const { queue } = schedulingView(cluster);
+    if (queue.isOutranked(pod)) return { at: cluster.now, holdsOpen: true };
+    queue.remove(pod);
     const choice = chooseNode(cluster, pod);
-    if (choice.node === undefined) reject(cluster, pod, choice.message, choice.summary);
+    if (choice.node === undefined) reject(cluster, pod, choice);
     else if ((choice.claims?.waiting ?? []).length > 0) selectNode(cluster, pod, choice);
     else bind(cluster, pod, choice);
     return undefined;
   },
 };
-
-const isWaiting = ({ spec, metadata, status }: Pod): boolean =>
-  spec.nodeName === undefined &&
-  metadata.deletionTimestamp === undefined &&
-  status.phase !== 'Failed' &&
-  (spec.schedulingGates ?? []).length === 0 &&
-  spec.schedulerName === 'default-scheduler';
 
 /** A new Pod, or one whose wishes changed; its status is the scheduler's own doing. */
 function isNews({ object, before }: Change): boolean {
@@ -46,8 +50,12 @@ function isNews({ object, before }: Change): boolean {
   return before.spec !== object.spec || before.metadata.labels !== object.metadata.labels;
 }
 
-/** Waiting Pods that a change may help. Follows the queueing hints of upstream's plugins. */
+/**
+ * Waiting Pods that a change may help. Follows the queueing hints of upstream's plugins. They are tried at once: a
+ * scheduler with nothing else to do takes Pods that back off, too (1.33 and later).
+ */
 function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly string[] {
+  const view = schedulingView(cluster);
   switch (object.kind) {
     case 'Node': {
       const isNews =
@@ -55,45 +63,40 @@ function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly 
         before.spec !== object.spec ||
         before.metadata.labels !== object.metadata.labels ||
         before.status.allocatable !== object.status.allocatable;
-      return isNews ? inOrder(schedulingView(cluster).waiting) : [];
+      return isNews ? inOrder(view, view.waiting) : [];
     }
     case 'Pod': {
-      if (object.spec.nodeName === undefined) return [];
       const was = before?.kind === 'Pod' ? before : undefined;
       const isGone = type === 'DELETED' || (hasEnded(object) && was !== undefined && !hasEnded(was));
-      if (isGone) return inOrder(schedulingView(cluster).waiting);
+      if (object.spec.nodeName === undefined) {
+        // Room that was kept for this Pod is free again.
+        return isGone && object.status.nominatedNodeName !== undefined ? inOrder(view, view.waiting) : [];
+      }
+      if (isGone) return inOrder(view, view.waiting);
       const isNew = was?.spec.nodeName === undefined || was.metadata.labels !== object.metadata.labels;
-      return isNew ? inOrder(schedulingView(cluster).waitingForPods) : [];
+      return isNew ? inOrder(view, view.waitingForPods) : [];
     }
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
     case 'StorageClass': {
       const hasClaims = (pod: Pod) => claimNames(pod).length > 0;
-      return inOrder(schedulingView(cluster).waiting, hasClaims);
+      return inOrder(view, view.waiting, hasClaims);
     }
     default:
       return [];
   }
 }
 
-/** Keys of waiting Pods, the more important first, then the older. */
-function inOrder(pods: ReadonlyMap<string, Pod>, isConcerned: (pod: Pod) => boolean = () => true): readonly string[] {
+/** Keys of waiting Pods, which get their turn: the more important first, then the older. */
+function inOrder(
+  { queue }: SchedulingView,
+  pods: ReadonlyMap<string, Pod>,
+  isConcerned: (pod: Pod) => boolean = () => true,
+): readonly string[] {
   if (pods.size === 0) return [];
-  return [...pods.values()]
-    .filter((pod) => isWaiting(pod) && isConcerned(pod))
-    .sort((a, b) => priorityOf(b) - priorityOf(a))
-    .map(keyOf);
-}
-
-const priorityOf = (pod: Pod): number => pod.spec.priority ?? 0;
-
-/** Whether a more important Pod has not had its turn yet. */
-function isOutranked(cluster: Cluster, pod: Pod): boolean {
-  const view = schedulingView(cluster);
-  if (!view.hasPriorities) return false;
-  const isAhead = (other: Pod) =>
-    priorityOf(other) > priorityOf(pod) && isWaiting(other) && conditionOf(other, 'PodScheduled') === undefined;
-  return [...view.waiting.values()].some(isAhead);
+  const concerned = [...pods.values()].filter((pod) => isWaiting(pod) && isConcerned(pod));
+  for (const pod of concerned) queue.add(pod);
+  return concerned.sort((a, b) => priorityOf(b) - priorityOf(a)).map(keyOf);
 }
 
 function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
@@ -102,8 +105,7 @@ function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
     actor: 'scheduler',
     verb: 'bound',
     object: refOf(pod),
-    because:
-      pod.status.nominatedNodeName === node ? 'its volume was made for that Node' : explainChoice(cluster, pod, choice),
+    because: pod.status.nominatedNodeName === node ? whyKept(choice) : explainChoice(cluster, pod, choice),
     detail: { node, fits, nodes: cluster.count('Node'), equal },
   });
   const conditions = withConditions(pod, [{ type: 'PodScheduled', status: 'True' }], cluster.now);
@@ -116,6 +118,12 @@ function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
   reportEvent(cluster, 'default-scheduler', bound, { type: 'Normal', reason: 'Scheduled', message });
 }
 
+/** A Node is kept for a Pod while its volumes are made, or while others make room for it. */
+const whyKept = ({ node, claims }: Chosen): string =>
+  (claims?.all ?? []).some(({ metadata }) => metadata.annotations?.[SELECTED_NODE] === node)
+    ? 'its volume was made for that Node'
+    : 'less important Pods made room for it there';
+
 /** Claims that waited for a consumer get their volumes now; the Pod is bound when they have them. */
 function selectNode(cluster: Cluster, pod: Pod, { node, claims }: Chosen): void {
   cluster.updateStatus(pod, { ...pod.status, nominatedNodeName: node });
@@ -125,19 +133,25 @@ function selectNode(cluster: Cluster, pod: Pod, { node, claims }: Chosen): void 
   }
 }
 
-/** Says once why no Node will do; the same answer again is no news. */
-function reject(cluster: Cluster, pod: Pod, message: string, summary: string): void {
+/** Says once why no Node will do; the same answer again is no news. Less important Pods may have to make room. */
+function reject(cluster: Cluster, pod: Pod, { message, summary, victims, isNominationOver }: NoNode): void {
+  let stored = pod;
   const known = conditionOf(pod, 'PodScheduled');
-  if (known?.reason === 'Unschedulable' && known.message === message) return;
-  cluster.record({
-    actor: 'scheduler',
-    verb: 'found-no-node',
-    object: refOf(pod),
-    because: summary,
-    detail: { nodes: cluster.count('Node') },
-  });
-  const note = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message } as const;
-  const conditions = withConditions(pod, [note], cluster.now);
-  const stored = cluster.updateStatus(pod, { ...pod.status, conditions });
-  reportEvent(cluster, 'default-scheduler', stored, { type: 'Warning', reason: 'FailedScheduling', message });
+  if (known?.reason !== 'Unschedulable' || known.message !== message) {
+    cluster.record({
+      actor: 'scheduler',
+      verb: 'found-no-node',
+      object: refOf(pod),
+      because: summary,
+      detail: { nodes: cluster.count('Node') },
+    });
+    const note = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message } as const;
+    const conditions = withConditions(pod, [note], cluster.now);
+    stored = cluster.updateStatus(pod, { ...pod.status, conditions });
+    reportEvent(cluster, 'default-scheduler', stored, { type: 'Warning', reason: 'FailedScheduling', message });
+  }
+  if (victims !== undefined) preempt(cluster, stored, victims);
+  else if (isNominationOver && stored.status.nominatedNodeName !== undefined) {
+    cluster.updateStatus(stored, { ...stored.status, nominatedNodeName: undefined });
+  }
 }

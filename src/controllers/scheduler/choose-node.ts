@@ -4,28 +4,15 @@
  */
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { fnv1a } from '../../cluster/names';
 import { pick } from '../../cluster/random';
-import { checkClaims, type ClaimsCheck } from './claims-filter';
-import { countReasons, type Failure, fitError, unresolvable } from './failure';
-import { imageScore } from './image-score';
-import type { NodeInfo } from './node-info';
+import { type Claims, claimsOf } from './claims';
+import { countReasons, type Failure, noneOf, withPreemption } from './failure';
+import { Filters } from './filters';
 import { namedNodes } from './node-filters';
-import { podAffinity, type PodAffinity } from './pod-affinity';
-import { classKey, PodClass, type Verdict } from './pod-class';
+import type { Verdict } from './pod-class';
+import { findVictims, noHelp, type Preemption, type Victims } from './preemption';
 import { schedulingView, type SchedulingView } from './scheduling-view';
-import { defaultSelectors, spreadFilter, spreadScores } from './topology-spread';
-
-/** What each scorer gave a Node, weighted. */
-export interface Scores {
-  readonly taints: number;
-  readonly affinity: number;
-  readonly spread: number;
-  readonly pods: number;
-  readonly room: number;
-  readonly balance: number;
-  readonly image: number;
-}
+import { Scorer, type Scores } from './scores';
 
 /** A Node that passed the filters, with its scores. */
 export interface Candidate {
@@ -44,11 +31,21 @@ export interface Chosen {
   readonly winner: Candidate;
   /** The best of those with a lower score. */
   readonly next: Candidate | undefined;
-  readonly claims: ClaimsCheck | undefined;
+  readonly claims: Claims | undefined;
 }
 
-/** A Node for a Pod, or why there is none: upstream's message, and the part of it that names the reasons. */
-export type Choice = Chosen | { readonly node: undefined; readonly message: string; readonly summary: string };
+/** Why there is no Node: upstream's message, and the part of it that names the reasons. */
+export interface NoNode {
+  readonly node: undefined;
+  readonly message: string;
+  readonly summary: string;
+  /** Less important Pods that can make room. */
+  readonly victims: Victims | undefined;
+  /** Whether a Node that was kept for the Pod is kept no longer. */
+  readonly isNominationOver: boolean;
+}
+
+export type Choice = Chosen | NoNode;
 
 /** Upstream looks at every Node of a cluster smaller than this, and at a part of a larger one. */
 const ALL_UP_TO = 100;
@@ -57,43 +54,28 @@ const ALL_UP_TO = 100;
 export function chooseNode(cluster: Cluster, pod: Pod): Choice {
   const view = schedulingView(cluster);
   const count = view.infos.length;
-  if (count === 0) return none('no nodes available to schedule pods', 'there is no Node');
-  const claims = checkClaims(cluster, pod);
-  if (claims?.refusal !== undefined) {
-    const failures = view.infos.map(() => unresolvable(claims.refusal!));
-    return none(fitError(claims.refusal, failures), claims.refusal);
-  }
-  const selectors = (pod.spec.topologySpreadConstraints ?? []).length > 0 ? [] : defaultSelectors(cluster, pod);
-  const key = classKey(pod, selectors);
-  const podClass = view.classOf(key, () => new PodClass(pod, selectors, view.infos));
-  const { verdicts, totals: domains } = podClass.judge();
-  const affinity = podAffinity(cluster, view, pod);
-  const spread = spreadFilter(pod, podClass.spreading, domains);
-  const names = namedNodes(pod);
-  const failureOf = (verdict: Verdict): Failure | undefined => {
-    const { node } = verdict.info;
-    if (names !== undefined && !names.has(node.metadata.name)) return NOT_NAMED;
-    return verdict.failure ?? claims?.failure(node) ?? spread?.(verdict) ?? affinity?.failure(node);
-  };
-  const { nominatedNodeName } = pod.status;
-  const nominated = nominatedNodeName === undefined ? undefined : verdicts[view.info(nominatedNodeName)?.place ?? -1];
-  const isStillGood = nominated !== undefined && failureOf(nominated) === undefined;
-  const { feasible, failures } = filter(pod, isStillGood ? [nominated] : verdicts, failureOf);
+  if (count === 0) return noNode('no nodes available to schedule pods', 'there is no Node', {});
+  const claims = claimsOf(cluster, pod);
+  if (typeof claims === 'string') return refusedEverywhere(view, pod, claims);
+  if (namedNodes(pod)?.size === 0) return refusedEverywhere(view, pod, 'pod affinity terms conflict');
+  const podClass = view.classOf(pod);
+  const { verdicts } = podClass.judge();
+  const filters = new Filters(cluster, view, pod, podClass, claims);
+  const { feasible, rejected } = filter(cluster, pod, verdicts, filters);
   if (feasible.length === 0) {
-    const reasons = countReasons(failures);
-    return none(fitError(reasons, failures), reasons);
+    const reasons = countReasons(rejected.map(({ failure }) => failure));
+    return noNode(noneOf(count, reasons), reasons, findVictims(cluster, pod, filters, rejected));
   }
-  const spreads = spreadScores(podClass.spreading, domains, feasible);
-  const scorer = new Scorer(view, pod, feasible, spreads, affinity);
-  const { best, next } = rank(scorer.totals());
+  const scorer = new Scorer(podClass, feasible, filters.affinity);
+  const { best, next } = rank(scorer, feasible.length);
   const winner = best.length === 1 ? best[0]! : pick(cluster.random, best);
-  const candidate = (i: number): Candidate => ({
-    node: feasible[i]!.info.node.metadata.name,
-    scores: scorer.scores(i),
-    alike: feasible[i]!.counts[0],
+  const candidate = (place: number): Candidate => ({
+    node: feasible[place]!.node.metadata.name,
+    scores: scorer.scores(place),
+    alike: feasible[place]!.counts[0],
   });
   return {
-    node: feasible[winner]!.info.node.metadata.name,
+    node: feasible[winner]!.node.metadata.name,
     fits: feasible.length,
     equal: best.length,
     winner: candidate(winner),
@@ -102,101 +84,69 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
   };
 }
 
-/** Places of the highest totals, and of the next lower one. */
-function rank(totals: readonly number[]): { best: readonly number[]; next: number | undefined } {
-  const most = totals.reduce((highest, total) => Math.max(highest, total), -Infinity);
-  const best: number[] = [];
-  let next: number | undefined;
-  for (let i = 0; i < totals.length; i++) {
-    const total = totals[i]!;
-    if (total === most) best.push(i);
-    else if (next === undefined || total > totals[next]!) next = i;
-  }
-  return { best, next };
+/** The Pod itself is at fault, and no Node was looked at. */
+function refusedEverywhere(view: SchedulingView, pod: Pod, why: string): NoNode {
+  const { length } = view.infos;
+  return noNode(noneOf(length, why), why, noHelp(pod, length));
 }
 
-const NOT_NAMED = unresolvable("node(s) didn't satisfy plugin(s) [NodeAffinity]");
+function noNode(message: string, summary: string, { victims, why, isOver = false }: Preemption): NoNode {
+  const whole = why === undefined ? message : withPreemption(message, why);
+  return { node: undefined, message: whole, summary, victims, isNominationOver: isOver };
+}
 
-const none = (message: string, summary: string): Choice => ({ node: undefined, message, summary });
+/** A Node that will not do, and why. */
+export interface Rejected {
+  readonly verdict: Verdict;
+  readonly failure: Failure;
+}
 
 /**
- * Nodes that pass, or why each does not. In a large cluster the search stops when enough pass; it begins at a place
- * that the Pod's UID gives, where upstream goes on from the last Pod's: a loaded cluster must choose alike.
+ * Nodes that pass, or why each does not. A Node that was kept for the Pod is looked at first. In a large cluster the
+ * search stops when enough pass, and begins where the last one ended.
  */
 function filter(
+  cluster: Cluster,
   pod: Pod,
   verdicts: readonly Verdict[],
-  failureOf: (verdict: Verdict) => Failure | undefined,
-): { feasible: readonly Verdict[]; failures: readonly Failure[] } {
+  filters: Filters,
+): { feasible: readonly Verdict[]; rejected: readonly Rejected[] } {
+  const { nominatedNodeName } = pod.status;
+  const kept = nominatedNodeName === undefined ? undefined : filters.verdictOn(nominatedNodeName);
+  if (kept !== undefined && filters.failure(kept) === undefined) return { feasible: [kept], rejected: [] };
   const count = verdicts.length;
   const enough = count < ALL_UP_TO ? count : Math.max(ALL_UP_TO, Math.floor((count * share(count)) / 100));
-  const start = count < ALL_UP_TO ? 0 : fnv1a(pod.metadata.uid) % count;
+  const { machines } = cluster;
+  const start = count < ALL_UP_TO ? 0 : machines.nextNode % count;
+  const { areClassOnly } = filters;
   const feasible: Verdict[] = [];
-  const failures: Failure[] = [];
-  for (let i = 0; i < count && feasible.length < enough; i++) {
-    const verdict = verdicts[(start + i) % count]!;
-    const failure = failureOf(verdict);
+  const rejected: Rejected[] = [];
+  let looked = 0;
+  while (looked < count && feasible.length < enough) {
+    const verdict = verdicts[(start + looked++) % count]!;
+    const failure = areClassOnly ? verdict.failure : filters.failure(verdict);
     if (failure === undefined) feasible.push(verdict);
-    else failures.push(failure);
+    else rejected.push({ verdict, failure });
   }
-  return { feasible, failures };
+  if (count >= ALL_UP_TO) machines.nextNode = (start + looked) % count;
+  return { feasible, rejected };
 }
 
 const share = (count: number): number => Math.max(5, 50 - Math.floor(count / 125));
 
-/** Scores the feasible Nodes, by their place. Weights as upstream's default plugins have them. */
-class Scorer {
-  private readonly mostAvoided: number;
-  private readonly mostPreferred: number;
-  private readonly pods: readonly number[] | undefined;
-  private readonly image: (info: NodeInfo) => number;
-
-  constructor(
-    view: SchedulingView,
-    pod: Pod,
-    private readonly feasible: readonly Verdict[],
-    private readonly spreads: readonly number[] | undefined,
-    affinity: PodAffinity | undefined,
-  ) {
-    this.mostAvoided = feasible.reduce((most, verdict) => Math.max(most, verdict.avoided), 0);
-    this.mostPreferred = feasible.reduce((most, verdict) => Math.max(most, verdict.preferred), 0);
-    this.pods = podScores(feasible, affinity);
-    this.image = imageScore(view, pod);
+/** Places of the highest totals, and of the next lower one. */
+function rank(scorer: Scorer, count: number): { best: readonly number[]; next: number | undefined } {
+  let best: number[] = [];
+  let most = -Infinity;
+  let next: number | undefined;
+  let second = -Infinity;
+  for (let place = 0; place < count; place++) {
+    const total = scorer.total(place);
+    if (total === most) best.push(place);
+    else if (total > most) {
+      [next, second] = [best[0], most];
+      [best, most] = [[place], total];
+    } else if (total > second) [next, second] = [place, total];
   }
-
-  scores(place: number): Scores {
-    const verdict = this.feasible[place]!;
-    return {
-      taints: 3 * this.taints(verdict),
-      affinity: 2 * this.affinity(verdict),
-      spread: 2 * (this.spreads?.[place] ?? 0),
-      pods: 2 * (this.pods?.[place] ?? 0),
-      room: verdict.room,
-      balance: verdict.balance,
-      image: this.image(verdict.info),
-    };
-  }
-
-  /** The sums of the scores of all places. */
-  totals(): readonly number[] {
-    return this.feasible.map((_, place) => sum(this.scores(place)));
-  }
-
-  private taints({ avoided }: Verdict): number {
-    return this.mostAvoided === 0 ? 100 : 100 - Math.floor((100 * avoided) / this.mostAvoided);
-  }
-
-  private affinity({ preferred }: Verdict): number {
-    return this.mostPreferred === 0 ? 0 : Math.floor((100 * preferred) / this.mostPreferred);
-  }
-}
-
-const sum = ({ taints, affinity, spread, pods, room, balance, image }: Scores): number =>
-  taints + affinity + spread + pods + room + balance + image;
-
-function podScores(feasible: readonly Verdict[], affinity: PodAffinity | undefined): readonly number[] | undefined {
-  if (affinity?.score === undefined) return undefined;
-  const raw = feasible.map(({ info }) => affinity.score!(info.node));
-  const [least, most] = [Math.min(...raw), Math.max(...raw)];
-  return raw.map((value) => (most === least ? 0 : Math.floor((100 * (value - least)) / (most - least))));
+  return { best, next };
 }

@@ -1,77 +1,119 @@
 /**
- * Volumes of a Pod: which Nodes can reach them.
- * Follows pkg/scheduler/framework/plugins/volumebinding.
+ * Volumes of a Pod: which Nodes can reach them, and whether they may be used by one more Pod.
+ * Follows pkg/scheduler/framework/plugins/{volumerestrictions,volumebinding,volumezone}.
  */
-import type { Node, PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/objects';
+import { own } from '../../api/own';
+import type { Node, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../../api/objects';
 import { matchesNodeTerm } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
-import { claimNames, isBound } from '../../containers/claims';
+import { claimNames } from '../../containers/claims';
 import { findVolume } from '../../containers/volumes';
-import { type Failure, unresolvable } from './failure';
+import type { Claims } from './claims';
+import { blocked, type Failure, unresolvable } from './failure';
+import type { SchedulingView } from './scheduling-view';
 
 /** Written on a claim that waits for its first consumer: the Node for which a volume is to be made. */
 export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
-export interface ClaimsCheck {
-  /** Why no Node at all will do. */
-  readonly refusal?: string;
-  /** Claims that get their volume when a Node is chosen. */
-  readonly waiting: readonly PersistentVolumeClaim[];
-  readonly failure: (node: Node) => Failure | undefined;
-}
+const IN_USE = blocked(
+  'node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod',
+);
+const NO_VOLUME_ZONE = unresolvable('node(s) had no available volume zone');
+const OUT_OF_REACH = "node(s) didn't match PersistentVolume's node affinity";
+const NOTHING_TO_BIND = "node(s) didn't find available persistent volumes to bind";
+const VOLUME_GONE = 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)';
 
-/** What the Pod's claims say about Nodes; undefined for a Pod without claims. */
-export function checkClaims(cluster: Cluster, pod: Pod): ClaimsCheck | undefined {
-  const names = claimNames(pod);
-  if (names.length === 0) return undefined;
-  const volumes: PersistentVolume[] = [];
-  const waiting: PersistentVolumeClaim[] = [];
-  for (const name of names) {
-    const claim = cluster.get('PersistentVolumeClaim', name, pod.metadata.namespace);
-    if (claim === undefined) return refuse(`persistentvolumeclaim "${name}" not found`);
-    if (claim.metadata.deletionTimestamp !== undefined) {
-      return refuse(`persistentvolumeclaim "${name}" is being deleted`);
-    }
-    const volumeName = claim.spec.volumeName ?? '';
-    const volume = volumeName === '' ? undefined : cluster.get('PersistentVolume', volumeName);
-    if (claim.status.phase === 'Lost' || (isBound(claim) && volume === undefined)) {
-      return refuse(`persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${volumeName}"`);
-    }
-    if (isBound(claim)) volumes.push(volume!);
-    else if (waitsForConsumer(cluster, claim)) waiting.push(claim);
-    else return refuse('pod has unbound immediate PersistentVolumeClaims');
+/** Labels that say where a volume is; a value may name several places. */
+const ZONE_LABELS = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'] as const;
+const OLD_LABELS: Readonly<Record<string, string>> = {
+  'failure-domain.beta.kubernetes.io/zone': 'topology.kubernetes.io/zone',
+  'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
+};
+
+export class ClaimsFilter {
+  /** Names of claims that only one Pod may use at a time. */
+  private readonly exclusive: ReadonlySet<string>;
+  /** How many uses of those there are. */
+  private uses = 0;
+
+  constructor(
+    private readonly cluster: Cluster,
+    view: SchedulingView,
+    private readonly pod: Pod,
+    private readonly claims: Claims,
+  ) {
+    const once = claims.all.filter(({ spec }) => spec.accessModes.includes('ReadWriteOncePod'));
+    this.exclusive = new Set(once.map(({ metadata }) => metadata.name));
+    if (this.exclusive.size === 0) return;
+    for (const info of view.infos) for (const other of info.pods()) this.uses += this.usesOf(other);
   }
-  return { waiting, failure: (node) => nodeFailure(cluster, node, volumes, waiting) };
-}
 
-/** Whether a claim's volume is made or chosen only when a Pod that uses it is scheduled. */
-function waitsForConsumer(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
-  const name = claim.spec.storageClassName;
-  const storageClass = name === undefined ? undefined : cluster.get('StorageClass', name);
-  return storageClass?.volumeBindingMode === 'WaitForFirstConsumer';
-}
-
-const refuse = (refusal: string): ClaimsCheck => ({ refusal, waiting: [], failure: () => undefined });
-
-function nodeFailure(
-  cluster: Cluster,
-  node: Node,
-  volumes: readonly PersistentVolume[],
-  waiting: readonly PersistentVolumeClaim[],
-): Failure | undefined {
-  if (!volumes.every((volume) => reaches(volume, node))) {
-    return unresolvable("node(s) didn't match PersistentVolume's node affinity");
+  failure(node: Node): Failure | undefined {
+    if (this.uses > 0) return IN_USE;
+    return this.bindingFailure(node) ?? (this.isInZone(node) ? undefined : NO_VOLUME_ZONE);
   }
-  const canGet = (claim: PersistentVolumeClaim) => {
-    const selected = claim.metadata.annotations?.[SELECTED_NODE];
-    if (selected !== undefined) return selected === node.metadata.name;
-    const storageClass = cluster.get('StorageClass', claim.spec.storageClassName ?? '');
-    if (findVolume(cluster, claim, (volume) => reaches(volume, node)) !== undefined) return true;
-    return storageClass !== undefined && storageClass.provisioner !== NO_PROVISIONER;
-  };
-  if (waiting.every(canGet)) return undefined;
-  return unresolvable("node(s) didn't find available persistent volumes to bind");
+
+  /** Counts a Pod that comes, or leaves. */
+  update(other: Pod, sign: 1 | -1): void {
+    if (this.exclusive.size > 0) this.uses += sign * this.usesOf(other);
+  }
+
+  private usesOf(other: Pod): number {
+    if (other.metadata.namespace !== this.pod.metadata.namespace) return 0;
+    return claimNames(other).filter((name) => this.exclusive.has(name)).length;
+  }
+
+  private bindingFailure(node: Node): Failure | undefined {
+    const { volumes, waiting } = this.claims;
+    const reasons: string[] = [];
+    if (!volumes.every((volume) => volume === undefined || reaches(volume, node))) reasons.push(OUT_OF_REACH);
+    if (!this.canBind(waiting, node)) reasons.push(NOTHING_TO_BIND);
+    if (volumes.includes(undefined)) reasons.push(VOLUME_GONE);
+    return reasons.length === 0 ? undefined : unresolvable(...reasons);
+  }
+
+  /** Whether each waiting claim finds a volume of its own on the Node, or gets one made. */
+  private canBind(waiting: readonly PersistentVolumeClaim[], node: Node): boolean {
+    const taken = new Set<PersistentVolume>();
+    return waiting.every((claim) => {
+      const selected = claim.metadata.annotations?.[SELECTED_NODE];
+      if (selected !== undefined && selected !== node.metadata.name) return false;
+      const isFree = (volume: PersistentVolume) => !taken.has(volume) && reaches(volume, node);
+      const found = selected === undefined ? findVolume(this.cluster, claim, isFree) : undefined;
+      if (found === undefined || !isFree(found)) {
+        return makesVolumes(this.cluster.get('StorageClass', claim.spec.storageClassName!), node);
+      }
+      taken.add(found);
+      return true;
+    });
+  }
+
+  /** A Node without any such label is in every zone. */
+  private isInZone(node: Node): boolean {
+    const { labels } = node.metadata;
+    const places = [...ZONE_LABELS, ...Object.keys(OLD_LABELS)];
+    if (places.every((key) => own(labels, key) === undefined)) return true;
+    return this.claims.volumes.every((volume) =>
+      places.every((key) => {
+        const value = own(volume?.metadata.labels, key);
+        const here = own(labels, key) ?? own(labels, OLD_LABELS[key] ?? key);
+        return value === undefined || (here !== undefined && value.split('__').includes(here));
+      }),
+    );
+  }
+}
+
+/** Whether a class makes volumes that this Node reaches. */
+function makesVolumes(storageClass: StorageClass | undefined, node: Node): boolean {
+  if (storageClass === undefined || storageClass.provisioner === NO_PROVISIONER) return false;
+  const { allowedTopologies = [] } = storageClass;
+  return (
+    allowedTopologies.length === 0 ||
+    allowedTopologies.some(({ matchLabelExpressions = [] }) =>
+      matchLabelExpressions.every(({ key, values }) => values.includes(own(node.metadata.labels, key) ?? '')),
+    )
+  );
 }
 
 /** Whether a Node can use a volume. */

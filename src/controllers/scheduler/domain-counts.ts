@@ -6,17 +6,17 @@ import { isEqual } from '../../api/equal';
 import type { Spreading, SpreadPlace } from './topology-spread';
 
 export class DomainCounts {
-  /** Pods by domain, one map for each constraint. */
+  /** Pods by domain, one map for each constraint. A domain without Pods is there with 0. */
   readonly totals: readonly Map<string, number>[];
 
-  constructor(private readonly spreading: Spreading) {
+  constructor(spreading: Spreading) {
     this.totals = spreading.constraints.map(() => new Map<string, number>());
   }
 
   /** Counts these places and no others. */
   recount(places: readonly SpreadPlace[]): void {
     for (const total of this.totals) total.clear();
-    for (const place of places) if (this.isCounted(place)) this.add(place, place.counts);
+    for (const place of places) place.counts.forEach((count, i) => this.add(place, i, count));
   }
 
   /**
@@ -24,25 +24,17 @@ export class DomainCounts {
    * a place that moved to another domain takes a recount.
    */
   replace(before: SpreadPlace, after: SpreadPlace): boolean {
-    if (before.isEligible !== after.isEligible || !isEqual(before.domains, after.domains)) return false;
-    if (this.isCounted(after)) {
-      this.add(
-        after,
-        after.counts.map((count, i) => count - before.counts[i]!),
-      );
+    if (before.domains !== after.domains) {
+      if (!isEqual(before.isCounted, after.isCounted) || !isEqual(before.domains, after.domains)) return false;
     }
+    for (let i = 0; i < this.totals.length; i++) this.add(after, i, after.counts[i]! - before.counts[i]!);
     return true;
   }
 
-  private add({ domains }: SpreadPlace, counts: readonly number[]): void {
-    for (let i = 0; i < counts.length; i++) {
-      const [total, domain] = [this.totals[i]!, domains[i]];
-      if (domain !== undefined) total.set(domain, (total.get(domain) ?? 0) + counts[i]!);
-    }
-  }
-
-  /** Where every constraint must hold, only Nodes with all the labels count. */
-  private isCounted({ isEligible, domains }: SpreadPlace): boolean {
-    return isEligible && (this.spreading.isDefault || !domains.includes(undefined));
+  private add({ domains, isCounted }: SpreadPlace, constraint: number, count: number): void {
+    const domain = domains[constraint];
+    if (domain === undefined || !isCounted[constraint]) return;
+    const total = this.totals[constraint]!;
+    total.set(domain, (total.get(domain) ?? 0) + count);
   }
 }

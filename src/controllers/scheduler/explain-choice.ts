@@ -3,7 +3,8 @@
  */
 import type { Pod } from '../../api/objects';
 import { type Cluster, controllerOf } from '../../cluster/cluster';
-import type { Candidate, Chosen, Scores } from './choose-node';
+import type { Candidate, Chosen } from './choose-node';
+import type { Scores } from './scores';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 

@@ -2,24 +2,28 @@
  * ImageLocality: Nodes that have the Pod's images already, if the images are large.
  * Follows pkg/scheduler/framework/plugins/imagelocality.
  */
-import type { Pod } from '../../api/objects';
-import type { NodeInfo } from './node-info';
-import type { SchedulingView } from './scheduling-view';
+import type { PodSpec } from '../../api/objects';
+import { type NodeInfo, withTag } from './node-info';
 
 const MEBIBYTE = 1024 * 1024;
 const LEAST = 23 * MEBIBYTE;
 const MOST_PER_CONTAINER = 1000 * MEBIBYTE;
 
-/** Scores Nodes 0 to 100. An image counts for less while few Nodes have it, so that Pods do not crowd there. */
-export function imageScore(view: SchedulingView, pod: Pod): (info: NodeInfo) => number {
-  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
-  const most = MOST_PER_CONTAINER * containers.length;
-  const spread = containers.map(({ image = '' }) => ({ image, share: view.imageCount(image) / view.infos.length }));
-  if (spread.every(({ share }) => share === 0)) return () => 0;
-  return ({ images }) => {
-    let sum = 0;
-    for (const { image, share } of spread) sum += Math.floor((images.get(image) ?? 0) * share);
-    const clamped = Math.max(LEAST, Math.min(sum, most));
-    return Math.floor((100 * (clamped - LEAST)) / (most - LEAST));
-  };
+/** The images that a Pod's containers need, one for each. */
+export const imagesWanted = ({ initContainers = [], containers }: PodSpec): readonly string[] =>
+  [...initContainers, ...containers].map(({ image = '' }) => withTag(image));
+
+/**
+ * Scores a Node 0 to 100. An image counts for less while few Nodes have it, so that Pods do not crowd there: `share` is
+ * the part of all Nodes that have an image.
+ */
+export function imageScore(wanted: readonly string[], { images }: NodeInfo, share: (image: string) => number): number {
+  const most = MOST_PER_CONTAINER * wanted.length;
+  let sum = 0;
+  for (const image of wanted) {
+    const size = images.get(image);
+    if (size !== undefined) sum += Math.floor(size * share(image));
+  }
+  const clamped = Math.max(LEAST, Math.min(sum, most));
+  return Math.floor((100 * (clamped - LEAST)) / (most - LEAST));
 }

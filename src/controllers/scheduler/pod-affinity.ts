@@ -9,139 +9,167 @@ import type { Cluster } from '../../cluster/cluster';
 import { blocked, type Failure, unresolvable } from './failure';
 import type { SchedulingView } from './scheduling-view';
 
+type Kind = 'podAffinity' | 'podAntiAffinity';
 type Term = NonNullable<NonNullable<Affinity['podAffinity']>['requiredDuringSchedulingIgnoredDuringExecution']>[number];
 
 /** Weight that a required affinity of a Pod that is there has for the score of a new one. */
 const HARD_WEIGHT = 1;
 
-/** Weights by `key=value` of a Node's label. */
-type Topology = Map<string, number>;
+const NOT_NEAR = unresolvable("node(s) didn't match pod affinity rules");
+const NOT_FAR = blocked("node(s) didn't match pod anti-affinity rules");
+const REPELLED = blocked("node(s) didn't satisfy existing pods anti-affinity rules");
 
-export interface PodAffinity {
-  readonly failure: (node: Node) => Failure | undefined;
-  /** Before normalising; undefined when no Pod has an opinion. */
-  readonly score: ((node: Node) => number) | undefined;
+/** Numbers by the key and the value of a Node's label. */
+class Topology {
+  private readonly keys = new Map<string, Map<string, number>>();
+
+  get isEmpty(): boolean {
+    return this.keys.size === 0;
+  }
+
+  add({ topologyKey }: Term, node: Node, amount: number): void {
+    const value = own(node.metadata.labels, topologyKey);
+    if (value === undefined) return;
+    let values = this.keys.get(topologyKey);
+    if (values === undefined) this.keys.set(topologyKey, (values = new Map<string, number>()));
+    const sum = (values.get(value) ?? 0) + amount;
+    if (sum !== 0) values.set(value, sum);
+    else values.delete(value);
+    if (values.size === 0) this.keys.delete(topologyKey);
+  }
+
+  at({ topologyKey }: Term, node: Node): number {
+    return this.keys.get(topologyKey)?.get(own(node.metadata.labels, topologyKey) ?? '') ?? 0;
+  }
+
+  sumAt(node: Node): number {
+    let sum = 0;
+    for (const [key, values] of this.keys) sum += values.get(own(node.metadata.labels, key) ?? '') ?? 0;
+    return sum;
+  }
 }
 
-/** What Pods that are there and the new one ask of each other; undefined when none of them asks for anything. */
-export function podAffinity(cluster: Cluster, view: SchedulingView, pod: Pod): PodAffinity | undefined {
-  const own = pod.spec.affinity;
-  const isOpinionated = own?.podAffinity !== undefined || own?.podAntiAffinity !== undefined;
-  if (!isOpinionated && view.withAffinity.size === 0) return undefined;
-  const near = required(own?.podAffinity);
-  const far = required(own?.podAntiAffinity);
-  const nearTerms = near.map((): Topology => new Map());
-  const farTerms = far.map((): Topology => new Map());
-  const repelled: Topology = new Map();
-  const scores: Topology = new Map();
-  for (const info of view.infos) {
-    const { node } = info;
-    const others = isOpinionated ? info.pods() : theirs(view, node);
-    for (const other of others) {
-      near.forEach((term, i) => mark(nearTerms[i]!, term, node, picks(cluster, term, pod, other) ? 1 : 0));
-      far.forEach((term, i) => mark(farTerms[i]!, term, node, picks(cluster, term, pod, other) ? 1 : 0));
-      weigh(cluster, scores, node, pod, other);
-      for (const term of required(other.spec.affinity?.podAntiAffinity)) {
-        mark(repelled, term, node, picks(cluster, term, other, pod) ? 1 : 0);
+export class PodAffinity {
+  private readonly near: readonly Term[];
+  private readonly far: readonly Term[];
+  /** Pods that every term of `near` picks; Pods that terms of `far` pick; terms of others that pick this Pod. */
+  private readonly wanted = new Topology();
+  private readonly unwanted = new Topology();
+  private readonly repelled = new Topology();
+  private readonly wishes = new Topology();
+
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly pod: Pod,
+  ) {
+    this.near = required(pod, 'podAffinity');
+    this.far = required(pod, 'podAntiAffinity');
+  }
+
+  /** What Pods that are there and the new one ask of each other; undefined when none of them asks for anything. */
+  static of(cluster: Cluster, view: SchedulingView, pod: Pod): PodAffinity | undefined {
+    const own = pod.spec.affinity;
+    const isOpinionated = own?.podAffinity !== undefined || own?.podAntiAffinity !== undefined;
+    if (!isOpinionated && view.withAffinity.size === 0) return undefined;
+    const affinity = new PodAffinity(cluster, pod);
+    if (isOpinionated) {
+      for (const { node, pods } of view.infos.map((info) => ({ node: info.node, pods: info.pods() }))) {
+        for (const other of pods) affinity.meet(other, node);
+      }
+    } else {
+      for (const other of view.withAffinity.values()) {
+        const info = view.info(other.spec.nodeName ?? '');
+        if (info !== undefined) affinity.meet(other, info.node);
+      }
+    }
+    return affinity;
+  }
+
+  failure(node: Node): Failure | undefined {
+    if (!this.isNear(node)) return NOT_NEAR;
+    if (this.far.some((term) => this.unwanted.at(term, node) > 0)) return NOT_FAR;
+    return this.repelled.sumAt(node) > 0 ? REPELLED : undefined;
+  }
+
+  /** Scores 0 to 100 of these Nodes; undefined when no Pod wishes for anything. */
+  scores(nodes: readonly Node[]): readonly number[] | undefined {
+    if (this.wishes.isEmpty) return undefined;
+    const raw = nodes.map((node) => this.wishes.sumAt(node));
+    const least = raw.reduce((a, b) => Math.min(a, b), Infinity);
+    const most = raw.reduce((a, b) => Math.max(a, b), -Infinity);
+    // The order of the operations matters: upstream divides first, in floating point.
+    return raw.map((value) => (most === least ? 0 : Math.trunc(100 * ((value - least) / (most - least)))));
+  }
+
+  /** What filters count, after a Pod came to a Node or left it. */
+  update(other: Pod, node: Node, sign: 1 | -1): void {
+    const { near, far, pod } = this;
+    if (near.length > 0 && near.every((term) => this.picks(term, pod, other))) {
+      for (const term of near) this.wanted.add(term, node, sign);
+    }
+    for (const term of far) if (this.picks(term, pod, other)) this.unwanted.add(term, node, sign);
+    for (const term of required(other, 'podAntiAffinity')) {
+      if (this.picks(term, other, pod)) this.repelled.add(term, node, sign);
+    }
+  }
+
+  /** A Pod that is there, with its wishes and those of the new one. */
+  private meet(other: Pod, node: Node): void {
+    const { pod } = this;
+    this.update(other, node, 1);
+    this.wish(pod, other, node);
+    for (const term of required(other, 'podAffinity')) {
+      if (this.picks(term, other, pod)) this.wishes.add(term, node, HARD_WEIGHT);
+    }
+    this.wish(other, pod, node);
+  }
+
+  /** What `from` prefers about `to`; one of the two is on the Node. */
+  private wish(from: Pod, to: Pod, node: Node): void {
+    for (const [kind, sign] of [
+      ['podAffinity', 1],
+      ['podAntiAffinity', -1],
+    ] as const) {
+      for (const { weight, podAffinityTerm } of preferred(from, kind)) {
+        if (this.picks(podAffinityTerm, from, to)) this.wishes.add(podAffinityTerm, node, sign * weight);
       }
     }
   }
-  return {
-    failure: (node) => {
-      if (!satisfies(cluster, pod, near, nearTerms, node)) {
-        return unresolvable("node(s) didn't match pod affinity rules");
-      }
-      if (far.some((term, i) => valueAt(farTerms[i]!, term, node) > 0)) {
-        return blocked("node(s) didn't match pod anti-affinity rules");
-      }
-      if (sumAt(repelled, node) > 0) return blocked("node(s) didn't satisfy existing pods anti-affinity rules");
-      return undefined;
-    },
-    score: scores.size === 0 ? undefined : (node) => sumAt(scores, node),
+
+  /** Whether a Pod that suits every term is in the Node's domains; the first of a group that wants its own kind may start it. */
+  private isNear(node: Node): boolean {
+    const { near, pod } = this;
+    if (near.some((term) => own(node.metadata.labels, term.topologyKey) === undefined)) return false;
+    if (near.every((term) => this.wanted.at(term, node) > 0)) return true;
+    return this.wanted.isEmpty && near.every((term) => this.picks(term, pod, pod));
+  }
+
+  /** Whether a term of `from` picks `other`. */
+  private picks(term: Term, from: Pod, other: Pod): boolean {
+    const { namespaces = [], namespaceSelector, labelSelector } = term;
+    const { namespace: home = '', labels } = other.metadata;
+    const isOwn = namespaces.length === 0 && namespaceSelector === undefined && home === from.metadata.namespace;
+    if (!isOwn && !namespaces.includes(home)) {
+      if (namespaceSelector === undefined) return false;
+      if (!matchesSelector(namespaceSelector, this.cluster.get('Namespace', home)?.metadata.labels)) return false;
+    }
+    return matchesSelector(labelSelector, labels) && matchesKeys(term, from, other);
+  }
+}
+
+/** Labels that must be the same on both Pods, or must not. */
+function matchesKeys(term: Term, from: Pod, other: Pod): boolean {
+  const { matchLabelKeys = [], mismatchLabelKeys = [] } = term as Term & {
+    readonly matchLabelKeys?: readonly string[];
+    readonly mismatchLabelKeys?: readonly string[];
   };
+  const { labels } = from.metadata;
+  const wanted = (keys: readonly string[]) => keys.filter((key) => own(labels, key) !== undefined);
+  const isSame = (key: string) => matchesLabels({ [key]: own(labels, key)! }, other.metadata.labels);
+  return wanted(matchLabelKeys).every(isSame) && !wanted(mismatchLabelKeys).some(isSame);
 }
 
-function* theirs(view: SchedulingView, node: Node): IterableIterator<Pod> {
-  for (const other of view.withAffinity.values()) if (other.spec.nodeName === node.metadata.name) yield other;
-}
-
-const required = (affinity: Affinity['podAffinity'] | Affinity['podAntiAffinity']): readonly Term[] =>
-  affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
-const preferred = (affinity: Affinity['podAffinity'] | Affinity['podAntiAffinity']) =>
-  affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
-
-/** Whether a term of `from` picks `other`. */
-function picks(cluster: Cluster, term: Term, from: Pod, other: Pod): boolean {
-  const { namespaces = [], namespaceSelector, labelSelector } = term;
-  const home = other.metadata.namespace ?? '';
-  const isOwn = namespaces.length === 0 && namespaceSelector === undefined && home === from.metadata.namespace;
-  const isSelected =
-    namespaceSelector !== undefined &&
-    matchesSelector(namespaceSelector, cluster.get('Namespace', home)?.metadata.labels);
-  if (!isOwn && !namespaces.includes(home) && !isSelected) return false;
-  const keys = (term as { matchLabelKeys?: readonly string[] }).matchLabelKeys ?? [];
-  const same = Object.fromEntries(
-    keys.flatMap((key) =>
-      own(from.metadata.labels, key) === undefined ? [] : [[key, own(from.metadata.labels, key)!]],
-    ),
-  );
-  return matchesSelector(labelSelector, other.metadata.labels) && matchesLabels(same, other.metadata.labels);
-}
-
-/** Every term has a match in the Node's domain; the first Pod of a group that wants its own kind may start it. */
-function satisfies(
-  cluster: Cluster,
-  pod: Pod,
-  terms: readonly Term[],
-  matches: readonly Topology[],
-  node: Node,
-): boolean {
-  if (terms.some((term) => own(node.metadata.labels, term.topologyKey) === undefined)) return false;
-  if (terms.every((term, i) => valueAt(matches[i]!, term, node) > 0)) return true;
-  const isFirst = matches.every((topology) => topology.size === 0);
-  return isFirst && terms.every((term) => picks(cluster, term, pod, pod));
-}
-
-/** Wishes of both sides, and the required affinity of the Pod that is there. */
-function weigh(cluster: Cluster, scores: Topology, node: Node, pod: Pod, other: Pod): void {
-  const [own, theirs] = [pod.spec.affinity, other.spec.affinity];
-  for (const { weight, podAffinityTerm: term } of preferred(own?.podAffinity)) {
-    mark(scores, term, node, picks(cluster, term, pod, other) ? weight : 0);
-  }
-  for (const { weight, podAffinityTerm: term } of preferred(own?.podAntiAffinity)) {
-    mark(scores, term, node, picks(cluster, term, pod, other) ? -weight : 0);
-  }
-  for (const term of required(theirs?.podAffinity)) {
-    mark(scores, term, node, picks(cluster, term, other, pod) ? HARD_WEIGHT : 0);
-  }
-  for (const { weight, podAffinityTerm: term } of preferred(theirs?.podAffinity)) {
-    mark(scores, term, node, picks(cluster, term, other, pod) ? weight : 0);
-  }
-  for (const { weight, podAffinityTerm: term } of preferred(theirs?.podAntiAffinity)) {
-    mark(scores, term, node, picks(cluster, term, other, pod) ? -weight : 0);
-  }
-}
-
-function mark(topology: Topology, { topologyKey }: Term, node: Node, weight: number): void {
-  const value = own(node.metadata.labels, topologyKey);
-  if (weight === 0 || value === undefined) return;
-  const key = `${topologyKey}=${value}`;
-  topology.set(key, (topology.get(key) ?? 0) + weight);
-}
-
-const valueAt = (topology: Topology, { topologyKey }: Term, node: Node): number =>
-  topology.get(`${topologyKey}=${own(node.metadata.labels, topologyKey) ?? ''}`) ?? 0;
-
-function sumAt(topology: Topology, node: Node): number {
-  let sum = 0;
-  for (const [key, weight] of topology) {
-    const [label, value] = splitOnce(key);
-    if (own(node.metadata.labels, label) === value) sum += weight;
-  }
-  return sum;
-}
-
-const splitOnce = (key: string): [string, string] => {
-  const at = key.indexOf('=');
-  return [key.slice(0, at), key.slice(at + 1)];
-};
+const required = ({ spec }: Pod, kind: Kind): readonly Term[] =>
+  spec.affinity?.[kind]?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+const preferred = ({ spec }: Pod, kind: Kind) =>
+  spec.affinity?.[kind]?.preferredDuringSchedulingIgnoredDuringExecution ?? [];

@@ -2,57 +2,68 @@
  * Pods that are alike get the same verdict on a Node until something changes there. Ten thousand copies of one template
  * therefore cost little more than the changes that they make.
  */
-import { own } from '../../api/own';
-import type { LabelSelector, Pod } from '../../api/objects';
+import type { LabelSelector, Node, Pod } from '../../api/objects';
 import { matchesNodeTerm } from '../../api/selectors';
 import { tolerates } from '../../api/taints';
 import { DomainCounts } from './domain-counts';
 import type { Failure } from './failure';
-import { matchesNodeAffinity, nodeFailure } from './node-filters';
+import { imageScore, imagesWanted } from './image-score';
+import { type HostPort, hostPorts, nodeFailure, roomFailure } from './node-filters';
 import type { NodeInfo } from './node-info';
-import { type Amounts, requestsOf, scoredRequestsOf } from './requests';
+import { type Demand, demandOf } from './requests';
 import { asksForResources, balanceScore, roomScore } from './resource-scores';
-import { countAlike, type SpreadPlace, type Spreading, spreadingOf } from './topology-spread';
+import type { SchedulingView } from './scheduling-view';
+import { countsOf, domainsOf, type SpreadPlace, type Spreading, spreadingOf } from './topology-spread';
 
-/** What holds for the Pods of a class on one Node. */
-export interface Verdict extends SpreadPlace {
-  readonly info: NodeInfo;
-  readonly failure: Failure | undefined;
+/** What the Node itself says, without its Pods. */
+interface Standing extends Pick<SpreadPlace, 'domains' | 'isCounted'> {
+  readonly node: Node;
+  readonly unfit: Failure | undefined;
   /** PreferNoSchedule taints that the Pod does not tolerate. */
   readonly avoided: number;
   /** Sum of the weights of the preferred node affinity. */
   readonly preferred: number;
+}
+
+/** What holds for the Pods of a class on one Node. */
+export interface Verdict extends Standing, SpreadPlace {
+  readonly info: NodeInfo;
+  readonly failure: Failure | undefined;
   readonly room: number;
   readonly balance: number;
 }
 
 /** Two Pods with the same key are placed alike. */
-export function classKey(pod: Pod, selectors: readonly LabelSelector[]): string {
-  const { hostname: _hostname, subdomain: _subdomain, ...spec } = pod.spec;
-  return JSON.stringify([pod.metadata.namespace, pod.metadata.labels, spec, selectors]);
+export function classKey({ metadata, spec }: Pod, selectors: readonly LabelSelector[]): string {
+  const { hostname: _hostname, subdomain: _subdomain, volumes: _volumes, ...rest } = spec;
+  const labels = (spec.topologySpreadConstraints ?? []).length > 0 ? metadata.labels : undefined;
+  return JSON.stringify([metadata.namespace, labels, rest, selectors]);
 }
 
 export class PodClass {
-  readonly requests: Amounts;
   readonly spreading: Spreading;
-  private readonly scored: Amounts;
+  readonly demand: Demand;
+  readonly ports: readonly HostPort[];
   private readonly asks: boolean;
+  private readonly images: readonly string[];
   /** In the order of the Nodes. */
   private readonly verdicts: Verdict[];
   private readonly domains: DomainCounts;
   /** Nodes that changed since they were looked at. */
   private readonly outdated = new Set<NodeInfo>();
+  private imageScores: { readonly of: number; readonly scores: readonly number[] } | undefined;
 
   constructor(
     private readonly pod: Pod,
     selectors: readonly LabelSelector[],
-    infos: readonly NodeInfo[],
+    private readonly view: SchedulingView,
   ) {
-    this.requests = requestsOf(pod.spec);
-    this.scored = scoredRequestsOf(pod.spec);
-    this.asks = asksForResources(this.requests);
+    this.demand = demandOf(pod.spec);
+    this.ports = hostPorts(pod.spec);
+    this.asks = asksForResources(this.demand.requests);
+    this.images = imagesWanted(pod.spec);
     this.spreading = spreadingOf(pod, selectors);
-    this.verdicts = infos.map((info) => this.look(info));
+    this.verdicts = view.infos.map((info) => this.look(info, this.standing(info.node)));
     this.domains = new DomainCounts(this.spreading);
     this.domains.recount(this.verdicts);
   }
@@ -67,7 +78,7 @@ export class PodClass {
     let mustRecount = false;
     for (const info of this.outdated) {
       const before = this.verdicts[info.place]!;
-      const after = this.look(info);
+      const after = this.look(info, before.node === info.node ? before : this.standing(info.node));
       this.verdicts[info.place] = after;
       if (!this.domains.replace(before, after)) mustRecount = true;
     }
@@ -76,28 +87,49 @@ export class PodClass {
     return { verdicts: this.verdicts, totals: this.domains.totals };
   }
 
-  private look(info: NodeInfo): Verdict {
-    const { pod, requests, spreading } = this;
-    const { node } = info;
-    const { constraints } = spreading;
+  /** ImageLocality, by the place of the Node; undefined while no Node has an image of the Pod. */
+  imagesThere(): readonly number[] | undefined {
+    const { view, images } = this;
+    if (images.every((image) => view.imageCount(image) === 0)) return undefined;
+    if (this.imageScores?.of !== view.imageChanges) {
+      const share = (image: string) => view.imageCount(image) / view.infos.length;
+      this.imageScores = { of: view.imageChanges, scores: view.infos.map((info) => imageScore(images, info, share)) };
+    }
+    return this.imageScores.scores;
+  }
+
+  private standing(node: Node): Standing {
+    const { pod } = this;
     const soft = pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
     const preferred = soft.filter(({ preference }) => matchesNodeTerm(preference, node));
-    const failure = nodeFailure(pod, requests, info);
     return {
-      info,
-      failure,
+      node,
+      unfit: nodeFailure(pod, node),
       avoided: (node.spec.taints ?? []).filter((taint) => isAvoided(pod, taint)).length,
       preferred: preferred.reduce((sum, { weight }) => sum + weight, 0),
-      room: roomScore(this.scored, info),
+      ...domainsOf(pod, this.spreading, node),
+    };
+  }
+
+  private look(info: NodeInfo, { node, unfit, avoided, preferred, domains, isCounted }: Standing): Verdict {
+    const { requests, scored } = this.demand;
+    return {
+      node,
+      unfit,
+      avoided,
+      preferred,
+      domains,
+      isCounted,
+      info,
+      failure: unfit ?? roomFailure(this.ports, requests, info),
+      room: roomScore(scored, info),
       balance: this.asks ? balanceScore(requests, info) : 0,
-      domains: constraints.map(({ topologyKey }) => own(node.metadata.labels, topologyKey)),
-      counts: constraints.map((constraint) => countAlike(constraint, info)),
-      isEligible: matchesNodeAffinity(pod, info),
+      counts: countsOf(this.pod, this.spreading, info),
     };
   }
 }
 
-function isAvoided(pod: Pod, taint: NonNullable<NodeInfo['node']['spec']['taints']>[number]): boolean {
+function isAvoided({ spec }: Pod, taint: NonNullable<Node['spec']['taints']>[number]): boolean {
   if (taint.effect !== 'PreferNoSchedule') return false;
-  return !(pod.spec.tolerations ?? []).some((toleration) => tolerates(toleration, taint));
+  return !(spec.tolerations ?? []).some((toleration) => tolerates(toleration, taint));
 }

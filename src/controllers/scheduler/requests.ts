@@ -9,17 +9,33 @@ import { isSidecar } from '../../containers/restart';
 /** Amounts by resource: cpu in thousandths of a core, all others in their base unit. */
 export type Amounts = Readonly<Record<string, number>>;
 
-/** What scoring assumes for a container that requests nothing; filters assume nothing. */
-const ASSUMED: Amounts = { cpu: 100, memory: 200 * 1024 * 1024 };
-
-/** What filters count. */
-export function requestsOf(spec: PodSpec): Amounts {
-  return total(spec, (container) => amountsOf(container.resources?.requests));
+/** What one Pod asks for. */
+export interface Demand {
+  /** What filters count. */
+  readonly requests: Amounts;
+  /** What scores count: a container that requests nothing is assumed to need a little. */
+  readonly scored: Amounts;
 }
 
-/** What scores count. */
-export function scoredRequestsOf(spec: PodSpec): Amounts {
-  return total(spec, (container) => ({ ...ASSUMED, ...amountsOf(container.resources?.requests) }));
+const ASSUMED: Amounts = { cpu: 100, memory: 200 * 1024 * 1024 };
+
+type Asking = Pick<PodSpec, 'containers' | 'initContainers' | 'overhead'>;
+
+/** By the list of containers, which Pods of one template share. */
+const known = new WeakMap<readonly Container[], { readonly spec: Asking; readonly demand: Demand }>();
+
+/** What a Pod with this spec asks for. */
+export function demandOf(spec: Asking): Demand {
+  const before = known.get(spec.containers);
+  const isSame = before?.spec.initContainers === spec.initContainers && before?.spec.overhead === spec.overhead;
+  if (before !== undefined && isSame) return before.demand;
+  const demand: Demand = {
+    requests: total(spec, (container) => amountsOf(container.resources?.requests)),
+    scored: total(spec, (container) => ({ ...ASSUMED, ...amountsOf(container.resources?.requests) })),
+  };
+  const { containers, initContainers, overhead } = spec;
+  known.set(containers, { spec: { containers, initContainers, overhead }, demand });
+  return demand;
 }
 
 /** A resource list as numbers. */
@@ -30,7 +46,7 @@ export function amountsOf(list: Readonly<Record<string, string>> | undefined): A
 }
 
 /** Containers run together; init containers one after another, before them, beside the sidecars that have started. */
-function total(spec: PodSpec, amounts: (container: Container) => Amounts): Amounts {
+function total(spec: Asking, amounts: (container: Container) => Amounts): Amounts {
   const running: Record<string, number> = {};
   spec.containers.forEach((container) => add(running, amounts(container)));
   const sidecars: Record<string, number> = {};

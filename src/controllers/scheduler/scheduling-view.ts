@@ -3,10 +3,12 @@
  * of the cluster, never stored: it can be made again from the objects alone.
  * Follows pkg/scheduler/backend/cache.
  */
-import type { Node, Pod } from '../../api/objects';
+import type { Kind, KubeObject, Node, Pod } from '../../api/objects';
 import type { Change, Cluster } from '../../cluster/cluster';
 import { NodeInfo } from './node-info';
-import type { PodClass } from './pod-class';
+import { classKey, PodClass } from './pod-class';
+import { SchedulingQueue } from './scheduling-queue';
+import { defaultSelectors } from './topology-spread';
 
 /** Classes of Pods that are remembered; when there are more, all are forgotten. */
 const MOST_CLASSES = 64;
@@ -29,11 +31,17 @@ export class SchedulingView {
   readonly waiting = new Map<string, Pod>();
   /** Those of them that look at other Pods: Pods that come and go may help them. */
   readonly waitingForPods = new Map<string, Pod>();
+  /** Those of them for which room is kept, or is being made, on a Node, by its name. */
+  readonly nominated = new Map<string, Map<string, Pod>>();
   /** Bound Pods that require something of other Pods near them, by UID. */
   readonly withAffinity = new Map<string, Pod>();
-  /** Whether any Pod that waited had a priority: else the order of creation is the order of scheduling. */
-  hasPriorities = false;
+  /** Pods whose turn comes in this round. */
+  readonly queue = new SchedulingQueue();
+  /** Raised whenever a Node gets an image or loses one. */
+  imageChanges = 0;
   private readonly classes = new Map<string, PodClass>();
+  /** The class of a spec, which copies of one template share. */
+  private recent = new WeakMap<Pod['spec'], { readonly pod: Pod; readonly podClass: PodClass }>();
   private readonly byName = new Map<string, NodeInfo>();
   private readonly nodesWithImage = new Map<string, number>();
 
@@ -53,14 +61,20 @@ export class SchedulingView {
     return this.nodesWithImage.get(image) ?? 0;
   }
 
-  /** What was worked out for Pods that are alike; `make` begins it. */
-  classOf(key: string, make: () => PodClass): PodClass {
-    const known = this.classes.get(key);
-    if (known !== undefined) return known;
-    if (this.classes.size >= MOST_CLASSES) this.classes.clear();
-    const made = make();
-    this.classes.set(key, made);
-    return made;
+  /** What was worked out for Pods that are alike. */
+  classOf(pod: Pod): PodClass {
+    const known = this.recent.get(pod.spec);
+    if (known !== undefined && isCopy(known.pod, pod)) return known.podClass;
+    const isSpread = (pod.spec.topologySpreadConstraints ?? []).length > 0;
+    const selectors = isSpread ? [] : defaultSelectors(this.cluster, pod);
+    const key = classKey(pod, selectors);
+    let podClass = this.classes.get(key);
+    if (podClass === undefined) {
+      if (this.classes.size >= MOST_CLASSES) this.forgetClasses();
+      this.classes.set(key, (podClass = new PodClass(pod, selectors, this)));
+    }
+    this.recent.set(pod.spec, { pod, podClass });
+    return podClass;
   }
 
   private follow({ type, object, before }: Change): void {
@@ -71,12 +85,15 @@ export class SchedulingView {
       }
       if (type === 'DELETED') this.removePod(object);
       else this.addPod(object);
+      if (type === 'DELETED' || !isWaiting(object)) this.queue.remove(object);
     } else if (object.kind === 'Node') {
       const info = this.byName.get(object.metadata.name);
       if (type === 'DELETED') this.byName.delete(object.metadata.name);
       else if (info === undefined) this.addNode(object);
       else return this.nodeModified(info, object);
       this.nodesChanged();
+    } else if (SELECTING.has(object.kind) && (before === undefined || type === 'DELETED' || hasOther(before, object))) {
+      this.recent = new WeakMap();
     }
   }
 
@@ -88,45 +105,63 @@ export class SchedulingView {
   }
 
   private nodeModified(info: NodeInfo, node: Node): void {
-    for (const image of info.images.keys()) this.countImage(image, -1);
+    const { images } = info;
     info.setNode(node);
-    for (const image of info.images.keys()) this.countImage(image, 1);
+    if (info.images !== images) {
+      for (const image of images.keys()) this.countImage(image, -1);
+      for (const image of info.images.keys()) this.countImage(image, 1);
+    }
     this.outdate(info);
   }
 
   private nodesChanged(): void {
     this.infos = [...this.byName.values()];
     this.infos.forEach((info, place) => (info.place = place));
-    this.classes.clear();
+    this.forgetClasses();
     this.nodesWithImage.clear();
     for (const info of this.infos) for (const image of info.images.keys()) this.countImage(image, 1);
   }
 
+  private forgetClasses(): void {
+    this.classes.clear();
+    this.recent = new WeakMap();
+  }
+
   private countImage(image: string, sign: 1 | -1): void {
     this.nodesWithImage.set(image, this.imageCount(image) + sign);
+    this.imageChanges++;
   }
 
   private addPod(pod: Pod): void {
     if (hasEnded(pod)) return;
+    const { uid } = pod.metadata;
     const { nodeName } = pod.spec;
     if (nodeName === undefined) {
-      this.waiting.set(pod.metadata.uid, pod);
-      if (looksAtPods(pod)) this.waitingForPods.set(pod.metadata.uid, pod);
-      this.hasPriorities ||= (pod.spec.priority ?? 0) !== 0;
+      this.waiting.set(uid, pod);
+      if (looksAtPods(pod)) this.waitingForPods.set(uid, pod);
+      const { nominatedNodeName = '' } = pod.status;
+      if (nominatedNodeName === '') return;
+      const there = this.nominated.get(nominatedNodeName);
+      if (there === undefined) this.nominated.set(nominatedNodeName, new Map([[uid, pod]]));
+      else there.set(uid, pod);
       return;
     }
     const info = this.byName.get(nodeName);
     info?.add(pod);
     if (info !== undefined) this.outdate(info);
     if (pod.spec.affinity?.podAffinity !== undefined || pod.spec.affinity?.podAntiAffinity !== undefined) {
-      this.withAffinity.set(pod.metadata.uid, pod);
+      this.withAffinity.set(uid, pod);
     }
   }
 
   private removePod(pod: Pod): void {
-    this.waiting.delete(pod.metadata.uid);
-    this.waitingForPods.delete(pod.metadata.uid);
-    this.withAffinity.delete(pod.metadata.uid);
+    const { uid } = pod.metadata;
+    const { nominatedNodeName = '' } = pod.status;
+    const nominated = this.nominated.get(nominatedNodeName);
+    if (nominated?.delete(uid) && nominated.size === 0) this.nominated.delete(nominatedNodeName);
+    this.waiting.delete(uid);
+    this.waitingForPods.delete(uid);
+    this.withAffinity.delete(uid);
     const info = pod.spec.nodeName === undefined ? undefined : this.byName.get(pod.spec.nodeName);
     if (info === undefined) return;
     info.remove(pod);
@@ -139,12 +174,27 @@ export class SchedulingView {
   }
 }
 
+/** Kinds whose selectors say which Pods are spread together. */
+const SELECTING: ReadonlySet<Kind> = new Set<Kind>(['Service', 'ReplicaSet', 'StatefulSet']);
+
+/** Whether a Service picks other Pods now; the selector of a ReplicaSet or StatefulSet is for good. */
+const hasOther = (before: KubeObject, after: KubeObject): boolean =>
+  before.kind === 'Service' && after.kind === 'Service' && before.spec !== after.spec;
+
+/** Whether two Pods with one spec are copies of one template, made for the same owner. */
+const isCopy = ({ metadata: a }: Pod, { metadata: b }: Pod): boolean =>
+  a.labels === b.labels &&
+  a.namespace === b.namespace &&
+  a.ownerReferences?.[0]?.uid === b.ownerReferences?.[0]?.uid &&
+  a.ownerReferences?.length === b.ownerReferences?.length;
+
 /** Whether nothing changed that matters for placing Pods. */
 function isSame(before: Pod, after: Pod): boolean {
   return (
     before.spec === after.spec &&
     before.metadata.labels === after.metadata.labels &&
     before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
+    before.status.nominatedNodeName === after.status.nominatedNodeName &&
     hasEnded(before) === hasEnded(after)
   );
 }
@@ -157,6 +207,14 @@ function looksAtPods({ spec }: Pod): boolean {
     (spec.topologySpreadConstraints ?? []).length > 0
   );
 }
+
+/** Whether the Pod needs a Node, and this scheduler is to find it. */
+export const isWaiting = ({ spec, metadata, status }: Pod): boolean =>
+  spec.nodeName === undefined &&
+  metadata.deletionTimestamp === undefined &&
+  status.phase !== 'Failed' &&
+  (spec.schedulingGates ?? []).length === 0 &&
+  spec.schedulerName === 'default-scheduler';
 
 /** Phase Succeeded or Failed: it takes up nothing any more. */
 export function hasEnded(pod: Pod): boolean {

@@ -1,23 +1,29 @@
 /**
- * Spreading Pods over Nodes and zones.
- * Follows pkg/scheduler/framework/plugins/podtopologyspread.
+ * How a Pod is to be spread over Nodes and zones, and what that says about one Node.
+ * Follows pkg/scheduler/framework/plugins/podtopologyspread/common.go.
  */
-import type { LabelSelector, Pod } from '../../api/objects';
+import { own } from '../../api/own';
+import type { LabelSelector, Node, Pod, StringMap } from '../../api/objects';
 import { matchesLabels, matchesSelector } from '../../api/selectors';
+import { untolerated } from '../../api/taints';
 import { controllerOf, type Cluster } from '../../cluster/cluster';
-import { blocked, type Failure, unresolvable } from './failure';
+import { matchesNodeAffinity } from './node-filters';
 import type { NodeInfo } from './node-info';
 
-const HOSTNAME = 'kubernetes.io/hostname';
+export const HOSTNAME = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 
 export interface SpreadConstraint {
   readonly topologyKey: string;
   readonly maxSkew: number;
   readonly minDomains: number;
+  /** Whether a Node that breaks it will not do; else it is a wish. */
   readonly isRequired: boolean;
+  /** Whether Nodes that the Pod could not go to, by its affinity or their taints, do not count. */
+  readonly honoursAffinity: boolean;
   readonly honoursTaints: boolean;
-  readonly matches: (pod: Pod) => boolean;
+  /** Whether Pods with these labels count. */
+  readonly matches: (labels: StringMap | undefined) => boolean;
 }
 
 /** The constraints of a Pod, or those that the system gives to Pods without any; see defaultSelectors. */
@@ -28,39 +34,43 @@ export interface Spreading {
 
 /** How a Pod is to be spread. `selectors` are those of its Services and of its controller. */
 export function spreadingOf(pod: Pod, selectors: readonly LabelSelector[]): Spreading {
+  const { labels } = pod.metadata;
   const own = pod.spec.topologySpreadConstraints ?? [];
-  if (own.length > 0) {
-    const constraints = own.map((constraint): SpreadConstraint => {
-      const sameValue = Object.fromEntries(
-        (constraint.matchLabelKeys ?? []).flatMap((key) => {
-          const value = pod.metadata.labels?.[key];
-          return value === undefined ? [] : [[key, value]];
-        }),
-      );
-      return {
-        topologyKey: constraint.topologyKey,
-        maxSkew: constraint.maxSkew,
-        minDomains: constraint.minDomains ?? 1,
-        isRequired: constraint.whenUnsatisfiable === 'DoNotSchedule',
-        honoursTaints: constraint.nodeTaintsPolicy === 'Honor',
-        matches: alikeWith(pod, ({ metadata: { labels } }) => {
-          return matchesSelector(constraint.labelSelector, labels) && matchesLabels(sameValue, labels);
-        }),
-      };
-    });
-    return { constraints, isDefault: false };
-  }
+  if (own.length > 0) return { constraints: own.map((one) => constraintOf(one, labels)), isDefault: false };
   if (selectors.length === 0) return { constraints: [], isDefault: true };
-  const matches = alikeWith(pod, ({ metadata: { labels } }) => {
-    return selectors.every((selector) => matchesSelector(selector, labels));
-  });
-  const common = { minDomains: 1, isRequired: false, honoursTaints: false, matches };
+  const common = {
+    minDomains: 1,
+    isRequired: false,
+    honoursAffinity: true,
+    honoursTaints: false,
+    matches: (other: StringMap | undefined) => selectors.every((selector) => matchesSelector(selector, other)),
+  };
   return {
     constraints: [
       { ...common, topologyKey: HOSTNAME, maxSkew: 3 },
       { ...common, topologyKey: ZONE, maxSkew: 5 },
     ],
     isDefault: true,
+  };
+}
+
+type OwnConstraint = NonNullable<Pod['spec']['topologySpreadConstraints']>[number];
+
+function constraintOf(constraint: OwnConstraint, labels: StringMap | undefined): SpreadConstraint {
+  const { labelSelector, matchLabelKeys = [] } = constraint;
+  const same: Record<string, string> = {};
+  for (const key of matchLabelKeys) {
+    const value = own(labels, key);
+    if (value !== undefined) same[key] = value;
+  }
+  return {
+    topologyKey: constraint.topologyKey,
+    maxSkew: constraint.maxSkew,
+    minDomains: constraint.minDomains ?? 1,
+    isRequired: constraint.whenUnsatisfiable === 'DoNotSchedule',
+    honoursAffinity: constraint.nodeAffinityPolicy !== 'Ignore',
+    honoursTaints: constraint.nodeTaintsPolicy === 'Honor',
+    matches: (other) => matchesSelector(labelSelector, other) && matchesLabels(same, other),
   };
 }
 
@@ -80,118 +90,41 @@ export function defaultSelectors(cluster: Cluster, pod: Pod): readonly LabelSele
   return selectors;
 }
 
-/** Pods of the same namespace that count: a Pod that is being deleted does not. */
-function alikeWith(pod: Pod, matches: (other: Pod) => boolean): (other: Pod) => boolean {
-  return (other) =>
-    other.metadata.namespace === pod.metadata.namespace &&
-    other.metadata.deletionTimestamp === undefined &&
-    matches(other);
-}
-
-/** How many Pods of the Node a constraint counts. */
-export function countAlike(constraint: SpreadConstraint, info: NodeInfo): number {
-  let count = 0;
-  for (const pod of info.pods()) if (constraint.matches(pod)) count++;
-  return count;
-}
-
-/** A Node as spreading sees it: its domain and its count, one for each constraint. */
+/** A Node as spreading sees it, with an entry for each constraint. */
 export interface SpreadPlace {
+  /** The value of the constraint's label. */
   readonly domains: readonly (string | undefined)[];
+  /** Whether the Node's Pods count. */
+  readonly isCounted: readonly boolean[];
+  /** The Node's Pods that the constraint is about. */
   readonly counts: readonly number[];
-  /** Whether the Pod's node selector lets it in: other Nodes do not count. */
-  readonly isEligible: boolean;
 }
 
-/**
- * A filter over all constraints that must hold: count + 1 - least of all domains may not exceed the skew. Undefined when
- * there are none. `totals` are Pods by domain, one map for each constraint.
- */
-export function spreadFilter(
+/** What the Node itself, without its Pods, says to the constraints. */
+export function domainsOf(
   pod: Pod,
-  { constraints }: Spreading,
-  totals: readonly ReadonlyMap<string, number>[],
-): ((place: SpreadPlace) => Failure | undefined) | undefined {
-  const rules = constraints.flatMap((constraint, i) => {
-    if (!constraint.isRequired) return [];
-    const total = totals[i]!;
-    const least = total.size < constraint.minDomains ? 0 : leastOf(total.values());
-    return [{ constraint, i, total, least, self: constraint.matches(pod) ? 1 : 0 }];
-  });
-  if (rules.length === 0) return undefined;
-  return ({ domains }) => {
-    for (const { constraint, i, total, least, self } of rules) {
-      const domain = domains[i];
-      if (domain === undefined) {
-        return unresolvable("node(s) didn't match pod topology spread constraints (missing required label)");
-      }
-      if ((total.get(domain) ?? 0) + self - least > constraint.maxSkew) {
-        return blocked("node(s) didn't match pod topology spread constraints");
-      }
-    }
-    return undefined;
+  { constraints, isDefault }: Spreading,
+  node: Node,
+): Pick<SpreadPlace, 'domains' | 'isCounted'> {
+  const domains = constraints.map(({ topologyKey }) => own(node.metadata.labels, topologyKey));
+  const hasAll = (isRequired: boolean) =>
+    constraints.every((constraint, i) => constraint.isRequired !== isRequired || domains[i] !== undefined);
+  return {
+    domains,
+    isCounted: constraints.map(
+      (constraint) => (isDefault || hasAll(constraint.isRequired)) && isIncluded(pod, constraint, node),
+    ),
   };
 }
 
-function leastOf(counts: Iterable<number>): number {
-  let least = Infinity;
-  for (const count of counts) least = Math.min(least, count);
-  return least;
+/** Whether nodeAffinityPolicy and nodeTaintsPolicy let a Node count. */
+function isIncluded(pod: Pod, { honoursAffinity, honoursTaints }: SpreadConstraint, node: Node): boolean {
+  if (honoursAffinity && !matchesNodeAffinity(pod, node)) return false;
+  if (!honoursTaints) return true;
+  return untolerated(node.spec.taints, pod.spec.tolerations, ['NoSchedule', 'NoExecute']) === undefined;
 }
 
-/**
- * Scores 0 to 100 of the Nodes that are left, over the constraints that are only wishes; undefined when there are none.
- */
-export function spreadScores(
-  { constraints, isDefault }: Spreading,
-  totals: readonly ReadonlyMap<string, number>[],
-  places: readonly SpreadPlace[],
-): readonly number[] | undefined {
-  const soft = constraints.flatMap(({ isRequired }, i) => (isRequired ? [] : [i]));
-  if (soft.length === 0) return undefined;
-  const isIgnored = ({ domains }: SpreadPlace) => !isDefault && soft.some((i) => domains[i] === undefined);
-  const scored = isDefault ? places : places.filter((place) => !isIgnored(place));
-  const wishes = soft.map((i) => {
-    const { topologyKey, maxSkew } = constraints[i]!;
-    const isHost = topologyKey === HOSTNAME;
-    const size = isHost ? scored.length : countDomains(scored, i);
-    return { i, total: isHost ? undefined : totals[i]!, weight: Math.log(size + 2), skew: maxSkew - 1 };
-  });
-  const raw = places.map((place) => {
-    if (isIgnored(place)) return undefined;
-    let score = 0;
-    for (const { i, total, weight, skew } of wishes) {
-      const domain = place.domains[i];
-      if (domain === undefined) continue;
-      const count = total === undefined ? place.counts[i]! : (total.get(domain) ?? 0);
-      score += count * weight + skew;
-    }
-    return Math.round(score);
-  });
-  return normalise(raw);
-}
-
-/** How many domains of one constraint these places are in. */
-function countDomains(places: readonly SpreadPlace[], constraint: number): number {
-  const domains = new Set<string>();
-  for (const place of places) {
-    const domain = place.domains[constraint];
-    if (domain !== undefined) domains.add(domain);
-  }
-  return domains.size;
-}
-
-/** The fewer, the better. Nodes without a score get none. */
-function normalise(raw: readonly (number | undefined)[]): readonly number[] {
-  let most = 0;
-  let least = Infinity;
-  raw.forEach((score) => {
-    if (score === undefined) return;
-    if (score > most) most = score;
-    if (score < least) least = score;
-  });
-  return raw.map((score) => {
-    if (score === undefined) return 0;
-    return most === 0 ? 100 : Math.floor((100 * (most + least - score)) / most);
-  });
+/** The Pods of a Node that each constraint is about. */
+export function countsOf(pod: Pod, { constraints }: Spreading, info: NodeInfo): readonly number[] {
+  return constraints.map(({ matches }) => info.countAlike(pod.metadata.namespace, matches));
 }

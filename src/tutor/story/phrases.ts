@@ -87,6 +87,10 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   },
   // scheduler
   bound: { say: (deeds) => boundTo(deeds), weight: 5 },
+  preempted: {
+    say: (deeds) => `removed ${pods(deeds)} to make room for ${detail(deeds, 'for') ?? 'another'}`,
+    weight: 9,
+  },
   'found-no-node': { say: (deeds) => `found no Node for ${pods(deeds)}`, weight: 9 },
   // kubelet
   pulled: { say: (deeds) => `pulled ${images(deeds)}${nodesOf(deeds)}`, weight: 2 },
