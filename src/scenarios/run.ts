@@ -80,11 +80,23 @@ class Run {
     if ('wait' in step) this.loop.advance(step.wait);
     else if ('timing' in step) this.cluster.timing = { ...this.cluster.timing, ...step.timing };
     else if ('expect' in step) {
-      const filled = step.expect.map((one) => ({ ...one, subject: this.placeholders.fill(one.subject) }));
+      const filled = step.expect.map((one) => ({
+        ...one,
+        subject: this.placeholders.fill(one.subject),
+        wanted: this.fill(one.wanted),
+      }));
       return filled.flatMap((expectation) => checkExpectation(this.cluster, expectation));
     } else if (step.settle === 'rest') this.loop.rest();
     else this.loop.settle(step.settle);
     return [];
+  }
+
+  /** Real names in whatever is wanted. */
+  private fill(wanted: unknown): unknown {
+    if (typeof wanted === 'string') return this.placeholders.fill(wanted);
+    if (Array.isArray(wanted)) return wanted.map((item) => this.fill(item));
+    if (typeof wanted !== 'object' || wanted === null) return wanted;
+    return Object.fromEntries(Object.entries(wanted).map(([key, value]) => [key, this.fill(value)]));
   }
 
   private command(line: string, stdin: string | undefined): CommandResult {

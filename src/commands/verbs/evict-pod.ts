@@ -43,10 +43,15 @@ function stopsAlready(who: string, pods: readonly Pod[], cluster: Cluster): Reje
 }
 
 function runEvict({ choice }: PodWords, cluster: Cluster): Result<Done> {
+  const lot = cluster.random.position;
   const { pod, remark } = takeOne(cluster, choice);
   const { name } = pod.metadata;
   const refusal = evictionRefusal(cluster, pod);
-  if (refusal !== undefined) return refused(pod, refusal);
+  if (refusal !== undefined) {
+    // Nothing has happened, so the lot was not drawn either.
+    cluster.random.position = lot;
+    return refused(pod, refusal);
+  }
   cluster.beginWork(undefined);
   cluster.record({
     actor: 'you',
