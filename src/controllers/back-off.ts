@@ -61,7 +61,10 @@ export function retryOf(
   verb: StepVerb = 'failed-to-make-pod',
 ): Requeue | undefined {
   const at = cluster.machines.backOffs.get(owner.metadata.uid)?.retryAt;
-  return at === undefined || at === NEVER ? undefined : { at, holdsOpen: false, next: { verb, object: refOf(owner) } };
+  if (at === undefined || at === NEVER) return undefined;
+  // What comes within a second is no news.
+  const isSoon = at - cluster.now < SECOND;
+  return { at, holdsOpen: false, ...(isSoon ? {} : { next: { verb, object: refOf(owner) } }) };
 }
 
 /**

@@ -39,11 +39,18 @@ function isOnReadyNode(name: string | undefined, cluster: Cluster): boolean {
   return node !== undefined && isNodeReady(node);
 }
 
-/** Whether Pods of an older template still stand beside those of the newest. */
+/** Whether Pods of an older template still stand: beside those of the newest, or because those could not be made. */
 export function isRollingOut(owner: TopOwner, cluster: Cluster): boolean {
   if (owner.kind !== 'Deployment') return false;
+  if (isRefused(owner)) return true;
   const { current, old } = replicaSetsOf(owner, cluster);
   return current !== undefined && old.some((set) => standing(set, cluster).length > 0);
+}
+
+/** Whether the server refuses the ReplicaSet of the newest template. */
+function isRefused(owner: TopOwner): boolean {
+  const conditions = owner.kind === 'Deployment' ? owner.status.conditions : undefined;
+  return conditions?.some(({ reason }) => reason === 'ReplicaSetCreateError') === true;
 }
 
 export interface OwnerLinesOptions {
@@ -70,7 +77,8 @@ export function ownerLines(
   }
   if (first.kind !== 'Deployment') return [...lines, ...selectorLine(first)];
   if (options.withRevisions) return [...lines, ...revisionLines(first, before, after)];
-  if (isRollingOut(first, after) || options.withOldAndNew) return [...lines, ...oldAndNew(first, after)];
+  const hasNew = !isRefused(first) && (isRollingOut(first, after) || options.withOldAndNew);
+  if (hasNew) return [...lines, ...oldAndNew(first, after)];
   return options.withReplicaSet ? [...lines, ...replicaSetLine(first, after)] : lines;
 }
 

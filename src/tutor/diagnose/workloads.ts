@@ -29,7 +29,8 @@ function stuckRollout(deployment: Deployment, { cluster, upcoming }: Patient): F
   const { ready, wanted } = fractionOf(deployment, cluster);
   const name = nameOf(deployment);
   const conditions = deployment.status.conditions ?? [];
-  const isStalled = conditions.some(({ type, status }) => type === 'Progressing' && status === 'False');
+  const progress = conditions.find(({ type, status }) => type === 'Progressing' && status === 'False')?.reason;
+  const isStalled = progress === 'ProgressDeadlineExceeded';
   const deadline = upcoming.find(({ verb, object }) => verb === 'stalled' && object.name === deployment.metadata.name);
   return {
     rank: isStalled ? 67 : 62,
@@ -37,7 +38,9 @@ function stuckRollout(deployment: Deployment, { cluster, upcoming }: Patient): F
     symptom: `${name}: the rollout is stuck, ${ready} of ${wanted} can serve`,
     short: `${cut(name, 12)}  rollout stuck`,
     why: [
-      'It waits until new Pods are ready, and touches no more old ones',
+      progress === 'ReplicaSetCreateError'
+        ? 'The API refuses the ReplicaSet of the new template, so nothing is replaced'
+        : 'It waits until new Pods are ready, and touches no more old ones',
       isStalled
         ? 'Its deadline is over: it is marked as stalled, and nothing rolls back by itself'
         : deadline === undefined
