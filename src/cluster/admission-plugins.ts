@@ -3,11 +3,11 @@
  * Follows plugin/pkg/admission/{defaulttolerationseconds,storage} and pkg/registry/core.
  */
 import { withPodDefaults } from '../api/defaults/pod';
-import type { Draft, PersistentVolumeClaim, Pod, StorageClass, Toleration } from '../api/objects';
+import type { Draft, PersistentVolumeClaim, Pod, Toleration } from '../api/objects';
 import type { Cluster } from './cluster';
 import { withLimitDefaults } from './limit-ranges';
 import { qosClass } from './qos-class';
-import { millisOf } from './time';
+import { defaultStorageClass } from './storage-classes';
 
 const GRACE_SECONDS = 300;
 /** Of the taints of a Node that is not ready, or does not answer. */
@@ -19,7 +19,6 @@ const NODE_TOLERATIONS: Toleration[] = ['node.kubernetes.io/not-ready', 'node.ku
     tolerationSeconds: GRACE_SECONDS,
   }),
 );
-const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 const CLAIM_FINALIZER = 'kubernetes.io/pvc-protection';
 const VOLUME_FINALIZER = 'kubernetes.io/pv-protection';
 
@@ -66,10 +65,21 @@ export function admitChange(next: Draft): Draft {
  * otherwise, and starts Pending. For controllers, whose templates are valid and have their defaults already.
  */
 export function admitPod(pod: Draft<Pod>): Draft<Pod> {
-  const defaulted = withPodDefaults(pod.spec);
+  let admitted = admittedSpecs.get(pod.spec);
+  if (admitted === undefined) admittedSpecs.set(pod.spec, (admitted = admitSpec(pod.spec)));
+  return { ...pod, ...admitted };
+}
+
+type AdmittedSpec = Pick<Draft<Pod>, 'spec' | 'status'>;
+
+/** Copies of one template share one spec, as it was admitted. */
+const admittedSpecs = new WeakMap<Pod['spec'], AdmittedSpec>();
+
+function admitSpec(given: Pod['spec']): AdmittedSpec {
+  const defaulted = withPodDefaults(given);
   const tolerations = withNodeTolerations(defaulted.tolerations);
   const spec = tolerations === defaulted.tolerations ? defaulted : { ...defaulted, tolerations };
-  return { ...pod, spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
+  return { spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
 }
 
 /** Follows plugin/pkg/admission/defaulttolerationseconds. */
@@ -85,17 +95,8 @@ const covers = ({ key = '', effect = '' }: Toleration, taint: string): boolean =
 /** A claim that names no class gets the default one; `""` means that it wants none. */
 function withDefaultClass(cluster: Cluster, claim: Draft<PersistentVolumeClaim>): Draft<PersistentVolumeClaim> {
   if (claim.spec.storageClassName !== undefined) return claim;
-  const name = defaultClass(cluster)?.metadata.name;
+  const name = defaultStorageClass(cluster)?.metadata.name;
   return name === undefined ? claim : { ...claim, spec: { ...claim.spec, storageClassName: name } };
-}
-
-/** The StorageClass of claims that name none; of several defaults the newest. */
-function defaultClass(cluster: Cluster): StorageClass | undefined {
-  const birth = ({ metadata }: StorageClass): number => millisOf(metadata.creationTimestamp);
-  return cluster
-    .list('StorageClass')
-    .filter(({ metadata }) => metadata.annotations?.[DEFAULT_CLASS] === 'true')
-    .sort((a, b) => birth(b) - birth(a) || (a.metadata.name < b.metadata.name ? -1 : 1))[0];
 }
 
 function withFinalizer(draft: Draft, finalizer: string): Draft {

@@ -37,7 +37,7 @@ export function podFromTemplate(owner: PodMaker, template: PodTemplate, identity
       ...(finalizers === undefined ? {} : { finalizers }),
       ownerReferences: [controllerRef(owner)],
     },
-    spec: { ...template.spec, ...identity.spec },
+    spec: identity.spec === undefined ? template.spec : { ...template.spec, ...identity.spec },
   };
   return admitPod(draft) as NewObject<Pod>;
 }
