@@ -10,6 +10,7 @@ import { databaseController } from './database';
 import { deploymentController } from './deployment';
 import { disruptionController } from './disruption';
 import { endpointSliceController } from './endpoint-slice';
+import { ephemeralVolumes } from './ephemeral-volume';
 import { garbageCollector } from './garbage-collector';
 import { jobController } from './job';
 import { kubelet } from './kubelet';
@@ -35,6 +36,7 @@ export const CONTROLLERS: readonly Controller[] = [
   noExecuteTaints,
   taintEviction,
   podGc,
+  ephemeralVolumes,
   persistentVolumeController,
   quotaController,
   daemonSetController,

@@ -29,6 +29,8 @@ export const persistentVolumeController: Controller = {
       }
       case 'StorageClass':
         return pendingClaims(cluster);
+      case 'VolumeAttachment':
+        return type === 'DELETED' ? [VOLUME + (object.spec.source.persistentVolumeName ?? '')] : [];
       case 'Pod':
         return claimNames(object).map((name) => `${CLAIM}${object.metadata.namespace}/${name}`);
       default:

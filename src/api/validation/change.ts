@@ -19,6 +19,7 @@ import { parseQuantity } from '../quantity';
 import { checkJobChange } from './job';
 import { checkPriorityClassChange } from './priority-class';
 import { type Findings, forbiddenField, invalidValue } from './field';
+import { sourcesOf } from './storage';
 
 /** Fields of a StatefulSet's spec that may change, in the order in which the message names them. */
 const CHANGEABLE = [
@@ -94,27 +95,37 @@ function withImages(containers: PodSpec['containers'], old: PodSpec['containers'
   return containers.map((container, index) => ({ ...container, image: old[index]?.image }));
 }
 
+/** A bound claim may ask for more; a claim without a volume or a class may be given one. */
 function checkClaim(found: Findings, before: PersistentVolumeClaim, next: PersistentVolumeClaim): void {
-  const isBound = before.status.phase === 'Bound';
-  const field = 'spec.resources.requests.storage';
-  const size = parseQuantity(next.spec.resources.requests?.storage);
-  if (isBound && size < parseQuantity(before.status.capacity?.storage)) {
-    found.push(forbiddenField(field, 'field can not be less than status.capacity'));
-    return;
-  }
-  const changed = isBound ? { ...next.spec, resources: before.spec.resources } : next.spec;
+  const { volumeName = '', storageClassName } = before.spec;
+  const changed = {
+    ...next.spec,
+    ...(before.status.phase === 'Bound' ? { resources: before.spec.resources } : {}),
+    ...(volumeName === '' ? { volumeName: before.spec.volumeName } : {}),
+    ...(storageClassName === undefined ? { storageClassName } : {}),
+  };
   if (!isEqual(before.spec, changed)) found.push(forbiddenField('spec', CLAIM_RULE));
+  const size = sizeOf(next);
+  if (size < sizeOf(before) && size <= parseQuantity(before.status.capacity?.storage)) {
+    found.push(forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity'));
+  }
 }
 
+const sizeOf = ({ spec }: PersistentVolumeClaim): number => parseQuantity(spec.resources.requests?.storage);
+
 function checkVolume(found: Findings, before: PersistentVolume, next: PersistentVolume): void {
-  for (const source of ['hostPath', 'csi', 'nfs', 'local'] as const) {
-    if (isEqual(before.spec[source], next.spec[source])) continue;
+  const sourceOf = ({ spec }: PersistentVolume) => sourcesOf(spec).map((source) => spec[source as keyof typeof spec]);
+  if (!isEqual(sourceOf(before), sourceOf(next))) {
     const why = 'spec.persistentvolumesource is immutable after creation';
     found.push(forbiddenField('spec.persistentvolumesource', why));
-    return;
   }
   if (before.spec.volumeMode !== next.spec.volumeMode) {
     found.push(invalidValue('spec.volumeMode', next.spec.volumeMode, 'field is immutable'));
+  }
+  const { nodeAffinity } = before.spec;
+  if (nodeAffinity !== undefined && !isEqual(nodeAffinity, next.spec.nodeAffinity)) {
+    const why = 'field is immutable, except for updating from beta label to GA';
+    found.push(invalidValue('nodeAffinity', next.spec.nodeAffinity, why));
   }
 }
 

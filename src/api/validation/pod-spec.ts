@@ -2,7 +2,7 @@
  * What is wrong with the spec of a Pod or of a template.
  * Follows ValidatePodSpec in pkg/apis/core/validation/validation.go.
  */
-import type { PodSpec, Volume } from 'kubernetes-types/core/v1';
+import type { PersistentVolumeClaimSpec, PodSpec, Volume } from 'kubernetes-types/core/v1';
 import { checkContainers } from './container';
 import {
   duplicate,
@@ -17,6 +17,7 @@ import {
 import { dnsLabel, subdomain } from './names';
 import { checkPodPriority } from './priority-class';
 import { checkScheduling } from './scheduling';
+import { checkClaimSpec } from './storage';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];

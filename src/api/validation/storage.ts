@@ -5,7 +5,7 @@
 import type { PersistentVolumeClaimSpec, PersistentVolumeSpec } from 'kubernetes-types/core/v1';
 import type { StorageClass } from 'kubernetes-types/storage/v1';
 import { parseQuantity } from '../quantity';
-import { type Findings, invalidValue, oneOf, required, unsupported, wellFormed } from './field';
+import { type Findings, forbiddenField, invalidValue, oneOf, required, unsupported, wellFormed } from './field';
 import { checkSelector } from './metadata';
 import { subdomain } from './names';
 
@@ -46,18 +46,31 @@ export function checkVolumeSpec(found: Findings, spec: PersistentVolumeSpec): vo
     found.push(unsupported('spec.capacity', capacity, ['storage']));
   }
   if (capacity.storage !== undefined) checkSize(found, 'spec.capacity[storage]', capacity.storage);
-  oneOf(found, 'spec.persistentVolumeReclaimPolicy', spec.persistentVolumeReclaimPolicy, [
-    'Delete',
-    'Recycle',
-    'Retain',
-  ]);
-  if (Object.keys(spec).every((key) => NO_SOURCE.has(key))) {
-    found.push(required('spec', 'must specify a volume type'));
+  checkReclaimPolicy(found, spec.persistentVolumeReclaimPolicy);
+  const [source, ...others] = sourcesOf(spec);
+  if (source === undefined) found.push(required('spec', 'must specify a volume type'));
+  for (const other of others) {
+    found.push(forbiddenField(`spec.${other}`, 'may not specify more than 1 volume type'));
+  }
+  if (spec.local !== undefined && spec.nodeAffinity?.required === undefined) {
+    found.push(required('spec.nodeAffinity', 'Local volume requires node affinity'));
   }
   if (spec.storageClassName !== undefined && spec.storageClassName !== '') {
     wellFormed(found, 'spec.storageClassName', spec.storageClassName, subdomain);
   }
   oneOf(found, 'spec.volumeMode', spec.volumeMode, VOLUME_MODES);
+}
+
+/** The fields of a volume's spec that say what it stands for: exactly one. */
+export function sourcesOf(spec: PersistentVolumeSpec): readonly string[] {
+  return Object.keys(spec).filter((key) => !NO_SOURCE.has(key));
+}
+
+/** Nothing here empties a volume for the next claim: upstream's Recycle is deprecated. */
+function checkReclaimPolicy(found: Findings, policy: string | undefined): void {
+  const at = 'spec.persistentVolumeReclaimPolicy';
+  if (policy === 'Recycle') found.push(forbiddenField(at, 'this cluster does not simulate Recycle'));
+  else oneOf(found, at, policy, ['Delete', 'Recycle', 'Retain']);
 }
 
 /** Provisioner, reclaim policy and binding mode. */
@@ -73,7 +86,7 @@ function checkAccessModes(found: Findings, field: string, modes: readonly string
   for (const mode of modes) oneOf(found, at, mode, ACCESS_MODES);
   if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
     const why = 'may not use ReadWriteOncePod with other access modes';
-    found.push({ field: at, detail: `Forbidden: ${why}` });
+    found.push(forbiddenField(at, why));
   }
 }
 

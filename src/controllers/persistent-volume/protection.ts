@@ -5,10 +5,12 @@
 import type { PersistentVolumeClaim } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { removeFinalizer } from '../../cluster/deletion';
-import { claimNames } from '../../containers/claims';
+import { volumeUsers } from '../attach-detach/volume-users';
 
 const CLAIM_PROTECTION = 'kubernetes.io/pvc-protection';
 export const VOLUME_PROTECTION = 'kubernetes.io/pv-protection';
+/** Keeps a volume until what it stands for is deleted, even if the volume is deleted before its claim. */
+export const PROVISIONER_FINALIZER = 'external-provisioner.volume.kubernetes.io/finalizer';
 
 /** Lets a deleted claim go when no Pod with a Node names it. Answers whether the claim is being deleted. */
 export function releaseClaim(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
@@ -21,10 +23,8 @@ export function releaseClaim(cluster: Cluster, claim: PersistentVolumeClaim): bo
 }
 
 /** Pods that have ended still count until they are deleted; those that were never scheduled do not. */
-function isInUse(cluster: Cluster, { metadata }: PersistentVolumeClaim): boolean {
-  for (const pod of cluster.each('Pod')) {
-    if (pod.metadata.namespace !== metadata.namespace || pod.spec.nodeName === undefined) continue;
-    if (claimNames(pod).includes(metadata.name)) return true;
-  }
-  return false;
+function isInUse(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
+  return volumeUsers(cluster)
+    .podsOf(claim)
+    .some(({ spec }) => spec.nodeName !== undefined);
 }

@@ -1,4 +1,4 @@
-import type { Draft, PersistentVolume } from '../../../src/api/objects';
+import type { Draft, Job, PersistentVolume } from '../../../src/api/objects';
 import { deleteObject } from '../../../src/cluster/deletion';
 import { isTrue } from '../../../src/containers/pod-condition';
 import { claim, pod, using } from '../pod';
@@ -92,7 +92,7 @@ describe('a volume that Nodes must be given', () => {
     const draft = job('report', 'exit0');
     const { template } = draft.spec;
     const spec = { ...template.spec, ...on('node-1') };
-    world.apply({ ...draft, spec: { ...draft.spec, template: { ...template, spec } } });
+    world.apply<Job>({ ...draft, spec: { ...draft.spec, template: { ...template, spec } } });
     world.apply(pod('b', 'web:v1', on('node-2')));
     expect(isReady(world, 'b')).toBe(true);
     expect(attached(world)).toEqual(['node-2 true']);
