@@ -28,8 +28,11 @@ export function cures(situation: Trouble): readonly Button[] {
   const name = owner.metadata.name;
   if (isHalfWay && owner.kind === 'Deployment') {
     return [
-      button('Roll back', `rollback ${name}`),
-      isStalled(owner) ? button('Show owners', 'show owners') : button('Wait 9m', 'wait 9m'),
+      ...(owner.spec.paused === true ? [button('Resume', `rollout resume deployment/${name}`)] : []),
+      ...(canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : []),
+      isStalled(owner) || owner.spec.paused === true
+        ? button('Show owners', 'show owners')
+        : button('Wait 9m', 'wait 9m'),
     ];
   }
   if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);

@@ -49,7 +49,10 @@ function runsOnNodes(situation: Situation): string {
 export function unwell(situation: Situation): string {
   const { ready, wanted, isHalfWay, trouble, owner } = situation;
   if (owner?.kind === 'Job') return jobIs(situation, owner);
-  if (isHalfWay) return `${name(situation)} is stuck half-way, ${ready} of ${wanted} can serve`;
+  if (isHalfWay) {
+    const how = owner?.kind === 'Deployment' && owner.spec.paused === true ? 'paused' : 'stuck';
+    return `${name(situation)} is ${how} half-way, ${ready} of ${wanted} can serve`;
+  }
   const why = trouble === undefined ? '' : trouble.word === 'no Node yet' ? ' (no Node fits)' : ` (${trouble.word})`;
   if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${fraction(ready, wanted, 'Node')}${why}`;
   return `${name(situation)} waits: ${fraction(ready, wanted, 'Pod')} ready${why}`;
