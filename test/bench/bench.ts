@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: prints measured figures as a table and as JSON. `-- --large` adds 10,000 Pods on 1,000 Nodes; `-- --runs 25`
- * loads each bundle so often (15 times when left out).
+ * `npm run bench`: prints measured figures as a table and as JSON. `-- --runs 25` loads each bundle so often (15 times when
+ * left out).
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -31,12 +31,21 @@ interface EngineFigures {
   /** CPU time of the same rounds, median. */
   readonly warmCpu: number;
   readonly podsPerSecond: number;
+  /** Microseconds, warm. */
+  readonly perPod: number;
+  /** Megabytes, at most. */
+  readonly memory: number;
   readonly steps: number;
 }
 
+/** Pods and Nodes to begin with nothing and end with every Pod ready. */
+const ENGINE_SIZES = [
+  { pods: 1_000, nodes: 100, rounds: 10 },
+  { pods: 10_000, nodes: 1_000, rounds: 4 },
+] as const;
+
 async function main(words: readonly string[]): Promise<void> {
   const runs = words.includes('--runs') ? Number(words[words.indexOf('--runs') + 1]) : 15;
-  const sizes = words.includes('--large') ? [1_000, 10_000] : [1_000];
 
   const slack = await bundleFunction('slack', FOLDER);
   const plainFile = join(FOLDER, 'plain-bolt.js');
@@ -52,7 +61,7 @@ async function main(words: readonly string[]): Promise<void> {
     'functions/slack.ts': { bytes: slack.bytes, gzipBytes: slack.gzipBytes, ...ours! },
     'plain Bolt, hello world': { bytes: plainCode.length, gzipBytes: gzipSync(plainCode).length, ...plain! },
   };
-  const engine = sizes.map((pods) => measureEngine(engineFile, pods, pods / 10));
+  const engine = ENGINE_SIZES.map((size) => measureEngine(engineFile, size));
   const command = await measureWarmCommands(warmFile, slack.file, 200);
 
   printBundles(bundles);
@@ -65,8 +74,7 @@ async function buildOther(entry: string, outfile: string): Promise<void> {
   await build({ ...BUNDLE_OPTIONS, absWorkingDir: ROOT, entryPoints: [entry], outfile });
 }
 
-function measureEngine(file: string, pods: number, nodes: number): EngineFigures {
-  const rounds = pods > 1_000 ? 3 : 6;
+function measureEngine(file: string, { pods, nodes, rounds }: (typeof ENGINE_SIZES)[number]): EngineFigures {
   const output = execFileSync(process.execPath, [file, String(pods), String(nodes), String(rounds)], {
     encoding: 'utf8',
   });
@@ -79,6 +87,8 @@ function measureEngine(file: string, pods: number, nodes: number): EngineFigures
     warm,
     warmCpu: median(others.map((round) => round.cpu)),
     podsPerSecond: Math.round((pods / warm) * 1000),
+    perPod: (warm / pods) * 1000,
+    memory: Math.max(first!.memory, ...others.map(({ memory }) => memory)),
     steps: first!.steps,
   };
 }
@@ -111,16 +121,19 @@ function printBundles(bundles: Readonly<Record<string, BundleFigures>>): void {
 
 function printEngine(figures: readonly EngineFigures[]): void {
   printTable('Engine: a Deployment rolled out on an empty cluster until every Pod is ready', [
-    ['', 'first round', 'later rounds', 'CPU', 'Pods per second', 'steps'],
+    ['', 'first round', 'later rounds', 'CPU', 'Pods per second', 'per Pod', 'memory'],
     ...figures.map((one) => [
       `${one.pods} Pods on ${one.nodes} Nodes`,
       milliseconds(one.cold),
       milliseconds(one.warm),
       milliseconds(one.warmCpu),
       String(one.podsPerSecond),
-      String(one.steps),
+      `${one.perPod.toFixed(0)} us`,
+      `${one.memory.toFixed(0)} MB`,
     ]),
   ]);
+  const [small, large] = figures;
+  console.log(`  cost per Pod, large : small = ${(large!.perPod / small!.perPod).toFixed(2)}`);
 }
 
 function printCommand(figures: WarmCommands): void {

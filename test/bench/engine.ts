@@ -18,6 +18,8 @@ export interface EngineRound {
   readonly readyPods: number;
   /** Virtual milliseconds until rest. */
   readonly virtual: number;
+  /** The most memory that the process had until then, megabytes. */
+  readonly memory: number;
 }
 
 const MANIFEST = `
@@ -48,9 +50,10 @@ function rollOut(pods: number, nodes: number): EngineRound {
   loop.close();
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   const { user, system } = process.cpuUsage(cpuBefore);
+  const memory = process.resourceUsage().maxRSS / 1024;
   const readyPods = cluster.list('Deployment')[0]?.status.readyReplicas ?? 0;
   if (readyPods !== pods) throw new Error(`${readyPods} of ${pods} Pods became ready`);
-  return { milliseconds, cpu: (user + system) / 1e3, steps: cluster.steps.length, readyPods, virtual: took };
+  return { milliseconds, cpu: (user + system) / 1e3, steps: cluster.steps.length, readyPods, virtual: took, memory };
 }
 
 const [pods = 1000, nodes = 100, rounds = 6] = process.argv.slice(2).map(Number);
