@@ -63,7 +63,7 @@ export function checkVolumeSpec(found: Findings, spec: PersistentVolumeSpec): vo
 
 /** The fields of a volume's spec that say what it stands for: exactly one. */
 export function sourcesOf(spec: PersistentVolumeSpec): readonly string[] {
-  return Object.keys(spec).filter((key) => !NO_SOURCE.has(key));
+  return Object.entries(spec).flatMap(([key, value]) => (value === undefined || NO_SOURCE.has(key) ? [] : [key]));
 }
 
 /** Nothing here empties a volume for the next claim: upstream's Recycle is deprecated. */

@@ -151,7 +151,7 @@ describe('who has a volume', () => {
     world.apply({
       ...volume,
       spec: { ...spec, accessModes: ['ReadWriteOnce'], nfs: { server: 'files', path: '/' } },
-    } as unknown as Draft<PersistentVolume>);
+    });
     world.apply(claim('data', { storageClassName: '' }));
     for (const node of ['node-1', 'node-2']) world.apply(pod(`on-${node}`, 'web:v1', on(node)));
     expect(attached(world)).toEqual([]);
