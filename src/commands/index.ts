@@ -11,6 +11,7 @@ import { createCronJob } from './verbs/create-cronjob';
 import { createDeployment } from './verbs/create-deployment';
 import { createJob } from './verbs/create-job';
 import { createNamespace } from './verbs/create-namespace';
+import { createPriorityClass } from './verbs/create-priorityclass';
 import { createQuota } from './verbs/create-quota';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
@@ -31,6 +32,7 @@ import { nodeRecover } from './verbs/node-recover';
 import { nodeRemove } from './verbs/node-remove';
 import { oomPod } from './verbs/oom-pod';
 import { patch } from './verbs/patch';
+import { probe } from './verbs/probe';
 import { readyPod, unreadyPod } from './verbs/readiness';
 import { read } from './verbs/read';
 import { rollback, rolloutUndo } from './verbs/rollback';
@@ -57,6 +59,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     failPod,
     evictPod,
     unreadyPod,
+    probe,
     readyPod,
     remove,
     scale,
@@ -80,6 +83,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     createJob,
     createCronJob,
     createNamespace,
+    createPriorityClass,
     createQuota,
     patch,
     expose,
