@@ -50,8 +50,9 @@ function inOrder({ type, object }: Change, cluster: Cluster): string | undefined
   const number = Number(object.metadata.name.slice(owner.name.length + 1));
   for (let lower = set.spec.ordinals?.start ?? 0; lower < number; lower++) {
     const pod = cluster.get('Pod', `${owner.name}-${lower}`, object.metadata.namespace);
-    if (pod === undefined || !serves(pod))
-      {return `${object.metadata.name} was made before ${owner.name}-${lower} was ready`;}
+    if (pod === undefined || !serves(pod)) {
+      return `${object.metadata.name} was made before ${owner.name}-${lower} was ready`;
+    }
   }
   return undefined;
 }

@@ -1,8 +1,9 @@
 /**
- * `npm run proof:exhaustive -- [DEPTH]`: every sequence of commands up to that length (3 when left out), from a cluster
- * where something runs and from an empty one; after every command all that test/exhaustive/checks.ts knows. Prints how
+ * `npm run proof:exhaustive -- [DEPTH] [LONG]`: every sequence of commands up to that length (3 when left out), from a cluster
+ * where something runs and from an empty one, then LONG (200) sequences of 20 to 40 by lot; after every command all that test/exhaustive/checks.ts knows. Prints how
  * many clusters were reached, and for every sequence that went wrong a scenario file that shows it.
  */
+import { searchByLot } from '../exhaustive/by-lot';
 import { GIVEN, KINDS } from '../exhaustive/kinds';
 import { walk } from '../exhaustive/walk';
 
@@ -19,4 +20,8 @@ for (const given of [GIVEN, ['deploy db 2 statefulset volume'], []]) {
       `(${runs} runs), ${clusters} different clusters, ${failures.length} failures, ${seconds.toFixed(0)} s`,
   );
 }
+const long = Number(process.argv[3] ?? 200);
+const found = searchByLot(long, depth);
+if (found !== undefined) failed++;
+console.log(found ?? `${long} sequences of 20 to 40 commands by lot, no failure`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,42 @@
+/** Long sequences of more kinds of command, by lot. */
+import * as fc from 'fast-check';
+import { encodeCluster } from '../../src/cluster/codec';
+import { newCluster } from '../../src/cluster/new-cluster';
+import { replay, repetition, soundness, storage, untouched } from './checks';
+import { deed } from './deed';
+import { GIVEN, MORE_KINDS } from './kinds';
+import { reproduction } from './reproduction';
+
+const NODES = 2;
+
+/** What is wrong after the first command that leaves something wrong; all commands up to it. */
+function firstProblems(commands: readonly string[]): { readonly until: number; readonly problems: readonly string[] } {
+  const fresh = newCluster({ nodes: NODES });
+  let state = fresh;
+  let before = encodeCluster(state);
+  for (const [index, command] of commands.entries()) {
+    const done = deed(state, command);
+    state = done.after.snapshot();
+    const after = encodeCluster(state);
+    const problems = [
+      ...soundness(done),
+      ...untouched(done, before, after),
+      ...storage(after),
+      ...repetition(before, command, after),
+    ];
+    if (problems.length > 0) return { until: index + 1, problems };
+    before = after;
+  }
+  return { until: commands.length, problems: replay(fresh, commands, before) };
+}
+
+/** Undefined, or a scenario file for the shortest sequence that goes wrong. */
+export function searchByLot(runs: number, seed: number): string | undefined {
+  const commands = fc.array(fc.constantFrom(...MORE_KINDS), { minLength: 20, maxLength: 40 });
+  const property = fc.property(commands, (more) => firstProblems([...GIVEN, ...more]).problems.length === 0);
+  const { failed, counterexample } = fc.check(property, { numRuns: runs, seed });
+  if (!failed) return undefined;
+  const all = [...GIVEN, ...(counterexample?.[0] ?? [])];
+  const { until, problems } = firstProblems(all);
+  return reproduction(all.slice(0, until), problems, NODES);
+}
