@@ -14,7 +14,7 @@ import { recordLook, recordScaling } from './autoscaler/record';
 import type { Controller, Requeue } from './controller';
 
 /** It looks so often, the first time so long after the object was made. */
-const INTERVAL = 15 * SECOND;
+export const LOOK_INTERVAL = 15 * SECOND;
 const SOURCE = 'horizontal-pod-autoscaler';
 
 export const autoscaler: Controller = {
@@ -30,10 +30,10 @@ export const autoscaler: Controller = {
     const hpa = cluster.byKey('HorizontalPodAutoscaler', key);
     if (hpa === undefined || isTerminating(hpa)) return undefined;
     const made = millisOf(hpa.metadata.creationTimestamp);
-    const due = made + Math.floor((cluster.now - made) / INTERVAL) * INTERVAL;
+    const due = made + Math.floor((cluster.now - made) / LOOK_INTERVAL) * LOOK_INTERVAL;
     const memory = memoryOf(cluster, hpa);
     if (memory.lookedAt < due) act(cluster, hpa, memory);
-    return again(cluster, key, due + INTERVAL);
+    return again(cluster, key, due + LOOK_INTERVAL);
   },
 };
 
@@ -57,7 +57,7 @@ function memoryOf(cluster: Cluster, { metadata }: HorizontalPodAutoscaler): Auto
 function act(cluster: Cluster, hpa: HorizontalPodAutoscaler, memory: History): void {
   const look = lookAt(cluster, hpa, memory, cluster.now);
   for (const event of look.events) reportEvent(cluster, SOURCE, hpa, event);
-  recordLook(cluster, hpa, look);
+  recordLook(cluster, hpa, look, memory);
   const history = kept(setNumber(cluster, hpa, look), hpa, cluster.now);
   cluster.machines.autoscalers.set(hpa.metadata.uid, { ...history, lookedAt: cluster.now });
   cluster.updateStatus(hpa, look.status);
@@ -83,7 +83,7 @@ function again(cluster: Cluster, key: string, at: number): Requeue | undefined {
   const hpa = cluster.byKey('HorizontalPodAutoscaler', key);
   if (hpa === undefined) return undefined;
   const look = lookAt(cluster, hpa, memoryOf(cluster, hpa), at);
-  const change = nextChange(hpa, look, at, INTERVAL);
+  const change = nextChange(hpa, look, at, LOOK_INTERVAL);
   if (change === undefined || look.target === undefined) return { at, holdsOpen: false };
   return { at, holdsOpen: false, next: { verb: 'autoscaled', object: refOf(look.target), at: change } };
 }

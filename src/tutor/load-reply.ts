@@ -7,6 +7,7 @@ import type { Done } from '../commands/verb';
 import { measureLoad, POD_CAPACITY, type ServiceLoad } from '../containers/load';
 import { describeLoad, drawLoad } from '../diagram/load-bars';
 import { canDo } from './load-during';
+import { buttonsOfWatch, noticeOfWatch, type Said, tellWatch, watchedIn } from './load-scaling';
 import type { Button } from './reply';
 import { type Entry, storyLines } from './story/lines';
 import { explain } from './story/terms';
@@ -31,15 +32,17 @@ export function tellLoad(
 ): LoadTold {
   const { name } = service.metadata;
   const load = measureLoad(after, service);
-  const { lines, terms } = tellStory(name, load, took, new Set(known));
+  const watched = watchedIn(done, after);
+  const did = watched === undefined ? [] : tellWatch(watched, after, took);
+  const { lines, terms } = tellStory(name, load, took, new Set(known), did);
   return {
     headline: headline(name, load),
     story: lines,
     terms,
     picture: drawLoad(name, { ...load, capacity: POD_CAPACITY }),
     described: describeLoad(name, { ...load, capacity: POD_CAPACITY }),
-    notice: notice(load),
-    buttons: buttons(name, load, done),
+    notice: watched === undefined ? notice(load) : noticeOfWatch(load, watched),
+    buttons: watched === undefined ? buttons(name, load, done) : buttonsOfWatch(name, load, watched),
   };
 }
 
@@ -49,21 +52,26 @@ function headline(name: string, load: ServiceLoad): string {
   return `${name} answers ${load.served} of ${load.rate} requests/s, ${load.lost} lost`;
 }
 
-function tellStory(name: string, load: ServiceLoad, took: number, known: ReadonlySet<string>) {
+function tellStory(
+  name: string,
+  load: ServiceLoad,
+  took: number,
+  known: ReadonlySet<string>,
+  meanwhile: readonly Said[],
+) {
   const ready = load.pods.length;
   const pods = ready === 1 ? '1 ready Pod' : `${ready} ready Pods`;
-  const texts: readonly (readonly [number, string])[] =
+  const shares =
+    ready === 0 ? 'Service has no ready Pod, so it refused them all' : `Service shares them over ${pods}, by lot`;
+  const texts: readonly Said[] =
     load.rate === 0
-      ? [[0, `you stopped the requests to Service ${name}`]]
+      ? [[0, `you stopped the requests to Service ${name}`], ...meanwhile]
       : [
           [0, `you sent ${load.rate} requests/s to Service ${name}`],
-          [
-            0,
-            ready === 0
-              ? 'Service has no ready Pod, so it refused them all'
-              : `Service shares them over ${pods}, by lot`,
-          ],
+          [0, shares],
+          ...meanwhile.filter(([at]) => at < took),
           [took, busy(load)],
+          ...meanwhile.filter(([at]) => at >= took),
         ];
   const terms: string[] = [];
   const entries = texts.map(([at, text]): Entry => {

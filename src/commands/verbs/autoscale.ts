@@ -190,7 +190,9 @@ const DEPRECATED =
 function runAutoscale({ target, draft, line, isOldFlag }: AutoscaleArgs, cluster: Cluster): Result<Done> {
   const { name = '', namespace } = draft.metadata;
   const object = { kind: 'HorizontalPodAutoscaler', name, namespace } as const;
-  const made = actAsYou(cluster, { verb: 'created', object }, (copy) => createObject(copy, draft));
+  const { minReplicas = 1, maxReplicas } = draft.spec as Partial<HorizontalPodAutoscaler['spec']>;
+  const detail = { min: minReplicas, max: maxReplicas ?? 0 };
+  const made = actAsYou(cluster, { verb: 'created', object, detail }, (copy) => createObject(copy, draft));
   if (isRejected(made)) return made.code === 'AlreadyExists' ? whereItIsThere(made, draft) : made;
   return {
     understood: line,

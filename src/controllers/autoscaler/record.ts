@@ -4,32 +4,30 @@
 import type { MetricSpec, MetricStatus } from 'kubernetes-types/autoscaling/v2';
 import { type HorizontalPodAutoscaler, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { DOWN_STABILIZED } from './limits';
+import type { History } from './history';
 import type { Look } from './look';
+import { DISABLED } from './status';
 
 const actor = 'autoscaler';
 
-/** Records what a look found where the look before it found something else. */
-export function recordLook(cluster: Cluster, hpa: HorizontalPodAutoscaler, { status, target, wish }: Look): void {
+/** Records what a look found where the look before it found something else. `before`: what was remembered of that. */
+export function recordLook(cluster: Cluster, hpa: HorizontalPodAutoscaler, look: Look, before: History): void {
+  const { status, target, wish, set } = look;
   const object = target === undefined ? refOf(hpa) : refOf(target);
   const detail = { autoscaler: hpa.metadata.name };
   for (const type of ['AbleToScale', 'ScalingActive']) {
     const [was, is] = [hpa.status, status].map(({ conditions = [] }) => conditions.find((one) => one.type === type));
     if (is === undefined || was?.reason === is.reason) continue;
-    if (is.status === 'False') {
-      const { reason = '', message = '' } = is;
-      cluster.record({
-        actor,
-        verb: 'failed-to-autoscale',
-        object,
-        because: plainly(message),
-        detail: { ...detail, reason },
-      });
-    } else if (is.reason === DOWN_STABILIZED.reason && wish !== undefined) {
-      const { current, desired } = wish;
-      cluster.record({ actor, verb: 'holds-size', object, detail: { ...detail, current, desired } });
-    }
+    if (is.status !== 'False') continue;
+    const { reason = '', message = '' } = is;
+    const because = reason === DISABLED.reason ? 'it was set to 0 Pods' : plainly(message);
+    cluster.record({ actor, verb: 'failed-to-autoscale', object, because, detail: { ...detail, reason } });
   }
+  if (wish === undefined || set !== undefined || wish.desired >= wish.current) return;
+  const last = before.recommendations.at(-1)?.replicas ?? wish.current;
+  if (last < wish.current) return;
+  const { current, desired } = wish;
+  cluster.record({ actor, verb: 'holds-size', object, detail: { ...detail, current, desired } });
 }
 
 /** Records the number that is set now. */

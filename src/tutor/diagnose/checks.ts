@@ -11,6 +11,7 @@ import { fractionOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
 import { upcomingIn } from '../upcoming';
 import type { Finding } from './finding';
+import { checkAutoscalers } from './autoscalers';
 import { checkBudgets } from './budgets';
 import { checkDatabases } from './databases';
 import { checkNodes } from './nodes';
@@ -28,6 +29,7 @@ export function findingsIn(cluster: Cluster): readonly Finding[] {
     ...checkNodes(patient),
     ...checkStorage(patient),
     ...checkBudgets(patient),
+    ...checkAutoscalers(patient),
     ...withoutLeader(checkDatabases(patient), workloads),
   ];
   return [...withServices(found, checkServices(patient))].sort((a, b) => b.rank - a.rank);

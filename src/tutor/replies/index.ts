@@ -2,6 +2,7 @@
  * Verbs whose replies have words or pictures of their own, by name of the verb.
  */
 import { own } from '../../api/own';
+import { autoscaleReply, scaleReply, waitReply } from './autoscale';
 import { curlReply } from './curl';
 import { deployReply } from './deploy';
 import { diskLoseReply } from './disk-lose';
@@ -9,7 +10,6 @@ import { drainReply } from './drain';
 import { evictReply } from './evict';
 import { failReply, oomReply } from './faults';
 import { nodeFailReply, nodeNotReadyReply } from './node-fail';
-import { nodeLostReply } from './node-lost';
 import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
 import { stepReply } from './step';
@@ -35,7 +35,9 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'node notready': nodeNotReadyReply,
   'node recover': nodeRecoverReply,
   step: stepReply,
-  wait: nodeLostReply,
+  wait: waitReply,
+  autoscale: autoscaleReply,
+  scale: scaleReply,
 };
 
 /** What is special about the reply to this verb; nothing for most. */

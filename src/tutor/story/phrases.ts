@@ -75,14 +75,18 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   'failed-to-make-replica-set': { say: (deeds) => `could not make ReplicaSet ${deeds.names[0]}`, weight: 9 },
   // autoscaler
   autoscaled: {
-    say: (deeds) =>
-      `set ${deeds.steps[0]?.object.kind} ${deeds.names[0]} from ${deeds.steps[0]?.detail?.from} to ${detail(deeds, 'to')}`,
+    say: ({ steps: [first], names: [name = ''] }) =>
+      `set ${first?.object.kind ?? ''} ${name} from ${first?.detail?.from ?? '?'} to ${first?.detail?.to ?? '?'}`,
     weight: 9,
   },
-  'failed-to-autoscale': { say: () => 'cannot tell how many Pods are right', weight: 9 },
+  'failed-to-autoscale': {
+    say: (deeds) =>
+      detail(deeds, 'reason') === 'ScalingDisabled' ? 'does nothing' : 'cannot tell how many Pods are right',
+    weight: 9,
+  },
   'holds-size': {
     say: (deeds) =>
-      `would take ${detail(deeds, 'desired')}, but keeps ${count(Number(detail(deeds, 'current')), 'Pod')} for 5m more`,
+      `keeps ${count(Number(detail(deeds, 'current')), 'Pod')} for now: ${detail(deeds, 'desired')} would do, but use may rise again`,
     weight: 8,
   },
   // scheduler
@@ -152,6 +156,11 @@ function deletedByYou(deeds: Deeds): string {
 
 /** A Pod or a Service that a person made has nobody else whose deed would be told. */
 function madeByYou({ steps, names }: Deeds): string | undefined {
+  const [first] = steps;
+  if (first?.object.kind === 'HorizontalPodAutoscaler') {
+    const { min, max } = first.detail ?? {};
+    return `made an autoscaler for ${names.join(', ')}${max === undefined ? '' : `: ${min ?? 1} to ${max} Pods`}`;
+  }
   if (steps.every(({ object }) => object.kind === 'Service')) return `made Service ${names.join(', ')}`;
   const pods = names.filter((_, index) => steps[index]?.object.kind === 'Pod');
   return pods.length === 0 ? undefined : `made ${pods.length === 1 ? 'Pod ' : ''}${listed(pods, 'Pods')}`;

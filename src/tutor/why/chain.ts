@@ -20,11 +20,17 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'made-replica-set',
   'reused-replica-set',
   'scaled-replica-set',
+  'autoscaled',
   'stalled',
   'made-pod',
   'deleted-pod',
   'made-claim',
   'failed-to-make-pod',
+  'made-job',
+  'failed-to-make-job',
+  'held-back-job',
+  'completed-job',
+  'failed-job',
   'failed-to-make-replica-set',
   'found-no-node',
   'failed-to-pull',
@@ -85,11 +91,16 @@ function askedFor(first: Step | undefined, history: readonly Step[], ref: Ref): 
  * its data were lost since.
  */
 export function decisiveOf(chain: readonly Step[], ref: Ref): Step | undefined {
+  if (ref.kind === 'Job')
+    return chain.findLast((step) => JOB_ENDS.has(step.verb) && isSame(step.object, ref)) ?? chain[0];
   if (ref.kind !== 'Pod' && ref.kind !== 'Node') {
     return chain.findLast((step) => step.verb === 'lost-disk' && isSame(step.object, ref)) ?? chain[0];
   }
   return chain.findLast((step) => isSame(step.object, ref) && isDecisive(step, chain)) ?? chain.at(-1);
 }
+
+/** What a Job was there for. */
+const JOB_ENDS: ReadonlySet<StepVerb> = new Set<StepVerb>(['completed-job', 'failed-job']);
 
 /** What ends a trouble, by what the trouble was. */
 const ENDS: Partial<Readonly<Record<StepVerb, readonly StepVerb[]>>> = {
@@ -121,5 +132,7 @@ function isSame(a: Ref, b: Ref): boolean {
 }
 
 function isWorkload({ kind }: Ref): boolean {
-  return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'ReplicaSet';
+  return MAKERS.has(kind);
 }
+
+const MAKERS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);

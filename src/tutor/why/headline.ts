@@ -40,8 +40,10 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
   const isGone = cluster.resolve(ref) === undefined;
   const owner = step.detail?.by;
   switch (step.verb) {
-    case 'restarted':
     case 'container-ended':
+      if (!isGone && hasEnded(ref, cluster)) return { headline: endOf(name, step), about: undefined };
+      return { headline: 'It kept its name, because only its container ended', about: 'restarted container' };
+    case 'restarted':
       return { headline: 'It kept its name, because only its container ended', about: 'restarted container' };
     case 'waits-to-restart':
       return { headline: `${name} waits, because its container keeps ending`, about: 'restarted container' };
@@ -73,6 +75,17 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
     default:
       return { headline: isGone ? `${name} is gone` : `This is how ${name} came to be`, about: undefined };
   }
+}
+
+/** A Pod that is not started again: a Job's, as a rule. */
+function hasEnded(ref: Ref, cluster: Cluster): boolean {
+  const pod = cluster.resolve(ref);
+  return pod?.kind === 'Pod' && (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed');
+}
+
+function endOf(name: string, { detail = {} }: Step): string {
+  const code = String(detail.exitCode ?? detail.code ?? 0);
+  return code === '0' ? `${name} is done: its container ended well` : `${name} failed: exit code ${code}`;
 }
 
 function evicted(name: string, { because }: Step): string {
@@ -124,6 +137,8 @@ function ofOther(name: string, ref: Ref, step: Step): Answer {
         headline: `${name} has this size, because you asked for ${String(step.detail?.to ?? 'it')}`,
         about: ref.kind === 'Deployment' ? 'scaled Deployment' : undefined,
       };
+    case 'autoscaled':
+      return { headline: `${name} has this size, because its autoscaler asked for it`, about: undefined };
     case 'scaled-replica-set':
     case 'made-replica-set':
     case 'reused-replica-set':
@@ -134,6 +149,15 @@ function ofOther(name: string, ref: Ref, step: Step): Answer {
       };
     case 'stalled':
       return { headline: `${name} is stalled, because new Pods are not ready`, about: 'stuck Deployment' };
+    case 'completed-job':
+      return { headline: `${name} is complete, because ${step.because ?? 'enough Pods succeeded'}`, about: undefined };
+    case 'failed-job':
+      return { headline: `${name} failed, because ${step.because ?? 'too many Pods failed'}`, about: undefined };
+    case 'made-job':
+      return {
+        headline: `${name} is here, because CronJob ${String(step.detail?.by ?? '')} made it`,
+        about: undefined,
+      };
     case 'lost-disk':
       return { headline: `${name} lost its data, because its disk was lost`, about: undefined };
     case 'created':

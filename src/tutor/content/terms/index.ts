@@ -7,6 +7,7 @@ import { CHANGE } from './change';
 import { COURSE } from './course';
 import { DATA } from './data';
 import { NODES } from './nodes';
+import { SCALING } from './scaling';
 import { STATES } from './states';
 import type { Term } from './term';
 import { TROUBLE } from './trouble';
@@ -18,6 +19,7 @@ export const ALL_TERMS: readonly Term[] = [
   ...ACTING,
   ...DATA,
   ...CHANGE,
+  ...SCALING,
   ...NODES,
   ...STATES,
   ...TROUBLE,
