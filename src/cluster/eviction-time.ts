@@ -14,14 +14,13 @@ export function evictionTime(pod: Pod, node: Node): number | undefined {
   let soonest: number | undefined;
   for (const taint of node.spec.taints ?? []) {
     if (taint.effect !== 'NoExecute') continue;
-    const covering = (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint));
-    if (covering.length === 0) return -Infinity;
-    const since = Math.max(seenAt(taint.timeAdded), seenAt(pod.metadata.creationTimestamp));
-    for (const { tolerationSeconds } of covering) {
-      if (tolerationSeconds === undefined) continue;
-      const at = since + Math.max(0, tolerationSeconds) * SECOND;
-      if (soonest === undefined || at < soonest) soonest = at;
-    }
+    // Of several tolerations that fit, the first one counts.
+    const covering = pod.spec.tolerations?.find((toleration) => tolerates(toleration, taint));
+    if (covering === undefined) return -Infinity;
+    if (covering.tolerationSeconds === undefined) continue;
+    const since = Math.max(seenAt(taint.timeAdded), placedAt(pod));
+    const at = since + Math.max(0, covering.tolerationSeconds) * SECOND;
+    if (soonest === undefined || at < soonest) soonest = at;
   }
   return soonest;
 }
@@ -30,6 +29,12 @@ export function evictionTime(pod: Pod, node: Node): number | undefined {
 export function mayStay(pod: Pod, node: Node): boolean {
   const isExecuted = (node.spec.taints ?? []).some(({ effect }) => effect === 'NoExecute');
   return isExecuted && evictionTime(pod, node) === undefined;
+}
+
+/** When the Pod was given its Node. */
+function placedAt({ metadata, status }: Pod): number {
+  const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled')?.lastTransitionTime;
+  return seenAt(scheduled ?? metadata.creationTimestamp);
 }
 
 const seenAt = (time: string | undefined): number => (time === undefined ? -Infinity : millisOf(time));

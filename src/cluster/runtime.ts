@@ -64,6 +64,8 @@ export interface NodeRuntime {
   readonly addressesGiven: number;
   /** The latest instant at which one of its Pods was let become Ready; for `timing.stagger`. */
   readonly lastReadyAt?: number;
+  /** When its Pods were told to go the last time, because it was not ready. Virtual milliseconds. */
+  readonly taintedAt?: number;
   readonly fault?: NodeFault;
 }
 
@@ -91,6 +93,8 @@ export interface PodRuntime {
   readonly stopsAt?: number;
   /** When its Node was first seen to be gone. */
   readonly orphanedAt?: number;
+  /** When it is to leave its tainted Node, as last reckoned; absent while it may stay. */
+  readonly leavesAt?: number;
   /** Files in its emptyDir volumes, by name of the volume: they live as long as the Pod. */
   readonly emptyDirs?: Readonly<Record<string, Files>>;
   /** Visits that its app is counting. */
@@ -162,9 +166,10 @@ export interface Scaling {
  * running
  * ended          nothing runs; the kubelet has not decided yet, or nothing is to be done
  * crash-back-off waits to be started again
+ * blocked        cannot be made until something else changes; see `problem`
  */
 export type ContainerPhase =
-  'pulling' | 'pull-failed' | 'pull-back-off' | 'starting' | 'running' | 'ended' | 'crash-back-off';
+  'pulling' | 'pull-failed' | 'pull-back-off' | 'starting' | 'running' | 'ended' | 'crash-back-off' | 'blocked';
 
 export interface ContainerRuntime {
   readonly phase: ContainerPhase;
@@ -186,6 +191,8 @@ export interface ContainerRuntime {
   readonly loopExitCode?: number;
   /** Files in the container's own layer: a restart begins without them. */
   readonly files?: Files;
+  /** Why it cannot be made, as its status says it. */
+  readonly problem?: { readonly reason: string; readonly message: string };
   /** What the kubelet's probes of the run at hand found so far. */
   readonly probes?: Readonly<Partial<Record<ProbeType, ProbeRecord>>>;
   /** The kubelet is stopping the run at hand: it has ended at `until`, with this exit code. */

@@ -6,7 +6,7 @@ import { type Node, refOf, type Taint } from '../api/objects';
 import { UNSCHEDULABLE_TAINT } from '../api/taints';
 import type { Cluster } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import { timestamp } from '../cluster/time';
+import { millisOf, SECOND, timestamp } from '../cluster/time';
 import { isTrue, withConditions } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
 import { isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
@@ -34,19 +34,34 @@ export const nodeLifecycle: Controller = {
 function silentUntil(cluster: Cluster, node: Node): number | undefined {
   const fault = cluster.machines.nodes.get(node.metadata.name)?.fault;
   if (fault?.kind !== 'silent' || readyStatus(node) === 'Unknown') return undefined;
-  return fault.since + cluster.timing.nodeGrace;
+  if (hasReported(node)) return fault.since + cluster.timing.nodeGrace;
+  return millisOf(node.metadata.creationTimestamp) + STARTUP_GRACE;
 }
 
-/** Nothing that the kubelet said last counts any more. */
+/** A Node that never reported gets a little longer. */
+const STARTUP_GRACE = 60 * SECOND;
+/** What a kubelet says about its Node, and nobody else. */
+const KUBELET_CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'] as const;
+
+const hasReported = ({ status }: Node): boolean => (status.conditions ?? []).some(({ type }) => type === 'Ready');
+
+/** Nothing that the kubelet said last counts any more. Follows tryUpdateNodeHealth. */
 function markUnknown(cluster: Cluster, node: Node): Node {
-  const conditions = (node.status.conditions ?? []).map((condition) => ({
-    ...condition,
-    status: 'Unknown',
-    reason: 'NodeStatusUnknown',
-    message: 'Kubelet stopped posting node status.',
-    lastTransitionTime: timestamp(cluster.now),
-  }));
-  return cluster.updateStatus(node, { ...node.status, conditions });
+  const before = node.status.conditions ?? [];
+  const unheard = KUBELET_CONDITIONS.map((type) => {
+    const known = before.find((condition) => condition.type === type);
+    return {
+      ...known,
+      type,
+      status: 'Unknown',
+      reason: known === undefined ? 'NodeStatusNeverUpdated' : 'NodeStatusUnknown',
+      message: known === undefined ? 'Kubelet never posted node status.' : 'Kubelet stopped posting node status.',
+      lastTransitionTime: timestamp(cluster.now),
+    };
+  });
+  const kept = before.map((condition) => unheard.find(({ type }) => type === condition.type) ?? condition);
+  const added = unheard.filter(({ type }) => !before.some((condition) => condition.type === type));
+  return cluster.updateStatus(node, { ...node.status, conditions: [...kept, ...added] });
 }
 
 /**

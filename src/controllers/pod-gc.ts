@@ -8,7 +8,7 @@ import { type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { CLUSTER_EPOCH, SECOND } from '../cluster/time';
 import { withConditions } from '../containers/pod-condition';
-import type { Controller } from './controller';
+import type { Controller, Requeue } from './controller';
 
 /** It looks around so often. */
 const PERIOD = 20 * SECOND;
@@ -33,8 +33,9 @@ export const podGc: Controller = {
   keys: (cluster) => cluster.list('Pod').map(keyOf),
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
-    const name = pod?.spec.nodeName;
-    if (pod === undefined || name === undefined) return undefined;
+    if (pod === undefined) return undefined;
+    const name = pod.spec.nodeName;
+    if (name === undefined) return failUnscheduled(cluster, pod);
     const node = cluster.get('Node', name);
     if (node !== undefined) forget(cluster, pod);
     const at = node === undefined ? nextRound(orphanedAt(cluster, pod)) + QUARANTINE : lostAt(cluster, pod, node);
@@ -75,6 +76,18 @@ function forget(cluster: Cluster, { metadata: { uid } }: Pod): void {
 
 /** The next time it looks around. */
 const nextRound = (at: number): number => CLUSTER_EPOCH + Math.ceil((at - CLUSTER_EPOCH) / PERIOD) * PERIOD;
+
+/**
+ * A Pod that was deleted and never had a Node: only its finalizers keep it, and it shall not look as if it still waited.
+ * Follows gcUnscheduledTerminating.
+ */
+function failUnscheduled(cluster: Cluster, pod: Pod): Requeue | undefined {
+  if (pod.metadata.deletionTimestamp === undefined || pod.status.phase === 'Failed') return undefined;
+  const at = nextRound(cluster.now);
+  if (at > cluster.now) return { at, holdsOpen: false };
+  fail(cluster, pod);
+  return undefined;
+}
 
 function removeOrphan(cluster: Cluster, pod: Pod, node: string): void {
   recordCollected(cluster, pod, node, `its Node, ${node}, was removed more than 40s ago`);

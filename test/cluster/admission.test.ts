@@ -200,10 +200,11 @@ describe('a change', () => {
     });
     const selector = { matchLabels: { app: 'bad', x: 'y' } };
     const labelled = { ...made.spec.template, metadata: { labels: selector.matchLabels } };
-    expect(textOf(updateObject(on, { ...made, spec: { ...made.spec, selector, template: labelled } }))).toBe(
+    const now = on.get('Deployment', 'bad', 'default')!;
+    expect(textOf(updateObject(on, { ...now, spec: { ...now.spec, selector, template: labelled } }))).toBe(
       'The Deployment "bad" is invalid: spec.selector: Invalid value: {"matchLabels":{"app":"bad","x":"y"}}: field is immutable',
     );
-    expect(textOf(updateObject(on, { ...made, spec: { ...made.spec, replicas: -1 } }))).toBe(
+    expect(textOf(updateObject(on, { ...now, spec: { ...now.spec, replicas: -1 } }))).toBe(
       'The Deployment "bad" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0',
     );
   });
@@ -261,10 +262,31 @@ describe('a change', () => {
     );
   });
 
+  test('of a form that is out of date is refused; one that names no version is not', () => {
+    const on = cluster();
+    const read = one<Deployment>(deployment(), on);
+    const scaled = (replicas: number, metadata = read.metadata): Deployment => ({
+      ...read,
+      metadata,
+      spec: { ...read.spec, replicas },
+    });
+    updateObject(on, scaled(3));
+    expect(textOf(updateObject(on, scaled(5)))).toBe(
+      'Error from server (Conflict): Operation cannot be fulfilled on deployments.apps "bad": the object has been modified; please apply your changes to the latest version and try again',
+    );
+    expect(on.get('Deployment', 'bad', 'default')?.spec.replicas).toBe(3);
+    expect(updateObject(on, scaled(5, { ...read.metadata, resourceVersion: '' }))).toMatchObject({
+      spec: { replicas: 5 },
+    });
+  });
+
   test('cannot give an object another identity', () => {
     const on = cluster();
     const pod = one<Pod>(manifest(POD), on);
-    const metadata = { ...pod.metadata, uid: 'x', creationTimestamp: '2020-01-01T00:00:00Z', labels: { a: 'b' } };
+    expect(textOf(updateObject(on, { ...pod, metadata: { ...pod.metadata, uid: 'x' } }))).toBe(
+      'The Pod "web" is invalid: metadata.uid: Invalid value: "x": field is immutable',
+    );
+    const metadata = { ...pod.metadata, creationTimestamp: '2020-01-01T00:00:00Z', labels: { a: 'b' } };
     expect(updateObject(on, { ...pod, metadata })).toMatchObject({
       metadata: { uid: pod.metadata.uid, labels: { a: 'b' } },
     });

@@ -290,6 +290,20 @@ describe('several Nodes that fall silent together', () => {
     expect(evicting(world)).toEqual(['node-1', 'node-3']);
   });
 
+  test('keep their distance also from one that is back since', () => {
+    const world = new FailingNodes({ nodes: 10 });
+    world.fail('node-2');
+    world.pass(5);
+    world.fail('node-7');
+    world.pass(46);
+    expect(evicting(world)).toEqual(['node-2']);
+    world.recover('node-2');
+    world.pass(8);
+    expect(world.taints('node-7')).toEqual(['unreachable:NoSchedule']);
+    world.pass(1);
+    expect(evicting(world)).toEqual(['node-7']);
+  });
+
   test('two of three are no such case', () => {
     const world = new FailingNodes({ nodes: 3 });
     silent(world, 1, 2);

@@ -1,7 +1,9 @@
 import type { Node, Taint } from '../../src/api/objects';
+import { updateObject } from '../../src/cluster/admission';
 import { deleteObject } from '../../src/cluster/deletion';
 import { nodeObject } from '../../src/cluster/new-cluster';
-import { CLUSTER_EPOCH, SECOND } from '../../src/cluster/time';
+import { CLUSTER_EPOCH, SECOND, timestamp } from '../../src/cluster/time';
+import { setFault } from '../../src/commands/changes/node-fault';
 import { conditionOf } from '../../src/containers/pod-condition';
 import { pod } from './pod';
 import { daemonSet, deployment, RunningCluster } from './running-cluster';
@@ -47,7 +49,39 @@ describe('a NoExecute taint', () => {
       expect(world.cluster.count('Pod')).toBe(1);
       world.loop.advance(2 * SECOND);
       expect(world.cluster.count('Pod')).toBe(isLifted ? 1 : 0);
+      const cancelled = 'TaintManagerEviction: Cancelling deletion of Pod default/a';
+      expect(world.eventsOn('a').includes(cancelled)).toBe(isLifted);
     }
+  });
+
+  test('that a person puts there without a time counts from then', () => {
+    const tolerations = [{ key: 'disk', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }];
+    const world = running();
+    world.apply(pod('a', 'web:v1', { nodeName: 'node-1', tolerations }));
+    world.loop.advance(100 * SECOND);
+    const put = () => {
+      const node = world.the('Node', 'node-1');
+      updateObject(world.cluster, withTaints({ key: 'disk', value: 'broken', effect: 'NoExecute' })(node));
+      world.loop.drain();
+    };
+    put();
+    world.loop.advance(50 * SECOND);
+    expect(world.cluster.count('Pod')).toBe(1);
+    // Said once more, it is the same taint.
+    put();
+    world.loop.advance(20 * SECOND);
+    expect(world.cluster.count('Pod')).toBe(0);
+  });
+
+  test('is tolerated as the first toleration that fits says', () => {
+    const unlimited = { operator: 'Exists' };
+    const limited = { key: 'disk', operator: 'Exists', tolerationSeconds: 30, effect: 'NoExecute' };
+    const world = running();
+    world.apply(pod('stays', 'web:v1', { nodeName: 'node-1', tolerations: [unlimited, limited] }));
+    world.apply(pod('goes', 'web:v1', { nodeName: 'node-1', tolerations: [limited, unlimited] }));
+    world.change('Node', 'node-1', withTaints({ ...taint, timeAdded: timestamp(world.cluster.now) }));
+    world.loop.advance(60 * SECOND);
+    expect(world.pods().map(({ metadata }) => metadata.name)).toEqual(['stays']);
   });
 
   test('says on the Pod why it had to go', () => {
@@ -98,4 +132,38 @@ test('a DaemonSet follows a Node that joins, and only when it is ready', () => {
   expect(made).toHaveLength(1);
   expect(made[0]?.at).toBe(at + 2 * SECOND);
   expect(world.pods().filter(({ spec }) => spec.nodeName === 'node-4')).toHaveLength(1);
+});
+
+test('a Node whose kubelet never said a word is unknown after a minute', () => {
+  const world = running();
+  const { status: _status, ...node } = nodeObject(world.cluster, 'node-4', {});
+  world.cluster.create('Node', { ...node, status: {} });
+  world.loop.drain();
+  setFault(world.cluster, world.the('Node', 'node-4'), 'silenced-node', 'silent');
+  world.loop.advance(59 * SECOND);
+  expect(world.the('Node', 'node-4').status.conditions ?? []).toEqual([]);
+  world.loop.advance(1 * SECOND);
+  const conditions = world.the('Node', 'node-4').status.conditions ?? [];
+  expect(conditions.map(({ type, status }) => `${type}=${status}`)).toEqual([
+    'Ready=Unknown',
+    'MemoryPressure=Unknown',
+    'DiskPressure=Unknown',
+    'PIDPressure=Unknown',
+  ]);
+  expect(conditions[0]).toMatchObject({
+    reason: 'NodeStatusNeverUpdated',
+    message: 'Kubelet never posted node status.',
+  });
+});
+
+test('a deleted Pod that never had a Node is marked as failed, where a finalizer keeps it', () => {
+  const world = running();
+  const metadata = { name: 'a', namespace: 'default', finalizers: ['example.com/keep'] };
+  world.apply({ ...pod('a', 'web:v1', { nodeSelector: { disk: 'ssd' } }), metadata });
+  deleteObject(world.cluster, world.the('Pod', 'a'));
+  world.loop.advance(20 * SECOND);
+  expect(world.the('Pod', 'a')).toMatchObject({
+    status: { phase: 'Failed' },
+    metadata: { deletionTimestamp: '2026-01-01T09:00:00Z', deletionGracePeriodSeconds: 0 },
+  });
 });

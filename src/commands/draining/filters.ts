@@ -16,8 +16,11 @@ export interface DrainFlags {
 /** What becomes of one Pod. `warning` and `obstacle` are kubectl's words. */
 export type Verdict =
   | { readonly kind: 'evict'; readonly warning?: string }
-  | { readonly kind: 'leave'; readonly warning: string }
+  | { readonly kind: 'leave'; readonly warning?: string }
   | { readonly kind: 'obstacle'; readonly obstacle: string; readonly flag: keyof DrainFlags };
+
+/** Marks the picture of a Pod that a Node runs by itself: nobody else can take it away. */
+const MIRROR = 'kubernetes.io/config.mirror';
 
 /**
  * The word of the last filter counts: with both flags given, the warning about local storage is lost, as in kubectl.
@@ -25,6 +28,7 @@ export type Verdict =
 export function judge(cluster: Cluster, pod: Pod, flags: DrainFlags): Verdict {
   const { phase } = pod.status;
   if (phase === 'Succeeded' || phase === 'Failed') return { kind: 'evict' };
+  if (pod.metadata.annotations?.[MIRROR] !== undefined) return { kind: 'leave' };
   const owner = controllerOf(pod);
   if (owner?.kind === 'DaemonSet') {
     const isThere = cluster.get('DaemonSet', owner.name, pod.metadata.namespace) !== undefined;

@@ -4,11 +4,10 @@
  * Follows processTaintBaseEviction, doNoExecuteTaintingPass and handleDisruption in pkg/controller/nodelifecycle. Works
  * on one key: how fast a Node is tainted depends on all others.
  *
- * When the last Node of a zone was tainted is read from the taints that are there, not remembered.
+ * When the last Node of a zone was tainted is remembered with the Node's machine: its taint may be gone by then.
  */
 import { type Node, refOf, type Taint } from '../../api/objects';
-import { type Cluster, keyOf } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
+import type { Cluster } from '../../cluster/cluster';
 import { evictionTime } from '../../cluster/eviction-time';
 import { millisOf, timestamp } from '../../cluster/time';
 import type { Controller, Requeue } from '../controller';
@@ -60,10 +59,6 @@ function takeOff(cluster: Cluster, node: Node, because: string): void {
     const detail = { node: node.metadata.name, pods: spared.length };
     cluster.record({ actor: 'Node controller', verb: 'cancelled-evictions', object: refOf(node), because, detail });
   }
-  for (const pod of spared) {
-    const message = `Cancelling deletion of Pod ${keyOf(pod)}`;
-    reportEvent(cluster, 'taint-eviction-controller', pod, { type: 'Normal', reason: 'TaintManagerEviction', message });
-  }
   cluster.update(
     withTaints(
       node,
@@ -88,17 +83,14 @@ function swap(cluster: Cluster, node: Node): void {
 /** Taints the Nodes whose turn it is. Answers when the next one's is. */
 function taintNext(cluster: Cluster, zone: readonly Node[]): number | undefined {
   const nodes = zone.flatMap((node) => cluster.get('Node', node.metadata.name) ?? []);
-  const taintedAt = (node: Node) => (node.spec.taints ?? []).find(isOwn)?.timeAdded;
   const waiting = nodes.filter(
-    (node) => stateKey(node) !== undefined && taintedAt(node) === undefined && hasJoinedOnce(cluster, node),
+    (node) => stateKey(node) !== undefined && !(node.spec.taints ?? []).some(isOwn) && hasJoinedOnce(cluster, node),
   );
   const lostAt = (node: Node) =>
     millisOf(node.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '');
   waiting.sort((a, b) => lostAt(a) - lostAt(b));
   const interval = taintInterval(zone);
-  let turn = Math.max(
-    ...nodes.map((node) => millisOf(taintedAt(node) ?? '')).map((at) => (Number.isNaN(at) ? -Infinity : at + interval)),
-  );
+  let turn = Math.max(...nodes.map((node) => lastTaintedAt(cluster, node))) + interval;
   for (const node of waiting) {
     if (interval === Infinity) return undefined;
     if (turn > cluster.now) return turn;
@@ -106,6 +98,13 @@ function taintNext(cluster: Cluster, zone: readonly Node[]): number | undefined 
     turn = cluster.now + interval;
   }
   return undefined;
+}
+
+/** Also of a Node that is back since: one eviction too many cannot be made good by that. */
+function lastTaintedAt(cluster: Cluster, node: Node): number {
+  const known = cluster.machines.nodes.get(node.metadata.name)?.taintedAt;
+  const { timeAdded } = (node.spec.taints ?? []).find(isOwn) ?? {};
+  return known ?? (timeAdded === undefined ? -Infinity : millisOf(timeAdded));
 }
 
 function taint(cluster: Cluster, node: Node): void {
@@ -117,6 +116,8 @@ function taint(cluster: Cluster, node: Node): void {
     because: key.endsWith('unreachable') ? 'nothing is heard of it' : 'its kubelet reports that it is not ready',
     detail: { node: node.metadata.name, taint: `${key}:NoExecute` },
   });
+  const runtime = cluster.machines.nodes.get(node.metadata.name);
+  if (runtime !== undefined) cluster.machines.nodes.set(node.metadata.name, { ...runtime, taintedAt: cluster.now });
   const added: Taint = { key, effect: 'NoExecute', timeAdded: timestamp(cluster.now) };
   cluster.update(withTaints(node, [...(node.spec.taints ?? []), added]));
 }

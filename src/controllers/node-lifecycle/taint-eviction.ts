@@ -25,15 +25,13 @@ export const taintEviction: Controller = {
     return isSame ? [] : cluster.podsOn(object.metadata.name).map(keyOf);
   },
   keys: (cluster) =>
-    cluster
-      .list('Node')
-      .filter(isTainted)
-      .flatMap((node) => cluster.podsOn(node.metadata.name).map(keyOf)),
+    cluster.list('Node').flatMap((node) => (isTainted(node) ? cluster.podsOn(node.metadata.name).map(keyOf) : [])),
   reconcile(key, cluster): Requeue | undefined {
     const pod = cluster.byKey('Pod', key);
     const node = pod?.spec.nodeName === undefined ? undefined : cluster.get('Node', pod.spec.nodeName);
     if (pod === undefined || node === undefined || pod.metadata.deletionTimestamp !== undefined) return undefined;
     const at = evictionTime(pod, node);
+    plan(cluster, pod, at);
     if (at === undefined) return undefined;
     if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'evicted', object: refOf(pod) } };
     evict(cluster, pod, node);
@@ -43,6 +41,17 @@ export const taintEviction: Controller = {
 
 const isTainted = (node: Node | undefined): boolean =>
   (node?.spec.taints ?? []).some(({ effect }) => effect === 'NoExecute');
+
+/** Remembers when the Pod is to leave, to say so when it may stay after all. */
+function plan(cluster: Cluster, pod: Pod, leavesAt: number | undefined): void {
+  const runtime = cluster.machines.pods.get(pod.metadata.uid);
+  if (runtime === undefined || runtime.leavesAt === leavesAt) return;
+  const { leavesAt: before, ...rest } = runtime;
+  cluster.machines.pods.set(pod.metadata.uid, leavesAt === undefined ? rest : { ...rest, leavesAt });
+  if (leavesAt !== undefined || before === undefined) return;
+  const message = `Cancelling deletion of Pod ${keyOf(pod)}`;
+  reportEvent(cluster, 'taint-eviction-controller', pod, { type: 'Normal', reason: 'TaintManagerEviction', message });
+}
 
 /** `5 minutes`, as everybody says it. */
 function tolerated(cluster: Cluster, { timeAdded }: Taint): string {
