@@ -3,6 +3,7 @@
  */
 import type { HorizontalPodAutoscaler } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import type { Step } from '../cluster/step';
 import type { Done } from '../commands/verb';
 import type { ServiceLoad } from '../containers/load';
 import { duration } from '../diagram/duration';
@@ -30,13 +31,13 @@ export type Said = readonly [at: number, text: string];
 /** What it did meanwhile, and when it looks again. */
 export function tellWatch({ hpa, lack }: Watched, after: Cluster, took: number): readonly Said[] {
   const target = targetRef(hpa);
-  const set = after.steps.filter(({ verb, object }) => verb === 'autoscaled' && object.name === target.name);
-  const did = set.map(({ at, because, detail }): Said => {
+  const own = after.steps.filter(({ actor, object }) => actor === 'autoscaler' && object.name === target.name);
+  const did = own.flatMap(({ at, verb, because, detail }): readonly Said[] => {
+    const when = at - (after.now - took);
+    if (verb === 'holds-size') return [[when, keeps(detail)]];
+    if (verb !== 'autoscaled') return [];
     const change = `from ${detail?.from ?? '?'} to ${detail?.to ?? '?'}`;
-    return [
-      at - (after.now - took),
-      `autoscaler set ${target.kind} ${target.name} ${change}, because ${because ?? ''}`,
-    ];
+    return [[when, `autoscaler set ${target.kind} ${target.name} ${change}, because ${because ?? ''}`]];
   });
   const next = duration(untilNextLook(hpa, after.now));
   const state =
@@ -45,6 +46,9 @@ export function tellWatch({ hpa, lack }: Watched, after: Cluster, took: number):
       : `autoscaler cannot count, because container ${lack.container} asks for no ${lack.what}`;
   return [...did, [took, state]];
 }
+
+const keeps = (detail: Step['detail']): string =>
+  `autoscaler keeps ${detail?.current ?? '?'} Pods for now: ${detail?.desired ?? '?'} would do, but use may rise again`;
 
 export function noticeOfWatch({ rate }: ServiceLoad, { lack }: Watched): string {
   if (lack !== undefined) {

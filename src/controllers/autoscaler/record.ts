@@ -40,7 +40,12 @@ export function recordScaling(
   const { minReplicas, maxReplicas } = hpa.spec;
   const from = target.spec.replicas;
   const bound = from > maxReplicas ? `${maxReplicas} Pods are its most` : `${minReplicas} Pods are its least`;
-  const because = wish === undefined ? bound : usedOf(hpa.spec.metrics, status.currentMetrics ?? []);
+  // What was right a while ago may still count, whatever the metrics say now.
+  const isOld = wish !== undefined && set.replicas > from && wish.desired <= from;
+  const used = isOld
+    ? `${set.replicas} Pods were right a while ago`
+    : usedOf(hpa.spec.metrics, status.currentMetrics ?? []);
+  const because = wish === undefined ? bound : used;
   const detail = { from, to: set.replicas, autoscaler: hpa.metadata.name };
   cluster.record({ actor, verb: 'autoscaled', object: refOf(target), because, detail });
 }

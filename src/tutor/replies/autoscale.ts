@@ -1,9 +1,9 @@
 /**
  * The replies to `autoscale`, to `scale` where an autoscaler sets the same number, and to `wait` where one has acted.
  */
-import type { HorizontalPodAutoscaler } from '../../api/objects';
+import type { HorizontalPodAutoscaler, Ref } from '../../api/objects';
 import type { Step, StepVerb } from '../../cluster/step';
-import { askFor, autoscalerOf, lackOf } from '../autoscaling';
+import { askFor, autoscalerOf, lackOf, targetRef } from '../autoscaling';
 import { button } from '../button';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
@@ -62,8 +62,8 @@ const acted: OwnReply = {
       const to = String(others.at(-1)?.detail?.to);
       return `${scaled.object.name} went from ${scaled.detail?.from ?? '?'} to ${to} Pods, by its autoscaler`;
     }
-    const [held] = stepsOf(situation, 'holds-size');
-    if (held !== undefined) return `${held.object.name} keeps its Pods for now: its autoscaler waits`;
+    const [held] = [...stepsOf(situation, 'holds-size').map(({ object }) => object), ...heldStill(situation)];
+    if (held !== undefined) return `${held.name} keeps its Pods for now: its autoscaler waits`;
     const [failed] = stepsOf(situation, 'failed-to-autoscale');
     if (failed === undefined || situation.made.length + situation.gone.length > 0) return undefined;
     return failed.detail?.reason === 'ScalingDisabled'
@@ -74,7 +74,7 @@ const acted: OwnReply = {
     if (stepsOf(situation, 'autoscaled').length > 0) {
       return 'it sets the replicas field. A manifest applied again with replicas in it fights that: leave the field out.';
     }
-    if (stepsOf(situation, 'holds-size').length > 0) {
+    if (isHeld(situation)) {
       return 'use may come back, and a new Pod takes time: so Pods are added at once, and taken away late.';
     }
     const hpa = failedOne(situation);
@@ -82,13 +82,26 @@ const acted: OwnReply = {
     return lack && `its target is a share of the ${lack.what} that a Pod asks for, and these Pods ask for none.`;
   },
   buttons: (situation) => {
-    if (stepsOf(situation, 'holds-size').length > 0) return [button('Wait 5m', 'wait 5m'), LOOK_BUTTON];
+    if (isHeld(situation)) return [button('Wait 5m', 'wait 5m'), LOOK_BUTTON];
     if (stepsOf(situation, 'autoscaled').length > 0) return [button('Wait 1m', 'wait 1m'), LOOK_BUTTON];
     const hpa = failedOne(situation);
     const lack = hpa === undefined ? undefined : lackOf(situation.after, hpa);
     return hpa === undefined || lack === undefined ? undefined : [askFor(hpa, lack), button('Diagnose', 'diagnose')];
   },
 };
+
+const isHeld = (situation: Situation): boolean =>
+  stepsOf(situation, 'holds-size').length > 0 || heldStill(situation).length > 0;
+
+/** Where nothing happened because an autoscaler waits: what it is about. */
+function heldStill({ steps, after }: Situation): readonly Ref[] {
+  if (steps.length > 0) return [];
+  return after.list('HorizontalPodAutoscaler').flatMap((hpa) => {
+    const isWaiting = (hpa.status.conditions ?? []).some(({ reason }) => reason === 'ScaleDownStabilized');
+    const current = hpa.status.currentReplicas ?? 0;
+    return isWaiting && current > hpa.spec.minReplicas ? [targetRef(hpa)] : [];
+  });
+}
 
 export const waitReply: OwnReply = either(nodeLostReply, acted);
 

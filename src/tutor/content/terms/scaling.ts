@@ -26,7 +26,7 @@ export const SCALING: readonly Term[] = [
   {
     name: 'utilization',
     short: 'what Pods use, as a share of what they ask for',
-    also: ['cpu utilization', 'usage', 'request', 'requests', 'cpu'],
+    also: ['cpu utilization', 'cpu usage', 'usage'],
     shelf: 'change',
     isAside: true,
     text: [
