@@ -10,13 +10,17 @@ import { type NoticeId, NOTICES, SECOND_NOTICES } from './content/notices';
 import { failoverNotice } from './failover';
 import { keptAgain } from './kept-again';
 import { isLeftBehind } from './buttons/repairs';
+import { refusalNotice, refusedPods } from './refused-pods';
 import type { Deed, Situation } from './situation';
 
 /** A sentence or two, or undefined when there is nothing to notice. */
 export function noticeOf(situation: Situation): string | undefined {
   const failover = failoverNotice(situation);
   if (failover !== undefined) return failover;
-  const id = inTrouble(situation) ?? AFTER[situation.deed]?.(situation);
+  const refused = situation.ready < situation.wanted ? refusedPods(situation.owner, situation.after) : undefined;
+  if (refused !== undefined && situation.deed !== 'nothing') return refusalNotice(refused);
+  const gaveWay = situation.steps.some(({ verb }) => verb === 'preempted') ? 'removed for priority' : undefined;
+  const id: NoticeId | undefined = gaveWay ?? inTrouble(situation) ?? AFTER[situation.deed]?.(situation);
   const fewest = id === 'updated Deployment' ? fewestServing(situation) : '';
   if (id !== undefined && fewest !== '') return `${fewest}T${NOTICES[id].slice(1)}`;
   return id === undefined ? undefined : NOTICES[id].replace('so many starts', starts(situation.wanted));
@@ -50,10 +54,13 @@ function fewestServing({ owner, before, steps, wanted }: Situation): string {
 /** The trouble of other Pods is not what these commands are about. */
 const ABOUT_NODES: ReadonlySet<Deed> = new Set(['cordoned', 'uncordoned', 'labelled', 'tainted', 'node removed']);
 
+/** Pods that wait for a place or a disk wait because of the Node. */
+const WAITS: ReadonlySet<string> = new Set(['no Node yet', 'volume wait']);
+
 /** Trouble is more worth a look than what was asked for. */
 function inTrouble(situation: Situation): NoticeId | undefined {
   const { isHalfWay, ready, trouble, deed, wanted } = situation;
-  if (deed === 'nothing' || (ABOUT_NODES.has(deed) && trouble?.word !== 'no Node yet')) return undefined;
+  if (deed === 'nothing' || (ABOUT_NODES.has(deed) && !WAITS.has(trouble?.word ?? ''))) return undefined;
   if (isHalfWay) return ready > 0 ? 'stuck half-way' : undefined;
   if (ready === wanted) return undefined;
   const isOrdered = situation.owner?.kind === 'StatefulSet';
@@ -66,6 +73,8 @@ function inTrouble(situation: Situation): NoticeId | undefined {
       return 'keeps crashing';
     case 'not ready':
       return 'not ready';
+    case 'volume wait':
+      return 'volume wait';
     case 'no Node yet':
       return 'deployed, no place';
     default:

@@ -24,7 +24,7 @@ export function preempt(cluster: Cluster, pod: Pod, { node, pods, violations }: 
       actor: 'scheduler',
       verb: 'preempted',
       object: refOf(victim),
-      because: `${priorityOf(victim)} is less than the priority of ${pod.metadata.name}, ${priorityOf(pod)}`,
+      because: `its priority ${priorityOf(victim)} is lower than ${priorityOf(pod)}`,
       detail: { node, for: pod.metadata.name, priority: priorityOf(pod), violations },
     });
     const message = `${pod.spec.schedulerName}: preempting to accommodate a higher priority pod`;

@@ -57,7 +57,7 @@ export const BELIEFS = {
   },
   'Pod that waits': {
     belief: 'pods-move',
-    fact: 'a running Pod never makes room; the waiting one waits for a Node that fits.',
+    fact: 'a Pod that runs is never moved; the waiting one waits for a Node that fits.',
     page: 'Kubernetes Scheduler',
   },
   'image that cannot be pulled': {

@@ -19,6 +19,8 @@ export const NOTICES = {
   'deployed ReplicaSet':
     'a bare ReplicaSet keeps the number, but it never updates running Pods to a new version. A Deployment does.',
   'deployed Pod': 'nobody owns this Pod. When it is deleted, it stays away.',
+  'removed for priority':
+    'priority decides who stays where room is short. What was removed is made anew, and waits for room elsewhere.',
   'deployed, no place': 'a Pod without a Node waits. It starts as soon as a Node fits; nobody has to ask again.',
   'image cannot be pulled':
     'Kubernetes never gives up: it tries again, with longer and longer waits. Only a new template helps.',
@@ -26,6 +28,8 @@ export const NOTICES = {
     'the template is another now, but the StatefulSet waits for its broken Pod. Delete that Pod: the new one gets it.',
   'keeps crashing':
     'the Pod stays, only its container is started again. The waits double up to 5 minutes, and never end.',
+  'volume wait':
+    'a disk is on one Node at a time. It moves when that Node says it is unmounted; a lost Node says nothing.',
   'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',
   'crash, Deployment':
     'a crash ends a container, not the Pod. Name, address and Node stay. If it crashes again soon, its restart waits 10s.',

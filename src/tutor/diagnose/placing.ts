@@ -30,6 +30,12 @@ const REASONS: readonly Reason[] = [
   { pattern: /topology spread/, words: ['would be too crowded', 'would be too crowded'] },
   { pattern: /PersistentVolume's node affinity/, words: ['cannot reach its volume', 'cannot reach its volume'] },
   { pattern: /available persistent volumes/, words: ['has no volume for it', 'have no volume for it'] },
+  {
+    pattern: /ReadWriteOncePod/,
+    words: ['cannot get its volume: another Pod has it', 'cannot get its volume: another Pod has it'],
+  },
+  { pattern: /volume zone/, words: ['is in another zone than its volume', 'are in another zone than its volume'] },
+  { pattern: /satisfy plugin/, words: ['is not the Node that it asks for', 'are not the Node that it asks for'] },
   { pattern: /free ports/, words: ['has its port in use', 'have its port in use'] },
 ];
 
@@ -46,6 +52,16 @@ export function plainReasons(message: string): readonly string[] {
     if (words === undefined) return [];
     return [number === '1' ? `1 Node ${words[0]}` : `${number} Nodes ${words[1]}`];
   });
+}
+
+/** Whether other Pods go to make room, and why not, from the scheduler's message. */
+export function whyNoRoomIsMade(message: string): string {
+  if (!message.includes('preemption:') || message.includes('terminating pod on the nominated node')) {
+    return 'Pods of lower priority stop to make room for it';
+  }
+  if (message.includes('preemptionPolicy=Never')) return 'Its PriorityClass lets nothing be removed for it';
+  if (message.includes('No preemption victims found')) return 'Nothing that runs there has a lower priority';
+  return 'It would not help to take other Pods away';
 }
 
 /** What gives the Pod a place. */

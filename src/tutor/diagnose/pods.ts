@@ -14,7 +14,10 @@ import { canRollBack, cures, isLeftBehind } from '../buttons/repairs';
 import type { Button } from '../reply';
 import { count } from '../story/pod-name';
 import { eventText, type Finding, type Patient, refsOf } from './finding';
-import { placeCures, plainReasons, schedulingEvent } from './placing';
+import { missingConfig } from './configs';
+import { stoppedByProbe, unreadyByProbe } from './probes';
+import { freeing, holderOf, whyItWaits } from '../volume-wait';
+import { placeCures, plainReasons, schedulingEvent, whyNoRoomIsMade } from './placing';
 
 interface Group {
   readonly owner: TopOwner | undefined;
@@ -68,41 +71,54 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
   'crash wait': (group, cluster) => {
     const [pod] = group.pods;
     const restarts = count(Math.max(...group.pods.map(restartsOf)), 'restart');
+    const probe = stoppedByProbe(pod, cluster);
     return {
       ...base(group, cluster, 72, `its container keeps ending, ${restarts}`, `crash wait, ${restarts}`),
       why: [
-        endText(pod),
+        probe?.why ?? endText(pod),
         'The kubelet starts it again in the same Pod, and waits longer each time',
         ...whoServes(group, cluster),
       ],
-      evidence: eventText(cluster, pod, 'BackOff') ?? waitingText(pod),
-      helps: isLooping(pod, cluster)
-        ? 'a new Pod: somebody made this one crash in a loop, and that ends with the Pod.'
-        : 'a template that works: the program ends by itself, so a new Pod would end, too.',
+      evidence: probe?.evidence ?? eventText(cluster, pod, 'BackOff') ?? waitingText(pod),
+      helps:
+        probe !== undefined
+          ? probe.helps
+          : isLooping(pod, cluster)
+            ? 'a new Pod: somebody made this one crash in a loop, and that ends with the Pod.'
+            : 'a template that works: the program ends by itself, so a new Pod would end, too.',
       ...(isLooping(pod, cluster) ? { cures: [deletion(pod), button('Wait 5m', 'wait 5m')] } : {}),
     };
   },
-  config: (group, cluster) => ({
-    ...base(group, cluster, 70, 'its container cannot be made', 'container cannot be made'),
-    why: ['Something that the Pod names is not there', ...whoServes(group, cluster)],
-    evidence: eventText(cluster, group.pods[0], 'Failed') ?? waitingText(group.pods[0]),
-    helps: 'a template that names what there is.',
-  }),
+  config: (group, cluster) => {
+    const [pod] = group.pods;
+    const missing = missingConfig(waitingText(pod));
+    return {
+      ...base(group, cluster, 70, 'its container cannot be made', 'container cannot be made'),
+      why: [missing?.why ?? 'Something that the Pod names is not there', ...whoServes(group, cluster)],
+      evidence: eventText(cluster, pod, 'Failed') ?? waitingText(pod),
+      helps: missing?.helps ?? 'a template that names what there is.',
+    };
+  },
+  starting: waitsForConfig,
+  'volume wait': withoutVolume,
   'no Node yet': withoutNode,
   'not ready': (group, cluster) => {
     const [pod] = group.pods;
     const numbers = `${count(group.pods.length, 'Pod')} not ready`;
+    const probe = unreadyByProbe(pod, cluster);
     return {
       ...base(group, cluster, 64, `${numbers}, though running`, numbers),
       why: [
-        'The containers run, but say that they cannot answer; so no Service sends them requests',
+        probe?.why ?? 'The containers run, but say that they cannot answer; so no Service sends them requests',
         ...whoServes(group, cluster),
       ],
-      evidence: pod.status.conditions?.filter(({ type }) => type === 'Ready').map(conditionLine)[0],
+      evidence: probe?.evidence ?? pod.status.conditions?.filter(({ type }) => type === 'Ready').map(conditionLine)[0],
       helps:
-        mutedContainers(cluster, pod).length > 0
-          ? 'the app itself: it could answer, and fails its readiness check all the same.'
-          : 'time, if the app is still waking; else a template that becomes ready.',
+        probe !== undefined && mutedContainers(cluster, pod).length === 0
+          ? probe.helps
+          : mutedContainers(cluster, pod).length > 0
+            ? 'the app itself: it could answer, and fails its readiness check all the same.'
+            : 'time, if the app is still waking; else a template that becomes ready.',
     };
   },
   failed: (group, cluster) => ({
@@ -113,7 +129,7 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
       `${count(group.pods.length, 'failed Pod')} kept as a record`,
       'failed, kept as a record',
     ),
-    why: ['A failed Pod is not started again; its controller has made another one in its place'],
+    why: whyFailed(group),
     evidence: [group.pods[0].status.reason, group.pods[0].status.message]
       .filter((part) => part !== undefined)
       .join('  '),
@@ -121,6 +137,48 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
     cures: [deletion(group.pods[0])],
   }),
 };
+
+function whyFailed({ owner, pods: [pod] }: Group): readonly string[] {
+  const isRejected = pod.status.message?.startsWith('Pod was rejected: ') === true;
+  return [
+    ...(isRejected ? ['It was given its Node by name, and the kubelet there did not take it'] : []),
+    owner === undefined
+      ? 'A failed Pod is not started again, and no controller makes another one'
+      : 'A failed Pod is not started again; its controller has made another one in its place',
+  ];
+}
+
+/** A Pod whose volume shows a ConfigMap that is not there. */
+function waitsForConfig(group: Group, cluster: Cluster): Finding | undefined {
+  const [pod] = group.pods;
+  const evidence = eventText(cluster, pod, 'FailedMount', 'MountVolume.SetUp failed');
+  const missing = missingConfig(evidence);
+  if (evidence === undefined || missing === undefined) return undefined;
+  return {
+    ...base(group, cluster, 68, 'a volume cannot be mounted', 'volume cannot be mounted'),
+    why: [missing.why, ...whoServes(group, cluster)],
+    evidence,
+    helps: missing.helps,
+  };
+}
+
+function withoutVolume(group: Group, cluster: Cluster): Finding | undefined {
+  const [pod] = group.pods;
+  const holder = holderOf(pod, cluster);
+  if (holder === undefined) return undefined;
+  const isForced = holder.freeAt !== undefined;
+  return {
+    ...base(group, cluster, 74, `its volume is still on ${cut(holder.node, 20)}`, 'volume is on another Node'),
+    why: [...whyItWaits(holder, cluster), ...whoServes(group, cluster)],
+    evidence: eventText(cluster, pod, 'FailedAttachVolume'),
+    helps: isForced
+      ? 'time, or the Node: when it answers, the volume moves at once.'
+      : holder.isLost
+        ? 'the Node; or a force delete, if its machine is off for certain.'
+        : 'Pods on one Node, or a claim that many Nodes may use: ReadWriteMany.',
+    cures: freeing(pod, cluster),
+  };
+}
 
 function withoutNode(group: Group, cluster: Cluster): Finding | undefined {
   const [pod] = group.pods;
@@ -130,7 +188,7 @@ function withoutNode(group: Group, cluster: Cluster): Finding | undefined {
   const nobody = cluster.count('Node') === 0 ? ['The cluster has no Node at all'] : [];
   return {
     ...base(group, cluster, 68, `no Node fits ${count(group.pods.length, 'Pod')}`, 'no Node fits'),
-    why: [...(reasons.length > 0 ? [reasons.join('; ')] : nobody), 'Nothing that runs is moved to make room'],
+    why: [...(reasons.length > 0 ? [reasons.join('; ')] : nobody), whyNoRoomIsMade(message)],
     evidence: message,
     helps: 'room: another Node, one opened again, or smaller wishes.',
     cures: [...placeCures(cluster, pod, message), ...smaller(group, message, cluster)],

@@ -5,7 +5,7 @@ import type { StepVerb } from '../../cluster/step';
 import { duration } from '../../diagram/duration';
 import { APP_PHRASES } from './app-phrases';
 import type { Deeds, Phrase } from './phrase';
-import { count, listed } from './pod-name';
+import { count, listed, shortened } from './pod-name';
 
 const pods = ({ names }: Deeds) => listed(names, 'Pods');
 const numbered = ({ names }: Deeds) => count(names.length, 'Pod');
@@ -92,7 +92,7 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
   // scheduler
   bound: { say: (deeds) => boundTo(deeds), weight: 5 },
   preempted: {
-    say: (deeds) => `removed ${pods(deeds)} to make room for ${detail(deeds, 'for') ?? 'another'}`,
+    say: (deeds) => `removed ${pods(deeds)} to make room for ${shortened(String(detail(deeds, 'for') ?? 'another'))}`,
     weight: 9,
   },
   'found-no-node': { say: (deeds) => `found no Node for ${pods(deeds)}`, weight: 9 },

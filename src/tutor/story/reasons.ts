@@ -47,7 +47,7 @@ function ofSeveral(steps: readonly Step[], first: string): string {
   const isChoice = steps.every((step) => step.verb === 'deleted-pod' && step.actor === 'ReplicaSet');
   if (isChoice && (reasons.size > 1 || first.includes(' held '))) return orderOfLeaving([...reasons].join(' '));
   return first
-    .replace(/^its (owner|Node|claim)/, 'their $1')
+    .replace(/^its (owner|Node|claim|priority)/, 'their $1')
     .replace(/^it has (.*) and does /, 'they have $1 and do ')
     .replace(/^it was /, 'they were ')
     .replace(/^it does /, 'they do ')

@@ -33,6 +33,7 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'failed-job',
   'failed-to-make-replica-set',
   'found-no-node',
+  'preempted',
   'failed-to-pull',
   'container-ended',
   'restarted',
@@ -91,8 +92,9 @@ function askedFor(first: Step | undefined, history: readonly Step[], ref: Ref): 
  * its data were lost since.
  */
 export function decisiveOf(chain: readonly Step[], ref: Ref): Step | undefined {
-  if (ref.kind === 'Job')
+  if (ref.kind === 'Job') {
     return chain.findLast((step) => JOB_ENDS.has(step.verb) && isSame(step.object, ref)) ?? chain[0];
+  }
   if (ref.kind !== 'Pod' && ref.kind !== 'Node') {
     return chain.findLast((step) => step.verb === 'lost-disk' && isSame(step.object, ref)) ?? chain[0];
   }

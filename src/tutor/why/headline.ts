@@ -41,10 +41,8 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
   const owner = step.detail?.by;
   switch (step.verb) {
     case 'container-ended':
-      if (!isGone && hasEnded(ref, cluster)) return { headline: endOf(name, step), about: undefined };
-      return { headline: 'It kept its name, because only its container ended', about: 'restarted container' };
     case 'restarted':
-      return { headline: 'It kept its name, because only its container ended', about: 'restarted container' };
+      return afterAnEnd(name, ref, step, cluster);
     case 'waits-to-restart':
       return { headline: `${name} waits, because its container keeps ending`, about: 'restarted container' };
     case 'failed-to-pull':
@@ -52,6 +50,11 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
       return { headline: `${name} waits, because its image cannot be pulled`, about: 'image that cannot be pulled' };
     case 'found-no-node':
       return { headline: `${name} waits, because no Node fits`, about: 'Pod that waits' };
+    case 'preempted':
+      return {
+        headline: `${name} is ${isGone ? 'gone' : 'stopping'}, because others matter more`,
+        about: undefined,
+      };
     case 'deleted':
       return { headline: `${name} is ${isGone ? 'gone' : 'stopping'}, because you deleted it`, about: 'deleted Pod' };
     case 'deleted-pod':
@@ -75,6 +78,12 @@ function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
     default:
       return { headline: isGone ? `${name} is gone` : `This is how ${name} came to be`, about: undefined };
   }
+}
+
+function afterAnEnd(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
+  return step.verb === 'container-ended' && hasEnded(ref, cluster)
+    ? { headline: endOf(name, step), about: undefined }
+    : { headline: 'It kept its name, because only its container ended', about: 'restarted container' };
 }
 
 /** A Pod that is not started again: a Job's, as a rule. */

@@ -7,7 +7,7 @@ export const STATES: readonly Term[] = [
   {
     name: 'ready',
     short: 'gets requests',
-    also: ['running', 'readiness', 'ready pod', 'readiness probe', 'probe'],
+    also: ['running', 'readiness', 'ready pod'],
     shelf: 'states',
     text: [
       'A ready Pod gets requests. kubectl shows Running and 1/1: one of one container is ready.',
@@ -42,7 +42,7 @@ export const STATES: readonly Term[] = [
   {
     name: 'starting',
     short: 'image is pulled, container starts',
-    also: ['containercreating', 'podinitializing', 'container creating'],
+    also: ['containercreating', 'container creating'],
     shelf: 'states',
     isAside: true,
     text: [
@@ -62,7 +62,7 @@ export const STATES: readonly Term[] = [
     text: [
       'The Pod is made, but no Node fits: not enough space, a label that none has, taints, cordoned Nodes.',
       'kubectl shows Pending; the event FailedScheduling counts the reasons, Node by Node.',
-      'It waits. Nothing that runs is moved to make room.',
+      'It waits. Nothing that runs makes room for it, except for a Pod of higher priority.',
     ],
     here: ['{waiting pod} has no Node yet.'],
     tries: [
@@ -109,6 +109,25 @@ export const STATES: readonly Term[] = [
     ],
     see: 'crash',
     page: 'Pod Lifecycle',
+  },
+  {
+    name: 'volume wait',
+    short: 'its disk is on another Node',
+    also: ['multi-attach', 'multi-attach error', 'multiattach', 'failedattachvolume', 'failedmount'],
+    shelf: 'states',
+    isAside: true,
+    text: [
+      'The Pod has a Node, but its volume is attached to another one. ReadWriteOnce means one Node at a time.',
+      'kubectl shows ContainerCreating; the event says Multi-Attach error. Nothing moves the Pod to the disk.',
+      'It goes on when no Pod on the other Node needs the volume, or 6 minutes after that if the Node is lost.',
+    ],
+    here: ['{waiting pod} waits for its volume.'],
+    tries: [
+      { label: 'Diagnose', run: 'diagnose {waiting pod}' },
+      { label: 'Share one volume', run: 'deploy notes 3 volume' },
+    ],
+    see: 'attach',
+    page: 'Persistent Volumes',
   },
   {
     name: 'config',
