@@ -19,7 +19,6 @@ import { rollOut } from './deployment/rolling';
 import { isScalingEvent, scale } from './deployment/scale';
 import { resize } from './deployment/size';
 import { reportNumbers, reportRollout } from './deployment/status';
-import { soonest } from './soonest';
 
 export const deploymentController: Controller = {
   name: 'deployment',
@@ -37,47 +36,46 @@ export const deploymentController: Controller = {
   reconcile(key, cluster): Requeue | undefined {
     const deployment = cluster.byKey('Deployment', key);
     if (deployment === undefined) return undefined;
-    pass(cluster, key, deployment);
+    const end = pass(cluster, key, deployment);
     const after = cluster.byKey('Deployment', key) ?? deployment;
+    if (end === 'refused') return retryOf(cluster, after, 'failed-to-make-replica-set');
+    noteSuccess(cluster, after.metadata.uid);
     const at = deadlineCheck(after);
-    return soonest([
-      at === undefined ? undefined : { at, holdsOpen: false, next: { verb: 'stalled', object: refOf(after) } },
-      retryOf(cluster, after, 'failed-to-make-replica-set'),
-    ]);
+    // What is overdue is judged by the next rollout pass: here there was none.
+    if (at === undefined || at <= cluster.now) return undefined;
+    return { at, holdsOpen: false, next: { verb: 'stalled', object: refOf(after) } };
   },
 };
 
+/** `changed`: the rest waits for the next pass. `refused`: by the server. */
+type End = 'done' | 'changed' | 'refused';
+
 /** One pass over one Deployment. What is read twice may have changed in between. */
-function pass(cluster: Cluster, key: string, given: Deployment): void {
+function pass(cluster: Cluster, key: string, given: Deployment): End {
   if (selectsEverything(given)) {
     refuse(cluster, given);
-    return;
+    return 'done';
   }
   const now = (): Deployment => cluster.byKey('Deployment', key) ?? given;
   const sets = (): ReplicaSets => replicaSetsOf(cluster, now());
   if (isTerminating(given)) {
-    noteSuccess(cluster, given.metadata.uid);
     reportNumbers(cluster, given, sets());
-    return;
+    return 'done';
   }
   notePause(cluster, given);
   syncCurrent(cluster, now(), sets());
   if (given.spec.paused === true || isScalingEvent(now(), sets())) {
-    noteSuccess(cluster, given.metadata.uid);
     scale(cluster, now(), sets());
     if (given.spec.paused === true) cleanHistory(cluster, now(), sets().old);
     reportNumbers(cluster, now(), sets());
-    return;
+    return 'done';
   }
   const end = given.spec.strategy.type === 'Recreate' ? recreate(cluster, now, sets) : roll(cluster, now, sets);
-  if (end === 'refused') return;
-  noteSuccess(cluster, given.metadata.uid);
+  if (end === 'refused') return end;
   if (end === 'done' && isComplete(now(), now().status)) cleanHistory(cluster, now(), sets().old);
   reportRollout(cluster, now(), sets());
+  return end;
 }
-
-/** `changed`: the rest waits for the next pass. `refused`: by the server. */
-type End = 'done' | 'changed' | 'refused';
 
 function roll(cluster: Cluster, now: () => Deployment, sets: () => ReplicaSets): End {
   if (ensureCurrent(cluster, now, sets) === 'refused') return 'refused';
