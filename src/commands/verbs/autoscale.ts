@@ -83,7 +83,9 @@ function withFlags(words: Words): Words {
   const flags = new Map(words.flags);
   const positional: string[] = [];
   const numbers: string[] = [];
-  const all = words.positional.flatMap((word) => (/^\d+(?:-|\.\.)\d+$/.test(word) ? word.split(/-|\.\./) : [word]));
+  const all = words.positional
+    .map((word) => word.replace(/%\.$/, '%'))
+    .flatMap((word) => (/^\d+(?:-|\.\.)\d+$/.test(word) ? word.split(/-|\.\./) : [word]));
   for (let i = 0; i < all.length; i++) {
     const word = all[i] ?? '';
     const next = all[i + 1];

@@ -85,6 +85,10 @@ const acted: OwnReply = {
     if (isHeld(situation)) return [button('Wait 5m', 'wait 5m'), LOOK_BUTTON];
     if (stepsOf(situation, 'autoscaled').length > 0) return [button('Wait 1m', 'wait 1m'), LOOK_BUTTON];
     const hpa = failedOne(situation);
+    if (hpa?.status.currentReplicas === 0) {
+      const { minReplicas, scaleTargetRef } = hpa.spec;
+      return [button(`Scale to ${minReplicas}`, `scale ${scaleTargetRef.name} ${minReplicas}`), LOOK_BUTTON];
+    }
     const lack = hpa === undefined ? undefined : lackOf(situation.after, hpa);
     return hpa === undefined || lack === undefined ? undefined : [askFor(hpa, lack), button('Diagnose', 'diagnose')];
   },
