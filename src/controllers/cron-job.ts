@@ -11,7 +11,7 @@ import { isTerminating } from './availability';
 import type { Controller, Requeue } from './controller';
 import { type Due, dueOf, isMany } from './cron-job/due';
 import { tidyHistory } from './cron-job/history';
-import { dropJob, jobNameAt, makeJob, report, reportOnce } from './cron-job/jobs';
+import { dropJob, jobNameAt, makeJob, recordOnce, report, reportOnce } from './cron-job/jobs';
 import { finalConditionOf } from './job/conditions';
 import { retryAt } from './retry';
 
@@ -99,9 +99,8 @@ function runDue(cluster: Cluster, cronJob: CronJob): Ran {
   const made = makeJob(cluster, cronJob, due.run);
   if (isRejected(made)) {
     const why = serverText(made);
-    const message = `Error creating job: ${why}`;
-    if (reportOnce(cluster, cronJob, { type: 'Warning', reason: 'FailedCreate', message })) {
-      cluster.record({ actor: 'CronJob', verb: 'failed-to-make-job', object: refOf(cronJob), because: why });
+    if (recordOnce(cluster, cronJob, 'failed-to-make-job', why, due.run)) {
+      report(cluster, cronJob, { type: 'Warning', reason: 'FailedCreate', message: `Error creating job: ${why}` });
     }
     return { status: { ...status, active }, at: { at: retryAt(due.run, [], cluster.now), holdsOpen: false } };
   }
@@ -125,14 +124,10 @@ function isKeptBack(cluster: Cluster, cronJob: CronJob, due: Due, run: number): 
   }
   const [active] = cronJob.status.active ?? [];
   if (cronJob.spec.concurrencyPolicy !== 'Forbid' || active === undefined) return false;
-  const message = 'Not starting job because prior execution is running and concurrency policy is Forbid';
-  if (reportOnce(cluster, cronJob, { type: 'Normal', reason: 'JobAlreadyActive', message }, run)) {
-    cluster.record({
-      actor: 'CronJob',
-      verb: 'held-back-job',
-      object: refOf(cronJob),
-      because: `Job ${active.name ?? ''} still runs and concurrencyPolicy is Forbid`,
-    });
+  const because = `Job ${active.name ?? ''} still runs and concurrencyPolicy is Forbid`;
+  if (recordOnce(cluster, cronJob, 'held-back-job', because, run)) {
+    const message = 'Not starting job because prior execution is running and concurrency policy is Forbid';
+    report(cluster, cronJob, { type: 'Normal', reason: 'JobAlreadyActive', message });
   }
   return true;
 }

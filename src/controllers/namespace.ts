@@ -57,7 +57,9 @@ function emptied(cluster: Cluster, namespace: Namespace, kinds: readonly Kind[])
 function finalize(cluster: Cluster, namespace: Namespace): void {
   const { finalizers = [] } = namespace.spec;
   if (!finalizers.includes(FINALIZER)) return;
-  for (const event of cluster.list('Event', namespace.metadata.name)) cluster.remove(event);
+  for (const event of [...cluster.loggedEvents()]) {
+    if (event.object.metadata.namespace === namespace.metadata.name) cluster.forgetEvent(event);
+  }
   const kept = finalizers.filter((finalizer) => finalizer !== FINALIZER);
   cluster.record({
     actor: 'Namespace controller',

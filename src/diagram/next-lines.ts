@@ -61,6 +61,8 @@ export function upcomingInScope(upcoming: readonly Upcoming[], scope: Scope, clu
     const object = cluster.resolve(ref);
     if (object?.kind === 'Pod') return scope.has(object);
     if (object?.kind === 'Node') return true;
+    // Its next Job is told where Jobs are, or where nothing else is.
+    if (object?.kind === 'CronJob') return scope.owners.every(({ kind }) => kind === 'Job');
     const owner = object === undefined ? undefined : workloadOf(object, cluster);
     return owner === undefined || scope.owners.some(({ metadata }) => metadata.uid === owner.metadata.uid);
   });

@@ -15,6 +15,8 @@ const KINDS_BY_USE: readonly KubeObject['kind'][] = [
   'Deployment',
   'StatefulSet',
   'DaemonSet',
+  'CronJob',
+  'Job',
   'Pod',
   'Node',
   'ReplicaSet',
@@ -22,6 +24,9 @@ const KINDS_BY_USE: readonly KubeObject['kind'][] = [
   'PersistentVolume',
   'Service',
   'Namespace',
+  'ResourceQuota',
+  'LimitRange',
+  'ConfigMap',
   'StorageClass',
 ];
 

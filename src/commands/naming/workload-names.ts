@@ -46,6 +46,8 @@ function findWorkload(
     all.map((object) => object.metadata.name),
   );
   const offered = all.find((object) => object.metadata.name === meant) ?? (all.length === 1 ? all[0] : undefined);
+  const ending = endingWork(cluster, name, namespace);
+  if (ending !== undefined) return ending;
   const rejection = notFound(offered?.kind ?? kinds[0]!, name);
   if (offered === undefined) {
     if (all.length > 0) return { ...rejection, hint: whatThereIs(all) };
@@ -55,6 +57,23 @@ function findWorkload(
     ...rejection,
     hint: `There is a ${offered.kind} ${offered.metadata.name}.`,
     fixes: [again(offered.metadata.name, offered.kind)],
+  };
+}
+
+/** A Job, or a CronJob that makes some, is no workload that is kept at a size, and its template is settled. */
+function endingWork(cluster: Cluster, name: string, namespace: string): Rejection | undefined {
+  const found = cluster.get('Job', name, namespace) ?? cluster.get('CronJob', name, namespace);
+  if (found === undefined) return undefined;
+  const { kind } = found;
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `${name} is a ${kind}: its Pods work and end.`,
+    hint:
+      kind === 'Job'
+        ? 'What a Job runs is settled when it is made. To run something else, make another Job.'
+        : 'A new template goes into its manifest: /kube apply -f -',
+    fixes: [`get ${kind.toLowerCase()} ${name}`, `why ${name}`],
   };
 }
 

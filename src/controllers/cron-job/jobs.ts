@@ -8,6 +8,7 @@ import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { type EventNote, reportEvent } from '../../cluster/events';
+import type { StepVerb } from '../../cluster/step';
 import { MINUTE, timestamp } from '../../cluster/time';
 import { controllerRef } from '../adoption';
 
@@ -17,13 +18,28 @@ export function report(cluster: Cluster, cronJob: CronJob, note: EventNote): voi
   reportEvent(cluster, 'cronjob-controller', cronJob, note);
 }
 
-/** Reported once, so that looking again changes nothing. */
-export function reportOnce(cluster: Cluster, cronJob: CronJob, note: EventNote, since = -Infinity): boolean {
-  for (const { involvedObject, message, lastTimestamp, metadata } of cluster.each('Event')) {
-    if (involvedObject.uid !== cronJob.metadata.uid || message !== note.message) continue;
-    if ((lastTimestamp ?? metadata.creationTimestamp) >= timestamp(since)) return false;
-  }
-  report(cluster, cronJob, note);
+/** Reported once since an instant, so that looking again changes nothing. */
+export function reportOnce(cluster: Cluster, cronJob: CronJob, note: EventNote, since = -Infinity): void {
+  const known = cluster.eventsAbout(cronJob.metadata.uid).some(({ reason, message, lastAt }) => {
+    return reason === note.reason && message === note.message && lastAt >= since;
+  });
+  if (!known) report(cluster, cronJob, note);
+}
+
+/** Recorded once since an instant: there the count of Events, which are dropped when there are many, does not matter. */
+export function recordOnce(
+  cluster: Cluster,
+  cronJob: CronJob,
+  verb: StepVerb,
+  because: string,
+  since: number,
+): boolean {
+  const object = refOf(cronJob);
+  const last = cluster.history.findLast((step) => {
+    return step.verb === verb && step.object.name === object.name && step.object.namespace === object.namespace;
+  });
+  if (last !== undefined && last.at >= since && last.because === because) return false;
+  cluster.record({ actor: 'CronJob', verb, object, because, detail: { by: object.name } });
   return true;
 }
 

@@ -1,14 +1,16 @@
 /**
  * What ends the trouble that a command ran into.
  */
-import type { Deployment } from '../../api/objects';
+import type { Deployment, Job } from '../../api/objects';
 import { mutedContainers } from '../../containers/faults-readiness';
 import { imageOf, replicaSetsOf } from '../../diagram/owner';
 import { podsOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
 import { button } from '../button';
+import { refusalButtons, refusedPods } from '../refused-pods';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
+import { freeing } from '../volume-wait';
 import { recoverNode } from './recover-node';
 
 /** A workload that is not as it should be, and the cluster that it is in. */
@@ -41,6 +43,9 @@ export function cures(situation: Trouble): readonly Button[] {
 
 function against(situation: Trouble, name: string): readonly Button[] {
   const { owner, trouble, after } = situation;
+  if (owner?.kind === 'Job' && isOver(owner)) return [];
+  const refused = refusedPods(owner, after);
+  if (refused !== undefined) return refusalButtons(refused);
   const wayBack = canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : [];
   switch (trouble?.word) {
     case 'no Node yet': {
@@ -51,6 +56,8 @@ function against(situation: Trouble, name: string): readonly Button[] {
           : button(`Uncordon ${cordoned}`, `uncordon ${cordoned}`),
       ];
     }
+    case 'volume wait':
+      return [...ofVolumes(situation), button('Wait 1m', 'wait 1m')];
     case 'image pull':
       if (isLeftBehind(situation)) return deleteCrashing(situation);
       return wayBack.length > 0 ? wayBack : [...otherImage(situation, name), button('Wait 5m', 'wait 5m')];
@@ -68,6 +75,18 @@ function against(situation: Trouble, name: string): readonly Button[] {
     default:
       return [...recoverLost(situation), button('Wait 1m', 'wait 1m')];
   }
+}
+
+/** Waiting changes nothing of a Job that has ended. */
+function isOver({ status: { conditions = [] } }: Job): boolean {
+  return conditions.some(({ type, status }) => (type === 'Failed' || type === 'Complete') && status === 'True');
+}
+
+/** The first Pod that waits for a volume says what frees it. */
+function ofVolumes({ owner, after }: Trouble): readonly Button[] {
+  const pods = owner === undefined ? [] : podsOf(owner, after);
+  const waiting = pods.find((pod) => podState(pod, after).word === 'volume wait');
+  return waiting === undefined ? [] : freeing(waiting, after);
 }
 
 /** Some of its Pods are on a Node that has failed. */

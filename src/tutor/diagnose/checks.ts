@@ -14,6 +14,7 @@ import type { Finding } from './finding';
 import { checkAutoscalers } from './autoscalers';
 import { checkBudgets } from './budgets';
 import { checkDatabases } from './databases';
+import { checkJobs } from './jobs';
 import { checkNodes } from './nodes';
 import { checkPods } from './pods';
 import { checkServices } from './services';
@@ -29,6 +30,7 @@ export function findingsIn(cluster: Cluster): readonly Finding[] {
     ...checkNodes(patient),
     ...checkStorage(patient),
     ...checkBudgets(patient),
+    ...checkJobs(patient),
     ...checkAutoscalers(patient),
     ...withoutLeader(checkDatabases(patient), workloads),
   ];

@@ -10,6 +10,7 @@ import { isReady, podState } from '../../diagram/pod-state';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';
 import { cures, isLeftBehind } from '../buttons/repairs';
+import { refusalButtons, refusalNotice, refusedPods } from '../refused-pods';
 import { conditionText, eventText, type Finding, type Patient } from './finding';
 
 export function checkWorkloads(patient: Patient): readonly Finding[] {
@@ -135,15 +136,22 @@ function fitsNowhere(set: DaemonSet, cluster: Cluster): Finding | undefined {
 function cannotMake(set: ReplicaSet, cluster: Cluster): Finding | undefined {
   const evidence = conditionText(set.status.conditions ?? [], 'ReplicaFailure');
   if (evidence === undefined) return undefined;
-  const owner = controllerOf(set, cluster) ?? set;
+  const owner = (controllerOf(set, cluster) as Deployment | undefined) ?? set;
+  const refused = refusedPods(owner, cluster);
   return {
     rank: 78,
     about: [refOf(owner), refOf(set)],
     symptom: `${nameOf(owner)}: its Pods cannot be made`,
     short: `${cut(nameOf(owner), 12)}  Pods cannot be made`,
-    why: ['The API refuses the Pods that the ReplicaSet asks for'],
+    why: [
+      'The API refuses the Pods that the ReplicaSet asks for',
+      ...(refused === undefined ? [] : [capital(refusalNotice(refused).split('. ')[0] ?? '')]),
+    ],
     evidence,
-    helps: 'a template that is accepted, or fewer Pods.',
-    cures: [button('Show owners', 'show owners')],
+    helps:
+      refused?.quota === undefined ? 'a template that is accepted, or fewer Pods.' : 'a larger quota, or fewer Pods.',
+    cures: refused === undefined ? [button('Show owners', 'show owners')] : [...refusalButtons(refused)].reverse(),
   };
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@
  */
 import { own } from '../../api/own';
 import { autoscaleReply, scaleReply, waitReply } from './autoscale';
+import { createCronJobReply } from './create-cronjob';
 import { curlReply } from './curl';
 import { deployReply } from './deploy';
 import { diskLoseReply } from './disk-lose';
@@ -12,6 +13,7 @@ import { failReply, oomReply } from './faults';
 import { nodeFailReply, nodeNotReadyReply } from './node-fail';
 import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
+import { probeReply } from './probe';
 import { stepReply } from './step';
 import { rolloutHistoryReply } from './rollout-history';
 import { readyReply, unreadyReply } from './readiness';
@@ -25,6 +27,8 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'oom pod': oomReply,
   'ready pod': readyReply,
   'unready pod': unreadyReply,
+  probe: probeReply,
+  'create cronjob': createCronJobReply,
   curl: curlReply,
   deploy: deployReply,
   'disk lose': diskLoseReply,

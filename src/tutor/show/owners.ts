@@ -1,7 +1,7 @@
 /**
  * `show owners`: who made whom, from the workload down to the Pod.
  */
-import type { KubeObject, Pod } from '../../api/objects';
+import type { CronJob, Job, KubeObject, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut, spread } from '../../diagram/columns';
 import { byName } from '../../diagram/natural';
@@ -15,7 +15,7 @@ import { fitting } from './fitting';
 import { ownersBeside } from './owners-beside';
 import type { Shown } from './shown';
 
-type Root = Extract<KubeObject, { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' }>;
+type Root = Extract<KubeObject, { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' }>;
 
 export function showOwners({ cluster }: TutorContext): Shown {
   const roots: readonly Root[] = [
@@ -23,11 +23,16 @@ export function showOwners({ cluster }: TutorContext): Shown {
     ...cluster.list('StatefulSet'),
     ...cluster.list('DaemonSet'),
     ...cluster.list('ReplicaSet').filter((set) => controllerOf(set, cluster) === undefined),
+    ...cluster.list('Job').filter((job) => controllerOf(job, cluster) === undefined),
   ];
+  const cronJobs = cluster.list('CronJob');
   const alone = cluster.list('Pod').filter((pod) => controllerOf(pod, cluster) === undefined);
   const everyPod = roots.length <= 2 && cluster.count('Pod') <= 8;
   const beside = alone.length === 0 ? ownersBeside(roots, cluster) : undefined;
-  const trees = beside === undefined ? roots.map((root) => tree(root, cluster, everyPod)) : [beside];
+  const trees = [
+    ...(beside === undefined ? roots.map((root) => tree(root, cluster, everyPod)) : [beside]),
+    ...cronJobs.map((one) => cronJobTree(one, cluster)),
+  ];
   const lone = alone.map((pod) => `Pod ${cut(shortName(pod), 16)}  (no owner)`);
   const lines = [
     ...trees.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])),
@@ -35,13 +40,14 @@ export function showOwners({ cluster }: TutorContext): Shown {
   ];
   const said = [
     ...roots.map((root) => sentence(root, cluster)),
+    ...cronJobs.map((one) => `CronJob ${one.metadata.name} owns ${count(jobsOf(one, cluster).length, 'Job')}`),
     ...alone.map((pod) => `Pod ${pod.metadata.name} has no owner`),
   ];
   if (lines.length === 0) {
     return { headline: 'Nothing owns anything here yet', picture: ['nothing runs here yet'], said: [] };
   }
   return {
-    headline: `${count(cluster.count('Pod') - alone.length, 'Pod')} of ${count(roots.length, 'workload')}: who made whom`,
+    headline: `${count(cluster.count('Pod') - alone.length, 'Pod')} of ${count(roots.length + cronJobs.length, 'workload')}: who made whom`,
     picture: fitting(lines),
     said,
   };
@@ -62,6 +68,18 @@ function tree(root: Root, cluster: Cluster, everyPod: boolean): readonly string[
   });
   return [head, ...branches];
 }
+
+/** A CronJob makes Jobs, and each of them its Pods. */
+function cronJobTree(cronJob: CronJob, cluster: Cluster): readonly string[] {
+  const jobs = jobsOf(cronJob, cluster);
+  const branches = jobs.map((job, index) => {
+    const pods = cluster.controlledBy('Pod', job.metadata.uid).length;
+    return spread(`${index === jobs.length - 1 ? "'-" : '|-'} Job ${job.metadata.name}`, count(pods, 'Pod'));
+  });
+  return [spread(`CronJob ${cronJob.metadata.name}`, count(jobs.length, 'Job')), ...branches];
+}
+
+const jobsOf = ({ metadata }: CronJob, cluster: Cluster): readonly Job[] => cluster.controlledBy('Job', metadata.uid);
 
 function podBranches(pods: readonly Pod[], cluster: Cluster, indent: string, everyPod: boolean): readonly string[] {
   if (pods.length === 0) return [];

@@ -164,7 +164,10 @@ function ofOther(name: string, ref: Ref, step: Step): Answer {
       return { headline: `${name} failed, because ${step.because ?? 'too many Pods failed'}`, about: undefined };
     case 'made-job':
       return {
-        headline: `${name} is here, because CronJob ${String(step.detail?.by ?? '')} made it`,
+        headline:
+          ref.kind === 'CronJob'
+            ? `${name} made Job ${step.object.name}: its time had come`
+            : `${name} is here, because CronJob ${String(step.detail?.by ?? '')} made it`,
         about: undefined,
       };
     case 'lost-disk':
