@@ -5,7 +5,11 @@
 import type { PersistentVolume, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { FILES_PROVISIONER } from '../cluster/storage-classes';
+import { MINUTE } from '../cluster/time';
 import { claimNames } from './claims';
+
+/** How long an unready Node may keep a volume that no Pod on it needs. */
+export const LONGEST_WAIT_FOR_UNMOUNT = 6 * MINUTE;
 
 /** Sources in a volume's own fields whose plugins attach; `nfs`, `hostPath`, `local` and others only mount. */
 const ATTACHED_SOURCES = [

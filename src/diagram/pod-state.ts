@@ -20,6 +20,7 @@ export type PodWord =
   | 'image pull'
   | 'crash wait'
   | 'config'
+  | 'volume wait'
   | 'stopping'
   | 'silent'
   | 'failed'
@@ -32,7 +33,7 @@ export const BOXES: readonly { readonly box: Box; readonly words: readonly PodWo
   { box: 'n', words: ['not ready'], meaning: 'runs, gets no traffic' },
   { box: 's', words: ['starting'], meaning: 'image is pulled, container starts' },
   { box: 'P', words: ['no Node yet'], meaning: 'waits for a place' },
-  { box: '!', words: ['image pull', 'crash wait', 'config'], meaning: 'will try again by itself' },
+  { box: '!', words: ['image pull', 'crash wait', 'config', 'volume wait'], meaning: 'will try again by itself' },
   { box: 't', words: ['stopping'], meaning: 'marked for deletion' },
   { box: '?', words: ['silent'], meaning: 'its Node does not answer' },
   { box: 'x', words: ['failed'], meaning: 'ended badly, stays as a record' },
@@ -59,6 +60,7 @@ export function podState(pod: Pod, cluster: Cluster): PodState {
   const statuses = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
   const trouble = statuses.map((status) => troubleOf(status.state)).find((word) => word !== undefined);
   if (trouble !== undefined) return { box: '!', word: trouble };
+  if (awaitsVolume(pod)) return { box: '!', word: 'volume wait' };
   const isRunning = statuses.length > 0 && statuses.every((status) => status.state?.running !== undefined);
   return isRunning ? { box: 'n', word: 'not ready' } : { box: 's', word: 'starting' };
 }
@@ -78,6 +80,14 @@ export function isSilent(node: Node | undefined): boolean {
 /** How often containers of this Pod were started again. */
 export function restartsOf(pod: Pod): number {
   return (pod.status.containerStatuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);
+}
+
+/** Its kubelet waits until the volume of a claim can be mounted: nothing of the Pod was begun. */
+function awaitsVolume({ spec, status }: Pod): boolean {
+  const isHeldUp = (status.conditions ?? []).some(
+    (condition) => condition.type === 'PodReadyToStartContainers' && condition.status === 'False',
+  );
+  return isHeldUp && (spec.volumes ?? []).some((volume) => volume.persistentVolumeClaim !== undefined);
 }
 
 function troubleOf(state: ContainerState | undefined): PodWord | undefined {

@@ -49,6 +49,7 @@ export function troubleIn(steps: readonly Step[], old: readonly Pod[], before: C
   const words = [
     ...(has('failed-to-pull', 'waits-to-pull') || was.has('image pull') ? ['image pull'] : []),
     ...(has('container-ended', 'waits-to-restart') || was.has('crash wait') ? ['crash wait'] : []),
+    ...(has('could-not-attach') || was.has('volume wait') ? ['volume wait'] : []),
   ];
   return words.join(' / ');
 }

@@ -27,6 +27,7 @@ const AFTERWARDS: Partial<Readonly<Record<StepVerb, Box>>> = {
   'failed-to-pull': '!',
   'waits-to-pull': '!',
   'waits-to-restart': '!',
+  'could-not-attach': '!',
   'became-ready': 'R',
   'became-unready': 'n',
   'deleted-pod': 't',

@@ -31,7 +31,7 @@ const BOX_WORDS: Readonly<Record<string, readonly string[]>> = {
   n: ['not ready'],
   s: ['starting'],
   P: ['no Node yet'],
-  '!': ['image pull', 'crash wait', 'config'],
+  '!': ['image pull', 'crash wait', 'config', 'volume wait'],
   t: ['stopping'],
   '?': ['silent'],
   x: ['failed'],

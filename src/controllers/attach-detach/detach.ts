@@ -4,15 +4,12 @@
  */
 import { type Node, type PersistentVolume, refOf, type VolumeAttachment } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { MINUTE } from '../../cluster/time';
-import { uniqueName } from '../../containers/attachable';
+import { LONGEST_WAIT_FOR_UNMOUNT, uniqueName } from '../../containers/attachable';
 import type { Requeue } from '../controller';
 import { isNodeReady } from '../kubelet/node-status';
 import { isMountedOn, isOutOfService } from './node-health';
 import type { Wanted } from './wanted';
 
-/** How long an unready Node may keep a volume that no Pod on it needs. */
-export const LONGEST_WAIT_FOR_UNMOUNT = 6 * MINUTE;
 /** The controller looks around so often: a Pod that is made again on the same Node at once finds its volume there. */
 const PERIOD = 100;
 

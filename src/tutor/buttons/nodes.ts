@@ -4,10 +4,12 @@
 import type { Node } from '../../api/objects';
 import { NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT } from '../../api/taints';
 import { byName } from '../../diagram/natural';
+import { podState } from '../../diagram/pod-state';
 import { button, LONGEST_LABEL, QUIZ } from '../button';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { setAndOff } from '../story/phrases';
+import { freeing } from '../volume-wait';
 
 const CONTROLLERS_OWN: readonly string[] = [NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT];
 
@@ -33,11 +35,19 @@ export function aboutNodes(situation: Situation): readonly Button[] {
     node !== undefined && nodes.length > 1
       ? [button(`Remove ${node.metadata.name}`, `node remove ${node.metadata.name}`)]
       : [];
-  if (deed === 'node removed') return [button('Add a Node', 'node add'), button('Show everything', 'show'), QUIZ];
+  if (deed === 'node removed') {
+    return [...freed(situation), button('Add a Node', 'node add'), button('Show everything', 'show'), QUIZ];
+  }
   if (deed === 'node added') return [...grow, ...remove, QUIZ];
   if (deed === 'labelled') return [...aboutLabels(situation), ...grow, QUIZ];
   if (deed === 'tainted') return [...takeTaintOff(situation), ...grow, QUIZ];
   return [...(deed === 'cordoned' ? [...toggle, ...grow] : [...grow, ...toggle]), QUIZ];
+}
+
+/** A Pod that hangs, because its volume is still on the Node that left. */
+function freed({ made, after }: Situation): readonly Button[] {
+  const hanging = made.find((pod) => podState(pod, after).word === 'volume wait');
+  return hanging === undefined ? [] : freeing(hanging, after);
 }
 
 /** Names what it scales, as far as there is room: a DaemonSet cannot be scaled. */

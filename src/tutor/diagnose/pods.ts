@@ -172,7 +172,7 @@ function withoutVolume(group: Group, cluster: Cluster): Finding | undefined {
     why: [...whyItWaits(holder, cluster), ...whoServes(group, cluster)],
     evidence: eventText(cluster, pod, 'FailedAttachVolume'),
     helps: isForced
-      ? 'time, or the Node: when it answers, the volume moves at once.'
+      ? `time${holder.isGone ? ': nobody else can free it.' : ', or the Node: when it answers, the volume moves at once.'}`
       : holder.isLost
         ? 'the Node; or a force delete, if its machine is off for certain.'
         : 'Pods on one Node, or a claim that many Nodes may use: ReadWriteMany.',

@@ -91,6 +91,7 @@ export const PLACES: Readonly<Record<string, (cluster: Cluster) => Filling | und
   'starting pod': (cluster) => inState(cluster, 'starting'),
   'waiting pod': (cluster) => inState(cluster, 'no Node yet'),
   'pulling pod': (cluster) => inState(cluster, 'image pull'),
+  'hanging pod': (cluster) => inState(cluster, 'volume wait'),
   'crashing pod': (cluster) => inState(cluster, 'crash wait'),
   'stopping pod': (cluster) => inState(cluster, 'stopping'),
   'failed pod': (cluster) => inState(cluster, 'failed'),

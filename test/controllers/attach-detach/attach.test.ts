@@ -148,7 +148,7 @@ describe('who has a volume', () => {
   test('is nobody where the driver only mounts: nothing keeps two Nodes from one ReadWriteOnce volume', () => {
     const world = new RunningCluster();
     const { csi: _none, ...spec } = volume.spec;
-    world.apply({
+    world.apply<PersistentVolume>({
       ...volume,
       spec: { ...spec, accessModes: ['ReadWriteOnce'], nfs: { server: 'files', path: '/' } },
     });

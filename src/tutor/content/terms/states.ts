@@ -121,9 +121,9 @@ export const STATES: readonly Term[] = [
       'kubectl shows ContainerCreating; the event says Multi-Attach error. Nothing moves the Pod to the disk.',
       'It goes on when no Pod on the other Node needs the volume, or 6 minutes after that if the Node is lost.',
     ],
-    here: ['{waiting pod} waits for its volume.'],
+    here: ['{hanging pod} waits for its volume.'],
     tries: [
-      { label: 'Diagnose', run: 'diagnose {waiting pod}' },
+      { label: 'Diagnose', run: 'diagnose {hanging pod}' },
       { label: 'Share one volume', run: 'deploy notes 3 volume' },
     ],
     see: 'attach',
