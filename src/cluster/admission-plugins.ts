@@ -70,6 +70,14 @@ export function admitPod(pod: Draft<Pod>): Draft<Pod> {
   return { ...pod, ...admitted };
 }
 
+/** Of a Pod that the scheduler may not look at yet. Follows pkg/registry/core/pod/strategy.go. */
+const GATED = {
+  type: 'PodScheduled',
+  status: 'False',
+  reason: 'SchedulingGated',
+  message: 'Scheduling is blocked due to non-empty scheduling gates',
+};
+
 type AdmittedSpec = Pick<Draft<Pod>, 'spec' | 'status'>;
 
 /** Copies of one template share one spec, as it was admitted. */
@@ -79,7 +87,8 @@ function admitSpec(given: Pod['spec']): AdmittedSpec {
   const defaulted = withPodDefaults(given);
   const tolerations = withNodeTolerations(defaulted.tolerations);
   const spec = tolerations === defaulted.tolerations ? defaulted : { ...defaulted, tolerations };
-  return { spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
+  const isGated = (spec.schedulingGates ?? []).length > 0;
+  return { spec, status: { phase: 'Pending', ...(isGated && { conditions: [GATED] }), qosClass: qosClass(spec) } };
 }
 
 /** Follows plugin/pkg/admission/defaulttolerationseconds. */

@@ -5,11 +5,15 @@
 import type { KubeObject } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import { forbidden } from '../api/status';
+import { SYSTEM_PRIORITIES } from '../api/system-priorities';
 
 const IMMORTAL: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
 
 /** Why the server would not delete an object. */
 export function refusedDeletion({ kind, metadata }: KubeObject): Rejection | undefined {
+  if (kind === 'PriorityClass' && Object.hasOwn(SYSTEM_PRIORITIES, metadata.name)) {
+    return forbidden(kind, metadata.name, 'this is a system priority class and cannot be deleted');
+  }
   if (kind !== 'Namespace' || !IMMORTAL.has(metadata.name)) return undefined;
   return forbidden('Namespace', metadata.name, 'this namespace may not be deleted');
 }

@@ -81,12 +81,20 @@ function checkPod(found: Findings, before: Pod, next: Pod): void {
     const why = 'existing toleration can not be modified except its tolerationSeconds';
     found.push(forbiddenField('spec.tolerations', why));
   }
+  const added = (next.spec.schedulingGates ?? []).find(
+    ({ name }) => !(before.spec.schedulingGates ?? []).some((gate) => gate.name === name),
+  );
+  if (added !== undefined) {
+    const why = `only deletion is allowed, but found new scheduling gate '${added.name}'`;
+    found.push(forbiddenField('spec.schedulingGates', why));
+  }
   const changed: PodSpec = {
     ...next.spec,
     containers: withImages(next.spec.containers, before.spec.containers),
     initContainers: next.spec.initContainers && withImages(next.spec.initContainers, before.spec.initContainers ?? []),
     activeDeadlineSeconds: before.spec.activeDeadlineSeconds,
     tolerations: before.spec.tolerations,
+    schedulingGates: before.spec.schedulingGates,
   };
   if (!isEqual(before.spec, changed)) found.push(forbiddenField('spec', POD_RULE));
 }

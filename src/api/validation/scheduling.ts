@@ -10,7 +10,17 @@ import type {
   Toleration,
   TopologySpreadConstraint,
 } from 'kubernetes-types/core/v1';
-import { type Findings, invalidValue, required, unsupported, wellFormed, type Unchecked } from './field';
+import {
+  duplicate,
+  type Findings,
+  forbiddenField,
+  invalidValue,
+  oneOf,
+  required,
+  unsupported,
+  wellFormed,
+  type Unchecked,
+} from './field';
 import { checkLabels, checkSelector } from './metadata';
 import { labelValue, qualifiedName } from './names';
 import { checkOperator } from './operator';
@@ -24,6 +34,7 @@ export function checkScheduling(found: Findings, field: string, spec: Unchecked<
   checkAffinity(found, `${field}.affinity`, spec.affinity ?? {});
   checkSpread(found, `${field}.topologySpreadConstraints`, spec.topologySpreadConstraints ?? []);
   checkTolerations(found, `${field}.tolerations`, spec.tolerations ?? []);
+  checkGates(found, field, spec);
 }
 
 function checkTolerations(found: Findings, field: string, tolerations: readonly Unchecked<Toleration>[]): void {
@@ -132,6 +143,45 @@ function checkSpread(
     if (!known.includes(whenUnsatisfiable ?? '')) {
       found.push(unsupported(`${at}.whenUnsatisfiable`, whenUnsatisfiable ?? '', known));
     }
+    const isSame = (other: Unchecked<TopologySpreadConstraint>) =>
+      other.topologyKey === constraint.topologyKey && other.whenUnsatisfiable === whenUnsatisfiable;
+    if (constraints.slice(index + 1).some(isSame)) {
+      found.push(duplicate(`${at}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey}, ${whenUnsatisfiable}}`));
+    }
+    checkMinDomains(found, `${at}.minDomains`, constraint);
+    for (const policy of ['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const) {
+      oneOf(found, `${at}.${policy}`, constraint[policy], ['Honor', 'Ignore']);
+    }
+    if ((constraint.matchLabelKeys ?? []).length > 0 && constraint.labelSelector === undefined) {
+      found.push(forbiddenField(`${at}.matchLabelKeys`, 'must not be specified when labelSelector is not set'));
+    }
     checkSelector(found, `${at}.labelSelector`, constraint.labelSelector);
+  }
+}
+
+function checkMinDomains(
+  found: Findings,
+  field: string,
+  { minDomains, whenUnsatisfiable }: Unchecked<TopologySpreadConstraint>,
+): void {
+  if (minDomains === undefined) return;
+  if (minDomains <= 0) found.push(invalidValue(field, minDomains, 'must be greater than zero'));
+  if (whenUnsatisfiable === 'DoNotSchedule') return;
+  const why = `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable ?? ''}`;
+  found.push(invalidValue(field, minDomains, why));
+}
+
+/** A Pod with gates is not scheduled, by anybody, until the last of them is taken away. */
+function checkGates(found: Findings, field: string, spec: Unchecked<PodSpec>): void {
+  const { schedulingGates = [], nodeName = '' } = spec;
+  const seen = new Set<string>();
+  for (const [index, { name = '' }] of schedulingGates.entries()) {
+    const at = `${field}.schedulingGates[${index}]`;
+    wellFormed(found, at, name, qualifiedName);
+    if (seen.has(name)) found.push(duplicate(at, name));
+    seen.add(name);
+  }
+  if (schedulingGates.length > 0 && nodeName !== '') {
+    found.push(forbiddenField(`${field}.nodeName`, 'cannot be set until all schedulingGates have been cleared'));
   }
 }
