@@ -21,7 +21,7 @@ import { finishDeletion } from './deletion';
 import { withKeptFinalizers } from './namespace-lifecycle';
 import { withJobSelector } from './job-selector';
 import { afterUpdate, entriesOf, type FieldManager } from './managed-fields';
-import { addressConflict, withAddresses } from './service-addresses';
+import { addressConflict, withAddresses, withoutOldFields } from './service-addresses';
 import { withTaintTimes } from './taint-times';
 
 /** Who set which field of an object that is to be stored: what goes into metadata.managedFields. */
@@ -73,8 +73,8 @@ export function updateObject<T extends KubeObject>(
   if (stale !== undefined) return stale;
   const kept = { ...next, metadata: withServerFields(next.metadata, before.metadata) };
   const admitted = admitChange(withDefaults(kept as unknown as Draft)) as unknown as T;
-  const wanted = withKeptFinalizers(before, withKeptPriority(before, admitted));
-  const causes = validateChange(before, wanted);
+  const wanted = withoutOldFields(before, withKeptFinalizers(before, withKeptPriority(before, admitted)));
+  const causes = [...validateChange(before, wanted), ...addressConflict(cluster, wanted, before)];
   if (causes.length > 0) return invalid(kind, name, causes);
   const denied =
     defaultConflict(cluster, wanted) ??
@@ -83,7 +83,8 @@ export function updateObject<T extends KubeObject>(
     outsideLimitsNow(cluster, before, wanted) ??
     chargeGrowth(cluster, before, wanted);
   if (denied !== undefined) return denied;
-  const stored = cluster.update(withOwners(cluster, before, withTimes(cluster, wanted, before), by));
+  const whole = withAddresses(cluster, withTimes(cluster, wanted, before)) as unknown as T;
+  const stored = cluster.update(withOwners(cluster, before, whole, by));
   finishDeletion(cluster, stored);
   return stored;
 }

@@ -1,23 +1,32 @@
 /**
  * Requests to an app: which Pods can get one, and which of them does.
  */
-import type { Pod, Service } from '../api/objects';
+import type { EndpointSlice, Pod, Service } from '../api/objects';
 import { own } from '../api/own';
 import { matchesLabels } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
 import type { ContainerRun } from '../cluster/runtime';
 import { mix, nextRandom, type Random } from '../cluster/random';
 
-/** The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. */
+/**
+ * The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. Where none
+ * is ready, those that are being deleted and still serve; who asks for names, as of a headless Service, gets none.
+ * Follows pkg/proxy/topology.go.
+ */
 export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
   const { name, namespace } = service.metadata;
-  return cluster
+  const endpoints = cluster
     .list('EndpointSlice', namespace)
     .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === name)
-    .flatMap((slice) => slice.endpoints)
-    .filter((endpoint) => endpoint.conditions?.ready === true)
-    .flatMap((endpoint) => cluster.get('Pod', endpoint.targetRef?.name ?? '', namespace) ?? []);
+    .flatMap((slice) => slice.endpoints);
+  const ready = endpoints.filter(({ conditions }) => conditions?.ready === true);
+  const isProxied = service.spec.clusterIP !== 'None';
+  const used = ready.length > 0 || !isProxied ? ready : endpoints.filter(servesToTheEnd);
+  return used.flatMap((endpoint) => cluster.get('Pod', endpoint.targetRef?.name ?? '', namespace) ?? []);
 }
+
+const servesToTheEnd = ({ conditions }: EndpointSlice['endpoints'][number]): boolean =>
+  conditions?.serving === true && conditions.terminating === true;
 
 /**
  * The Pods that answer requests to a Service. From outside these are its ready Pods; a program on a Node that is cut
@@ -25,7 +34,10 @@ export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
  */
 export function podsFor(cluster: Cluster, service: Service, from?: string): readonly Pod[] {
   if (from === undefined || !isSilent(cluster, from)) {
-    return readyPods(cluster, service).filter((pod) => isReachable(cluster, pod));
+    const isLocal = from !== undefined && service.spec.internalTrafficPolicy === 'Local';
+    return readyPods(cluster, service).filter(
+      (pod) => isReachable(cluster, pod) && (!isLocal || pod.spec.nodeName === from),
+    );
   }
   const { selector = {} } = service.spec;
   if (Object.keys(selector).length === 0) return [];
@@ -73,6 +85,26 @@ export function isSilent(cluster: Cluster, node: string): boolean {
 export function lotsApart(cluster: Cluster): Random {
   return { position: mix(cluster.random.position ^ cluster.now) };
 }
+
+/**
+ * Who gets so many requests of one client: by lot, or always the same Pod where the Service keeps to it. That Pod stays
+ * the same as long as it answers, whoever comes and goes beside it.
+ */
+export function receivers(lots: Random, service: Service, pods: readonly Pod[], request: Sent): readonly Pod[] {
+  if (service.spec.sessionAffinity !== 'ClientIP') return byLot(lots, pods, request.count);
+  const weight = ({ metadata: { uid } }: Pod): number => mix(fingerprint(`${request.from ?? 'outside'} ${uid}`));
+  const kept = [...pods].sort((a, b) => weight(b) - weight(a)).slice(0, 1);
+  return Array.from({ length: request.count }, () => kept).flat();
+}
+
+export interface Sent {
+  readonly count: number;
+  /** The Node whose program asks; absent: a client from outside. */
+  readonly from?: string;
+}
+
+const fingerprint = (text: string): number =>
+  [...text].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
 
 /** So many of the items by lot, one after another. `lots`: the cluster's own generator, or one that is apart from it. */
 export function byLot<T>(lots: Random, items: readonly T[], count: number): readonly T[] {

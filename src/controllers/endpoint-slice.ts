@@ -7,7 +7,7 @@ import { matchesLabels } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import type { Controller } from './controller';
 import { type Endpoint, endpointOf, portsOf } from './endpoint-slice/endpoint';
-import { slicesOf, writeSlices } from './endpoint-slice/slices';
+import { type Served, slicesOf, writeSlices } from './endpoint-slice/slices';
 
 export const endpointSliceController: Controller = {
   name: 'endpoint-slice',
@@ -24,18 +24,20 @@ export const endpointSliceController: Controller = {
     if (service === undefined || !hasSelector(service) || service.metadata.deletionTimestamp !== undefined) {
       return undefined;
     }
-    const endpoints: Endpoint[] = [];
-    const pods: Pod[] = [];
+    const served: Served[] = [];
     for (const pod of cluster.each('Pod')) {
       if (!picks(service, pod.metadata.namespace, pod.metadata.labels)) continue;
-      pods.push(pod);
-      const endpoint = endpointOf(service, pod);
-      if (endpoint !== undefined) endpoints.push(endpoint);
+      const endpoint = endpointOf(cluster, service, pod);
+      if (endpoint !== undefined) served.push({ endpoint, ports: portsOf(service, pod) });
     }
     const before = slicesOf(cluster, service);
-    const known = before.flatMap((slice) => slice.endpoints);
-    announce(cluster, service, known, endpoints);
-    writeSlices(cluster, service, before, endpoints, portsOf(service, pods));
+    announce(
+      cluster,
+      service,
+      before.flatMap((slice) => slice.endpoints),
+      served.map(({ endpoint }) => endpoint),
+    );
+    writeSlices(cluster, service, before, served);
     return undefined;
   },
 };

@@ -37,7 +37,36 @@ export function checkService(found: Findings, spec: ServiceSpec): void {
   checkPorts(found, spec, ports);
   checkLabels(found, 'spec.selector', spec.selector);
   oneOf(found, 'spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']);
+  checkAffinity(found, spec);
+  if (spec.internalTrafficPolicy !== undefined) {
+    oneOf(found, 'spec.internalTrafficPolicy', spec.internalTrafficPolicy, ['Cluster', 'Local']);
+  }
+  checkTraffic(found, spec);
   oneOf(found, 'spec.type', type, TYPES);
+}
+
+const LONGEST_AFFINITY = 86_400;
+
+function checkAffinity(found: Findings, { sessionAffinity, sessionAffinityConfig }: ServiceSpec): void {
+  const at = 'spec.sessionAffinityConfig';
+  if (sessionAffinity === 'None' && sessionAffinityConfig !== undefined) {
+    found.push(forbiddenField(at, 'must not be set when session affinity is None'));
+  }
+  const seconds = sessionAffinityConfig?.clientIP?.timeoutSeconds;
+  if (seconds === undefined || (seconds > 0 && seconds <= LONGEST_AFFINITY)) return;
+  const why = `must be greater than 0 and less than ${LONGEST_AFFINITY}`;
+  found.push(invalidValue(`${at}.clientIP.timeoutSeconds`, seconds, why));
+}
+
+function checkTraffic(found: Findings, { type, externalTrafficPolicy, trafficDistribution }: ServiceSpec): void {
+  if (externalTrafficPolicy !== undefined) {
+    const at = 'spec.externalTrafficPolicy';
+    if (type === 'NodePort' || type === 'LoadBalancer') oneOf(found, at, externalTrafficPolicy, ['Cluster', 'Local']);
+    else found.push(invalidValue(at, externalTrafficPolicy, 'may only be set for externally-accessible services'));
+  }
+  if (trafficDistribution === undefined) return;
+  const known = ['PreferClose', 'PreferSameNode', 'PreferSameZone'];
+  oneOf(found, 'spec.trafficDistribution', trafficDistribution, known);
 }
 
 function checkExternalName(found: Findings, spec: ServiceSpec): void {

@@ -1,11 +1,11 @@
 /**
- * `curl NAME`: which Pod answers. Every request is given to a ready Pod by lot.
+ * `curl NAME`: which Pod answers. Every request is given to a ready Pod by lot, unless the Service keeps to one.
  */
 import type { Pod } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { replicatedBehind } from '../../containers/database-request';
-import { byLot, lotsApart, mainContainer } from '../../containers/requests';
+import { lotsApart, mainContainer, receivers } from '../../containers/requests';
 import type { Done } from '../verb';
 import { answeringPods, doneAs, type Request } from './request';
 
@@ -13,7 +13,7 @@ import { answeringPods, doneAs, type Request } from './request';
 export function askHello(request: Request, cluster: Cluster): Result<Done> {
   const able = answeringPods(cluster, request);
   if (isRejected(able)) return able;
-  const pods = byLot(lotsApart(cluster), able, request.count);
+  const pods = receivers(lotsApart(cluster), request.service, able, request);
   const set = replicatedBehind(cluster, request.service);
   const leader = set === undefined ? undefined : cluster.machines.databases.get(keyOf(set))?.leader;
   const answer = (pod: Pod) =>

@@ -4,7 +4,7 @@
 import { type Pod, refOf, type Service } from '../../api/objects';
 import type { Rejection } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { podsFor, readyPods } from '../../containers/requests';
+import { isSilent, podsFor, readyPods } from '../../containers/requests';
 import { appsBehind } from '../naming/services';
 import type { Done, Requests } from '../verb';
 
@@ -26,22 +26,32 @@ export function answeringPods(cluster: Cluster, { service, from }: Request): rea
   return pods.length > 0 ? pods : nobodyAnswers(cluster, service, from);
 }
 
-/** curl(1): 6 no such host, 7 refused, 28 no answer in time. */
 function nobodyAnswers(cluster: Cluster, service: Service, from: string | undefined): Rejection {
+  const [message, hint] = why(cluster, service, from);
+  return { rejected: true, code: 'Client', message: `curl: ${message}`, hint, fixes: fixesFor(cluster, service) };
+}
+
+const TIMED_OUT = '(28) Connection timed out after 5000 milliseconds';
+
+/** What curl says, and what is behind it. curl(1): 6 no such host, 7 refused, 28 no answer in time. */
+function why(cluster: Cluster, service: Service, from: string | undefined): readonly [string, string] {
   const { name } = service.metadata;
-  const isHeadless = service.spec.clusterIP === 'None';
-  const hasSilent = from !== undefined || readyPods(cluster, service).length > 0;
-  const message = hasSilent
-    ? 'curl: (28) Connection timed out after 5000 milliseconds'
-    : isHeadless
-      ? `curl: (6) Could not resolve host: ${name}`
-      : `curl: (7) Failed to connect to ${name} port ${portOf(service)} after 0 ms: Connection refused`;
-  const hint = hasSilent
-    ? from === undefined
-      ? 'The Pods that should answer are on a Node that is silent.'
-      : `Nothing of ${name} answers on ${from}, and ${from} reaches nothing else.`
-    : `Service ${name} has no ready Pod to send requests to.`;
-  return { rejected: true, code: 'Client', message, hint, fixes: fixesFor(cluster, service) };
+  const { type, externalName = '', clusterIP, internalTrafficPolicy } = service.spec;
+  if (type === 'ExternalName') {
+    const hint = `Service ${name} is another name for ${externalName}, and a practice cluster reaches nothing outside.`;
+    return [`(6) Could not resolve host: ${externalName}`, hint];
+  }
+  const hasReady = readyPods(cluster, service).length > 0;
+  if (from !== undefined && isSilent(cluster, from)) {
+    return [TIMED_OUT, `Nothing of ${name} answers on ${from}, and ${from} reaches nothing else.`];
+  }
+  if (from !== undefined && internalTrafficPolicy === 'Local' && clusterIP !== 'None') {
+    return [TIMED_OUT, `Service ${name} keeps requests on their own Node, and none of its Pods is ready on ${from}.`];
+  }
+  if (hasReady) return [TIMED_OUT, 'The Pods that should answer are on a Node that is silent.'];
+  const hint = `Service ${name} has no ready Pod to send requests to.`;
+  if (clusterIP === 'None') return [`(6) Could not resolve host: ${name}`, hint];
+  return [`(7) Failed to connect to ${name} port ${portOf(service)} after 0 ms: Connection refused`, hint];
 }
 
 const portOf = ({ spec: { ports = [] } }: Service): number => ports[0]?.port ?? 80;

@@ -7,7 +7,7 @@ import { type Cluster, keyOf } from '../../cluster/cluster';
 import type { Random } from '../../cluster/random';
 import { membersOf } from '../../containers/database';
 import { keepsRows, replicatedBehind, type Taker, takerOf } from '../../containers/database-request';
-import { backendOf, byLot } from '../../containers/requests';
+import { backendOf, receivers } from '../../containers/requests';
 import type { RowsOf } from '../verb';
 import { answeringPods, type Request } from './request';
 
@@ -27,7 +27,7 @@ export function keeperOf(cluster: Cluster, request: Request, lots: Random): Keep
     return isRejected(able) ? able : nobodyLeads(cluster, service, from);
   }
   if (isRejected(able)) return able;
-  const [pod] = byLot(lots, able, 1);
+  const [pod] = receivers(lots, service, able, { count: 1, ...(from === undefined ? {} : { from }) });
   const backend = pod === undefined ? undefined : backendOf(pod.spec);
   if (pod === undefined || backend === undefined) return keepsNothing(cluster, service);
   const behind = cluster.get('Service', backend, service.metadata.namespace);
