@@ -105,7 +105,7 @@ test('the list fits one screen, and holds every shelf', () => {
   for (const { name } of ALL_TERMS) expect(reply.text).toContain(name);
 });
 
-test.each(['apps', 'actors', 'data', 'change', 'states'])('explain %s lists a row with meanings', (shelf) => {
+test.each(['apps', 'actors', 'data', 'change', 'states', 'inside'])('explain %s lists a row with meanings', (shelf) => {
   const { reply } = playOne(EMPTY, `explain ${shelf}`);
   expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
   for (const { name } of ALL_TERMS.filter((term) => term.shelf === shelf)) {

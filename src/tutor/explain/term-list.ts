@@ -6,7 +6,7 @@ import { ALL_TERMS } from '../content/terms/index';
 import { wrap } from '../story/lines';
 import type { Shelf, Term } from '../content/terms/term';
 
-const SHELVES: readonly Shelf[] = ['apps', 'actors', 'data', 'change', 'Nodes', 'states'];
+const SHELVES: readonly Shelf[] = ['apps', 'actors', 'data', 'change', 'Nodes', 'states', 'inside'];
 const SHELF_WIDTH = 7;
 
 /** The terms of each shelf that has some. */

@@ -12,16 +12,29 @@ import type { OwnReply } from './own-reply';
 export const unreadyReply: OwnReply = {
   headline: (situation) => {
     const { ready, wanted, owner } = situation;
+    if (wasRestarted(situation)) return `${nameOf(situation)} was started again: liveness failed`;
     const rest = owner === undefined ? 'not ready, no restart' : `not ready: ${ready} of ${wanted} serve`;
     return `${nameOf(situation)} runs on, ${rest}`;
   },
-  notice: ({ owner }) =>
-    owner?.kind === 'StatefulSet' && owner.spec.podManagementPolicy !== 'Parallel'
+  notice: (situation) => {
+    const { owner, steps } = situation;
+    if (wasRestarted(situation)) {
+      return 'liveness asks whether to start a container again, readiness whether to send it requests. The Pod stays.';
+    }
+    const seen = steps.find(({ verb, detail }) => verb === 'became-unready' && detail?.probe === 'readiness');
+    if (seen !== undefined) {
+      return 'a probe asks every few seconds: until it had failed often enough, requests still came and were lost.';
+    }
+    return owner?.kind === 'StatefulSet' && owner.spec.podManagementPolicy !== 'Parallel'
       ? 'it gets no requests, and nobody restarts it. A StatefulSet waits: no scaling, no update until it is ready.'
-      : 'readiness decides who gets requests. Nobody restarts or replaces the Pod: it runs, and may come back.',
+      : 'readiness decides who gets requests. Nobody restarts or replaces the Pod: it runs, and may come back.';
+  },
   buttons: (situation) => {
     const { focus } = situation;
     if (focus === undefined) return undefined;
+    if (wasRestarted(situation)) {
+      return [button('Once more', `unready pod ${focus.name}`), button('Explain: probe', 'explain probe'), QUIZ];
+    }
     return [
       button('Make it ready', `ready pod ${focus.name}`),
       ...putLoad(situation),
@@ -30,6 +43,13 @@ export const unreadyReply: OwnReply = {
     ];
   },
 };
+
+/** Whether a liveness probe had the container started again, and it answers now. */
+function wasRestarted({ focus, after, steps }: Situation): boolean {
+  const pod = focus === undefined ? undefined : after.resolve(focus);
+  if (pod?.kind !== 'Pod' || !isReady(pod)) return false;
+  return steps.some(({ verb, object }) => verb === 'stopped-container' && object.name === pod.metadata.name);
+}
 
 /** Requests show who gets them; not offered while there are some. */
 function putLoad({ owner, after, ready }: Situation): readonly Button[] {

@@ -15,7 +15,7 @@ export function tellCrashes(happening: Happening): Told {
   const ends = withVerb(happening.steps, 'container-ended');
   const pods = new Set(ends.map((step) => step.object.name));
   const about = happening.steps.filter((step) => step.object.kind === 'Pod' && pods.has(step.object.name));
-  const own = withVerb(about, 'container-ended', 'restarted', 'waits-to-restart');
+  const own = withVerb(about, 'container-ended', 'stopped-container', 'restarted', 'waits-to-restart');
   const seen = new Set<string>();
   const first = ends.filter((step) => !seen.has(step.object.name) && seen.add(step.object.name).size > 0);
   const isCrash = (step: Step) =>
@@ -32,6 +32,7 @@ export function tellCrashes(happening: Happening): Told {
 
 function firstEnd(steps: readonly Step[], happening: Happening): Entry {
   const [step] = steps as readonly [Step];
+  if (step.detail?.stopped !== undefined) return stoppedFirst(steps, happening);
   const codes = [...new Set(steps.map((one) => detailOf(one, 'exitCode')))];
   const reason = detailOf(step, 'reason');
   const how =
@@ -50,6 +51,22 @@ function firstEnd(steps: readonly Step[], happening: Happening): Entry {
     order: step.id,
     text: `container ${detailOf(step, 'container')}${whose} ${how}`,
     weight: 8,
+    steps: steps.length,
+  };
+}
+
+/** The kubelet itself ended the run: a probe had failed, or the main containers were done. */
+function stoppedFirst(steps: readonly Step[], happening: Happening): Entry {
+  const [step] = steps as readonly [Step];
+  const whose = listed(
+    steps.map((one) => nameOf(one, happening)),
+    'Pods',
+  );
+  return {
+    at: since(step, happening),
+    order: step.id,
+    text: `kubelet stopped container ${detailOf(step, 'container')} of ${whose}: ${detailOf(step, 'stopped')}`,
+    weight: 9,
     steps: steps.length,
   };
 }

@@ -1,4 +1,4 @@
-import type { ConfigMap, Draft } from '../../../src/api/objects';
+import type { ConfigMap, Draft, Job } from '../../../src/api/objects';
 import { deleteObject } from '../../../src/cluster/deletion';
 import { CLUSTER_EPOCH, SECOND } from '../../../src/cluster/time';
 import { conditionOf, isTrue } from '../../../src/containers/pod-condition';
@@ -267,7 +267,7 @@ describe('sidecars', () => {
     const draft = job('work', 'exit0');
     const { template } = draft.spec;
     const spec = { ...template.spec, initContainers: [sidecar('logs')] };
-    world.apply({ ...draft, spec: { ...draft.spec, template: { ...template, spec } } });
+    world.apply<Job>({ ...draft, spec: { ...draft.spec, template: { ...template, spec } } });
     expect(world.the('Job', 'work').status.succeeded).toBe(1);
   });
 

@@ -4,6 +4,7 @@
 import { ACTING } from './acting';
 import { APPS } from './apps';
 import { CHANGE } from './change';
+import { CONTAINERS } from './containers';
 import { COURSE } from './course';
 import { DATA } from './data';
 import { NODES } from './nodes';
@@ -22,6 +23,7 @@ export const ALL_TERMS: readonly Term[] = [
   ...SCALING,
   ...NODES,
   ...STATES,
+  ...CONTAINERS,
   ...TROUBLE,
   ...COURSE,
 ];

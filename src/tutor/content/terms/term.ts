@@ -3,7 +3,7 @@
  */
 
 /** The shelves on which `explain` alone lists its terms. */
-export type Shelf = 'apps' | 'actors' | 'data' | 'change' | 'Nodes' | 'states';
+export type Shelf = 'apps' | 'actors' | 'data' | 'change' | 'Nodes' | 'states' | 'inside';
 
 /** A command that shows the thing. Places such as `{pod}` are filled from the channel's cluster (explain/places.ts). */
 export interface Try {

@@ -62,7 +62,7 @@ export const TROUBLE: readonly Term[] = [
     name: 'out of memory',
     short: 'more than its limit',
     also: ['oom', 'oomkilled', '137', 'exit code 137'],
-    shelf: 'states',
+    shelf: 'inside',
     isAside: true,
     text: [
       'A container that uses more memory than its limit is ended by the system: OOMKilled, exit code 137.',
@@ -80,7 +80,7 @@ export const TROUBLE: readonly Term[] = [
     name: 'exit code',
     short: 'how a program says that it ended',
     also: ['exit codes', 'exit', 'code 1'],
-    shelf: 'states',
+    shelf: 'inside',
     isAside: true,
     text: [
       'A number with which a program ends: 0 means that all went well, anything else that it did not.',

@@ -26,7 +26,7 @@ export const WORKLOADS: readonly Term[] = [
     name: 'container',
     short: 'one running program with its files',
     also: ['containers', 'process'],
-    shelf: 'apps',
+    shelf: 'inside',
     text: [
       'A container is one running program with its files. It is started from an image.',
       'Kubernetes never runs a container alone: it is always part of a Pod.',
