@@ -41,8 +41,9 @@ function wrongs(running: RunningCluster, inOrder: boolean): readonly string[] {
     if (!isMarked || last?.verb !== 'deleted-pod' || last.actor !== 'StatefulSet') return;
     if (ordinal < wanted && ordinal < partitionOf(set)) found.push(`${object.metadata.name} is below the partition`);
     const leaving = others.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
-    if (inOrder && leaving.length > 0)
+    if (inOrder && leaving.length > 0) {
       found.push(`${leaving[0]?.metadata.name} and ${object.metadata.name} go at once`);
+    }
   });
   return found;
 }
