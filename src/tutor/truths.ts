@@ -2,6 +2,8 @@
  * Where the course notes say something loosely, the reply that shows it also says what real Kubernetes does: once in a
  * channel, below everything else.
  */
+import type { Cluster } from '../cluster/cluster';
+import { claimsOf } from '../diagram/mark';
 import { COURSE_VOICE, introduced } from './course-voice';
 import type { Situation } from './situation';
 
@@ -18,10 +20,10 @@ const TRUTHS: readonly Truth[] = [
     line:
       'Course: all Pods of a Deployment share its volume. Real Kubernetes: only if the access mode is ReadWriteMany, ' +
       'as here. More: /kube explain shared volume',
-    comesUp: ({ deed, owner }) =>
+    comesUp: ({ deed, owner, after }) =>
       deed === 'deployed' &&
       (owner?.kind === 'Deployment' || owner?.kind === 'ReplicaSet') &&
-      (owner.spec.template.spec.volumes ?? []).some((volume) => volume.persistentVolumeClaim !== undefined),
+      claimsOf(owner.spec.template).some((name) => isForManyNodes(name, owner.metadata.namespace, after)),
   },
   {
     id: 'S21',
@@ -45,6 +47,11 @@ const TRUTHS: readonly Truth[] = [
     comesUp: ({ deed, owner }) => deed === 'deployed' && owner?.kind === 'DaemonSet',
   },
 ];
+
+function isForManyNodes(claim: string, namespace: string | undefined, cluster: Cluster): boolean {
+  const found = cluster.get('PersistentVolumeClaim', claim, namespace);
+  return found?.spec.accessModes.includes('ReadWriteMany') === true;
+}
 
 function hasClaims(owner: Situation['owner']): boolean {
   return owner?.kind === 'StatefulSet' && (owner.spec.volumeClaimTemplates ?? []).length > 0;

@@ -70,7 +70,7 @@ function refuse(cluster: Cluster, pod: Pod, { volume, nodes, users }: Elsewhere)
     actor: 'volume controller',
     verb: 'could-not-attach',
     object: refOf(pod),
-    because: `it is still attached to ${nodes.join(', ')}, and may be on one Node at a time`,
+    because: `it is still on ${nodes.join(', ')}`,
     detail: { node: pod.spec.nodeName ?? '', at: nodes.join(', '), claim: volume.spec.claimRef?.name ?? '' },
   });
   const message = `${about} ${whoHasIt(pod, users)}`;

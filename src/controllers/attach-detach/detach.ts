@@ -53,7 +53,8 @@ function detachWhenFree(cluster: Cluster, { attachment, volume, isWaitedFor }: U
     const { timing } = cluster;
     const at = unmountedAt + (isWaitedFor ? timing.detach : Math.max(timing.detach, PERIOD));
     if (at > cluster.now) return { at, holdsOpen: isWaitedFor };
-    detach(cluster, attachment, { volume, node, because: `no Pod on ${nodeName} needs it, and it is unmounted` });
+    const isLate = isWaitedFor && cluster.now > unwantedSince;
+    detach(cluster, attachment, { volume, node, because: `${nodeName} has unmounted it`, isLate });
     return undefined;
   }
   if (node !== undefined && isNodeReady(node)) return undefined;
@@ -86,9 +87,12 @@ interface How {
   readonly because: string;
   /** Although nobody knows whether the machine still writes to it. */
   readonly isForced?: boolean;
+  /** Somebody had to wait for it. */
+  readonly isLate?: boolean;
 }
 
-function detach(cluster: Cluster, attachment: VolumeAttachment, { volume, node, because, isForced }: How): void {
+function detach(cluster: Cluster, attachment: VolumeAttachment, how: How): void {
+  const { volume, node, because, isForced, isLate } = how;
   const { nodeName, source } = attachment.spec;
   const isUnsure = isForced === true || isOutOfService(node);
   cluster.record({
@@ -99,6 +103,7 @@ function detach(cluster: Cluster, attachment: VolumeAttachment, { volume, node, 
     detail: {
       node: nodeName,
       claim: volume?.spec.claimRef?.name ?? '',
+      ...(isLate === true ? { late: 1 } : {}),
       ...(isUnsure ? { forced: isForced === true ? 'timeout' : 'out-of-service' } : {}),
     },
   });

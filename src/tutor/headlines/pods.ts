@@ -9,7 +9,7 @@ import { filesOf } from '../../containers/files';
 import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
 import { claimsOf } from '../../diagram/mark';
-import { isReady, restartsOf } from '../../diagram/pod-state';
+import { isReady, podState, restartsOf } from '../../diagram/pod-state';
 import { LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { standing } from '../standing';
@@ -55,6 +55,9 @@ export function deletedPod(situation: Situation): string {
     return `${short} is stopping, it is not gone yet`;
   }
   if (left?.kind === 'Pod' && left.spec.nodeName === undefined) return `A new ${short} was made; no Node fits it`;
+  if (left?.kind === 'Pod' && podState(left, after).word === 'volume wait') {
+    return `A new ${short} was made; its volume is not free`;
+  }
   if (left?.kind === 'Pod') {
     return claimsOf(left).length > 0
       ? `A new ${short} took over the old one's volume${hasData(left, after) ? ' and data' : ''}`

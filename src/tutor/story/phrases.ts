@@ -271,10 +271,12 @@ function couldNotAttach(deeds: Deeds): string {
   return `could not attach ${claims} for ${pods(deeds)}`;
 }
 
+/** What somebody waited for; a volume that moves at once is no news. */
 function detached({ steps }: Deeds): string | undefined {
-  const forced = steps.filter(({ detail: facts }) => facts?.forced !== undefined);
-  if (forced.length === 0) return undefined;
-  const claims = listed([...new Set(forced.map(({ detail: facts }) => `(${String(facts?.claim ?? '')})`))], 'volumes');
-  const nodes = listed([...new Set(forced.map(({ detail: facts }) => String(facts?.node ?? '')))], 'Nodes');
-  return `took ${claims} off ${nodes} by force`;
+  const told = steps.filter(({ detail: facts }) => facts?.forced !== undefined || facts?.late !== undefined);
+  if (told.length === 0) return undefined;
+  const claims = listed([...new Set(told.map(({ detail: facts }) => `(${String(facts?.claim ?? '')})`))], 'volumes');
+  const nodes = listed([...new Set(told.map(({ detail: facts }) => String(facts?.node ?? '')))], 'Nodes');
+  const isForced = told.some(({ detail: facts }) => facts?.forced !== undefined);
+  return `took ${claims} off ${nodes}${isForced ? ' by force' : ''}`;
 }

@@ -40,7 +40,9 @@ function tellClaim(claim: PersistentVolumeClaim, happening: Happening): Told {
     steps: made.length + tied.length,
   };
   const places =
-    firstPlaced === undefined ? [] : [mounted(firstPlaced.id, since(firstPlaced, happening), placed.length)];
+    firstPlaced === undefined
+      ? []
+      : [mounted(firstPlaced.id, since(firstPlaced, happening), placed.length, isOnOneNode(claim, happening))];
   return {
     entries: [disk, ...places],
     last: [],
@@ -48,7 +50,13 @@ function tellClaim(claim: PersistentVolumeClaim, happening: Happening): Told {
   };
 }
 
-function mounted(order: number, at: number, pods: number): Entry {
-  const text = `scheduler placed ${count(pods, 'Pod')}; ${pods === 1 ? 'it mounts the disk' : 'all mount the same disk'}`;
+/** Some of its Pods hang on other Nodes. */
+function isOnOneNode({ metadata }: PersistentVolumeClaim, happening: Happening): boolean {
+  return withVerb(happening.steps, 'could-not-attach').some((step) => detailOf(step, 'claim') === metadata.name);
+}
+
+function mounted(order: number, at: number, pods: number, isOnOne: boolean): Entry {
+  const how = isOnOne ? 'the disk is for one Node' : pods === 1 ? 'it mounts the disk' : 'all mount the same disk';
+  const text = `scheduler placed ${count(pods, 'Pod')}; ${how}`;
   return { at, order, text, weight: 9, steps: pods };
 }
