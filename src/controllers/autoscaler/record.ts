@@ -66,10 +66,22 @@ function usedOf(metrics: readonly MetricSpec[], statuses: readonly MetricStatus[
   return 'its metrics say so';
 }
 
-/** The end of a chain of errors is what went wrong. */
+/** What learners can do something with, in place of upstream's chains of errors. */
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/missing request for cpu in container (\S+) of Pod/, 'container $1 asks for no CPU'],
+  [/missing request for (\S+) in container (\S+) of Pod/, 'container $2 asks for no $1'],
+  [/did not receive metrics for targeted pods/, 'no Pod was ready for long enough to be measured'],
+  [/no metrics returned from resource metrics API/, 'no Pod runs that could be measured'],
+  [/metrics from (custom|external) metrics API/, 'nobody serves that metric here'],
+  [/controlled by multiple HPAs/, 'another autoscaler wants the same Pods'],
+  [/could not find the requested resource|no matches for kind/, 'what it is for has no number of Pods'],
+  [/"(\S+)" not found$/, 'there is no $1 to scale'],
+];
+
 function plainly(message: string): string {
-  const missing = /missing request for (\S+) in container (\S+) of Pod/.exec(message);
-  if (missing !== null) return `container ${missing[2]} asks for no ${missing[1] === 'cpu' ? 'CPU' : missing[1]}`;
-  const [, absent] = /scale: (.*)$/.exec(message) ?? [];
-  return absent ?? message.replace(/^the HPA was unable to compute the replica count: /, '');
+  for (const [pattern, words] of PLAIN) {
+    const found = pattern.exec(message);
+    if (found !== null) return words.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
+  }
+  return message.replace(/^the HPA was unable to compute the replica count: /, '');
 }

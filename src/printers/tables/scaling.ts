@@ -1,7 +1,7 @@
 /**
  * The table of HorizontalPodAutoscalers. Follows pkg/printers/internalversion/printers.go (printHorizontalPodAutoscaler).
  */
-import type { MetricSpec, MetricStatus } from 'kubernetes-types/autoscaling/v2';
+import type { MetricSpec, MetricStatus, MetricTarget, MetricValueStatus } from 'kubernetes-types/autoscaling/v2';
 import type { HorizontalPodAutoscaler } from '../../api/objects';
 import { AGE, type Column, NAME, NONE } from '../column';
 
@@ -25,12 +25,28 @@ function targetsOf({ spec: { metrics }, status: { currentMetrics } }: Horizontal
   return `${targets.slice(0, METRICS_SHOWN).join(', ')}${more > 0 ? ` + ${more} more...` : ''}`;
 }
 
-/** `cpu: 12%/50%`: what is used of a resource, and what should be. */
-function targetOf({ resource }: MetricSpec, current: MetricStatus | undefined): string {
-  if (resource === undefined) return '<unknown type>';
-  const { averageValue, averageUtilization } = resource.target;
-  const now = current?.resource?.current;
-  if (averageValue !== undefined) return `${resource.name}: ${now?.averageValue ?? '<unknown>'}/${averageValue}`;
-  const used = now?.averageUtilization === undefined ? '<unknown>' : `${now.averageUtilization}%`;
-  return `${resource.name}: ${used}/${averageUtilization}%`;
+const UNKNOWN = '<unknown>';
+
+/** `cpu: 12%/50%`: what is used of a resource, and what should be. Metrics of other programs go without a name. */
+function targetOf(metric: MetricSpec, current: MetricStatus | undefined): string {
+  const { resource, containerResource, pods, object, external } = metric;
+  const own = resource ?? containerResource;
+  if (own !== undefined)
+    {return `${own.name}: ${share(own.target, (current?.resource ?? current?.containerResource)?.current)}`;}
+  if (pods !== undefined) return average(pods.target, current?.pods?.current);
+  const other = object ?? external;
+  if (other === undefined) return '<unknown type>';
+  const now = (current?.object ?? current?.external)?.current;
+  return other.target.averageValue === undefined
+    ? `${now?.value ?? UNKNOWN}/${other.target.value ?? ''}`
+    : `${average(other.target, now)} (avg)`;
 }
+
+function share(target: MetricTarget, now: MetricValueStatus | undefined): string {
+  if (target.averageValue !== undefined) return average(target, now);
+  const used = now?.averageUtilization === undefined ? UNKNOWN : `${now.averageUtilization}%`;
+  return `${used}/${target.averageUtilization}%`;
+}
+
+const average = ({ averageValue = '' }: MetricTarget, now: MetricValueStatus | undefined): string =>
+  `${now?.averageValue ?? UNKNOWN}/${averageValue}`;
