@@ -2,7 +2,7 @@
  * Priorities of Pods: which class a Pod belongs to, and what follows from it.
  * Follows plugin/pkg/admission/priority and pkg/apis/scheduling.
  */
-import type { Draft, Kind, Pod, PodSpec, PriorityClass } from '../api/objects';
+import type { Draft, Kind, KubeObject, Pod, PodSpec, PriorityClass } from '../api/objects';
 import type { Rejection, Result } from '../api/rejection';
 import { forbidden } from '../api/status';
 import { SYSTEM_PRIORITIES } from '../api/system-priorities';
@@ -53,12 +53,11 @@ export function withPriority<T extends Pick<Draft<Pod>, 'metadata' | 'spec'>>(cl
 }
 
 /** A Pod that somebody sends again without its priority keeps it. */
-export function withKeptPriority<T>(before: unknown, next: T): T {
-  const [old, pod] = [before, next] as unknown as [Pod, Pod];
-  if (pod.kind !== 'Pod') return next;
-  const { priority = old.spec.priority, preemptionPolicy = old.spec.preemptionPolicy } = pod.spec;
-  if (priority === pod.spec.priority && preemptionPolicy === pod.spec.preemptionPolicy) return next;
-  return { ...pod, spec: { ...pod.spec, priority, preemptionPolicy } } as unknown as T;
+export function withKeptPriority<T extends KubeObject>(before: KubeObject, next: T): T {
+  if (before.kind !== 'Pod' || next.kind !== 'Pod') return next;
+  const { priority = before.spec.priority, preemptionPolicy = before.spec.preemptionPolicy } = next.spec;
+  if (priority === next.spec.priority && preemptionPolicy === next.spec.preemptionPolicy) return next;
+  return { ...next, spec: { ...next.spec, priority, preemptionPolicy } };
 }
 
 /** Why a PriorityClass may not be the default of all Pods: another is. */

@@ -9,7 +9,6 @@ import { conditionOf } from '../../containers/pod-condition';
 import type { Rejected } from './choose-node';
 import { countReasons, type Failure, NOT_HELPFUL, noneOf } from './failure';
 import type { Filters } from './filters';
-import type { NodeInfo } from './node-info';
 import { priorityOf } from './scheduling-queue';
 import { startOf, type Victims, victimsOn } from './victims';
 
@@ -30,7 +29,7 @@ const SHARE_OF_TRIALS = 0.1;
 
 /** Which Pods could make room for this one. `rejected` says of every Node that was looked at why it will not do. */
 export function findVictims(cluster: Cluster, pod: Pod, filters: Filters, rejected: readonly Rejected[]): Preemption {
-  const why = whyNotEligible(pod, filters, rejected);
+  const why = whyNotEligible(cluster, pod, filters, rejected);
   if (why !== undefined) return { why };
   const hopeful = rejected.filter(({ failure }) => failure.canPreempt);
   const failures = new Map<Rejected, Failure>();
@@ -60,22 +59,26 @@ export function noHelp({ spec }: Pod, nodes: number): Preemption {
 const NEVER = 'not eligible due to preemptionPolicy=Never.';
 
 /** A Pod that asked others to go waits until they are gone, unless its Node cannot take it any more. */
-function whyNotEligible(pod: Pod, filters: Filters, rejected: readonly Rejected[]): string | undefined {
+function whyNotEligible(
+  cluster: Cluster,
+  pod: Pod,
+  filters: Filters,
+  rejected: readonly Rejected[],
+): string | undefined {
   if (pod.spec.preemptionPolicy === 'Never') return NEVER;
   const { nominatedNodeName = '' } = pod.status;
   const kept = filters.verdictOn(nominatedNodeName);
   const failure = rejected.find(({ verdict }) => verdict === kept)?.failure;
   if (kept === undefined || failure?.canPreempt === false) return undefined;
-  return isMakingRoom(kept.info, pod) ? 'not eligible due to a terminating pod on the nominated node.' : undefined;
+  return cluster.podsOn(nominatedNodeName).some((other) => isMakingRoom(other, pod))
+    ? 'not eligible due to a terminating pod on the nominated node.'
+    : undefined;
 }
 
-function isMakingRoom(info: NodeInfo, pod: Pod): boolean {
-  for (const other of info.pods()) {
-    const isLeaving = other.metadata.deletionTimestamp !== undefined && priorityOf(other) < priorityOf(pod);
-    const target = isLeaving ? conditionOf(other, 'DisruptionTarget') : undefined;
-    if (target?.status === 'True' && target.reason === 'PreemptionByScheduler') return true;
-  }
-  return false;
+function isMakingRoom(other: Pod, pod: Pod): boolean {
+  if (other.metadata.deletionTimestamp === undefined || priorityOf(other) >= priorityOf(pod)) return false;
+  const target = conditionOf(other, 'DisruptionTarget');
+  return target?.status === 'True' && target.reason === 'PreemptionByScheduler';
 }
 
 /** What is compared, in this order; the smallest wins, and among equals the lot. */

@@ -17,14 +17,20 @@ export function spreadScores(
   if (soft.length === 0) return undefined;
   const isIgnored = ({ domains }: SpreadPlace) => !isDefault && soft.some((i) => domains[i] === undefined);
   const scored = isDefault ? places : places.filter((place) => !isIgnored(place));
-  const wishes = soft.map((i) => {
+  const wishes = soft.flatMap((i) => {
+    // A label that no Node has, as that of a zone in a cluster without zones, adds nothing.
+    if (places.every(({ domains }) => domains[i] === undefined)) return [];
     const { topologyKey, maxSkew } = constraints[i]!;
     const isHost = topologyKey === HOSTNAME;
-    const size = isHost ? scored.length : countDomains(scored, i);
-    return { i, total: isHost ? undefined : totals[i]!, weight: Math.log(size + 2), skew: maxSkew - 1 };
+    const size = isHost ? scored.length : new Set(scored.map(({ domains }) => domains[i])).size;
+    return [{ i, total: isHost ? undefined : totals[i]!, weight: Math.log(size + 2), skew: maxSkew - 1 }];
   });
   const raw: number[] = [];
   for (const place of places) {
+    if (!isDefault && isIgnored(place)) {
+      raw.push(IGNORED);
+      continue;
+    }
     let score = 0;
     for (const { i, total, weight, skew } of wishes) {
       const domain = place.domains[i];
@@ -32,19 +38,12 @@ export function spreadScores(
       const count = total === undefined ? place.counts[i]! : (total.get(domain) ?? 0);
       score += count * weight + skew;
     }
-    raw.push(isDefault || !isIgnored(place) ? Math.round(score) : IGNORED);
+    raw.push(Math.round(score));
   }
   return normalise(raw);
 }
 
 const IGNORED = -1;
-
-/** How many domains these places are in. Nodes without the label are a domain too, if they are not ignored. */
-function countDomains(places: readonly SpreadPlace[], constraint: number): number {
-  const first = places[0]?.domains[constraint];
-  if (places.every(({ domains }) => domains[constraint] === first)) return Math.min(1, places.length);
-  return new Set(places.map(({ domains }) => domains[constraint])).size;
-}
 
 /** The fewer, the better. Nodes that are ignored get nothing. */
 function normalise(raw: number[]): readonly number[] {

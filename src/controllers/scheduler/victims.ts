@@ -11,6 +11,7 @@ import { type Failure, NO_VICTIMS } from './failure';
 import type { Filters } from './filters';
 import type { Verdict } from './pod-class';
 import { priorityOf } from './scheduling-queue';
+import { hasEnded } from './scheduling-view';
 
 /** Pods that have to go. */
 export interface Victims {
@@ -24,7 +25,10 @@ export interface Victims {
 /** The victims on a Node, or why the Pod does not fit there even without all that are less important. */
 export function victimsOn(cluster: Cluster, pod: Pod, verdict: Verdict, filters: Filters): Victims | Failure {
   const { info } = verdict;
-  const lesser = [...info.pods()].filter((other) => priorityOf(other) < priorityOf(pod));
+  // What the scheduler keeps of a Pod is not told of every change of its status.
+  const lesser = cluster
+    .podsOn(info.node.metadata.name)
+    .filter((other) => !hasEnded(other) && priorityOf(other) < priorityOf(pod));
   if (lesser.length === 0) return NO_VICTIMS;
   const trial = info.copy();
   for (const other of lesser) filters.move(other, trial, verdict, -1);
