@@ -3,7 +3,7 @@
  * command that wants too much costs nothing.
  */
 import { KINDS } from '../api/kinds';
-import type { Kind, KubeObject, ReplicaSet } from '../api/objects';
+import { type Job, type Kind, type KubeObject, type ReplicaSet, refOf } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import { matchesLabels } from '../api/selectors';
 import { type Cluster, controllerOf } from '../cluster/cluster';
@@ -91,8 +91,34 @@ function wantedPods(cluster: Cluster): number {
   const counted = [...cluster.list('Deployment'), ...owned, ...cluster.list('StatefulSet')];
   const bare = cluster.list('Pod').filter((pod) => controllerOf(pod) === undefined);
   const perNode = cluster.count('DaemonSet') * cluster.count('Node');
-  return counted.reduce((sum, workload) => sum + workload.spec.replicas, bare.length + perNode);
+  const most = mostByAutoscaler(cluster);
+  const kept = counted.reduce(
+    (sum, workload) => sum + Math.max(workload.spec.replicas, most.get(targetKey(refOf(workload))) ?? 0),
+    bare.length + perNode,
+  );
+  const running = cluster.list('Job').filter((job) => controllerOf(job) === undefined && !isFinished(job));
+  const runs = cluster.list('CronJob').map(({ spec }) => spec.jobTemplate.spec?.parallelism ?? 1);
+  return [...running.map(({ spec }) => Math.min(spec.parallelism, spec.completions ?? Infinity)), ...runs].reduce(
+    (sum, pods) => sum + pods,
+    kept,
+  );
 }
+
+/** An autoscaler may go up to its maximum without asking anybody. */
+function mostByAutoscaler(cluster: Cluster): ReadonlyMap<string, number> {
+  return new Map(
+    cluster.list('HorizontalPodAutoscaler').map(({ metadata, spec }) => {
+      const { kind, name } = spec.scaleTargetRef;
+      return [targetKey({ kind, name, namespace: metadata.namespace }), spec.maxReplicas];
+    }),
+  );
+}
+
+const targetKey = ({ kind, name, namespace = '' }: { kind: string; name: string; namespace?: string }): string =>
+  `${kind} ${namespace}/${name}`;
+
+const isFinished = ({ status }: Job): boolean =>
+  (status.conditions ?? []).some(({ type, status: is }) => (type === 'Complete' || type === 'Failed') && is === 'True');
 
 /** @param setting the limit that the channel can raise itself, if any */
 function refusal(

@@ -73,6 +73,9 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   return { cluster: state, reply, changed: false, taught, shown: shownByLook(reply, new Cluster(state)) };
 }
 
+/** While a rollout surges, there are up to twice as many Pods as are wanted. */
+const ROOM_FOR_SURGE = 2;
+
 function runVerb(
   state: ClusterState,
   text: string,
@@ -80,7 +83,9 @@ function runVerb(
   options: RunOptions,
 ): Outcome {
   const before = new Cluster(state);
+  const quota = options.quota ?? CHANNEL_QUOTA;
   const after = new Cluster(state);
+  after.mostPods = quota.pods * ROOM_FOR_SURGE;
   const args = verb.parse(words, after);
   if (isRejected(args)) return refused(state, args, text, options);
   const loop = new Loop(after, CONTROLLERS);
@@ -89,7 +94,6 @@ function runVerb(
     const otherwise = isCourseRule(done) ? asKubernetes(state, verb, words) : undefined;
     return refused(state, done, text, options, otherwise);
   }
-  const quota = options.quota ?? CHANNEL_QUOTA;
   const tooMuch = checkQuota(before, after, quota);
   if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
   const effect = done.effect ?? verb.effect;

@@ -12,6 +12,7 @@ import { validateChange, validateNew } from '../api/validate';
 import { invalidValue } from '../api/validation/field';
 import { admitChange, admitNew } from './admission-plugins';
 import type { Cluster, NewObject } from './cluster';
+import { beyondLimit } from './channel-limit';
 import { defaultConflict, withKeptPriority, withPriority } from './priorities';
 import { outsideLimits, outsideLimitsNow } from './limit-ranges';
 import { chargeGrowth, chargeQuotas } from './quota';
@@ -46,7 +47,10 @@ export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draf
   const conflicts = addressConflict(cluster, admitted);
   if (conflicts.length > 0) return invalid(kind, name ?? generateName, conflicts);
   const denied =
-    defaultConflict(cluster, admitted) ?? outsideLimits(cluster, admitted) ?? chargeQuotas(cluster, admitted);
+    defaultConflict(cluster, admitted) ??
+    outsideLimits(cluster, admitted) ??
+    beyondLimit(cluster, admitted) ??
+    chargeQuotas(cluster, admitted);
   if (denied !== undefined) return denied;
   const whole = withTimes(cluster, withAddresses(cluster, admitted));
   const managedFields = owners?.(whole as unknown as KubeObject);

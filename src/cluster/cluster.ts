@@ -28,6 +28,8 @@ export class Cluster {
   readonly random: Random;
   rules: Rules;
   timing: Timing;
+  /** Pods (and as many Jobs) that controllers may make; see channel-limit.ts. No part of the state: the channel sets it. */
+  mostPods = Infinity;
   /** Virtual time, milliseconds. Only the loop moves it. */
   now: number;
   readonly machines: Machines;
@@ -71,7 +73,9 @@ export class Cluster {
 
   /** An independent copy of the working copy, without its listeners. */
   fork(): Cluster {
-    return new Cluster(this.snapshot());
+    const copy = new Cluster(this.snapshot());
+    copy.mostPods = this.mostPods;
+    return copy;
   }
 
   /** The object of this kind and name, or undefined. `namespace` is left out for cluster-scoped kinds. */

@@ -6,6 +6,7 @@ import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { forbidden, invalid, notFound, serverText } from '../api/status';
 import { validateNew } from '../api/validate';
 import type { Cluster, NewObject } from '../cluster/cluster';
+import { beyondLimit } from '../cluster/channel-limit';
 import { withPriority } from '../cluster/priorities';
 import { outsideLimits, withLimitDefaults } from '../cluster/limit-ranges';
 import { chargeQuotas } from '../cluster/quota';
@@ -33,7 +34,7 @@ function admit(cluster: Cluster, pod: NewObject<Pod>): Result<NewObject<Pod>> {
   if (isRejected(admitted)) return admitted;
   const isLimited = admitted.metadata.annotations !== pod.metadata.annotations;
   const denied = (isLimited ? contradiction(admitted) : undefined) ?? outsideLimits(cluster, admitted);
-  return denied ?? chargeQuotas(cluster, admitted) ?? admitted;
+  return denied ?? beyondLimit(cluster, { ...admitted, kind: 'Pod' }) ?? chargeQuotas(cluster, admitted) ?? admitted;
 }
 
 /** Templates are checked when they come in; the limit that a LimitRange adds may be less than what they request. */

@@ -77,3 +77,37 @@ it('no button offers more than the channel allows', async () => {
     expect((await channel.type(run)).headline).not.toContain('Nothing was changed');
   }
 });
+
+it('an autoscaler counts with the most that it may ask for', async () => {
+  const channel = new ChannelUnderTest();
+  await channel.type('deploy web --replicas 3');
+  const refused = await channel.type('autoscale deployment web --min=2 --max=700 --cpu=80%');
+  expect(refused.text).toContain('holds up to 500 Pods; this would make 700');
+  expect((await channel.type('get hpa')).text).not.toContain('700');
+});
+
+it('Jobs and schedules count with the Pods that they run at a time', () => {
+  const practice = new Practice();
+  const before = practice.cluster.fork();
+  const template = '{spec: {restartPolicy: Never, containers: [{name: a, image: "a:v1"}]}}';
+  practice.done(
+    `apply -f -\napiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {parallelism: 400, completions: 900, template: ${template}}`,
+  );
+  expect(checkQuota(before, practice.cluster, CHANNEL_QUOTA)).toBeUndefined();
+  practice.done(
+    `apply -f -\napiVersion: batch/v1\nkind: CronJob\nmetadata: {name: c}\nspec: {schedule: "0 0 1 1 *", jobTemplate: {spec: {parallelism: 200, template: ${template}}}}`,
+  );
+  expect(checkQuota(before, practice.cluster, CHANNEL_QUOTA)?.message).toBe(
+    "A channel's cluster holds up to 500 Pods; this would make 600.",
+  );
+});
+
+it('Nodes are bounded by the channel’s own setting, which a button raises', async () => {
+  const channel = new ChannelUnderTest();
+  for (let number = 4; number <= 50; number++) await channel.type(`node add node-${number}`);
+  const refused = await channel.type('node add');
+  expect(refused.text).toContain('holds up to 50 Nodes; this would make 51');
+  expect(refused.buttons.map(({ run }) => run)).toContain('settings nodes 51');
+  await channel.type('settings nodes 51');
+  expect((await channel.type('node add')).text).toContain('node-51');
+});

@@ -2,7 +2,7 @@
  * `node add`: a machine joins the cluster.
  */
 import { refOf, type StringMap } from '../../api/objects';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { isRejected, type Result } from '../../api/rejection';
 import { alreadyExists } from '../../api/status';
 import { invalid } from '../../api/status';
 import { validateNew } from '../../api/validate';
@@ -17,9 +17,6 @@ interface NodeAddArgs {
   readonly name: string;
   readonly labels: StringMap;
 }
-
-/** A channel's cluster holds no more (docs: design, "Defaults"). */
-const MAX_NODES = 50;
 
 export const nodeAdd: Verb<NodeAddArgs> = {
   name: 'node add',
@@ -52,22 +49,12 @@ function readNodeAdd(words: Words, cluster: Cluster): Result<NodeAddArgs> {
       fixes: names.slice(0, 3).map((name) => commandLine('node add', words, [name])),
     };
   }
-  if (cluster.count('Node') >= MAX_NODES) return tooMany();
   const name = names[0]?.toLowerCase() ?? freeName(cluster);
   if (cluster.get('Node', name) !== undefined) {
     return { ...alreadyExists('Node', name), fixes: [`node add ${freeName(cluster)}`] };
   }
   const causes = validateNew({ ...nodeObject(cluster, name, labels), kind: 'Node' });
   return causes.length > 0 ? invalid('Node', name, causes) : { name, labels };
-}
-
-function tooMany(): Rejection {
-  return {
-    rejected: true,
-    code: 'Tutor',
-    message: `A practice cluster holds ${MAX_NODES} Nodes.`,
-    hint: 'Remove one first: /kube node remove NAME',
-  };
 }
 
 function freeName(cluster: Cluster): string {

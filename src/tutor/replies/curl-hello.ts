@@ -54,6 +54,9 @@ function notice({ done: { requests }, after }: Situation): string | undefined {
   if (service?.spec.clusterIP === 'None') {
     return 'this Service has no address of its own: it gives out those of its ready Pods, and you take one.';
   }
+  if (service?.spec.sessionAffinity === 'ClientIP') {
+    return 'sessionAffinity ClientIP: this Service sends all requests of one client to the same Pod, as long as it answers.';
+  }
   return requests.sent === 1
     ? 'a Service gives each request to a ready Pod, by lot. Send 12 of them, and see how they are shared.'
     : 'each request is given by lot: the shares come near each other, and no Pod knows of the others.';
