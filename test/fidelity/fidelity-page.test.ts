@@ -51,7 +51,8 @@ test('every row names the upstream source that it follows', () => {
 test('every table row with a proof was read, and every other table is one of those that are known', () => {
   const proofs = PAGE.split('\n').filter((line) => /^\| .*\| `test\//.test(line));
   expect(ROWS).toHaveLength(proofs.length);
-  const heads = PAGE.split('\n').filter((line, index, lines) => /^\| -/.test(lines[index + 1] ?? ''));
+  const lines = PAGE.split('\n');
+  const heads = lines.filter((_line, index) => lines[index + 1]?.startsWith('| -') === true);
   const kinds = new Set(
     heads.map((head) =>
       head
