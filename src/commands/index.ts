@@ -46,6 +46,7 @@ import { setImage } from './verbs/set-image';
 import { setResources } from './verbs/set-resources';
 import { stepOf } from './verbs/step';
 import { taint } from './verbs/taint';
+import { topPods } from './verbs/top-pods';
 import { update } from './verbs/update';
 import { wait } from './verbs/wait';
 import { write } from './verbs/write';
@@ -75,6 +76,7 @@ const WHOLE_VERBS: readonly Verb[] = [
   ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon, drain],
   ...[
     get,
+    topPods,
     wait,
     apply,
     diff,

@@ -29,7 +29,7 @@ export const help: TutorVerb = {
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['start', 'deploy', 'apply', 'create']],
   ['break', ['crash pod', 'oom pod', 'fail pod', 'evict pod', 'unready pod', 'ready pod', 'delete', 'disk lose']],
-  ['change', ['scale', 'update', 'rollback', 'autoscale', 'load', 'curl', 'write', 'expose', 'patch', 'probe']],
+  ['change', ['scale', 'update', 'rollback', 'load', 'autoscale', 'curl', 'write', 'probe']],
   [
     'Nodes',
     [
