@@ -193,7 +193,10 @@ describe('Nodes', () => {
 
   test('one that leaves with Pods of a StatefulSet does not give them new names', () => {
     const { reply } = last('deploy db 3 statefulset', 'node remove node-1');
-    expect(reply.notice).toContain('the new Pod took the old name');
+    expect(reply.headline).toBe('node-1 is gone with 1 Pod; 1 made elsewhere');
+    expect(reply.notice).toContain('a disk is on one Node at a time');
+    expect(reply.buttons[0]).toEqual({ label: 'Wait 6m', run: 'wait 6m' });
+    expect(last('deploy db 3 statefulset', 'node remove node-1', 'wait 6m').reply.headline).toMatch(/all ready$/);
     expect(story(reply)).toContain('removed db-1, because its Node, node-1, was removed more than 40s ago');
     expect(last('deploy db 3 statefulset', 'delete node node-1').reply.headline).toBe(reply.headline);
   });

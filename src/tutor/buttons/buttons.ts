@@ -46,6 +46,7 @@ const SPARE: readonly Button[] = [
 
 function whyButton({ focus, owner, isOwnerGone }: Situation): Button | undefined {
   const name = isOwnerGone ? focus?.name : (owner?.metadata.name ?? focus?.name);
+  if (focus?.kind === 'VolumeAttachment' && owner === undefined) return undefined;
   const about = focus?.kind === 'Pod' || focus?.kind === 'Node' ? focus.name : name;
   return about === undefined ? undefined : { label: 'Why?', run: `why ${about}` };
 }

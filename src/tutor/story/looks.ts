@@ -28,6 +28,9 @@ const WORKERS: Readonly<Record<string, string>> = {
   'taint-eviction': 'Node controller',
   disruption: 'disruption controller',
   'persistent-volume': 'volume controller',
+  'ephemeral-volume': 'volume controller',
+  'attach-detach': 'volume controller',
+  'volumes-in-use': 'kubelet',
   scheduler: 'scheduler',
   kubelet: 'kubelet',
   'node-status': 'kubelet',
@@ -93,7 +96,11 @@ function isStatusOnly(object: Change['object'], before: Change['before']): boole
 }
 
 function namesOf(refs: readonly Ref[]): string {
-  const names = refs.map(({ kind, name }) => (kind === 'Pod' ? shortened(name) : `${kind} ${name}`));
+  const names = refs.map(({ kind, name }) => {
+    if (kind === 'Pod') return shortened(name);
+    // Its name is a hash that says nothing.
+    return kind === 'VolumeAttachment' ? 'a VolumeAttachment' : `${kind} ${name}`;
+  });
   const [first] = refs;
   return listed(names, first === undefined ? 'objects' : `objects of kind ${KINDS[first.kind].kind}`);
 }

@@ -2,6 +2,7 @@
  * A phrase for every verb of the record: what an actor did to one thing or to several of a kind.
  */
 import type { StepVerb } from '../../cluster/step';
+import { SECOND } from '../../cluster/time';
 import { duration } from '../../diagram/duration';
 import { APP_PHRASES } from './app-phrases';
 import type { Deeds, Phrase } from './phrase';
@@ -62,7 +63,9 @@ export const PHRASES: Readonly<Record<StepVerb, Phrase>> = {
     say: (deeds) =>
       detail(deeds, 'reason') === 'DeadlineExceeded'
         ? 'ran for longer than it may and failed'
-        : 'failed too often and gave up',
+        : detail(deeds, 'reason') === 'PodFailurePolicy'
+          ? 'failed at once, without another try'
+          : 'failed too often and gave up',
     weight: 9,
   },
   'made-job': { say: (deeds) => `made Job ${deeds.names.join(', ')}`, weight: 8 },
@@ -148,7 +151,8 @@ function deletedByYou(deeds: Deeds): string {
     if (first.detail?.phase !== undefined) return 'deleted the Pod, which had ended before';
     if (first.detail?.grace === 0) return 'deleted the Pod at once';
     const took = deeds.tookToStop === undefined ? '' : `, took ${duration(deeds.tookToStop)}`;
-    return `deleted the Pod; it has up to 30s to finish${took}`;
+    const grace = duration(Number(first.detail?.grace ?? 30) * SECOND);
+    return `deleted the Pod; it has up to ${grace} to finish${took}`;
   }
   if (deeds.names.length > 1) return `deleted ${count(deeds.names.length, first?.object.kind ?? 'object')}`;
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
@@ -262,13 +266,15 @@ function tookAway(deeds: Deeds): string {
   return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
 }
 
-/** `could not attach (data-db-0) to node-3 for db-0`. */
-function couldNotAttach(deeds: Deeds): string {
-  const claims = listed(
-    [...new Set(deeds.steps.map(({ detail: facts }) => `(${String(facts?.claim ?? '')})`))],
+/** `could not attach (data) for web..x2k4p`; the claim of a numbered Pod has its name. */
+function couldNotAttach({ steps, names }: Deeds): string {
+  const claims = [...new Set(steps.map(({ detail: facts }) => String(facts?.claim ?? '')))];
+  const areNamed = steps.every(({ object, detail: facts }) => String(facts?.claim ?? '').endsWith(`-${object.name}`));
+  const volumes = listed(
+    claims.map((claim) => `(${claim})`),
     'volumes',
   );
-  return `could not attach ${claims} for ${pods(deeds)}`;
+  return `could not attach ${volumes}${areNamed ? '' : ` for ${listed(names, 'Pods')}`}`;
 }
 
 /** What somebody waited for; a volume that moves at once is no news. */
