@@ -7,12 +7,14 @@ import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../cluster/time';
 import { claim } from './adoption';
 import { isActive, isReady } from './availability';
+import { retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isFinished, suspension, toldFinish, verdict } from './job/conditions';
 import { managePods } from './job/manage';
 import { dropPods } from './job/pods';
 import { account, countsOf, releaseOrphans } from './job/tracking';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
+import { soonest } from './soonest';
 
 export const jobController: Controller = {
   name: 'job',
@@ -53,7 +55,11 @@ function sync(cluster: Cluster, before: Job): Requeue | undefined {
   const ready = left.filter(isReady).length;
   account(cluster, job, { ...resumed, active: left.length, ready });
   const deadline = deadlineOf(cluster, job);
-  return soonest(lookAgainAt, deadline);
+  return soonest([
+    lookAgainAt === undefined ? undefined : { at: lookAgainAt, holdsOpen: true },
+    deadline === undefined ? undefined : { at: deadline, holdsOpen: false },
+    end === undefined ? retryOf(cluster, job) : undefined,
+  ]);
 }
 
 /** A Job that may run runs since its first pass. */
@@ -68,11 +74,6 @@ function deadlineOf(cluster: Cluster, { spec, metadata }: Job): number | undefin
   const isOver = conditions.some(({ type, status }) => type !== 'Suspended' && status === 'True');
   if (spec.activeDeadlineSeconds === undefined || startTime === undefined || spec.suspend || isOver) return undefined;
   return millisOf(startTime) + spec.activeDeadlineSeconds * SECOND;
-}
-
-function soonest(retry: number | undefined, deadline: number | undefined): Requeue | undefined {
-  if (retry !== undefined && (deadline === undefined || retry <= deadline)) return { at: retry, holdsOpen: true };
-  return deadline === undefined ? undefined : { at: deadline, holdsOpen: false };
 }
 
 /** Its own report gives a Job nothing to do. */

@@ -121,10 +121,13 @@ test.each([
   ['TerminatingOrFailed', 2],
   ['Failed', 1],
 ])('podReplacementPolicy %s: %i Pods while a deleted one stops', (podReplacementPolicy, there) => {
-  const running = new RunningCluster({ timing: { stop: 10 * SECOND } });
+  const running = new RunningCluster({ timing: { stop: 20 * SECOND } });
   running.apply(job('work', 'v1', { podReplacementPolicy }));
   deleteObject(running.cluster, running.pods()[0]!);
   running.loop.advance(SECOND);
+  // A deleted Pod counts as one that failed: the first replacement waits 10 s.
+  expect(running.pods()).toHaveLength(1);
+  running.loop.advance(10 * SECOND);
   expect(running.pods()).toHaveLength(there);
   running.loop.advance(MINUTE);
   expect(running.pods()).toHaveLength(1);
@@ -154,7 +157,7 @@ test('Pods that outlive their Job lose its finalizer', () => {
   deleteObject(running.cluster, running.the('Job', 'work'), { propagation: 'Orphan' });
   running.loop.rest();
   expect(running.pods().map(({ metadata }) => [metadata.ownerReferences, metadata.finalizers])).toEqual([
-    [undefined, []],
+    [undefined, undefined],
   ]);
 });
 
@@ -183,7 +186,8 @@ test('rejects what the API server rejects, in its words', () => {
 test('template and completions of a Job are immutable', () => {
   const running = new RunningCluster();
   const made = running.apply(job('work', 'v1'));
-  const changed = updateObject(running.cluster, { ...made, spec: { ...made.spec, completions: 2 } });
+  const stored = running.the('Job', made.metadata.name);
+  const changed = updateObject(running.cluster, { ...stored, spec: { ...stored.spec, completions: 2 } });
   expect(isRejected(changed) ? changed.message : 'changed').toContain(
     'spec.completions: Invalid value: 2: field is immutable',
   );

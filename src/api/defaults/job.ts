@@ -3,7 +3,7 @@
  * Follows pkg/apis/batch/v1/defaults.go.
  */
 import type { JobSpec } from 'kubernetes-types/batch/v1';
-import { fill, within } from './fill';
+import { each, fill, within } from './fill';
 import { templateDefaults } from './workload';
 
 const JOB: Partial<JobSpec> = {
@@ -20,5 +20,12 @@ export function jobDefaults(spec: JobSpec): JobSpec {
   const isSingle = spec.completions === undefined && spec.parallelism === undefined;
   const podReplacementPolicy = spec.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed';
   const filled = fill(spec, { ...(isSingle ? { completions: 1 } : {}), ...JOB, podReplacementPolicy });
-  return within(filled, 'template', templateDefaults);
+  const judged = within(filled, 'podFailurePolicy', (policy) =>
+    within(policy, 'rules', (rules) =>
+      each(rules, (rule) =>
+        within(rule, 'onPodConditions', (patterns) => each(patterns, (one) => fill(one, { status: 'True' }))),
+      ),
+    ),
+  );
+  return within(judged, 'template', templateDefaults);
 }

@@ -7,6 +7,7 @@ import { isEqual } from '../equal';
 import type { Job, LabelSelector } from '../objects';
 import { matchesSelector } from '../selectors';
 import { type Findings, forbiddenField, invalidValue, notNegative, oneOf, required, unsupported } from './field';
+import { checkFailurePolicy } from './failure-policy';
 import { checkAnnotations, checkLabels, checkSelector } from './metadata';
 import { checkPodSpec } from './pod-spec';
 
@@ -19,14 +20,8 @@ const NOT_NEGATIVE = [
   'ttlSecondsAfterFinished',
 ] as const;
 const MOST_INDEXES_IN_PARALLEL = 100_000;
-/** Ways to judge single failures or indexes, which this cluster does not act on. */
-const NOT_HERE = [
-  'podFailurePolicy',
-  'successPolicy',
-  'backoffLimitPerIndex',
-  'maxFailedIndexes',
-  'managedBy',
-] as const;
+/** Ways to judge single indexes, which this cluster does not act on. */
+const NOT_HERE = ['successPolicy', 'backoffLimitPerIndex', 'maxFailedIndexes', 'managedBy'] as const;
 
 /** Numbers, the mode of completion, and a template whose Pods can end. */
 export function checkJob(found: Findings, spec: batch.JobSpec): void {
@@ -38,7 +33,9 @@ export function checkJob(found: Findings, spec: batch.JobSpec): void {
 export function checkJobContent(found: Findings, at: string, spec: batch.JobSpec): void {
   for (const field of NOT_NEGATIVE) notNegative(found, `${at}.${field}`, spec[field]);
   checkCompletionMode(found, at, spec);
-  oneOf(found, `${at}.podReplacementPolicy`, spec.podReplacementPolicy, ['Failed', 'TerminatingOrFailed']);
+  checkFailurePolicy(found, at, spec);
+  const replacements = spec.podFailurePolicy === undefined ? ['Failed', 'TerminatingOrFailed'] : ['Failed'];
+  oneOf(found, `${at}.podReplacementPolicy`, spec.podReplacementPolicy, replacements);
   for (const field of NOT_HERE) {
     if (spec[field] !== undefined) found.push(forbiddenField(`${at}.${field}`, 'this cluster does not simulate it'));
   }
@@ -81,7 +78,7 @@ function checkCompletionMode(
   }
 }
 
-function checkTemplate(found: Findings, at: string, { template }: batch.JobSpec): void {
+function checkTemplate(found: Findings, at: string, { template, podFailurePolicy }: batch.JobSpec): void {
   const { metadata = {}, spec } = template;
   checkLabels(found, `${at}.template.labels`, metadata.labels);
   checkAnnotations(found, `${at}.template.annotations`, metadata.annotations);
@@ -92,13 +89,15 @@ function checkTemplate(found: Findings, at: string, { template }: batch.JobSpec)
     found.push(required(field, 'valid values: "OnFailure", "Never"'));
   } else if (policy !== 'OnFailure' && policy !== 'Never') {
     found.push(unsupported(field, policy, ['OnFailure', 'Never']));
+  } else if (podFailurePolicy !== undefined && policy !== 'Never') {
+    found.push(invalidValue(field, policy, 'only "Never" is supported when podFailurePolicy is specified'));
   }
 }
 
 /** Who runs what, and how often, is settled with the Job; how many at once, and when, is not. */
 export function checkJobChange(found: Findings, before: Job, next: Job): void {
   const [was, is] = [before.spec, next.spec];
-  const immutable = (field: 'completions' | 'selector' | 'template' | 'completionMode') => {
+  const immutable = (field: 'completions' | 'selector' | 'template' | 'completionMode' | 'podFailurePolicy') => {
     if (!isEqual(was[field], is[field])) {
       found.push(invalidValue(`spec.${field}`, is[field], 'field is immutable'));
     }
@@ -108,6 +107,7 @@ export function checkJobChange(found: Findings, before: Job, next: Job): void {
   immutable('selector');
   if (!isEqual(placedAs(before), is.template)) immutable('template');
   immutable('completionMode');
+  immutable('podFailurePolicy');
 
   /** Where Pods may run can change while the Job is suspended and has not begun. */
   function placedAs({ spec: { template, suspend }, status }: Job): Job['spec']['template'] {

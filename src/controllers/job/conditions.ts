@@ -7,6 +7,7 @@ import { type Job, type JobCondition, type Pod, refOf } from '../../api/objects'
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../../cluster/time';
 import { findCondition } from '../conditions';
+import { failJobMessage } from './failure-policy';
 import { report } from './pods';
 import type { Counts } from './tracking';
 
@@ -18,6 +19,8 @@ export interface Verdict {
 }
 
 type Conditions = readonly JobCondition[];
+
+const POLICY = 'PodFailurePolicy';
 
 const FINAL = { FailureTarget: 'Failed', SuccessCriteriaMet: 'Complete' } as const;
 const BACKOFF_LIMIT: Verdict = {
@@ -73,6 +76,8 @@ export function verdict(
     const known = findCondition(status.conditions, type);
     if (known?.status === 'True') return { type, reason: known.reason ?? '', message: known.message ?? '' };
   }
+  const fatal = failJobMessage(job, pods);
+  if (fatal !== undefined) return { type: 'FailureTarget', reason: POLICY, message: fatal };
   if (counts.failed > spec.backoffLimit || hasRestartedTooOften(job, pods)) return BACKOFF_LIMIT;
   if (isPastDeadline(cluster, job)) return DEADLINE;
   if (active !== 0) return undefined;
@@ -140,6 +145,7 @@ export function recordEnd(cluster: Cluster, job: Job): void {
 }
 
 function whyFailed({ spec: { backoffLimit, activeDeadlineSeconds = 0 } }: Job, reason: string): string {
+  if (reason === POLICY) return 'a rule of its podFailurePolicy fits';
   if (reason === DEADLINE.reason) return `its activeDeadlineSeconds is ${activeDeadlineSeconds}`;
   return `its backoffLimit is ${backoffLimit}`;
 }

@@ -4,10 +4,13 @@
  */
 import type { Job, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
+import { mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
+import { isNamespaceGone } from '../create-pod';
 import { chooseVictims } from '../replica-set/victims';
+import { slowStart } from '../slow-start';
 import { retryAt } from './back-off';
 import { dropPods, indexOf, makePod } from './pods';
-import { type Counts, isLeaving } from './tracking';
+import { type Counts, endedNow, isLeaving } from './tracking';
 
 /** Pods made or deleted in one pass. */
 const BURST = 500;
@@ -37,7 +40,7 @@ export function managePods(cluster: Cluster, job: Job, situation: Situation): Ma
   const leaving = job.spec.podReplacementPolicy === 'Failed' ? pods.filter(isLeaving).length : 0;
   const missing = wanted - active.length - leaving;
   if (missing <= 0) return { active };
-  const lookAgainAt = retryAt(cluster, pods);
+  const lookAgainAt = retryAt(cluster, job, endedNow(job, pods));
   if (lookAgainAt !== undefined && lookAgainAt > cluster.now) return { active, lookAgainAt };
   return { active: [...active, ...make(cluster, job, situation, Math.min(missing, BURST), wanted)] };
 }
@@ -65,14 +68,22 @@ function drop(cluster: Cluster, job: Job, active: readonly Pod[], doomed: readon
   return { active: active.filter((pod) => !doomed.includes(pod)) };
 }
 
+/** Makes so many Pods. Where the server refused one, the rest waits, the longer the more often that happened. */
 function make(cluster: Cluster, job: Job, situation: Situation, count: number, wanted: number): readonly Pod[] {
+  const { active } = situation;
+  const { uid, namespace } = job.metadata;
+  // In a Namespace that is being deleted nothing can be made, and nothing needs to be.
+  if (isNamespaceGone(cluster, namespace) || !mayTry(cluster, uid, () => seenBy(job, active))) return [];
   const made: Pod[] = [];
-  const because = `${wanted} are wanted, ${situation.active.length} there`;
-  for (const index of nextIndexes(job, situation, count)) {
-    const pod = makePod(cluster, job, because, index);
-    if (pod === undefined) break;
-    made.push(pod);
-  }
+  const because = `${wanted} are wanted, ${active.length} there`;
+  const indexes = nextIndexes(job, situation, count);
+  const isWell = slowStart(indexes.length, (place) => {
+    const pod = makePod(cluster, job, because, indexes[place]);
+    if (pod !== undefined) made.push(pod);
+    return pod !== undefined;
+  });
+  if (isWell) noteSuccess(cluster, uid);
+  else noteFailure(cluster, uid, seenBy(job, [...active, ...made]));
   return made;
 }
 

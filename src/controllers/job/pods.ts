@@ -8,7 +8,7 @@ import { type Cluster, controllerReference } from '../../cluster/cluster';
 import { deleteObject, removeFinalizer } from '../../cluster/deletion';
 import { type EventNote, reportEvent } from '../../cluster/events';
 import { own } from '../../api/own';
-import { createPod } from '../create-pod';
+import { createPod, reasonIn } from '../create-pod';
 import { freeName, imagesOf, podFromTemplate } from '../pod-template';
 import { withIndexVariable } from './index-variable';
 
@@ -57,14 +57,13 @@ function indexed(job: Job, identity: { readonly name: string; readonly generateN
   return podFromTemplate(job, whole, { ...identity, labels: { [INDEX]: String(index) }, spec: { hostname } });
 }
 
-/** Reported once, so that trying again changes nothing. */
+/** Told once: that it is tried again and fails again is seen in the Events only. */
 function reportFailure(cluster: Cluster, job: Job, why: string): void {
-  const message = `Error creating: ${why}`;
-  for (const event of cluster.each('Event')) {
-    if (event.involvedObject.uid === job.metadata.uid && event.message === message) return;
-  }
-  cluster.record({ actor: 'Job', verb: 'failed-to-make-pod', object: refOf(job), because: why });
-  report(cluster, job, { type: 'Warning', reason: 'FailedCreate', message });
+  const isKnown = cluster.eventsAbout(job.metadata.uid).some(({ reason, message }) => {
+    return reason === 'FailedCreate' && reasonIn(message).endsWith(reasonIn(why));
+  });
+  if (!isKnown) cluster.record({ actor: 'Job', verb: 'failed-to-make-pod', object: refOf(job), because: why });
+  report(cluster, job, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${why}` });
 }
 
 /** Deletes Pods. One that is not to be counted loses its finalizer first. */

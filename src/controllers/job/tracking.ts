@@ -6,7 +6,9 @@ import type { Job, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { removeFinalizer } from '../../cluster/deletion';
 import { isTerminal, isTerminating } from '../availability';
+import { type Ended, noteEnds } from './back-off';
 import { isAbout, recordEnd, settled } from './conditions';
+import { isIgnored } from './failure-policy';
 import { formatIndexes, parseIndexes } from './indexes';
 import { indexOf, isLeftBehind, isTracked, TRACKING } from './pods';
 
@@ -31,9 +33,18 @@ export function countsOf(job: Job, pods: readonly Pod[]): Counts {
   return { succeeded: completed.size, failed, completed };
 }
 
+/** Pods that ended and that the status does not count yet, ignored ones among them. */
+export function endedNow(job: Job, pods: readonly Pod[]): Ended {
+  const fresh = pods.filter(isTracked);
+  return {
+    succeeded: fresh.filter((pod) => pod.status.phase === 'Succeeded'),
+    failed: fresh.filter((pod) => isFailed(job, pod) || isIgnored(job, pod)),
+  };
+}
+
 /** A deleted Pod may never get to say how it ended; unless the Job waits for that, it counts as failed. */
 function isFailed(job: Job, pod: Pod): boolean {
-  if (pod.status.phase === 'Failed') return true;
+  if (pod.status.phase === 'Failed') return !isIgnored(job, pod);
   if (!isTerminating(pod) || pod.status.phase === 'Succeeded') return false;
   // The Pod garbage collector fails Pods that never had a Node; nothing of them can run.
   return job.spec.podReplacementPolicy === 'TerminatingOrFailed' || pod.spec.nodeName === undefined;
@@ -51,13 +62,15 @@ export function account(cluster: Cluster, job: Job, report: Partial<Job['status'
   const tracked = cluster.controlledBy('Pod', job.metadata.uid).filter(isTracked);
   const succeeded = tracked.filter((pod) => pod.status.phase === 'Succeeded');
   const failed = tracked.filter((pod) => isFailed(job, pod) || (hasFailed && isLeaving(pod)));
+  const ignored = tracked.filter((pod) => isIgnored(job, pod));
   const uids = (pods: readonly Pod[]) => (pods.length === 0 ? undefined : pods.map(({ metadata }) => metadata.uid));
   const uncounted = { succeeded: uids(succeeded), failed: uids(failed) };
   const { completed, ...counts } = countsWith(stored, succeeded, failed);
   const before = { ...stored.status, ...report };
   const isCounting = succeeded.length + failed.length > 0;
   if (isCounting) cluster.updateStatus(stored, { ...before, uncountedTerminatedPods: uncounted });
-  for (const pod of [...succeeded, ...failed]) removeFinalizer(cluster, pod, TRACKING);
+  noteEnds(cluster, stored, { succeeded, failed: [...failed, ...ignored] });
+  for (const pod of [...succeeded, ...failed, ...ignored]) removeFinalizer(cluster, pod, TRACKING);
   const current = cluster.get('Job', job.metadata.name, job.metadata.namespace);
   if (current === undefined) return;
   const terminating = cluster.controlledBy('Pod', job.metadata.uid).filter(isLeaving).length;
