@@ -60,7 +60,8 @@ export function failReadiness(cluster: Cluster, pod: Pod, container: string): vo
 
 /** Whether a readiness probe asks this container. */
 function isAsked({ spec }: Pod, name: string): boolean {
-  return spec.containers.some((container) => container.name === name && container.readinessProbe !== undefined);
+  const all = [...spec.containers, ...(spec.initContainers ?? [])];
+  return all.some((container) => container.name === name && container.readinessProbe !== undefined);
 }
 
 /** The app answers again. The kubelet sees it when the cluster runs on. */

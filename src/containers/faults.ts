@@ -7,6 +7,7 @@ import type { Rejection } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { PodRuntime } from '../cluster/runtime';
 import { podStatus } from './pod-status';
+import { isSidecar } from './restart';
 
 export interface Crash {
   readonly exitCode: number;
@@ -21,10 +22,13 @@ export interface Crash {
 /** What the kernel's out-of-memory killer leaves behind: 128 + SIGKILL. */
 export const OOM: Crash = { exitCode: 137, loop: false, reason: 'OOMKilled' };
 
-/** The containers of a Pod that run now, in the order of its spec. */
+/** The containers of a Pod that run now, in the order of its spec; sidecars behind the others. */
 export function runningContainers(cluster: Cluster, pod: Pod): readonly Container[] {
   const runtime = cluster.machines.pods.get(pod.metadata.uid);
-  return pod.spec.containers.filter(({ name }) => own(runtime?.containers, name)?.phase === 'running');
+  const sidecars = (pod.spec.initContainers ?? []).filter(isSidecar);
+  return [...pod.spec.containers, ...sidecars].filter(
+    ({ name }) => own(runtime?.containers, name)?.phase === 'running',
+  );
 }
 
 /**

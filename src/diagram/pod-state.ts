@@ -3,7 +3,7 @@
  *
  * A capital has settled, a small letter is on its way, a sign wants your eye.
  */
-import type { ContainerState, Node, Pod } from '../api/objects';
+import type { ContainerState, ContainerStatus, Node, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 
 export type Box = 'R' | 'n' | 's' | 'P' | '!' | 't' | '?' | 'x' | '.' | ' ';
@@ -57,12 +57,17 @@ export function podState(pod: Pod, cluster: Cluster): PodState {
   if (pod.spec.nodeName === undefined) return { box: 'P', word: 'no Node yet' };
   if (isSilent(cluster.get('Node', pod.spec.nodeName))) return { box: '?', word: 'silent' };
   if (isReady(pod)) return { box: 'R', word: 'ready' };
-  const statuses = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])];
+  const statuses = [...unfinished(pod.status.initContainerStatuses), ...(pod.status.containerStatuses ?? [])];
   const trouble = statuses.map((status) => troubleOf(status.state)).find((word) => word !== undefined);
   if (trouble !== undefined) return { box: '!', word: trouble };
   if (awaitsVolume(pod)) return { box: '!', word: 'volume wait' };
   const isRunning = statuses.length > 0 && statuses.every((status) => status.state?.running !== undefined);
   return isRunning ? { box: 'n', word: 'not ready' } : { box: 's', word: 'starting' };
+}
+
+/** Without the init containers that have done their work. */
+function unfinished(statuses: readonly ContainerStatus[] = []): readonly ContainerStatus[] {
+  return statuses.filter(({ state }) => state?.terminated?.exitCode !== 0);
 }
 
 /** Whether the Pod gets traffic: its Ready condition is true. */

@@ -8,7 +8,10 @@ import { isOn, numberOf, textOf, type Words } from './words';
 
 /** Refuses flags that contradict each other. `--grace-period=0` without `--force` means one second. */
 export function readDeleteOptions(words: Words): Result<DeleteOptions> {
-  const grace = numberOf(words, 'grace-period') ?? -1;
+  const said = numberOf(words, 'grace-period') ?? -1;
+  const isNow = isOn(words, 'now');
+  if (isNow && said !== -1) return clientError('--now and --grace-period cannot be specified together');
+  const grace = isNow ? 1 : said;
   const isForced = isOn(words, 'force');
   if (isForced && grace > 0) {
     return clientError('--force and --grace-period greater than 0 cannot be specified together');
@@ -16,7 +19,6 @@ export function readDeleteOptions(words: Words): Result<DeleteOptions> {
   const propagation = readCascade(textOf(words, 'cascade'));
   if (isRejected(propagation)) return propagation;
   if (isForced) return { propagation, gracePeriodSeconds: 0 };
-  if (isOn(words, 'now')) return { propagation, gracePeriodSeconds: 1 };
   return grace < 0 ? { propagation } : { propagation, gracePeriodSeconds: grace === 0 ? 1 : grace };
 }
 

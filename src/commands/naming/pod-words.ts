@@ -75,7 +75,11 @@ function hasContainer(choice: Result<PodChoice>, name: string): boolean {
   return !isRejected(choice) && choice.pods.some((pod) => containersOf(pod).includes(name));
 }
 
-const containersOf = ({ spec }: Pod): readonly string[] => spec.containers.map(({ name }) => name);
+/** The main ones, and the sidecars behind them. */
+function containersOf({ spec }: Pod): readonly string[] {
+  const sidecars = (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
+  return [...spec.containers, ...sidecars].map(({ name }) => name);
+}
 
 function onePod(verb: string, words: Words): Rejection {
   const fixes = words.positional.slice(0, 3).map((name) => commandLine(verb, words, [name]));

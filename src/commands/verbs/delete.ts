@@ -167,12 +167,17 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
   };
 }
 
-/** What a story needs to know: a Pod that got no time to stop, or needed none. */
+/** What a story needs to know: that a Pod had ended before, or how long it gets where that is not the usual. */
 function detailOf(object: KubeObject, { gracePeriodSeconds }: DeleteOptions): { readonly detail?: Intent['detail'] } {
-  const phase = object.kind === 'Pod' ? object.status.phase : undefined;
+  if (object.kind !== 'Pod') return gracePeriodSeconds === 0 ? { detail: { grace: 0 } } : {};
+  const { phase } = object.status;
   if (phase === 'Failed' || phase === 'Succeeded') return { detail: { phase } };
-  return gracePeriodSeconds === 0 ? { detail: { grace: 0 } } : {};
+  const grace = gracePeriodSeconds ?? object.spec.terminationGracePeriodSeconds;
+  return grace === USUAL_GRACE ? {} : { detail: { grace } };
 }
+
+/** Seconds that a Pod gets to stop where nobody says otherwise. */
+const USUAL_GRACE = 30;
 
 /** A new object with the same name is another one. */
 function untilGone(objects: readonly KubeObject[], cluster: Cluster, longest: number): Until {

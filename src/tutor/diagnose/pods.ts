@@ -125,7 +125,7 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
     ...base(
       group,
       cluster,
-      30,
+      isRejectedAlone(group) ? 60 : 30,
       `${count(group.pods.length, 'failed Pod')} kept as a record`,
       'failed, kept as a record',
     ),
@@ -138,11 +138,15 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
   }),
 };
 
-function whyFailed({ owner, pods: [pod] }: Group): readonly string[] {
-  const isRejected = pod.status.message?.startsWith('Pod was rejected: ') === true;
+const isRejected = ({ pods: [pod] }: Group): boolean => pod.status.message?.startsWith('Pod was rejected: ') === true;
+
+/** Nobody tries again. */
+const isRejectedAlone = (group: Group): boolean => group.owner === undefined && isRejected(group);
+
+function whyFailed(group: Group): readonly string[] {
   return [
-    ...(isRejected ? ['It was given its Node by name, and the kubelet there did not take it'] : []),
-    owner === undefined
+    ...(isRejected(group) ? ['It was given its Node by name, and the kubelet there did not take it'] : []),
+    group.owner === undefined
       ? 'A failed Pod is not started again, and no controller makes another one'
       : 'A failed Pod is not started again; its controller has made another one in its place',
   ];

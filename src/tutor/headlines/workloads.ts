@@ -53,6 +53,7 @@ export function unwell(situation: Situation): string {
     const how = owner?.kind === 'Deployment' && owner.spec.paused === true ? 'paused' : 'stuck';
     return `${name(situation)} is ${how} half-way, ${ready} of ${wanted} can serve`;
   }
+  if (owner === undefined && trouble?.word === 'failed') return `${name(situation)} failed, and nobody tries again`;
   const why = trouble === undefined ? '' : trouble.word === 'no Node yet' ? ' (no Node fits)' : ` (${trouble.word})`;
   if (owner?.kind === 'DaemonSet') return `${name(situation)} is ready on ${fraction(ready, wanted, 'Node')}${why}`;
   return `${name(situation)} waits: ${fraction(ready, wanted, 'Pod')} ready${why}`;

@@ -17,7 +17,8 @@ export function tellCrashes(happening: Happening): Told {
   const about = happening.steps.filter((step) => step.object.kind === 'Pod' && pods.has(step.object.name));
   const own = withVerb(about, 'container-ended', 'stopped-container', 'restarted', 'waits-to-restart');
   const seen = new Set<string>();
-  const first = ends.filter((step) => !seen.has(step.object.name) && seen.add(step.object.name).size > 0);
+  const whose = (step: Step) => `${step.object.name} ${detailOf(step, 'container')}`;
+  const first = ends.filter((step) => !seen.has(whose(step)) && seen.add(whose(step)).size > 0);
   const isCrash = (step: Step) =>
     withVerb(about, 'restarted').some((other) => other.object.name === step.object.name && other.at <= step.at);
   const covered = new Set([...own, ...withVerb(about, 'removed-endpoint', 'became-unready')].map((step) => step.id));

@@ -340,3 +340,18 @@ describe('the end of a Pod', () => {
     expect(seconds(world) - at).toBe(7);
   });
 });
+
+describe('a container with a restart policy of its own', () => {
+  const exitCodes = (...values: number[]) => [{ action: 'Restart', exitCodes: { operator: 'In', values } }];
+
+  test.each([
+    [{ restartPolicy: 'Never' }, 'Always', 'Failed'],
+    [{ restartPolicy: 'Always' }, 'Never', 'Running'],
+    [{ restartPolicy: 'Never', restartPolicyRules: exitCodes(1) }, 'Never', 'Running'],
+    [{ restartPolicy: 'Never', restartPolicyRules: exitCodes(42) }, 'Never', 'Failed'],
+  ])('%j in a Pod with %s ends as %s', (container, restartPolicy, phase) => {
+    const world = running();
+    world.apply(onNode1({ image: 'web:exit1', ...container }, { restartPolicy }));
+    expect(the(world).status.phase).toBe(phase);
+  });
+});

@@ -132,12 +132,12 @@ export const STATES: readonly Term[] = [
   {
     name: 'config',
     short: 'a setting that it needs is not there',
-    also: ['createcontainerconfigerror', 'createcontainererror'],
+    also: ['createcontainerconfigerror', 'createcontainererror', 'missing configmap', 'failedmount'],
     shelf: 'states',
     isAside: true,
     text: [
-      'A container cannot be made as the Pod asks for it, for example without a setting that it names.',
-      'kubectl shows CreateContainerConfigError. It is tried again by itself.',
+      'A container cannot be made as the Pod asks for it: it takes a setting from a ConfigMap that is not there.',
+      'kubectl shows CreateContainerConfigError. Once the ConfigMap is there, the container is made by itself.',
     ],
     see: 'image pull',
     page: 'Pod Lifecycle',
@@ -155,7 +155,7 @@ export const STATES: readonly Term[] = [
     here: ['{stopping pod} is stopping.'],
     tries: [
       { label: 'Delete a Pod', run: 'delete pod {pod}' },
-      { label: 'Deploy web', run: 'deploy web' },
+      { label: 'One that takes 30s', run: 'deploy shop --image shop:nostop' },
     ],
     see: 'crash',
     page: 'Pod Lifecycle',
