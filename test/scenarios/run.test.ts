@@ -28,6 +28,41 @@ steps:
     expect(result.passed).toBe(true);
   });
 
+  test('Pods are counted by what they are, Events by their text, lists asked by type or name', () => {
+    const text = (ready: number, event: string) => `
+cluster: { timing: { pull: 0s } }
+steps:
+  - kube: deploy web 3
+  - settle: true
+  - kube: delete pod $pod[2] --wait=false
+  - expect:
+      pods app=web: { total: 4, ready: ${ready}, terminating: 1, unscheduled: 0, pending: 1, ContainerCreating: 1, image web:v1: 4 }
+      deployment/web: { "status.conditions[Available].status": "False", "spec.template.spec.containers[web].image": "web:v1" }
+      "events pod/$pod[2]": ["${event}"]
+      "events replicaset/$rs[1]": "SuccessfulCreate: Created pod: $pod[4]"
+      cluster: sound
+`;
+    expect(problemsOf(run(text(3, 'Killing: Stopping container web')))).toEqual([]);
+    expect(problemsOf(run(text(4, 'Evicted')))).toEqual([
+      'pods app=web ready: expected 4, got 3',
+      expect.stringMatching(/^events pod\/web-\S+: expected "Evicted", got \["Scheduled: .*"Killing: Stopping/),
+    ]);
+  });
+
+  test('what cannot be expected is said', () => {
+    const result = run(`
+steps:
+  - expect: { pods: { lively: 1 }, nodes: { total: 3 }, events: x, events web: x, cluster: well }
+`);
+    expect(problemsOf(result)).toEqual([
+      'pods: "lively" is nothing that Pods are counted by',
+      'nodes: only Pods are counted by what they are',
+      'events: expected "x", got 0',
+      'events web: say events KIND/NAME',
+      'cluster: say sound',
+    ]);
+  });
+
   test('only a command that waits in kubectl moves the clock', () => {
     const result = run(`
 cluster: { timing: { pull: 0s } }

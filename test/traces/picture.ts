@@ -95,11 +95,12 @@ const listed = (seen: Seen, fields: readonly string[]): string =>
 function said(field: string, value: unknown): string {
   if (!Array.isArray(value)) return written(value);
   const texts = value as readonly string[];
-  if (field === 'taints')
-    {return texts
+  if (field === 'taints') {
+    return texts
       .map((text) => text.replace(/=[^:]*:/, ':'))
       .sort()
-      .join();}
+      .join();
+  }
   // Without messages; conditions that 1.35 sets for an instant between are nobody's business at rest.
   const conditions = texts.map((text) => text.replace(/:.*$/s, '').trim());
   return conditions

@@ -4,21 +4,12 @@ import type { Facts } from './facts';
 import { readRecording, RECORDINGS } from './recording';
 import { replay } from './replay';
 
-/** Where the engine is known to differ, exactly. */
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  'server-side-apply': ['step 4 failed, here it succeeded'],
-};
-
 test('all recordings are here', () => {
   expect(RECORDINGS).toHaveLength(109);
 });
 
-test.each(RECORDINGS.filter((name) => !(name in KNOWN)))('%s agrees with the real control plane', (name) => {
+test.each(RECORDINGS)('%s agrees with the real control plane', (name) => {
   expect(replay(readRecording(name)).differences).toEqual([]);
-});
-
-test.each(Object.keys(KNOWN))('%s differs from the real control plane in what is known', (name) => {
-  expect(replay(readRecording(name)).differences).toEqual(KNOWN[name]);
 });
 
 describe('what would be found', () => {

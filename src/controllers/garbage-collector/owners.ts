@@ -35,9 +35,11 @@ export function ownerState(cluster: Cluster, object: KubeObject, reference: Owne
 /** Says so where an owner is in another namespace: such an owner owns nothing. */
 export function reportStrangers(cluster: Cluster, object: KubeObject): void {
   const { namespace = '', ownerReferences = [] } = object.metadata;
-  for (const { apiVersion, kind, name, uid } of ownerReferences) {
+  for (const reference of ownerReferences) {
+    const { apiVersion, kind, name, uid } = reference;
     const info = kindOfManifest(apiVersion, kind);
-    if (info === undefined) continue;
+    // An owner that is here and waits for its dependents is no stranger.
+    if (info === undefined || ownerState(cluster, object, reference) !== 'absent') continue;
     const isElsewhere = cluster.list(info.kind).some((other) => other.metadata.uid === uid);
     if (!isElsewhere) continue;
     const owner = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`;
