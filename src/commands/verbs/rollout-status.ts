@@ -13,11 +13,12 @@ import { isOn, numberOf, textOf, type Words } from '../grammar/words';
 import { readRollables } from '../naming/rollable';
 import { typeSlashName } from '../naming/type-name';
 import type { Rollable } from '../rollouts/history';
-import { rolloutStatus as statusOf } from '../rollouts/rollout-status';
+import { rolloutStatus as statusOf, type RolloutStatus } from '../rollouts/rollout-status';
 import type { Done, Until, Verb } from '../verb';
 
 interface StatusArgs {
-  readonly workload: Rollable;
+  /** One after the other. */
+  readonly workloads: readonly Rollable[];
   readonly watches: boolean;
   /** Virtual milliseconds. */
   readonly longest: number;
@@ -47,14 +48,15 @@ const noViewer = (object: KubeObject): string =>
 function readStatus(words: Words, cluster: Cluster): Result<StatusArgs> {
   const found = readRollables('rollout status', words, cluster, noViewer);
   if (isRejected(found)) return found;
-  const [workload] = found;
-  if (workload === undefined) return clientError('no resources found');
-  const wrong = wrongRevision(workload, numberOf(words, 'revision') ?? 0);
-  if (wrong !== undefined) return wrong;
-  const now = statusOf(workload);
-  if (now.isError === true) return { rejected: true, code: 'Client', message: now.line };
+  if (found.length === 0) return clientError('no resources found');
+  for (const workload of found) {
+    const wrong = wrongRevision(workload, numberOf(words, 'revision') ?? 0);
+    if (wrong !== undefined) return wrong;
+  }
+  const failed = found.map(statusOf).find(({ isError }) => isError === true);
+  if (failed !== undefined) return { rejected: true, code: 'Client', message: failed.line };
   const longest = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
-  return { workload, watches: isOn(words, 'watch', true), longest: longest > 0 ? longest : LONGEST_WAIT };
+  return { workloads: found, watches: isOn(words, 'watch', true), longest: longest > 0 ? longest : LONGEST_WAIT };
 }
 
 function wrongRevision(workload: Rollable, wanted: number): Rejection | undefined {
@@ -62,40 +64,71 @@ function wrongRevision(workload: Rollable, wanted: number): Rejection | undefine
   return clientError(`desired revision (${wanted}) is different from the running revision (${revisionOf(workload)})`);
 }
 
-function runStatus({ workload, watches, longest }: StatusArgs, cluster: Cluster): Result<Done> {
-  const line = `rollout status ${typeSlashName(workload)}`;
-  const now = statusOf(workload);
+function runStatus({ workloads, watches, longest }: StatusArgs, cluster: Cluster): Result<Done> {
+  const line = `rollout status ${workloads.map(typeSlashName).join(' ')}`;
+  const watch = new Watch(cluster, workloads);
+  const isDone = watches && watch.look();
+  if (!watches) for (const workload of workloads) watch.print(statusOf(workload));
   return {
     understood: line,
     kubectl: { line },
-    stdout: `${now.line}\n`,
-    focus: [refOf(workload)],
+    stdout: watch.takeOutput(),
+    focus: workloads.map(refOf),
     isTable: true,
-    ...(watches && !now.isDone ? { until: untilDone(cluster, workload, longest) } : {}),
+    ...(watches && !isDone ? { until: untilDone(watch, longest) } : {}),
   };
 }
 
-/** Prints every line that is different from the one before. */
-function untilDone(cluster: Cluster, workload: Rollable, longest: number): Until {
-  const lines: string[] = [`${statusOf(workload).line}\n`];
-  let error = '';
-  const look = (): boolean => {
-    const live = cluster.resolve(refOf(workload));
-    if (live?.metadata.uid !== workload.metadata.uid) {
-      error = 'error: object has been deleted\n';
-      return true;
+/** Follows one workload after the other until each is rolled out. */
+class Watch {
+  private at = 0;
+  private last = '';
+  private output = '';
+  errors = '';
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly workloads: readonly Rollable[],
+  ) {}
+
+  /** Prints what is new. Answers whether there is nothing left to wait for. */
+  look(): boolean {
+    for (; this.at < this.workloads.length; this.at++) {
+      const workload = this.workloads[this.at]!;
+      const live = this.cluster.resolve(refOf(workload));
+      if (live?.metadata.uid !== workload.metadata.uid) {
+        this.errors += 'error: object has been deleted\n';
+        continue;
+      }
+      const status = statusOf(live as Rollable);
+      this.print(status);
+      if (!status.isDone) return false;
     }
-    const status = statusOf(live as Rollable);
-    if (status.isError === true) error = `${status.line}\n`;
-    else if (lines.at(-1) !== `${status.line}\n`) lines.push(`${status.line}\n`);
-    return status.isDone;
-  };
+    return true;
+  }
+
+  /** Prints a line unless it is the same as the one before. */
+  print({ line, isError }: RolloutStatus): void {
+    if (isError === true) this.errors += `${line}\n`;
+    else if (line !== this.last) this.output += `${line}\n`;
+    this.last = line;
+  }
+
+  /** What was printed since it was taken last. */
+  takeOutput(): string {
+    const { output } = this;
+    this.output = '';
+    return output;
+  }
+}
+
+function untilDone(watch: Watch, longest: number): Until {
   return {
-    holds: look,
+    holds: () => watch.look(),
     longest,
     finish: (reached) => {
-      const stderr = reached ? error : 'error: timed out waiting for the condition\n';
-      return { stdout: lines.slice(1).join(''), ...(stderr === '' ? {} : { stderr }), code: stderr === '' ? 0 : 1 };
+      const stderr = reached ? watch.errors : `${watch.errors}error: timed out waiting for the condition\n`;
+      return { stdout: watch.takeOutput(), ...(stderr === '' ? {} : { stderr }), code: stderr === '' ? 0 : 1 };
     },
   };
 }
