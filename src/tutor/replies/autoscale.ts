@@ -43,6 +43,15 @@ export const autoscaleReply: OwnReply = {
   },
 };
 
+/** A manifest of an autoscaler and nothing else is as if it were asked for in words. */
+const isAlone = ({ done }: Situation): boolean => done.focus.length === 1;
+
+export const applyReply: OwnReply = {
+  headline: (situation, took) => (isAlone(situation) ? autoscaleReply.headline?.(situation, took) : undefined),
+  notice: (situation) => (isAlone(situation) ? autoscaleReply.notice?.(situation) : undefined),
+  buttons: (situation) => (isAlone(situation) ? autoscaleReply.buttons?.(situation) : undefined),
+};
+
 /** What somebody sets by hand, an autoscaler sets again. */
 export const scaleReply: OwnReply = {
   notice: ({ owner, after, wanted }) => {

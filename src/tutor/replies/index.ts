@@ -2,7 +2,7 @@
  * Verbs whose replies have words or pictures of their own, by name of the verb.
  */
 import { own } from '../../api/own';
-import { autoscaleReply, scaleReply, waitReply } from './autoscale';
+import { applyReply, autoscaleReply, scaleReply, waitReply } from './autoscale';
 import { createCronJobReply } from './create-cronjob';
 import { curlReply } from './curl';
 import { deployReply } from './deploy';
@@ -40,6 +40,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'node recover': nodeRecoverReply,
   step: stepReply,
   wait: waitReply,
+  apply: applyReply,
   autoscale: autoscaleReply,
   scale: scaleReply,
 };

@@ -101,3 +101,16 @@ test('with 0 Pods it does nothing, and the reply offers a number', () => {
   expect(reply.headline).toBe('web: its autoscaler does nothing with 0 Pods');
   expect(reply.buttons[0]).toEqual({ label: 'Scale to 2', run: 'scale web 2' });
 });
+
+test('a manifest of an autoscaler is answered like the word', () => {
+  const manifest = [
+    'apply -f -',
+    'apiVersion: autoscaling/v1',
+    'kind: HorizontalPodAutoscaler',
+    'metadata: { name: web }',
+    'spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }, maxReplicas: 6 }',
+  ].join('\n');
+  const { reply } = last(['deploy web', manifest]);
+  expect(reply.headline).toBe('web has an autoscaler, but asks for no CPU');
+  expect(reply.buttons[0]?.label).toBe('Ask for CPU');
+});
