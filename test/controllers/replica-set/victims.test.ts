@@ -9,8 +9,9 @@ interface Traits {
   readonly node?: string | null;
   readonly phase?: string;
   readonly readyFor?: number | null;
-  readonly cost?: number;
+  readonly cost?: number | string;
   readonly restarts?: number;
+  readonly sidecarRestarts?: number;
   readonly age?: number;
   readonly uid?: string;
   readonly neighbours?: number;
@@ -19,6 +20,7 @@ interface Traits {
 /** A Pod that ran on a Node of its own for 1000 s, except for the traits. */
 function candidate(name: string, traits: Traits): Candidate {
   const { node = 'node-1', phase = 'Running', readyFor = 1000, cost, restarts = 0, age = 1000, uid = name } = traits;
+  const sidecar = { name: 'proxy', restartPolicy: 'Always' };
   const ready = {
     type: 'Ready',
     status: readyFor === null ? 'False' : 'True',
@@ -27,8 +29,16 @@ function candidate(name: string, traits: Traits): Candidate {
   const annotations = cost === undefined ? {} : { 'controller.kubernetes.io/pod-deletion-cost': String(cost) };
   const pod = {
     metadata: { name, uid, creationTimestamp: ago(age), annotations },
-    spec: node === null ? {} : { nodeName: node },
-    status: { phase, conditions: [ready], containerStatuses: [{ restartCount: restarts }] },
+    spec: { ...(node !== null && { nodeName: node }), initContainers: [{ name: 'setup' }, sidecar] },
+    status: {
+      phase,
+      conditions: [ready],
+      containerStatuses: [{ restartCount: restarts }],
+      initContainerStatuses: [
+        { name: 'setup', restartCount: 5 - (traits.sidecarRestarts ?? 0) },
+        { name: 'proxy', restartCount: traits.sidecarRestarts ?? 0 },
+      ],
+    },
   } as unknown as Pod;
   return { pod, neighbours: traits.neighbours ?? 1 };
 }
@@ -56,6 +66,24 @@ describe('the victim', () => {
       'it was ready for the shortest time',
     ],
     ['restarted more often', { restarts: 3 }, { restarts: 1, age: 10 }, 'its containers had been restarted more often'],
+    [
+      'has a sidecar that restarted more often',
+      { restarts: 1, sidecarRestarts: 2 },
+      { restarts: 1, sidecarRestarts: 1, age: 10 },
+      'its containers had been restarted more often',
+    ],
+    [
+      'has a cost that is no number, which counts as 0',
+      { cost: '+9' },
+      { cost: 1 },
+      'its deletion cost was 0, that of others 1',
+    ],
+    [
+      'has a cost too large for 32 bits',
+      { cost: '2147483648' },
+      { cost: 1 },
+      'its deletion cost was 0, that of others 1',
+    ],
     ['is younger', { age: 100 }, { age: 200 }, 'it was the youngest'],
   ])('%s', (_what, goes, stays, because) => {
     expect(victimOf(goes, stays)).toMatchObject({ pod: { metadata: { name: 'goes' } }, because });
