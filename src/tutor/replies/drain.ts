@@ -5,7 +5,7 @@ import type { Pod, Ref } from '../../api/objects';
 import { cut } from '../../diagram/columns';
 import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
-import { isReady } from '../../diagram/pod-state';
+import { isReady, podState } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
 import { recoverNode } from '../buttons/recover-node';
 import { withinLimit } from '../rejection-reply';
@@ -49,6 +49,9 @@ export const drainReply: OwnReply = {
     const lone = (situation.done.drain?.leaving ?? []).filter((ref) => isLone(ref, situation));
     if (lone.length > 0) {
       return `nobody makes ${lone.length > 3 ? 'these ' : ''}${listed(names(lone, situation), 'Pods')} again: no controller owned ${lone.length === 1 ? 'it' : 'them'}.`;
+    }
+    if (situation.made.some((pod) => podState(pod, situation.after).word === 'volume wait')) {
+      return 'a new Pod is made before the old one has stopped. Its volume is still on another Node, so it hangs.';
     }
     if (situation.made.some((pod) => !isReady(pod))) {
       return 'the other Nodes have no place for all of them. They start as soon as a Node fits.';
