@@ -1,4 +1,5 @@
 import { CONTROLLERS } from '../../src/controllers';
+import { autoscaler } from './autoscaler/autoscaled-cluster';
 import { daemonSet, deployment, job, RunningCluster, statefulSet, withImage } from './running-cluster';
 
 const CLAIM = {
@@ -15,6 +16,8 @@ test('reconciling every key of a cluster at rest changes nothing', () => {
   running.apply(job('broken', 'exit1', { backoffLimit: 1 }));
   running.apply(job('long', 'v1', { activeDeadlineSeconds: 3600 }));
   running.apply(job('later', 'v1', { suspend: true }));
+  running.apply(autoscaler('web', { maxReplicas: 4 }));
+  running.loop.advance(40_000);
   running.change('Deployment', 'web', (object) => withImage(object, 'web:bad'));
   const before = JSON.stringify(running.cluster.snapshot());
   for (const controller of CONTROLLERS) {
