@@ -1,4 +1,4 @@
-import type { Draft, Pod, ResourceQuota } from '../../src/api/objects';
+import type { Draft, Pod, ResourceQuota, Service } from '../../src/api/objects';
 import { isRejected } from '../../src/api/rejection';
 import { createObject, updateObject } from '../../src/cluster/admission';
 import { RunningCluster } from '../controllers/running-cluster';
@@ -87,14 +87,14 @@ describe('a quota charges', () => {
 
   it('a Service that opens ports, when it does', () => {
     const running = withQuota({ hard: { 'services.nodeports': '0' } });
-    const service = running.apply({
+    const service = running.apply<Service>({
       apiVersion: 'v1',
       kind: 'Service',
       metadata: { name: 'web', namespace: 'default' },
       spec: { selector: { app: 'web' }, ports: [{ port: 80 }] },
-    } as never) as never as { spec: object };
-    const changed = updateObject(running.cluster, { ...service, spec: { ...service.spec, type: 'NodePort' } } as never);
-    expect(isRejected(changed) && (changed as { message: string }).message).toBe(
+    });
+    const changed = updateObject(running.cluster, { ...service, spec: { ...service.spec, type: 'NodePort' } });
+    expect(isRejected(changed) && changed.message).toBe(
       'Error from server (Forbidden): services "web" is forbidden: exceeded quota: q, requested: services.nodeports=1, used: services.nodeports=0, limited: services.nodeports=0',
     );
   });

@@ -1,4 +1,4 @@
-import type { Draft, Job } from '../../../src/api/objects';
+import type { Job } from '../../../src/api/objects';
 import { isRejected } from '../../../src/api/rejection';
 import { createObject } from '../../../src/cluster/admission';
 import { MINUTE, SECOND } from '../../../src/cluster/time';
@@ -69,7 +69,7 @@ test.each([
   ],
 ])('%j is refused', (spec, why) => {
   const { cluster } = new RunningCluster();
-  const made = createObject<Job>(cluster, job('work', 'exit1', spec) as Draft<Job>);
+  const made = createObject<Job>(cluster, job('work', 'exit1', spec));
   expect(isRejected(made) && made.message).toContain(why);
 });
 

@@ -39,7 +39,7 @@ export const APPS: readonly Term[] = [
   {
     name: 'namespace',
     short: 'a part of a cluster with names of its own',
-    also: ['namespaces', 'ns'],
+    also: ['namespaces', 'ns', 'namespace controller'],
     shelf: 'apps',
     isAside: true,
     text: [

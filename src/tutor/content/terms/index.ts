@@ -7,6 +7,7 @@ import { CHANGE } from './change';
 import { CONTAINERS } from './containers';
 import { COURSE } from './course';
 import { DATA } from './data';
+import { JOBS } from './jobs';
 import { NODES } from './nodes';
 import { SCALING } from './scaling';
 import { STATES } from './states';
@@ -16,6 +17,7 @@ import { WORKLOADS } from './workloads';
 
 export const ALL_TERMS: readonly Term[] = [
   ...WORKLOADS,
+  ...JOBS,
   ...APPS,
   ...ACTING,
   ...DATA,
