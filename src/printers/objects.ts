@@ -1,7 +1,7 @@
 /**
  * Whole objects, as `-o yaml`, `-o json` and `-o name` print them.
  */
-import type { KubeObject } from '../api/objects';
+import type { Kind, KubeObject } from '../api/objects';
 import { shownEntries } from '../cluster/managed-fields';
 import { sortedJson } from './json';
 import { qualifiedName } from './result';
@@ -27,11 +27,30 @@ export function printObjects(
   return output === 'yaml' ? printYaml(value) : `${sortedJson(value, JSON_INDENT)}\n`;
 }
 
-const withOwners = (object: KubeObject): KubeObject =>
-  ({ ...object, metadata: { ...object.metadata, managedFields: shownEntries(object) } });
+const withOwners = (object: KubeObject): KubeObject => ({
+  ...withoutOwners(object),
+  metadata: { ...withoutOwners(object).metadata, managedFields: shownEntries(object) },
+});
+
+/** Kinds whose objects the server gives no generation: nothing observes them. */
+const WITHOUT_GENERATION: ReadonlySet<Kind> = new Set([
+  'ConfigMap',
+  'ControllerRevision',
+  'Event',
+  'LimitRange',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'ResourceQuota',
+  'Service',
+  'StorageClass',
+  'VolumeAttachment',
+]);
 
 function withoutOwners(object: KubeObject): KubeObject {
-  if (object.metadata.managedFields === undefined) return object;
-  const { managedFields: _owners, ...metadata } = object.metadata;
-  return { ...object, metadata };
+  const isCounted = !WITHOUT_GENERATION.has(object.kind);
+  if (object.metadata.managedFields === undefined && isCounted) return object;
+  const { managedFields: _owners, generation, ...metadata } = object.metadata;
+  return { ...object, metadata: isCounted ? { ...metadata, generation } : metadata } as KubeObject;
 }

@@ -166,7 +166,7 @@ describe('whole objects', () => {
   test('one object as YAML, byte for byte', () => {
     const { uid, resourceVersion, creationTimestamp } = practice.cluster.get('Namespace', 'default')!.metadata;
     expect(practice.done('get ns default -o yaml').stdout).toBe(
-      `apiVersion: v1\nkind: Namespace\nmetadata:\n  creationTimestamp: "${creationTimestamp}"\n  generation: 1\n` +
+      `apiVersion: v1\nkind: Namespace\nmetadata:\n  creationTimestamp: "${creationTimestamp}"\n` +
         '  labels:\n    kubernetes.io/metadata.name: default\n' +
         `  name: default\n  resourceVersion: "${resourceVersion}"\n  uid: ${uid}\n` +
         'spec:\n  finalizers:\n  - kubernetes\nstatus:\n  phase: Active\n',
@@ -222,3 +222,12 @@ function sorted(value: unknown): unknown {
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
 }
+
+it('prints a generation only of kinds that have one', () => {
+  const practice = new Practice();
+  practice.done('deploy web');
+  expect(practice.done('get deployment web -o yaml').stdout).toContain('  generation: 1\n');
+  for (const what of ['service web', 'node node-1', 'namespace default']) {
+    expect(practice.done(`get ${what} -o yaml`).stdout).not.toContain('generation:');
+  }
+});

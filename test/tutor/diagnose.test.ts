@@ -311,3 +311,18 @@ test.each([
   expect(reply.notice).toContain(message);
   expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
 });
+
+test('with a namespace, only what is in it is looked at', () => {
+  const { state } = play([
+    'deploy web',
+    'create -f -\napiVersion: v1\nkind: Namespace\nmetadata: {name: blue}',
+    'apply -f -\napiVersion: v1\nkind: Pod\nmetadata: {name: lone, namespace: blue}\nspec: {containers: [{name: a, image: "a:nopull"}]}',
+  ]).at(-1)!;
+  const { reply } = playOne(state, 'diagnose -n blue');
+  expect(reply.headline).toBe('lone: image a:nopull cannot be pulled');
+  expect(reply.command).toBe('diagnose -n blue');
+  expect(playOne(state, 'diagnose -n default').reply.headline).toBe('Nothing is wrong: 3 Pods on 3 Nodes');
+  expect(playOne(state, 'diagnose -n nowhere').reply.verbatim).toBe(
+    'Error from server (NotFound): namespaces "nowhere" not found',
+  );
+});

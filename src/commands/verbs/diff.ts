@@ -10,8 +10,8 @@ import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { createObject, updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
+import { printObjects } from '../../printers/objects';
 import { unifiedDiff } from '../../printers/unified-diff';
-import { printYaml } from '../../printers/yaml';
 import { refOfDraft } from '../changes/draft-ref';
 import { configuration } from '../changes/last-applied';
 import { readInput } from '../grammar/manifest-input';
@@ -65,10 +65,10 @@ function difference(cluster: Cluster, draft: Draft): Result<string> {
   return `diff -u -N /tmp/LIVE/${file} /tmp/MERGED/${file}\n--- /tmp/LIVE/${file}\n+++ /tmp/MERGED/${file}\n${hunks}`;
 }
 
-/** The version of an object says only that something changed; who owns which field is not asked for. */
+/** The version of an object says only that something changed. */
 function shown(object: KubeObject): string {
-  const { resourceVersion: _version, managedFields: _owners, ...metadata } = object.metadata;
-  return printYaml({ ...object, metadata });
+  const { resourceVersion: _version, ...metadata } = object.metadata;
+  return printObjects([{ ...object, metadata } as KubeObject], 'yaml', { isList: false });
 }
 
 /** `apps.v1.Deployment.default.web`. */

@@ -1,9 +1,11 @@
 /**
  * `/kube diagnose`: looks the cluster over as an experienced colleague would: what is wrong, the evidence, what helps.
  */
-import type { Ref } from '../../api/objects';
+import type { KubeObject, Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
-import type { Words } from '../../commands/grammar/words';
+import { notFound } from '../../api/status';
+import { Cluster } from '../../cluster/cluster';
+import { textOf, type Words } from '../../commands/grammar/words';
 import { ascii, cut, MAX_LINES, PHONE_COLUMNS, spread } from '../../diagram/columns';
 import { shortName } from '../../diagram/short-name';
 import { button, QUIZ } from '../button';
@@ -32,7 +34,25 @@ const MOST_CURES = 2;
 const MOST_LISTED = 8;
 const MOST_EVIDENCE = 600;
 
-function lookOver({ positional }: Words, context: TutorContext): Result<Reply> {
+function lookOver(words: Words, everywhere: TutorContext): Result<Reply> {
+  const namespace = textOf(words, 'namespace');
+  if (namespace === undefined) return lookAt(words, everywhere);
+  const { cluster: whole } = everywhere;
+  if (whole.get('Namespace', namespace) === undefined) {
+    return { ...notFound('Namespace', namespace), hint: 'Without -n I look at everything.', fixes: ['diagnose'] };
+  }
+  const reply = lookAt(words, { ...everywhere, cluster: partOf(whole, namespace) });
+  return isRejected(reply) ? reply : { ...reply, command: `${reply.command} -n ${namespace}` };
+}
+
+/** The cluster as one Namespace sees it: its own objects, and those that are in none. */
+function partOf(cluster: Cluster, namespace: string): Cluster {
+  const state = cluster.snapshot();
+  const isSeen = ({ metadata }: KubeObject) => metadata.namespace === undefined || metadata.namespace === namespace;
+  return new Cluster({ ...state, objects: state.objects.filter(isSeen) });
+}
+
+function lookAt({ positional }: Words, context: TutorContext): Result<Reply> {
   const { cluster } = context;
   const isAll = positional.length === 0 || /^(all|everything|cluster)$/i.test(positional.join(' '));
   const ref = isAll ? undefined : findObject(positional, cluster, 'diagnose');
