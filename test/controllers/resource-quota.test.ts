@@ -121,10 +121,14 @@ describe('create quota', () => {
     expect(practice.cluster.list('ResourceQuota')).toEqual([]);
   });
 
-  it('says that scopes are not here', () => {
-    const refused = new Practice().type(
-      'apply -f -\napiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: 1}, scopes: [BestEffort]}',
-    );
-    expect(isRejected(refused) && refused.message).toContain('spec.scopes: Forbidden');
+  it('takes scopes: which Pods count', () => {
+    const practice = new Practice();
+    practice.done('create quota q --hard=pods=0 --scopes=NotTerminating,BestEffort');
+    expect(practice.cluster.get('ResourceQuota', 'q', 'default')?.spec.scopes).toEqual([
+      'NotTerminating',
+      'BestEffort',
+    ]);
+    practice.done('create deployment web --image=web:v1');
+    expect(practice.cluster.list('Pod')).toEqual([]);
   });
 });
