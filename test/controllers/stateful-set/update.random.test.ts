@@ -24,6 +24,8 @@ const partitionOf = ({ spec }: StatefulSet): number => spec.updateStrategy.rolli
 /** What the set did that it may not do, as long as the cluster is watched. */
 function wrongs(running: RunningCluster, inOrder: boolean): readonly string[] {
   const found: string[] = [];
+  /** UIDs of Pods that the set itself took away. */
+  const taken = new Set<string>();
   running.cluster.onChange(({ type, object, before }) => {
     if (object.kind !== 'Pod') return;
     const set = running.the('StatefulSet', 'db');
@@ -40,7 +42,8 @@ function wrongs(running: RunningCluster, inOrder: boolean): readonly string[] {
     const last = running.cluster.steps.at(-1);
     if (!isMarked || last?.verb !== 'deleted-pod' || last.actor !== 'StatefulSet') return;
     if (ordinal < wanted && ordinal < partitionOf(set)) found.push(`${object.metadata.name} is below the partition`);
-    const leaving = others.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+    const leaving = others.filter(({ metadata }) => taken.has(metadata.uid));
+    taken.add(object.metadata.uid);
     if (inOrder && leaving.length > 0) {
       found.push(`${leaving[0]?.metadata.name} and ${object.metadata.name} go at once`);
     }
@@ -99,7 +102,7 @@ test.each(['OrderedReady', 'Parallel'])(
           expect(status.currentRevision).toBe(status.updateRevision);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 1 },
     );
   },
 );
