@@ -93,11 +93,9 @@ export function syncRetention(cluster: Cluster, set: StatefulSet, pod: Pod): boo
   for (const claim of claimsOf(cluster, set, ordinal)) {
     const references = claim.metadata.ownerReferences ?? [];
     const foreign = references.filter(({ uid }) => uid !== set.metadata.uid && uid !== pod.metadata.uid);
-    if (owner !== undefined && foreign.some(({ controller }) => controller === true)) {
-      reportConflict(cluster, set, claim);
-      continue;
-    }
-    const wanted = owner === undefined ? foreign : [...foreign, owner];
+    const isForeign = foreign.some(({ controller }) => controller === true);
+    if (owner !== undefined && isForeign) reportConflict(cluster, set, claim);
+    const wanted = owner === undefined || isForeign ? foreign : [...foreign, owner];
     const isSame =
       wanted.length === references.length && wanted.every((one) => references.some(({ uid }) => uid === one.uid));
     if (isSame) continue;

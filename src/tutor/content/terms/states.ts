@@ -113,7 +113,7 @@ export const STATES: readonly Term[] = [
   {
     name: 'volume wait',
     short: 'its disk is on another Node',
-    also: ['multi-attach', 'multi-attach error', 'multiattach', 'failedattachvolume', 'failedmount'],
+    also: ['multi-attach', 'multi-attach error', 'multiattach', 'failedattachvolume'],
     shelf: 'states',
     isAside: true,
     text: [
