@@ -4,7 +4,7 @@ import { encodeCluster } from '../../src/cluster/codec';
 import { newCluster } from '../../src/cluster/new-cluster';
 import { replay, repetition, soundness, storage, untouched } from './checks';
 import { deed } from './deed';
-import { GIVEN, MORE_KINDS } from './kinds';
+import { MORE_KINDS, STARTS } from './kinds';
 import { reproduction } from './reproduction';
 
 const NODES = 2;
@@ -32,11 +32,16 @@ function firstProblems(commands: readonly string[]): { readonly until: number; r
 
 /** Undefined, or a scenario file for the shortest sequence that goes wrong. */
 export function searchByLot(runs: number, seed: number): string | undefined {
-  const commands = fc.array(fc.constantFrom(...MORE_KINDS), { minLength: 20, maxLength: 40 });
-  const property = fc.property(commands, (more) => firstProblems([...GIVEN, ...more]).problems.length === 0);
+  const more = fc.array(fc.constantFrom(...MORE_KINDS), { minLength: 20, maxLength: 40 });
+  const property = fc.property(
+    fc.constantFrom(...STARTS),
+    more,
+    (start, commands) => firstProblems([...start, ...commands]).problems.length === 0,
+  );
   const { failed, counterexample } = fc.check(property, { numRuns: runs, seed });
   if (!failed) return undefined;
-  const all = [...GIVEN, ...(counterexample?.[0] ?? [])];
+  const [start = [], commands = []] = counterexample ?? [];
+  const all = [...start, ...commands];
   const { until, problems } = firstProblems(all);
   return reproduction(all.slice(0, until), problems, NODES);
 }

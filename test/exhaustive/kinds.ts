@@ -31,7 +31,7 @@ export const KINDS: readonly string[] = [
   'delete statefulset db',
   // Pods suffer
   'crash pod db-0 --loop',
-  'delete pod web',
+  'delete pods -l app=web',
   'delete pod db-0',
   'evict pod web',
   'write db-0 /data/x hello',
@@ -48,6 +48,67 @@ const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'smal
 
 const patched = (kind: string, name: string, change: object): string =>
   `patch ${kind} ${name} --type=merge -p '${JSON.stringify(change)}'`;
+
+const job = (name: string, tag: string, spec: object) => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name },
+  spec: { ...spec, template: { spec: { restartPolicy: 'Never', containers: [{ name, image: `${name}:${tag}` }] } } },
+});
+const { spec: nightlySpec } = job('nightly', 'exit0', {});
+const cronJob = {
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: 'nightly' },
+  spec: { schedule: '*/2 * * * *', jobTemplate: { spec: nightlySpec } },
+};
+
+/** A Deployment that shares a disk which only one Node may have, asks for CPU and is asked whether it answers. */
+const disk = {
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name: 'disk' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+};
+const labels = { app: 'shop' };
+const container = {
+  name: 'shop',
+  image: 'shop:v1',
+  ports: [{ containerPort: 80 }],
+  resources: { requests: { cpu: '500m' } },
+  readinessProbe: { httpGet: { path: '/', port: 80 } },
+  livenessProbe: { httpGet: { path: '/', port: 80 }, failureThreshold: 2 },
+  volumeMounts: [{ name: 'disk', mountPath: '/data' }],
+};
+const shop = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'shop' },
+  spec: {
+    replicas: 3,
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
+      spec: { containers: [container], volumes: [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }] },
+    },
+  },
+};
+const urgent = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'urgent' },
+  spec: {
+    priorityClassName: 'urgent',
+    containers: [{ name: 'urgent', image: 'urgent:v1', resources: { requests: { cpu: '3' } } }],
+  },
+};
+const priority = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'urgent' }, value: 9 };
+const limits = {
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'limits' },
+  spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '100m' }, default: { cpu: '1' } }] },
+};
 
 /** More of them, for long sequences by lot. */
 export const MORE_KINDS: readonly string[] = [
@@ -73,6 +134,7 @@ export const MORE_KINDS: readonly string[] = [
   'fail pod db-1',
   'unready pod web',
   'ready pod web',
+  'ready pod db-0',
   'unready pod db-0',
   'delete pod db-1 --force',
   'delete rs --all --cascade=orphan',
@@ -80,7 +142,7 @@ export const MORE_KINDS: readonly string[] = [
   'delete statefulset db --cascade=orphan',
   'delete pvc data-db-1 --wait=false',
   'disk lose data-db-0',
-  'label pod web app=other --overwrite',
+  'label pods -l app=web app=other --overwrite',
   'label node node-1 disk=ssd',
   'taint node node-1 gpu=only:NoExecute',
   'taint node node-1 gpu-',
@@ -99,6 +161,30 @@ export const MORE_KINDS: readonly string[] = [
   'wait 11m',
   applied(quota),
   'delete quota small',
+  applied(limits),
+  applied(disk),
+  applied(shop),
+  'update shop v2',
+  'scale shop 1',
+  'scale shop 6',
+  'unready pod shop',
+  'autoscale deployment shop --min=1 --max=5 --cpu=50%',
+  'expose deployment shop --port=80',
+  'load shop 700',
+  'load shop off',
+  'delete hpa shop',
+  applied(priority),
+  applied(urgent),
+  'delete pod urgent',
+  applied(job('report', 'exit0', { completions: 3, parallelism: 2 })),
+  applied(job('broken', 'exit1', { backoffLimit: 2 })),
+  'delete job report',
+  applied(cronJob),
+  'delete cronjob nightly',
+  'delete pvc disk --wait=false',
+  'delete deployment shop --cascade=foreground',
+  'taint node node-2 node.kubernetes.io/out-of-service=nodeshutdown:NoExecute',
+  'taint node node-2 node.kubernetes.io/out-of-service-',
   'delete pdb web',
   patched('deployment', 'web', { spec: { strategy: { type: 'Recreate', rollingUpdate: null } } }),
   patched('deployment', 'web', { spec: { minReadySeconds: 20 } }),
@@ -107,4 +193,11 @@ export const MORE_KINDS: readonly string[] = [
     spec: { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } } },
   }),
   patched('statefulset', 'db', { spec: { updateStrategy: { type: 'OnDelete', rollingUpdate: null } } }),
+];
+
+/** What long sequences begin with. */
+export const STARTS: readonly (readonly string[])[] = [
+  GIVEN,
+  [applied(disk), applied(shop), 'expose deployment shop --port=80', 'load shop 700'],
+  ['deploy agent daemonset', applied(cronJob), applied(job('report', 'exit0', { completions: 3, parallelism: 2 }))],
 ];
