@@ -21,7 +21,7 @@ import { courseRules } from './course-rules';
 import { finishDeletion } from './deletion';
 import { withKeptFinalizers } from './namespace-lifecycle';
 import { withJobSelector } from './job-selector';
-import { afterUpdate, entriesOf, type FieldManager } from './managed-fields';
+import { type FieldManager, ownedAfter, withEntries } from './managed-fields';
 import { addressConflict, withAddresses, withoutOldFields } from './service-addresses';
 import { withTaintTimes } from './taint-times';
 
@@ -103,11 +103,7 @@ function withTimes<T extends KubeObject | Draft>(cluster: Cluster, next: T, befo
 const KUBECTL: FieldManager = { name: 'kubectl' };
 
 function withOwners<T extends KubeObject>(cluster: Cluster, before: T, next: T, by: FieldManager | Owners): T {
-  const managers = typeof by === 'function' ? undefined : afterUpdate(before, next, by, cluster.now);
-  const managedFields = typeof by === 'function' ? by(next) : managers && entriesOf(next, managers);
-  if (managedFields === undefined && next.metadata.managedFields === undefined) return next;
-  const { managedFields: _before, ...metadata } = next.metadata;
-  return { ...next, metadata: managedFields === undefined ? metadata : { ...metadata, managedFields } };
+  return typeof by === 'function' ? withEntries(next, by(next)) : ownedAfter(before, next, by, cluster.now);
 }
 
 /** Follows store.go Update: what was read earlier must not undo what others did since. */

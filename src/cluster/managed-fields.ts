@@ -142,6 +142,18 @@ export function afterUpdate(
   return [...others, { manager, operation: 'Update', fields: own, time: timestamp(now) }];
 }
 
+/** The changed object with its owners after the change; the owners are left out where its maker is all there is. */
+export function ownedAfter<T extends KubeObject>(before: T, after: T, manager: FieldManager, now: number): T {
+  return withEntries(after, entriesOf(after, afterUpdate(before, after, manager, now)));
+}
+
+/** The object with these entries, or without any. */
+export function withEntries<T extends KubeObject>(object: T, managedFields: Entries | undefined): T {
+  if (managedFields === undefined && object.metadata.managedFields === undefined) return object;
+  const { managedFields: _before, ...metadata } = object.metadata;
+  return { ...object, metadata: managedFields === undefined ? metadata : { ...metadata, managedFields } };
+}
+
 /** Whether two names mean the same manager. */
 export const isSame = (a: FieldManager, b: FieldManager): boolean =>
   a.name === b.name && a.subresource === b.subresource;

@@ -4,6 +4,7 @@
  */
 import { type HorizontalPodAutoscaler, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
+import { ownedAfter } from '../cluster/managed-fields';
 import { reportEvent } from '../cluster/events';
 import type { AutoscalerRuntime } from '../cluster/runtime';
 import { millisOf, SECOND } from '../cluster/time';
@@ -12,6 +13,9 @@ import { type History, kept, NOTHING, scaled } from './autoscaler/history';
 import { type Look, lookAt, nextChange } from './autoscaler/look';
 import { recordLook, recordScaling } from './autoscaler/record';
 import type { Controller, Requeue } from './controller';
+
+/** Who sets the number of copies, for those who apply it server-side. */
+const AUTOSCALER = { name: 'kube-controller-manager', subresource: 'scale' } as const;
 
 /** It looks so often, the first time so long after the object was made. */
 export const LOOK_INTERVAL = 15 * SECOND;
@@ -69,7 +73,8 @@ function setNumber(cluster: Cluster, hpa: HorizontalPodAutoscaler, look: Look): 
   if (target === undefined || set === undefined) return history;
   const { replicas, reason } = set;
   recordScaling(cluster, hpa, look);
-  cluster.update({ ...target, spec: { ...target.spec, replicas } } as typeof target);
+  const resized = { ...target, spec: { ...target.spec, replicas } } as typeof target;
+  cluster.update(ownedAfter(target, resized, AUTOSCALER, cluster.now));
   reportEvent(cluster, SOURCE, hpa, {
     type: 'Normal',
     reason: 'SuccessfulRescale',

@@ -163,6 +163,17 @@ describe('apply --server-side', () => {
     );
   });
 
+  it('does not take the number of copies away from an autoscaler unasked', () => {
+    const practice = new Practice();
+    practice.done(applied({ replicas: 2 }));
+    practice.done('autoscale deployment web --min=3 --max=6 --cpu=80%');
+    practice.done('wait 1m');
+    expect(deployment(practice).spec.replicas).toBe(3);
+    expect(practice.refused(applied({ replicas: 2 })).message).toContain(
+      'conflict with "kube-controller-manager" with subresource "scale" using apps/v1: .spec.replicas\n',
+    );
+  });
+
   it('shows who owns what only when asked', () => {
     const practice = new Practice();
     practice.done(applied({ replicas: 2 }));
