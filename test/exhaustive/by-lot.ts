@@ -9,12 +9,16 @@ import { reproduction } from './reproduction';
 
 const NODES = 2;
 
-/** What is wrong after the first command that leaves something wrong; all commands up to it. */
-function firstProblems(commands: readonly string[]): { readonly until: number; readonly problems: readonly string[] } {
+/** What is wrong after the first command that leaves something wrong; the commands up to it that were not refused. */
+function firstProblems(commands: readonly string[]): {
+  readonly done: readonly string[];
+  readonly problems: readonly string[];
+} {
   const fresh = newCluster({ nodes: NODES });
   let state = fresh;
   let before = encodeCluster(state);
-  for (const [index, command] of commands.entries()) {
+  const all: string[] = [];
+  for (const command of commands) {
     const done = deed(state, command);
     state = done.after.snapshot();
     const after = encodeCluster(state);
@@ -24,10 +28,11 @@ function firstProblems(commands: readonly string[]): { readonly until: number; r
       ...storage(after),
       ...repetition(before, command, after),
     ];
-    if (problems.length > 0) return { until: index + 1, problems };
+    if (!done.refused || problems.length > 0) all.push(command);
+    if (problems.length > 0) return { done: all, problems };
     before = after;
   }
-  return { until: commands.length, problems: replay(fresh, commands, before) };
+  return { done: all, problems: replay(fresh, commands, before) };
 }
 
 /** Undefined, or a scenario file for the shortest sequence that goes wrong. */
@@ -41,7 +46,6 @@ export function searchByLot(runs: number, seed: number): string | undefined {
   const { failed, counterexample } = fc.check(property, { numRuns: runs, seed });
   if (!failed) return undefined;
   const [start = [], commands = []] = counterexample ?? [];
-  const all = [...start, ...commands];
-  const { until, problems } = firstProblems(all);
-  return reproduction(all.slice(0, until), problems, NODES);
+  const { done, problems } = firstProblems([...start, ...commands]);
+  return reproduction(done, problems, NODES);
 }

@@ -11,7 +11,9 @@ export function* rollouts(cluster: Cluster): Iterable<string> {
     const sets = cluster.controlledBy('ReplicaSet', deployment.metadata.uid);
     const asked = sum(sets.map(({ spec }) => spec.replicas));
     const most = deployment.spec.replicas + surgeOf(deployment);
-    if (asked > most) yield `${name} asks for ${asked} Pods, ${most} are the most`;
+    // A rollout that was begun with another strategy and is paused keeps what it asked for.
+    if (asked > most && deployment.spec.strategy.type === 'RollingUpdate')
+      yield `${name} asks for ${asked} Pods, ${most} are the most`;
     const { replicas, readyReplicas, availableReplicas } = deployment.status;
     const together = [
       ['replicas', replicas, sum(sets.map(({ status }) => status.replicas ?? 0))],
@@ -27,7 +29,7 @@ export function* rollouts(cluster: Cluster): Iterable<string> {
 /** Rounds up. Nothing is asked for where nothing is wanted. */
 function surgeOf({ spec: { replicas, strategy } }: Deployment): number {
   const { maxSurge = 0 } = strategy.rollingUpdate ?? {};
-  if (replicas === 0 || strategy.type !== 'RollingUpdate') return 0;
+  if (replicas === 0) return 0;
   return typeof maxSurge === 'number' ? maxSurge : Math.ceil((Number.parseInt(maxSurge, 10) * replicas) / 100);
 }
 
