@@ -1,3 +1,4 @@
+import type { StorageClass } from '../../../src/api/objects';
 import { deleteObject } from '../../../src/cluster/deletion';
 import { isTrue } from '../../../src/containers/pod-condition';
 import { claim, pod, using } from '../pod';
@@ -93,7 +94,7 @@ describe('the class of a claim that names none', () => {
 
   test('that nobody made, or whose volumes nobody makes, is said', () => {
     const world = new RunningCluster();
-    world.apply({ ...LOCAL, metadata: { name: 'manual' }, volumeBindingMode: 'Immediate' });
+    world.apply<StorageClass>({ ...LOCAL, metadata: { name: 'manual' }, volumeBindingMode: 'Immediate' });
     world.apply(claim('data', { storageClassName: 'fast' }));
     world.apply(claim('more', { storageClassName: 'manual' }));
     expect(world.eventsOn('data')).toEqual(['ProvisioningFailed: storageclass.storage.k8s.io "fast" not found']);
