@@ -5,11 +5,13 @@
 import { type Pod, refOf } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
+import { millisOf, MINUTE } from '../cluster/time';
 import { conditionOf, withConditions } from '../containers/pod-condition';
 import { claimNames } from '../containers/claims';
-import type { Controller } from './controller';
+import type { Controller, Requeue } from './controller';
 import { chooseNode, type Chosen, type NoNode } from './scheduler/choose-node';
 import { SELECTED_NODE } from './scheduler/claims-filter';
+import { asNote } from './scheduler/failure';
 import { explainChoice } from './scheduler/explain-choice';
 import { preempt } from './scheduler/preempt';
 import { priorityOf } from './scheduler/scheduling-queue';
@@ -37,8 +39,8 @@ export const scheduler: Controller = {
     if (queue.isOutranked(pod)) return { at: cluster.now, holdsOpen: true };
     queue.remove(pod);
     const choice = chooseNode(cluster, pod);
-    if (choice.node === undefined) reject(cluster, pod, choice);
-    else if ((choice.claims?.waiting ?? []).length > 0) selectNode(cluster, pod, choice);
+    if (choice.node === undefined) return reject(cluster, pod, choice);
+    if ((choice.claims?.waiting ?? []).length > 0) selectNode(cluster, pod, choice);
     else bind(cluster, pod, choice);
     return undefined;
   },
@@ -133,8 +135,14 @@ function selectNode(cluster: Cluster, pod: Pod, { node, claims }: Chosen): void 
   }
 }
 
-/** Says once why no Node will do; the same answer again is no news. Less important Pods may have to make room. */
-function reject(cluster: Cluster, pod: Pod, { message, summary, victims, isNominationOver }: NoNode): void {
+/** A Pod that no change has helped for so long is tried again all the same. */
+const LONGEST_UNTRIED = 5 * MINUTE;
+
+/**
+ * Says why no Node will do; the same answer again is no news, and only counted now and then. Less important Pods may have
+ * to make room.
+ */
+function reject(cluster: Cluster, pod: Pod, { message, summary, victims, isNominationOver }: NoNode): Requeue {
   let stored = pod;
   const known = conditionOf(pod, 'PodScheduled');
   if (known?.reason !== 'Unschedulable' || known.message !== message) {
@@ -148,10 +156,27 @@ function reject(cluster: Cluster, pod: Pod, { message, summary, victims, isNomin
     const note = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message } as const;
     const conditions = withConditions(pod, [note], cluster.now);
     stored = cluster.updateStatus(pod, { ...pod.status, conditions });
-    reportEvent(cluster, 'default-scheduler', stored, { type: 'Warning', reason: 'FailedScheduling', message });
-  }
+    tell(cluster, stored, message);
+  } else if (cluster.now - lastTold(cluster, pod) >= LONGEST_UNTRIED) tell(cluster, pod, message);
   if (victims !== undefined) preempt(cluster, stored, victims);
   else if (isNominationOver && stored.status.nominatedNodeName !== undefined) {
     cluster.updateStatus(stored, { ...stored.status, nominatedNodeName: undefined });
   }
+  return { at: lastTold(cluster, stored) + LONGEST_UNTRIED, holdsOpen: false };
+}
+
+const FAILED = { type: 'Warning', reason: 'FailedScheduling' } as const;
+
+function tell(cluster: Cluster, pod: Pod, message: string): void {
+  reportEvent(cluster, 'default-scheduler', pod, { ...FAILED, message: asNote(message) });
+}
+
+/** When people were told last that the Pod waits. */
+function lastTold(cluster: Cluster, pod: Pod): number {
+  const events = cluster.eventsAbout(pod.metadata.uid).filter(({ reason }) => reason === FAILED.reason);
+  const { lastTransitionTime } = conditionOf(pod, 'PodScheduled') ?? {};
+  return Math.max(
+    ...events.map(({ lastAt }) => lastAt),
+    millisOf(lastTransitionTime ?? pod.metadata.creationTimestamp),
+  );
 }

@@ -36,3 +36,10 @@ export const noneOf = (nodes: number, why: string): string => `0/${nodes} nodes 
 /** The message of FailedScheduling after preemption was tried and came to nothing. */
 export const withPreemption = (message: string, why: string): string =>
   `${message} no new claims to deallocate, preemption: ${why}`;
+
+/** What the note of an event holds. */
+const LONGEST_NOTE = 1024;
+
+/** The message as an event has it. */
+export const asNote = (message: string): string =>
+  message.length <= LONGEST_NOTE ? message : `${message.slice(0, LONGEST_NOTE - 4)} ...`;

@@ -15,7 +15,6 @@ interface Asked {
   readonly cpu: number;
   readonly memory: number;
 }
-
 /** Nodes that share the highest score, and how many passed the filters. */
 export function plainChoice(cluster: Cluster, pod: Pod): { best: readonly string[]; fits: number } {
   const nodes = cluster.list('Node');
@@ -124,6 +123,9 @@ const counted = (cluster: Cluster, node: Node, pod: Pod, selectors: readonly (La
         selectors.every((selector) => matchesSelector(selector, metadata.labels)),
     ).length;
 
+const isIncluded = (pod: Pod, node: Node, taintsPolicy: string | undefined) =>
+  taintsPolicy !== 'Honor' || standsOpen(pod, { ...node, spec: { ...node.spec, unschedulable: false } });
+
 function hardSpread(cluster: Cluster, pod: Pod, node: Node): boolean {
   const hard = (pod.spec.topologySpreadConstraints ?? []).filter((one) => one.whenUnsatisfiable === 'DoNotSchedule');
   return hard.every(({ topologyKey, maxSkew, minDomains = 1, labelSelector, nodeTaintsPolicy }) => {
@@ -133,8 +135,7 @@ function hardSpread(cluster: Cluster, pod: Pod, node: Node): boolean {
     for (const other of cluster.list('Node')) {
       const labels = other.metadata.labels ?? {};
       if (hard.some((constraint) => labels[constraint.topologyKey] === undefined)) continue;
-      if (nodeTaintsPolicy === 'Honor' && !standsOpen(pod, { ...other, spec: { ...other.spec, unschedulable: false } }))
-        continue;
+      if (!isIncluded(pod, other, nodeTaintsPolicy)) continue;
       const domain = labels[topologyKey]!;
       counts.set(domain, (counts.get(domain) ?? 0) + counted(cluster, other, pod, [labelSelector]));
     }
@@ -155,12 +156,12 @@ function softSpread(cluster: Cluster, pod: Pod, fitting: readonly Node[]): reado
     ? selectors.length === 0
       ? []
       : [
-          { topologyKey: HOST, maxSkew: 3, selectors },
-          { topologyKey: ZONE, maxSkew: 5, selectors },
+          { topologyKey: HOST, maxSkew: 3, selectors, nodeTaintsPolicy: 'Ignore' },
+          { topologyKey: ZONE, maxSkew: 5, selectors, nodeTaintsPolicy: 'Ignore' },
         ]
     : own
         .filter((one) => one.whenUnsatisfiable === 'ScheduleAnyway')
-        .map(({ topologyKey, maxSkew, labelSelector }) => ({ topologyKey, maxSkew, selectors: [labelSelector] }));
+        .map(({ labelSelector, ...one }) => ({ ...one, selectors: [labelSelector] }));
   if (wishes.length === 0) return fitting.map(() => 0);
   const domainOf = ({ metadata }: Node, key: string) => metadata.labels?.[key];
   const hasAll = (node: Node) =>
@@ -169,14 +170,14 @@ function softSpread(cluster: Cluster, pod: Pod, fitting: readonly Node[]): reado
   const raw = fitting.map((node) => {
     if (!hasAll(node)) return undefined;
     let score = 0;
-    for (const { topologyKey, maxSkew, selectors: picking } of wishes) {
+    for (const { topologyKey, maxSkew, selectors: picking, nodeTaintsPolicy } of wishes) {
       const domain = domainOf(node, topologyKey);
       if (domain === undefined) continue;
       const isHost = topologyKey === HOST;
       const size = isHost ? scored.length : new Set(scored.map((one) => domainOf(one, topologyKey))).size;
-      const places = isHost
-        ? [node]
-        : cluster.list('Node').filter((one) => hasAll(one) && domainOf(one, topologyKey) === domain);
+      const isAlike = (one: Node) =>
+        hasAll(one) && domainOf(one, topologyKey) === domain && isIncluded(pod, one, nodeTaintsPolicy);
+      const places = isHost ? [node] : cluster.list('Node').filter(isAlike);
       const count = places.reduce((sum, one) => sum + counted(cluster, one, pod, picking), 0);
       score += count * Math.log(size + 2) + (maxSkew - 1);
     }
