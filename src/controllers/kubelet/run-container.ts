@@ -8,7 +8,8 @@ import { fnv1a } from '../../cluster/names';
 import { mix } from '../../cluster/random';
 import type { ContainerRun, ContainerRuntime } from '../../cluster/runtime';
 import { SECOND } from '../../cluster/time';
-import { behaviourOf, tagOf } from '../../containers/behaviour';
+import { type Behaviour, behaviourOf, tagOf } from '../../containers/behaviour';
+import { endOfCommand } from '../../containers/command';
 import { isRestarted, isSidecar, restartsInRow, restartWait } from '../../containers/restart';
 import type { Place } from './place';
 import { block, CONFIG_ERROR, configProblem } from './blocked-container';
@@ -135,12 +136,22 @@ function restart(place: Place, container: Container, runtime: ContainerRuntime):
 /** The container runs from now on. */
 function begin({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
   const { now, timing } = cluster;
-  const { ready, ends } = behaviourOf(container.image ?? '');
+  const { ready } = behaviourOf(container.image ?? '');
+  const ends = endByItself(pod, container);
   const readyAt = ready === 'never' ? {} : { readyAt: ready === 'slowly' ? now + timing.slow : now };
   const run: ContainerRun = { id: containerId(pod, container, runtime.restarts), startedAt: now, ...readyAt };
-  const after = runtime.loopExitCode !== undefined || isTask(pod, container) ? SECOND : ends?.after;
+  const own = runtime.loopExitCode === undefined ? ends?.after : SECOND;
+  const after = own ?? (isTask(pod, container) ? SECOND : undefined);
   const until = after === undefined ? undefined : now + after;
   return { ...runtime, phase: 'running', run, until, probes: undefined, stopping: undefined };
+}
+
+/** The fate of its image comes before what its command does; that counts only where a container is meant to end. */
+function endByItself(pod: Pod, container: Container): Behaviour['ends'] {
+  const fate = behaviourOf(container.image ?? '').ends;
+  if (fate !== undefined) return fate;
+  const isMeantToEnd = pod.spec.restartPolicy !== 'Always' || isTask(pod, container);
+  return isMeantToEnd ? endOfCommand(container) : undefined;
 }
 
 /** An init container does its work and ends well, unless its image does otherwise. */
@@ -162,7 +173,7 @@ function awaitSlot(place: Place, container: Container, runtime: ContainerRuntime
 }
 
 function end({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
-  const { exitCode, reason } = endingOf(container, runtime);
+  const { exitCode, reason } = endingOf(pod, container, runtime);
   const { stopping } = runtime;
   recordKubelet(cluster, pod, 'container-ended', {
     because: stopping?.because ?? `its process ended with exit code ${exitCode}`,
@@ -173,23 +184,24 @@ function end({ cluster, pod }: Place, container: Container, runtime: ContainerRu
       ...(stopping === undefined ? {} : { stopped: stopping.because }),
     },
   });
-  return endedRun(container, runtime, cluster.now);
+  return endedRun(pod, container, runtime, cluster.now);
 }
 
 /** The container as it is when its run has just ended. */
-export function endedRun(container: Container, runtime: ContainerRuntime, now: number): ContainerRuntime {
-  const { exitCode, reason } = endingOf(container, runtime);
+export function endedRun(pod: Pod, container: Container, runtime: ContainerRuntime, now: number): ContainerRuntime {
+  const { exitCode, reason } = endingOf(pod, container, runtime);
   const end = { ...runtime.run!, finishedAt: now, exitCode, reason };
   return { ...runtime, phase: 'ended', until: undefined, end };
 }
 
 function endingOf(
+  pod: Pod,
   container: Container,
   { loopExitCode, stopping }: ContainerRuntime,
 ): { exitCode: number; reason: string } {
   if (stopping !== undefined) return { exitCode: stopping.exitCode, reason: 'Error' };
   if (loopExitCode !== undefined) return { exitCode: loopExitCode, reason: loopExitCode === 0 ? 'Completed' : 'Error' };
-  return behaviourOf(container.image ?? '').ends ?? { exitCode: 0, reason: 'Completed' };
+  return endByItself(pod, container) ?? { exitCode: 0, reason: 'Completed' };
 }
 
 function afterEnd(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {

@@ -61,7 +61,7 @@ function withEnds(cluster: Cluster, pod: Pod, runtime: PodRuntime): PodRuntime {
   if (due.length === 0) return runtime;
   const containers: Record<string, ContainerRuntime> = { ...runtime.containers };
   for (const container of due) {
-    containers[container.name] = endedRun(container, containers[container.name]!, cluster.now);
+    containers[container.name] = endedRun(pod, container, containers[container.name]!, cluster.now);
   }
   return { ...runtime, containers };
 }
