@@ -61,6 +61,23 @@ export function reportEvent(cluster: Cluster, source: EventSource, about: KubeOb
   else cluster.countEvent(again, words);
 }
 
+/** Reports an event unless the same was reported since an instant (virtual milliseconds) and is remembered. */
+export function reportOnce(
+  cluster: Cluster,
+  source: EventSource,
+  about: KubeObject,
+  note: EventNote,
+  since = -Infinity,
+): void {
+  if (!wasReported(cluster, about, note, since)) reportEvent(cluster, source, about, note);
+}
+
+function wasReported(cluster: Cluster, about: KubeObject, { reason, message }: EventNote, since: number): boolean {
+  return cluster
+    .eventsAbout(about.metadata.uid)
+    .some((event) => event.reason === reason && event.message === message && event.lastAt >= since);
+}
+
 /** A changed object begins a new series: its reference carries the resourceVersion. */
 const isSameSeries = ({ aboutVersion, lastAt }: LoggedEvent, resourceVersion: string, now: number): boolean =>
   aboutVersion === resourceVersion && now - lastAt < SERIES_WINDOW;

@@ -6,12 +6,13 @@ import { type CronJob, type Job, refOf } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { serverText } from '../api/status';
 import { type Change, type Cluster, controllerReference, keyOf } from '../cluster/cluster';
+import { reportOnce } from '../cluster/events';
 import { timestamp } from '../cluster/time';
 import { isTerminating } from './availability';
 import type { Controller, Requeue } from './controller';
 import { type Due, dueOf, isMany } from './cron-job/due';
 import { tidyHistory } from './cron-job/history';
-import { dropJob, jobNameAt, makeJob, recordOnce, report, reportOnce } from './cron-job/jobs';
+import { dropJob, jobNameAt, makeJob, recordOnce, report } from './cron-job/jobs';
 import { finalConditionOf } from './job/conditions';
 import { retryAt } from './retry';
 
@@ -69,7 +70,7 @@ function withoutEnded(cluster: Cluster, cronJob: CronJob, jobs: readonly Job[]):
     const isKnown = (status.active ?? []).some(({ uid }) => uid === job.metadata.uid);
     if (isKnown || finalConditionOf(job) !== undefined) continue;
     const message = `Saw a job that the controller did not create or forgot: ${job.metadata.name}`;
-    reportOnce(cluster, cronJob, { type: 'Warning', reason: 'UnexpectedJob', message });
+    reportOnce(cluster, 'cronjob-controller', cronJob, { type: 'Warning', reason: 'UnexpectedJob', message });
   }
   const successes = jobs.flatMap((job) =>
     finalConditionOf(job) === 'Complete' ? (job.status.completionTime ?? []) : [],
@@ -120,7 +121,7 @@ function isHandled(cronJob: CronJob, run: number): boolean {
 function isKeptBack(cluster: Cluster, cronJob: CronJob, due: Due, run: number): boolean {
   if (isMany(due)) {
     const message = 'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew';
-    reportOnce(cluster, cronJob, { type: 'Warning', reason: 'TooManyMissedTimes', message }, run);
+    reportOnce(cluster, 'cronjob-controller', cronJob, { type: 'Warning', reason: 'TooManyMissedTimes', message }, run);
   }
   const [active] = cronJob.status.active ?? [];
   if (cronJob.spec.concurrencyPolicy !== 'Forbid' || active === undefined) return false;
@@ -145,7 +146,7 @@ function replaced(cluster: Cluster, cronJob: CronJob): NonNullable<CronJob['stat
 function reportUnusable(cluster: Cluster, cronJob: CronJob): void {
   const why = 'time difference between two schedules is less than 1 second';
   const message = `invalid schedule: ${cronJob.spec.schedule} : ${why}`;
-  reportOnce(cluster, cronJob, { type: 'Warning', reason: 'InvalidSchedule', message });
+  reportOnce(cluster, 'cronjob-controller', cronJob, { type: 'Warning', reason: 'InvalidSchedule', message });
 }
 
 function lookAgain(cronJob: CronJob, { next }: Due): Requeue | undefined {

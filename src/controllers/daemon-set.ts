@@ -5,6 +5,7 @@
 import { isEqual } from '../api/equal';
 import type { ControllerRevision, DaemonSet } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
+import { reportOnce } from '../cluster/events';
 import { isTerminating, nextAvailability } from './availability';
 import { retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
@@ -12,7 +13,7 @@ import { needOf } from './daemon-set/manage';
 import { updateWork } from './daemon-set/rolling';
 import { daemonSetStatus } from './daemon-set/status';
 import { type View, viewOf } from './daemon-set/view';
-import { doWork, report } from './daemon-set/work';
+import { doWork } from './daemon-set/work';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
 import { soonest } from './soonest';
@@ -97,10 +98,7 @@ function selectsEverything({ spec: { selector } }: DaemonSet): boolean {
 
 function refuse(cluster: Cluster, set: DaemonSet): void {
   const message = 'This daemon set is selecting all pods. A non-empty selector is required.';
-  for (const event of cluster.each('Event')) {
-    if (event.involvedObject.uid === set.metadata.uid && event.message === message) return;
-  }
-  report(cluster, set, { type: 'Warning', reason: 'SelectingAll', message });
+  reportOnce(cluster, 'daemonset-controller', set, { type: 'Warning', reason: 'SelectingAll', message });
 }
 
 /** Nodes come and go; of a Node that stays only labels and taints count. */

@@ -29,7 +29,6 @@ export interface RunEnd {
   readonly took: number;
 }
 
-/** One look of a controller at one key, and what came of it. */
 /** What whoever waits tries again. */
 export interface Retry {
   /** Virtual milliseconds. */
@@ -37,6 +36,7 @@ export interface Retry {
   readonly again: () => void;
 }
 
+/** One look of a controller at one key, and what came of it. */
 export interface Reconciled {
   /** Name of the controller. */
   readonly controller: string;

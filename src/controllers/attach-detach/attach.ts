@@ -62,10 +62,8 @@ interface Elsewhere {
 /** Says once to a Pod who has the volume that it needs. */
 function refuse(cluster: Cluster, pod: Pod, { volume, nodes, users }: Elsewhere): void {
   const about = `Multi-Attach error for volume "${volume.metadata.name}"`;
-  for (const { involvedObject, reason, message = '' } of cluster.each('Event')) {
-    if (reason !== 'FailedAttachVolume' || involvedObject.uid !== pod.metadata.uid) continue;
-    if (message.startsWith(about)) return;
-  }
+  const said = cluster.eventsAbout(pod.metadata.uid);
+  if (said.some(({ reason, message }) => reason === 'FailedAttachVolume' && message.startsWith(about))) return;
   cluster.record({
     actor: 'volume controller',
     verb: 'could-not-attach',

@@ -18,14 +18,6 @@ export function report(cluster: Cluster, cronJob: CronJob, note: EventNote): voi
   reportEvent(cluster, 'cronjob-controller', cronJob, note);
 }
 
-/** Reported once since an instant, so that looking again changes nothing. */
-export function reportOnce(cluster: Cluster, cronJob: CronJob, note: EventNote, since = -Infinity): void {
-  const known = cluster.eventsAbout(cronJob.metadata.uid).some(({ reason, message, lastAt }) => {
-    return reason === note.reason && message === note.message && lastAt >= since;
-  });
-  if (!known) report(cluster, cronJob, note);
-}
-
 /** Recorded once since an instant: there the count of Events, which are dropped when there are many, does not matter. */
 export function recordOnce(
   cluster: Cluster,

@@ -4,7 +4,7 @@
  */
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
+import { reportOnce } from '../../cluster/events';
 import { unmountedConfigs } from '../../containers/config-refs';
 
 /** Names of the volumes that cannot be mounted. Says so once for each problem. */
@@ -12,16 +12,7 @@ export function awaitConfigs(cluster: Cluster, pod: Pod): readonly string[] {
   const unmounted = unmountedConfigs(cluster, pod);
   for (const { volume, problem } of unmounted) {
     const message = `MountVolume.SetUp failed for volume "${volume}" : ${problem}`;
-    if (!wasSaid(cluster, pod, message)) {
-      reportEvent(cluster, 'kubelet', pod, { type: 'Warning', reason: 'FailedMount', message });
-    }
+    reportOnce(cluster, 'kubelet', pod, { type: 'Warning', reason: 'FailedMount', message });
   }
   return unmounted.map(({ volume }) => volume);
-}
-
-function wasSaid(cluster: Cluster, { metadata }: Pod, text: string): boolean {
-  for (const { involvedObject, message } of cluster.each('Event')) {
-    if (message === text && involvedObject.uid === metadata.uid) return true;
-  }
-  return false;
 }

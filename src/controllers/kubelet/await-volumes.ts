@@ -54,10 +54,6 @@ function complain(cluster: Cluster, pod: Pod, missing: readonly string[]): numbe
 
 /** When it complained last, or began to wait. */
 function lastComplaint(cluster: Cluster, { metadata, status }: Pod): number {
-  let last = millisOf(status.startTime ?? '');
-  for (const { reason, involvedObject, lastTimestamp } of cluster.each('Event')) {
-    if (reason !== 'FailedMount' || involvedObject.uid !== metadata.uid) continue;
-    last = Math.max(last, millisOf(lastTimestamp ?? ''));
-  }
-  return last;
+  const complaints = cluster.eventsAbout(metadata.uid).filter(({ reason }) => reason === 'FailedMount');
+  return Math.max(millisOf(status.startTime ?? ''), ...complaints.map(({ lastAt }) => lastAt));
 }

@@ -4,27 +4,16 @@
  */
 import type { KubeObject } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { type EventNote, reportEvent } from '../../cluster/events';
+import { reportOnce } from '../../cluster/events';
+
+const SOURCE = 'persistentvolume-controller';
 
 /** A Normal event, once. */
 export function note(cluster: Cluster, about: KubeObject, reason: string, message: string): void {
-  reportOnce(cluster, about, { type: 'Normal', reason, message });
+  reportOnce(cluster, SOURCE, about, { type: 'Normal', reason, message });
 }
 
 /** A Warning, once. */
 export function warn(cluster: Cluster, about: KubeObject, reason: string, message: string): void {
-  reportOnce(cluster, about, { type: 'Warning', reason, message });
-}
-
-function reportOnce(cluster: Cluster, about: KubeObject, event: EventNote): void {
-  if (!wasSaid(cluster, about, event)) reportEvent(cluster, 'persistentvolume-controller', about, event);
-}
-
-function wasSaid(cluster: Cluster, about: KubeObject, { reason, message }: EventNote): boolean {
-  for (const event of cluster.each('Event')) {
-    if (event.involvedObject.uid === about.metadata.uid && event.reason === reason && event.message === message) {
-      return true;
-    }
-  }
-  return false;
+  reportOnce(cluster, SOURCE, about, { type: 'Warning', reason, message });
 }

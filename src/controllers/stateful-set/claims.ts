@@ -8,7 +8,7 @@ import { isRejected } from '../../api/rejection';
 import { serverText } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
+import { reportEvent, reportOnce } from '../../cluster/events';
 import { controllerRef } from '../adoption';
 import { isTerminating } from '../availability';
 import { isNamespaceGone } from '../create-pod';
@@ -125,8 +125,5 @@ function claimsOf(cluster: Cluster, set: StatefulSet, ordinal: number): readonly
 /** Reported once, so that looking again changes nothing. The text is upstream's, misspelling included. */
 function reportConflict(cluster: Cluster, set: StatefulSet, claim: PersistentVolumeClaim): void {
   const message = `PersistentVolumeClaim ${claim.metadata.name} has a conflicting OwnerReference that acts as a manging controller, the retention policy is ignored for this claim`;
-  for (const event of cluster.each('Event')) {
-    if (event.involvedObject.uid === set.metadata.uid && event.message === message) return;
-  }
-  reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'ConflictingController', message });
+  reportOnce(cluster, SOURCE, set, { type: 'Warning', reason: 'ConflictingController', message });
 }

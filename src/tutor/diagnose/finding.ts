@@ -38,14 +38,9 @@ export interface Patient {
 /** The latest event about an object, of this reason and beginning, as `kubectl describe` words it. */
 export function eventText(cluster: Cluster, about: KubeObject, reason?: string, begins = ''): string | undefined {
   const event = cluster
-    .list('Event', about.metadata.namespace ?? 'default')
-    .findLast(
-      ({ involvedObject, reason: why, message = '' }) =>
-        involvedObject.uid === about.metadata.uid &&
-        (reason === undefined || reason === why) &&
-        message.startsWith(begins),
-    );
-  return event === undefined ? undefined : `${event.type ?? ''}  ${event.reason ?? ''}  ${event.message ?? ''}`;
+    .eventsAbout(about.metadata.uid)
+    .findLast((one) => (reason === undefined || reason === one.reason) && one.message.startsWith(begins));
+  return event === undefined ? undefined : `${event.type}  ${event.reason}  ${event.message}`;
 }
 
 /** A condition as `kubectl describe` lists it. */
