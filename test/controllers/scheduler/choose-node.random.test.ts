@@ -99,8 +99,9 @@ test('the choice is the one that is worked out Node by Node', () => {
         const waiting = probes.map((probe, i) => create(cluster, draftOf(`probe-${i}`, probe)));
         pods.forEach(({ wishes: wish, place, isLeaving }, i) => {
           const made = create(cluster, draftOf(`pod-${i}`, wish, `node-${(place % nodes.length) + 1}`));
-          if (isLeaving)
+          if (isLeaving) {
             cluster.update({ ...made, metadata: { ...made.metadata, deletionTimestamp: '2026-01-01T09:01:00Z' } });
+          }
           // What is kept has to follow every change.
           for (const probe of waiting) {
             const plain = plainChoice(cluster, probe);

@@ -229,8 +229,9 @@ function podWishes(cluster: Cluster, pod: Pod, fitting: readonly Node[]): readon
     for (const home of cluster.list('Node')) {
       for (const other of cluster.podsOn(home.metadata.name)) {
         const count = (term: { labelSelector?: LabelSelector; topologyKey: string }, target: Pod, weight: number) => {
-          if (matchesSelector(term.labelSelector, target.metadata.labels) && isNear(home, node, term.topologyKey))
+          if (matchesSelector(term.labelSelector, target.metadata.labels) && isNear(home, node, term.topologyKey)) {
             sum += weight;
+          }
         };
         for (const [from, to] of [
           [pod, other],

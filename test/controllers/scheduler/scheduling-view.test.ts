@@ -5,7 +5,7 @@ import { createObject } from '../../../src/cluster/admission';
 import { Cluster } from '../../../src/cluster/cluster';
 import { newCluster, nodeObject } from '../../../src/cluster/new-cluster';
 import { chooseNode } from '../../../src/controllers/scheduler/choose-node';
-import { asking, pod } from '../pod';
+import { asking, pod, service } from '../pod';
 
 const ZONE = 'topology.kubernetes.io/zone';
 const spread = (topologyKey: string, whenUnsatisfiable: string) => ({
@@ -21,6 +21,16 @@ const PROBES = [
   asking('large', { cpu: '2', memory: '3Gi' }),
   pod('spread', 'web:v1', { topologySpreadConstraints: [spread(ZONE, 'DoNotSchedule')] }),
   pod('wishes', 'web:v1', { topologySpreadConstraints: [spread('kubernetes.io/hostname', 'ScheduleAnyway')] }),
+  asking('critical', { cpu: '3' }, { priorityClassName: 'system-node-critical' }),
+  pod('lonely', 'web:v1', {
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } },
+        ],
+      },
+    },
+  }),
 ];
 
 type Deed = (cluster: Cluster, place: number) => void;
@@ -47,6 +57,20 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'label a Pod anew': (cluster, place) =>
     onPod(cluster, place, (found) =>
       cluster.update({ ...found, metadata: { ...found.metadata, labels: { app: 'other' } } }),
+    ),
+  'keep a Node for a Pod': (cluster, place) => {
+    const critical = cluster.get('Pod', 'critical', 'default')!;
+    const nominatedNodeName = place % 2 === 0 ? undefined : nodeAt(cluster, place)?.metadata.name;
+    cluster.updateStatus(critical, { ...critical.status, nominatedNodeName });
+  },
+  'serve Pods': (cluster, place) => {
+    const known = cluster.get('Service', 'web', 'default');
+    if (known === undefined) create(cluster, service('web'));
+    else cluster.update({ ...known, spec: { ...known.spec, selector: { app: place % 2 === 0 ? 'web' : 'none' } } });
+  },
+  'tell a Pod to stop': (cluster, place) =>
+    onPod(cluster, place, (found) =>
+      cluster.update({ ...found, metadata: { ...found.metadata, deletionTimestamp: '2026-01-01T09:01:00Z' } }),
     ),
   'move a Node to a zone': (cluster, place) =>
     onNode(cluster, place, (node) => ({
