@@ -41,5 +41,5 @@ export function fraction(part: number, whole: number, unit: string): string {
 
 /** `1 Pod`, `3 Pods`. */
 export function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+  return `${number} ${unit}${number === 1 ? '' : unit.endsWith('s') ? 'es' : 's'}`;
 }
