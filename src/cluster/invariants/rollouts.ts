@@ -12,8 +12,9 @@ export function* rollouts(cluster: Cluster): Iterable<string> {
     const asked = sum(sets.map(({ spec }) => spec.replicas));
     const most = deployment.spec.replicas + surgeOf(deployment);
     // A rollout that was begun with another strategy and is paused keeps what it asked for.
-    if (asked > most && deployment.spec.strategy.type === 'RollingUpdate')
+    if (asked > most && deployment.spec.strategy.type === 'RollingUpdate') {
       yield `${name} asks for ${asked} Pods, ${most} are the most`;
+    }
     const { replicas, readyReplicas, availableReplicas } = deployment.status;
     const together = [
       ['replicas', replicas, sum(sets.map(({ status }) => status.replicas ?? 0))],
