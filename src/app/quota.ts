@@ -2,6 +2,7 @@
  * How large a channel's cluster may become. Checked on what the specs ask for, before any controller acts on it, so a
  * command that wants too much costs nothing.
  */
+import { isConditionTrue } from '../api/conditions';
 import { KINDS } from '../api/kinds';
 import { type Job, type Kind, type KubeObject, type ReplicaSet, refOf } from '../api/objects';
 import type { Rejection } from '../api/rejection';
@@ -118,7 +119,7 @@ const targetKey = ({ kind, name, namespace = '' }: { kind: string; name: string;
   `${kind} ${namespace}/${name}`;
 
 const isFinished = ({ status }: Job): boolean =>
-  (status.conditions ?? []).some(({ type, status: is }) => (type === 'Complete' || type === 'Failed') && is === 'True');
+  isConditionTrue(status.conditions, 'Complete') || isConditionTrue(status.conditions, 'Failed');
 
 /** @param setting the limit that the channel can raise itself, if any */
 function refusal(

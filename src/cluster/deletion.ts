@@ -3,6 +3,7 @@
  * Follows apiserver/pkg/registry/rest/delete.go, registry/generic/registry/store.go and pkg/registry/core/pod/strategy.go.
  */
 import { FOREGROUND, ORPHAN } from '../api/finalizers';
+import { isTerminal } from '../api/lifecycle';
 import type { KubeObject, Metadata, Pod } from '../api/objects';
 import type { Cluster } from './cluster';
 import { asTerminating, isUnfinalized } from './namespace-lifecycle';
@@ -54,8 +55,7 @@ export function finishDeletion(cluster: Cluster, object: KubeObject): void {
 
 /** A Pod that was never bound, or has ended, needs no grace. Negative means one second. */
 function graceOf(pod: Pod, seconds: number | undefined): number {
-  const ended = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-  if (pod.spec.nodeName === undefined || ended) return 0;
+  if (pod.spec.nodeName === undefined || isTerminal(pod)) return 0;
   const wanted = seconds ?? pod.spec.terminationGracePeriodSeconds;
   return wanted < 0 ? 1 : wanted;
 }

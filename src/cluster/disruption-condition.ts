@@ -2,6 +2,7 @@
  * The condition DisruptionAllowed of a budget, after its numbers.
  * Follows UpdateDisruptionAllowedCondition in component-helpers/apps/poddisruptionbudget.
  */
+import { findCondition } from '../api/conditions';
 import type { PodDisruptionBudgetStatus } from '../api/objects';
 import { timestamp } from './time';
 
@@ -20,7 +21,7 @@ export function withDisruptionCondition(
 ): PodDisruptionBudgetStatus {
   const isAllowed = failure === undefined && (status.disruptionsAllowed ?? 0) > 0;
   const verdict = isAllowed ? 'True' : 'False';
-  const before = status.conditions?.find(({ type }) => type === DISRUPTION_ALLOWED);
+  const before = findCondition(status.conditions, DISRUPTION_ALLOWED);
   const condition = {
     lastTransitionTime: before?.status === verdict ? before.lastTransitionTime : timestamp(now),
     message: failure?.message ?? '',

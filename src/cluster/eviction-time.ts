@@ -2,6 +2,7 @@
  * When a Pod has to leave a tainted Node.
  * Follows processPodOnNode in pkg/controller/tainteviction.
  */
+import { findCondition } from '../api/conditions';
 import type { Node, Pod } from '../api/objects';
 import { tolerates } from '../api/taints';
 import { millisOf, SECOND } from './time';
@@ -33,7 +34,7 @@ export function mayStay(pod: Pod, node: Node): boolean {
 
 /** When the Pod was given its Node. */
 function placedAt({ metadata, status }: Pod): number {
-  const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled')?.lastTransitionTime;
+  const scheduled = findCondition(status.conditions, 'PodScheduled')?.lastTransitionTime;
   return seenAt(scheduled ?? metadata.creationTimestamp);
 }
 

@@ -3,6 +3,8 @@
  * not be: a PodDisruptionBudget guards against evictions, and against nothing else.
  * Follows pkg/registry/core/pod/storage/eviction.go.
  */
+import { findCondition, isConditionTrue } from '../api/conditions';
+import { isActive } from '../api/lifecycle';
 import type { Pod, PodDisruptionBudget } from '../api/objects';
 import { matchesSelector } from '../api/selectors';
 import type { Cluster } from './cluster';
@@ -70,14 +72,13 @@ function budgetsOf(cluster: Cluster, { metadata }: Pod): readonly PodDisruptionB
 }
 
 /** Pods that do no work, or stop already, are nobody's loss. */
-function guards({ metadata, status }: Pod): boolean {
-  const isIdle = status.phase === 'Pending' || status.phase === 'Succeeded' || status.phase === 'Failed';
-  return !isIdle && metadata.deletionTimestamp === undefined;
+function guards(pod: Pod): boolean {
+  return isActive(pod) && pod.status.phase !== 'Pending';
 }
 
 /** A Pod that is not ready costs its budget nothing, as far as unhealthyPodEvictionPolicy allows. */
 function isFree({ spec, status }: PodDisruptionBudget, pod: Pod): boolean {
-  if (pod.status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True') return false;
+  if (isConditionTrue(pod.status.conditions, 'Ready')) return false;
   if (spec.unhealthyPodEvictionPolicy === 'AlwaysAllow') return true;
   const { currentHealthy = 0, desiredHealthy = 0 } = status;
   return currentHealthy >= desiredHealthy && desiredHealthy > 0;
@@ -90,7 +91,7 @@ function whyNot({ metadata, status }: PodDisruptionBudget): string | undefined {
   }
   const { disruptionsAllowed = 0, desiredHealthy = 0, currentHealthy = 0 } = status;
   if (disruptionsAllowed > 0) return undefined;
-  const condition = status.conditions?.find(({ type }) => type === DISRUPTION_ALLOWED);
+  const condition = findCondition(status.conditions, DISRUPTION_ALLOWED);
   return condition?.reason === 'SyncFailed'
     ? `The disruption budget ${name} does not allow evicting pods currently because it failed sync: ${condition.message}`
     : `The disruption budget ${name} needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`;

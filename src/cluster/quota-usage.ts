@@ -3,6 +3,7 @@
  * Follows pkg/quota/v1/evaluator/core.
  */
 import { resourceName } from '../api/kinds';
+import { isTerminal } from '../api/lifecycle';
 import type { Draft, KubeObject, PersistentVolumeClaim, Pod, Service } from '../api/objects';
 import { parseQuantity } from '../api/quantity';
 import { podTotal } from './pod-totals';
@@ -32,8 +33,6 @@ export function usageOf(object: Draft | KubeObject): Usage {
       return counted;
   }
 }
-
-const isTerminal = (pod: Draft<Pod>): boolean => pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded';
 
 function podUsage({ spec }: Draft<Pod>): Usage {
   const usage: Record<string, number> = { pods: 1 };

@@ -3,6 +3,7 @@
  * of a Pod that was given its Node by name the kubelet does.
  * Follows pkg/kubelet/status/generate.go.
  */
+import { isTerminal } from '../api/lifecycle';
 import type { ContainerStatus, Pod } from '../api/objects';
 import { type ConditionNote, conditionOf } from './pod-condition';
 import { isSidecar } from './restart';
@@ -16,8 +17,7 @@ export interface PodProgress {
 }
 
 export function kubeletConditions(pod: Pod, progress: PodProgress): readonly ConditionNote[] {
-  const { phase } = progress;
-  const isOver = phase === 'Succeeded' || phase === 'Failed';
+  const isOver = isTerminal({ status: progress });
   const containersReady = containersReadiness(pod, progress);
   return [
     { type: 'PodReadyToStartContainers', status: isOver ? 'False' : 'True' },

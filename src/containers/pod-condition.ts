@@ -2,6 +2,7 @@
  * Conditions of a Pod: the time of a condition moves only when its status changes.
  * Follows pkg/api/v1/pod/util.go, UpdatePodCondition.
  */
+import { findCondition } from '../api/conditions';
 import type { Pod, PodCondition } from '../api/objects';
 import { timestamp } from '../cluster/time';
 
@@ -19,9 +20,8 @@ export function isTrue(pod: WithStatus, type: string): boolean {
   return conditionOf(pod, type)?.status === 'True';
 }
 
-export function conditionOf({ status: { conditions = [] } }: WithStatus, type: string): PodCondition | undefined {
-  for (const condition of conditions) if (condition.type === type) return condition;
-  return undefined;
+export function conditionOf({ status }: WithStatus, type: string): PodCondition | undefined {
+  return findCondition(status.conditions, type);
 }
 
 /** The Pod's conditions with these set; new ones come last. `now` is virtual milliseconds. */

@@ -1,12 +1,13 @@
 /**
  * Requests to an app: which Pods can get one, and which of them does.
  */
+import { isTerminal } from '../api/lifecycle';
 import type { EndpointSlice, Pod, Service } from '../api/objects';
 import { own } from '../api/own';
 import { matchesLabels } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
-import type { ContainerRun } from '../cluster/runtime';
 import { mix, nextRandom, type Random } from '../cluster/random';
+import type { ContainerRun } from '../cluster/runtime';
 
 /**
  * The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. Where none
@@ -65,8 +66,7 @@ export function mainContainer({ spec: { containers } }: Pod): string {
 /** The run of a container whose process answers now; it answers also where nobody can hear it. */
 export function answeringRun(cluster: Cluster, pod: Pod, container: string): ContainerRun | undefined {
   const known = own(cluster.machines.pods.get(pod.metadata.uid)?.containers, container);
-  const { phase } = pod.status;
-  if (known?.phase !== 'running' || phase === 'Failed' || phase === 'Succeeded') return undefined;
+  if (known?.phase !== 'running' || isTerminal(pod)) return undefined;
   const { run } = known;
   return run?.readyAt !== undefined && run.readyAt <= cluster.now ? run : undefined;
 }

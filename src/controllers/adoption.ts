@@ -3,11 +3,11 @@
  * no longer matches.
  * Follows pkg/controller/controller_ref_manager.go.
  */
+import { isTerminating } from '../api/lifecycle';
 import type { CronJob, Kinds, KubeObject, OwnerReference, PodMaker } from '../api/objects';
 import { refOf } from '../api/objects';
 import { formatSelector, matchesSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
-import { isTerminating } from './availability';
 
 type Ownable = 'Pod' | 'ReplicaSet' | 'ControllerRevision';
 

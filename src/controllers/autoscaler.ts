@@ -2,13 +2,13 @@
  * Sets the number of Pods by what they use, again and again. It knows nothing of requests: it looks at CPU and memory.
  * Follows pkg/controller/podautoscaler. Works on keys of HorizontalPodAutoscalers.
  */
+import { isTerminating } from '../api/lifecycle';
 import { type HorizontalPodAutoscaler, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { ownedAfter } from '../cluster/managed-fields';
 import { reportEvent } from '../cluster/events';
+import { ownedAfter } from '../cluster/managed-fields';
 import type { AutoscalerRuntime } from '../cluster/runtime';
 import { millisOf, SECOND } from '../cluster/time';
-import { isTerminating } from './availability';
 import { type History, kept, NOTHING, scaled } from './autoscaler/history';
 import { type Look, lookAt, nextChange } from './autoscaler/look';
 import { recordLook, recordScaling } from './autoscaler/record';

@@ -2,13 +2,13 @@
  * Makes a Job whenever its schedule says so, and keeps the last few of them.
  * Follows pkg/controller/cronjob/cronjob_controllerv2.go.
  */
+import { isTerminating } from '../api/lifecycle';
 import { type CronJob, type Job, refOf } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { serverText } from '../api/status';
 import { type Change, type Cluster, controllerReference, keyOf } from '../cluster/cluster';
 import { reportOnce } from '../cluster/events';
 import { timestamp } from '../cluster/time';
-import { isTerminating } from './availability';
 import type { Controller, Requeue } from './controller';
 import { type Due, dueOf, isMany } from './cron-job/due';
 import { tidyHistory } from './cron-job/history';

@@ -3,10 +3,11 @@
  * Follows pkg/controller/daemon.
  */
 import { isEqual } from '../api/equal';
+import { isTerminating } from '../api/lifecycle';
 import type { ControllerRevision, DaemonSet } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportOnce } from '../cluster/events';
-import { isTerminating, nextAvailability } from './availability';
+import { nextAvailability } from './availability';
 import { retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { needOf } from './daemon-set/manage';

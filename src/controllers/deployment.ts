@@ -2,13 +2,13 @@
  * Rolls a Pod template out over ReplicaSets.
  * Follows pkg/controller/deployment. Each pass makes at most one kind of change; what it changes brings the next pass.
  */
+import { isTerminal, isTerminating } from '../api/lifecycle';
 import { type Deployment, refOf } from '../api/objects';
 import { matchesSelector } from '../api/selectors';
 import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import { isTerminal, isTerminating } from './availability';
-import type { Controller, Requeue } from './controller';
 import { noteSuccess, retryOf } from './back-off';
+import type { Controller, Requeue } from './controller';
 import { note, syncCurrent } from './deployment/current';
 import { cleanHistory } from './deployment/history';
 import { makeCurrent } from './deployment/make-current';

@@ -2,6 +2,7 @@
  * Keeps the status of PodDisruptionBudgets: how many Pods may be evicted now. It looks at Pods only, and evicts none.
  * Follows pkg/controller/disruption/disruption.go. Works on keys of budgets.
  */
+import { isTerminating } from '../api/lifecycle';
 import {
   type KubeObject,
   type Pod,
@@ -14,7 +15,7 @@ import { type Cluster, keyOf } from '../cluster/cluster';
 import { withDisruptionCondition } from '../cluster/disruption-condition';
 import { reportEvent } from '../cluster/events';
 import { millisOf, MINUTE } from '../cluster/time';
-import { isReady, isTerminating } from './availability';
+import { isReady } from './availability';
 import type { Controller, Requeue } from './controller';
 import { expectationOf } from './disruption/expected';
 

@@ -2,11 +2,12 @@
  * Pods that end: makes them until enough have ended well, or gives up.
  * Follows syncJob in pkg/controller/job/job_controller.go.
  */
+import { isActive } from '../api/lifecycle';
 import type { Job, Pod } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../cluster/time';
 import { claim } from './adoption';
-import { isActive, isReady } from './availability';
+import { isReady } from './availability';
 import { retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isFinished, suspension, toldFinish, verdict } from './job/conditions';

@@ -2,6 +2,7 @@
  * The kubelets of all Nodes: each runs the Pods that are bound to its Node.
  * Follows pkg/kubelet. Works on keys of Pods.
  */
+import { isTerminal } from '../api/lifecycle';
 import type { ConfigMap, ContainerStatus, KubeObject, Node, Pod, VolumeAttachment } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { waitsForClaim } from '../containers/claims';
@@ -36,8 +37,7 @@ export const kubelet: Controller = {
     const node = pod?.spec.nodeName === undefined ? undefined : cluster.get('Node', pod.spec.nodeName);
     if (pod === undefined || node === undefined || !worksFor(cluster, node, pod)) return undefined;
     if (pod.metadata.deletionTimestamp !== undefined) return stopPod(cluster, pod);
-    const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-    if (isOver || rejectsPod(cluster, pod, node) || exceedsDeadline(cluster, pod)) return undefined;
+    if (isTerminal(pod) || rejectsPod(cluster, pod, node) || exceedsDeadline(cluster, pod)) return undefined;
     return withDeadline(cluster, key, waitsForClaim(cluster, pod) ? undefined : syncPod(cluster, pod, node));
   },
 };

@@ -3,10 +3,10 @@
  * Follows pkg/controller/namespace/deletion/namespaced_resources_deleter.go.
  */
 import { KINDS } from '../api/kinds';
+import { isTerminating } from '../api/lifecycle';
 import { type Kind, type KubeObject, type Namespace, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject, finishDeletion } from '../cluster/deletion';
-import { isTerminating } from './availability';
 import type { Controller } from './controller';
 import { toldRemaining } from './namespace/conditions';
 import { nextLook } from './namespace/next-look';

@@ -2,6 +2,7 @@
  * Notices that a Node is silent, keeps new Pods away from one that is not ready, and tells what that means for its Pods.
  * Follows monitorNodeHealth and doNoScheduleTaintingPass in pkg/controller/nodelifecycle. Works on names of Nodes.
  */
+import { findCondition } from '../api/conditions';
 import { type Node, refOf, type Taint } from '../api/objects';
 import { UNSCHEDULABLE_TAINT } from '../api/taints';
 import type { Cluster } from '../cluster/cluster';
@@ -9,8 +10,8 @@ import { reportEvent } from '../cluster/events';
 import { millisOf, SECOND, timestamp } from '../cluster/time';
 import { isTrue, withConditions } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
-import { isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
 import { nodeAffectedBy, nodeNames } from './node-lifecycle/node-keys';
+import { isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
 
 export const nodeLifecycle: Controller = {
   name: 'node-lifecycle',
@@ -43,13 +44,13 @@ const STARTUP_GRACE = 60 * SECOND;
 /** What a kubelet says about its Node, and nobody else. */
 const KUBELET_CONDITIONS = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'] as const;
 
-const hasReported = ({ status }: Node): boolean => (status.conditions ?? []).some(({ type }) => type === 'Ready');
+const hasReported = ({ status }: Node): boolean => findCondition(status.conditions, 'Ready') !== undefined;
 
 /** Nothing that the kubelet said last counts any more. Follows tryUpdateNodeHealth. */
 function markUnknown(cluster: Cluster, node: Node): Node {
   const before = node.status.conditions ?? [];
   const unheard = KUBELET_CONDITIONS.map((type) => {
-    const known = before.find((condition) => condition.type === type);
+    const known = findCondition(before, type);
     return {
       ...known,
       type,
@@ -59,8 +60,8 @@ function markUnknown(cluster: Cluster, node: Node): Node {
       lastTransitionTime: timestamp(cluster.now),
     };
   });
-  const kept = before.map((condition) => unheard.find(({ type }) => type === condition.type) ?? condition);
-  const added = unheard.filter(({ type }) => !before.some((condition) => condition.type === type));
+  const kept = before.map((condition) => findCondition(unheard, condition.type) ?? condition);
+  const added = unheard.filter(({ type }) => findCondition(before, type) === undefined);
   return cluster.updateStatus(node, { ...node.status, conditions: [...kept, ...added] });
 }
 

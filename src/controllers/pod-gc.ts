@@ -2,6 +2,8 @@
  * Removes Pods whose Node is gone, or said to be gone: nobody else can tell that they have stopped.
  * Follows pkg/controller/podgc/gc_controller.go. Works on keys of Pods.
  */
+import { isConditionTrue } from '../api/conditions';
+import { isTerminal } from '../api/lifecycle';
 import { type Node, type Pod, refOf } from '../api/objects';
 import { OUT_OF_SERVICE_TAINT } from '../api/taints';
 import { type Cluster, keyOf } from '../cluster/cluster';
@@ -52,8 +54,10 @@ export const podGc: Controller = {
  * Follows gcTerminating.
  */
 function isOutOfService(node: Node): boolean {
-  const isReady = node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
-  return isReady !== true && (node.spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE_TAINT);
+  return (
+    !isConditionTrue(node.status.conditions, 'Ready') &&
+    (node.spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE_TAINT)
+  );
 }
 
 /** The next round, for a Pod that is being deleted on a Node that is out of service. */
@@ -107,7 +111,7 @@ function recordCollected(cluster: Cluster, pod: Pod, node: string, because: stri
 
 /** Deletes without waiting for a kubelet, and leaves no Pod behind that looks as if it ran. */
 function fail(cluster: Cluster, pod: Pod): void {
-  const hasEnded = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-  const failed = cluster.updateStatus(pod, { ...pod.status, phase: hasEnded ? pod.status.phase : 'Failed' });
+  const phase = isTerminal(pod) ? pod.status.phase : 'Failed';
+  const failed = cluster.updateStatus(pod, { ...pod.status, phase });
   deleteObject(cluster, failed, { gracePeriodSeconds: 0 });
 }

@@ -2,12 +2,13 @@
  * Keeps the number of Pods: makes what is missing, deletes what is too many.
  * Follows pkg/controller/replicaset.
  */
+import { isActive, isTerminal, isTerminating } from '../api/lifecycle';
 import { type Pod, type ReplicaSet, refOf } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { reportEvent } from '../cluster/events';
 import { claim } from './adoption';
-import { isActive, isTerminal, isTerminating, nextAvailability } from './availability';
+import { nextAvailability } from './availability';
 import { noteSuccess, retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isNamespaceGone } from './create-pod';

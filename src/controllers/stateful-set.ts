@@ -2,16 +2,17 @@
  * Pods with identity: numbered names, made and deleted in order, each with claims of its own.
  * Follows pkg/controller/statefulset.
  */
+import { isTerminating } from '../api/lifecycle';
 import { type ControllerRevision, type Pod, refOf, type StatefulSet } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { claim } from './adoption';
-import { isAvailable, isTerminating, nextAvailability } from './availability';
+import { isAvailable, nextAvailability } from './availability';
 import { mayTry, noteFailure, noteSuccess, retryOf, seenBy } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { syncRevisions, truncateRevisions } from './revisions';
-import { ordinalOf, revisionNameOf } from './stateful-set/identity';
 import { soonest } from './soonest';
+import { ordinalOf, revisionNameOf } from './stateful-set/identity';
 import { type Pass, runPass } from './stateful-set/pass';
 import { statefulSetStatus } from './stateful-set/status';
 

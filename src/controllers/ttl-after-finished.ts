@@ -2,11 +2,11 @@
  * Deletes Jobs some time after they are over, where they ask for it.
  * Follows pkg/controller/ttlafterfinished.
  */
+import { isTerminating } from '../api/lifecycle';
 import { refOf } from '../api/objects';
 import { keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { SECOND } from '../cluster/time';
-import { isTerminating } from './availability';
 import type { Controller } from './controller';
 import { finishedAt } from './job/conditions';
 

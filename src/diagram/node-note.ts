@@ -1,6 +1,7 @@
 /**
  * What is special about a Node: whether it is ready, how long nothing was heard of it, whether it is cordoned.
  */
+import { isConditionTrue } from '../api/conditions';
 import type { Node } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { duration } from './duration';
@@ -9,7 +10,7 @@ import { isSilent } from './pod-state';
 
 /** Whether a Node's Ready condition is true. */
 export function isNodeReady(node: Node): boolean {
-  return (node.status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
+  return isConditionTrue(node.status.conditions, 'Ready');
 }
 
 /** `NOT READY, silent 50s`, `cordoned`, `gone`; undefined for a Node like any other. */

@@ -3,6 +3,7 @@
  *
  * A capital has settled, a small letter is on its way, a sign wants your eye.
  */
+import { findCondition, isConditionTrue } from '../api/conditions';
 import type { ContainerState, ContainerStatus, Node, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 
@@ -72,14 +73,12 @@ function unfinished(statuses: readonly ContainerStatus[] = []): readonly Contain
 
 /** Whether the Pod gets traffic: its Ready condition is true. */
 export function isReady(pod: Pod): boolean {
-  return (pod.status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
+  return isConditionTrue(pod.status.conditions, 'Ready');
 }
 
 /** Whether nothing was heard of a Node for longer than its grace. */
 export function isSilent(node: Node | undefined): boolean {
-  return (node?.status.conditions ?? []).some(
-    (condition) => condition.type === 'Ready' && condition.status === 'Unknown',
-  );
+  return findCondition(node?.status.conditions, 'Ready')?.status === 'Unknown';
 }
 
 /** How often containers of this Pod were started again. */

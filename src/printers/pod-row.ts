@@ -2,6 +2,8 @@
  * What kubectl shows of a Pod in a table: how many containers are ready, one word for its state, its restarts.
  * Follows pkg/printers/internalversion/printers.go, printPod.
  */
+import { isConditionTrue } from '../api/conditions';
+import { isTerminal } from '../api/lifecycle';
 import type { ContainerStatus, Pod } from '../api/objects';
 import { millisOf } from '../cluster/time';
 import { humanDuration } from './age';
@@ -23,8 +25,7 @@ export function podRow(pod: Pod): PodRow {
   const total = pod.spec.containers.length + sidecars.size;
   const init = initRow(pod, sidecars);
   const base = { total, reason: init.reason ?? reasonOf(pod) };
-  const isInitialized =
-    pod.status.conditions?.some(({ type, status }) => type === 'Initialized' && status === 'True') === true;
+  const isInitialized = isConditionTrue(pod.status.conditions, 'Initialized');
   const main = init.reason !== undefined && !isInitialized ? undefined : mainRow(pod, reasonOf(pod));
   const counted =
     main === undefined ? { restarts: init.restarts, lastRestart: init.lastRestart } : addRestarts(init.sidecars, main);
@@ -108,8 +109,8 @@ function mainRow(pod: Pod, phase: string): MainRow {
     else if (status.ready && running !== undefined) ready++;
   }
   if (reason !== 'Completed' || ready === 0) return { ...restarts, reason, ready };
-  const isReady = pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
-  return { ...restarts, reason: isReady === true ? 'Running' : 'NotReady', ready };
+  const isReady = isConditionTrue(pod.status.conditions, 'Ready');
+  return { ...restarts, reason: isReady ? 'Running' : 'NotReady', ready };
 }
 
 function endedReason({
@@ -134,5 +135,5 @@ function addRestarts(a: Restarts, b: Restarts): Restarts {
 function deletedStatus(pod: Pod): string | undefined {
   if (pod.metadata.deletionTimestamp === undefined) return undefined;
   if (pod.status.reason === 'NodeLost') return 'Unknown';
-  return pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed' ? undefined : 'Terminating';
+  return isTerminal(pod) ? undefined : 'Terminating';
 }

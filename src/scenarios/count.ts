@@ -2,6 +2,7 @@
  * How many of some Pods are what a scenario says: `total`, `ready`, `terminating` (marked for deletion and still there),
  * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`.
  */
+import { isConditionTrue } from '../api/conditions';
 import type { Pod } from '../api/objects';
 
 /** Undefined when the word says nothing about Pods. */
@@ -28,7 +29,7 @@ const inPhase =
 
 const TESTS: Readonly<Partial<Record<string, (pod: Pod) => boolean>>> = {
   total: () => true,
-  ready: ({ status }) => status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') === true,
+  ready: ({ status }) => isConditionTrue(status.conditions, 'Ready'),
   terminating: ({ metadata }) => metadata.deletionTimestamp !== undefined,
   unscheduled: ({ spec }) => spec.nodeName === undefined,
   pending: inPhase('Pending'),

@@ -9,6 +9,7 @@
  * or paths into the object (`spec.replicas`, `metadata.labels.app`, `status.containerStatuses[0].image`); a list may be
  * asked by type or name: `status.conditions[Available].reason`.
  */
+import { isConditionTrue } from '../api/conditions';
 import { isEqual } from '../api/equal';
 import { kindNamed } from '../api/kinds';
 import type { KubeObject } from '../api/objects';
@@ -108,8 +109,7 @@ function checkField(subject: string, object: KubeObject, field: string, wanted: 
 const WORDS: Readonly<Record<string, (object: KubeObject) => unknown>> = {
   ready: (object) => {
     if (object.kind === 'Pod' || object.kind === 'Node') {
-      const conditions: readonly { type: string; status: string }[] = object.status.conditions ?? [];
-      return conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+      return isConditionTrue(object.status.conditions, 'Ready');
     }
     return object.kind === 'DaemonSet'
       ? (object.status.numberReady ?? 0)

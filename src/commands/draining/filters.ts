@@ -2,6 +2,7 @@
  * Which Pods of a Node a drain evicts, which it leaves there, and which it will not touch without a flag.
  * Follows kubectl/pkg/drain/filters.go.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { Pod } from '../../api/objects';
 import { notFound } from '../../api/status';
 import { type Cluster, controllerOf } from '../../cluster/cluster';
@@ -26,8 +27,7 @@ const MIRROR = 'kubernetes.io/config.mirror';
  * The word of the last filter counts: with both flags given, the warning about local storage is lost, as in kubectl.
  */
 export function judge(cluster: Cluster, pod: Pod, flags: DrainFlags): Verdict {
-  const { phase } = pod.status;
-  if (phase === 'Succeeded' || phase === 'Failed') return { kind: 'evict' };
+  if (isTerminal(pod)) return { kind: 'evict' };
   if (pod.metadata.annotations?.[MIRROR] !== undefined) return { kind: 'leave' };
   const owner = controllerOf(pod);
   if (owner?.kind === 'DaemonSet') {

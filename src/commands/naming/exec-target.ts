@@ -2,8 +2,9 @@
  * The container that a command runs in, as `kubectl exec` finds it, and its words when it cannot.
  * Follows kubectl/pkg/cmd/exec, pkg/registry/core/pod/strategy.go (streamLocation) and the kubelet's server.
  */
-import { own } from '../../api/own';
+import { isTerminal } from '../../api/lifecycle';
 import type { Pod } from '../../api/objects';
+import { own } from '../../api/own';
 import type { Rejection, Result } from '../../api/rejection';
 import { badRequest, clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
@@ -19,9 +20,10 @@ const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 
 /** The container of this Pod that a command can run in now. */
 export function execTarget(cluster: Cluster, pod: Pod, wanted: string | undefined): Result<ExecTarget> {
-  const { phase } = pod.status;
-  if (phase === 'Succeeded' || phase === 'Failed') {
-    const refused = clientError(`cannot exec into a container in a completed pod; current phase is ${phase}`);
+  if (isTerminal(pod)) {
+    const refused = clientError(
+      `cannot exec into a container in a completed pod; current phase is ${pod.status.phase}`,
+    );
     return { ...refused, hint: `${pod.metadata.name} has ended, and nothing runs in it.`, fixes: ['get pods'] };
   }
   const names = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map(({ name }) => name);

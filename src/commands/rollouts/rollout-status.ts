@@ -1,6 +1,7 @@
 /**
  * What `rollout status` says. Follows kubectl/pkg/polymorphichelpers/rollout_status.go.
  */
+import { findCondition } from '../../api/conditions';
 import type { DaemonSet, Deployment, StatefulSet } from '../../api/objects';
 import type { Rollable } from './history';
 
@@ -29,7 +30,7 @@ export function rolloutStatus(workload: Rollable): RolloutStatus {
 function deploymentStatus({ metadata, spec, status }: Deployment): RolloutStatus {
   const { name } = metadata;
   if ((status.observedGeneration ?? 0) < metadata.generation) return waiting(`Waiting for deployment ${OBSERVED}`);
-  const progressing = status.conditions?.find(({ type }) => type === 'Progressing');
+  const progressing = findCondition(status.conditions, 'Progressing');
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
     return { line: `error: deployment "${name}" exceeded its progress deadline`, isDone: true, isError: true };
   }

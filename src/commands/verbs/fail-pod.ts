@@ -1,13 +1,14 @@
 /**
  * `fail pod`: the Pod's Node runs low on memory, and its kubelet ends the Pod for good.
  */
+import { isActive, isTerminal } from '../../api/lifecycle';
 import { type Pod, refOf } from '../../api/objects';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { evictUnderPressure } from '../../containers/faults-pressure';
+import type { Words } from '../grammar/words';
 import { takeOne } from '../naming/pod-choice';
 import { type PodWords, readPod } from '../naming/pod-words';
-import type { Words } from '../grammar/words';
 import type { Done, Verb } from '../verb';
 
 export const failPod: Verb<PodWords> = {
@@ -25,19 +26,16 @@ export const failPod: Verb<PodWords> = {
 function readFail(words: Words, cluster: Cluster): Result<PodWords> {
   return readPod(words, cluster, {
     verb: 'fail pod',
-    fits: ({ spec, status, metadata }) =>
-      spec.nodeName !== undefined && metadata.deletionTimestamp === undefined && !hasEnded(status.phase),
+    fits: (pod) => pod.spec.nodeName !== undefined && isActive(pod),
     refusal: cannotFail,
   });
 }
-
-const hasEnded = (phase: string | undefined): boolean => phase === 'Failed' || phase === 'Succeeded';
 
 function cannotFail(who: string, [pod]: readonly Pod[]): Rejection {
   const message =
     pod?.spec.nodeName === undefined
       ? `${who} is on no Node yet, so no kubelet can end it.`
-      : hasEnded(pod.status.phase)
+      : isTerminal(pod)
         ? `${who} has ended already: ${pod.status.phase ?? ''}.`
         : `${who} is stopping already.`;
   return { rejected: true, code: 'Tutor', message, hint: 'See how Pods stand: /kube get pods', fixes: ['get pods'] };

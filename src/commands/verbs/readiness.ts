@@ -1,13 +1,14 @@
 /**
  * `unready pod` and `ready pod`: the app in a Pod fails its readiness check, and passes it again.
  */
+import { isConditionTrue } from '../../api/conditions';
 import { type Pod, refOf } from '../../api/objects';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { answeringContainers, failReadiness, mutedContainers, passReadiness } from '../../containers/faults-readiness';
+import type { Words } from '../grammar/words';
 import { takeOne } from '../naming/pod-choice';
 import { type PodWords, readPod } from '../naming/pod-words';
-import type { Words } from '../grammar/words';
 import type { Done, Verb } from '../verb';
 
 interface ReadinessArgs extends PodWords {
@@ -67,9 +68,7 @@ function notReadyAlready(who: string, pods: readonly Pod[]): Rejection {
 
 /** An image that never answers, a container that does not run: no readiness check can help. */
 function readyAlready(who: string, pods: readonly Pod[]): Rejection {
-  const areReady = pods.every(({ status }) =>
-    (status.conditions ?? []).some(({ type, status: is }) => type === 'Ready' && is === 'True'),
-  );
+  const areReady = pods.every(({ status }) => isConditionTrue(status.conditions, 'Ready'));
   return {
     rejected: true,
     code: 'Tutor',

@@ -2,6 +2,7 @@
  * On which Nodes a volume is needed.
  * Follows pkg/controller/volume/attachdetach/cache/desired_state_of_world.go and IsPodTerminated in pkg/volume/util.
  */
+import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { Pod } from '../../api/objects';
 
 /** The Pods that need a volume, by their Node. */
@@ -20,10 +21,10 @@ export function wantedOn(users: readonly Pod[]): Wanted {
 }
 
 /** It has ended, or is being deleted and nothing of it runs. On a dead Node, containers are still said to run. */
-export function needsNoVolumes({ metadata, status }: Pod): boolean {
-  if (status.phase === 'Failed' || status.phase === 'Succeeded') return true;
-  if (metadata.deletionTimestamp === undefined) return false;
-  return (status.containerStatuses ?? []).every(
+function needsNoVolumes(pod: Pod): boolean {
+  if (isTerminal(pod)) return true;
+  if (!isTerminating(pod)) return false;
+  return (pod.status.containerStatuses ?? []).every(
     ({ state }) => state?.terminated !== undefined || state?.waiting !== undefined,
   );
 }

@@ -2,6 +2,7 @@
  * How many Pods a metric asks for: the number of ready Pods, times what they use, divided by what they should.
  * Follows GetResourceReplicas and calcPlainMetricReplicas in pkg/controller/podautoscaler/replica_calculator.go.
  */
+import { isTerminating } from '../../api/lifecycle';
 import type { Pod } from '../../api/objects';
 import { own } from '../../api/own';
 import { milliCpu, parseQuantity } from '../../api/quantity';
@@ -9,7 +10,6 @@ import { millisOf, MINUTE, SECOND } from '../../cluster/time';
 import { conditionOf } from '../../containers/pod-condition';
 import { isSidecar } from '../../containers/restart';
 import type { Usage } from '../../containers/usage';
-import { isTerminating } from '../availability';
 
 /** So long after its start a Pod's CPU counts only while it is ready: programs work hard while they start. */
 const CPU_INITIALIZATION = 5 * MINUTE;

@@ -7,6 +7,7 @@ import type {
   HorizontalPodAutoscalerStatus,
   MetricStatus,
 } from 'kubernetes-types/autoscaling/v2';
+import { findCondition } from '../../api/conditions';
 import type { HorizontalPodAutoscaler } from '../../api/objects';
 import { timestamp } from '../../cluster/time';
 import type { Note } from './limits';
@@ -38,7 +39,7 @@ export class ConditionNotes {
   /** A condition keeps its place, and its time as long as its status stays. */
   note(type: string, isTrue: boolean, { reason, message }: Note): void {
     const status = isTrue ? 'True' : 'False';
-    const before = this.conditions.find((condition) => condition.type === type);
+    const before = findCondition(this.conditions, type);
     const since = before?.status === status ? before.lastTransitionTime : undefined;
     const next = { type, status, reason, message, lastTransitionTime: since ?? timestamp(this.now) };
     this.conditions =

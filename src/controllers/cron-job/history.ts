@@ -2,9 +2,9 @@
  * Deletes the oldest Jobs that are over, beyond those that a CronJob keeps.
  * Follows cleanupFinishedJobs in pkg/controller/cronjob/cronjob_controllerv2.go.
  */
+import { isTerminating } from '../../api/lifecycle';
 import type { CronJob, Job } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { isTerminating } from '../availability';
 import { finalConditionOf } from '../job/conditions';
 import { dropJob } from './jobs';
 

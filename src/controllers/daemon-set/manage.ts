@@ -2,10 +2,11 @@
  * A Pod on every Node that should have one, and on no other.
  * Follows podsShouldBeOnNode in pkg/controller/daemon/daemon_controller.go.
  */
+import { isTerminating } from '../../api/lifecycle';
 import type { DaemonSet, Pod } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
 import { MINUTE, SECOND } from '../../cluster/time';
-import { isReady, isTerminating } from '../availability';
+import { isReady } from '../availability';
 import { backOffFrom, type Waits } from '../back-off';
 import { allowsSurge } from './limits';
 import { isAvailableNow, isUpdated, type Place, type View } from './view';

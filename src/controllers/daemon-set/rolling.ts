@@ -2,8 +2,8 @@
  * RollingUpdate of a DaemonSet: old Pods go, a few Nodes at a time; the next pass makes the new ones.
  * Follows rollingUpdate in pkg/controller/daemon/update.go.
  */
+import { isTerminating } from '../../api/lifecycle';
 import type { Pod } from '../../api/objects';
-import { isTerminating } from '../availability';
 import { limitsOf } from './limits';
 import { isAvailableNow, isUpdated, type Place, type View } from './view';
 import type { Doomed, Work } from './work';

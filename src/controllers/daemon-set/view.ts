@@ -2,10 +2,11 @@
  * A DaemonSet seen Node by Node.
  * Follows getNodesToDaemonPods in pkg/controller/daemon.
  */
+import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { DaemonSet, Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { claim } from '../adoption';
-import { isAvailable, isTerminal, isTerminating } from '../availability';
+import { isAvailable } from '../availability';
 import { REVISION_LABEL } from '../revisions';
 import { daemonTolerations, eligibility, type Eligibility } from './eligibility';
 

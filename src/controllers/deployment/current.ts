@@ -2,10 +2,10 @@
  * The ReplicaSet of the Deployment's template, brought up to date.
  * Follows getNewReplicaSet in pkg/controller/deployment/sync.go.
  */
+import { setCondition } from '../../api/conditions';
 import { isEqual } from '../../api/equal';
 import { type Deployment, type DeploymentStatus, refOf, type ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { setCondition } from '../conditions';
 import { imagesOf, TEMPLATE_HASH_LABEL } from '../pod-template';
 import { REVISION, revisionOf, withRevision } from './annotations';
 import { hasDeadline, progressCondition, progressOf, type ProgressReason } from './progress';

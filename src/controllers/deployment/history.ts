@@ -2,10 +2,10 @@
  * Old ReplicaSets are kept for rollbacks, up to revisionHistoryLimit.
  * Follows cleanupDeployment in pkg/controller/deployment/sync.go.
  */
+import { isTerminating } from '../../api/lifecycle';
 import { type Deployment, refOf, type ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
-import { isTerminating } from '../availability';
 import { revisionOf } from './annotations';
 
 /** Deletes the ReplicaSets of the oldest revisions. Those that still have Pods stay, though they count. */

@@ -2,10 +2,10 @@
  * The Progressing condition: whether a rollout moves, has ended, or has stalled.
  * Follows pkg/controller/deployment/progress.go. Every bit of progress restarts the clock of the deadline.
  */
+import { findCondition } from '../../api/conditions';
 import type { Deployment, DeploymentCondition, DeploymentStatus } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../../cluster/time';
-import { findCondition } from '../conditions';
 
 const NO_DEADLINE = 2 ** 31 - 1;
 

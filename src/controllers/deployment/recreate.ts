@@ -2,9 +2,9 @@
  * Recreate: every old Pod has to be gone before the first new one is made.
  * Follows pkg/controller/deployment/recreate.go.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { Deployment } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { isTerminal } from '../availability';
 import { activeOf, type ReplicaSets } from './replica-sets';
 import { resize } from './size';
 

@@ -2,6 +2,7 @@
  * What a Deployment reports: the sums over its ReplicaSets, and its conditions.
  * Follows calculateStatus and syncRolloutStatus in pkg/controller/deployment.
  */
+import { dropCondition, findCondition, setCondition } from '../../api/conditions';
 import { isEqual } from '../../api/equal';
 import {
   type Deployment,
@@ -12,7 +13,6 @@ import {
 } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
-import { dropCondition, findCondition, setCondition } from '../conditions';
 import { imagesOf } from '../pod-template';
 import { fewestAvailable } from './fenceposts';
 import { hasDeadline, hasTimedOut, isComplete, isProgressing, progressCondition, progressOf } from './progress';

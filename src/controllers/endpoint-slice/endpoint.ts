@@ -2,6 +2,7 @@
  * One Pod as an endpoint of a Service.
  * Follows staging/src/k8s.io/endpointslice/utils.go, podToEndpoint.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { EndpointSlice, Pod, Service } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { isTrue } from '../../containers/pod-condition';
@@ -11,8 +12,8 @@ export type EndpointPort = NonNullable<EndpointSlice['ports']>[number];
 
 /** The Pod's endpoint, or undefined: it has no address yet, or has ended. */
 export function endpointOf(cluster: Cluster, service: Service, pod: Pod): Endpoint | undefined {
-  const { podIP, phase } = pod.status;
-  if (podIP === undefined || phase === 'Succeeded' || phase === 'Failed') return undefined;
+  const { podIP } = pod.status;
+  if (podIP === undefined || isTerminal(pod)) return undefined;
   const serving = isTrue(pod, 'Ready');
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);

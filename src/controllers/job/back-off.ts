@@ -3,6 +3,7 @@
  * Failures of Pods that are gone by now count, too.
  * Follows pkg/controller/job/backoff_utils.go.
  */
+import { findCondition } from '../../api/conditions';
 import type { Job, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { BackOff } from '../../cluster/runtime';
@@ -49,7 +50,7 @@ function recordWith(cluster: Cluster, job: Job, { succeeded, failed }: Ended): B
 function finishTime({ status, metadata }: Pod): number {
   const states = (status.containerStatuses ?? []).map(({ state }) => state?.terminated?.finishedAt);
   if (states.length > 0 && states.every((end) => end !== undefined)) return Math.max(...states.map(millisOf));
-  const ready = status.conditions?.find(({ type }) => type === 'Ready');
+  const ready = findCondition(status.conditions, 'Ready');
   if (ready?.status === 'False' && ready.lastTransitionTime !== undefined) return millisOf(ready.lastTransitionTime);
   const { deletionTimestamp, deletionGracePeriodSeconds = 0, creationTimestamp } = metadata;
   if (deletionTimestamp === undefined) return millisOf(creationTimestamp);

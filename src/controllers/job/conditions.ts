@@ -3,10 +3,10 @@
  * runs any more.
  * Follows pkg/controller/job/job_controller.go (syncJob, enactJobFinished, recordJobFinished).
  */
+import { findCondition } from '../../api/conditions';
 import { type Job, type JobCondition, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../../cluster/time';
-import { findCondition } from '../conditions';
 import { failJobMessage } from './failure-policy';
 import { report } from './pods';
 import type { Counts } from './tracking';

@@ -2,10 +2,10 @@
  * Counting Pods that have ended, each exactly once: a Pod keeps its finalizer until its end stands in the status.
  * Follows trackJobStatusAndRemoveFinalizers in pkg/controller/job/job_controller.go.
  */
+import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { Job, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { removeFinalizer } from '../../cluster/deletion';
-import { isTerminal, isTerminating } from '../availability';
 import { type Ended, noteEnds } from './back-off';
 import { isAbout, recordEnd, settled } from './conditions';
 import { isIgnored } from './failure-policy';

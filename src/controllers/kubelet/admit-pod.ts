@@ -3,6 +3,7 @@
  * was given its Node by name never met the scheduler.
  * Follows pkg/kubelet/lifecycle/predicate.go.
  */
+import { isTerminal } from '../../api/lifecycle';
 import { type Node, type Pod, refOf } from '../../api/objects';
 import { untolerated } from '../../api/taints';
 import type { Cluster } from '../../cluster/cluster';
@@ -51,8 +52,7 @@ function isKnown(cluster: Cluster, { metadata, status }: Pod): boolean {
 function whyRefused(cluster: Cluster, pod: Pod, node: Node): Refusal | undefined {
   const info = new NodeInfo(node);
   for (const other of cluster.podsOn(node.metadata.name)) {
-    const isOver = other.status.phase === 'Succeeded' || other.status.phase === 'Failed';
-    if (!isOver && other.metadata.uid !== pod.metadata.uid && isKnown(cluster, other)) info.add(other);
+    if (!isTerminal(other) && other.metadata.uid !== pod.metadata.uid && isKnown(cluster, other)) info.add(other);
   }
   return shortage(pod, info) ?? mismatch(pod, info);
 }

@@ -3,6 +3,7 @@
  * something is wrong with the machine, and nothing at all while they are silent.
  * Follows pkg/kubelet/kubelet_node_status.go. Works on names of Nodes.
  */
+import { findCondition, isConditionTrue } from '../../api/conditions';
 import { type Node, refOf } from '../../api/objects';
 import type { Change } from '../../cluster/change';
 import type { Cluster } from '../../cluster/cluster';
@@ -12,7 +13,7 @@ import type { Controller, Requeue } from '../controller';
 
 /** Whether the kubelet of this Node reports that it is ready. */
 export function isNodeReady(node: Node): boolean {
-  return readyCondition(node)?.status === 'True';
+  return isConditionTrue(node.status.conditions, 'Ready');
 }
 
 /** Whether a Node became ready by this change, or its machine suffered something: its kubelet looks at all its Pods. */
@@ -77,7 +78,7 @@ function reportNotReady(cluster: Cluster, node: Node): void {
 /** The time of a condition moves only when its status changes. */
 function report(cluster: Cluster, node: Node, isReady: boolean): void {
   const conditions = nodeConditions(cluster.now, isReady).map((condition) => {
-    const before = node.status.conditions?.find(({ type }) => type === condition.type);
+    const before = findCondition(node.status.conditions, condition.type);
     return before?.status === condition.status
       ? { ...condition, lastTransitionTime: before.lastTransitionTime }
       : condition;

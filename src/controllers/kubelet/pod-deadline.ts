@@ -2,6 +2,7 @@
  * `activeDeadlineSeconds` of a Pod: it may run for so long on its Node, counted from its start there.
  * Follows pkg/kubelet/active_deadline.go.
  */
+import { isTerminal } from '../../api/lifecycle';
 import { type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
@@ -28,12 +29,10 @@ export function exceedsDeadline(cluster: Cluster, pod: Pod): boolean {
 /** The sooner of the next pass over a Pod and its deadline. */
 export function withDeadline(cluster: Cluster, key: string, next: Requeue | undefined): Requeue | undefined {
   const pod = cluster.byKey('Pod', key);
-  const at = pod === undefined || isOver(pod) ? undefined : deadlineOf(pod);
+  const at = pod === undefined || isTerminal(pod) ? undefined : deadlineOf(pod);
   if (pod === undefined || at === undefined || (next !== undefined && next.at <= at)) return next;
   return { at, holdsOpen: true, next: { verb: 'failed-pod-by-deadline', object: refOf(pod) } };
 }
-
-const isOver = ({ status: { phase } }: Pod): boolean => phase === 'Succeeded' || phase === 'Failed';
 
 function deadlineOf({ spec: { activeDeadlineSeconds: seconds }, status: { startTime } }: Pod): number | undefined {
   return seconds === undefined || startTime === undefined ? undefined : millisOf(startTime) + seconds * SECOND;

@@ -2,8 +2,9 @@
  * A Pod that is being deleted: its containers stop, then the Pod is gone.
  * Follows pkg/kubelet/pod_workers.go and kuberuntime_container.go (killContainer).
  */
-import { own } from '../../api/own';
+import { isTerminal } from '../../api/lifecycle';
 import { type Pod, refOf } from '../../api/objects';
+import { own } from '../../api/own';
 import type { Cluster } from '../../cluster/cluster';
 import type { ContainerRuntime, PodRuntime } from '../../cluster/runtime';
 import { SECOND } from '../../cluster/time';
@@ -86,8 +87,7 @@ function finish(cluster: Cluster, pod: Pod, runtime: PodRuntime): void {
 /** Who keeps the Pod learns that nothing of it runs any more, and whether every container ended well. */
 function ended(pod: Pod, runtime: PodRuntime, now: number): Pod {
   const metadata = { ...pod.metadata, deletionGracePeriodSeconds: 0 };
-  const isOver = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-  if (isOver) return { ...pod, metadata };
+  if (isTerminal(pod)) return { ...pod, metadata };
   const ends = pod.spec.containers.map(({ name }) => own(runtime.containers, name)?.end);
   const phase = ends.every((end) => end?.exitCode === 0) ? 'Succeeded' : 'Failed';
   const over: Pod = { ...pod, metadata, status: { ...pod.status, phase } };

@@ -3,6 +3,7 @@
  * reports nothing, so that nobody knows.
  * Follows pkg/kubelet/volumemanager/volume_manager.go (GetVolumesInUse). Works on names of Nodes.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { Node } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { attachableVolumes, uniqueName } from '../../containers/attachable';
@@ -43,7 +44,7 @@ export const volumesInUse: Controller = {
 function mountedOn(cluster: Cluster, node: Node): string[] {
   const names = new Set<string>();
   for (const pod of cluster.podsOn(node.metadata.name)) {
-    if (pod.status.phase === 'Failed' || pod.status.phase === 'Succeeded') continue;
+    if (isTerminal(pod)) continue;
     for (const { volume } of attachableVolumes(cluster, pod)) names.add(uniqueName(volume));
   }
   return [...names].sort();

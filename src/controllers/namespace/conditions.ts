@@ -2,11 +2,11 @@
  * What a Namespace that is being deleted says about what is still in it.
  * Follows pkg/controller/namespace/deletion/status_condition_utils.go.
  */
+import { findCondition } from '../../api/conditions';
 import { KINDS } from '../../api/kinds';
 import type { KubeObject, Namespace } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
-import { findCondition } from '../conditions';
 import { isUnexpected } from './next-look';
 
 type Condition = NonNullable<Namespace['status']['conditions']>[number];

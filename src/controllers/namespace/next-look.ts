@@ -3,9 +3,9 @@
  * estimates how long that may take, and comes back after half of it.
  * Follows estimateGracefulTermination in pkg/controller/namespace/deletion and the queue of namespace_controller.go.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { KubeObject, Namespace } from '../../api/objects';
 import { millisOf, MINUTE, SECOND } from '../../cluster/time';
-import { isTerminal } from '../availability';
 import type { Requeue } from '../controller';
 
 /** Seconds that finalizers are given. */

@@ -6,6 +6,7 @@
  *
  * When the last Node of a zone was tainted is remembered with the Node's machine: its taint may be gone by then.
  */
+import { findCondition } from '../../api/conditions';
 import { type Node, refOf, type Taint } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { evictionTime } from '../../cluster/eviction-time';
@@ -86,8 +87,7 @@ function taintNext(cluster: Cluster, zone: readonly Node[]): number | undefined 
   const waiting = nodes.filter(
     (node) => stateKey(node) !== undefined && !(node.spec.taints ?? []).some(isOwn) && hasJoinedOnce(cluster, node),
   );
-  const lostAt = (node: Node) =>
-    millisOf(node.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? '');
+  const lostAt = (node: Node) => millisOf(findCondition(node.status.conditions, 'Ready')?.lastTransitionTime ?? '');
   waiting.sort((a, b) => lostAt(a) - lostAt(b));
   const interval = taintInterval(zone);
   let turn = Math.max(...nodes.map((node) => lastTaintedAt(cluster, node))) + interval;

@@ -2,6 +2,7 @@
  * Makes a bound claim's volume as large as the claim asks for now.
  * Follows pkg/controller/volume/expand, the external resizer, and NodeExpandVolume of the kubelet.
  */
+import { isTerminal } from '../../api/lifecycle';
 import { type PersistentVolume, type PersistentVolumeClaim, type Pod, refOf } from '../../api/objects';
 import { parseQuantity } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
@@ -43,8 +44,9 @@ function growDisk(cluster: Cluster, claim: PersistentVolumeClaim, volume: Persis
 }
 
 /** Its containers were started, and its kubelet answers. */
-function hasMounted(cluster: Cluster, { metadata, spec, status }: Pod): boolean {
-  if (status.phase === 'Failed' || status.phase === 'Succeeded') return false;
+function hasMounted(cluster: Cluster, pod: Pod): boolean {
+  if (isTerminal(pod)) return false;
+  const { metadata, spec } = pod;
   const { containers = {} } = cluster.machines.pods.get(metadata.uid) ?? {};
   const isSilent = cluster.machines.nodes.get(spec.nodeName ?? '')?.fault?.kind === 'silent';
   return Object.keys(containers).length > 0 && !isSilent;

@@ -2,12 +2,12 @@
  * Making the Pods that a ReplicaSet lacks, and trying again where the server refuses them.
  * Follows manageReplicas in pkg/controller/replicaset/replica_set.go.
  */
+import { findCondition } from '../../api/conditions';
 import { type Pod, type ReplicaSet, refOf } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
 import { mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { findCondition } from '../conditions';
 import { createPod, reasonIn } from '../create-pod';
 import { freeName, imagesOf, podFromTemplate } from '../pod-template';
 import { slowStart } from '../slow-start';

@@ -2,12 +2,12 @@
  * What a ReplicaSet reports of its Pods.
  * Follows calculateStatus in pkg/controller/replicaset/replica_set_utils.go.
  */
+import { dropCondition, setCondition } from '../../api/conditions';
 import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../api/objects';
 import { matchesLabels } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
 import { isAvailable, isReady } from '../availability';
-import { dropCondition, setCondition } from '../conditions';
 
 /** Why Pods could not be made. */
 export interface Failure {

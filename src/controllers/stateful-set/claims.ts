@@ -3,6 +3,7 @@
  * is written into their owner references.
  * Follows pkg/controller/statefulset/stateful_pod_control.go.
  */
+import { isTerminating } from '../../api/lifecycle';
 import type { Draft, OwnerReference, PersistentVolumeClaim, Pod, StatefulSet } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import { serverText } from '../../api/status';
@@ -10,7 +11,6 @@ import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent, reportOnce } from '../../cluster/events';
 import { controllerRef } from '../adoption';
-import { isTerminating } from '../availability';
 import { isNamespaceGone } from '../create-pod';
 import { claimName, type ClaimTemplate, ordinalOf, podName, startOf } from './identity';
 

@@ -3,13 +3,14 @@
  * from the highest on, then updates, from the highest on.
  * Follows updateStatefulSet in pkg/controller/statefulset/stateful_set_control.go.
  */
+import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { ControllerRevision, Pod, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { isAvailable, isReady, isTerminal, isTerminating } from '../availability';
+import { isAvailable, isReady } from '../availability';
 import { resolve } from '../deployment/fenceposts';
 import { templateOf } from '../revisions';
-import { ensureClaims, hasStaleClaim, syncRetention } from './claims';
 import { slowStart } from '../slow-start';
+import { ensureClaims, hasStaleClaim, syncRetention } from './claims';
 import { ordinalOf, podName, revisionNameOf, startOf } from './identity';
 import { deletePod, makePod, mendPod, type Plan } from './pods';
 

@@ -2,8 +2,9 @@
  * What a StatefulSet reports of its Pods.
  * Follows updateStatus and completeRollingUpdate in pkg/controller/statefulset.
  */
+import { isTerminating } from '../../api/lifecycle';
 import type { Pod, StatefulSet } from '../../api/objects';
-import { isAvailable, isReady, isTerminating } from '../availability';
+import { isAvailable, isReady } from '../availability';
 import { revisionNameOf } from './identity';
 
 /** The names of the two revisions that Pods are counted by. */

@@ -1,6 +1,7 @@
 /**
  * The tables of Nodes, namespaces, revisions, Events, priorities and settings. Follows pkg/printers/internalversion/printers.go.
  */
+import { findCondition } from '../../api/conditions';
 import type { ConfigMap, ControllerRevision, Event, Namespace, Node, PriorityClass } from '../../api/objects';
 import { ageSince } from '../age';
 import { AGE, type Column, NAME, NONE } from '../column';
@@ -21,7 +22,7 @@ export const NODES: readonly Column<Node>[] = [
 ];
 
 function nodeStatus({ spec, status }: Node): string {
-  const ready = status.conditions?.find(({ type }) => type === 'Ready');
+  const ready = findCondition(status.conditions, 'Ready');
   const word = ready === undefined ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady';
   return spec.unschedulable === true ? `${word},SchedulingDisabled` : word;
 }

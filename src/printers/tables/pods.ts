@@ -1,6 +1,7 @@
 /**
  * The tables of Pods and of the workloads that make them. Follows pkg/printers/internalversion/printers.go.
  */
+import { isConditionTrue } from '../../api/conditions';
 import type {
   DaemonSet,
   Deployment,
@@ -31,9 +32,7 @@ export const PODS: readonly Column<Pod>[] = [
 function readinessGates(pod: Pod): string {
   const gates = pod.spec.readinessGates ?? [];
   if (gates.length === 0) return NONE;
-  const passed = gates.filter((gate) =>
-    pod.status.conditions?.some(({ type, status }) => type === gate.conditionType && status === 'True'),
-  );
+  const passed = gates.filter(({ conditionType }) => isConditionTrue(pod.status.conditions, conditionType));
   return `${passed.length}/${gates.length}`;
 }
 

@@ -1,6 +1,7 @@
 /**
  * What ends the trouble that a command ran into.
  */
+import { findCondition, isConditionTrue } from '../../api/conditions';
 import type { Deployment, Job } from '../../api/objects';
 import { mutedContainers } from '../../containers/faults-readiness';
 import { imageOf, replicaSetsOf } from '../../diagram/owner';
@@ -38,7 +39,7 @@ export function cures(situation: Trouble): readonly Button[] {
     ];
   }
   if (owner.kind === 'DaemonSet' && wanted === 0) return labelANode(situation);
-  return ready === wanted && !isHeldUp(situation) ? [] : against(situation, name);
+  return ready === wanted && !isHeldUp(situation) && !isHalfWay ? [] : against(situation, name);
 }
 
 function against(situation: Trouble, name: string): readonly Button[] {
@@ -78,8 +79,8 @@ function against(situation: Trouble, name: string): readonly Button[] {
 }
 
 /** Waiting changes nothing of a Job that has ended. */
-function isOver({ status: { conditions = [] } }: Job): boolean {
-  return conditions.some(({ type, status }) => (type === 'Failed' || type === 'Complete') && status === 'True');
+function isOver({ status: { conditions } }: Job): boolean {
+  return isConditionTrue(conditions, 'Failed') || isConditionTrue(conditions, 'Complete');
 }
 
 /** The first Pod that waits for a volume says what frees it. */
@@ -138,6 +139,7 @@ function labelANode({ owner, after }: Trouble): readonly Button[] {
 }
 
 export function canRollBack({ owner, after }: Trouble): boolean {
+  if (owner?.kind === 'DaemonSet') return after.controlledBy('ControllerRevision', owner.metadata.uid).length > 1;
   return owner?.kind === 'Deployment' && owner.spec.paused !== true && replicaSetsOf(owner, after).old.length > 0;
 }
 
@@ -152,7 +154,7 @@ function deleteCrashing({ owner, after }: Trouble): readonly Button[] {
 
 /** After the deadline there is nothing to wait for. */
 function isStalled({ status }: Deployment): boolean {
-  return (status.conditions ?? []).some(({ type, status: is }) => type === 'Progressing' && is === 'False');
+  return findCondition(status.conditions, 'Progressing')?.status === 'False';
 }
 
 /** Whether every Pod crashes: then the image is to blame, and a new Pod would crash as well. */

@@ -1,6 +1,7 @@
 /**
  * Autoscalers that cannot do what they are there for, and such as are at their bound.
  */
+import { findCondition } from '../../api/conditions';
 import { type HorizontalPodAutoscaler, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut } from '../../diagram/columns';
@@ -14,9 +15,9 @@ export function checkAutoscalers({ cluster }: Patient): readonly Finding[] {
 
 function findingOf(hpa: HorizontalPodAutoscaler, cluster: Cluster): Finding | undefined {
   const { conditions = [] } = hpa.status;
-  const able = conditions.find(({ type }) => type === 'AbleToScale');
-  const active = conditions.find(({ type }) => type === 'ScalingActive');
-  const limited = conditions.find(({ type }) => type === 'ScalingLimited');
+  const able = findCondition(conditions, 'AbleToScale');
+  const active = findCondition(conditions, 'ScalingActive');
+  const limited = findCondition(conditions, 'ScalingLimited');
   if (able?.status === 'False') return withoutTarget(hpa);
   if (active?.reason === 'ScalingDisabled') return undefined;
   const lack = withoutRequest(hpa, cluster);

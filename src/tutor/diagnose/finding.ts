@@ -1,6 +1,7 @@
 /**
  * What a colleague finds who looks a cluster over: a symptom, the evidence for it, and what helps.
  */
+import { findCondition } from '../../api/conditions';
 import { type KubeObject, type Ref, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Upcoming } from '../../diagram/next-lines';
@@ -53,7 +54,7 @@ export function conditionText(
   }[],
   type: string,
 ): string | undefined {
-  const found = conditions.find((condition) => condition.type === type);
+  const found = findCondition(conditions, type);
   return found === undefined
     ? undefined
     : [found.type, found.status, found.reason, found.message].filter((part) => (part ?? '') !== '').join('  ');

@@ -1,6 +1,7 @@
 /**
  * Jobs that fail or gave up, CronJobs that make no Job, and Namespaces that cannot go.
  */
+import { isConditionTrue } from '../../api/conditions';
 import { type CronJob, type Job, type Namespace, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut } from '../../diagram/columns';
@@ -114,8 +115,8 @@ function suspended(cronJob: CronJob): Finding | undefined {
 }
 
 function cannotGo(namespace: Namespace): Finding | undefined {
-  const conditions = namespace.status.conditions ?? [];
-  const isKept = conditions.some(({ type, status }) => type === 'NamespaceFinalizersRemaining' && status === 'True');
+  const { conditions = [] } = namespace.status;
+  const isKept = isConditionTrue(conditions, 'NamespaceFinalizersRemaining');
   if (namespace.metadata.deletionTimestamp === undefined || !isKept) return undefined;
   const name = nameOf(namespace);
   return {

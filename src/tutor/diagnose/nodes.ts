@@ -1,6 +1,7 @@
 /**
  * Nodes that do not answer, report trouble, or take no Pods.
  */
+import { findCondition } from '../../api/conditions';
 import { type Node, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { duration } from '../../diagram/duration';
@@ -15,7 +16,7 @@ export function checkNodes(patient: Patient): readonly Finding[] {
 }
 
 function lost(node: Node, { cluster, upcoming }: Patient): Finding | undefined {
-  const ready = (node.status.conditions ?? []).find(({ type }) => type === 'Ready');
+  const ready = findCondition(node.status.conditions, 'Ready');
   const fault = cluster.machines.nodes.get(node.metadata.name)?.fault;
   if (fault === undefined && (ready === undefined || ready.status === 'True')) return undefined;
   if (fault === undefined && !isSilent(node)) return undefined;

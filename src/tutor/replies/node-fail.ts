@@ -6,6 +6,7 @@ import { keyOf } from '../../cluster/cluster';
 import { evictionTime, mayStay } from '../../cluster/eviction-time';
 import { readyPods } from '../../containers/requests';
 import { cut } from '../../diagram/columns';
+import { isNodeReady } from '../../diagram/node-note';
 import { button, QUIZ } from '../button';
 import { recoverNode } from '../buttons/recover-node';
 import { lostOf } from '../load-during';
@@ -96,7 +97,5 @@ function waitOrPredict(node: Node, situation: Situation): readonly Button[] {
 }
 
 function isAnyReady({ after }: Situation): boolean {
-  return after
-    .list('Node')
-    .some((node) => node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
+  return after.list('Node').some(isNodeReady);
 }

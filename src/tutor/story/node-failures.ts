@@ -6,6 +6,7 @@ import { evictionTime } from '../../cluster/eviction-time';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { duration } from '../../diagram/duration';
+import { isNodeReady } from '../../diagram/node-note';
 import type { Entry } from './lines';
 import { evictions, lossesOf, namesIn, replacements, unmovedPods } from './lost-pods';
 import { count, listed } from './pod-name';
@@ -162,10 +163,7 @@ function whatIsAwaited(happening: Happening): readonly Entry[] {
 }
 
 function whyNobody({ after }: Happening): string {
-  const isReady = after
-    .list('Node')
-    .some((node) => node.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
-  return isReady
+  return after.list('Node').some(isNodeReady)
     ? 'so many Nodes are lost together that the network may be at fault'
     : 'no Node is ready, so the fault may lie elsewhere';
 }

@@ -1,6 +1,7 @@
 /**
  * What did not happen where people expect it.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { KubeObject } from '../../api/objects';
 import type { Step } from '../../cluster/step';
 import { byName } from '../../diagram/natural';
@@ -112,7 +113,7 @@ function whyIdle(owner: TopOwner, happening: Happening): string {
 
 /** `ReplicaSet did nothing: 3 Pods wanted, 3 there`. */
 function idle(owner: TopOwner, { after }: Happening): string {
-  const pods = podsOf(owner, after).filter(({ status }) => status.phase !== 'Failed' && status.phase !== 'Succeeded');
+  const pods = podsOf(owner, after).filter((pod) => !isTerminal(pod));
   if (owner.kind === 'StatefulSet' && pods.length > 0 && pods.length <= 3) {
     return `StatefulSet did nothing: ${listed(
       pods.map((pod) => pod.metadata.name).sort(byName),

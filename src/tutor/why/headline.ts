@@ -1,6 +1,7 @@
 /**
  * One line for each *why*: what became of the object, and the deciding cause.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
@@ -89,7 +90,7 @@ function afterAnEnd(name: string, ref: Ref, step: Step, cluster: Cluster): Answe
 /** A Pod that is not started again: a Job's, as a rule. */
 function hasEnded(ref: Ref, cluster: Cluster): boolean {
   const pod = cluster.resolve(ref);
-  return pod?.kind === 'Pod' && (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed');
+  return pod?.kind === 'Pod' && isTerminal(pod);
 }
 
 function endOf(name: string, { detail = {} }: Step): string {

@@ -1,5 +1,5 @@
 /**
- * Lists of status conditions, one of each type.
+ * Conditions in a status: a list with one entry of each type.
  * Follows SetDeploymentCondition and SetCondition in pkg/controller.
  */
 interface Condition {
@@ -9,8 +9,19 @@ interface Condition {
   readonly lastTransitionTime?: string;
 }
 
-export function findCondition<T extends Condition>(conditions: readonly T[] | undefined, type: string): T | undefined {
+export function findCondition<T extends Pick<Condition, 'type'>>(
+  conditions: readonly T[] | undefined,
+  type: string,
+): T | undefined {
   return conditions?.find((condition) => condition.type === type);
+}
+
+/** Whether the condition is there and True. */
+export function isConditionTrue(
+  conditions: readonly Pick<Condition, 'type' | 'status'>[] | undefined,
+  type: string,
+): boolean {
+  return findCondition(conditions, type)?.status === 'True';
 }
 
 /**
@@ -24,6 +35,7 @@ export function setCondition<T extends Condition>(conditions: readonly T[], next
   return [...dropCondition(conditions, next.type), { ...next, lastTransitionTime: since }];
 }
 
+/** The conditions without the one of a type. */
 export function dropCondition<T extends Condition>(conditions: readonly T[], type: string): readonly T[] {
   return findCondition(conditions, type) === undefined
     ? conditions
