@@ -11,17 +11,17 @@ import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound } from '
 import { validateChange, validateNew } from '../api/validate';
 import { invalidValue } from '../api/validation/field';
 import { admitChange, admitNew } from './admission-plugins';
-import type { Cluster, NewObject } from './cluster';
 import { beyondLimit } from './channel-limit';
-import { defaultConflict, withKeptPriority, withPriority } from './priorities';
-import { outsideLimits, outsideLimitsNow } from './limit-ranges';
-import { chargeGrowth, chargeQuotas } from './quota';
 import { refusedGrowth } from './claim-growth';
+import type { Cluster, NewObject } from './cluster';
 import { courseRules } from './course-rules';
 import { finishDeletion } from './deletion';
-import { withKeptFinalizers } from './namespace-lifecycle';
 import { withJobSelector } from './job-selector';
+import { outsideLimits, outsideLimitsNow } from './limit-ranges';
 import { type FieldManager, ownedAfter, withEntries } from './managed-fields';
+import { withKeptFinalizers } from './namespace-lifecycle';
+import { defaultConflict, withKeptPriority, withPriority } from './priorities';
+import { chargeGrowth, chargeQuotas } from './quota';
 import { addressConflict, withAddresses, withoutOldFields } from './service-addresses';
 import { withTaintTimes } from './taint-times';
 
@@ -33,6 +33,30 @@ export type Owners = (object: KubeObject) => Metadata['managedFields'];
  * are its maker's, unless `owners` says otherwise.
  */
 export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draft<T>, owners?: Owners): Result<T> {
+  const admitted = admitObject(cluster, draft, owners);
+  return isRejected(admitted) ? admitted : storeAdmitted(cluster, admitted);
+}
+
+/** What was let in and is not stored yet. */
+export interface Admitted<T extends KubeObject> {
+  readonly kind: T['kind'];
+  readonly object: NewObject<Kinds[T['kind']]>;
+}
+
+/** Stores what was let in just now. */
+export function storeAdmitted<T extends KubeObject>(cluster: Cluster, { kind, object }: Admitted<T>): T {
+  return cluster.create(kind, object) as unknown as T;
+}
+
+/**
+ * Lets an object in without storing it, for those who record why it is made before it is there. Quotas are charged; so
+ * it must be stored next, before anything else is made.
+ */
+export function admitObject<T extends KubeObject>(
+  cluster: Cluster,
+  draft: Draft<T>,
+  owners?: Owners,
+): Result<Admitted<T>> {
   const { kind } = draft;
   const placed = withoutServerFields(inNamespace(draft));
   const refused = refusedByNamespace(cluster, placed);
@@ -55,7 +79,7 @@ export function createObject<T extends KubeObject>(cluster: Cluster, draft: Draf
   const whole = withTimes(cluster, withAddresses(cluster, admitted));
   const managedFields = owners?.(whole as unknown as KubeObject);
   const owned = managedFields === undefined ? whole : { ...whole, metadata: { ...whole.metadata, managedFields } };
-  return cluster.create(kind, owned as unknown as NewObject<Kinds[T['kind']]>) as unknown as T;
+  return { kind, object: owned as unknown as NewObject<Kinds[T['kind']]> };
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Draft, PersistentVolumeClaim, Pod, Volume } from '../api/objects';
 import { isRejected } from '../api/rejection';
-import { createObject } from '../cluster/admission';
+import { admitObject, storeAdmitted } from '../cluster/admission';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { claimNames } from '../containers/claims';
 import type { Controller } from './controller';
@@ -62,7 +62,8 @@ function ensureClaim(cluster: Cluster, pod: Pod, volume: Volume): void {
     spec: template.spec as PersistentVolumeClaim['spec'],
     status: {},
   };
-  if (isRejected(createObject(cluster.fork(), draft))) return;
+  const admitted = admitObject(cluster, draft);
+  if (isRejected(admitted)) return;
   cluster.record({
     actor: 'volume controller',
     verb: 'made-claim',
@@ -70,5 +71,5 @@ function ensureClaim(cluster: Cluster, pod: Pod, volume: Volume): void {
     because: `${pod.metadata.name} asks for a volume that goes with it`,
     detail: { by: pod.metadata.name, pod: pod.metadata.name },
   });
-  createObject(cluster, draft);
+  storeAdmitted(cluster, admitted);
 }
