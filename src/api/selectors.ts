@@ -19,6 +19,11 @@ export function matchesSelector(selector: LabelSelector | undefined, labels: Lab
   return (selector.matchExpressions ?? []).every((requirement) => meets(labels, requirement));
 }
 
+/** Whether a selector asks for nothing at all. */
+export function selectsEverything({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
+  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+}
+
 /** Every wanted label is there with the wanted value; nothing wanted matches everything. */
 export function matchesLabels(wanted: Labels, labels: Labels): boolean {
   for (const key in wanted) if (own(labels, key) !== own(wanted, key)) return false;

@@ -16,6 +16,12 @@ export interface Change<T extends KubeObject = KubeObject> {
   readonly step?: number;
 }
 
+/** Whether nothing changed that people asked for: neither the spec nor whether the object is to go. */
+export function isReportOnly({ object, before }: Change): boolean {
+  if (before === undefined || !('spec' in object) || !('spec' in before)) return false;
+  return object.spec === before.spec && object.metadata.deletionTimestamp === before.metadata.deletionTimestamp;
+}
+
 /** What a new object needs: the server adds uid, resourceVersion, creationTimestamp and, with generateName, the name. */
 export type NewObject<T extends KubeObject> = Omit<T, 'metadata'> & {
   readonly metadata: Partial<T['metadata']>;

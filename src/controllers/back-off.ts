@@ -49,6 +49,14 @@ export function noteSuccess(cluster: Cluster, key: string): void {
   cluster.machines.backOffs.delete(key);
 }
 
+/** When work that failed first at `since`, and at each try after that, is tried next. */
+export function nextTry(since: number, now: number): number {
+  let failures = 1;
+  let at = since + waitAfter(failures, QUEUE);
+  while (at <= now) at += waitAfter(++failures, QUEUE);
+  return at;
+}
+
 /** How often a key failed in a row. */
 export function failuresOf(cluster: Cluster, key: string): number {
   return cluster.machines.backOffs.get(key)?.failures ?? 0;

@@ -6,22 +6,24 @@ import { isTerminating } from '../api/lifecycle';
 import { type CronJob, type Job, refOf } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { serverText } from '../api/status';
-import { type Change, type Cluster, controllerReference, keyOf } from '../cluster/cluster';
+import { isReportOnly } from '../cluster/change';
+import { type Cluster, controllerReference, keyOf } from '../cluster/cluster';
 import { reportOnce } from '../cluster/events';
 import { timestamp } from '../cluster/time';
+import { nextTry } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { type Due, dueOf, isMany } from './cron-job/due';
 import { tidyHistory } from './cron-job/history';
-import { dropJob, jobNameAt, makeJob, recordOnce, report } from './cron-job/jobs';
+import { dropJob, jobNameAt, makeJob, recordOnce } from './cron-job/jobs';
 import { finalConditionOf } from './job/conditions';
-import { retryAt } from './retry';
+import { report, REPORTERS } from './own-pods';
 
 export const cronJobController: Controller = {
   name: 'cron-job',
 
   affectedBy(change) {
     const { object } = change;
-    if (object.kind === 'CronJob') return isStatusOnly(change) ? [] : [keyOf(object)];
+    if (object.kind === 'CronJob') return isReportOnly(change) ? [] : [keyOf(object)];
     if (object.kind !== 'Job') return [];
     const owner = controllerReference(object);
     return owner?.kind === 'CronJob' ? [`${object.metadata.namespace ?? ''}/${owner.name}`] : [];
@@ -70,7 +72,7 @@ function withoutEnded(cluster: Cluster, cronJob: CronJob, jobs: readonly Job[]):
     const isKnown = (status.active ?? []).some(({ uid }) => uid === job.metadata.uid);
     if (isKnown || finalConditionOf(job) !== undefined) continue;
     const message = `Saw a job that the controller did not create or forgot: ${job.metadata.name}`;
-    reportOnce(cluster, 'cronjob-controller', cronJob, { type: 'Warning', reason: 'UnexpectedJob', message });
+    reportOnce(cluster, REPORTERS[cronJob.kind], cronJob, { type: 'Warning', reason: 'UnexpectedJob', message });
   }
   const successes = jobs.flatMap((job) =>
     finalConditionOf(job) === 'Complete' ? (job.status.completionTime ?? []) : [],
@@ -103,7 +105,7 @@ function runDue(cluster: Cluster, cronJob: CronJob): Ran {
     if (recordOnce(cluster, cronJob, 'failed-to-make-job', why, due.run)) {
       report(cluster, cronJob, { type: 'Warning', reason: 'FailedCreate', message: `Error creating job: ${why}` });
     }
-    return { status: { ...status, active }, at: { at: retryAt(due.run, [], cluster.now), holdsOpen: false } };
+    return { status: { ...status, active }, at: { at: nextTry(due.run, cluster.now), holdsOpen: false } };
   }
   const { apiVersion, kind, metadata } = made;
   const { name, namespace, uid, resourceVersion } = metadata;
@@ -121,7 +123,13 @@ function isHandled(cronJob: CronJob, run: number): boolean {
 function isKeptBack(cluster: Cluster, cronJob: CronJob, due: Due, run: number): boolean {
   if (isMany(due)) {
     const message = 'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew';
-    reportOnce(cluster, 'cronjob-controller', cronJob, { type: 'Warning', reason: 'TooManyMissedTimes', message }, run);
+    reportOnce(
+      cluster,
+      REPORTERS[cronJob.kind],
+      cronJob,
+      { type: 'Warning', reason: 'TooManyMissedTimes', message },
+      run,
+    );
   }
   const [active] = cronJob.status.active ?? [];
   if (cronJob.spec.concurrencyPolicy !== 'Forbid' || active === undefined) return false;
@@ -146,16 +154,10 @@ function replaced(cluster: Cluster, cronJob: CronJob): NonNullable<CronJob['stat
 function reportUnusable(cluster: Cluster, cronJob: CronJob): void {
   const why = 'time difference between two schedules is less than 1 second';
   const message = `invalid schedule: ${cronJob.spec.schedule} : ${why}`;
-  reportOnce(cluster, 'cronjob-controller', cronJob, { type: 'Warning', reason: 'InvalidSchedule', message });
+  reportOnce(cluster, REPORTERS[cronJob.kind], cronJob, { type: 'Warning', reason: 'InvalidSchedule', message });
 }
 
 function lookAgain(cronJob: CronJob, { next }: Due): Requeue | undefined {
   if (next === undefined) return undefined;
   return { at: next, holdsOpen: false, next: { verb: 'made-job', object: refOf(cronJob) } };
-}
-
-/** Its own report gives a CronJob nothing to do. */
-function isStatusOnly({ object, before }: Change): boolean {
-  if (object.kind !== 'CronJob' || before?.kind !== 'CronJob') return false;
-  return object.spec === before.spec && object.metadata.deletionTimestamp === before.metadata.deletionTimestamp;
 }

@@ -5,6 +5,7 @@
 import { isEqual } from '../api/equal';
 import { isTerminating } from '../api/lifecycle';
 import type { ControllerRevision, DaemonSet } from '../api/objects';
+import { selectsEverything } from '../api/selectors';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportOnce } from '../cluster/events';
 import { nextAvailability } from './availability';
@@ -15,6 +16,7 @@ import { updateWork } from './daemon-set/rolling';
 import { daemonSetStatus } from './daemon-set/status';
 import { type View, viewOf } from './daemon-set/view';
 import { doWork } from './daemon-set/work';
+import { REPORTERS } from './own-pods';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
 import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
 import { soonest } from './soonest';
@@ -34,7 +36,7 @@ export const daemonSetController: Controller = {
   reconcile(key, cluster): Requeue | undefined {
     const set = cluster.byKey('DaemonSet', key);
     if (set === undefined || isTerminating(set)) return undefined;
-    if (selectsEverything(set)) {
+    if (selectsEverything(set.spec.selector)) {
       refuse(cluster, set);
       return undefined;
     }
@@ -92,14 +94,9 @@ function availability({ cluster, set, places }: View): number | undefined {
   );
 }
 
-function selectsEverything({ spec: { selector } }: DaemonSet): boolean {
-  const { matchLabels = {}, matchExpressions = [] } = selector;
-  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
-}
-
 function refuse(cluster: Cluster, set: DaemonSet): void {
   const message = 'This daemon set is selecting all pods. A non-empty selector is required.';
-  reportOnce(cluster, 'daemonset-controller', set, { type: 'Warning', reason: 'SelectingAll', message });
+  reportOnce(cluster, REPORTERS[set.kind], set, { type: 'Warning', reason: 'SelectingAll', message });
 }
 
 /** Nodes come and go; of a Node that stays only labels and taints count. */

@@ -4,9 +4,8 @@
  */
 import { isTerminal, isTerminating } from '../api/lifecycle';
 import { type Deployment, refOf } from '../api/objects';
-import { matchesSelector } from '../api/selectors';
+import { matchesSelector, selectsEverything } from '../api/selectors';
 import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
-import { reportEvent } from '../cluster/events';
 import { noteSuccess, retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { note, syncCurrent } from './deployment/current';
@@ -19,6 +18,7 @@ import { rollOut } from './deployment/rolling';
 import { isScalingEvent, scale } from './deployment/scale';
 import { resize } from './deployment/size';
 import { reportNumbers, reportRollout } from './deployment/status';
+import { report } from './own-pods';
 
 export const deploymentController: Controller = {
   name: 'deployment',
@@ -52,7 +52,7 @@ type End = 'done' | 'changed' | 'refused';
 
 /** One pass over one Deployment. What is read twice may have changed in between. */
 function pass(cluster: Cluster, key: string, given: Deployment): End {
-  if (selectsEverything(given)) {
+  if (selectsEverything(given.spec.selector)) {
     refuse(cluster, given);
     return 'done';
   }
@@ -117,15 +117,10 @@ function notePause(cluster: Cluster, deployment: Deployment): void {
   cluster.updateStatus(deployment, status);
 }
 
-function selectsEverything({ spec: { selector } }: Deployment): boolean {
-  const { matchLabels = {}, matchExpressions = [] } = selector;
-  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
-}
-
 function refuse(cluster: Cluster, deployment: Deployment): void {
   const observedGeneration = deployment.metadata.generation;
   if (deployment.status.observedGeneration === observedGeneration) return;
-  reportEvent(cluster, 'deployment-controller', deployment, {
+  report(cluster, deployment, {
     type: 'Warning',
     reason: 'SelectingAll',
     message: 'This deployment is selecting all pods. A non-empty selector is required.',

@@ -4,7 +4,8 @@
  */
 import { isActive } from '../api/lifecycle';
 import type { Job, Pod } from '../api/objects';
-import { type Change, type Cluster, keyOf } from '../cluster/cluster';
+import { isReportOnly } from '../cluster/change';
+import { type Cluster, keyOf } from '../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../cluster/time';
 import { claim } from './adoption';
 import { isReady } from './availability';
@@ -22,7 +23,7 @@ export const jobController: Controller = {
 
   affectedBy(change, cluster) {
     const { object } = change;
-    if (object.kind === 'Job') return isStatusOnly(change) ? [] : [keyOf(object)];
+    if (object.kind === 'Job') return isReportOnly(change) ? [] : [keyOf(object)];
     return isOfPod(change) ? ownersOfPod(change, cluster, 'Job') : [];
   },
 
@@ -75,10 +76,4 @@ function deadlineOf(cluster: Cluster, { spec, metadata }: Job): number | undefin
   const isOver = conditions.some(({ type, status }) => type !== 'Suspended' && status === 'True');
   if (spec.activeDeadlineSeconds === undefined || startTime === undefined || spec.suspend || isOver) return undefined;
   return millisOf(startTime) + spec.activeDeadlineSeconds * SECOND;
-}
-
-/** Its own report gives a Job nothing to do. */
-function isStatusOnly({ object, before }: Change): boolean {
-  if (object.kind !== 'Job' || before?.kind !== 'Job') return false;
-  return object.spec === before.spec && object.metadata.deletionTimestamp === before.metadata.deletionTimestamp;
 }

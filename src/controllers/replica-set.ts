@@ -3,17 +3,17 @@
  * Follows pkg/controller/replicaset.
  */
 import { isActive, isTerminal, isTerminating } from '../api/lifecycle';
-import { type Pod, type ReplicaSet, refOf } from '../api/objects';
-import { type Change, type Cluster, keyOf } from '../cluster/cluster';
-import { deleteObject } from '../cluster/deletion';
-import { reportEvent } from '../cluster/events';
+import type { Pod, ReplicaSet } from '../api/objects';
+import { isReportOnly } from '../cluster/change';
+import { type Cluster, keyOf } from '../cluster/cluster';
 import { claim } from './adoption';
 import { nextAvailability } from './availability';
 import { noteSuccess, retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { isNamespaceGone } from './create-pod';
+import { deleteOwnPod, recordDeletion } from './own-pods';
 import { isOfPod, ownersOfPod } from './owners-of-pod';
-import { makePods, type Managed, SOURCE } from './replica-set/make-pods';
+import { makePods, type Managed } from './replica-set/make-pods';
 import { replicaSetStatus } from './replica-set/status';
 import { type Candidate, chooseVictims } from './replica-set/victims';
 import { soonest } from './soonest';
@@ -26,7 +26,7 @@ export const replicaSetController: Controller = {
 
   affectedBy(change, cluster) {
     const { object } = change;
-    if (object.kind === 'ReplicaSet') return change.type === 'DELETED' || isStatusOnly(change) ? [] : [keyOf(object)];
+    if (object.kind === 'ReplicaSet') return change.type === 'DELETED' || isReportOnly(change) ? [] : [keyOf(object)];
     return isOfPod(change) ? ownersOfPod(change, cluster, 'ReplicaSet') : [];
   },
 
@@ -66,24 +66,8 @@ function deletePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod[], c
   const gone = new Set<Pod>();
   const candidates = count < active.length ? withNeighbours(cluster, set, active) : active.map(alone);
   for (const { pod, because } of chooseVictims(candidates, count, cluster.now)) {
-    cluster.record({
-      actor: 'ReplicaSet',
-      verb: 'deleted-pod',
-      object: refOf(pod),
-      because,
-      detail: {
-        by: set.metadata.name,
-        wanted: set.spec.replicas,
-        there: active.length,
-        ...(pod.spec.nodeName === undefined ? {} : { node: pod.spec.nodeName }),
-      },
-    });
-    deleteObject(cluster, pod);
-    reportEvent(cluster, SOURCE, set, {
-      type: 'Normal',
-      reason: 'SuccessfulDelete',
-      message: `Deleted pod: ${pod.metadata.name}`,
-    });
+    recordDeletion(cluster, set, pod, { because, detail: { wanted: set.spec.replicas, there: active.length } });
+    deleteOwnPod(cluster, set, pod);
     gone.add(pod);
   }
   return gone;
@@ -103,10 +87,4 @@ function withNeighbours(cluster: Cluster, set: ReplicaSet, active: readonly Pod[
     }
   }
   return active.map((pod) => ({ pod, neighbours: perNode.get(pod.spec.nodeName ?? '') ?? 0 }));
-}
-
-/** Its own report gives a ReplicaSet nothing to do. */
-function isStatusOnly({ object, before }: Change): boolean {
-  if (object.kind !== 'ReplicaSet' || before?.kind !== 'ReplicaSet') return false;
-  return object.spec === before.spec && object.metadata.deletionTimestamp === before.metadata.deletionTimestamp;
 }

@@ -5,7 +5,7 @@
 import type * as apps from 'kubernetes-types/apps/v1';
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
 import type { LabelSelector } from '../objects';
-import { matchesSelector } from '../selectors';
+import { matchesSelector, selectsEverything } from '../selectors';
 import { type Findings, forbiddenField, invalidValue, notNegative, required, unsupported, wellFormed } from './field';
 import { checkAnnotations, checkLabels, checkPodAnnotations, checkSelector } from './metadata';
 import { dns1035Label } from './names';
@@ -90,8 +90,7 @@ function checkOwnSelector(found: Findings, selector: LabelSelector | undefined, 
 }
 
 function isEmptySelector(selector: LabelSelector | undefined): boolean {
-  if (selector === undefined) return false;
-  return Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
+  return selector !== undefined && selectsEverything(selector);
 }
 
 /** Go leaves empty maps and lists out of JSON. */

@@ -7,6 +7,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { LONGEST_WAIT_FOR_UNMOUNT, uniqueName } from '../../containers/attachable';
 import type { Requeue } from '../controller';
 import { isNodeReady } from '../kubelet/node-status';
+import { soonest } from '../soonest';
 import { isMountedOn, isOutOfService } from './node-health';
 import type { Wanted } from './wanted';
 
@@ -20,18 +21,16 @@ export function detachUnwanted(
   attachments: readonly VolumeAttachment[],
   wanted: Wanted,
 ): Requeue | undefined {
-  let soonest: Requeue | undefined;
-  for (const attachment of attachments) {
+  const nextLooks = attachments.map((attachment) => {
     const { nodeName } = attachment.spec;
     if (wanted.has(nodeName)) {
       cluster.machines.attachments.delete(attachment.metadata.name);
-      continue;
+      return undefined;
     }
     const isWaitedFor = wanted.size > 0 || volume?.status.phase !== 'Bound';
-    const next = detachWhenFree(cluster, { attachment, volume, isWaitedFor });
-    if (next !== undefined && (soonest === undefined || next.at < soonest.at)) soonest = next;
-  }
-  return soonest;
+    return detachWhenFree(cluster, { attachment, volume, isWaitedFor });
+  });
+  return soonest(nextLooks);
 }
 
 interface Unwanted {

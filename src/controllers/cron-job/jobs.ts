@@ -4,19 +4,15 @@
  */
 import { type CronJob, type Draft, type Job, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
-import { createObject } from '../../cluster/admission';
+import { admitObject, storeAdmitted } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
-import { type EventNote, reportEvent } from '../../cluster/events';
 import type { StepVerb } from '../../cluster/step';
 import { MINUTE, timestamp } from '../../cluster/time';
 import { controllerRef } from '../adoption';
+import { report } from '../own-pods';
 
 const SCHEDULED_AT = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
-
-export function report(cluster: Cluster, cronJob: CronJob, note: EventNote): void {
-  reportEvent(cluster, 'cronjob-controller', cronJob, note);
-}
 
 /** Recorded once since an instant: there the count of Events, which are dropped when there are many, does not matter. */
 export function recordOnce(
@@ -53,8 +49,8 @@ export function makeJob(cluster: Cluster, cronJob: CronJob, run: number): Result
     },
     spec,
   } as unknown as Draft<Job>;
-  const trial = createObject(cluster.fork(), draft);
-  if (isRejected(trial)) return trial;
+  const admitted = admitObject(cluster, draft);
+  if (isRejected(admitted)) return admitted;
   cluster.record({
     actor: 'CronJob',
     verb: 'made-job',
@@ -62,14 +58,12 @@ export function makeJob(cluster: Cluster, cronJob: CronJob, run: number): Result
     because: `its schedule is ${cronJob.spec.schedule}`,
     detail: { by: cronJob.metadata.name },
   });
-  const made = createObject(cluster, draft);
-  if (!isRejected(made)) {
-    report(cluster, cronJob, {
-      type: 'Normal',
-      reason: 'SuccessfulCreate',
-      message: `Created job ${made.metadata.name}`,
-    });
-  }
+  const made = storeAdmitted(cluster, admitted);
+  report(cluster, cronJob, {
+    type: 'Normal',
+    reason: 'SuccessfulCreate',
+    message: `Created job ${made.metadata.name}`,
+  });
   return made;
 }
 

@@ -8,9 +8,10 @@ import { keyOf } from '../../cluster/cluster';
 import { MINUTE, SECOND } from '../../cluster/time';
 import { isReady } from '../availability';
 import { backOffFrom, type Waits } from '../back-off';
+import { report } from '../own-pods';
 import { allowsSurge } from './limits';
 import { isAvailableNow, isUpdated, type Place, type View } from './view';
-import { type Doomed, report, type Work } from './work';
+import type { Doomed, Work } from './work';
 
 /** How long a failed Pod is left alone where one failed before. */
 const FAILED_PODS: Waits = { first: SECOND, longest: 15 * MINUTE };

@@ -2,14 +2,13 @@
  * What is to be done on Nodes, and doing it.
  * Follows syncNodes in pkg/controller/daemon/daemon_controller.go.
  */
-import { type Affinity, type DaemonSet, type Pod, refOf } from '../../api/objects';
+import type { Affinity, DaemonSet, Pod } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { deleteObject } from '../../cluster/deletion';
-import { type EventNote, reportEvent } from '../../cluster/events';
 import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { createPod, isNamespaceGone } from '../create-pod';
-import { freeName, imagesOf, podFromTemplate } from '../pod-template';
+import { isNamespaceGone } from '../create-pod';
+import { deleteOwnPod, makeOwnPod, recordDeletion, recordRefusal } from '../own-pods';
+import { freeName, podFromTemplate } from '../pod-template';
 import { REVISION_LABEL } from '../revisions';
 import { slowStart } from '../slow-start';
 import { daemonTolerations } from './eligibility';
@@ -40,10 +39,6 @@ export function doWork(view: View, { needy, doomed }: Work, because: string): bo
   return needy.length > 0 || doomed.length > 0;
 }
 
-export function report(cluster: Cluster, set: DaemonSet, note: EventNote): void {
-  reportEvent(cluster, 'daemonset-controller', set, note);
-}
-
 /** Makes a Pod for each of the Nodes. Where the server refused one, the rest waits, the longer the more often. */
 function makePods(view: View, nodes: readonly string[], because: string): void {
   const { cluster, set } = view;
@@ -72,32 +67,15 @@ function makePod({ cluster, set, hash }: View, node: string, because: string): b
     labels: { [REVISION_LABEL]: hash, ...(generation === undefined ? {} : { [GENERATION_LABEL]: generation }) },
     spec: { affinity: onlyOn(node, template.spec.affinity), tolerations: daemonTolerations(template.spec) },
   });
-  const detail = { by: set.metadata.name, node, image: imagesOf(template) };
-  const pod = createPod(cluster, draft, { actor: 'DaemonSet', because, detail });
-  if (isRejected(pod)) {
-    reportFailure(cluster, set, pod.message);
-    return false;
-  }
-  report(cluster, set, { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${name}` });
-  return true;
+  const pod = makeOwnPod(cluster, set, draft, { because, detail: { node } });
+  if (!isRejected(pod)) return true;
+  if (failuresOf(cluster, set.metadata.uid) === 0) recordRefusal(cluster, set, pod.message);
+  return false;
 }
 
 function deletePod(cluster: Cluster, set: DaemonSet, { pod, because, isBroken }: Doomed): void {
-  const { nodeName } = pod.spec;
-  cluster.record({
-    actor: 'DaemonSet',
-    verb: 'deleted-pod',
-    object: refOf(pod),
-    because,
-    detail: {
-      by: set.metadata.name,
-      ...(nodeName === undefined ? {} : { node: nodeName }),
-      ...(pod.status.phase === 'Failed' ? { phase: 'Failed' } : {}),
-      ...(isBroken === true ? { broken: 1 } : {}),
-    },
-  });
-  deleteObject(cluster, pod);
-  report(cluster, set, { type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${pod.metadata.name}` });
+  recordDeletion(cluster, set, pod, { because, ...(isBroken === true ? { detail: { broken: 1 } } : {}) });
+  deleteOwnPod(cluster, set, pod);
 }
 
 /** Takes the place of whatever Nodes the template requires: the set has chosen the Node already. */
@@ -110,12 +88,4 @@ function onlyOn(node: string, affinity: Affinity | undefined): Affinity {
       requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] },
     },
   };
-}
-
-/** Told once: that it is tried again and fails again is seen in the Events only. */
-function reportFailure(cluster: Cluster, set: DaemonSet, why: string): void {
-  if (failuresOf(cluster, set.metadata.uid) === 0) {
-    cluster.record({ actor: 'DaemonSet', verb: 'failed-to-make-pod', object: refOf(set), because: why });
-  }
-  report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${why}` });
 }

@@ -5,11 +5,11 @@
 import type { Deployment, ReplicaSet } from '../../api/objects';
 import { serverText } from '../../api/status';
 import type { Cluster, NewObject } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
 import { chargeQuotas } from '../../cluster/quota';
 import { controllerRef } from '../adoption';
 import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
 import { isNamespaceGone } from '../create-pod';
+import { report } from '../own-pods';
 import { hashTemplate, imagesOf, isSameTemplate, TEMPLATE_HASH_LABEL } from '../pod-template';
 import { withRevision, withSize } from './annotations';
 import { nextRevision, note, takeRevision } from './current';
@@ -17,7 +17,6 @@ import { fenceposts } from './fenceposts';
 import { hasDeadline } from './progress';
 import { sizeOfCurrent } from './rolling';
 
-const SOURCE = 'deployment-controller';
 const MAX_NAME_LENGTH = 253;
 /** After so many failures in a row a Deployment is left alone until something about it changes. */
 const MOST_RETRIES = 15;
@@ -81,7 +80,7 @@ function create(cluster: Cluster, deployment: Deployment, draft: NewObject<Repli
   recordMaking(cluster, deployment, name, { hash: labels?.[TEMPLATE_HASH_LABEL] ?? '', revision, to: replicas });
   cluster.create('ReplicaSet', draft);
   if (replicas > 0) {
-    reportEvent(cluster, SOURCE, deployment, {
+    report(cluster, deployment, {
       type: 'Normal',
       reason: 'ScalingReplicaSet',
       message: `Scaled up replica set ${name} from 0 to ${replicas}`,
@@ -109,7 +108,7 @@ function reportRefusal(cluster: Cluster, deployment: Deployment, draft: NewObjec
   if (hasDeadline(deployment)) {
     cluster.updateStatus(deployment, note(cluster, deployment, 'ReplicaSetCreateError', message));
   }
-  reportEvent(cluster, SOURCE, deployment, { type: 'Warning', reason: 'ReplicaSetCreateError', message });
+  report(cluster, deployment, { type: 'Warning', reason: 'ReplicaSetCreateError', message });
 }
 
 function isOurs(set: ReplicaSet, deployment: Deployment): boolean {

@@ -5,7 +5,7 @@
 import { isEqual } from '../../api/equal';
 import { type Deployment, refOf, type ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
+import { report } from '../own-pods';
 import { imagesOf } from '../pod-template';
 import { revisionOf, withSize } from './annotations';
 import { fenceposts } from './fenceposts';
@@ -53,7 +53,7 @@ function write(cluster: Cluster, deployment: Deployment, set: ReplicaSet, to: nu
   cluster.update({ ...set, metadata: { ...set.metadata, annotations }, spec: { ...set.spec, replicas: to } });
   if (from === to) return;
   const direction = from < to ? 'up' : 'down';
-  reportEvent(cluster, 'deployment-controller', deployment, {
+  report(cluster, deployment, {
     type: 'Normal',
     reason: 'ScalingReplicaSet',
     message: `Scaled ${direction} replica set ${set.metadata.name} from ${from} to ${to}`,

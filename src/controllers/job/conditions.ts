@@ -7,8 +7,8 @@ import { findCondition } from '../../api/conditions';
 import { type Job, type JobCondition, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../../cluster/time';
+import { report } from '../own-pods';
 import { failJobMessage } from './failure-policy';
-import { report } from './pods';
 import type { Counts } from './tracking';
 
 /** How a Job will end. */

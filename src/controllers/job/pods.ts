@@ -2,14 +2,14 @@
  * The Pods of a Job: making them, deleting them, and the finalizer by which each is counted once.
  * Follows pkg/controller/job/job_controller.go and indexed_job_utils.go.
  */
-import { type Job, type Pod, refOf } from '../../api/objects';
+import type { Job, Pod } from '../../api/objects';
+import { own } from '../../api/own';
 import { isRejected } from '../../api/rejection';
 import { type Cluster, controllerReference } from '../../cluster/cluster';
-import { deleteObject, removeFinalizer } from '../../cluster/deletion';
-import { type EventNote, reportEvent } from '../../cluster/events';
-import { own } from '../../api/own';
-import { createPod, reasonIn } from '../create-pod';
-import { freeName, imagesOf, podFromTemplate } from '../pod-template';
+import { removeFinalizer } from '../../cluster/deletion';
+import { reasonIn } from '../create-pod';
+import { deleteOwnPod, makeOwnPod, recordDeletion, recordRefusal } from '../own-pods';
+import { freeName, podFromTemplate } from '../pod-template';
 import { withIndexVariable } from './index-variable';
 
 export const TRACKING = 'batch.kubernetes.io/job-tracking';
@@ -23,10 +23,6 @@ export function indexOf(pod: Pod): number | undefined {
   return index === undefined ? undefined : Number(index);
 }
 
-export function report(cluster: Cluster, job: Job, note: EventNote): void {
-  reportEvent(cluster, 'job-controller', job, note);
-}
-
 /** Makes one Pod; undefined when the server refuses it. */
 export function makePod(cluster: Cluster, job: Job, because: string, index?: number): Pod | undefined {
   const { template } = job.spec;
@@ -35,17 +31,13 @@ export function makePod(cluster: Cluster, job: Job, because: string, index?: num
   const identity = { name, generateName: base };
   const draft = index === undefined ? podFromTemplate(job, template, identity) : indexed(job, identity, index);
   const finalizers = [...(draft.metadata.finalizers ?? []), TRACKING];
-  const pod = createPod(
-    cluster,
-    { ...draft, metadata: { ...draft.metadata, finalizers } },
-    { actor: 'Job', because, detail: { by: job.metadata.name, image: imagesOf(template) } },
-  );
-  if (isRejected(pod)) {
-    reportFailure(cluster, job, pod.message);
-    return undefined;
-  }
-  report(cluster, job, { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${name}` });
-  return pod;
+  const tracked = { ...draft, metadata: { ...draft.metadata, finalizers } };
+  const known = cluster.eventsAbout(job.metadata.uid).filter(({ reason }) => reason === 'FailedCreate');
+  const pod = makeOwnPod(cluster, job, tracked, { because });
+  if (!isRejected(pod)) return pod;
+  const isKnown = known.some(({ message }) => reasonIn(message).endsWith(reasonIn(pod.message)));
+  if (!isKnown) recordRefusal(cluster, job, pod.message);
+  return undefined;
 }
 
 function indexed(job: Job, identity: { readonly name: string; readonly generateName: string }, index: number) {
@@ -57,15 +49,6 @@ function indexed(job: Job, identity: { readonly name: string; readonly generateN
   return podFromTemplate(job, whole, { ...identity, labels: { [INDEX]: String(index) }, spec: { hostname } });
 }
 
-/** Told once: that it is tried again and fails again is seen in the Events only. */
-function reportFailure(cluster: Cluster, job: Job, why: string): void {
-  const isKnown = cluster.eventsAbout(job.metadata.uid).some(({ reason, message }) => {
-    return reason === 'FailedCreate' && reasonIn(message).endsWith(reasonIn(why));
-  });
-  if (!isKnown) cluster.record({ actor: 'Job', verb: 'failed-to-make-pod', object: refOf(job), because: why });
-  report(cluster, job, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${why}` });
-}
-
 /** Deletes Pods. One that is not to be counted loses its finalizer first. */
 export function dropPods(
   cluster: Cluster,
@@ -74,17 +57,8 @@ export function dropPods(
   { because, isCounted }: { readonly because: string; readonly isCounted: boolean },
 ): void {
   for (const pod of pods) {
-    const { nodeName } = pod.spec;
-    cluster.record({
-      actor: 'Job',
-      verb: 'deleted-pod',
-      object: refOf(pod),
-      because,
-      detail: { by: job.metadata.name, ...(nodeName === undefined ? {} : { node: nodeName }) },
-    });
-    const freed = isCounted ? pod : released(cluster, pod);
-    deleteObject(cluster, freed);
-    report(cluster, job, { type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${pod.metadata.name}` });
+    recordDeletion(cluster, job, pod, { because });
+    deleteOwnPod(cluster, job, isCounted ? pod : released(cluster, pod));
   }
 }
 

@@ -12,6 +12,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { evictionTime } from '../../cluster/eviction-time';
 import { millisOf, timestamp } from '../../cluster/time';
 import type { Controller, Requeue } from '../controller';
+import { soonest } from '../soonest';
 import { hasJoinedOnce, isStateTaint, readyStatus, stateKey, withTaints } from './node-state';
 import { areAllDisrupted, taintInterval, zonesOf } from './zones';
 
@@ -32,17 +33,16 @@ export const noExecuteTaints: Controller = {
   reconcile(_key, cluster): Requeue | undefined {
     const zones = zonesOf(cluster.list('Node'));
     const allDisrupted = areAllDisrupted(zones);
-    let next: Requeue | undefined;
-    for (const zone of zones) {
+    const turns = zones.map((zone): Requeue | undefined => {
       for (const node of zone) {
         if (allDisrupted) takeOff(cluster, node, 'no Node is ready, so the fault may lie elsewhere');
         else if (readyStatus(node) === 'True') takeOff(cluster, node, `${node.metadata.name} is back`);
         else swap(cluster, node);
       }
       const at = allDisrupted ? undefined : taintNext(cluster, zone);
-      if (at !== undefined && (next === undefined || at < next.at)) next = { at, holdsOpen: true };
-    }
-    return next;
+      return at === undefined ? undefined : { at, holdsOpen: true };
+    });
+    return soonest(turns);
   },
 };
 

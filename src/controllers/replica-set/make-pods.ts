@@ -3,17 +3,15 @@
  * Follows manageReplicas in pkg/controller/replicaset/replica_set.go.
  */
 import { findCondition } from '../../api/conditions';
-import { type Pod, type ReplicaSet, refOf } from '../../api/objects';
-import { isRejected } from '../../api/rejection';
+import type { Pod, ReplicaSet } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
 import { mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { createPod, reasonIn } from '../create-pod';
-import { freeName, imagesOf, podFromTemplate } from '../pod-template';
+import { reasonIn } from '../create-pod';
+import { makeOwnPod, recordRefusal } from '../own-pods';
+import { freeName, podFromTemplate } from '../pod-template';
 import { slowStart } from '../slow-start';
 import type { Failure } from './status';
-
-export const SOURCE = 'replicaset-controller';
 
 /** The active Pods after a pass, and why some could not be made. */
 export interface Managed {
@@ -43,31 +41,18 @@ export function makePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod
   return { active: after, failure };
 }
 
-function makePod(cluster: Cluster, set: ReplicaSet, there: number): ReturnType<typeof createPod> {
+function makePod(cluster: Cluster, set: ReplicaSet, there: number): Result<Pod> {
   const { name, namespace } = set.metadata;
   const { replicas: wanted, template } = set.spec;
   const identity = { name: freeName(cluster, 'Pod', `${name}-`, namespace), generateName: `${name}-` };
-  const pod = createPod(cluster, podFromTemplate(set, template, identity), {
-    actor: 'ReplicaSet',
-    because: `${wanted} are wanted, ${there} there`,
-    detail: { by: name, wanted, there, image: imagesOf(template) },
-  });
-  reportEvent(
-    cluster,
-    SOURCE,
-    set,
-    isRejected(pod)
-      ? { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${pod.message}` }
-      : { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${pod.metadata.name}` },
-  );
-  return pod;
+  const because = `${wanted} are wanted, ${there} there`;
+  return makeOwnPod(cluster, set, podFromTemplate(set, template, identity), { because, detail: { wanted, there } });
 }
 
-/** Told once: that it is tried again and fails again is seen in the Events only. */
 function recordFailure(cluster: Cluster, set: ReplicaSet, { message }: Failure): void {
   const known = knownFailure(set);
   if (known !== undefined && reasonIn(known.message) === reasonIn(message)) return;
-  cluster.record({ actor: 'ReplicaSet', verb: 'failed-to-make-pod', object: refOf(set), because: message });
+  recordRefusal(cluster, set, message);
 }
 
 function knownFailure(set: ReplicaSet): Failure | undefined {

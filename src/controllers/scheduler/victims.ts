@@ -3,8 +3,8 @@
  * Follows SelectVictimsOnNode in pkg/scheduler/framework/plugins/defaultpreemption.
  */
 import type { Pod, PodDisruptionBudget } from '../../api/objects';
-import { matchesSelector } from '../../api/selectors';
 import { own } from '../../api/own';
+import { matchesSelector, selectsEverything } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf } from '../../cluster/time';
 import { type Failure, NO_VICTIMS } from './failure';
@@ -80,8 +80,7 @@ function byBudget(cluster: Cluster, pods: readonly Pod[]): { guarded: readonly P
 /** An empty selector guards nothing here, and neither does a budget that let the Pod go already. */
 function guards({ metadata, spec, status }: PodDisruptionBudget, pod: Pod): boolean {
   const { labels = {}, name, namespace } = pod.metadata;
-  const { matchLabels = {}, matchExpressions = [] } = spec.selector ?? {};
   if (metadata.namespace !== namespace || Object.keys(labels).length === 0) return false;
-  if (Object.keys(matchLabels).length === 0 && matchExpressions.length === 0) return false;
+  if (spec.selector === undefined || selectsEverything(spec.selector)) return false;
   return matchesSelector(spec.selector, labels) && own(status.disruptedPods, name) === undefined;
 }

@@ -9,12 +9,11 @@ import { isRejected } from '../../api/rejection';
 import { serverText } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
-import { reportEvent, reportOnce } from '../../cluster/events';
+import { reportOnce } from '../../cluster/events';
 import { controllerRef } from '../adoption';
 import { isNamespaceGone } from '../create-pod';
+import { report, REPORTERS } from '../own-pods';
 import { claimName, type ClaimTemplate, ordinalOf, podName, startOf } from './identity';
-
-const SOURCE = 'statefulset-controller';
 
 /** Makes the claims that an ordinal lacks. Answers why some of them are not there to be used, in the controller's words. */
 export function ensureClaims(cluster: Cluster, set: StatefulSet, ordinal: number): string | undefined {
@@ -49,7 +48,7 @@ function makeClaim(cluster: Cluster, set: StatefulSet, template: ClaimTemplate, 
   const refused = refusal(cluster, draft);
   if (refused !== undefined) {
     const message = `Create Claim ${name} for Pod ${pod} in StatefulSet ${set.metadata.name} failed error: ${refused}`;
-    reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'FailedCreate', message });
+    report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message });
     return refused;
   }
   cluster.record({
@@ -61,7 +60,7 @@ function makeClaim(cluster: Cluster, set: StatefulSet, template: ClaimTemplate, 
   });
   createObject(cluster, draft);
   const message = `Create Claim ${name} Pod ${pod} in StatefulSet ${set.metadata.name} success`;
-  reportEvent(cluster, SOURCE, set, { type: 'Normal', reason: 'SuccessfulCreate', message });
+  report(cluster, set, { type: 'Normal', reason: 'SuccessfulCreate', message });
   return undefined;
 }
 
@@ -125,5 +124,5 @@ function claimsOf(cluster: Cluster, set: StatefulSet, ordinal: number): readonly
 /** Reported once, so that looking again changes nothing. The text is upstream's, misspelling included. */
 function reportConflict(cluster: Cluster, set: StatefulSet, claim: PersistentVolumeClaim): void {
   const message = `PersistentVolumeClaim ${claim.metadata.name} has a conflicting OwnerReference that acts as a manging controller, the retention policy is ignored for this claim`;
-  reportOnce(cluster, SOURCE, set, { type: 'Warning', reason: 'ConflictingController', message });
+  reportOnce(cluster, REPORTERS[set.kind], set, { type: 'Warning', reason: 'ConflictingController', message });
 }

@@ -2,22 +2,21 @@
  * Making, deleting and mending the Pods of a StatefulSet.
  * Follows pkg/controller/statefulset/stateful_pod_control.go.
  */
-import { type Pod, type PodTemplate, refOf, type StatefulSet } from '../../api/objects';
+import type { Pod, PodTemplate, StatefulSet } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import { invalid, serverText } from '../../api/status';
 import { validateNew } from '../../api/validate';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
-import { reportEvent } from '../../cluster/events';
 import { claimNames } from '../../containers/claims';
 import { failuresOf } from '../back-off';
 import { createPod } from '../create-pod';
+import { recordDeletion, report } from '../own-pods';
 import { imagesOf } from '../pod-template';
 import { ensureClaims, syncRetention } from './claims';
 import { podName, sameIdentity, statefulPod, withIdentity, withOwnVolumes } from './identity';
 
-const SOURCE = 'statefulset-controller';
 const LABEL_LENGTH = 63;
 
 /** What a Pod that is to be made looks like, and why it is made now. */
@@ -56,26 +55,17 @@ export function makePod(cluster: Cluster, set: StatefulSet, plan: Plan): Made {
   });
   if (isRejected(pod)) return refuse(cluster, set, name, pod.message);
   syncRetention(cluster, set, pod);
-  report(cluster, set, 'SuccessfulCreate', `Create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
+  const message = `Create Pod ${name} in StatefulSet ${set.metadata.name} successful`;
+  report(cluster, set, { type: 'Normal', reason: 'SuccessfulCreate', message });
   return 'made';
 }
 
 export function deletePod(cluster: Cluster, set: StatefulSet, pod: Pod, because: string): void {
   const { name } = pod.metadata;
-  cluster.record({
-    actor: 'StatefulSet',
-    verb: 'deleted-pod',
-    object: refOf(pod),
-    because,
-    detail: {
-      by: set.metadata.name,
-      wanted: set.spec.replicas,
-      ...(pod.spec.nodeName === undefined ? {} : { node: pod.spec.nodeName }),
-      ...(pod.status.phase === 'Failed' ? { phase: 'Failed' } : {}),
-    },
-  });
+  recordDeletion(cluster, set, pod, { because, detail: { wanted: set.spec.replicas } });
   deleteObject(cluster, pod);
-  report(cluster, set, 'SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${set.metadata.name} successful`);
+  const message = `Delete Pod ${name} in StatefulSet ${set.metadata.name} successful`;
+  report(cluster, set, { type: 'Normal', reason: 'SuccessfulDelete', message });
 }
 
 /** Gives a Pod its identity labels back, should somebody have taken them, and its claims their owners. */
@@ -87,7 +77,8 @@ export function mendPod(cluster: Cluster, set: StatefulSet, pod: Pod): 'mended' 
   if (!isSame) cluster.update(withIdentity(set, pod));
   const hasNewOwners = syncRetention(cluster, set, pod);
   if (!isSame || hasNewOwners) {
-    report(cluster, set, 'SuccessfulUpdate', `Update Pod ${name} in StatefulSet ${set.metadata.name} successful`);
+    const message = `Update Pod ${name} in StatefulSet ${set.metadata.name} successful`;
+    report(cluster, set, { type: 'Normal', reason: 'SuccessfulUpdate', message });
   }
   return 'mended';
 }
@@ -98,7 +89,7 @@ function refuseVolumes(cluster: Cluster, set: StatefulSet, pod: Pod, wanted: Pod
   if (!isRejected(refused)) return 'mended';
   const { name } = pod.metadata;
   const message = `Update Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${serverText(refused)}`;
-  reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'FailedUpdate', message });
+  report(cluster, set, { type: 'Warning', reason: 'FailedUpdate', message });
   return 'refused';
 }
 
@@ -107,10 +98,6 @@ function wrongName(draft: ReturnType<typeof statefulPod>): string | undefined {
   const { name = '', labels = {} } = draft.metadata;
   if (Object.values(labels).every((value) => value.length <= LABEL_LENGTH)) return undefined;
   return serverText(invalid('Pod', name, validateNew(draft)));
-}
-
-function report(cluster: Cluster, set: StatefulSet, reason: string, message: string): void {
-  reportEvent(cluster, SOURCE, set, { type: 'Normal', reason, message });
 }
 
 /** Told once; that it is tried again and fails again is seen in the count of the Event only. */
@@ -125,6 +112,6 @@ function refuse(cluster: Cluster, set: StatefulSet, name: string, why: string): 
     });
   }
   const message = `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${why}`;
-  reportEvent(cluster, SOURCE, set, { type: 'Warning', reason: 'FailedCreate', message });
+  report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message });
   return 'refused';
 }
