@@ -4,8 +4,8 @@
  */
 import type { NodeSelectorRequirement } from 'kubernetes-types/core/v1';
 import type { LabelSelectorRequirement } from 'kubernetes-types/meta/v1';
-import { own } from './own';
 import type { LabelSelector, Node, NodeSelectorTerm, StringMap } from './objects';
+import { own } from './own';
 
 export { parseSelector } from './selector-syntax';
 
@@ -93,4 +93,16 @@ function formatRequirement({ key, operator, values = [] }: Requirement): string 
     default:
       return `!${key}`;
   }
+}
+
+/** A selector as Go prints it in messages. */
+export function goSelector(selector: LabelSelector | undefined): string {
+  if (selector === undefined) return 'nil';
+  const labels = Object.entries(selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const pairs = labels.map(([key, value]) => `${key}: ${value},`).join('');
+  const requirements = (selector.matchExpressions ?? [])
+    .map(({ key, operator, values = [] }) => `{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`)
+    .map((fields) => `LabelSelectorRequirement${fields}`)
+    .join('');
+  return `&LabelSelector{MatchLabels:map[string]string{${pairs}},MatchExpressions:[]LabelSelectorRequirement{${requirements}},}`;
 }

@@ -10,7 +10,7 @@ import {
   type PodDisruptionBudgetStatus,
   refOf,
 } from '../api/objects';
-import { matchesSelector } from '../api/selectors';
+import { goSelector, matchesSelector } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { withDisruptionCondition } from '../cluster/disruption-condition';
 import { reportEvent } from '../cluster/events';
@@ -66,7 +66,7 @@ function sync(cluster: Cluster, budget: PodDisruptionBudget): Requeue | undefine
   const currentHealthy = pods.filter(
     (pod) => !isTerminating(pod) && disruptedPods[pod.metadata.name] === undefined && isReady(pod),
   ).length;
-  const { expected, desired } = expectation;
+  const { expected, desired, hasUnmanaged } = expectation;
   const spare = expected <= 0 ? 0 : Math.max(0, currentHealthy - desired);
   const { disruptedPods: _, ...others } = budget.status;
   const status: PodDisruptionBudgetStatus = {
@@ -87,8 +87,18 @@ function sync(cluster: Cluster, budget: PodDisruptionBudget): Requeue | undefine
       detail: { expected, desired, ready: currentHealthy, spare },
     });
   }
-  cluster.updateStatus(budget, withDisruptionCondition(status, cluster.now));
+  const stored = cluster.updateStatus(budget, withDisruptionCondition(status, cluster.now));
+  if (hasUnmanaged && stored !== budget) tellUnmanaged(cluster, stored);
   return recheckAt === undefined ? undefined : { at: recheckAt, holdsOpen: false };
+}
+
+/** Pods that nobody manages are not expected, so that a share of all of them means little. */
+function tellUnmanaged(cluster: Cluster, budget: PodDisruptionBudget): void {
+  const message =
+    `Pods selected by this PodDisruptionBudget (selector: ${goSelector(budget.spec.selector)}) were found to be ` +
+    'unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined ' +
+    'behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.';
+  reportEvent(cluster, SOURCE, budget, { type: 'Warning', reason: 'UnmanagedPods', message });
 }
 
 /** Pods whose eviction was allowed and that are not marked for deletion yet. */

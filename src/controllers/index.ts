@@ -1,10 +1,10 @@
 /**
  * Every controller of the cluster. At one instant the earlier ones work first.
  */
-import type { Controller } from './controller';
 import { attachDetach } from './attach-detach';
-import { cronJobController } from './cron-job';
 import { autoscaler } from './autoscaler';
+import type { Controller } from './controller';
+import { cronJobController } from './cron-job';
 import { daemonSetController } from './daemon-set';
 import { databaseController } from './database';
 import { deploymentController } from './deployment';
@@ -19,11 +19,12 @@ import { volumesInUse } from './kubelet/volumes-in-use';
 import { namespaceController } from './namespace';
 import { nodeLifecycle } from './node-lifecycle';
 import { noExecuteTaints } from './node-lifecycle/no-execute-taints';
+import { removedNodes } from './node-lifecycle/removed-nodes';
 import { taintEviction } from './node-lifecycle/taint-eviction';
 import { persistentVolumeController } from './persistent-volume';
 import { podGc } from './pod-gc';
-import { quotaController } from './resource-quota';
 import { replicaSetController } from './replica-set';
+import { quotaController } from './resource-quota';
 import { scheduler } from './scheduler';
 import { statefulSetController } from './stateful-set';
 import { ttlAfterFinished } from './ttl-after-finished';
@@ -33,13 +34,15 @@ export const CONTROLLERS: readonly Controller[] = [
   garbageCollector,
   namespaceController,
   nodeLifecycle,
+  removedNodes,
   noExecuteTaints,
+  // Both see a new taint at the same time: the set takes its Pod away, and the Pod is evicted all the same.
+  daemonSetController,
   taintEviction,
   podGc,
   ephemeralVolumes,
   persistentVolumeController,
   quotaController,
-  daemonSetController,
   statefulSetController,
   cronJobController,
   jobController,

@@ -65,6 +65,28 @@ describe('disruption controller', () => {
     ]);
   });
 
+  it('warns of Pods that nobody manages, where it wants to know how many there should be', () => {
+    const bare = `apply -f -
+apiVersion: v1
+kind: Pod
+metadata: { name: bare, labels: { app: web } }
+spec: { containers: [{ name: app, image: "app:v1" }] }
+`;
+    const warnings = (channel: Practice) =>
+      channel.cluster.list('Event').filter(({ reason }) => reason === 'UnmanagedPods');
+    const [warning] = warnings(started(bare, budget('maxUnavailable: 1')));
+    expect(warning?.type).toBe('Warning');
+    expect(warning?.message).toBe(
+      'Pods selected by this PodDisruptionBudget (selector: &LabelSelector{MatchLabels:map[string]string{app: web,},' +
+        'MatchExpressions:[]LabelSelectorRequirement{},}) were found to be unmanaged. As a result, the status of the ' +
+        'PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please ' +
+        'set ".spec.minAvailable" field of the PDB to an integer value.',
+    );
+    expect(numbers(started(bare, budget('maxUnavailable: 1')))).toEqual([0, 1, 0, 0]);
+    expect(warnings(started(bare, budget('minAvailable: 1')))).toEqual([]);
+    expect(warnings(practice('maxUnavailable: 1'))).toEqual([]);
+  });
+
   it('changes nothing when it looks again', () => {
     const { cluster } = practice('maxUnavailable: 1');
     const before = cluster.snapshot().resourceVersion;

@@ -3,7 +3,8 @@
  * Follows computeReplicasForMetrics in pkg/controller/podautoscaler/horizontal.go.
  */
 import type { MetricSpec, MetricStatus, MetricTarget, MetricValueStatus } from 'kubernetes-types/autoscaling/v2';
-import type { HorizontalPodAutoscaler, LabelSelector, Pod } from '../../api/objects';
+import type { HorizontalPodAutoscaler, Pod } from '../../api/objects';
+import { goSelector } from '../../api/selectors';
 import { formatQuantity, milliCpu, parseQuantity } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
 import { usageOf } from '../../containers/usage';
@@ -120,14 +121,6 @@ function unread({ pods, object, external }: MetricSpec, namespace: string): Fail
   const problem = `unable to get external metric ${where}: unable to fetch metrics from external metrics API: ${absent}`;
   const error = `failed to get ${name} external metric value: failed to get ${name} external metric: ${problem}`;
   return failed('FailedGetExternalMetric', problem, error);
-}
-
-/** A selector as Go prints it. */
-function goSelector(selector: LabelSelector | undefined): string {
-  if (selector === undefined) return 'nil';
-  const labels = Object.entries(selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const pairs = labels.map(([key, value]) => `${key}: ${value},`).join('');
-  return `&LabelSelector{MatchLabels:map[string]string{${pairs}},MatchExpressions:[]LabelSelectorRequirement{},}`;
 }
 
 function failed(reason: string, problem: string, error: string): Failed {

@@ -10,6 +10,8 @@ import { resolve } from '../deployment/fenceposts';
 interface Expectation {
   readonly expected: number;
   readonly desired: number;
+  /** Whether Pods were left out because nobody can say how many of them there should be. */
+  readonly hasUnmanaged: boolean;
 }
 
 interface Problem {
@@ -24,12 +26,16 @@ export function expectationOf(
 ): Expectation | Problem {
   const { maxUnavailable, minAvailable } = spec;
   if (maxUnavailable === undefined && typeof minAvailable !== 'string') {
-    return { expected: pods.length, desired: minAvailable ?? 0 };
+    return { expected: pods.length, desired: minAvailable ?? 0, hasUnmanaged: false };
   }
   const expected = scaleOf(cluster, pods);
   if (typeof expected !== 'number') return expected;
-  if (maxUnavailable === undefined) return { expected, desired: resolve(minAvailable, expected, Math.ceil) };
-  return { expected, desired: Math.max(0, expected - resolve(maxUnavailable, expected, Math.ceil)) };
+  const hasUnmanaged = pods.some((pod) => controllerReference(pod) === undefined);
+  const desired =
+    maxUnavailable === undefined
+      ? resolve(minAvailable, expected, Math.ceil)
+      : Math.max(0, expected - resolve(maxUnavailable, expected, Math.ceil));
+  return { expected, desired, hasUnmanaged };
 }
 
 /** What the controllers of the Pods are asked for, each once. Pods without a controller do not count. */

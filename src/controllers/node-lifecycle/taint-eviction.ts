@@ -2,6 +2,7 @@
  * Deletes Pods that do not tolerate a NoExecute taint of their Node, or not any longer.
  * Follows pkg/controller/tainteviction/taint_eviction.go. Works on keys of Pods: each has a time of its own.
  */
+import { isTerminating } from '../../api/lifecycle';
 import { type Node, type Pod, refOf, type Taint } from '../../api/objects';
 import { UNREACHABLE_TAINT } from '../../api/taints';
 import { type Cluster, keyOf } from '../../cluster/cluster';
@@ -12,6 +13,8 @@ import { millisOf, SECOND, timestamp } from '../../cluster/time';
 import { withConditions } from '../../containers/pod-condition';
 import type { Controller, Requeue } from '../controller';
 import { isStateTaint } from './node-state';
+
+const REASON = 'DeletionByTaintManager';
 
 export const taintEviction: Controller = {
   name: 'taint-eviction',
@@ -29,15 +32,20 @@ export const taintEviction: Controller = {
   reconcile(key, cluster): Requeue | undefined {
     const pod = cluster.byKey('Pod', key);
     const node = pod?.spec.nodeName === undefined ? undefined : cluster.get('Node', pod.spec.nodeName);
-    if (pod === undefined || node === undefined || pod.metadata.deletionTimestamp !== undefined) return undefined;
+    if (pod === undefined || node === undefined || isEvicted(pod)) return undefined;
     const at = evictionTime(pod, node);
     plan(cluster, pod, at);
     if (at === undefined) return undefined;
-    if (at > cluster.now) return { at, holdsOpen: true, next: { verb: 'evicted', object: refOf(pod) } };
-    evict(cluster, pod, node);
+    if (at <= cluster.now) evict(cluster, pod, node);
+    else if (isTerminating(pod)) return { at, holdsOpen: false };
+    else return { at, holdsOpen: true, next: { verb: 'evicted', object: refOf(pod) } };
     return undefined;
   },
 };
+
+/** It does its work once for each Pod; that somebody else has deleted the Pod meanwhile does not keep it from it. */
+const isEvicted = (pod: Pod): boolean =>
+  (pod.status.conditions ?? []).some(({ type, reason }) => type === 'DisruptionTarget' && reason === REASON);
 
 const isTainted = (node: Node | undefined): boolean =>
   (node?.spec.taints ?? []).some(({ effect }) => effect === 'NoExecute');
@@ -60,6 +68,20 @@ function tolerated(cluster: Cluster, { timeAdded }: Taint): string {
 }
 
 function evict(cluster: Cluster, pod: Pod, node: Node): void {
+  if (!isTerminating(pod)) tell(cluster, pod, node);
+  const message = `Marking for deletion Pod ${keyOf(pod)}`;
+  reportEvent(cluster, 'taint-eviction-controller', pod, { type: 'Normal', reason: 'TaintManagerEviction', message });
+  const note = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    reason: REASON,
+    message: 'Taint manager: deleting due to NoExecute taint',
+  } as const;
+  const conditions = withConditions(pod, [note], cluster.now);
+  deleteObject(cluster, cluster.updateStatus(pod, { ...pod.status, conditions }));
+}
+
+function tell(cluster: Cluster, pod: Pod, node: Node): void {
   const taints = (node.spec.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
   const [state] = taints.filter(isStateTaint);
   cluster.record({
@@ -72,14 +94,4 @@ function evict(cluster: Cluster, pod: Pod, node: Node): void {
         : `it tolerates ${state.key === UNREACHABLE_TAINT ? 'a silent Node' : 'an unready Node'} for ${tolerated(cluster, state)} only`,
     detail: { node: node.metadata.name, ...(state === undefined ? {} : { state: state.key }) },
   });
-  const message = `Marking for deletion Pod ${keyOf(pod)}`;
-  reportEvent(cluster, 'taint-eviction-controller', pod, { type: 'Normal', reason: 'TaintManagerEviction', message });
-  const note = {
-    type: 'DisruptionTarget',
-    status: 'True',
-    reason: 'DeletionByTaintManager',
-    message: 'Taint manager: deleting due to NoExecute taint',
-  } as const;
-  const conditions = withConditions(pod, [note], cluster.now);
-  deleteObject(cluster, cluster.updateStatus(pod, { ...pod.status, conditions }));
 }
