@@ -13,6 +13,7 @@ import { endpointSliceController } from './endpoint-slice';
 import { ephemeralVolumes } from './ephemeral-volume';
 import { garbageCollector } from './garbage-collector';
 import { jobController } from './job';
+import { jobOrphans } from './job-orphans';
 import { kubelet } from './kubelet';
 import { nodeStatus } from './kubelet/node-status';
 import { volumesInUse } from './kubelet/volumes-in-use';
@@ -45,6 +46,7 @@ export const CONTROLLERS: readonly Controller[] = [
   quotaController,
   statefulSetController,
   cronJobController,
+  jobOrphans,
   jobController,
   ttlAfterFinished,
   replicaSetController,

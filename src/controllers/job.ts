@@ -7,16 +7,16 @@ import type { Job, Pod } from '../api/objects';
 import { isReportOnly } from '../cluster/change';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../cluster/time';
-import { claim } from './adoption';
-import { isReady } from './availability';
-import { retryOf } from './back-off';
+import { claim } from './workload/adoption';
+import { isReady } from './workload/availability';
+import { retryOf } from './loop/back-off';
 import type { Controller, Requeue } from './controller';
 import { isFinished, suspension, toldFinish, verdict } from './job/conditions';
 import { managePods } from './job/manage';
 import { dropPods } from './job/pods';
-import { account, countsOf, releaseOrphans } from './job/tracking';
-import { isOfPod, ownersOfPod } from './owners-of-pod';
-import { soonest } from './soonest';
+import { account, countsOf } from './job/tracking';
+import { isOfPod, ownersOfPod } from './workload/owners-of-pod';
+import { soonest } from './loop/soonest';
 
 export const jobController: Controller = {
   name: 'job',
@@ -31,7 +31,6 @@ export const jobController: Controller = {
 
   reconcile(key, cluster): Requeue | undefined {
     const job = cluster.byKey('Job', key);
-    releaseOrphans(cluster, key, job?.metadata.uid);
     return job === undefined || isFinished(job) ? undefined : sync(cluster, job);
   },
 };

@@ -10,7 +10,7 @@ import { type Ended, noteEnds } from './back-off';
 import { isAbout, recordEnd, settled } from './conditions';
 import { isIgnored } from './failure-policy';
 import { formatIndexes, parseIndexes } from './indexes';
-import { indexOf, isLeftBehind, isTracked, TRACKING } from './pods';
+import { indexOf, isTracked, TRACKING } from './pods';
 
 export interface Counts {
   readonly succeeded: number;
@@ -95,13 +95,4 @@ function countsWith(job: Job, succeeded: readonly Pod[], failed: readonly Pod[])
     failed: (job.status.failed ?? 0) + failed.length || undefined,
     completed: done.completed,
   };
-}
-
-/** Pods whose Job is gone, or has let go of them, need not be counted any more. */
-export function releaseOrphans(cluster: Cluster, key: string, uid: string | undefined): void {
-  const slash = key.indexOf('/');
-  const [namespace, name] = [key.slice(0, slash), key.slice(slash + 1)];
-  for (const pod of cluster.list('Pod', namespace)) {
-    if (isTracked(pod) && isLeftBehind(pod, name, uid)) removeFinalizer(cluster, pod, TRACKING);
-  }
 }
