@@ -7,10 +7,10 @@
 import { isEqual } from '../api/equal';
 import type { Kind, Kinds, KubeObject, Pod, Ref } from '../api/objects';
 import type { Change, NewObject } from './change';
+import { type EventNote, LoggedEvent } from './events/logged-event';
 import { keyOf } from './identity';
 import { Listeners } from './listeners';
 import { Machines } from './machines';
-import { type EventNote, LoggedEvent } from './logged-event';
 import { generateName } from './names';
 import { type Entry, ObjectIndex } from './object-index';
 import type { Random } from './random';

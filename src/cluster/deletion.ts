@@ -5,8 +5,8 @@
 import { FOREGROUND, ORPHAN } from '../api/finalizers';
 import { isTerminal } from '../api/lifecycle';
 import type { KubeObject, Metadata, Pod } from '../api/objects';
+import { asTerminating, isUnfinalized } from './admission/namespace-lifecycle';
 import type { Cluster } from './cluster';
-import { asTerminating, isUnfinalized } from './namespace-lifecycle';
 import { millisOf, SECOND, timestamp } from './time';
 
 export type Propagation = 'Background' | 'Foreground' | 'Orphan';

@@ -6,11 +6,11 @@
  */
 import type { KubeObject } from '../api/objects';
 import type { Cluster } from './cluster';
-import type { EventNote, LoggedEvent } from './logged-event';
+import type { EventNote, LoggedEvent } from './events/logged-event';
 import { EVENT_TTL_MINUTES, MAX_EVENTS } from './state';
 import { MINUTE, SECOND } from './time';
 
-export type { EventNote } from './logged-event';
+export type { EventNote } from './events/logged-event';
 
 /** Components that report events, by upstream's names. */
 export type EventSource =

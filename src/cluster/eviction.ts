@@ -9,7 +9,7 @@ import type { Pod, PodDisruptionBudget } from '../api/objects';
 import { matchesSelector } from '../api/selectors';
 import type { Cluster } from './cluster';
 import { deleteObject } from './deletion';
-import { DISRUPTION_ALLOWED, withDisruptionCondition } from './disruption-condition';
+import { DISRUPTION_ALLOWED, withDisruptionCondition } from './eviction/disruption-condition';
 import { timestamp } from './time';
 
 export interface EvictionOptions {

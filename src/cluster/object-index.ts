@@ -4,9 +4,9 @@
  * Every list comes in the order of creation, so that a cluster that was stored and loaded lists alike.
  */
 import type { Kind, Kinds, KubeObject, Pod } from '../api/objects';
-import { EventLog } from './event-log';
+import { EventLog } from './events/event-log';
+import { LoggedEvent } from './events/logged-event';
 import { controllerReference } from './identity';
-import { LoggedEvent } from './logged-event';
 
 /** An object's place in the cluster, shared by every index: what is there now, and what stays while it changes. */
 export interface Entry<T extends KubeObject = KubeObject> {

@@ -20,7 +20,14 @@ import type { Draft, KubeObject } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import { createObject, updateObject } from './admission';
 import type { Cluster } from './cluster';
-import { CLIENT_SIDE_APPLY, entriesOf, type Managed, managersOf, ownable, ownFields } from './managed-fields';
+import {
+  CLIENT_SIDE_APPLY,
+  entriesOf,
+  type Managed,
+  managersOf,
+  ownable,
+  ownFields,
+} from './server-side-apply/managed-fields';
 import { timestamp } from './time';
 
 export interface ApplyOptions {

@@ -10,13 +10,13 @@ import { isReportOnly } from '../cluster/change';
 import { type Cluster, controllerReference, keyOf } from '../cluster/cluster';
 import { reportOnce } from '../cluster/events';
 import { timestamp } from '../cluster/time';
-import { nextTry } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { type Due, dueOf, isMany } from './cron-job/due';
 import { tidyHistory } from './cron-job/history';
 import { dropJob, jobNameAt, makeJob, recordOnce } from './cron-job/jobs';
 import { finalConditionOf } from './job/conditions';
-import { report, REPORTERS } from './own-pods';
+import { nextTry } from './loop/back-off';
+import { report, REPORTERS } from './workload/own-pods';
 
 export const cronJobController: Controller = {
   name: 'cron-job',

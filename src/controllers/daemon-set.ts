@@ -8,18 +8,18 @@ import type { ControllerRevision, DaemonSet } from '../api/objects';
 import { selectsEverything } from '../api/selectors';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportOnce } from '../cluster/events';
-import { nextAvailability } from './availability';
-import { retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { needOf } from './daemon-set/manage';
 import { updateWork } from './daemon-set/rolling';
 import { daemonSetStatus } from './daemon-set/status';
 import { type View, viewOf } from './daemon-set/view';
 import { doWork } from './daemon-set/work';
-import { REPORTERS } from './own-pods';
-import { isOfPod, ownersOfPod } from './owners-of-pod';
-import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './revisions';
-import { soonest } from './soonest';
+import { retryOf } from './loop/back-off';
+import { soonest } from './loop/soonest';
+import { nextAvailability } from './workload/availability';
+import { REPORTERS } from './workload/own-pods';
+import { isOfPod, ownersOfPod } from './workload/owners-of-pod';
+import { hashOf, REVISION_LABEL, syncRevisions, truncateRevisions } from './workload/revisions';
 
 export const daemonSetController: Controller = {
   name: 'daemon-set',

@@ -13,8 +13,8 @@ import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/clust
 import type { DatabaseRuntime } from '../cluster/runtime';
 import { answers, databaseContainer, isRunning, type Member, memberOf, membersOf } from '../containers/database';
 import type { Controller, Requeue } from './controller';
-import { copyRows } from './database-copies';
-import { elect } from './database-leader';
+import { copyRows } from './database/copies';
+import { elect } from './database/leader';
 
 export const databaseController: Controller = {
   name: 'database',

@@ -6,7 +6,6 @@ import { isTerminal, isTerminating } from '../api/lifecycle';
 import { type Deployment, refOf } from '../api/objects';
 import { matchesSelector, selectsEverything } from '../api/selectors';
 import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
-import { noteSuccess, retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
 import { note, syncCurrent } from './deployment/current';
 import { cleanHistory } from './deployment/history';
@@ -18,7 +17,8 @@ import { rollOut } from './deployment/rolling';
 import { isScalingEvent, scale } from './deployment/scale';
 import { resize } from './deployment/size';
 import { reportNumbers, reportRollout } from './deployment/status';
-import { report } from './own-pods';
+import { noteSuccess, retryOf } from './loop/back-off';
+import { report } from './workload/own-pods';
 
 export const deploymentController: Controller = {
   name: 'deployment',

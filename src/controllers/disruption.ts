@@ -12,12 +12,12 @@ import {
 } from '../api/objects';
 import { goSelector, matchesSelector } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { withDisruptionCondition } from '../cluster/disruption-condition';
 import { reportEvent } from '../cluster/events';
+import { withDisruptionCondition } from '../cluster/eviction/disruption-condition';
 import { millisOf, MINUTE } from '../cluster/time';
-import { isReady } from './availability';
 import type { Controller, Requeue } from './controller';
 import { expectationOf } from './disruption/expected';
+import { isReady } from './workload/availability';
 
 /** So long a Pod counts as gone after its eviction was allowed, even if nobody sees it go. */
 const DELETION_TIMEOUT = 2 * MINUTE;

@@ -14,7 +14,7 @@ import type { Controller, Requeue } from './controller';
 import { isFinished, suspension, toldFinish, verdict } from './job/conditions';
 import { managePods } from './job/manage';
 import { dropPods } from './job/pods';
-import { account, countsOf } from './job/tracking';
+import { account, countsOf, releaseOrphans } from './job/tracking';
 import { isOfPod, ownersOfPod } from './workload/owners-of-pod';
 import { soonest } from './loop/soonest';
 
@@ -31,6 +31,7 @@ export const jobController: Controller = {
 
   reconcile(key, cluster): Requeue | undefined {
     const job = cluster.byKey('Job', key);
+    releaseOrphans(cluster, key, job?.metadata.uid);
     return job === undefined || isFinished(job) ? undefined : sync(cluster, job);
   },
 };

@@ -11,7 +11,7 @@ import { isTrue } from '../containers/pod-condition';
 import { volumeUsers } from './attach-detach/volume-users';
 import type { Controller, Requeue } from './controller';
 import { rejectsPod } from './kubelet/admit-pod';
-import { hasBlocked } from './kubelet/blocked-container';
+import { hasBlocked } from './kubelet/container/blocked-container';
 import { wakesKubelet } from './kubelet/node-status';
 import { exceedsDeadline, withDeadline } from './kubelet/pod-deadline';
 import { stopPod } from './kubelet/stop-pod';

@@ -8,8 +8,8 @@ import type { Change, Cluster } from '../cluster/cluster';
 import type { Step } from '../cluster/step';
 import { MINUTE, SECOND } from '../cluster/time';
 import type { Controller, Requeue } from './controller';
-import { Timers } from './timers';
-import { type Work, WorkQueue } from './work-queue';
+import { Timers } from './loop/timers';
+import { type Work, WorkQueue } from './loop/work-queue';
 
 /** A timer that is due later than this does not hold a command open. */
 const REST_HORIZON = 60 * SECOND;

@@ -6,17 +6,17 @@ import { isActive, isTerminal, isTerminating } from '../api/lifecycle';
 import type { Pod, ReplicaSet } from '../api/objects';
 import { isReportOnly } from '../cluster/change';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { claim } from './adoption';
-import { nextAvailability } from './availability';
-import { noteSuccess, retryOf } from './back-off';
 import type { Controller, Requeue } from './controller';
-import { isNamespaceGone } from './create-pod';
-import { deleteOwnPod, recordDeletion } from './own-pods';
-import { isOfPod, ownersOfPod } from './owners-of-pod';
+import { noteSuccess, retryOf } from './loop/back-off';
+import { soonest } from './loop/soonest';
 import { makePods, type Managed } from './replica-set/make-pods';
 import { replicaSetStatus } from './replica-set/status';
-import { type Candidate, chooseVictims } from './replica-set/victims';
-import { soonest } from './soonest';
+import { claim } from './workload/adoption';
+import { nextAvailability } from './workload/availability';
+import { isNamespaceGone } from './workload/create-pod';
+import { deleteOwnPod, recordDeletion } from './workload/own-pods';
+import { isOfPod, ownersOfPod } from './workload/owners-of-pod';
+import { type Candidate, chooseVictims } from './workload/victims';
 
 /** Pods made or deleted in one pass. */
 const BURST = 500;

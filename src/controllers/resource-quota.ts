@@ -4,8 +4,8 @@
  */
 import { KINDS } from '../api/kinds';
 import type { Kind } from '../api/objects';
+import { quotaStatus } from '../cluster/admission/quota';
 import { keyOf } from '../cluster/cluster';
-import { quotaStatus } from '../cluster/quota';
 import type { Controller } from './controller';
 
 /** Kinds whose objects live in a namespace and are counted. */

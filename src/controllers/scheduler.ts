@@ -6,14 +6,14 @@ import { type Pod, refOf } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
 import { millisOf, MINUTE } from '../cluster/time';
-import { conditionOf, withConditions } from '../containers/pod-condition';
 import { claimNames } from '../containers/claims';
+import { conditionOf, withConditions } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
 import { chooseNode, type Chosen, type NoNode } from './scheduler/choose-node';
-import { SELECTED_NODE } from './scheduler/claims-filter';
-import { asNote } from './scheduler/failure';
 import { explainChoice } from './scheduler/explain-choice';
-import { preempt } from './scheduler/preempt';
+import { asNote } from './scheduler/failure';
+import { SELECTED_NODE } from './scheduler/filters/claims-filter';
+import { preempt } from './scheduler/preemption/preempt';
 import { priorityOf } from './scheduler/scheduling-queue';
 import { hasEnded, isWaiting, schedulingView, type SchedulingView } from './scheduler/scheduling-view';
 

@@ -5,16 +5,16 @@
 import { isTerminating } from '../api/lifecycle';
 import { type ControllerRevision, type Pod, refOf, type StatefulSet } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { claim } from './adoption';
-import { isAvailable, nextAvailability } from './availability';
-import { mayTry, noteFailure, noteSuccess, retryOf, seenBy } from './back-off';
 import type { Controller, Requeue } from './controller';
-import { isOfPod, ownersOfPod } from './owners-of-pod';
-import { syncRevisions, truncateRevisions } from './revisions';
-import { soonest } from './soonest';
+import { mayTry, noteFailure, noteSuccess, retryOf, seenBy } from './loop/back-off';
+import { soonest } from './loop/soonest';
 import { ordinalOf, revisionNameOf } from './stateful-set/identity';
 import { type Pass, runPass } from './stateful-set/pass';
 import { statefulSetStatus } from './stateful-set/status';
+import { claim } from './workload/adoption';
+import { isAvailable, nextAvailability } from './workload/availability';
+import { isOfPod, ownersOfPod } from './workload/owners-of-pod';
+import { syncRevisions, truncateRevisions } from './workload/revisions';
 
 export const statefulSetController: Controller = {
   name: 'stateful-set',

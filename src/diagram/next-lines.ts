@@ -3,7 +3,7 @@
  */
 import type { Pod, Ref } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
-import { mayStay } from '../cluster/eviction-time';
+import { mayStay } from '../cluster/eviction/eviction-time';
 import type { StepVerb } from '../cluster/step';
 import { cut, PHONE_COLUMNS } from './columns';
 import { duration } from './duration';

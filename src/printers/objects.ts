@@ -2,7 +2,7 @@
  * Whole objects, as `-o yaml`, `-o json` and `-o name` print them.
  */
 import type { Kind, KubeObject } from '../api/objects';
-import { shownEntries } from '../cluster/managed-fields';
+import { shownEntries } from '../cluster/server-side-apply/managed-fields';
 import { sortedJson } from './json';
 import { qualifiedName } from './result';
 import { printYaml } from './yaml';

@@ -1,5 +1,5 @@
-import { managersOf } from '../../src/cluster/managed-fields';
 import { pathsOf } from '../../src/api/field-ownership/field-set';
+import { managersOf } from '../../src/cluster/server-side-apply/managed-fields';
 import { Practice } from './practice';
 
 interface Wanted {

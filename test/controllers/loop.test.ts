@@ -1,9 +1,9 @@
-import type { Controller, Requeue } from '../../src/controllers/controller';
-import { LONGEST_RUN, Loop } from '../../src/controllers/loop';
-import { Timers } from '../../src/controllers/timers';
 import { Cluster } from '../../src/cluster/cluster';
 import { newCluster } from '../../src/cluster/new-cluster';
 import { MINUTE, SECOND } from '../../src/cluster/time';
+import type { Controller, Requeue } from '../../src/controllers/controller';
+import { LONGEST_RUN, Loop } from '../../src/controllers/loop';
+import { Timers } from '../../src/controllers/loop/timers';
 
 /** A controller that looks at one key again after each of the given waits, and notes when it looked. */
 function clockwork(

@@ -7,8 +7,8 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { NOT_COPIED, revisionOf } from '../../controllers/deployment/annotations';
-import { isSameTemplate, withoutHash } from '../../controllers/pod-template';
-import { templateOf } from '../../controllers/revisions';
+import { isSameTemplate, withoutHash } from '../../controllers/workload/pod-template';
+import { templateOf } from '../../controllers/workload/revisions';
 
 /** What can be rolled out and back. */
 export type Rollable = Deployment | StatefulSet | DaemonSet;

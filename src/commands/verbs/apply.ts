@@ -11,7 +11,7 @@ import { isRejected, type Rejection } from '../../api/rejection';
 import { clientError, whileDoing } from '../../api/status';
 import { createObject, updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
-import { CLIENT_SIDE_APPLY, createdBy } from '../../cluster/managed-fields';
+import { CLIENT_SIDE_APPLY, createdBy } from '../../cluster/server-side-apply/managed-fields';
 import { resultLine } from '../../printers/result';
 import { applyOnServer, readServerSide, type ServerSide } from '../changes/apply-on-server';
 import { refOfDraft } from '../changes/draft-ref';

@@ -7,7 +7,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { LONGEST_WAIT_FOR_UNMOUNT, uniqueName } from '../../containers/attachable';
 import type { Requeue } from '../controller';
 import { isNodeReady } from '../kubelet/node-status';
-import { soonest } from '../soonest';
+import { soonest } from '../loop/soonest';
 import { isMountedOn, isOutOfService } from './node-health';
 import type { Wanted } from './wanted';
 

@@ -9,8 +9,8 @@ import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import type { StepVerb } from '../../cluster/step';
 import { MINUTE, timestamp } from '../../cluster/time';
-import { controllerRef } from '../adoption';
-import { report } from '../own-pods';
+import { controllerRef } from '../workload/adoption';
+import { report } from '../workload/own-pods';
 
 const SCHEDULED_AT = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
 

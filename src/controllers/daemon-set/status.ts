@@ -3,7 +3,7 @@
  * Follows updateDaemonSetStatus in pkg/controller/daemon/daemon_controller.go.
  */
 import type { DaemonSet } from '../../api/objects';
-import { isReady } from '../availability';
+import { isReady } from '../workload/availability';
 import { isAvailableNow, isUpdated, type View } from './view';
 
 export function daemonSetStatus(view: View, collisionCount: number | undefined): DaemonSet['status'] {

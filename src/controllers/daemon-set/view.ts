@@ -5,9 +5,9 @@
 import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { DaemonSet, Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { claim } from '../adoption';
-import { isAvailable } from '../availability';
-import { REVISION_LABEL } from '../revisions';
+import { claim } from '../workload/adoption';
+import { isAvailable } from '../workload/availability';
+import { REVISION_LABEL } from '../workload/revisions';
 import { daemonTolerations, eligibility, type Eligibility } from './eligibility';
 
 /** One Node, or a name of one that is gone but still has Pods. */

@@ -5,12 +5,12 @@
 import type { Affinity, DaemonSet, Pod } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { isNamespaceGone } from '../create-pod';
-import { deleteOwnPod, makeOwnPod, recordDeletion, recordRefusal } from '../own-pods';
-import { freeName, podFromTemplate } from '../pod-template';
-import { REVISION_LABEL } from '../revisions';
-import { slowStart } from '../slow-start';
+import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../loop/back-off';
+import { isNamespaceGone } from '../workload/create-pod';
+import { deleteOwnPod, makeOwnPod, recordDeletion, recordRefusal } from '../workload/own-pods';
+import { freeName, podFromTemplate } from '../workload/pod-template';
+import { REVISION_LABEL } from '../workload/revisions';
+import { slowStart } from '../workload/slow-start';
 import { daemonTolerations } from './eligibility';
 import type { View } from './view';
 

@@ -6,7 +6,7 @@ import { setCondition } from '../../api/conditions';
 import { isEqual } from '../../api/equal';
 import { type Deployment, type DeploymentStatus, refOf, type ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { imagesOf, TEMPLATE_HASH_LABEL } from '../pod-template';
+import { imagesOf, TEMPLATE_HASH_LABEL } from '../workload/pod-template';
 import { REVISION, revisionOf, withRevision } from './annotations';
 import { hasDeadline, progressCondition, progressOf, type ProgressReason } from './progress';
 import type { ReplicaSets } from './replica-sets';

@@ -4,13 +4,13 @@
  */
 import type { Deployment, ReplicaSet } from '../../api/objects';
 import { serverText } from '../../api/status';
+import { chargeQuotas } from '../../cluster/admission/quota';
 import type { Cluster, NewObject } from '../../cluster/cluster';
-import { chargeQuotas } from '../../cluster/quota';
-import { controllerRef } from '../adoption';
-import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { isNamespaceGone } from '../create-pod';
-import { report } from '../own-pods';
-import { hashTemplate, imagesOf, isSameTemplate, TEMPLATE_HASH_LABEL } from '../pod-template';
+import { failuresOf, mayTry, noteFailure, noteSuccess, seenBy } from '../loop/back-off';
+import { controllerRef } from '../workload/adoption';
+import { isNamespaceGone } from '../workload/create-pod';
+import { report } from '../workload/own-pods';
+import { hashTemplate, imagesOf, isSameTemplate, TEMPLATE_HASH_LABEL } from '../workload/pod-template';
 import { withRevision, withSize } from './annotations';
 import { nextRevision, note, takeRevision } from './current';
 import { fenceposts } from './fenceposts';

@@ -4,8 +4,8 @@
  */
 import type { Deployment, ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { claim } from '../adoption';
-import { isSameTemplate } from '../pod-template';
+import { claim } from '../workload/adoption';
+import { isSameTemplate } from '../workload/pod-template';
 
 export interface ReplicaSets {
   /** The ReplicaSet whose template is that of the Deployment; the oldest, should there be several. */

@@ -5,8 +5,8 @@
 import { isEqual } from '../../api/equal';
 import { type Deployment, refOf, type ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { report } from '../own-pods';
-import { imagesOf } from '../pod-template';
+import { report } from '../workload/own-pods';
+import { imagesOf } from '../workload/pod-template';
 import { revisionOf, withSize } from './annotations';
 import { fenceposts } from './fenceposts';
 

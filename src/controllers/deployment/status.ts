@@ -13,7 +13,7 @@ import {
 } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
-import { imagesOf } from '../pod-template';
+import { imagesOf } from '../workload/pod-template';
 import { fewestAvailable } from './fenceposts';
 import { hasDeadline, hasTimedOut, isComplete, isProgressing, progressCondition, progressOf } from './progress';
 import { allOf, availableIn, type ReplicaSets, wantedBy } from './replica-sets';

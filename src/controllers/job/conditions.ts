@@ -7,7 +7,7 @@ import { findCondition } from '../../api/conditions';
 import { type Job, type JobCondition, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../../cluster/time';
-import { report } from '../own-pods';
+import { report } from '../workload/own-pods';
 import { failJobMessage } from './failure-policy';
 import type { Counts } from './tracking';
 

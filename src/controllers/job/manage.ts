@@ -4,10 +4,10 @@
  */
 import type { Job, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { isNamespaceGone } from '../create-pod';
-import { chooseVictims } from '../replica-set/victims';
-import { slowStart } from '../slow-start';
+import { mayTry, noteFailure, noteSuccess, seenBy } from '../loop/back-off';
+import { isNamespaceGone } from '../workload/create-pod';
+import { slowStart } from '../workload/slow-start';
+import { chooseVictims } from '../workload/victims';
 import { retryAt } from './back-off';
 import { dropPods, indexOf, makePod } from './pods';
 import { type Counts, endedNow, isLeaving } from './tracking';

@@ -9,7 +9,7 @@ import { untolerated } from '../../api/taints';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
 import { conditionOf } from '../../containers/pod-condition';
-import { hostPorts, matchesNodeAffinity, roomFailure } from '../scheduler/node-filters';
+import { hostPorts, matchesNodeAffinity, roomFailure } from '../scheduler/filters/node-filters';
 import { NodeInfo } from '../scheduler/node-info';
 import { demandOf } from '../scheduler/requests';
 import { kubeletEvents } from './reports';

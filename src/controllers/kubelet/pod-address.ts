@@ -3,7 +3,7 @@
  */
 import type { Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { nodeRuntime } from './images';
+import { nodeRuntime } from './container/images';
 
 /** `.1` is the Node's own end of the network. */
 const FIRST = 2;

@@ -10,7 +10,7 @@ import type { StepVerb } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { podId, pullError } from '../../containers/container-status';
 import type { ProbeFinding } from '../../containers/probes';
-import { IMAGE_SIZE } from './images';
+import { IMAGE_SIZE } from './container/images';
 
 interface About {
   readonly because?: string;

@@ -11,8 +11,8 @@ import { SECOND } from '../../cluster/time';
 import { podStatus } from '../../containers/pod-status';
 import { stopsOf } from '../../containers/termination';
 import type { Requeue } from '../controller';
+import { endedRun } from './container/run-container';
 import { kubeletEvents, recordKubelet } from './reports';
-import { endedRun } from './run-container';
 
 /** Stops the Pod's containers within its grace, then takes it out of the cluster. */
 export function stopPod(cluster: Cluster, pod: Pod): Requeue | undefined {

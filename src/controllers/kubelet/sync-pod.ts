@@ -2,8 +2,8 @@
  * One pass of a kubelet over one Pod: containers go their way, and the Pod's status says how far they got.
  * Follows pkg/kubelet/kubelet.go (SyncPod) and kuberuntime_manager.go (computePodActions).
  */
-import { own } from '../../api/own';
 import { type Container, type Node, type Pod, refOf } from '../../api/objects';
+import { own } from '../../api/own';
 import type { Cluster } from '../../cluster/cluster';
 import type { ContainerRuntime, PodRuntime } from '../../cluster/runtime';
 import type { StepVerb } from '../../cluster/step';
@@ -13,13 +13,13 @@ import { areMainsOver, isInitDone, isInitialized, podStatus } from '../../contai
 import { isSidecar } from '../../containers/restart';
 import type { Requeue } from '../controller';
 import { awaitVolumes } from './await-volumes';
+import { nextTellingProbe } from './container/probe-container';
+import { readySlot } from './container/ready-slot';
+import { runContainer } from './container/run-container';
+import { stopSidecars } from './container/stop-sidecars';
 import type { Place } from './place';
 import { addressOf, takeAddress } from './pod-address';
-import { readySlot } from './ready-slot';
-import { nextTellingProbe } from './probe-container';
 import { recordKubelet } from './reports';
-import { runContainer } from './run-container';
-import { stopSidecars } from './stop-sidecars';
 
 /** Takes a Pod that its Node has accepted as far as it gets now. */
 export function syncPod(cluster: Cluster, pod: Pod, node: Node): Requeue | undefined {

@@ -9,10 +9,10 @@
 import { findCondition } from '../../api/conditions';
 import { type Node, refOf, type Taint } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { evictionTime } from '../../cluster/eviction-time';
+import { evictionTime } from '../../cluster/eviction/eviction-time';
 import { millisOf, timestamp } from '../../cluster/time';
 import type { Controller, Requeue } from '../controller';
-import { soonest } from '../soonest';
+import { soonest } from '../loop/soonest';
 import { hasJoinedOnce, isStateTaint, readyStatus, stateKey, withTaints } from './node-state';
 import { areAllDisrupted, taintInterval, zonesOf } from './zones';
 

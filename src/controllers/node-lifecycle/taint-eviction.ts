@@ -8,7 +8,7 @@ import { UNREACHABLE_TAINT } from '../../api/taints';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { reportEvent } from '../../cluster/events';
-import { evictionTime } from '../../cluster/eviction-time';
+import { evictionTime } from '../../cluster/eviction/eviction-time';
 import { millisOf, SECOND, timestamp } from '../../cluster/time';
 import { withConditions } from '../../containers/pod-condition';
 import type { Controller, Requeue } from '../controller';

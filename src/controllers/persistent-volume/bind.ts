@@ -4,7 +4,7 @@
  */
 import { type PersistentVolume, type PersistentVolumeClaim, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { SELECTED_NODE } from '../scheduler/claims-filter';
+import { SELECTED_NODE } from '../scheduler/filters/claims-filter';
 
 export const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by';
 const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';

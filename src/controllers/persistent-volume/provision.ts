@@ -6,7 +6,7 @@ import { type PersistentVolumeClaim, refOf, type StorageClass } from '../../api/
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { DISK_PROVISIONER } from '../../cluster/storage-classes';
 import type { Requeue } from '../controller';
-import { SELECTED_NODE } from '../scheduler/claims-filter';
+import { SELECTED_NODE } from '../scheduler/filters/claims-filter';
 import { PROVISIONED_BY } from './bind';
 import { note, warn } from './claim-events';
 import { PROVISIONER_FINALIZER, VOLUME_PROTECTION } from './protection';

@@ -9,7 +9,7 @@ import { conditionOf } from '../../containers/pod-condition';
 import { canReach, findMeantVolume, findVolume, isMeantFor, mismatchOf } from '../../containers/volumes';
 import { volumeUsers } from '../attach-detach/volume-users';
 import type { Requeue } from '../controller';
-import { SELECTED_NODE } from '../scheduler/claims-filter';
+import { SELECTED_NODE } from '../scheduler/filters/claims-filter';
 import { bind, wasBound } from './bind';
 import { note, warn } from './claim-events';
 import { growVolume } from './grow';

@@ -6,11 +6,11 @@ import { findCondition } from '../../api/conditions';
 import type { Pod, ReplicaSet } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { mayTry, noteFailure, noteSuccess, seenBy } from '../back-off';
-import { reasonIn } from '../create-pod';
-import { makeOwnPod, recordRefusal } from '../own-pods';
-import { freeName, podFromTemplate } from '../pod-template';
-import { slowStart } from '../slow-start';
+import { mayTry, noteFailure, noteSuccess, seenBy } from '../loop/back-off';
+import { reasonIn } from '../workload/create-pod';
+import { makeOwnPod, recordRefusal } from '../workload/own-pods';
+import { freeName, podFromTemplate } from '../workload/pod-template';
+import { slowStart } from '../workload/slow-start';
 import type { Failure } from './status';
 
 /** The active Pods after a pass, and why some could not be made. */

@@ -7,7 +7,7 @@ import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../api/objects';
 import { matchesLabels } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
-import { isAvailable, isReady } from '../availability';
+import { isAvailable, isReady } from '../workload/availability';
 
 /** Why Pods could not be made. */
 export interface Failure {

@@ -8,7 +8,7 @@ import { pick } from '../../cluster/random';
 import { type Claims, claimsOf } from './claims';
 import { countReasons, type Failure, noneOf, withPreemption } from './failure';
 import { Filters } from './filters';
-import { namedNodes } from './node-filters';
+import { namedNodes } from './filters/node-filters';
 import type { Verdict } from './pod-class';
 import { findVictims, noHelp, type Preemption, type Victims } from './preemption';
 import { schedulingView, type SchedulingView } from './scheduling-view';

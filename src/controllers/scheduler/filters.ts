@@ -5,15 +5,15 @@
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Claims } from './claims';
-import { ClaimsFilter } from './claims-filter';
 import { type Failure, unresolvable } from './failure';
-import { namedNodes, roomFailure } from './node-filters';
+import { ClaimsFilter } from './filters/claims-filter';
+import { namedNodes, roomFailure } from './filters/node-filters';
+import { SpreadFilter } from './filters/spread-filter';
 import type { NodeInfo } from './node-info';
 import { PodAffinity } from './pod-affinity';
 import type { PodClass, Verdict } from './pod-class';
 import { priorityOf } from './scheduling-queue';
 import type { SchedulingView } from './scheduling-view';
-import { SpreadFilter } from './spread-filter';
 
 const NOT_NAMED = unresolvable("node(s) didn't satisfy plugin(s) [NodeAffinity]");
 

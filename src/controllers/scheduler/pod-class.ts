@@ -7,12 +7,12 @@ import { matchesNodeTerm } from '../../api/selectors';
 import { tolerates } from '../../api/taints';
 import { DomainCounts } from './domain-counts';
 import type { Failure } from './failure';
-import { imageScore, imagesWanted } from './image-score';
-import { type HostPort, hostPorts, nodeFailure, roomFailure } from './node-filters';
+import { type HostPort, hostPorts, nodeFailure, roomFailure } from './filters/node-filters';
 import type { NodeInfo } from './node-info';
 import { type Demand, demandOf } from './requests';
-import { asksForResources, balanceScore, roomScore } from './resource-scores';
 import type { SchedulingView } from './scheduling-view';
+import { imageScore, imagesWanted } from './scores/image-score';
+import { asksForResources, balanceScore, roomScore } from './scores/resource-scores';
 import { countsOf, domainsOf, type SpreadPlace, type Spreading, spreadingOf } from './topology-spread';
 
 /** What the Node itself says, without its Pods. */

@@ -9,10 +9,10 @@ import { conditionOf } from '../../containers/pod-condition';
 import type { Rejected } from './choose-node';
 import { countReasons, type Failure, NOT_HELPFUL, noneOf } from './failure';
 import type { Filters } from './filters';
+import { startOf, type Victims, victimsOn } from './preemption/victims';
 import { priorityOf } from './scheduling-queue';
-import { startOf, type Victims, victimsOn } from './victims';
 
-export type { Victims } from './victims';
+export type { Victims } from './preemption/victims';
 
 /** What came of it: Pods that can make room, or why there are none. */
 export interface Preemption {

@@ -4,7 +4,7 @@
  */
 import type { PodAffinity } from './pod-affinity';
 import type { PodClass, Verdict } from './pod-class';
-import { spreadScores } from './spread-scores';
+import { spreadScores } from './scores/spread-scores';
 
 /** What each scorer gave a Node, weighted. */
 export interface Scores {

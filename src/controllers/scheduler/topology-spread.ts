@@ -2,12 +2,12 @@
  * How a Pod is to be spread over Nodes and zones, and what that says about one Node.
  * Follows pkg/scheduler/framework/plugins/podtopologyspread/common.go.
  */
-import { own } from '../../api/own';
 import type { LabelSelector, Node, Pod, StringMap } from '../../api/objects';
+import { own } from '../../api/own';
 import { matchesLabels, matchesSelector } from '../../api/selectors';
 import { untolerated } from '../../api/taints';
 import { controllerOf, type Cluster } from '../../cluster/cluster';
-import { matchesNodeAffinity } from './node-filters';
+import { matchesNodeAffinity } from './filters/node-filters';
 import type { NodeInfo } from './node-info';
 
 export const HOSTNAME = 'kubernetes.io/hostname';

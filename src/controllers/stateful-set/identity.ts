@@ -4,8 +4,8 @@
  */
 import type { Pod, PodTemplate, StatefulSet, Volume } from '../../api/objects';
 import type { NewObject } from '../../cluster/cluster';
-import { podFromTemplate } from '../pod-template';
-import { REVISION_LABEL } from '../revisions';
+import { podFromTemplate } from '../workload/pod-template';
+import { REVISION_LABEL } from '../workload/revisions';
 
 const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';

@@ -6,10 +6,10 @@
 import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { ControllerRevision, Pod, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { isAvailable, isReady } from '../availability';
 import { resolve } from '../deployment/fenceposts';
-import { templateOf } from '../revisions';
-import { slowStart } from '../slow-start';
+import { isAvailable, isReady } from '../workload/availability';
+import { templateOf } from '../workload/revisions';
+import { slowStart } from '../workload/slow-start';
 import { ensureClaims, hasStaleClaim, syncRetention } from './claims';
 import { ordinalOf, podName, revisionNameOf, startOf } from './identity';
 import { deletePod, makePod, mendPod, type Plan } from './pods';

@@ -10,10 +10,10 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { claimNames } from '../../containers/claims';
-import { failuresOf } from '../back-off';
-import { createPod } from '../create-pod';
-import { recordDeletion, report } from '../own-pods';
-import { imagesOf } from '../pod-template';
+import { failuresOf } from '../loop/back-off';
+import { createPod } from '../workload/create-pod';
+import { recordDeletion, report } from '../workload/own-pods';
+import { imagesOf } from '../workload/pod-template';
 import { ensureClaims, syncRetention } from './claims';
 import { podName, sameIdentity, statefulPod, withIdentity, withOwnVolumes } from './identity';
 

@@ -4,7 +4,7 @@
  */
 import { isTerminating } from '../../api/lifecycle';
 import type { Pod, StatefulSet } from '../../api/objects';
-import { isAvailable, isReady } from '../availability';
+import { isAvailable, isReady } from '../workload/availability';
 import { revisionNameOf } from './identity';
 
 /** The names of the two revisions that Pods are counted by. */

@@ -3,7 +3,7 @@
  */
 import type { Node } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
-import { evictionTime, mayStay } from '../../cluster/eviction-time';
+import { evictionTime, mayStay } from '../../cluster/eviction/eviction-time';
 import { readyPods } from '../../containers/requests';
 import { cut } from '../../diagram/columns';
 import { isNodeReady } from '../../diagram/node-note';

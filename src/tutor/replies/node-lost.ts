@@ -3,7 +3,7 @@
  */
 import type { Node, Pod } from '../../api/objects';
 import { UNREACHABLE_TAINT } from '../../api/taints';
-import { evictionTime, mayStay } from '../../cluster/eviction-time';
+import { evictionTime, mayStay } from '../../cluster/eviction/eviction-time';
 import type { Step } from '../../cluster/step';
 import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';

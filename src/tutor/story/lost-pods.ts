@@ -3,7 +3,7 @@
  */
 import type { Pod } from '../../api/objects';
 import { UNREACHABLE_TAINT } from '../../api/taints';
-import { mayStay } from '../../cluster/eviction-time';
+import { mayStay } from '../../cluster/eviction/eviction-time';
 import type { Step } from '../../cluster/step';
 import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';

@@ -2,7 +2,7 @@
  * Tells that a Node fell silent or is not ready, what becomes of its Pods, and that it is back.
  */
 import type { Pod } from '../../api/objects';
-import { evictionTime } from '../../cluster/eviction-time';
+import { evictionTime } from '../../cluster/eviction/eviction-time';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { duration } from '../../diagram/duration';

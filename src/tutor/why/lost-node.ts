@@ -4,7 +4,7 @@
  */
 import type { Node, Pod, Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { evictionTime, mayStay } from '../../cluster/eviction-time';
+import { evictionTime, mayStay } from '../../cluster/eviction/eviction-time';
 import type { Step, StepVerb } from '../../cluster/step';
 import { cut, PHONE_COLUMNS } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
@@ -13,8 +13,8 @@ import { fractionOf, podsOf } from '../../diagram/owner-lines';
 import { isReady } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
-import type { Explained } from '../content/beliefs';
 import { recoverNode } from '../buttons/recover-node';
+import type { Explained } from '../content/beliefs';
 import type { Button } from '../reply';
 import { wrap } from '../story/lines';
 import { count } from '../story/pod-name';

@@ -1,10 +1,10 @@
 /** What becomes of the Pods of a silent Node when their time is over: each kind of workload has its own answer. */
 import { type Node, type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { evictionTime } from '../../../cluster/eviction-time';
+import { evictionTime } from '../../../cluster/eviction/eviction-time';
 import { topOwnerOf } from '../../../diagram/owner';
-import { shortName } from '../../../diagram/short-name';
 import { isSilent } from '../../../diagram/pod-state';
+import { shortName } from '../../../diagram/short-name';
 import { namesIn } from '../../story/lost-pods';
 import type { Experiment } from '../experiment';
 import { predict, type Prediction } from '../prediction';

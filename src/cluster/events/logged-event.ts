@@ -1,0 +1,123 @@
+/**
+ * One Event in the log: a note of what was seen, and when. It becomes an object only for those who look at it: there are
+ * several Events for every Pod, and hardly anybody reads them.
+ */
+import type { Event, KubeObject } from '../../api/objects';
+import { hex32 } from '../hex';
+import { mix } from '../random';
+import { millisOf, SECOND, timestamp } from '../time';
+import { uidOf } from '../uid';
+
+/** What is reported. */
+export interface EventNote {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** Who reports about what, and what the server gives the Event. */
+export interface Report {
+  readonly source: string;
+  readonly about: KubeObject;
+  /** Virtual milliseconds. */
+  readonly at: number;
+  readonly resourceVersion: string;
+  /** The UID derives from it. */
+  readonly serial: number;
+}
+
+export class LoggedEvent {
+  /** Whether it was taken out of the log. */
+  isGone = false;
+
+  private constructor(
+    /** Its place in the order of creation of all objects. */
+    readonly birth: number,
+    readonly source: string,
+    readonly type: string,
+    readonly reason: string,
+    readonly aboutUid: string,
+    /** The resourceVersion that the object had when it was first reported. */
+    readonly aboutVersion: string,
+    /** Virtual milliseconds; whole seconds, for more is not stored. */
+    readonly firstAt: number,
+    public lastAt: number,
+    public message: string,
+    public count: number,
+    private current: Event | (() => Event),
+  ) {}
+
+  /** An Event that is seen for the first time. */
+  static first(birth: number, { source, about, at, resourceVersion, serial }: Report, note: EventNote): LoggedEvent {
+    const { type, reason, message } = note;
+    const { name, namespace, uid, resourceVersion: version } = about.metadata;
+    const { apiVersion, kind } = about;
+    const second = wholeSecond(at);
+    const make = (): Event => {
+      const time = timestamp(second);
+      return {
+        apiVersion: 'v1',
+        kind: 'Event',
+        metadata: {
+          name: `${name}.${hex32(mix(serial))}${hex32(serial)}`,
+          namespace: namespace ?? 'default',
+          uid: uidOf(serial),
+          resourceVersion,
+          creationTimestamp: time,
+          generation: 1,
+        },
+        involvedObject: {
+          apiVersion,
+          kind,
+          name,
+          ...(namespace !== undefined && { namespace }),
+          uid,
+          resourceVersion: version,
+        },
+        type,
+        reason,
+        message,
+        count: 1,
+        firstTimestamp: time,
+        lastTimestamp: time,
+        source: { component: source },
+        reportingComponent: source,
+      };
+    };
+    return new LoggedEvent(birth, source, type, reason, uid, version, second, second, message, 1, make);
+  }
+
+  /** An Event that was stored, or that somebody wrote. */
+  static of(event: Event, birth: number): LoggedEvent {
+    const { source, reportingComponent = '', type = '', reason = '', message = '', involvedObject } = event;
+    const first = millisOf(event.firstTimestamp ?? event.metadata.creationTimestamp);
+    const last = event.lastTimestamp === undefined ? first : millisOf(event.lastTimestamp);
+    const component = source?.component ?? reportingComponent;
+    const { uid = '', resourceVersion = '' } = involvedObject;
+    const count = event.count ?? 1;
+    return new LoggedEvent(birth, component, type, reason, uid, resourceVersion, first, last, message, count, event);
+  }
+
+  /** The object that people see. */
+  get object(): Event {
+    if (typeof this.current === 'function') this.current = this.current();
+    return this.current;
+  }
+
+  /** Puts another form of the object in its place. */
+  set object(event: Event) {
+    this.current = event;
+  }
+
+  /** Counts it once more, seen at `at` (virtual milliseconds) with these words. */
+  again(message: string, at: number, resourceVersion: string): void {
+    const event = this.object;
+    this.count++;
+    this.lastAt = wholeSecond(at);
+    this.message = message;
+    const metadata = { ...event.metadata, resourceVersion };
+    this.current = { ...event, metadata, message, count: this.count, lastTimestamp: timestamp(this.lastAt) };
+  }
+}
+
+const wholeSecond = (at: number): number => Math.floor(at / SECOND) * SECOND;
