@@ -19,13 +19,14 @@ export function tellCrashes(happening: Happening): Told {
   const seen = new Set<string>();
   const whose = (step: Step) => `${step.object.name} ${detailOf(step, 'container')}`;
   const first = ends.filter((step) => !seen.has(whose(step)) && seen.add(whose(step)).size > 0);
-  const isCrash = (step: Step) =>
-    withVerb(about, 'restarted').some((other) => other.object.name === step.object.name && other.at <= step.at);
+  const restarts = withVerb(about, 'restarted');
+  const restartedAt = new Map(restarts.toReversed().map((step) => [step.object.name, step.at]));
+  const isCrash = (step: Step) => (restartedAt.get(step.object.name) ?? Infinity) <= step.at;
   const covered = new Set([...own, ...withVerb(about, 'removed-endpoint', 'became-unready')].map((step) => step.id));
   for (const step of withVerb(about, 'became-ready')) if (isCrash(step)) covered.add(step.id);
   const entries = [
     ...byTime(first).map((steps) => firstEnd(steps, happening)),
-    ...firstRestart(withVerb(about, 'restarted'), pods.size, happening),
+    ...firstRestart(restarts, pods.size, happening),
     ...again(ends, withVerb(about, 'waits-to-restart'), first, happening),
   ];
   return { entries, last: outcome(about, pods, happening), covered };
@@ -123,7 +124,8 @@ function again(
   first: readonly Step[],
   happening: Happening,
 ): readonly Entry[] {
-  const later = ends.filter((step) => !first.includes(step));
+  const told = new Set(first);
+  const later = ends.filter((step) => !told.has(step));
   const [step] = later.length > 0 ? later : waits;
   if (step === undefined) return [];
   const lengths = [...new Set(waits.map((wait) => Number(wait.detail?.seconds ?? 0)))].map((seconds) =>

@@ -55,7 +55,11 @@ export function detailOf(step: Step | undefined, key: string): string {
 /** Steps of the same time next to each other, in order. */
 export function byTime(steps: readonly Step[]): readonly (readonly Step[])[] {
   const times = new Map<number, Step[]>();
-  for (const step of steps) times.set(step.at, [...(times.get(step.at) ?? []), step]);
+  for (const step of steps) {
+    const group = times.get(step.at);
+    if (group === undefined) times.set(step.at, [step]);
+    else group.push(step);
+  }
   return [...times.values()];
 }
 
