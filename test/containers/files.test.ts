@@ -32,7 +32,7 @@ describe('what a file outlives', () => {
     ['a crash of the other container', ['crash pod store-0 -c shipper'], ['kept', 'kept', 'kept']],
     ['several crashes', ['crash pod store-0 -c store', 'crash pod store-0 -c store'], ['lost', 'kept', 'kept']],
     ['the deletion of the Pod', ['delete pod store-0'], ['lost', 'lost', 'kept']],
-    ['the removal of its Node', ['node remove $node'], ['lost', 'lost', 'kept']],
+    ['the removal of its Node, once its disk is free', ['node remove $node', 'wait 7m'], ['lost', 'lost', 'kept']],
     ['a new image', ['update store v2'], ['lost', 'lost', 'kept']],
     ['scaling to 0 and back', ['scale store 0', 'scale store 1'], ['lost', 'lost', 'kept']],
     [

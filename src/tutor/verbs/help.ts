@@ -75,7 +75,7 @@ function allVerbs({ verbs, pressed }: TutorContext): Reply {
 
 /** Names of verbs in lines behind what they are for; a line that goes on ends with a comma. */
 function packed(need: string, names: readonly string[]): readonly string[] {
-  const lines = pack(names, ', ', PHONE_COLUMNS - NEED_WIDTH - 1);
+  const lines = pack(families(names), ', ', PHONE_COLUMNS - NEED_WIDTH - 1);
   return lines.map((line, index) => {
     const start = (index === 0 ? need : '').padEnd(NEED_WIDTH);
     return `${start}${line}${index === lines.length - 1 ? '' : ','}`;
@@ -83,6 +83,20 @@ function packed(need: string, names: readonly string[]): readonly string[] {
 }
 
 const NEED_WIDTH = 8;
+/** Verbs of one family that a line names at once. */
+const TOGETHER = 4;
+
+/** `node add/remove/fail`: verbs that stand beside each other and begin with the same word say it once. */
+function families(names: readonly string[]): readonly string[] {
+  const found: { readonly family: string; readonly members: string[] }[] = [];
+  for (const name of names) {
+    const [family = '', member] = name.split(' ');
+    const last = found.at(-1);
+    if (member !== undefined && last?.family === family && last.members.length < TOGETHER) last.members.push(member);
+    else found.push({ family, members: member === undefined ? [] : [member] });
+  }
+  return found.map(({ family, members }) => (members.length === 0 ? family : `${family} ${members.join('/')}`));
+}
 
 /** Every verb stands in exactly one group; `saves` stands for `saves delete`, too. */
 function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readonly string[]])[] {
@@ -95,7 +109,7 @@ function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readon
 
 /** `rollout` stands for all verbs of its group: `help rollout` explains them. */
 function firstWords(names: readonly string[]): readonly string[] {
-  return [...new Set(names.map((name) => name.split(' ')[0] ?? name))];
+  return [...new Set(names.map((name) => name.split(' ')[0] ?? name))].sort();
 }
 
 function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
@@ -120,9 +134,12 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
   ]);
 }
 
+const boxLine = ({ box, words }: (typeof BOXES)[number]): string => `[${box}] ${words.join(', ')}`;
+
 function pictureHelp({ pressed }: TutorContext): Reply {
   const lines = [
-    ...BOXES.map(({ box, words }) => `[${box}] ${words.join(', ')}`),
+    ...BOXES.slice(0, -2).flatMap((one) => wrap(boxLine(one), PHONE_COLUMNS, '    ')),
+    BOXES.slice(-2).map(boxLine).join('   '),
     '+ new   - gone   ~ changed',
     '---(data-db-0)  a volume',
     '---.  ---|  one volume for all of them',
