@@ -11,6 +11,7 @@ import { drawLanes } from './lanes';
 import { nextLines, type Upcoming, upcomingInScope } from './next-lines';
 import { orderedStrip } from './ordered-strip';
 import { imageOf, type TopOwner } from './owner';
+import { olderPods } from './older-pods';
 import { isRollingOut, ownerLines, podsOf } from './owner-lines';
 import { hasNewsAmongOthers, plansFor } from './plans';
 import type { Scene } from './scene';
@@ -150,9 +151,9 @@ function headOf(scene: Scene, view: View, isRolledOut: boolean): readonly string
   });
 }
 
-/** Whether a bare ReplicaSet has Pods of an older template than its own. */
+/** Whether Pods of an older image stand that nobody is about to replace. */
 function isBehind(owner: TopOwner, after: Cluster): boolean {
-  if (owner.kind !== 'ReplicaSet') return false;
+  if (owner.kind !== 'ReplicaSet' && olderPods(owner, after).length === 0) return false;
   const image = imageOf(owner.spec.template.spec);
   return podsOf(owner, after).some((pod) => imageOf(pod.spec) !== image);
 }

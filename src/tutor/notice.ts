@@ -3,6 +3,7 @@
  */
 import { filesOf, textAt } from '../containers/files';
 import { claimsOf } from '../diagram/mark';
+import { olderPods, partitionOf, replacesOnDelete, surges } from '../diagram/older-pods';
 import { topOwnerOf } from '../diagram/owner';
 import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
@@ -61,6 +62,7 @@ const WAITS: ReadonlySet<string> = new Set(['no Node yet', 'volume wait']);
 function inTrouble(situation: Situation): NoticeId | undefined {
   const { isHalfWay, ready, trouble, deed, wanted } = situation;
   if (deed === 'nothing' || (ABOUT_NODES.has(deed) && !WAITS.has(trouble?.word ?? ''))) return undefined;
+  if (isHalfWay && situation.owner?.kind === 'DaemonSet') return 'stuck beside the old';
   if (isHalfWay) return ready > 0 ? 'stuck half-way' : undefined;
   if (ready === wanted) return undefined;
   const isOrdered = situation.owner?.kind === 'StatefulSet';
@@ -93,8 +95,11 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     if (hasVolumes && keptAgain(made, before, after).length > 0) return 'deployed StatefulSet on kept volumes';
     return hasVolumes ? 'deployed StatefulSet with volumes' : `deployed ${owner?.kind ?? 'Pod'}`;
   },
-  updated: ({ owner, wanted, steps }) => {
+  updated: ({ owner, wanted, steps, after }) => {
     if (owner === undefined || owner.kind === 'Job' || wanted === 0) return undefined;
+    if (replacesOnDelete(owner) && olderPods(owner, after).length > 0) return 'updated, on delete';
+    if (partitionOf(owner) > 0 && olderPods(owner, after).length > 0) return 'updated, partition';
+    if (surges(owner)) return 'updated DaemonSet, surge';
     const atOnce = steps.filter((step) => step.verb === 'deleted-pod' && step.detail?.broken === 1);
     return owner.kind === 'DaemonSet' && atOnce.length > 1 ? 'updated DaemonSet, broken' : `updated ${owner.kind}`;
   },

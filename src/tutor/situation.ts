@@ -5,6 +5,7 @@ import type { KubeObject, Pod, Ref } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { Step, StepVerb } from '../cluster/step';
 import type { Done, VerbInfo } from '../commands/verb';
+import { waitsBesideOld } from '../diagram/older-pods';
 import { controllerOf, type TopOwner, workloadOf } from '../diagram/owner';
 import { fractionOf, isRollingOut } from '../diagram/owner-lines';
 import { isReady, type PodState, podState } from '../diagram/pod-state';
@@ -82,7 +83,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
     owner,
     isOwnerGone,
     ...fraction,
-    isHalfWay: owner !== undefined && !isOwnerGone && isRollingOut(owner, after),
+    isHalfWay: owner !== undefined && !isOwnerGone && (isRollingOut(owner, after) || waitsBesideOld(owner, after)),
     trouble: troubleOf(pods, after),
     made,
     there: pods.filter((pod) => !'tx.'.includes(podState(pod, after).box)).length,
@@ -150,7 +151,7 @@ function troubled(cluster: Cluster): TopOwner | undefined {
   ];
   return owners.find((owner) => {
     const { ready, wanted } = fractionOf(owner, cluster);
-    return ready !== wanted || isRollingOut(owner, cluster);
+    return ready !== wanted || isRollingOut(owner, cluster) || waitsBesideOld(owner, cluster);
   });
 }
 

@@ -62,7 +62,7 @@ test.each([
     'why web',
     'web replaced its Pods, because its template changed',
   ],
-  ['no Node', ['deploy web on a=b'], 'why web', 'web is here, because you made it'],
+  ['no Node', ['deploy web on a=b'], 'why web', 'web has 0 of 3, because no Node fits'],
 ] as const)('%s', (_, commands, ask, headline) => {
   const found = why(commands, ask).headline;
   if (typeof headline === 'string') expect(found).toBe(headline);

@@ -62,6 +62,13 @@ export const NOTICES = {
   'updated StatefulSet':
     'the highest number goes first, one Pod at a time, and each keeps its name and volume, not its Node.',
   'updated DaemonSet': 'one Node at a time: the old Pod stops before the new one starts there.',
+  'updated DaemonSet, surge':
+    'with maxSurge the new Pod starts beside the old one, which stops when the new one is ready.',
+  'updated, on delete': 'with OnDelete a Pod gets the new template only when you delete it. Nobody else does.',
+  'updated, partition':
+    'Pods with numbers below the partition keep their template, also when they are made anew. Lower it to go on.',
+  'stuck beside the old':
+    'the old Pods serve until new ones beside them are ready. Nothing rolls back by itself.',
   'updated DaemonSet, broken':
     'Pods that do not serve are replaced at once. Those that serve would go one Node at a time.',
   'stuck half-way':

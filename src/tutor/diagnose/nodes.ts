@@ -5,6 +5,7 @@ import { findCondition } from '../../api/conditions';
 import { type Node, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { duration } from '../../diagram/duration';
+import { topOwnerOf } from '../../diagram/owner';
 import { isSilent } from '../../diagram/pod-state';
 import { button } from '../button';
 import { recoverNode } from '../buttons/recover-node';
@@ -38,7 +39,9 @@ function lost(node: Node, { cluster, upcoming }: Patient): Finding | undefined {
         upcoming,
         cluster,
       ),
-      'A StatefulSet makes no second Pod of a name while the old one may still run',
+      ...(pods.some((pod) => topOwnerOf(pod, cluster)?.kind === 'StatefulSet')
+        ? ['A StatefulSet makes no second Pod of a name while the old one may still run']
+        : []),
     ],
     evidence: conditionText(node.status.conditions ?? [], 'Ready'),
     helps: isQuiet

@@ -6,6 +6,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { mutedContainers } from '../../containers/faults-readiness';
 import { cut } from '../../diagram/columns';
 import { imageOf, topOwnerOf, type TopOwner } from '../../diagram/owner';
+import { waitsBesideOld } from '../../diagram/older-pods';
 import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import { podState, type PodState, type PodWord, restartsOf } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
@@ -239,7 +240,7 @@ function base(
 
 function curesOf({ state, pods }: Group, owner: TopOwner, cluster: Cluster): readonly Button[] {
   const { ready, wanted } = fractionOf(owner, cluster);
-  const isHalfWay = isRollingOut(owner, cluster);
+  const isHalfWay = isRollingOut(owner, cluster) || waitsBesideOld(owner, cluster);
   const trouble = { owner, isHalfWay, ready, wanted, isOwnerGone: false, trouble: state, after: cluster };
   return isLeftBehind(trouble) ? [deletion(pods[0])] : cures(trouble);
 }

@@ -3,6 +3,7 @@
  */
 import type { Job } from '../../api/objects';
 import { cut } from '../../diagram/columns';
+import { olderPods, partitionOf, replacesOnDelete } from '../../diagram/older-pods';
 import { imageOf, tagOf } from '../../diagram/owner';
 import { LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
@@ -84,7 +85,20 @@ export function updated(situation: Situation): string {
     return `${name(situation)}: ${tag(situation)} is for new Pods only; ${there} ${there === 1 ? 'stays' : 'stay'} as before`;
   }
   if (wanted === 0) return `${name(situation)} has image ${tag(situation)} now; ${noneWanted(situation)}`;
+  const kept = keptBack(situation);
+  if (kept !== undefined) return kept;
   return `${name(situation)} runs ${tag(situation)}: ${fraction(ready, wanted, owner?.kind === 'DaemonSet' ? 'Node' : 'Pod')} ready`;
+}
+
+/** Pods that keep the template they have, because the strategy says so. */
+function keptBack(situation: Situation): string | undefined {
+  const { owner, after, wanted } = situation;
+  const older = owner === undefined ? 0 : olderPods(owner, after).length;
+  if (owner === undefined || older === 0) return undefined;
+  const stay = `${older} ${older === 1 ? 'stays' : 'stay'} as before`;
+  if (replacesOnDelete(owner)) return `${name(situation)}: ${tag(situation)} is for new Pods only; ${stay}`;
+  const have = `${wanted - older} of ${wanted} Pods ${wanted - older === 1 ? 'has' : 'have'}`;
+  return partitionOf(owner) > 0 ? `${name(situation)}: ${have} ${tag(situation)}; ${stay}` : undefined;
 }
 
 export function scaled(situation: Situation): string {

@@ -1,7 +1,7 @@
 /**
  * `/kube why NAME`: the chain of causes from the record of what happened, and what many people think of it.
  */
-import type { KubeObject, Ref } from '../../api/objects';
+import type { Job, KubeObject, Ref } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import type { Words } from '../../commands/grammar/words';
@@ -42,7 +42,7 @@ function explainWhy(words: Words, context: TutorContext): Result<Reply> {
   const chain = loss !== undefined && loss.chain.length > 0 ? loss.chain : chainOf(ref, cluster);
   const decisive = decisiveOf(chain, ref);
   if (decisive === undefined) return nothingKnown(ref, context);
-  const { headline, about } = loss ?? answerFor(ref, decisive, cluster);
+  const { headline, about } = loss ?? answerFor(ref, { step: decisive, all: chain }, cluster);
   const files = fileLines(ref, cluster);
   const state = [...(loss?.state ?? stateLines(ref, cluster)), ...(files.length === 0 ? [] : ['', ...files])];
   const { lines, said } = drawChain(chain, cluster, { ref, decisive, room: MAX_LINES - state.length });
@@ -81,6 +81,7 @@ function stateLines(ref: Ref, cluster: Cluster): readonly string[] {
     return object === undefined ? ['', `${cut(shortened(ref.name), 16)} is not there any more`] : [];
   }
   const { wanted, ready } = fractionOf(owner, cluster);
+  if (owner.kind === 'Job') return jobLines(owner);
   const there = podsOf(owner, cluster).filter(
     (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed',
   ).length;
@@ -90,6 +91,13 @@ function stateLines(ref: Ref, cluster: Cluster): readonly string[] {
   }
   const rest = there === wanted && ready === wanted ? 'nothing to do' : `${ready} ready`;
   return ['', `${actor}: ${wanted} wanted, ${there} there`, `${' '.repeat(actor.length + 2)}${rest}`];
+}
+
+/** `Job: 1 of 1 succeeded`, and how many Pods failed. */
+function jobLines({ spec, status: { succeeded = 0, failed = 0, active = 0 } }: Job): readonly string[] {
+  const wanted = spec.completions ?? 1;
+  const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(active > 0 ? [`${active} there`] : [])];
+  return ['', `Job: ${succeeded} of ${wanted} succeeded`, ...(rest.length === 0 ? [] : [`     ${rest.join(', ')}`])];
 }
 
 /** *Many people think … In fact …*, and where to read more. */

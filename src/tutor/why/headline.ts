@@ -6,35 +6,22 @@ import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import { cut } from '../../diagram/columns';
-import { isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
 import { LONGEST_HEADLINE } from '../reply';
 import { nameIn } from '../story/pod-name';
-
-export interface Answer {
-  readonly headline: string;
-  /** What many people think of this. */
-  readonly about: Explained | undefined;
-}
+import { type Answer, asItStands, type Chain } from './as-it-stands';
 
 /** Says what the deciding step made of the object. */
-export function answerFor(ref: Ref, step: Step, cluster: Cluster): Answer {
+export function answerFor(ref: Ref, chain: Chain, cluster: Cluster): Answer {
   const name = nameIn(ref, cluster, cluster);
+  const { step } = chain;
   const answer =
     ref.kind === 'Pod'
       ? ofPod(name, ref, step, cluster)
       : ref.kind === 'Node'
         ? ofNode(name, step)
-        : isHalfWay(ref, cluster)
-          ? ({ headline: `${name} is half-way, because new Pods are not ready`, about: 'stuck Deployment' } as const)
-          : ofOther(name, ref, step);
+        : (asItStands(name, ref, chain, cluster) ?? ofOther(name, ref, step));
   return { ...answer, headline: cut(answer.headline, LONGEST_HEADLINE) };
-}
-
-/** A rollout that waits has not replaced its Pods yet. */
-function isHalfWay(ref: Ref, cluster: Cluster): boolean {
-  const object = cluster.resolve(ref);
-  return object?.kind === 'Deployment' && isRollingOut(object, cluster);
 }
 
 function ofPod(name: string, ref: Ref, step: Step, cluster: Cluster): Answer {
@@ -149,14 +136,6 @@ function ofOther(name: string, ref: Ref, step: Step): Answer {
       };
     case 'autoscaled':
       return { headline: `${name} has this size, because its autoscaler asked for it`, about: undefined };
-    case 'scaled-replica-set':
-    case 'made-replica-set':
-    case 'reused-replica-set':
-    case 'changed':
-      return {
-        headline: `${name} replaced its Pods, because its template changed`,
-        about: ref.kind === 'Deployment' ? 'rolled out Deployment' : undefined,
-      };
     case 'stalled':
       return { headline: `${name} is stalled, because new Pods are not ready`, about: 'stuck Deployment' };
     case 'completed-job':
