@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { namesOneTest, testNames } from './test-names';
 
 const ROOT = join(__dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'fidelity.md'), 'utf8');
@@ -28,11 +29,12 @@ function isThere({ file, name }: Row): boolean {
   if (file.endsWith('.json.gz')) return name === undefined;
   const text = readFileSync(path, 'utf8');
   if (file.endsWith('.yaml')) return (parse(text) as { readonly name?: string }).name === name;
-  return (
-    name !== undefined &&
-    ["'", '"', '`'].some((quote) => text.replace(/\(\s+/g, '(').includes(`(${quote}${name}${quote},`))
-  );
+  return name !== undefined && namesOneTest(name, testNames(text));
 }
+
+/** What stands more than once. */
+const repeated = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text, index) => texts.indexOf(text) !== index);
 
 test('there are rows for all that the course touches', () => {
   expect(ROWS.length).toBeGreaterThan(150);
@@ -63,6 +65,37 @@ test('every table row with a proof was read, and every other table is one of tho
     ),
   );
   expect([...kinds].sort()).toEqual(['behaviour proof follows', 'proof what it is run it', 'what why']);
+});
+
+test('no row stands there twice: neither its behaviour nor its proof', () => {
+  expect(repeated(ROWS.map(({ behaviour }) => behaviour))).toEqual([]);
+  expect(repeated(ROWS.map(({ file, name = '' }) => `${file}: ${name}`))).toEqual([]);
+  expect(repeated(['one', 'two', 'one'])).toEqual(['one']);
+});
+
+test('a part of a name, a group and a name of several tests prove nothing', () => {
+  const names = testNames(`
+    describe('a Pod', () => {
+      test('waits', f);
+      test.each([1])('waits for %i', f);
+      describe.each([2])('of %i', () => it.each\`x\`('ends', f));
+    });
+    describe('a Job that is told', () => {
+      test('that it waits', f);
+      test('ends', f);
+    });
+    test(\`is \${what}\`, f);`);
+  expect(names).toEqual([
+    'a Pod > waits',
+    'a Pod > waits for %i',
+    'a Pod > of %i > ends',
+    'a Job that is told > that it waits',
+    'a Job that is told > ends',
+    'is ${what}',
+  ]);
+  const proving = ['waits', 'a Pod > waits', 'of %i > ends', 'a Job that is told > ends', 'is ${what}', 'waits for %i'];
+  const not = ['it waits', 'Pod > waits', 'waits for', 'a Pod', 'of %i', 'ends', 'told > ends', ''];
+  expect([...proving, ...not].filter((name) => namesOneTest(name, names))).toEqual(proving);
 });
 
 test('a name that no test has is found', () => {
