@@ -3,7 +3,7 @@
  * Follows syncJob in pkg/controller/job/job_controller.go.
  */
 import { isActive } from '../api/lifecycle';
-import type { Job, Pod } from '../api/objects';
+import { type Job, type Pod, refOf } from '../api/objects';
 import { isReportOnly } from '../cluster/change';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { millisOf, SECOND, timestamp } from '../cluster/time';
@@ -14,7 +14,7 @@ import type { Controller, Requeue } from './controller';
 import { isFinished, suspension, toldFinish, verdict } from './job/conditions';
 import { managePods } from './job/manage';
 import { dropPods } from './job/pods';
-import { account, countsOf, releaseOrphans } from './job/tracking';
+import { account, countsOf } from './job/tracking';
 import { isOfPod, ownersOfPod } from './workload/owners-of-pod';
 import { soonest } from './loop/soonest';
 
@@ -31,7 +31,6 @@ export const jobController: Controller = {
 
   reconcile(key, cluster): Requeue | undefined {
     const job = cluster.byKey('Job', key);
-    releaseOrphans(cluster, key, job?.metadata.uid);
     return job === undefined || isFinished(job) ? undefined : sync(cluster, job);
   },
 };
@@ -58,7 +57,9 @@ function sync(cluster: Cluster, before: Job): Requeue | undefined {
   account(cluster, job, { ...resumed, active: left.length, ready });
   const deadline = deadlineOf(cluster, job);
   return soonest([
-    lookAgainAt === undefined ? undefined : { at: lookAgainAt, holdsOpen: true },
+    lookAgainAt === undefined
+      ? undefined
+      : { at: lookAgainAt, holdsOpen: true, next: { verb: 'made-pod', object: refOf(job) } },
     deadline === undefined ? undefined : { at: deadline, holdsOpen: false },
     end === undefined ? retryOf(cluster, job) : undefined,
   ]);

@@ -7,7 +7,7 @@ import { mayStay } from '../cluster/eviction/eviction-time';
 import type { StepVerb } from '../cluster/step';
 import { cut, PHONE_COLUMNS } from './columns';
 import { duration } from './duration';
-import { workloadOf } from './owner';
+import { controllerOf, workloadOf } from './owner';
 import type { Scope } from './scope';
 import { shortName } from './short-name';
 
@@ -118,7 +118,8 @@ function podOf(ref: Ref, cluster: Cluster): Pod | undefined {
 function nameIn(object: Ref, cluster: Cluster): string {
   const found = cluster.resolve(object);
   if (found?.kind === 'PersistentVolume') return `(${found.spec.claimRef?.name ?? object.name})`;
-  return found?.kind === 'Pod' ? shortName(found) : object.name;
+  const owner = found?.kind === 'ReplicaSet' ? controllerOf(found, cluster) : undefined;
+  return found?.kind === 'Pod' ? shortName(found) : (owner?.metadata.name ?? object.name);
 }
 
 /** Several things are counted where their names do not fit. */

@@ -72,7 +72,7 @@ function inTrouble(situation: Situation): NoticeId | undefined {
     case 'image pull':
       return 'image cannot be pulled';
     case 'crash wait':
-      return 'keeps crashing';
+      return isOfJobs(situation) ? 'keeps crashing, Job' : 'keeps crashing';
     case 'not ready':
       return 'not ready';
     case 'volume wait':
@@ -82,6 +82,11 @@ function inTrouble(situation: Situation): NoticeId | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether the Pods that people look at are to end, not to serve. */
+function isOfJobs({ owner, made, after }: Situation): boolean {
+  return owner === undefined ? made.every((pod) => topOwnerOf(pod, after)?.kind === 'Job') : owner.kind === 'Job';
 }
 
 /** By what was done; a deed without an entry needs no notice. */

@@ -28,6 +28,8 @@ export const NOTICES = {
     'the template is another now, but the StatefulSet waits for its broken Pod. Delete that Pod: the new one gets it.',
   'keeps crashing':
     'the Pod stays, only its container is started again. The waits double up to 5 minutes, and never end.',
+  'keeps crashing, Job':
+    'the kubelet starts the container again, with longer waits, until the Job has seen too many failures.',
   'volume wait':
     'a disk is on one Node at a time. It moves when that Node says it is unmounted; a lost Node says nothing.',
   'not ready': 'a Pod that runs is not yet a Pod that serves. Requests go to ready Pods only.',
@@ -67,8 +69,7 @@ export const NOTICES = {
   'updated, on delete': 'with OnDelete a Pod gets the new template only when you delete it. Nobody else does.',
   'updated, partition':
     'Pods with numbers below the partition keep their template, also when they are made anew. Lower it to go on.',
-  'stuck beside the old':
-    'the old Pods serve until new ones beside them are ready. Nothing rolls back by itself.',
+  'stuck beside the old': 'the old Pods serve until new ones beside them are ready. Nothing rolls back by itself.',
   'updated DaemonSet, broken':
     'Pods that do not serve are replaced at once. Those that serve would go one Node at a time.',
   'stuck half-way':

@@ -86,7 +86,10 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
           ? probe.helps
           : isLooping(pod, cluster)
             ? 'a new Pod: somebody made this one crash in a loop, and that ends with the Pod.'
-            : 'a template that works: the program ends by itself, so a new Pod would end, too.',
+            : group.owner?.kind === 'Job'
+              ? 'an image that ends with exit code 0, in a new Job.'
+              : 'a template that works: the program ends by itself, so a new Pod would end, too.',
+      ...(group.owner?.kind === 'Job' ? { cures: ofJob(group) } : {}),
       ...(isLooping(pod, cluster) ? { cures: [deletion(pod), button('Wait 5m', 'wait 5m')] } : {}),
     };
   },
@@ -250,9 +253,16 @@ function whoServes({ owner }: Group, cluster: Cluster): readonly string[] {
   if (owner === undefined) return [];
   const { ready, wanted } = fractionOf(owner, cluster);
   const name = cut(owner.metadata.name, 24);
+  if (owner.kind === 'Job') return [`A Job takes no requests: ${ready} of ${count(wanted, 'Pod')} of it succeeded`];
   if (ready === 0) return [`Nobody answers for ${name}: 0 of ${wanted} can serve`];
   return [`${ready} of ${wanted} Pods of ${name} can still serve`];
 }
+
+/** A Job gives up by itself; who its Pod is says why it ended. */
+const ofJob = ({ pods: [pod] }: Group): readonly Button[] => [
+  button('Wait 5m', 'wait 5m'),
+  button('Why its Pod?', `why ${pod.metadata.name}`),
+];
 
 const deletion = (pod: Pod): Button => button('Delete the Pod', `delete pod ${pod.metadata.name}`);
 

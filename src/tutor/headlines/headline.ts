@@ -4,6 +4,7 @@
 import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
 import { fractionOf } from '../../diagram/owner-lines';
+import type { StepVerb } from '../../cluster/step';
 import { claimsOfOwner } from '../../diagram/scope';
 import { workloadOf } from '../../diagram/owner';
 import { isReady, podState } from '../../diagram/pod-state';
@@ -15,7 +16,7 @@ import { standing } from '../standing';
 import { count, fraction } from '../story/pod-name';
 import { cordoned, labelled, nodeAdded, nodeRemoved, tainted, uncordoned } from './nodes';
 import { crashed, deletedPod } from './pods';
-import { deployed, isWell, name, rolledBack, runs, scaled, tag, unwell, updated } from './workloads';
+import { deployed, isWell, jobStanding, name, rolledBack, runs, scaled, tag, unwell, updated } from './workloads';
 
 /**
  * One line, whatever happened.
@@ -96,11 +97,30 @@ function waited(situation: Situation, took: number): string {
   if (owner !== undefined) {
     return unwell(situation).replace(' is stuck', ' is still stuck').replace(' waits:', ' still waits:');
   }
+  const ended = endedJobs(situation);
+  if (ended !== undefined) return ended;
   if (steps.length === 0) return `Nothing changed in ${duration(took)}`;
   if (made.length + gone.length > 0) {
     return `${count(made.length, 'Pod')} new, ${gone.length} gone; ${lower(standing(after))}`;
   }
   return standing(after);
+}
+
+/** `bad failed: 0 of 1 Pod succeeded`, `2 Jobs complete, 1 failed`. */
+function endedJobs({ steps, after }: Situation): string | undefined {
+  const of = (verb: StepVerb) =>
+    new Set(steps.filter((step) => step.verb === verb).map(({ object }) => object.name)).size;
+  const [complete, failed] = [of('completed-job'), of('failed-job')];
+  if (complete + failed === 0) return undefined;
+  if (complete + failed > 1) {
+    return [
+      ...(complete > 0 ? [`${count(complete, 'Job')} complete`] : []),
+      ...(failed > 0 ? [`${complete > 0 ? failed : count(failed, 'Job')} failed`] : []),
+    ].join(', ');
+  }
+  const ref = steps.find(({ verb }) => verb === 'completed-job' || verb === 'failed-job')?.object;
+  const job = ref === undefined ? undefined : after.resolve(ref);
+  return job?.kind === 'Job' ? jobStanding(job, cut(job.metadata.name, 30), fractionOf(job, after)) : undefined;
 }
 
 function changedObject({ focus, steps }: Situation): string {

@@ -5,6 +5,7 @@ import type { Job } from '../../api/objects';
 import { cut } from '../../diagram/columns';
 import { olderPods, partitionOf, replacesOnDelete } from '../../diagram/older-pods';
 import { imageOf, tagOf } from '../../diagram/owner';
+import type { Fraction } from '../../diagram/owner-lines';
 import { LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { standing } from '../standing';
@@ -30,12 +31,16 @@ export function runs(situation: Situation): string {
   return `${name(situation)} runs: ${fraction(ready, wanted, 'Pod')} ready`;
 }
 
-/** A Job is judged by the Pods that ended well. */
-function jobIs(situation: Situation, { status: { conditions = [] } }: Job): string {
+function jobIs(situation: Situation, job: Job): string {
+  const { ready, wanted } = situation;
+  return jobStanding(job, name(situation), { ready, wanted });
+}
+
+/** `report is complete: 1 of 1 Pod succeeded`: a Job is judged by the Pods that ended well. */
+export function jobStanding({ status: { conditions = [] } }: Job, called: string, { ready, wanted }: Fraction): string {
   const has = (type: string) => conditions.some((condition) => condition.type === type && condition.status === 'True');
   const state = has('Complete') ? 'is complete' : has('Failed') ? 'failed' : has('Suspended') ? 'is suspended' : 'runs';
-  const { ready, wanted } = situation;
-  return `${name(situation)} ${state}: ${fraction(ready, wanted, 'Pod')} succeeded`;
+  return `${called} ${state}: ${fraction(ready, wanted, 'Pod')} succeeded`;
 }
 
 /** A selector leaves Nodes out: then the others are counted too. */

@@ -15,6 +15,7 @@ import { type Finding, WRONG } from '../diagnose/finding';
 import { findObject } from '../find-object';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
+import { count } from '../story/pod-name';
 import { spoken, spokenStory } from '../text';
 import type { TutorContext, TutorVerb } from './tutor-verb';
 
@@ -156,7 +157,7 @@ function allWell(notes: readonly Finding[], isElsewhere: boolean, ref: Ref | und
 function summary({ cluster }: TutorContext): string {
   const pods = cluster.count('Pod');
   const nodes = cluster.count('Node');
-  return pods === 0 ? `nothing runs, ${nodes} Nodes wait` : `${pods} Pods on ${nodes} Nodes`;
+  return pods === 0 ? `nothing runs, ${nodes} Nodes wait` : `${count(pods, 'Pod')} on ${count(nodes, 'Node')}`;
 }
 
 function nameOf(ref: Ref, { cluster }: TutorContext): string {

@@ -2,16 +2,19 @@
  * `/kube show`: the picture of everything, or of one thing.
  */
 import { own } from '../../api/own';
-import type { Ref } from '../../api/objects';
+import type { CronJob, Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
+import type { Cluster } from '../../cluster/cluster';
 import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
+import { duration } from '../../diagram/duration';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/owner-lines';
 import { drawPicture, type Scene } from '../../diagram/picture';
 import { button } from '../button';
 import { findObject } from '../find-object';
+import { jobStanding } from '../headlines/workloads';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { showNode, showNodes } from '../show/nodes';
 import { showOwners } from '../show/owners';
@@ -70,9 +73,20 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
 function headlineFor(ref: Ref, { cluster }: TutorContext): string {
   const object = cluster.resolve(ref);
   const owner = object === undefined ? undefined : workloadOf(object, cluster);
+  if (object?.kind === 'CronJob') return cronJobHeadline(object, cluster);
   if (owner === undefined) return `${ref.kind} ${ref.name}: ${count(cluster.count(ref.kind), 'object')} of this kind`;
   const { ready, wanted } = fractionOf(owner, cluster);
+  if (owner.kind === 'Job') return jobStanding(owner, cut(ref.name, 30), { ready, wanted });
   return `${cut(ref.name, 34)}: ${ready} of ${wanted} ${owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready`;
+}
+
+/** `report: 2 Jobs kept, the next in 4m56s`. */
+function cronJobHeadline(cronJob: CronJob, cluster: Cluster): string {
+  const { name, uid } = cronJob.metadata;
+  const kept = `${cut(name, 24)}: ${count(cluster.controlledBy('Job', uid).length, 'Job')} kept`;
+  if (cronJob.spec.suspend) return `${kept}, suspended`;
+  const next = upcomingIn(cluster).find(({ verb, object }) => verb === 'made-job' && object.name === name);
+  return next === undefined ? kept : `${kept}, the next in ${duration(next.at - cluster.now)}`;
 }
 
 function wholeCluster(context: TutorContext): Shown {

@@ -61,3 +61,43 @@ describe('replies about Jobs and CronJobs', () => {
     expect(runs(reply).slice(0, 2)).toEqual(['get quota', 'diagnose web']);
   });
 });
+
+describe('how Jobs stand', () => {
+  const BAD = 'create job bad --image=report:exit1';
+  const GOOD = 'create job good --image=report:exit0';
+
+  test.each([
+    [[GOOD, 'show good'], 'good is complete: 1 of 1 Pod succeeded'],
+    [[BAD, 'wait 10m'], 'bad failed: 0 of 1 Pod succeeded'],
+    [[BAD, 'wait 10m', 'show bad'], 'bad failed: 0 of 1 Pod succeeded'],
+    [[BAD, 'wait 10m', 'show'], '7 Pods on 3 Nodes, all failed'],
+    [[GOOD, 'show'], '1 Pod on 3 Nodes, all done'],
+    [[BAD, 'wait 10m', GOOD, 'deploy web 1', 'show'], '9 Pods on 3 Nodes: 1 of 1 ready, 1 done, 7 failed'],
+    [['create cronjob tick --image=tick:exit0 --schedule="*/5 * * * *"', 'wait 10m'], '2 Jobs complete'],
+    [
+      ['create cronjob tick --image=tick:exit0 --schedule="*/5 * * * *"', 'wait 10m', 'show tick'],
+      'tick: 2 Jobs kept, the next in 4m56s',
+    ],
+  ])('%j', (texts, headline) => {
+    expect(play(texts).at(-1)!.reply.headline).toBe(headline);
+  });
+
+  test('the picture says when the next Pod comes', () => {
+    expect(play([BAD]).at(-1)!.reply.picture!.at(-1)).toMatch(/^next {2}1m\d\ds {2}bad makes the next Pod$/);
+  });
+
+  test('`why` counts the Pods that failed', () => {
+    expect(play([BAD, 'wait 10m', 'why bad']).at(-1)!.reply.picture!.slice(-2)).toEqual([
+      'Job: 0 of 1 succeeded',
+      '     7 failed',
+    ]);
+  });
+
+  test('a container of a Job is not said to be started for ever, nor its Job to serve', () => {
+    const played = play(['create cronjob bad --image=report:exit1 --schedule="* * * * *"', 'wait 4m', 'diagnose']);
+    expect(played[1]!.reply.notice).toContain('until the Job has seen too many failures');
+    const { story, buttons } = played[2]!.reply;
+    expect(story.join(' ')).toContain('A Job takes no requests');
+    expect(buttons.map(({ run }) => run).join()).not.toContain('delete pod');
+  });
+});
