@@ -5,7 +5,7 @@
 import type { Job, Pod } from '../../api/objects';
 import { own } from '../../api/own';
 import { isRejected } from '../../api/rejection';
-import { type Cluster, controllerReference } from '../../cluster/cluster';
+import type { Cluster } from '../../cluster/cluster';
 import { removeFinalizer } from '../../cluster/deletion';
 import { reasonIn } from '../workload/create-pod';
 import { deleteOwnPod, makeOwnPod, recordDeletion, recordRefusal } from '../workload/own-pods';
@@ -65,11 +65,4 @@ export function dropPods(
 function released(cluster: Cluster, pod: Pod): Pod {
   if (isTracked(pod)) removeFinalizer(cluster, pod, TRACKING);
   return cluster.get('Pod', pod.metadata.name, pod.metadata.namespace) ?? pod;
-}
-
-/** Whether a Job of this key, or of none, left the Pod behind. */
-export function isLeftBehind(pod: Pod, name: string, uid: string | undefined): boolean {
-  const owner = controllerReference(pod);
-  if (owner === undefined) return true;
-  return owner.kind === 'Job' && owner.name === name && owner.uid !== uid;
 }

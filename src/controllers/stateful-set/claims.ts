@@ -7,11 +7,10 @@ import { isTerminating } from '../../api/lifecycle';
 import type { Draft, OwnerReference, PersistentVolumeClaim, Pod, StatefulSet } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import { serverText } from '../../api/status';
-import { createObject } from '../../cluster/admission';
+import { admitObject, storeAdmitted } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { reportOnce } from '../../cluster/events';
 import { controllerRef } from '../workload/adoption';
-import { isNamespaceGone } from '../workload/create-pod';
 import { report, REPORTERS } from '../workload/own-pods';
 import { claimName, type ClaimTemplate, ordinalOf, podName, startOf } from './identity';
 
@@ -45,8 +44,9 @@ function makeClaim(cluster: Cluster, set: StatefulSet, template: ClaimTemplate, 
     spec: template.spec as PersistentVolumeClaim['spec'],
     status: {},
   };
-  const refused = refusal(cluster, draft);
-  if (refused !== undefined) {
+  const admitted = admitObject(cluster, draft);
+  if (isRejected(admitted)) {
+    const refused = serverText(admitted);
     const message = `Create Claim ${name} for Pod ${pod} in StatefulSet ${set.metadata.name} failed error: ${refused}`;
     report(cluster, set, { type: 'Warning', reason: 'FailedCreate', message });
     return refused;
@@ -58,18 +58,10 @@ function makeClaim(cluster: Cluster, set: StatefulSet, template: ClaimTemplate, 
     because: `${pod} needs a volume of its own, and there was no claim of this name`,
     detail: { by: set.metadata.name, pod, ordinal },
   });
-  createObject(cluster, draft);
+  storeAdmitted(cluster, admitted);
   const message = `Create Claim ${name} Pod ${pod} in StatefulSet ${set.metadata.name} success`;
   report(cluster, set, { type: 'Normal', reason: 'SuccessfulCreate', message });
   return undefined;
-}
-
-/** Tried on a copy, so that a step is recorded for what was really made. Only limits refuse a claim of a valid set. */
-function refusal(cluster: Cluster, draft: Draft<PersistentVolumeClaim>): string | undefined {
-  const isLimited = cluster.count('ResourceQuota') + cluster.count('LimitRange') > 0;
-  const tried = isLimited || isNamespaceGone(cluster, draft.metadata.namespace);
-  const made = tried ? createObject(cluster.fork(), draft) : undefined;
-  return isRejected(made) ? serverText(made) : undefined;
 }
 
 /** Whether a claim still belongs to an earlier Pod of the same name: it will be deleted with it, so a new Pod waits. */
