@@ -2,6 +2,7 @@
  * Every verb that acts on the cluster. Help, completion, suggestions and docs/commands.md derive from this list.
  */
 import type { Verb } from './verb';
+import { annotate } from './verbs/annotate';
 import { apply } from './verbs/apply';
 import { autoscale } from './verbs/autoscale';
 import { cordon, uncordon } from './verbs/cordon';
@@ -88,6 +89,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     createPriorityClass,
     createQuota,
     patch,
+    annotate,
     expose,
     setImage,
     setEnv,

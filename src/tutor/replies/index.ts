@@ -2,6 +2,7 @@
  * Verbs whose replies have words or pictures of their own, by name of the verb.
  */
 import { own } from '../../api/own';
+import { annotateReply } from './annotate';
 import { applyReply, autoscaleReply, scaleReply, waitReply } from './autoscale';
 import { createCronJobReply } from './create-cronjob';
 import { curlReply } from './curl';
@@ -21,6 +22,7 @@ import { readReply } from './read';
 import { writeReply } from './write';
 
 const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
+  annotate: annotateReply,
   drain: drainReply,
   'evict pod': evictReply,
   'fail pod': failReply,

@@ -27,7 +27,8 @@ test('A Pod that ends is evicted once, however long it takes to end', () => {
   const running = new RunningCluster();
   running.apply(daemonSet('agent'));
   const { name } = onNode1(running).metadata;
-  running.cluster.machines.nodes.set('node-1', { fault: { kind: 'silent', since: running.cluster.now } });
+  const runtime = running.cluster.machines.nodes.get('node-1')!;
+  running.cluster.machines.nodes.set('node-1', { ...runtime, fault: { kind: 'silent', since: running.cluster.now } });
   taint(running);
   running.loop.advance(10 * MINUTE);
   expect(onNode1(running).metadata.deletionTimestamp).toBeDefined();

@@ -1,0 +1,110 @@
+/**
+ * `annotate`: sets and removes annotations, such as the cause of a change, or how dear a Pod is.
+ * Follows kubectl/pkg/cmd/annotate.
+ */
+import { isEqual } from '../../api/equal';
+import { type KubeObject, refOf } from '../../api/objects';
+import { own } from '../../api/own';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { updateObject } from '../../cluster/admission';
+import type { Cluster } from '../../cluster/cluster';
+import { resultLine } from '../../printers/result';
+import { actAsYou } from '../changes/intent';
+import { collect, type Outcome, together } from '../changes/outcomes';
+import { type AnnotationChanges, readAnnotationChanges } from '../grammar/annotations';
+import { isPair } from '../grammar/pairs';
+import { commandLine, isOn, quoted, type Words } from '../grammar/words';
+import { missingResources, select } from '../naming/selection';
+import { typeThenName } from '../naming/type-name';
+import type { Done, Verb } from '../verb';
+
+/** Why a rollout was made. It may be replaced without asking. */
+const CHANGE_CAUSE = 'kubernetes.io/change-cause';
+
+interface AnnotateArgs {
+  readonly objects: readonly KubeObject[];
+  readonly changes: AnnotationChanges;
+  readonly overwrite: boolean;
+  readonly pairs: readonly string[];
+}
+
+export const annotate: Verb<AnnotateArgs> = {
+  name: 'annotate',
+  usage: 'annotate KIND NAME KEY=VALUE',
+  summary: 'sets an annotation, or removes it with KEY-',
+  examples: ['annotate deployment web kubernetes.io/change-cause="new logo"', 'annotate deployment web team-'],
+  effect: 'change',
+  origin: 'kubectl',
+  flags: [
+    { name: 'overwrite', takes: 'switch' },
+    { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'all', takes: 'switch' },
+  ],
+  parse: readAnnotate,
+  run: runAnnotate,
+};
+
+function readAnnotate(words: Words, cluster: Cluster): Result<AnnotateArgs> {
+  const resources = words.positional.filter((word) => !isPair(word));
+  const pairs = words.positional.filter(isPair);
+  if (resources.length === 0) return missingResources(annotate.examples[0]!);
+  if (pairs.length === 0) {
+    return {
+      ...clientError('at least one annotation update is required'),
+      hint: `annotate sets an annotation: /kube ${annotate.examples[0]!}`,
+    };
+  }
+  const changes = readAnnotationChanges(pairs);
+  if (isRejected(changes)) return changes;
+  const selected = select('annotate', { ...words, positional: resources }, cluster);
+  if (isRejected(selected)) {
+    const fixes = selected.fixes?.map((fix) => [fix, ...pairs.map(quoted)].join(' '));
+    return { ...selected, fixes };
+  }
+  if (selected.missing.length > 0) return together(selected.missing);
+  const overwrite = isOn(words, 'overwrite');
+  const taken = overwrite ? undefined : alreadySet(selected.objects, changes);
+  if (taken !== undefined) return { ...taken, fixes: [withOverwrite(words)] };
+  return { objects: selected.objects, changes, overwrite, pairs };
+}
+
+/** Follows validateNoAnnotationOverwrites: it does not matter whether the value is the same. */
+function alreadySet(objects: readonly KubeObject[], { set }: AnnotationChanges): Rejection | undefined {
+  for (const { metadata } of objects) {
+    const taken = Object.keys(set).flatMap((key) => {
+      const before = own(metadata.annotations, key);
+      return before === undefined || key === CHANGE_CAUSE ? [] : [`'${key}' already has a value (${before})`];
+    });
+    if (taken.length === 0) continue;
+    const message = `--overwrite is false but found the following declared annotation(s): ${taken.join('; ')}`;
+    return { ...clientError(message), hint: 'Say that you mean it with --overwrite.' };
+  }
+  return undefined;
+}
+
+function withOverwrite(words: Words): string {
+  const flags = new Map([...words.flags, ['overwrite', true] as const]);
+  return commandLine('annotate', { ...words, flags }, words.positional);
+}
+
+function runAnnotate({ objects, changes, overwrite, pairs }: AnnotateArgs, cluster: Cluster): Result<Done> {
+  const names = objects.map(typeThenName);
+  const line = `annotate ${names.join(' ')} ${pairs.map(quoted).join(' ')}${overwrite ? ' --overwrite' : ''}`;
+  return collect(
+    objects.map((object) => annotateOne(cluster, object, changes)),
+    { understood: line, kubectl: { line } },
+  );
+}
+
+function annotateOne(cluster: Cluster, object: KubeObject, { set, removed }: AnnotationChanges): Outcome {
+  const kept = Object.entries(object.metadata.annotations ?? {}).filter(([key]) => !removed.includes(key));
+  const annotations = Object.fromEntries([...kept, ...Object.entries(set)]);
+  if (isEqual(annotations, object.metadata.annotations ?? {})) return { object, line: resultLine(object, 'annotated') };
+  const next = { ...object, metadata: { ...object.metadata, annotations } } as KubeObject;
+  const written = [...Object.keys(set), ...removed.map((key) => `${key}-`)];
+  const detail = { what: 'annotations', annotations: written.join(', ') };
+  const intent = { verb: 'changed', object: refOf(object), detail } as const;
+  const stored = actAsYou(cluster, intent, (target) => updateObject(target, next, { name: 'kubectl-annotate' }));
+  return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, 'annotated') };
+}
