@@ -2,6 +2,7 @@
  * Gives each Pod a Node.
  * Follows pkg/scheduler. Works on keys of Pods.
  */
+import { isTerminal } from '../api/lifecycle';
 import { type Pod, refOf } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
@@ -13,9 +14,10 @@ import { chooseNode, type Chosen, type NoNode } from './scheduler/choose-node';
 import { explainChoice } from './scheduler/explain-choice';
 import { asNote } from './scheduler/failure';
 import { SELECTED_NODE } from './scheduler/filters/claims-filter';
+import { isWaiting } from './scheduler/pod-facts';
 import { preempt } from './scheduler/preemption/preempt';
 import { priorityOf } from './scheduler/scheduling-queue';
-import { hasEnded, isWaiting, schedulingView, type SchedulingView } from './scheduler/scheduling-view';
+import { schedulingView, type SchedulingView } from './scheduler/scheduling-view';
 
 export const scheduler: Controller = {
   name: 'scheduler',
@@ -69,7 +71,7 @@ function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly 
     }
     case 'Pod': {
       const was = before?.kind === 'Pod' ? before : undefined;
-      const isGone = type === 'DELETED' || (hasEnded(object) && was !== undefined && !hasEnded(was));
+      const isGone = type === 'DELETED' || (isTerminal(object) && was !== undefined && !isTerminal(was));
       if (object.spec.nodeName === undefined) {
         // Room that was kept for this Pod is free again.
         return isGone && object.status.nominatedNodeName !== undefined ? inOrder(view, view.waiting) : [];

@@ -1,5 +1,6 @@
-import { isUnparsable, nextRun, parseSchedule } from '../../src/api/cron-schedule';
-import { clockOf } from '../../src/api/time-zones';
+import { isUnparsable, parseSchedule } from '../../src/api/cron-schedule';
+import { nextRun } from '../../src/api/cron-schedule/next-run';
+import { clockOf } from '../../src/api/cron-schedule/time-zones';
 
 const at = (text: string): number => Date.parse(text);
 const shown = (instant: number | undefined): string | undefined =>

@@ -3,8 +3,8 @@
  * Follows ValidateCronJobSpec in pkg/apis/batch/validation/validation.go.
  */
 import { isUnparsable, parseSchedule } from '../cron-schedule';
+import { clockOf } from '../cron-schedule/time-zones';
 import type { CronJob } from '../objects';
-import { clockOf } from '../time-zones';
 import { type Findings, invalidValue, notNegative, required, type Unchecked, unsupported } from './field';
 import { checkJobContent } from './job';
 

@@ -1,18 +1,19 @@
 /**
  * `autoscale`: lets the number of Pods follow what they use. Follows kubectl/pkg/cmd/autoscale.
  */
-import type { MetricSpec } from 'kubernetes-types/autoscaling/v2';
 import { KINDS } from '../../api/kinds';
 import type { Draft, HorizontalPodAutoscaler, KubeObject } from '../../api/objects';
 import { refOf } from '../../api/objects';
-import { canonicalQuantity } from '../../api/quantity';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
+import { readBounds } from '../autoscaling/bounds';
+import { readMetrics } from '../autoscaling/metrics';
+import { withFlags } from '../autoscaling/words';
 import { actAsYou } from '../changes/intent';
-import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import type { Done, Verb } from '../verb';
 
@@ -78,62 +79,6 @@ function readAutoscale(given: Words, cluster: Cluster): Result<AutoscaleArgs> {
   return { target, draft, line, isOldFlag: words.flags.has('cpu-percent') };
 }
 
-/** `autoscale web 2 5 50%` and `autoscale web 2 to 5 cpu 50%` mean `--min=2 --max=5 --cpu=50%`. */
-function withFlags(words: Words): Words {
-  const flags = new Map(words.flags);
-  const positional: string[] = [];
-  const numbers: string[] = [];
-  const all = words.positional
-    .map((word) => word.replace(/%\.$/, '%'))
-    .flatMap((word) => (/^\d+(?:-|\.\.)\d+$/.test(word) ? word.split(/-|\.\./) : [word]));
-  for (let i = 0; i < all.length; i++) {
-    const word = all[i] ?? '';
-    const next = all[i + 1];
-    const lower = word.toLowerCase();
-    if (positional.length > 0 && FLAG_WORDS.has(lower) && next !== undefined) {
-      flags.set(lower, next);
-      i++;
-    } else if (positional.length > 0 && /^\d+%$/.test(word)) flags.set('cpu', word);
-    else if (positional.length > 0 && /^\d+$/.test(word)) numbers.push(word);
-    else if (!LINKING.has(lower)) positional.push(word);
-  }
-  const [first, second] = numbers;
-  if (second !== undefined) {
-    if (!flags.has('min') && first !== undefined) flags.set('min', first);
-    if (!flags.has('max')) flags.set('max', second);
-  } else if (first !== undefined) flags.set(flags.has('max') ? 'min' : 'max', first);
-  return { ...words, flags, positional };
-}
-
-const FLAG_WORDS: ReadonlySet<string> = new Set(['min', 'max', 'cpu', 'memory']);
-/** Words between the others that say nothing more. */
-const LINKING: ReadonlySet<string> = new Set(['to', 'and', 'between', 'from', 'at', 'with']);
-
-interface Bounds {
-  /** Not above 0: the server's default. */
-  readonly min: number;
-  readonly max: number;
-}
-
-function readBounds(words: Words, name = 'web'): Result<Bounds> {
-  const max = numberOf(words, 'max');
-  const min = numberOf(words, 'min') ?? -1;
-  if (max === undefined || Number.isNaN(max)) {
-    const hint = `How many Pods at least, and at most? /kube autoscale ${name} 2 5`;
-    return { ...clientError('required flag(s) "max" not set'), hint, fixes: [`autoscale ${name} 2 5`] };
-  }
-  if (max < 1) {
-    const message = `--max=MAXPODS is required and must be at least 1, max: ${max}`;
-    return { ...clientError(message), hint: 'At least one Pod must be allowed.', fixes: [`autoscale ${name} 1 5`] };
-  }
-  if (max < min) {
-    const message = `--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`;
-    const hint = 'First how many Pods at least, then how many at most.';
-    return { ...clientError(message), hint, fixes: [`autoscale ${name} ${max} ${min}`] };
-  }
-  return { min, max };
-}
-
 /** What kubectl says of a kind that has no number of Pods of its own. */
 function withoutScale({ kind, metadata }: KubeObject): Rejection {
   const { group, apiVersion, plural } = KINDS[kind];
@@ -143,47 +88,6 @@ function withoutScale({ kind, metadata }: KubeObject): Rejection {
   const hint = `A DaemonSet runs one Pod on every Node that fits: ${metadata.name} has as many as there are Nodes.`;
   return { ...clientError(message), hint, fixes: ['node add'] };
 }
-
-function readMetrics(words: Words): Result<readonly MetricSpec[]> {
-  const percent = numberOf(words, 'cpu-percent');
-  const cpu = textOf(words, 'cpu');
-  if (percent !== undefined && cpu !== undefined) {
-    const group = '[cpu cpu-percent]';
-    return clientError(`if any flags in the group ${group} are set none of the others can be; ${group} were all set`);
-  }
-  const metrics: MetricSpec[] = [];
-  // A negative percentage is the same as none.
-  if (percent !== undefined && percent >= 0) metrics.push(utilization('cpu', percent));
-  for (const [resource, text] of [
-    ['cpu', cpu],
-    ['memory', textOf(words, 'memory')],
-  ] as const) {
-    if (text === undefined) continue;
-    const metric = metricOf(resource, text);
-    if (isRejected(metric)) return metric;
-    metrics.push(metric);
-  }
-  return metrics;
-}
-
-/** `50%` of what was asked for, or `500m` on average; CPU without a unit is in thousandths. */
-function metricOf(resource: 'cpu' | 'memory', text: string): Result<MetricSpec> {
-  const [, percent] = /^(\d+)%$/.exec(text) ?? [];
-  if (percent !== undefined) return utilization(resource, Number(percent));
-  const averageValue = canonicalQuantity(resource === 'cpu' && /^\d+$/.test(text) ? `${text}m` : text);
-  if (averageValue === undefined) {
-    return {
-      ...clientError(`invalid argument "${text}" for "--${resource}" flag: must be a percentage or a quantity`),
-      hint: `A share of what the Pods ask for, or an amount: --${resource}=50%`,
-    };
-  }
-  return { type: 'Resource', resource: { name: resource, target: { type: 'AverageValue', averageValue } } };
-}
-
-const utilization = (name: string, averageUtilization: number): MetricSpec => ({
-  type: 'Resource',
-  resource: { name, target: { type: 'Utilization', averageUtilization } },
-});
 
 /** What pflag prints where the old flag is used. */
 const DEPRECATED =

@@ -2,9 +2,10 @@
  * Which run of a CronJob is due, and when the next one is. Of several that were missed only the latest is made up for.
  * Follows mostRecentScheduleTime and nextScheduleTime in pkg/controller/cronjob/utils.go.
  */
-import { type CronSchedule, isUnparsable, nextRun, parseSchedule } from '../../api/cron-schedule';
+import { type CronSchedule, isUnparsable, parseSchedule } from '../../api/cron-schedule';
+import { nextRun } from '../../api/cron-schedule/next-run';
+import { clockOf, type OffsetAt } from '../../api/cron-schedule/time-zones';
 import type { CronJob } from '../../api/objects';
-import { clockOf, type OffsetAt } from '../../api/time-zones';
 import { millisOf, SECOND } from '../../cluster/time';
 
 /** More missed runs than this are worth a warning. */

@@ -11,7 +11,7 @@ import { SECOND } from '../../cluster/time';
 import { podStatus } from '../../containers/pod-status';
 import { stopsOf } from '../../containers/termination';
 import type { Requeue } from '../controller';
-import { endedRun } from './container/run-container';
+import { endedRun } from './container/end-container';
 import { kubeletEvents, recordKubelet } from './reports';
 
 /** Stops the Pod's containers within its grace, then takes it out of the cluster. */

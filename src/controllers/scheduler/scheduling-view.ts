@@ -3,10 +3,12 @@
  * of the cluster, never stored: it can be made again from the objects alone.
  * Follows pkg/scheduler/backend/cache.
  */
+import { isTerminal } from '../../api/lifecycle';
 import type { Kind, KubeObject, Node, Pod } from '../../api/objects';
 import type { Change, Cluster } from '../../cluster/cluster';
 import { NodeInfo } from './node-info';
 import { classKey, PodClass } from './pod-class';
+import { isCopy, isSameToScheduler, isWaiting, looksAtPods } from './pod-facts';
 import { SchedulingQueue } from './scheduling-queue';
 import { defaultSelectors } from './topology-spread';
 
@@ -80,7 +82,7 @@ export class SchedulingView {
   private follow({ type, object, before }: Change): void {
     if (object.kind === 'Pod') {
       if (before?.kind === 'Pod' && type === 'MODIFIED') {
-        if (isSame(before, object)) return;
+        if (isSameToScheduler(before, object)) return;
         this.removePod(before);
       }
       if (type === 'DELETED') this.removePod(object);
@@ -100,7 +102,7 @@ export class SchedulingView {
   /** Pods may be bound to a Node already: it was gone, or they were made for it. */
   private addNode(node: Node): void {
     const info = new NodeInfo(node);
-    for (const pod of this.cluster.podsOn(node.metadata.name)) if (!hasEnded(pod)) info.add(pod);
+    for (const pod of this.cluster.podsOn(node.metadata.name)) if (!isTerminal(pod)) info.add(pod);
     this.byName.set(node.metadata.name, info);
   }
 
@@ -133,7 +135,7 @@ export class SchedulingView {
   }
 
   private addPod(pod: Pod): void {
-    if (hasEnded(pod)) return;
+    if (isTerminal(pod)) return;
     const { uid } = pod.metadata;
     const { nodeName } = pod.spec;
     if (nodeName === undefined) {
@@ -180,43 +182,3 @@ const SELECTING: ReadonlySet<Kind> = new Set<Kind>(['Service', 'ReplicaSet', 'St
 /** Whether a Service picks other Pods now; the selector of a ReplicaSet or StatefulSet is for good. */
 const hasOther = (before: KubeObject, after: KubeObject): boolean =>
   before.kind === 'Service' && after.kind === 'Service' && before.spec !== after.spec;
-
-/** Whether two Pods with one spec are copies of one template, made for the same owner. */
-const isCopy = ({ metadata: a }: Pod, { metadata: b }: Pod): boolean =>
-  a.labels === b.labels &&
-  a.namespace === b.namespace &&
-  a.ownerReferences?.[0]?.uid === b.ownerReferences?.[0]?.uid &&
-  a.ownerReferences?.length === b.ownerReferences?.length;
-
-/** Whether nothing changed that matters for placing Pods. */
-function isSame(before: Pod, after: Pod): boolean {
-  return (
-    before.spec === after.spec &&
-    before.metadata.labels === after.metadata.labels &&
-    before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
-    before.status.nominatedNodeName === after.status.nominatedNodeName &&
-    hasEnded(before) === hasEnded(after)
-  );
-}
-
-/** Whether it matters to a Pod where other Pods are. */
-function looksAtPods({ spec }: Pod): boolean {
-  return (
-    spec.affinity?.podAffinity !== undefined ||
-    spec.affinity?.podAntiAffinity !== undefined ||
-    (spec.topologySpreadConstraints ?? []).length > 0
-  );
-}
-
-/** Whether the Pod needs a Node, and this scheduler is to find it. */
-export const isWaiting = ({ spec, metadata, status }: Pod): boolean =>
-  spec.nodeName === undefined &&
-  metadata.deletionTimestamp === undefined &&
-  status.phase !== 'Failed' &&
-  (spec.schedulingGates ?? []).length === 0 &&
-  spec.schedulerName === 'default-scheduler';
-
-/** Phase Succeeded or Failed: it takes up nothing any more. */
-export function hasEnded(pod: Pod): boolean {
-  return pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-}

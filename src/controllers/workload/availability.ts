@@ -1,25 +1,10 @@
 /**
- * Whether a Pod counts: active, ready, available.
- * Follows pkg/api/v1/pod/util.go and IsPodActive in pkg/controller/controller_utils.go.
+ * Whether a Pod serves: ready, and for long enough.
+ * Follows pkg/api/v1/pod/util.go.
  */
-import type { KubeObject, Pod, PodCondition } from '../../api/objects';
+import type { Pod, PodCondition } from '../../api/objects';
 import { millisOf, SECOND } from '../../cluster/time';
 import { conditionOf } from '../../containers/pod-condition';
-
-/** Marked for deletion and not gone yet. */
-export function isTerminating(object: KubeObject): boolean {
-  return object.metadata.deletionTimestamp !== undefined;
-}
-
-/** Ended for good: phase Failed or Succeeded. */
-export function isTerminal(pod: Pod): boolean {
-  return pod.status.phase === 'Failed' || pod.status.phase === 'Succeeded';
-}
-
-/** Neither ended nor on its way out: what a ReplicaSet counts. */
-export function isActive(pod: Pod): boolean {
-  return !isTerminal(pod) && !isTerminating(pod);
-}
 
 export function isReady(pod: Pod): boolean {
   return readyCondition(pod)?.status === 'True';

@@ -8,12 +8,12 @@ import { fnv1a } from '../../../cluster/names';
 import { mix } from '../../../cluster/random';
 import type { ContainerRun, ContainerRuntime } from '../../../cluster/runtime';
 import { SECOND } from '../../../cluster/time';
-import { type Behaviour, behaviourOf, tagOf } from '../../../containers/behaviour';
-import { endOfCommand } from '../../../containers/command';
-import { isRestarted, isSidecar, restartsInRow, restartWait } from '../../../containers/restart';
+import { behaviourOf } from '../../../containers/behaviour';
+import { isRestarted, restartsInRow, restartWait } from '../../../containers/restart';
 import type { Place } from '../place';
 import { kubeletEvents, recordKubelet } from '../reports';
 import { block, CONFIG_ERROR, configProblem } from './blocked-container';
+import { endByItself, endContainer, isTask } from './end-container';
 import { hasImage } from './images';
 import { probeContainer } from './probe-container';
 import { arrive, sayPresent, tryPull, waitToPull } from './pull-container-image';
@@ -54,7 +54,7 @@ function advance(place: Place, container: Container, runtime: ContainerRuntime):
     case 'starting':
       return isDue ? start(place, container, runtime) : runtime;
     case 'running':
-      if (isDue) return end(place, container, runtime);
+      if (isDue) return endContainer(place, container, runtime);
       return probeContainer(place, container, awaitSlot(place, container, runtime));
     case 'ended':
       return afterEnd(place, container, runtime);
@@ -146,23 +146,6 @@ function begin({ cluster, pod }: Place, container: Container, runtime: Container
   return { ...runtime, phase: 'running', run, until, probes: undefined, stopping: undefined };
 }
 
-/** The fate of its image comes before what its command does; that counts only where a container is meant to end. */
-function endByItself(pod: Pod, container: Container): Behaviour['ends'] {
-  const fate = behaviourOf(container.image ?? '').ends;
-  if (fate !== undefined) return fate;
-  const isMeantToEnd = pod.spec.restartPolicy !== 'Always' || isTask(pod, container);
-  return isMeantToEnd ? endOfCommand(container) : undefined;
-}
-
-/** An init container does its work and ends well, unless its image does otherwise. */
-function isTask(pod: Pod, container: Container): boolean {
-  return (
-    (pod.spec.initContainers ?? []).includes(container) &&
-    !isSidecar(container) &&
-    tagOf(container.image ?? '') !== 'bad'
-  );
-}
-
 /** A container that became able to answer late waits for its Pod's turn. */
 function awaitSlot(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
   const { run } = runtime;
@@ -170,38 +153,6 @@ function awaitSlot(place: Place, container: Container, runtime: ContainerRuntime
   if (run.readyAt !== place.cluster.now) return runtime;
   const slot = place.readySlot(run.readyAt);
   return slot === run.readyAt ? runtime : { ...runtime, run: { ...run, readyAt: slot } };
-}
-
-function end({ cluster, pod }: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {
-  const { exitCode, reason } = endingOf(pod, container, runtime);
-  const { stopping } = runtime;
-  recordKubelet(cluster, pod, 'container-ended', {
-    because: stopping?.because ?? `its process ended with exit code ${exitCode}`,
-    detail: {
-      container: container.name,
-      exitCode,
-      reason,
-      ...(stopping === undefined ? {} : { stopped: stopping.because }),
-    },
-  });
-  return endedRun(pod, container, runtime, cluster.now);
-}
-
-/** The container as it is when its run has just ended. */
-export function endedRun(pod: Pod, container: Container, runtime: ContainerRuntime, now: number): ContainerRuntime {
-  const { exitCode, reason } = endingOf(pod, container, runtime);
-  const end = { ...runtime.run!, finishedAt: now, exitCode, reason };
-  return { ...runtime, phase: 'ended', until: undefined, end };
-}
-
-function endingOf(
-  pod: Pod,
-  container: Container,
-  { loopExitCode, stopping }: ContainerRuntime,
-): { exitCode: number; reason: string } {
-  if (stopping !== undefined) return { exitCode: stopping.exitCode, reason: 'Error' };
-  if (loopExitCode !== undefined) return { exitCode: loopExitCode, reason: loopExitCode === 0 ? 'Completed' : 'Error' };
-  return endByItself(pod, container) ?? { exitCode: 0, reason: 'Completed' };
 }
 
 function afterEnd(place: Place, container: Container, runtime: ContainerRuntime): ContainerRuntime {

@@ -2,6 +2,7 @@
  * The fewest Pods of one Node that have to go so that a more important one fits there. Tried on a copy of the Node.
  * Follows SelectVictimsOnNode in pkg/scheduler/framework/plugins/defaultpreemption.
  */
+import { isTerminal } from '../../../api/lifecycle';
 import type { Pod, PodDisruptionBudget } from '../../../api/objects';
 import { own } from '../../../api/own';
 import { matchesSelector, selectsEverything } from '../../../api/selectors';
@@ -11,7 +12,6 @@ import { type Failure, NO_VICTIMS } from '../failure';
 import type { Filters } from '../filters';
 import type { Verdict } from '../pod-class';
 import { priorityOf } from '../scheduling-queue';
-import { hasEnded } from '../scheduling-view';
 
 /** Pods that have to go. */
 export interface Victims {
@@ -28,7 +28,7 @@ export function victimsOn(cluster: Cluster, pod: Pod, verdict: Verdict, filters:
   // What the scheduler keeps of a Pod is not told of every change of its status.
   const lesser = cluster
     .podsOn(info.node.metadata.name)
-    .filter((other) => !hasEnded(other) && priorityOf(other) < priorityOf(pod));
+    .filter((other) => !isTerminal(other) && priorityOf(other) < priorityOf(pod));
   if (lesser.length === 0) return NO_VICTIMS;
   const trial = info.copy();
   for (const other of lesser) filters.move(other, trial, verdict, -1);
