@@ -90,6 +90,17 @@ test('at most twice as many at a time, or four', () => {
   );
 });
 
+test('a second step up that an earlier look asked for says no reason', () => {
+  // 75 % of the request where 25 % is wanted: the first look asks for 6, and one step may go as far as 4.
+  const running = loaded(300, 2, { metrics: [cpuUtilization(25)], maxReplicas: 20 });
+  running.wait(15);
+  running.wait(15);
+  expect(running.eventsOn('web').filter((text) => text.startsWith('SuccessfulRescale'))).toEqual([
+    'SuccessfulRescale: New size: 4; reason: cpu resource utilization (percentage of request) above target',
+    'SuccessfulRescale: New size: 6; reason: ',
+  ]);
+});
+
 test('never more than its most', () => {
   const running = loaded(400, 2, { metrics: [cpuUtilization(20)], maxReplicas: 3 });
   running.wait(15);
