@@ -15,11 +15,8 @@ import type { ContainerRun } from '../cluster/runtime';
  * Follows pkg/proxy/topology.go.
  */
 export function readyPods(cluster: Cluster, service: Service): readonly Pod[] {
-  const { name, namespace } = service.metadata;
-  const endpoints = cluster
-    .list('EndpointSlice', namespace)
-    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === name)
-    .flatMap((slice) => slice.endpoints);
+  const { uid, namespace } = service.metadata;
+  const endpoints = cluster.controlledBy('EndpointSlice', uid).flatMap((slice) => slice.endpoints);
   const ready = endpoints.filter(({ conditions }) => conditions?.ready === true);
   const isProxied = service.spec.clusterIP !== 'None';
   const used = ready.length > 0 || !isProxied ? ready : endpoints.filter(servesToTheEnd);

@@ -5,6 +5,7 @@
 import type { Container, Pod } from '../api/objects';
 import { own } from '../api/own';
 import { milliCpu, parseQuantity } from '../api/quantity';
+import { matchesLabels } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { POD_CAPACITY } from './load';
 import { isReachable, mainContainer, readyPods } from './requests';
@@ -30,7 +31,7 @@ export function usageOf(
   namespace: string,
   pods: readonly Pod[],
 ): ReadonlyMap<string, ReadonlyMap<string, Usage>> {
-  const requests = requestsByPod(cluster, namespace);
+  const requests = requestsTo(cluster, namespace, pods);
   const known = new Map<string, ReadonlyMap<string, Usage>>();
   for (const pod of pods) {
     const used = containersOf(cluster, pod, requests.get(pod.metadata.uid) ?? 0);
@@ -61,12 +62,15 @@ function usage({ resources }: Container, requests: number): Usage {
   };
 }
 
-/** Requests per second that each Pod gets, by UID: over a while the lots of a Service come out even. */
-function requestsByPod(cluster: Cluster, namespace: string): ReadonlyMap<string, number> {
+/** Requests per second that each of these Pods gets, by UID: over a while the lots of a Service come out even. */
+function requestsTo(cluster: Cluster, namespace: string, pods: readonly Pod[]): ReadonlyMap<string, number> {
   const byPod = new Map<string, number>();
   for (const service of cluster.list('Service', namespace)) {
     const rate = cluster.machines.loadOn(keyOf(service));
-    const ready = rate === 0 ? [] : readyPods(cluster, service);
+    if (rate === 0 || !pods.some(({ metadata }) => matchesLabels(service.spec.selector ?? {}, metadata.labels))) {
+      continue;
+    }
+    const ready = readyPods(cluster, service);
     for (const { metadata } of ready) byPod.set(metadata.uid, (byPod.get(metadata.uid) ?? 0) + rate / ready.length);
   }
   return byPod;

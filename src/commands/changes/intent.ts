@@ -17,7 +17,12 @@ export interface Intent {
 export function actAsYou<T>(cluster: Cluster, intent: Intent, change: (cluster: Cluster) => Result<T>): Result<T> {
   const trial = change(cluster.fork());
   if (isRejected(trial)) return trial;
+  intendAsYou(cluster, intent);
+  return change(cluster);
+}
+
+/** Records what *you* are about to do, where nothing can refuse it. */
+export function intendAsYou(cluster: Cluster, intent: Intent): void {
   cluster.beginWork(undefined);
   cluster.record({ actor: 'you', ...intent });
-  return change(cluster);
 }

@@ -10,7 +10,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
-import { actAsYou, type Intent } from '../changes/intent';
+import { type Intent, intendAsYou } from '../changes/intent';
 import { readDeleteOptions } from '../grammar/delete-options';
 import { parseDuration } from '../grammar/duration';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
@@ -147,10 +147,8 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
   const objects = taken === undefined ? args.objects : [taken.pod];
   const focus: Ref[] = objects.map(refOf);
   for (const object of objects) {
-    actAsYou(cluster, { verb: 'deleted', object: refOf(object), ...detailOf(object, options) }, (target) => {
-      deleteObject(target, object, options);
-      return object;
-    });
+    intendAsYou(cluster, { verb: 'deleted', object: refOf(object), ...detailOf(object, options) });
+    deleteObject(cluster, object, options);
   }
   const names = objects.map(typeThenName);
   const errors = missing.map((rejection) => `${rejection.message}\n`).join('');
