@@ -8,6 +8,7 @@ import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
 import { execute } from '../commands/execute';
 import { type ParsedCommand, parseCommand } from '../commands/grammar/parse';
+import { textOf } from '../commands/grammar/words';
 import type { Done, Until, Verb } from '../commands/verb';
 import { withWorkingFixes } from '../commands/working-fixes';
 import type { Requeue } from '../controllers/controller';
@@ -24,6 +25,7 @@ import type { Taught } from '../tutor/taught';
 import { FIRST_VISIT, type Visit } from '../tutor/visit';
 import type { AnyVerb, ChannelVerb } from './channel-verb';
 import { CHANNEL_QUOTA, checkQuota, type Quota } from './quota';
+import { leadingThere, namingNamespace } from './other-namespaces';
 import { withRoom } from './quota-buttons';
 
 export type { AnyVerb } from './channel-verb';
@@ -89,11 +91,13 @@ function runVerb(
   const args = verb.parse(words, after);
   if (isRejected(args)) return refused(state, args, text, options);
   const loop = new Loop(after, CONTROLLERS);
-  const done = verb.run(args, after);
-  if (isRejected(done)) {
-    const otherwise = isCourseRule(done) ? asKubernetes(state, verb, words) : undefined;
-    return refused(state, done, text, options, otherwise);
+  const ran = verb.run(args, after);
+  if (isRejected(ran)) {
+    const otherwise = isCourseRule(ran) ? asKubernetes(state, verb, words) : undefined;
+    return refused(state, ran, text, options, otherwise);
   }
+  const namespace = textOf(words, 'namespace');
+  const done = namingNamespace(ran, namespace);
   const tooMuch = checkQuota(before, after, quota);
   if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
   const effect = done.effect ?? verb.effect;
@@ -104,7 +108,8 @@ function runVerb(
   const { reply: composed, taught } = composeReply(happened);
   const shown = shownBy(situationOf(happened), composed);
   const next = after.snapshot();
-  const reply = withRoom(composed, next, quota, options.verbs);
+  const there = leadingThere(composed, after, options.verbs, namespace);
+  const reply = withRoom(there, next, quota, options.verbs);
   if (effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught, shown };
   return { cluster: next, reply, changed: true, taught, shown };
 }

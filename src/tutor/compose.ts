@@ -220,7 +220,7 @@ function sceneOf(
     below,
     before,
     after,
-    focus: done.focus,
+    focus: [...done.focus, ...after.steps.filter(({ verb: what }) => what === 'preempted').map(({ object }) => object)],
     steps: after.steps,
     next: upcomingOf(pending),
     legend: wantsLegend(taught) || isNewcomer === true,

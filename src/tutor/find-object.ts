@@ -28,6 +28,9 @@ const KINDS_BY_USE: readonly KubeObject['kind'][] = [
   'LimitRange',
   'ConfigMap',
   'StorageClass',
+  'PodDisruptionBudget',
+  'HorizontalPodAutoscaler',
+  'PriorityClass',
 ];
 
 /**

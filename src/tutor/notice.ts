@@ -95,6 +95,7 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     if (owner?.kind === 'Job') return undefined;
     if (owner?.kind === 'DaemonSet' && wanted === 0) return 'deployed DaemonSet, no Node';
     if (isLimited(owner)) return 'deployed DaemonSet, some Nodes';
+    if (owner?.kind === 'StatefulSet' && owner.spec.podManagementPolicy === 'Parallel') return 'deployed Parallel';
     const hasVolumes = owner?.kind === 'StatefulSet' && made.some((pod) => claimsOf(pod).length > 0);
     if (wanted === 0 && owner !== undefined) return undefined;
     if (hasVolumes && keptAgain(made, before, after).length > 0) return 'deployed StatefulSet on kept volumes';
@@ -162,7 +163,11 @@ function isLimited(owner: Situation['owner']): boolean {
 function afterScaling({ owner, made, gone, there, wanted }: Situation): NoticeId | undefined {
   const isOrdered = owner?.kind === 'StatefulSet';
   if (there > wanted) return isOrdered ? 'scale-down waits' : undefined;
-  if (gone.length > made.length) return isOrdered ? 'scaled down StatefulSet' : 'scaled down';
+  if (gone.length > made.length) {
+    if (owner?.kind !== 'StatefulSet') return 'scaled down';
+    if (owner.spec.podManagementPolicy === 'Parallel') return 'scaled down, Parallel';
+    return gone.some((pod) => claimsOf(pod).length > 0) ? 'scaled down StatefulSet' : 'scaled down, no volume';
+  }
   return made.length > 0 && !isOrdered ? 'scaled up' : undefined;
 }
 

@@ -67,13 +67,18 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
   const owner = deed === 'waited' ? troubled(after) : ownerOf(done.focus, before, after);
   const isOwnerGone = owner !== undefined && !isThere(owner, after);
   const made = after.list('Pod').filter((pod) => !isThere(pod, before));
+  // What controllers make because of a Pod without an owner is not that Pod.
+  const named = made.filter(({ metadata }) =>
+    done.focus.some(({ kind, name }) => kind === 'Pod' && name === metadata.name),
+  );
+  const asked = named.length > 0 ? named : made;
   const pods =
     owner === undefined
-      ? made
+      ? asked
       : after.list('Pod').filter((pod) => workloadOf(pod, after)?.metadata.uid === owner.metadata.uid);
   const fraction =
     owner === undefined || isOwnerGone
-      ? { ready: made.filter(isReady).length, wanted: made.length }
+      ? { ready: asked.filter(isReady).length, wanted: asked.length }
       : fractionOf(owner, after);
   return {
     deed,

@@ -5,7 +5,7 @@ import { refOf, type Service } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import { SECOND } from '../../cluster/time';
-import type { Words } from '../grammar/words';
+import { namespaceOf, type Words } from '../grammar/words';
 import { appsBehind, findService } from '../naming/services';
 import type { Done, Verb } from '../verb';
 
@@ -36,6 +36,7 @@ function readLoad(words: Words, cluster: Cluster): Result<LoadArgs> {
   const rateWord = positional.findLast((word) => rateOf(word) !== undefined);
   const service = findService(cluster, {
     name: positional.find((word) => word !== rateWord),
+    namespace: namespaceOf(words),
     fits: isForRequests,
     again: (name) => `load ${name} ${rateWord ?? 500}`,
   });

@@ -8,6 +8,8 @@ export const NOTICES = {
   'deployed Deployment':
     'you asked for a number, not for so many starts. Take a Pod away and see who brings the number back.',
   'deployed StatefulSet': 'names with numbers, in order. No ReplicaSet: the StatefulSet makes its Pods itself.',
+  'deployed Parallel':
+    'names with numbers, and none waits for another: Parallel. Without it they would come one after another.',
   'deployed StatefulSet with volumes':
     'names with numbers, in order, a volume each. No ReplicaSet: the StatefulSet makes its Pods itself.',
   'deployed StatefulSet on kept volumes':
@@ -57,6 +59,8 @@ export const NOTICES = {
   'scaled down': 'scaling makes no new revision. Only a change of the Pod template does.',
   'scaled down StatefulSet':
     'the highest number goes first, and its volume is kept. Scale up again, and the Pod gets it back.',
+  'scaled down, no volume': 'the highest number goes first. Scale up again, and the same names come back.',
+  'scaled down, Parallel': 'Parallel waits for nobody: all that are too many go at once, and the lowest numbers stay.',
   'scale-down waits': 'a StatefulSet changes its number only while every Pod is ready. It waits for the broken one.',
   'updated Deployment': 'the old ReplicaSet stays with 0 Pods: it is the way back.',
   'updated ReplicaSet':

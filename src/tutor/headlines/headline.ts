@@ -24,12 +24,19 @@ import { deployed, isWell, jobStanding, name, rolledBack, runs, scaled, tag, unw
  */
 export function headlineOf(situation: Situation, took: number, load?: LoadDuring): string {
   const outcome = failoverHeadline(situation) ?? HEADLINES[situation.deed](situation, took);
-  const whole = outcome + (load === undefined || !TELLS_LOAD.has(situation.deed) ? '' : requestsIn(load));
+  const lost = load === undefined || !TELLS_LOAD.has(situation.deed) ? '' : requestsIn(load);
+  const whole = outcome + (lost === '' ? madeRoom(situation) : lost);
   return cut(whole.length <= LONGEST_HEADLINE ? whole : outcome, LONGEST_HEADLINE);
 }
 
 /** Deeds after which people ask whether users noticed. */
 const TELLS_LOAD: ReadonlySet<Deed> = new Set(['updated', 'rolled back', 'crashed', 'deleted Pod']);
+
+/** Others had to go, so that these Pods could run. */
+function madeRoom({ steps, deed }: Situation): string {
+  const gone = new Set(steps.filter(({ verb }) => verb === 'preempted').map(({ object }) => object.name)).size;
+  return gone === 0 || deed === 'waited' ? '' : `; ${count(gone, 'other')} had to go`;
+}
 
 function requestsIn({ lost }: LoadDuring): string {
   return lost === 0 ? ', no request lost' : `, up to ${lost} requests/s lost`;

@@ -69,6 +69,8 @@ export function deployed(situation: Situation): string {
   const { owner, ready, wanted, made } = situation;
   if (owner === undefined && !isWell(situation)) return unwell(situation);
   if (owner === undefined) {
+    const [only] = situation.steps.some(({ verb }) => verb === 'preempted') ? situation.done.focus : [];
+    if (only?.kind === 'Pod') return `${cut(only.name, 30)} runs`;
     return made.length > 0
       ? `${count(made.length, 'Pod')} made; no controller owns ${made.length === 1 ? 'it' : 'them'}`
       : standing(situation.after);
@@ -77,10 +79,11 @@ export function deployed(situation: Situation): string {
   // Pods that it adopted were there before.
   if (owner.kind !== 'StatefulSet' || ready < 2 || made.length < ready) return runs(situation);
   const names = made.map((pod) => pod.metadata.name).join(', ');
-  const inOrder = `${name(situation)} runs: ${names}, one after another`;
+  const how = owner.spec.podManagementPolicy === 'Parallel' ? 'all at once' : 'one after another';
+  const inOrder = `${name(situation)} runs: ${names}, ${how}`;
   return ready <= 3 && inOrder.length <= LONGEST_HEADLINE
     ? inOrder
-    : `${name(situation)} runs: ${fraction(ready, wanted, 'Pod')}, one after another`;
+    : `${name(situation)} runs: ${fraction(ready, wanted, 'Pod')}, ${how}`;
 }
 
 export function updated(situation: Situation): string {

@@ -158,6 +158,15 @@ function deletedByYou(deeds: Deeds): string {
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
 }
 
+/** Things that no controller makes anything of. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  'Namespace',
+  'PriorityClass',
+  'ResourceQuota',
+  'LimitRange',
+  'ConfigMap',
+]);
+
 /** A Pod or a Service that a person made has nobody else whose deed would be told. */
 function madeByYou({ steps, names }: Deeds): string | undefined {
   const [first] = steps;
@@ -166,6 +175,9 @@ function madeByYou({ steps, names }: Deeds): string | undefined {
     return `made an autoscaler for ${names.join(', ')}${max === undefined ? '' : `: ${min ?? 1} to ${max} Pods`}`;
   }
   if (steps.every(({ object }) => object.kind === 'Service')) return `made Service ${names.join(', ')}`;
+  if (first !== undefined && steps.length === 1 && SETTINGS.has(first.object.kind)) {
+    return `made ${first.object.kind} ${names.join('')}`;
+  }
   const pods = names.filter((_, index) => steps[index]?.object.kind === 'Pod');
   return pods.length === 0 ? undefined : `made ${pods.length === 1 ? 'Pod ' : ''}${listed(pods, 'Pods')}`;
 }
@@ -262,6 +274,7 @@ function tookAway(deeds: Deeds): string {
     return `deleted ${isStateful ? 'the failed ' : ''}${pods(deeds)}`;
   }
   const isOrdered = deeds.steps[0]?.actor === 'StatefulSet' && deeds.steps[0].detail?.wanted !== undefined;
+  if (isOrdered && deeds.names.length > 1) return `took ${pods(deeds)} away, all at once`;
   if (isOrdered) return `took ${pods(deeds)} away: the highest number goes first`;
   return deeds.steps[0]?.actor === 'ReplicaSet' ? `chose ${pods(deeds)} to go` : `took ${pods(deeds)} away`;
 }
