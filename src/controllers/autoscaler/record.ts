@@ -27,7 +27,8 @@ export function recordLook(cluster: Cluster, hpa: HorizontalPodAutoscaler, look:
   const last = before.recommendations.at(-1)?.replicas ?? wish.current;
   if (last < wish.current) return;
   const { current, desired } = wish;
-  cluster.record({ actor, verb: 'holds-size', object, detail: { ...detail, current, desired } });
+  const enough = Math.max(desired, hpa.spec.minReplicas);
+  cluster.record({ actor, verb: 'holds-size', object, detail: { ...detail, current, desired: enough } });
 }
 
 /** Records the number that is set now. */
