@@ -15,12 +15,12 @@ import {
   wellFormed,
   type Unchecked,
 } from './field';
-import { dnsLabel, envName, portName, qualifiedName } from './names';
+import { dnsLabel, envName, portName } from './names';
 import { checkPlainInit, checkProbesAndHooks } from './probe';
+import { checkContainerResource } from './resource-names';
 import { checkRestartRules } from './restart-rules';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
-const STANDARD_RESOURCES = ['cpu', 'memory', 'ephemeral-storage'];
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const;
 
 /** What a container's Pod says for it: names that it can mount, and the grace that it gets. */
@@ -143,10 +143,6 @@ function checkResources(
 }
 
 function checkResource(found: Findings, at: string, name: string, amount: string): void {
-  wellFormed(found, at, name, qualifiedName);
-  if (!name.includes('/') && !STANDARD_RESOURCES.includes(name) && !name.startsWith('hugepages-')) {
-    found.push(invalidValue(at, name, 'must be a standard resource type or fully qualified'));
-    found.push(invalidValue(at, name, 'must be a standard resource for containers'));
-  }
+  checkContainerResource(found, at, name);
   if (parseQuantity(amount) < 0) found.push(invalidValue(at, amount, 'must be greater than or equal to 0'));
 }

@@ -7,9 +7,9 @@ import type { LimitRange } from '../objects';
 import { canonicalQuantity, parseQuantity } from '../quantity';
 import { duplicate, type Findings, forbiddenField, invalidValue, required, wellFormed } from './field';
 import { qualifiedName } from './names';
+import { checkContainerResource, checkResourceName } from './resource-names';
 
 const TYPES = ['Container', 'Pod', 'PersistentVolumeClaim'];
-const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
 const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
 type List = (typeof LISTS)[number];
 
@@ -52,12 +52,8 @@ function withoutDefaults(found: Findings, at: string, item: LimitRangeItem): rea
 function checkNames(found: Findings, at: string, item: LimitRangeItem, list: List): void {
   for (const name of Object.keys(item[list] ?? {}).sort()) {
     const field = `${at}[${name}]`;
-    const before = found.length;
-    wellFormed(found, field, name, qualifiedName);
-    if (found.length > before || name.includes('/')) continue;
-    const isOfContainers = item.type === 'Container' || item.type === 'Pod';
-    if (!isOfContainers || OF_CONTAINERS.has(name) || name.startsWith('hugepages-')) continue;
-    found.push(invalidValue(field, name, 'must be a standard resource for containers'));
+    if (item.type === 'Container' || item.type === 'Pod') checkContainerResource(found, field, name);
+    else checkResourceName(found, field, name);
   }
 }
 

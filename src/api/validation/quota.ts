@@ -4,32 +4,11 @@
 import type { ScopedResourceSelectorRequirement } from 'kubernetes-types/core/v1';
 import type { ResourceQuota } from '../objects';
 import { parseQuantity } from '../quantity';
-import { type Findings, invalidValue, required, type Unchecked, wellFormed } from './field';
-import { qualifiedName } from './names';
+import { type Findings, invalidValue, required, type Unchecked } from './field';
+import { checkQuotaResource, isQuotaResource, POD_RESOURCES, WHOLE_RESOURCES } from './resource-names';
 
 type Spec = Unchecked<ResourceQuota['spec']>;
 
-/** Resources that come in whole pieces. */
-const WHOLE = new Set([
-  'pods',
-  'services',
-  'services.nodeports',
-  'services.loadbalancers',
-  'persistentvolumeclaims',
-  'resourcequotas',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-]);
-const COMPUTE = ['cpu', 'memory', 'ephemeral-storage'];
-/** What Pods take: all that a quota with scopes can limit. */
-const OF_PODS = new Set([
-  'pods',
-  ...COMPUTE,
-  ...COMPUTE.map((name) => `requests.${name}`),
-  ...COMPUTE.map((name) => `limits.${name}`),
-]);
-const STANDARD = new Set([...WHOLE, ...OF_PODS, 'requests.storage']);
 const SCOPES = new Set(['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass']);
 const OPPOSITES = [
   ['BestEffort', 'NotBestEffort'],
@@ -42,22 +21,14 @@ const ONLY_EXISTS =
 export function checkQuota(found: Findings, spec: Spec): void {
   for (const [resource, amount] of Object.entries(spec.hard ?? {})) {
     const field = `spec.hard[${resource}]`;
-    checkResource(found, field, resource);
+    checkQuotaResource(found, field, resource);
     const value = parseQuantity(amount);
     if (value < 0) found.push(invalidValue(field, amount, 'must be greater than or equal to 0'));
-    const isWhole = WHOLE.has(resource) || resource.startsWith('count/');
+    const isWhole = WHOLE_RESOURCES.has(resource) || resource.startsWith('count/');
     if (isWhole && !Number.isInteger(value)) found.push(invalidValue(field, amount, 'must be an integer'));
   }
   checkScopes(found, spec);
   checkScopeSelector(found, spec);
-}
-
-function checkResource(found: Findings, field: string, resource: string): void {
-  const before = found.length;
-  wellFormed(found, field, resource, qualifiedName);
-  const isHugePages = /^(requests\.)?hugepages-/.test(resource);
-  if (found.length > before || resource.includes('/') || STANDARD.has(resource) || isHugePages) return;
-  found.push(invalidValue(field, resource, 'must be a standard resource for quota'));
 }
 
 function checkScopes(found: Findings, { scopes = [], hard = {} }: Spec): void {
@@ -75,8 +46,8 @@ function checkScopes(found: Findings, { scopes = [], hard = {} }: Spec): void {
 
 /** Limited resources that a scope says nothing about. */
 function unscopable(scope: string, hard: Spec['hard'] = {}): readonly string[] {
-  const isFitting = (name: string) => (scope === 'BestEffort' ? name === 'pods' : OF_PODS.has(name));
-  return Object.keys(hard).filter((name) => STANDARD.has(name) && !isFitting(name));
+  const isFitting = (name: string) => (scope === 'BestEffort' ? name === 'pods' : POD_RESOURCES.has(name));
+  return Object.keys(hard).filter((name) => isQuotaResource(name) && !isFitting(name));
 }
 
 function checkScopeSelector(found: Findings, { scopeSelector, hard }: Spec): void {

@@ -58,7 +58,9 @@ describe('a quota with scopes counts', () => {
     });
     expect(quota({ pots: '1' }, [])).toMatchObject({
       message:
-        'The ResourceQuota "q" is invalid: spec.hard[pots]: Invalid value: "pots": must be a standard resource for quota',
+        'The ResourceQuota "q" is invalid: \n' +
+        '* spec.hard[pots]: Invalid value: "pots": must be a standard resource type or fully qualified\n' +
+        '* spec.hard[pots]: Invalid value: "pots": must be a standard resource for quota',
     });
   });
 });
