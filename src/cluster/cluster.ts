@@ -14,11 +14,11 @@ import { Machines } from './machines';
 import { generateName } from './names';
 import { type Entry, ObjectIndex } from './object-index';
 import type { Random } from './random';
-import type { Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
 import type { Step } from './step';
 import { StepRecord } from './step-record';
 import { timestamp } from './time';
+import type { Timing } from './timing';
 import { uidOf } from './uid';
 
 export type { Change, NewObject } from './change';
@@ -186,7 +186,9 @@ export class Cluster {
   /** Adds an object. Its name must be free: callers that take names from people check first (see admission). */
   create<K extends Kind>(kind: K, object: NewObject<Kinds[K]>): Kinds[K] {
     const metadata: Writable<KubeObject['metadata']> = { ...(object.metadata as KubeObject['metadata']) };
-    metadata.name ??= this.freeName(kind, metadata.generateName ?? '', metadata.namespace);
+    if (object.metadata.name === undefined) {
+      metadata.name = this.freeName(kind, metadata.generateName ?? '', metadata.namespace);
+    }
     metadata.uid = uidOf(this.nextSerial());
     metadata.resourceVersion = this.nextResourceVersion();
     metadata.creationTimestamp = timestamp(this.now);

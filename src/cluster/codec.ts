@@ -2,8 +2,8 @@
  * A cluster as JSON and back. Reading checks the form, so that damaged or foreign data is refused before anything
  * works with it; what a newer program wrote is told apart from what nobody could have written.
  */
-import { DEFAULT_TIMING } from './runtime';
 import type { ClusterState } from './state';
+import { DEFAULT_TIMING } from './timing';
 
 /** The version of the form that this program writes. */
 const FORMAT = 1;

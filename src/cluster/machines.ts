@@ -10,15 +10,22 @@ import type {
   BackOff,
   ClaimRuntime,
   DatabaseRuntime,
-  Files,
-  NodeRuntime,
-  PodRuntime,
-} from './runtime';
+} from './machines/controller-memory';
+import type { Files, NodeRuntime, PodRuntime } from './runtime';
 import type { ClusterState } from './state';
 
 type MachinesState = Pick<
   ClusterState,
-  'pods' | 'nodes' | 'claims' | 'loads' | 'disks' | 'databases' | 'autoscalers' | 'attachments' | 'backOffs' | 'nextNode'
+  | 'pods'
+  | 'nodes'
+  | 'claims'
+  | 'loads'
+  | 'disks'
+  | 'databases'
+  | 'autoscalers'
+  | 'attachments'
+  | 'backOffs'
+  | 'nextNode'
 >;
 
 export class Machines {
@@ -36,7 +43,7 @@ export class Machines {
   readonly autoscalers: Map<string, AutoscalerRuntime>;
   /** What the attach/detach controller remembers, by name of the VolumeAttachment. */
   readonly attachments: Map<string, AttachmentRuntime>;
-  /** What controllers remember of work that failed; see controllers/back-off.ts. */
+  /** What controllers remember of work that failed; see controllers/loop/back-off.ts. */
   readonly backOffs: Map<string, BackOff>;
   /** Where the scheduler goes on looking, in a cluster that is too large to look at every Node. */
   nextNode: number;

@@ -5,10 +5,10 @@ import type { Node, StringMap } from '../api/objects';
 import { NOT_READY_TAINT } from '../api/taints';
 import { withSystemClasses } from './admission/priorities';
 import { Cluster, type NewObject } from './cluster';
-import { DEFAULT_TIMING, type Timing } from './runtime';
 import type { ClusterState, Rules } from './state';
 import { SHARED, STANDARD } from './storage-classes';
 import { CLUSTER_EPOCH, timestamp } from './time';
+import { DEFAULT_TIMING, type Timing } from './timing';
 
 export interface NewClusterOptions {
   /** How many Ready Nodes; 3 when left out. */

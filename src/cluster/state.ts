@@ -8,12 +8,10 @@ import type {
   BackOff,
   ClaimRuntime,
   DatabaseRuntime,
-  Files,
-  NodeRuntime,
-  PodRuntime,
-  Timing,
-} from './runtime';
+} from './machines/controller-memory';
+import type { Files, NodeRuntime, PodRuntime } from './runtime';
 import type { Step } from './step';
+import type { Timing } from './timing';
 
 /** `course` starts with the admission policy course-rules (docs: design, "Rules"). */
 export type Rules = 'course' | 'kubernetes';

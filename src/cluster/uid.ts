@@ -8,7 +8,7 @@ import { mix } from './random';
 /** Odd, so that multiplying by it spreads consecutive serial numbers over all 32 bits and never makes two alike. */
 const STRIDE = 0x9e3779b1;
 /** What a random UUID looks like: `x` is a digit that the serial number gives; a fixed digit hides one. */
-const FORM = [...'xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx'].map((letter) => letter.charCodeAt(0));
+const FORM = Array.from('xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx', (letter) => letter.charCodeAt(0));
 const GIVEN = 'x'.charCodeAt(0);
 const DASH = '-'.charCodeAt(0);
 const DIGITS_PER_PART = 8;

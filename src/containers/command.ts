@@ -38,8 +38,10 @@ function endOf(words: readonly string[]): Behaviour['ends'] {
   if (SHELLS.has(program)) return rest[0] === '-c' ? endOfScript(rest[1] ?? '') : undefined;
   if (program === 'sleep') return afterSeconds(rest[0]);
   if (program === 'false') return ended(SECOND, 1);
-  if (program === 'exit')
-    return /^\d{1,3}$/.test(rest[0] ?? '0') ? ended(SECOND, Number(rest[0] ?? 0) % 256) : undefined;
+  if (program === 'exit') {
+    const code = rest[0] ?? '0';
+    return /^\d{1,3}$/.test(code) ? ended(SECOND, Number(code) % 256) : undefined;
+  }
   return DONE_AT_ONCE.has(program) ? ended(SECOND, 0) : undefined;
 }
 

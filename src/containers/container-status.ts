@@ -4,9 +4,9 @@
  */
 import type { Container, ContainerState, ContainerStatus, Pod } from '../api/objects';
 import { hex32 } from '../cluster/hex';
+import type { ContainerEnd, ContainerRuntime } from '../cluster/machines/container-runtime';
 import { fnv1a } from '../cluster/names';
 import { mix } from '../cluster/random';
-import type { ContainerEnd, ContainerRuntime } from '../cluster/runtime';
 import { SECOND, timestamp } from '../cluster/time';
 import { hasStarted, isContainerReady } from './probe-records';
 import { restartWait } from './restart';

@@ -5,7 +5,8 @@
 import type { Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
+import type { ContainerRuntime } from '../cluster/machines/container-runtime';
+import type { PodRuntime } from '../cluster/runtime';
 import { runningContainers } from './faults';
 import { type ConditionNote, withConditions } from './pod-condition';
 import { podStatus } from './pod-status';

@@ -5,10 +5,11 @@
  * Where a readiness probe asks, it finds out at its next looks. A container without one is not ready at once: the real
  * kubelet would not notice, but then nothing would be seen here either.
  */
-import { own } from '../api/own';
 import { type Pod, refOf } from '../api/objects';
+import { own } from '../api/own';
 import type { Cluster } from '../cluster/cluster';
-import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
+import type { ContainerRuntime } from '../cluster/machines/container-runtime';
+import type { PodRuntime } from '../cluster/runtime';
 import { behaviourOf } from './behaviour';
 import { runningContainers } from './faults';
 import { podStatus } from './pod-status';

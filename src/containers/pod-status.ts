@@ -2,10 +2,11 @@
  * The status of a Pod, made from what its kubelet remembers.
  * Follows pkg/kubelet/kubelet_pods.go (getPhase, convertToAPIContainerStatuses).
  */
-import { own } from '../api/own';
 import type { Container, ContainerStatus, Pod } from '../api/objects';
+import { own } from '../api/own';
+import type { ContainerRuntime } from '../cluster/machines/container-runtime';
 import { qosClass } from '../cluster/qos-class';
-import type { ContainerRuntime, PodRuntime } from '../cluster/runtime';
+import type { PodRuntime } from '../cluster/runtime';
 import { containerStatus } from './container-status';
 import { kubeletConditions } from './kubelet-conditions';
 import { withConditions } from './pod-condition';

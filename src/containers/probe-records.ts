@@ -3,7 +3,7 @@
  * Follows pkg/kubelet/prober/prober_manager.go (UpdatePodStatus) and prober/worker.go.
  */
 import type { Container } from '../api/objects';
-import type { ContainerRuntime, ProbeRecord, ProbeType } from '../cluster/runtime';
+import type { ContainerRuntime, ProbeRecord, ProbeType } from '../cluster/machines/container-runtime';
 import { SECOND } from '../cluster/time';
 import type { Probe } from './probes';
 

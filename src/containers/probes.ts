@@ -13,7 +13,7 @@
  */
 import type { Container, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
-import type { ContainerRun } from '../cluster/runtime';
+import type { ContainerRun } from '../cluster/machines/container-runtime';
 import { behaviourOf } from './behaviour';
 import { execProbe } from './exec-probe';
 
@@ -25,7 +25,7 @@ export interface ProbeFinding {
   readonly output: string;
 }
 
-export const PASSED: ProbeFinding = { result: 'success', output: '' };
+const PASSED: ProbeFinding = { result: 'success', output: '' };
 
 /** What a probe of this container finds now. */
 export function findByProbe(

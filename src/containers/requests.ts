@@ -6,8 +6,8 @@ import type { EndpointSlice, Pod, Service } from '../api/objects';
 import { own } from '../api/own';
 import { matchesLabels } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
+import type { ContainerRun } from '../cluster/machines/container-runtime';
 import { mix, nextRandom, type Random } from '../cluster/random';
-import type { ContainerRun } from '../cluster/runtime';
 
 /**
  * The Pods that a Service sends requests to now: the ready endpoints of its slices, in the order of creation. Where none

@@ -5,7 +5,7 @@
  */
 import type { Container, Pod } from '../api/objects';
 import { type RestartRule, restartRulesOf } from '../api/restart-rule';
-import type { ContainerRuntime } from '../cluster/runtime';
+import type { ContainerRuntime } from '../cluster/machines/container-runtime';
 import { MINUTE, SECOND } from '../cluster/time';
 
 const FIRST_WAIT = 10 * SECOND;

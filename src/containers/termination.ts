@@ -3,8 +3,8 @@
  * Follows pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer) and kuberuntime_termination_order.go.
  */
 import type { Container, Pod } from '../api/objects';
-import type { Timing } from '../cluster/runtime';
 import { SECOND } from '../cluster/time';
+import type { Timing } from '../cluster/timing';
 import { behaviourOf } from './behaviour';
 import { isSidecar } from './restart';
 

@@ -18,7 +18,7 @@ export interface Usage {
 }
 
 /** CPU that one request per second takes, in thousandths of a core. */
-export const CPU_PER_REQUEST = 1;
+const CPU_PER_REQUEST = 1;
 const IDLE_CPU = 1;
 const MEMORY = 64 * 1024 * 1024;
 

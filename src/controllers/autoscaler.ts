@@ -6,7 +6,7 @@ import { isTerminating } from '../api/lifecycle';
 import { type HorizontalPodAutoscaler, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { reportEvent } from '../cluster/events';
-import type { AutoscalerRuntime } from '../cluster/runtime';
+import type { AutoscalerRuntime } from '../cluster/machines/controller-memory';
 import { ownedAfter } from '../cluster/server-side-apply/managed-fields';
 import { millisOf, SECOND } from '../cluster/time';
 import { type History, kept, NOTHING, scaled } from './autoscaler/history';

@@ -10,7 +10,7 @@ import { isEqual } from '../api/equal';
 import type { Pod, StatefulSet } from '../api/objects';
 import { own } from '../api/own';
 import { type Change, type Cluster, controllerOf, keyOf } from '../cluster/cluster';
-import type { DatabaseRuntime } from '../cluster/runtime';
+import type { DatabaseRuntime } from '../cluster/machines/controller-memory';
 import { answers, databaseContainer, isRunning, type Member, memberOf, membersOf } from '../containers/database';
 import type { Controller, Requeue } from './controller';
 import { copyRows } from './database/copies';

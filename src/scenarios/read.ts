@@ -2,9 +2,9 @@
  * Reads a scenario file. Anything unknown in it is an error that names the line.
  */
 import { isScalar, isSeq, type Node } from 'yaml';
-import { DEFAULT_TIMING, type Timing } from '../cluster/runtime';
-import { type Entry, Problem, ScenarioText } from './scenario-text';
+import { DEFAULT_TIMING, type Timing } from '../cluster/timing';
 import type { Scenario, ScenarioCluster, Step } from './scenario';
+import { type Entry, Problem, ScenarioText } from './scenario-text';
 
 /** What is wrong with a file. */
 export interface ScenarioError {

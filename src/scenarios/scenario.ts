@@ -1,8 +1,8 @@
 /**
  * A scenario file, read: the language of tests, lessons and bug reports.
  */
-import type { Timing } from '../cluster/runtime';
 import type { Rules } from '../cluster/state';
+import type { Timing } from '../cluster/timing';
 
 export interface Scenario {
   readonly name?: string;

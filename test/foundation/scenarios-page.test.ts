@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_TIMING } from '../../src/cluster/runtime';
+import { DEFAULT_TIMING } from '../../src/cluster/timing';
 import { readScenario } from '../../src/scenarios/read';
 import { reportScenario } from '../../src/scenarios/report';
 import { runScenario } from '../../src/scenarios/run';

@@ -40,7 +40,7 @@ export interface Managed {
 }
 
 /** What people have made without apply, and with it. */
-export const CREATE_MANAGER = 'kubectl-create';
+const CREATE_MANAGER = 'kubectl-create';
 export const CLIENT_SIDE_APPLY = 'kubectl-client-side-apply';
 
 /** What the server says itself, and nobody can own. */
@@ -123,7 +123,7 @@ export function shownEntries(object: KubeObject): Entries {
  * The managers after a change that was not applied: what the manager changed is its own now, whoever it belonged to.
  * Follows Updater.Update.
  */
-export function afterUpdate(
+function afterUpdate(
   before: KubeObject,
   after: KubeObject,
   manager: FieldManager,
@@ -155,7 +155,7 @@ export function withEntries<T extends KubeObject>(object: T, managedFields: Entr
 }
 
 /** Whether two names mean the same manager. */
-export const isSame = (a: FieldManager, b: FieldManager): boolean =>
+const isSame = (a: FieldManager, b: FieldManager): boolean =>
   a.name === b.name && a.subresource === b.subresource;
 
 function fromEntry({ manager = '', operation, subresource, fieldsV1, time = '' }: Entry): Managed {

@@ -4,7 +4,7 @@
  * Follows normalizeDesiredReplicasWithBehaviors in pkg/controller/podautoscaler/horizontal.go.
  */
 import type { HorizontalPodAutoscalerSpec, ScalingRules } from '../../api/objects';
-import type { Scaling } from '../../cluster/runtime';
+import type { Scaling } from '../../cluster/machines/controller-memory';
 import { SECOND } from '../../cluster/time';
 import {
   DOWN_STABILIZATION,

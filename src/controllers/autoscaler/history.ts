@@ -2,7 +2,7 @@
  * What the autoscaler remembers from one look to the next: what it thought right, and what it changed.
  */
 import type { HorizontalPodAutoscaler } from '../../api/objects';
-import type { AutoscalerRuntime, Recommendation } from '../../cluster/runtime';
+import type { AutoscalerRuntime, Recommendation } from '../../cluster/machines/controller-memory';
 import { longestPeriod, windowOf } from './behavior';
 import { DOWN_STABILIZATION } from './limits';
 

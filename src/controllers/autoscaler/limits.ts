@@ -3,7 +3,7 @@
  * never outside of the bounds.
  * Follows normalizeDesiredReplicas in pkg/controller/podautoscaler/horizontal.go.
  */
-import type { AutoscalerRuntime } from '../../cluster/runtime';
+import type { AutoscalerRuntime } from '../../cluster/machines/controller-memory';
 import { MINUTE } from '../../cluster/time';
 
 /** The highest recommendation of so long counts: a drop that does not last takes no Pods away. */

@@ -4,12 +4,13 @@
  */
 import type { MetricSpec, MetricStatus, MetricTarget, MetricValueStatus } from 'kubernetes-types/autoscaling/v2';
 import type { HorizontalPodAutoscaler, Pod } from '../../api/objects';
-import { goSelector } from '../../api/selectors';
 import { formatQuantity, milliCpu, parseQuantity } from '../../api/quantity';
+import { goSelector } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { usageOf } from '../../containers/usage';
 import type { Note } from './limits';
-import { forAverage, forUtilization, type Measure, type Resource } from './replicas';
+import { type Measure, type Resource } from './measure';
+import { forAverage, forUtilization } from './replicas';
 
 /** How far a metric may lie from its target: what kube-controller-manager is started with. */
 const TOLERANCE = 0.1;

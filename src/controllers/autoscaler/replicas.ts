@@ -4,12 +4,9 @@
  */
 import { isTerminating } from '../../api/lifecycle';
 import type { Pod } from '../../api/objects';
-import { own } from '../../api/own';
-import { milliCpu, parseQuantity } from '../../api/quantity';
 import { millisOf, MINUTE, SECOND } from '../../cluster/time';
 import { conditionOf } from '../../containers/pod-condition';
-import { isSidecar } from '../../containers/restart';
-import type { Usage } from '../../containers/usage';
+import { type Measure, type Metrics, type Problem, requestsOf, type Tolerances, valuesOf } from './measure';
 
 /** So long after its start a Pod's CPU counts only while it is ready: programs work hard while they start. */
 const CPU_INITIALIZATION = 5 * MINUTE;
@@ -18,28 +15,6 @@ const INITIAL_READINESS = 30 * SECOND;
 /** What a metrics server reports is the average of so long. */
 const METRIC_WINDOW = 15 * SECOND;
 
-export type Resource = 'cpu' | 'memory';
-
-export interface Tolerances {
-  readonly up: number;
-  readonly down: number;
-}
-
-/** What one metric is to be counted from. */
-export interface Measure {
-  readonly resource: Resource;
-  /** One container of each Pod; undefined: all of them. */
-  readonly container: string | undefined;
-  readonly pods: readonly Pod[];
-  /** By name of the Pod and the container. */
-  readonly usage: ReadonlyMap<string, ReadonlyMap<string, Usage>>;
-  /** What the target asks for now. */
-  readonly current: number;
-  readonly tolerances: Tolerances;
-  /** Virtual milliseconds. */
-  readonly now: number;
-}
-
 /** How many Pods are right, and what was measured. */
 export interface Proposal {
   readonly replicas: number;
@@ -47,11 +22,6 @@ export interface Proposal {
   readonly average: number;
   /** Use as a percentage of what the Pods asked for. */
   readonly utilization?: number;
-}
-
-/** Why there is none, in upstream's words. */
-export interface Problem {
-  readonly problem: string;
 }
 
 export type Counted = Proposal | Problem;
@@ -91,9 +61,6 @@ function sumOf(metrics: Metrics): number {
 }
 
 const averageOf = (metrics: Metrics): number => Math.trunc(sumOf(metrics) / metrics.size);
-
-/** Use by name of the Pod. */
-type Metrics = ReadonlyMap<string, number>;
 
 interface Groups {
   readonly ready: number;
@@ -163,43 +130,4 @@ function groupOf(pod: Pod, isKnown: boolean, { resource, now }: Measure): 'ready
     ? !isNotReady && now >= since + METRIC_WINDOW
     : !(isNotReady && started + INITIAL_READINESS > since);
   return counts ? 'ready' : 'unready';
-}
-
-/** What each Pod uses of the resource. Follows GetResourceMetric in metrics/client.go. */
-function valuesOf({ resource, container, pods, usage }: Measure): { readonly values: Metrics } | Problem {
-  if (usage.size === 0) return { problem: 'no metrics returned from resource metrics API' };
-  const values = new Map<string, number>();
-  for (const [name, containers] of usage) {
-    if (container !== undefined && !containers.has(container)) {
-      const pod = `${pods[0]?.metadata.namespace ?? ''}/${name}`;
-      return {
-        problem: `failed to get container metrics: container ${container} not present in metrics for pod ${pod}`,
-      };
-    }
-    let sum = 0;
-    for (const [one, used] of containers) if (container === undefined || container === one) sum += used[resource];
-    values.set(name, sum);
-  }
-  return { values };
-}
-
-/** What each Pod asks for. */
-function requestsOf({ pods, resource, container }: Measure): { readonly requests: Metrics } | Problem {
-  const requests = new Map<string, number>();
-  for (const { metadata, spec } of pods) {
-    const counted = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)].filter(
-      ({ name }) => container === undefined || container === name,
-    );
-    if (counted.length === 0) return { problem: `container ${container ?? ''} not found in Pod ${metadata.name}` };
-    let sum = 0;
-    for (const { name, resources } of counted) {
-      const request = own(resources?.requests, resource);
-      if (request === undefined) {
-        return { problem: `missing request for ${resource} in container ${name} of Pod ${metadata.name}` };
-      }
-      sum += resource === 'cpu' ? milliCpu(request) : parseQuantity(request);
-    }
-    requests.set(metadata.name, sum);
-  }
-  return { requests };
 }

@@ -4,7 +4,7 @@
 import { refOf } from '../../api/objects';
 import { own } from '../../api/own';
 import type { Cluster } from '../../cluster/cluster';
-import type { DatabaseRuntime } from '../../cluster/runtime';
+import type { DatabaseRuntime } from '../../cluster/machines/controller-memory';
 import { isRunning, type Member, rowsOf, rowsWithout, storeRows } from '../../containers/database';
 
 interface Assembly {

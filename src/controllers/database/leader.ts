@@ -3,7 +3,7 @@
  */
 import { refOf, type StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import type { DatabaseRuntime } from '../../cluster/runtime';
+import type { DatabaseRuntime } from '../../cluster/machines/controller-memory';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { type Member, membersOf, rowsOf } from '../../containers/database';

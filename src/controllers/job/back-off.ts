@@ -6,7 +6,7 @@
 import { findCondition } from '../../api/conditions';
 import type { Job, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import type { BackOff } from '../../cluster/runtime';
+import type { BackOff } from '../../cluster/machines/controller-memory';
 import { millisOf, MINUTE, SECOND } from '../../cluster/time';
 
 const FIRST = 10 * SECOND;

@@ -5,7 +5,7 @@
 import { type Container, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
-import type { ProbeType } from '../../cluster/runtime';
+import type { ProbeType } from '../../cluster/machines/container-runtime';
 import type { StepVerb } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { podId, pullError } from '../../containers/container-status';

@@ -5,7 +5,8 @@
 import { type Container, type Node, type Pod, refOf } from '../../api/objects';
 import { own } from '../../api/own';
 import type { Cluster } from '../../cluster/cluster';
-import type { ContainerRuntime, PodRuntime } from '../../cluster/runtime';
+import type { ContainerRuntime } from '../../cluster/machines/container-runtime';
+import type { PodRuntime } from '../../cluster/runtime';
 import type { StepVerb } from '../../cluster/step';
 import { timestamp } from '../../cluster/time';
 import { isTrue } from '../../containers/pod-condition';

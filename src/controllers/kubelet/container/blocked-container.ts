@@ -5,7 +5,7 @@
  */
 import type { Container, Pod } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import type { ContainerRuntime } from '../../../cluster/runtime';
+import type { ContainerRuntime } from '../../../cluster/machines/container-runtime';
 import { environmentProblem } from '../../../containers/config-refs';
 import type { Place } from '../place';
 import { kubeletEvents, recordKubelet } from '../reports';

@@ -2,7 +2,7 @@
  * How the run of a container ends: as its image or command has it, as it was crashed, or because it was stopped.
  */
 import type { Container, Pod } from '../../../api/objects';
-import type { ContainerRuntime } from '../../../cluster/runtime';
+import type { ContainerRuntime } from '../../../cluster/machines/container-runtime';
 import { type Behaviour, behaviourOf, tagOf } from '../../../containers/behaviour';
 import { endOfCommand } from '../../../containers/command';
 import { isSidecar } from '../../../containers/restart';

@@ -4,7 +4,7 @@
  * Follows pkg/kubelet/prober/worker.go (doProbe) and prober.go (recordContainerEvent).
  */
 import type { Container } from '../../../api/objects';
-import type { ContainerRuntime, ProbeRecord, ProbeType } from '../../../cluster/runtime';
+import type { ContainerRuntime, ProbeRecord, ProbeType } from '../../../cluster/machines/container-runtime';
 import { hasProbes, nextProbeAt, PROBE_TYPES, probeOf, recordOf } from '../../../containers/probe-records';
 import { findByProbe, type Probe, type ProbeFinding } from '../../../containers/probes';
 import type { Place } from '../place';

@@ -4,7 +4,7 @@
  */
 import type { Container, Pod } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import type { ContainerRuntime } from '../../../cluster/runtime';
+import type { ContainerRuntime } from '../../../cluster/machines/container-runtime';
 import { SECOND } from '../../../cluster/time';
 import { behaviourOf } from '../../../containers/behaviour';
 import { imageNameProblem } from '../../../containers/image-name';

@@ -4,9 +4,9 @@
  */
 import type { Container, Pod } from '../../../api/objects';
 import { hex32 } from '../../../cluster/hex';
+import type { ContainerRun, ContainerRuntime } from '../../../cluster/machines/container-runtime';
 import { fnv1a } from '../../../cluster/names';
 import { mix } from '../../../cluster/random';
-import type { ContainerRun, ContainerRuntime } from '../../../cluster/runtime';
 import { SECOND } from '../../../cluster/time';
 import { behaviourOf } from '../../../containers/behaviour';
 import { isRestarted, restartsInRow, restartWait } from '../../../containers/restart';

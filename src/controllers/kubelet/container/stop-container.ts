@@ -3,7 +3,7 @@
  * Follows pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) and kuberuntime_container.go (killContainer).
  */
 import type { Container } from '../../../api/objects';
-import type { ContainerRuntime } from '../../../cluster/runtime';
+import type { ContainerRuntime } from '../../../cluster/machines/container-runtime';
 import { SECOND } from '../../../cluster/time';
 import { probeOf } from '../../../containers/probe-records';
 import { isRestarted } from '../../../containers/restart';
