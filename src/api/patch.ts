@@ -1,11 +1,11 @@
 /**
  * Patches: JSON merge patch (RFC 7386), strategic merge patch and the three-way merge of `kubectl apply`.
  */
-import { isFields, mergeKeyed, type MergeKind, typeOfField } from './merge-kind';
 import { isEqual } from './equal';
 import type { Draft, Kind, KubeObject } from './objects';
+import { isFields, mergeKeyed, type MergeKind, typeOfField } from './patch/merge-kind';
 
-export { strategicMergePatch } from './strategic-merge';
+export { strategicMergePatch } from './patch/strategic-merge';
 
 /** The value with a patch applied: objects merge, null deletes, everything else replaces. */
 export function mergePatch<T>(base: T, patch: unknown): T {

@@ -3,12 +3,12 @@
  * What a container wrote into its own layer is gone when it is started again, an emptyDir goes with its Pod, and a
  * PersistentVolume keeps its files until it is removed or its disk is lost.
  */
-import { own } from '../api/own';
 import type { Pod } from '../api/objects';
+import { own } from '../api/own';
 import type { Rejection } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { Files } from '../cluster/runtime';
-import { containerNamed, type FilePlace, mountsOf, placeOf } from './mounts';
+import { containerNamed, type FilePlace, mountsOf, placeOf } from './volumes/mounts';
 
 export { type FilePlace, placeOf };
 

@@ -7,10 +7,10 @@ import { own } from '../api/own';
 import type { ContainerRuntime } from '../cluster/machines/container-runtime';
 import { qosClass } from '../cluster/qos-class';
 import type { PodRuntime } from '../cluster/runtime';
-import { containerStatus } from './container-status';
-import { kubeletConditions } from './kubelet-conditions';
 import { withConditions } from './pod-condition';
-import { hasStarted } from './probe-records';
+import { containerStatus } from './pod-status/container-status';
+import { kubeletConditions } from './pod-status/kubelet-conditions';
+import { hasStarted } from './probes/probe-records';
 import { isRestarted, isSidecar } from './restart';
 
 export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';

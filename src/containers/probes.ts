@@ -15,7 +15,7 @@ import type { Container, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { ContainerRun } from '../cluster/machines/container-runtime';
 import { behaviourOf } from './behaviour';
-import { execProbe } from './exec-probe';
+import { execProbe } from './probes/exec-probe';
 
 export type Probe = NonNullable<Container['livenessProbe']>;
 

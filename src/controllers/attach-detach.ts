@@ -5,7 +5,7 @@
 import type { Node } from '../api/objects';
 import type { Change } from '../cluster/change';
 import type { Cluster } from '../cluster/cluster';
-import { attachableVolumes, isAttachable, uniqueName } from '../containers/attachable';
+import { attachableVolumes, isAttachable, uniqueName } from '../containers/volumes/attachable';
 import { attachWhereWanted } from './attach-detach/attach';
 import { detachUnwanted } from './attach-detach/detach';
 import { isOutOfService } from './attach-detach/node-health';

@@ -6,7 +6,7 @@ import type { Draft, PersistentVolumeClaim, Pod, Volume } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { admitObject, storeAdmitted } from '../cluster/admission';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { claimNames } from '../containers/claims';
+import { claimNames } from '../containers/volumes/claims';
 import type { Controller } from './controller';
 
 export const ephemeralVolumes: Controller = {

@@ -5,9 +5,9 @@
 import { isTerminal } from '../api/lifecycle';
 import type { ConfigMap, ContainerStatus, KubeObject, Node, Pod, VolumeAttachment } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
-import { waitsForClaim } from '../containers/claims';
 import { namesConfigMap } from '../containers/config-refs';
 import { isTrue } from '../containers/pod-condition';
+import { waitsForClaim } from '../containers/volumes/claims';
 import { volumeUsers } from './attach-detach/volume-users';
 import type { Controller, Requeue } from './controller';
 import { rejectsPod } from './kubelet/admit-pod';

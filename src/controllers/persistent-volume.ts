@@ -4,7 +4,7 @@
  */
 import type { KubeObject } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { claimNames, isBound } from '../containers/claims';
+import { claimNames, isBound } from '../containers/volumes/claims';
 import type { Controller } from './controller';
 import { releaseClaim } from './persistent-volume/protection';
 import { syncClaim } from './persistent-volume/sync-claim';

@@ -3,8 +3,8 @@
  */
 import type { PersistentVolume, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
-import { attachableVolumes, LONGEST_WAIT_FOR_UNMOUNT } from '../containers/attachable';
-import { claimNames } from '../containers/claims';
+import { attachableVolumes, LONGEST_WAIT_FOR_UNMOUNT } from '../containers/volumes/attachable';
+import { claimNames } from '../containers/volumes/claims';
 import { cut } from '../diagram/columns';
 import { duration } from '../diagram/duration';
 import { topOwnerOf } from '../diagram/owner';

@@ -2,9 +2,9 @@
  * Puts what a manager applies into an object, and takes fields out of one.
  * Follows sigs.k8s.io/structured-merge-diff/typed: merge.go and remove.go.
  */
+import { isFields } from '../patch/merge-kind';
+import { interleaved } from '../patch/merge-kind';
 import { type FieldSet, NO_FIELDS } from './field-set';
-import { isFields } from '../merge-kind';
-import { interleaved } from '../merge-kind';
 import { partsOf, type Typed } from './shape';
 
 /** The live value with everything that is applied, item by item and field by field. */

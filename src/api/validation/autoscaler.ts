@@ -2,10 +2,10 @@
  * What is wrong with a HorizontalPodAutoscaler. Follows pkg/apis/autoscaling/validation/validation.go.
  */
 import type { HorizontalPodAutoscalerSpec } from '../objects';
+import { checkMetric } from './autoscaler/metric';
+import { checkScalingRules } from './autoscaler/scaling-rules';
 import { type Findings, invalidValue, type Unchecked } from './field';
-import { checkMetric } from './metric';
 import { checkReference } from './reference';
-import { checkScalingRules } from './scaling-rules';
 
 type Spec = Unchecked<HorizontalPodAutoscalerSpec>;
 

@@ -7,7 +7,7 @@ import { isEqual } from '../equal';
 import type { Job, LabelSelector } from '../objects';
 import { matchesSelector } from '../selectors';
 import { type Findings, forbiddenField, invalidValue, notNegative, oneOf, required, unsupported } from './field';
-import { checkFailurePolicy } from './failure-policy';
+import { checkFailurePolicy } from './job/failure-policy';
 import { checkAnnotations, checkLabels, checkSelector } from './metadata';
 import { checkPodSpec } from './pod-spec';
 

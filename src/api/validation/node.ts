@@ -5,7 +5,7 @@
 import type { NodeSpec } from 'kubernetes-types/core/v1';
 import { duplicate, type Findings, required, unsupported, wellFormed, type Unchecked } from './field';
 import { labelValue, qualifiedName } from './names';
-import { TAINT_EFFECTS } from './scheduling';
+import { TAINT_EFFECTS } from './pod-spec/scheduling';
 
 /** Taints are told apart by key and effect. */
 export function checkNode(found: Findings, spec: Unchecked<NodeSpec>): void {

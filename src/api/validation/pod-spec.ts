@@ -3,7 +3,6 @@
  * Follows ValidatePodSpec in pkg/apis/core/validation/validation.go.
  */
 import type { PersistentVolumeClaimSpec, PodSpec, Volume } from 'kubernetes-types/core/v1';
-import { checkContainers } from './container';
 import {
   duplicate,
   type Findings,
@@ -15,8 +14,9 @@ import {
   type Unchecked,
 } from './field';
 import { dnsLabel, subdomain } from './names';
+import { checkContainers } from './pod-spec/container';
+import { checkScheduling } from './pod-spec/scheduling';
 import { checkPodPriority } from './priority-class';
-import { checkScheduling } from './scheduling';
 import { checkClaimSpec } from './storage';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];

@@ -6,7 +6,7 @@ import { type PersistentVolume, type PersistentVolumeClaim, refOf } from '../../
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { notFound } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
-import { claimNames } from '../../containers/claims';
+import { claimNames } from '../../containers/volumes/claims';
 import { nearest } from '../grammar/near-miss';
 import { namespaceOf, type Words } from '../grammar/words';
 import { hasPart, MOST_FIXES } from '../naming/names';

@@ -5,7 +5,7 @@ import { isActive, isTerminal } from '../../api/lifecycle';
 import { type Pod, refOf } from '../../api/objects';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { evictUnderPressure } from '../../containers/faults-pressure';
+import { evictUnderPressure } from '../../containers/faults/pressure';
 import type { Words } from '../grammar/words';
 import { takeOne } from '../naming/pod-choice';
 import { type PodWords, readPod } from '../naming/pod-words';

@@ -4,7 +4,7 @@
 import { isEqual } from '../../api/equal';
 import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { mergePatch, strategicMergePatch } from '../../api/patch';
-import { decodeMerged, decodeRewritten } from '../../api/patched';
+import { decodeMerged, decodeRewritten } from '../../api/patch/patched';
 import { isRejected, type Result } from '../../api/rejection';
 import { badRequest, clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';

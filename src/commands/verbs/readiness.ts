@@ -5,7 +5,7 @@ import { isConditionTrue } from '../../api/conditions';
 import { type Pod, refOf } from '../../api/objects';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import { answeringContainers, failReadiness, mutedContainers, passReadiness } from '../../containers/faults-readiness';
+import { answeringContainers, failReadiness, mutedContainers, passReadiness } from '../../containers/faults/readiness';
 import type { Words } from '../grammar/words';
 import { takeOne } from '../naming/pod-choice';
 import { type PodWords, readPod } from '../naming/pod-words';

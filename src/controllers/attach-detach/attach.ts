@@ -5,7 +5,7 @@
 import { type PersistentVolume, type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
-import { allowsManyNodes, attacherOf, uniqueName } from '../../containers/attachable';
+import { allowsManyNodes, attacherOf, uniqueName } from '../../containers/volumes/attachable';
 import { attachmentName, attachmentTo } from './attachment';
 import { volumeUsers } from './volume-users';
 import type { Wanted } from './wanted';

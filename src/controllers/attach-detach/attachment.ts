@@ -7,7 +7,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { hex32 } from '../../cluster/hex';
 import { fnv1a } from '../../cluster/names';
 import { mix } from '../../cluster/random';
-import { attacherOf } from '../../containers/attachable';
+import { attacherOf } from '../../containers/volumes/attachable';
 
 /** The attachment of a volume to a Node, or undefined. */
 export function attachmentTo(cluster: Cluster, volume: PersistentVolume, node: string): VolumeAttachment | undefined {

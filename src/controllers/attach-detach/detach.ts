@@ -4,7 +4,7 @@
  */
 import { type Node, type PersistentVolume, refOf, type VolumeAttachment } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { LONGEST_WAIT_FOR_UNMOUNT, uniqueName } from '../../containers/attachable';
+import { LONGEST_WAIT_FOR_UNMOUNT, uniqueName } from '../../containers/volumes/attachable';
 import type { Requeue } from '../controller';
 import { isNodeReady } from '../kubelet/node-status';
 import { soonest } from '../loop/soonest';

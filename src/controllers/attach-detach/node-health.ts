@@ -4,7 +4,7 @@
  */
 import type { Node, PersistentVolume } from '../../api/objects';
 import { OUT_OF_SERVICE_TAINT } from '../../api/taints';
-import { uniqueName } from '../../containers/attachable';
+import { uniqueName } from '../../containers/volumes/attachable';
 
 /** Somebody who knows that the machine is off has said so. */
 export function isOutOfService(node: Node | undefined): boolean {

@@ -5,7 +5,7 @@
  */
 import type { KubeObject, PersistentVolume, PersistentVolumeClaim, Pod, VolumeAttachment } from '../../api/objects';
 import { type Change, type Cluster, keyOf } from '../../cluster/cluster';
-import { claimNames } from '../../containers/claims';
+import { claimNames } from '../../containers/volumes/claims';
 
 const known = new WeakMap<Cluster, VolumeUsers>();
 

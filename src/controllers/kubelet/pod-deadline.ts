@@ -7,7 +7,7 @@ import { type Pod, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { reportEvent } from '../../cluster/events';
 import { millisOf, SECOND } from '../../cluster/time';
-import { failPod } from '../../containers/fail-pod';
+import { failPod } from '../../containers/faults/fail-pod';
 import type { Requeue } from '../controller';
 import { recordKubelet } from './reports';
 

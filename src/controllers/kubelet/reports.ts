@@ -8,7 +8,7 @@ import { reportEvent } from '../../cluster/events';
 import type { ProbeType } from '../../cluster/machines/container-runtime';
 import type { StepVerb } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
-import { podId, pullError } from '../../containers/container-status';
+import { podId, pullError } from '../../containers/pod-status/container-status';
 import type { ProbeFinding } from '../../containers/probes';
 import { IMAGE_SIZE } from './container/images';
 

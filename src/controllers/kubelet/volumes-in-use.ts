@@ -6,8 +6,8 @@
 import { isTerminal } from '../../api/lifecycle';
 import type { Node } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { attachableVolumes, uniqueName } from '../../containers/attachable';
-import { claimNames } from '../../containers/claims';
+import { attachableVolumes, uniqueName } from '../../containers/volumes/attachable';
+import { claimNames } from '../../containers/volumes/claims';
 import { volumeUsers } from '../attach-detach/volume-users';
 import type { Controller } from '../controller';
 

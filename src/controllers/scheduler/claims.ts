@@ -5,7 +5,7 @@
  */
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/objects';
 import { type Cluster, controllerReference } from '../../cluster/cluster';
-import { claimNames, isBound } from '../../containers/claims';
+import { claimNames, isBound } from '../../containers/volumes/claims';
 
 export interface Claims {
   readonly all: readonly PersistentVolumeClaim[];

@@ -9,7 +9,7 @@ import { validateNew } from '../../api/validate';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
-import { claimNames } from '../../containers/claims';
+import { claimNames } from '../../containers/volumes/claims';
 import { failuresOf } from '../loop/back-off';
 import { createPod } from '../workload/create-pod';
 import { recordDeletion, report } from '../workload/own-pods';

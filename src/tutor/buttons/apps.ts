@@ -2,9 +2,9 @@
  * Ways on after an app was deployed that keeps something: on volumes of its Pods, on one volume for all, in a database.
  */
 import type { Deployment, StatefulSet } from '../../api/objects';
-import { claimNames } from '../../containers/claims';
 import { leaderOf, replicatedBehind } from '../../containers/database-request';
 import { backendOf } from '../../containers/requests';
+import { claimNames } from '../../containers/volumes/claims';
 import { byName } from '../../diagram/natural';
 import { podsOf } from '../../diagram/owner-lines';
 import { isReady } from '../../diagram/pod-state';

@@ -3,7 +3,7 @@
  */
 import { findCondition, isConditionTrue } from '../../api/conditions';
 import type { Deployment, Job } from '../../api/objects';
-import { mutedContainers } from '../../containers/faults-readiness';
+import { mutedContainers } from '../../containers/faults/readiness';
 import { imageOf, replicaSetsOf } from '../../diagram/owner';
 import { podsOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';

@@ -3,7 +3,7 @@
  */
 import { type Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { mutedContainers } from '../../containers/faults-readiness';
+import { mutedContainers } from '../../containers/faults/readiness';
 import { cut } from '../../diagram/columns';
 import { topOwnerOf, type TopOwner } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/owner-lines';

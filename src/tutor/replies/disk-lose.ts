@@ -2,7 +2,7 @@
  * The reply to `disk lose`: what is gone, and what no controller can do about it.
  */
 import { filesOf } from '../../containers/files';
-import { claimNames } from '../../containers/claims';
+import { claimNames } from '../../containers/volumes/claims';
 import { cut } from '../../diagram/columns';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';

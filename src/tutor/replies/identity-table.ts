@@ -3,8 +3,8 @@
  */
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { claimNames } from '../../containers/claims';
 import { filesOf, readFile } from '../../containers/files';
+import { claimNames } from '../../containers/volumes/claims';
 import { cut } from '../../diagram/columns';
 import { columnsOf, quotedText, type Table } from './columns-of';
 

@@ -2,7 +2,7 @@
  * Tells a disk that all Pods of an app share: it is made once, then every Pod mounts the same one.
  */
 import type { PersistentVolumeClaim } from '../../api/objects';
-import { claimNames } from '../../containers/claims';
+import { claimNames } from '../../containers/volumes/claims';
 import type { Entry } from './lines';
 import { count } from './pod-name';
 import { detailOf, type Happening, since, type Told, withVerb } from './telling';

@@ -1,6 +1,6 @@
 import type { Draft, Pod } from '../../../src/api/objects';
 import { CLUSTER_EPOCH, SECOND } from '../../../src/cluster/time';
-import { failReadiness, passReadiness } from '../../../src/containers/faults-readiness';
+import { failReadiness, passReadiness } from '../../../src/containers/faults/readiness';
 import { writeFile } from '../../../src/containers/files';
 import { conditionOf, isTrue } from '../../../src/containers/pod-condition';
 import { pod } from '../pod';

@@ -5,8 +5,8 @@
  */
 import type { Container } from '../../../api/objects';
 import type { ContainerRuntime, ProbeRecord, ProbeType } from '../../../cluster/machines/container-runtime';
-import { hasProbes, nextProbeAt, PROBE_TYPES, probeOf, recordOf } from '../../../containers/probe-records';
 import { findByProbe, type Probe, type ProbeFinding } from '../../../containers/probes';
+import { hasProbes, nextProbeAt, PROBE_TYPES, probeOf, recordOf } from '../../../containers/probes/probe-records';
 import type { Place } from '../place';
 import { kubeletEvents, recordKubelet } from '../reports';
 import { stopContainer } from './stop-container';

@@ -5,7 +5,7 @@
 import type { Container } from '../../../api/objects';
 import type { ContainerRuntime } from '../../../cluster/machines/container-runtime';
 import { SECOND } from '../../../cluster/time';
-import { probeOf } from '../../../containers/probe-records';
+import { probeOf } from '../../../containers/probes/probe-records';
 import { isRestarted } from '../../../containers/restart';
 import { stopOf } from '../../../containers/termination';
 import type { Place } from '../place';

@@ -6,8 +6,8 @@ import type { Node, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass }
 import { own } from '../../../api/own';
 import { matchesNodeTerm } from '../../../api/selectors';
 import type { Cluster } from '../../../cluster/cluster';
-import { claimNames } from '../../../containers/claims';
 import { findVolume } from '../../../containers/volumes';
+import { claimNames } from '../../../containers/volumes/claims';
 import type { Claims } from '../claims';
 import { blocked, type Failure, unresolvable } from '../failure';
 import type { SchedulingView } from '../scheduling-view';

@@ -1,8 +1,8 @@
 /**
  * The claims of a Pod: its containers start only when every volume is there.
  */
-import type { PersistentVolumeClaim, Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import type { PersistentVolumeClaim, Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
 
 /** Names of the claims that the Pod's volumes are made of. */
 export function claimNames(pod: {

@@ -5,14 +5,14 @@
  * Where a readiness probe asks, it finds out at its next looks. A container without one is not ready at once: the real
  * kubelet would not notice, but then nothing would be seen here either.
  */
-import { type Pod, refOf } from '../api/objects';
-import { own } from '../api/own';
-import type { Cluster } from '../cluster/cluster';
-import type { ContainerRuntime } from '../cluster/machines/container-runtime';
-import type { PodRuntime } from '../cluster/runtime';
-import { behaviourOf } from './behaviour';
-import { runningContainers } from './faults';
-import { podStatus } from './pod-status';
+import { type Pod, refOf } from '../../api/objects';
+import { own } from '../../api/own';
+import type { Cluster } from '../../cluster/cluster';
+import type { ContainerRuntime } from '../../cluster/machines/container-runtime';
+import type { PodRuntime } from '../../cluster/runtime';
+import { behaviourOf } from '../behaviour';
+import { podStatus } from '../pod-status';
+import { runningContainers } from '../faults';
 
 /** Names of the running containers that answer, or will in a moment. */
 export function answeringContainers(cluster: Cluster, pod: Pod): readonly string[] {

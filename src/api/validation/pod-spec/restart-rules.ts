@@ -3,8 +3,8 @@
  * Follows validateContainerRestartPolicy in pkg/apis/core/validation/validation.go (Kubernetes 1.35).
  */
 import type { Container } from 'kubernetes-types/core/v1';
-import { type Findings, oneOf, required, type Unchecked } from './field';
-import type { RestartRule } from '../restart-rule';
+import type { RestartRule } from '../../restart-rule';
+import { type Findings, oneOf, required, type Unchecked } from '../field';
 
 const POLICIES = ['Always', 'Never', 'OnFailure'];
 

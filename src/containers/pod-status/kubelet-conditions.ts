@@ -3,10 +3,10 @@
  * of a Pod that was given its Node by name the kubelet does.
  * Follows pkg/kubelet/status/generate.go.
  */
-import { isTerminal } from '../api/lifecycle';
-import type { ContainerStatus, Pod } from '../api/objects';
-import { type ConditionNote, conditionOf } from './pod-condition';
-import { isSidecar } from './restart';
+import { isTerminal } from '../../api/lifecycle';
+import type { ContainerStatus, Pod } from '../../api/objects';
+import { type ConditionNote, conditionOf } from '../pod-condition';
+import { isSidecar } from '../restart';
 
 export interface PodProgress {
   readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed';

@@ -3,7 +3,7 @@
  * Follows validateMetricSpec in pkg/apis/autoscaling/validation/validation.go.
  */
 import type { MetricIdentifier, MetricSpec, MetricTarget } from 'kubernetes-types/autoscaling/v2';
-import { parseQuantity } from '../quantity';
+import { parseQuantity } from '../../quantity';
 import {
   type Findings,
   forbiddenField,
@@ -12,9 +12,9 @@ import {
   type Unchecked,
   unsupported,
   wellFormed,
-} from './field';
-import { dnsLabel } from './names';
-import { checkPathSegment, checkReference } from './reference';
+} from '../field';
+import { dnsLabel } from '../names';
+import { checkPathSegment, checkReference } from '../reference';
 
 type Target = Unchecked<MetricTarget> | undefined;
 type Source = 'object' | 'external' | 'pods' | 'resource' | 'containerResource';

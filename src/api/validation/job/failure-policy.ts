@@ -3,8 +3,8 @@
  * Follows validatePodFailurePolicy in pkg/apis/batch/validation/validation.go.
  */
 import type * as batch from 'kubernetes-types/batch/v1';
-import { duplicate, type Findings, invalidValue, required, type Unchecked, unsupported, wellFormed } from './field';
-import { qualifiedName } from './names';
+import { duplicate, type Findings, invalidValue, required, type Unchecked, unsupported, wellFormed } from '../field';
+import { qualifiedName } from '../names';
 
 type Rule = Unchecked<batch.PodFailurePolicyRule>;
 

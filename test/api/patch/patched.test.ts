@@ -1,5 +1,5 @@
-import { decodeMerged, decodeRewritten } from '../../src/api/patched';
-import { Practice } from '../commands/practice';
+import { decodeMerged, decodeRewritten } from '../../../src/api/patch/patched';
+import { Practice } from '../../commands/practice';
 
 describe('what a patch makes of an object', () => {
   test('is what it was, for every object that the controllers write', () => {

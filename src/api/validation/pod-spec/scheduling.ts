@@ -20,10 +20,10 @@ import {
   unsupported,
   wellFormed,
   type Unchecked,
-} from './field';
-import { checkLabels, checkSelector } from './metadata';
-import { labelValue, qualifiedName } from './names';
-import { checkOperator } from './operator';
+} from '../field';
+import { checkLabels, checkSelector } from '../metadata';
+import { labelValue, qualifiedName } from '../names';
+import { checkOperator } from '../operator';
 
 /** In upstream's order. */
 export const TAINT_EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];

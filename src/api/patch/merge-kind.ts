@@ -1,8 +1,8 @@
 /**
  * How the values of a field merge, after its type.
  */
-import { JOINED_LISTS, MERGE_KEYS, RETAINED_KEYS } from './schema/merge-keys';
-import { SCHEMA } from './schema/schema.generated';
+import { JOINED_LISTS, MERGE_KEYS, RETAINED_KEYS } from '../schema/merge-keys';
+import { SCHEMA } from '../schema/schema.generated';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -2,14 +2,14 @@
  * The status of one container, made from what its kubelet remembers.
  * Follows pkg/kubelet/kubelet_pods.go, convertToAPIContainerStatuses.
  */
-import type { Container, ContainerState, ContainerStatus, Pod } from '../api/objects';
-import { hex32 } from '../cluster/hex';
-import type { ContainerEnd, ContainerRuntime } from '../cluster/machines/container-runtime';
-import { fnv1a } from '../cluster/names';
-import { mix } from '../cluster/random';
-import { SECOND, timestamp } from '../cluster/time';
-import { hasStarted, isContainerReady } from './probe-records';
-import { restartWait } from './restart';
+import type { Container, ContainerState, ContainerStatus, Pod } from '../../api/objects';
+import { hex32 } from '../../cluster/hex';
+import type { ContainerEnd, ContainerRuntime } from '../../cluster/machines/container-runtime';
+import { fnv1a } from '../../cluster/names';
+import { mix } from '../../cluster/random';
+import { SECOND, timestamp } from '../../cluster/time';
+import { hasStarted, isContainerReady } from '../probes/probe-records';
+import { restartWait } from '../restart';
 
 /** The status of a container of this Pod; `runtime` is undefined for one that nothing was done for yet. */
 export function containerStatus(

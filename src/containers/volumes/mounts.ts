@@ -2,8 +2,8 @@
  * Where a path of a container lives: in the container's own layer, or in the volume that is mounted there.
  * Follows pkg/volume: the longest mount path wins.
  */
-import type { Container, Pod, Volume } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import type { Container, Pod, Volume } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
 
 /** Where a file lives, and so what it outlives. */
 export type FilePlace =

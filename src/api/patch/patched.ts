@@ -2,13 +2,13 @@
  * What a patch made of an object, decoded as strictly as a manifest: a patch can put a text where a number belongs.
  * Follows apiserver/pkg/endpoints/handlers/patch.go.
  */
-import { decodeStrictly } from './decode';
+import { decodeStrictly } from '../decode';
+import { converterMismatch, jsonMismatch, type MismatchWords } from '../mismatch';
+import type { Draft, Kind } from '../objects';
+import type { Result } from '../rejection';
+import { invalidPatch } from '../status';
+import type { Json } from '../yaml/value';
 import { isFields } from './merge-kind';
-import { converterMismatch, jsonMismatch, type MismatchWords } from './mismatch';
-import type { Draft, Kind } from './objects';
-import type { Result } from './rejection';
-import { invalidPatch } from './status';
-import type { Json } from './yaml/value';
 
 /** After a strategic merge patch: the error shows the patch, as Go prints a map. */
 export function decodeMerged(kind: Kind, patched: unknown, patch: unknown): Result<Draft> {

@@ -2,9 +2,9 @@
  * What is wrong with the way an autoscaler may scale in one direction.
  * Follows validateScalingRules in pkg/apis/autoscaling/validation/validation.go.
  */
-import type { ScalingRules } from '../objects';
-import { parseQuantity } from '../quantity';
-import { type Findings, invalidValue, oneOf, required, type Unchecked, unsupported } from './field';
+import type { ScalingRules } from '../../objects';
+import { parseQuantity } from '../../quantity';
+import { type Findings, invalidValue, oneOf, required, type Unchecked, unsupported } from '../field';
 
 const LONGEST_WINDOW = 3600;
 const LONGEST_PERIOD = 1800;

@@ -2,10 +2,10 @@
  * What a kubelet knows of a container from its probes: whether it has started, whether it is ready.
  * Follows pkg/kubelet/prober/prober_manager.go (UpdatePodStatus) and prober/worker.go.
  */
-import type { Container } from '../api/objects';
-import type { ContainerRuntime, ProbeRecord, ProbeType } from '../cluster/machines/container-runtime';
-import { SECOND } from '../cluster/time';
-import type { Probe } from './probes';
+import type { Container } from '../../api/objects';
+import type { ContainerRuntime, ProbeRecord, ProbeType } from '../../cluster/machines/container-runtime';
+import { SECOND } from '../../cluster/time';
+import type { Probe } from '../probes';
 
 /** In the order in which they take part: the startup probe holds the others back. */
 export const PROBE_TYPES: readonly ProbeType[] = ['startup', 'readiness', 'liveness'];

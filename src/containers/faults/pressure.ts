@@ -2,11 +2,11 @@
  * A Node that runs low on memory: its kubelet ends a Pod to save the others. The Pod stays as a record.
  * Follows pkg/kubelet/eviction/eviction_manager.go (evictPod) and helpers.go (evictionMessage).
  */
-import { own } from '../api/own';
-import { type Pod, refOf } from '../api/objects';
-import { parseQuantity } from '../api/quantity';
-import type { Cluster } from '../cluster/cluster';
-import { reportEvent } from '../cluster/events';
+import { type Pod, refOf } from '../../api/objects';
+import { own } from '../../api/own';
+import { parseQuantity } from '../../api/quantity';
+import type { Cluster } from '../../cluster/cluster';
+import { reportEvent } from '../../cluster/events';
 import { failPod } from './fail-pod';
 
 /** What is said of the Node: the kubelet's default threshold, and a little less. */

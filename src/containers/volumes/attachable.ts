@@ -2,10 +2,10 @@
  * Volumes that a Node must be given before a Pod on it can mount them, as a machine is given a disk.
  * Follows pkg/volume (AttachableVolumePlugin) and pkg/volume/util/util.go (IsMultiAttachAllowed).
  */
-import type { PersistentVolume, Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import { FILES_PROVISIONER } from '../cluster/storage-classes';
-import { MINUTE } from '../cluster/time';
+import type { PersistentVolume, Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { FILES_PROVISIONER } from '../../cluster/storage-classes';
+import { MINUTE } from '../../cluster/time';
 import { claimNames } from './claims';
 
 /** How long an unready Node may keep a volume that no Pod on it needs. */

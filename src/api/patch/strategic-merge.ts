@@ -3,8 +3,8 @@
  * Follows apimachinery/pkg/util/strategicpatch: lists merge by key, `$patch`, `$retainKeys`, `$setElementOrder/…` and
  * `$deleteFromPrimitiveList/…` are orders to the merge.
  */
+import type { Kind } from '../objects';
 import { type Fields, interleaved, isFields, type MergeKind, typeOfField } from './merge-kind';
-import type { Kind } from './objects';
 
 const PATCH = '$patch';
 const RETAIN = '$retainKeys';

@@ -3,7 +3,7 @@
  * Follows validateContainers in pkg/apis/core/validation/validation.go.
  */
 import type { Container, ContainerPort, EnvVar, ResourceRequirements } from 'kubernetes-types/core/v1';
-import { parseQuantity } from '../quantity';
+import { parseQuantity } from '../../quantity';
 import {
   duplicate,
   type Findings,
@@ -14,10 +14,10 @@ import {
   validPort,
   wellFormed,
   type Unchecked,
-} from './field';
-import { dnsLabel, envName, portName } from './names';
+} from '../field';
+import { dnsLabel, envName, portName } from '../names';
+import { checkContainerResource } from '../resource-names';
 import { checkPlainInit, checkProbesAndHooks } from './probe';
-import { checkContainerResource } from './resource-names';
 import { checkRestartRules } from './restart-rules';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];

@@ -2,10 +2,10 @@
  * Commands that probes run in a container. Nothing is executed here: a few commands that look for a file are understood,
  * any other asks the app and fails where the app does not answer.
  */
-import type { Container, Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import { isDirectory, readFile } from './files';
-import type { ProbeFinding } from './probes';
+import type { Container, Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { isDirectory, readFile } from '../files';
+import type { ProbeFinding } from '../probes';
 
 /** What a command finds. */
 export function execProbe(

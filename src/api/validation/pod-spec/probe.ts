@@ -14,8 +14,8 @@ import {
   type Unchecked,
   validPort,
   wellFormed,
-} from './field';
-import { portName } from './names';
+} from '../field';
+import { portName } from '../names';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;

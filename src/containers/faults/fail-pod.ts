@@ -2,14 +2,14 @@
  * A Pod that its kubelet ends for good: every container stops, phase Failed with a reason. The Pod stays as a record.
  * Follows pkg/kubelet/eviction/eviction_manager.go (evictPod) and pkg/kubelet/active_deadline.go.
  */
-import type { Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import { reportEvent } from '../cluster/events';
-import type { ContainerRuntime } from '../cluster/machines/container-runtime';
-import type { PodRuntime } from '../cluster/runtime';
-import { runningContainers } from './faults';
-import { type ConditionNote, withConditions } from './pod-condition';
-import { podStatus } from './pod-status';
+import type { Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { reportEvent } from '../../cluster/events';
+import type { ContainerRuntime } from '../../cluster/machines/container-runtime';
+import type { PodRuntime } from '../../cluster/runtime';
+import { type ConditionNote, withConditions } from '../pod-condition';
+import { podStatus } from '../pod-status';
+import { runningContainers } from '../faults';
 
 export interface PodFailure {
   readonly reason: string;
