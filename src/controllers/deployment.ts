@@ -133,11 +133,11 @@ function affectedByReplicaSet({ object, before, type }: Change, cluster: Cluster
   const keys = owners.flatMap((owner) =>
     owner?.kind === 'Deployment' ? [`${owner.namespace ?? ''}/${owner.name}`] : [],
   );
-  if (keys.length > 0 || type === 'DELETED' || owners[0] !== undefined) return [...new Set(keys)];
-  return cluster
+  if (type === 'DELETED' || owners[0] !== undefined) return [...new Set(keys)];
+  const adopters = cluster
     .list('Deployment', object.metadata.namespace)
-    .filter((deployment) => matchesSelector(deployment.spec.selector, object.metadata.labels))
-    .map(keyOf);
+    .filter((deployment) => matchesSelector(deployment.spec.selector, object.metadata.labels));
+  return [...new Set([...keys, ...adopters.map(keyOf)])];
 }
 
 /** A Deployment with strategy Recreate waits for its old Pods to be gone. */

@@ -22,12 +22,12 @@ export function ownersOfPod<K extends PodOwner>(
   const isOwnedAsBefore = before?.metadata.ownerReferences === object.metadata.ownerReferences;
   const former = before === undefined || isOwnedAsBefore ? undefined : ownerKey(before, kind);
   if (owner !== undefined) return former === undefined || former === owner ? [owner] : [owner, former];
-  if (former !== undefined) return [former];
-  if (type === 'DELETED' || controllerReference(object) !== undefined) return [];
-  return cluster
+  const told = former === undefined ? [] : [former];
+  if (type === 'DELETED' || controllerReference(object) !== undefined) return told;
+  const adopters = cluster
     .list(kind, object.metadata.namespace)
-    .filter((set) => matchesSelector(set.spec.selector, object.metadata.labels) && mayAdopt(set, object))
-    .map(keyOf);
+    .filter((set) => matchesSelector(set.spec.selector, object.metadata.labels) && mayAdopt(set, object));
+  return [...told, ...adopters.map(keyOf)];
 }
 
 /** The key of the object of this kind that controls another, or undefined. */
