@@ -131,6 +131,17 @@ describe('eviction under a budget', () => {
     expect(evictionRefusal(cluster, cluster.list('Pod')[0]!)).toMatchObject({ code: 500, budgets: ['web', 'other'] });
   });
 
+  it('is not asked about a Pod that is Pending, has ended or is on its way out', () => {
+    const { cluster } = practice('minAvailable: 7');
+    const [pod] = cluster.list('Pod');
+    expect(evictionRefusal(cluster, pod!)).toMatchObject({ code: 429 });
+    for (const phase of ['Pending', 'Succeeded', 'Failed']) {
+      expect(evictionRefusal(cluster, { ...pod!, status: { ...pod!.status, phase } })).toBeUndefined();
+    }
+    const deletionTimestamp = pod!.metadata.creationTimestamp;
+    expect(evictionRefusal(cluster, { ...pod!, metadata: { ...pod!.metadata, deletionTimestamp } })).toBeUndefined();
+  });
+
   it('lets a Pod that is not ready go where the policy says so', () => {
     const ask = (spec: string) => {
       const { cluster } = practice(spec);

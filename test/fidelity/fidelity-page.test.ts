@@ -54,7 +54,7 @@ test('every table row with a proof was read, and every other table is one of tho
   const proofs = PAGE.split('\n').filter((line) => /^\| .*\| `test\//.test(line));
   expect(ROWS).toHaveLength(proofs.length);
   const lines = PAGE.split('\n');
-  const heads = lines.filter((_line, index) => lines[index + 1]?.startsWith('| -') === true);
+  const heads = lines.filter((_line, index) => /^\| -+ \|/.test(lines[index + 1] ?? ''));
   const kinds = new Set(
     heads.map((head) =>
       head
