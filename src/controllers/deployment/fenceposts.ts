@@ -2,6 +2,7 @@
  * How many Pods a rollout may have too many and too few.
  * Follows ResolveFenceposts in pkg/controller/deployment/util.
  */
+import { resolveAmount } from '../../api/int-or-percent';
 import type { Deployment, DeploymentSpec } from '../../api/objects';
 
 export interface Fenceposts {
@@ -11,21 +12,12 @@ export interface Fenceposts {
   readonly unavailable: number;
 }
 
-type IntOrPercent = number | string | undefined;
-
-/** What a number or a percentage of `total` comes to. */
-export function resolve(value: IntOrPercent, total: number, round: (share: number) => number): number {
-  if (value === undefined) return 0;
-  if (typeof value === 'number') return value;
-  return round((Number.parseInt(value, 10) * total) / 100);
-}
-
 /** Surge rounds up and unavailable down; a rollout that could do neither may have one Pod too few. */
 export function fenceposts(spec: Pick<DeploymentSpec, 'replicas' | 'strategy'>): Fenceposts {
   if (spec.strategy.type !== 'RollingUpdate') return { surge: 0, unavailable: 0 };
   const { maxSurge, maxUnavailable } = spec.strategy.rollingUpdate ?? {};
-  const surge = resolve(maxSurge, spec.replicas, Math.ceil);
-  const unavailable = resolve(maxUnavailable, spec.replicas, Math.floor);
+  const surge = resolveAmount(maxSurge, spec.replicas, Math.ceil);
+  const unavailable = resolveAmount(maxUnavailable, spec.replicas, Math.floor);
   const least = surge === 0 && unavailable === 0 ? 1 : unavailable;
   return { surge, unavailable: Math.min(least, spec.replicas) };
 }

@@ -2,10 +2,10 @@
  * How many Pods a budget counts on, and how many of them must be ready.
  * Follows getExpectedPodCount and getExpectedScale in pkg/controller/disruption/disruption.go. Shares round up.
  */
+import { resolveAmount } from '../../api/int-or-percent';
 import { resourceName } from '../../api/kinds';
 import type { Pod, PodDisruptionBudget } from '../../api/objects';
 import { type Cluster, controllerReference } from '../../cluster/cluster';
-import { resolve } from '../deployment/fenceposts';
 
 interface Expectation {
   readonly expected: number;
@@ -33,8 +33,8 @@ export function expectationOf(
   const hasUnmanaged = pods.some((pod) => controllerReference(pod) === undefined);
   const desired =
     maxUnavailable === undefined
-      ? resolve(minAvailable, expected, Math.ceil)
-      : Math.max(0, expected - resolve(maxUnavailable, expected, Math.ceil));
+      ? resolveAmount(minAvailable, expected, Math.ceil)
+      : Math.max(0, expected - resolveAmount(maxUnavailable, expected, Math.ceil));
   return { expected, desired, hasUnmanaged };
 }
 

@@ -3,10 +3,10 @@
  * from the highest on, then updates, from the highest on.
  * Follows updateStatefulSet in pkg/controller/statefulset/stateful_set_control.go.
  */
+import { resolveAmount } from '../../api/int-or-percent';
 import { isTerminal, isTerminating } from '../../api/lifecycle';
 import type { ControllerRevision, Pod, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { resolve } from '../deployment/fenceposts';
 import { isAvailable, isReady } from '../workload/availability';
 import { templateOf } from '../workload/revisions';
 import { slowStart } from '../workload/slow-start';
@@ -158,7 +158,7 @@ function firstUnavailable(pass: Pass, slots: readonly Slot[], condemned: readonl
 function updatePods(pass: Pass, slots: readonly Slot[]): void {
   const { cluster, set } = pass;
   const { partition = 0, maxUnavailable = 1 } = set.spec.updateStrategy.rollingUpdate ?? {};
-  const most = Math.max(1, resolve(maxUnavailable, set.spec.replicas, Math.floor));
+  const most = Math.max(1, resolveAmount(maxUnavailable, set.spec.replicas, Math.floor));
   const highestFirst = slots.slice(partition).reverse();
   const because = 'it has the old Pod template, and the highest number is replaced first';
   for (const pod of most === 1 ? nextOutdated(pass, highestFirst) : withinBudget(pass, slots, highestFirst, most)) {
