@@ -5,7 +5,16 @@ import type { Kind } from './objects';
 
 /** `reason` of a Kubernetes Status, or `Client` for what kubectl itself refuses, or `Tutor` for the tutor's own verbs. */
 export type Reason =
-  'NotFound' | 'AlreadyExists' | 'Invalid' | 'Forbidden' | 'Conflict' | 'BadRequest' | 'Client' | 'Tutor';
+  | 'NotFound'
+  | 'AlreadyExists'
+  | 'Invalid'
+  | 'Forbidden'
+  | 'Conflict'
+  | 'BadRequest'
+  | 'TooManyRequests'
+  | 'InternalError'
+  | 'Client'
+  | 'Tutor';
 
 /** One wrong field of a manifest. */
 export interface FieldError {

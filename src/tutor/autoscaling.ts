@@ -27,6 +27,8 @@ export interface Lack {
   readonly resource: 'cpu' | 'memory';
   /** `CPU` */
   readonly what: string;
+  /** The rules of the course keep the template as it is. */
+  readonly isFixed: boolean;
 }
 
 /** The first container that asks for nothing of what the autoscaler wants a share of. */
@@ -40,7 +42,10 @@ export function lackOf(cluster: Cluster, hpa: HorizontalPodAutoscaler): Lack | u
     const { name } = resource;
     if (name !== 'cpu' && name !== 'memory') continue;
     const found = containers.find(({ resources }) => resources?.requests?.[name] === undefined);
-    if (found !== undefined) return { container: found.name, resource: name, what: whatIs(name) };
+    if (found !== undefined) {
+      const isFixed = target.kind === 'StatefulSet' && cluster.rules === 'course';
+      return { container: found.name, resource: name, what: whatIs(name), isFixed };
+    }
   }
   return undefined;
 }
@@ -52,9 +57,13 @@ type Containers = readonly {
 
 const whatIs = (resource: 'cpu' | 'memory'): string => (resource === 'cpu' ? 'CPU' : 'memory');
 
-/** Lets the Pods ask for what is missing: as much as a Pod uses at its most. */
-export function askFor(hpa: HorizontalPodAutoscaler, { resource, what }: Lack): Button {
+/**
+ * Lets the Pods ask for what is missing: as much as a Pod uses at its most. The rules of the course keep the template of
+ * a StatefulSet as it is.
+ */
+export function askFor(hpa: HorizontalPodAutoscaler, { resource, what, isFixed }: Lack): Button {
   const { kind, name } = hpa.spec.scaleTargetRef;
+  if (isFixed) return button('Why this rule?', 'explain course rules');
   const amount = resource === 'cpu' ? 'cpu=200m' : 'memory=128Mi';
   return button(`Ask for ${what}`, `set resources ${kind.toLowerCase()}/${name} --requests=${amount}`);
 }

@@ -1,14 +1,16 @@
 /**
  * Chooses the one thing to notice about what happened.
  */
+import type { Cluster } from '../cluster/cluster';
 import { filesOf, textAt } from '../containers/files';
 import { claimsOf } from '../diagram/mark';
 import { olderPods, partitionOf, replacesOnDelete, surges } from '../diagram/older-pods';
-import { topOwnerOf } from '../diagram/owner';
+import { type TopOwner, topOwnerOf } from '../diagram/owner';
 import { claimsOfOwner } from '../diagram/scope';
 import { timelineOf } from '../diagram/timeline';
 import { type NoticeId, NOTICES, SECOND_NOTICES } from './content/notices';
 import { failoverNotice } from './failover';
+import { keptBy } from './finalizers';
 import { keptAgain } from './kept-again';
 import { isLeftBehind } from './buttons/repairs';
 import { refusalNotice, refusedPods } from './refused-pods';
@@ -76,6 +78,8 @@ function inTrouble(situation: Situation): NoticeId | undefined {
     case 'not ready':
       return 'not ready';
     case 'volume wait':
+      // Whoever forces a Pod away must know of the risk.
+      if (situation.steps.some(({ verb, detail }) => verb === 'deleted' && detail?.grace === 0)) return undefined;
       return 'volume wait';
     case 'no Node yet':
       return 'deployed, no place';
@@ -128,7 +132,12 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
     if (owner.kind === 'StatefulSet' && isForced) return 'forced Pod of StatefulSet';
     return owner.kind === 'Deployment' ? 'deleted Pod of ReplicaSet' : `deleted Pod of ${owner.kind}`;
   },
-  deleted: ({ owner, gone, after }) => {
+  deleted: ({ owner, gone, after, isOwnerGone, focus }) => {
+    if (focus !== undefined && keptBy(after.resolve(focus)) !== undefined) return 'kept by a finalizer';
+    if (isOwnerGone && gone.length === 0 && owner !== undefined && owner.kind !== 'Job') {
+      if (!podsLeft(owner, after)) return undefined;
+      return owner.kind === 'Deployment' ? 'deleted Deployment alone' : 'deleted, orphans';
+    }
     if (owner?.kind === 'Deployment' && gone.length > 0) return 'deleted Deployment';
     const hasClaim = owner !== undefined && claimsOfOwner(owner, after).length > 0;
     return hasClaim ? 'deleted StatefulSet' : undefined;
@@ -160,15 +169,26 @@ function isLimited(owner: Situation['owner']): boolean {
   return owner?.kind === 'DaemonSet' && Object.keys(owner.spec.template.spec.nodeSelector ?? {}).length > 0;
 }
 
-function afterScaling({ owner, made, gone, there, wanted }: Situation): NoticeId | undefined {
+function afterScaling({ owner, made, gone, there, wanted, after }: Situation): NoticeId | undefined {
   const isOrdered = owner?.kind === 'StatefulSet';
   if (there > wanted) return isOrdered ? 'scale-down waits' : undefined;
   if (gone.length > made.length) {
     if (owner?.kind !== 'StatefulSet') return 'scaled down';
     if (owner.spec.podManagementPolicy === 'Parallel') return 'scaled down, Parallel';
-    return gone.some((pod) => claimsOf(pod).length > 0) ? 'scaled down StatefulSet' : 'scaled down, no volume';
+    return claimsOfOwner(owner, after).length > 0 ? 'scaled down StatefulSet' : 'scaled down, no volume';
   }
   return made.length > 0 && !isOrdered ? 'scaled up' : undefined;
+}
+
+/** Whether Pods of an owner that is gone are still there. */
+function podsLeft({ spec: { selector }, metadata: { namespace } }: TopOwner, after: Cluster): boolean {
+  const labels = Object.entries(selector.matchLabels ?? {});
+  return after
+    .list('Pod', namespace)
+    .some(
+      ({ metadata }) =>
+        metadata.deletionTimestamp === undefined && labels.every(([key, value]) => metadata.labels?.[key] === value),
+    );
 }
 
 /** Whether the Pod that crashed had a file in a container that began anew. */

@@ -120,6 +120,7 @@ function deedOf(verb: VerbInfo, done: Done, before: Cluster, after: Cluster): De
   for (const [step, deed] of DEEDS) {
     if (yours.some((one) => one.verb === step)) return changesNothing(yours, before, after) ? 'nothing' : deed;
   }
+  if (yours.some((step) => step.verb === 'changed' && hasLetGo(step.object, before, after))) return 'deleted';
   const deleted = yours.filter((step) => step.verb === 'deleted');
   if (deleted.length > 0) {
     return DELETED[deleted.map((step) => step.object.kind).find(isSingleKind(deleted)) ?? ''] ?? 'deleted';
@@ -138,6 +139,11 @@ function deedOf(verb: VerbInfo, done: Done, before: Cluster, after: Cluster): De
     : isSizeChanged(yours, before, after)
       ? 'scaled'
       : 'changed';
+}
+
+/** What was marked for deletion is gone when its last finalizer is taken off. */
+function hasLetGo(ref: Ref, before: Cluster, after: Cluster): boolean {
+  return before.resolve(ref)?.metadata.deletionTimestamp !== undefined && after.resolve(ref) === undefined;
 }
 
 /** What it is to delete nothing but these. */
@@ -183,7 +189,8 @@ function changesNothing(yours: readonly Step[], before: Cluster, after: Cluster)
 }
 
 function isSameIntent(a: KubeObject, b: KubeObject): boolean {
-  const intent = (object: KubeObject) => JSON.stringify([object.metadata.generation, object.metadata.labels]);
+  const intent = ({ metadata: { generation, labels, finalizers } }: KubeObject) =>
+    JSON.stringify([generation, labels, finalizers]);
   return intent(a) === intent(b);
 }
 

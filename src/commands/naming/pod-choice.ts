@@ -35,7 +35,9 @@ export function choosePods(
     return owned.length === 0 ? named : interchangeable(owned, again);
   }
   if (alive.length === 0) {
-    return { rejected: true, code: 'Tutor', message: 'There is no Pod yet.', ...whereToStart };
+    const ended = cluster.list('Pod', namespace).length;
+    const message = ended === 0 ? 'There is no Pod yet.' : 'No Pod runs: those that are there have ended.';
+    return { rejected: true, code: 'Tutor', message, ...whereToStart };
   }
   return interchangeable(alive, again);
 }

@@ -73,11 +73,12 @@ function runEvict({ choice }: PodWords, cluster: Cluster): Result<Done> {
 function refused({ metadata: { name } }: Pod, { code, message, cause, budgets }: EvictionRefusal): Rejection {
   return {
     rejected: true,
-    code: 'Tutor',
-    message: code === 429 ? `Error from server (TooManyRequests): ${message}` : `Error from server: ${message}`,
+    code: code === 429 ? 'TooManyRequests' : 'InternalError',
+    message:
+      code === 429 ? `Error from server (TooManyRequests): ${message}\n${cause}` : `Error from server: ${message}`,
     hint:
       code === 429
-        ? `${cause}. A budget guards against evictions, not against delete.`
+        ? `Budget ${budgets.join(', ')} allows no eviction now. A budget guards against evictions, not against delete.`
         : `Both ${budgets.join(' and ')} pick this Pod. Delete one of them.`,
     fixes: ['get pdb', `delete pod ${name}`],
   };

@@ -5,6 +5,7 @@
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
 import { failoverButtons } from '../failover';
+import { keptBy, takeOff } from '../finalizers';
 import type { Button } from '../reply';
 import type { Deed, Situation } from '../situation';
 import { deployedAppButtons } from './apps';
@@ -64,6 +65,10 @@ const SHOW: Button = { label: 'Show everything', run: 'show' };
 
 function waysOn(situation: Situation): readonly Button[] {
   const { deed, owner, isOwnerGone, focus } = situation;
+  const held = focus === undefined ? undefined : situation.after.resolve(focus);
+  if (held !== undefined && keptBy(held) !== undefined) {
+    return [takeOff(held), button('Explain: finalizer', 'explain finalizer')];
+  }
   const app = deployedAppButtons(situation);
   if (app.length > 0) return app;
   if (focus?.kind === 'Node' && ABOUT_NODES.has(deed)) return aboutNodes(situation);

@@ -54,6 +54,12 @@ export const NOTICES = {
   'deleted ended Pod': 'only the record of it is gone. It had ended before, and no controller counted it.',
   'deleted lone Pod': 'a Pod that nobody owns stays away. Deployments exist for that reason.',
   'deleted Deployment': 'the ReplicaSet and its Pods went too, because the Deployment owned them.',
+  'kept by a finalizer':
+    'a finalizer lets its owner clean up first. Taken off by hand, the object goes, and nobody cleans up.',
+  'deleted Deployment alone':
+    'the ReplicaSet still keeps the number of Pods. A new Deployment with the same selector adopts it.',
+  'deleted, orphans':
+    'orphans run on, and nobody replaces them. A new owner whose selector matches their labels adopts them.',
   'deleted StatefulSet': 'the volumes stayed. Make the StatefulSet again, and each Pod gets its old volume back.',
   'scaled up': 'Kubernetes spreads Pods where it can; it does not promise one per Node.',
   'scaled down': 'scaling makes no new revision. Only a change of the Pod template does.',

@@ -14,6 +14,7 @@ import type { Finding } from './finding';
 import { checkAutoscalers } from './autoscalers';
 import { checkBudgets } from './budgets';
 import { checkDatabases } from './databases';
+import { checkFinalizers } from './finalizers';
 import { checkJobs } from './jobs';
 import { checkNodes } from './nodes';
 import { checkPods } from './pods';
@@ -31,6 +32,7 @@ export function findingsIn(cluster: Cluster): readonly Finding[] {
     ...checkStorage(patient),
     ...checkBudgets(patient),
     ...checkJobs(patient),
+    ...checkFinalizers(patient),
     ...checkAutoscalers(patient),
     ...withoutLeader(checkDatabases(patient), workloads),
   ];

@@ -3,7 +3,7 @@
  */
 import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
-import { fractionOf } from '../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../diagram/owner-lines';
 import type { StepVerb } from '../../cluster/step';
 import { claimsOfOwner } from '../../diagram/scope';
 import { workloadOf } from '../../diagram/owner';
@@ -68,13 +68,25 @@ function deleted(situation: Situation): string {
   const { focus, gone, before, after } = situation;
   if (focus === undefined) return standing(after);
   const object = before.resolve(focus);
-  const label = `${object?.kind ?? 'It'} ${cut(focus.name, 24)}`;
+  const kind = object?.kind === 'PersistentVolumeClaim' ? 'Claim' : (object?.kind ?? 'It');
+  const label = `${kind} ${cut(focus.name, 24)}`;
   if (after.resolve(focus)?.metadata.uid === object?.metadata.uid) {
     return `${label} is marked for deletion, not gone yet`;
   }
+  const orphans = orphansOf(situation);
+  if (orphans > 0) return `${label} is gone; its ${count(orphans, 'Pod')} stayed`;
   const kept = situation.owner === undefined ? 0 : claimsOfOwner(situation.owner, after).length;
   if (kept > 0) return `${label} is gone; ${count(kept, 'volume')} stayed`;
   return gone.length === 0 ? `${label} is gone` : `${label} and its ${count(gone.length, 'Pod')} are gone`;
+}
+
+/** Pods that it owned and that are still there. */
+export function orphansOf({ owner, isOwnerGone, before, after }: Situation): number {
+  if (owner === undefined || !isOwnerGone) return 0;
+  return podsOf(owner, before).filter(({ metadata: { name, namespace, uid, deletionTimestamp } }) => {
+    const now = after.get('Pod', name, namespace);
+    return deletionTimestamp === undefined && now?.metadata.uid === uid && now.metadata.deletionTimestamp === undefined;
+  }).length;
 }
 
 /** How the objects stand that were applied; what runs besides does not count. */

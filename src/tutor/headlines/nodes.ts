@@ -47,13 +47,18 @@ export function labelled(situation: Situation): string {
   return `${what}: ${count(made.length, 'Pod')} new, ${gone.length} gone`;
 }
 
-export function tainted({ focus, steps, made }: Situation): string {
+export function tainted({ focus, steps, made, gone }: Situation): string {
   const detail = steps.find((step) => step.detail?.what === 'taints')?.detail;
   const [set, off] = setAndOff(String(detail?.taints ?? ''));
   const node = nodeOf(focus);
   const evicted = steps.filter((step) => step.verb === 'evicted').length;
-  if (set.length > 0) return `${node} is tainted ${cut(set.join(', '), 20)}; ${count(evicted, 'Pod')} evicted`;
-  return `${node} lost the taint ${cut(off.join(', '), 20)}; ${count(made.length, 'Pod')} new`;
+  // What a DaemonSet takes away itself is not evicted.
+  const left =
+    evicted === 0 && gone.length > 0 ? `${count(gone.length, 'Pod')} gone` : `${count(evicted, 'Pod')} evicted`;
+  const placed = new Set(steps.filter((step) => step.verb === 'bound').map(({ object }) => object.name)).size;
+  if (set.length > 0) return `${node} is tainted ${cut(set.join(', '), 20)}; ${left}`;
+  const news = placed > made.length ? `${count(placed, 'Pod')} found a place` : `${count(made.length, 'Pod')} new`;
+  return `${node} lost the taint ${cut(off.join(', '), 20)}; ${news}`;
 }
 
 export function cordoned({ focus, after }: Situation): string {

@@ -87,6 +87,7 @@ const acted: OwnReply = {
       return 'use may come back, and a new Pod takes time: so Pods are added at once, and taken away late.';
     }
     const hpa = failedOne(situation);
+    if (hpa?.status.currentReplicas === 0) return 'with 0 Pods it does nothing, until you ask for one Pod or more.';
     const lack = hpa === undefined ? undefined : lackOf(situation.after, hpa);
     return lack && `its target is a share of the ${lack.what} that a Pod asks for, and these Pods ask for none.`;
   },

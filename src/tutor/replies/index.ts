@@ -5,6 +5,7 @@ import { own } from '../../api/own';
 import { annotateReply } from './annotate';
 import { applyReply, autoscaleReply, scaleReply, waitReply } from './autoscale';
 import { createCronJobReply } from './create-cronjob';
+import { createNamespaceReply, createPriorityClassReply, createQuotaReply } from './create-setting';
 import { curlReply } from './curl';
 import { deployReply } from './deploy';
 import { diskLoseReply } from './disk-lose';
@@ -31,6 +32,9 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'unready pod': unreadyReply,
   probe: probeReply,
   'create cronjob': createCronJobReply,
+  'create namespace': createNamespaceReply,
+  'create priorityclass': createPriorityClassReply,
+  'create quota': createQuotaReply,
   curl: curlReply,
   deploy: deployReply,
   'disk lose': diskLoseReply,

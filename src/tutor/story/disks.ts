@@ -21,11 +21,20 @@ export function tellDisks(happening: Happening): readonly Entry[] {
   ];
 }
 
+function isKept(after: Cluster, claim: string, namespace: string): boolean {
+  const found = after.get('PersistentVolumeClaim', claim, namespace);
+  return found !== undefined && found.metadata.deletionTimestamp === undefined;
+}
+
 /** Fewer Pods are not fewer volumes. */
 function keptVolumes(happening: Happening): readonly Entry[] {
   const taken = withVerb(happening.steps, 'deleted-pod').filter((step) => step.actor === 'StatefulSet');
   const pods = taken.flatMap((step) => happening.before.resolve(step.object) ?? []);
-  const claims = pods.flatMap((pod) => (pod.kind === 'Pod' ? claimsOf(pod) : []));
+  const claims = pods.flatMap((pod) =>
+    pod.kind !== 'Pod'
+      ? []
+      : claimsOf(pod).filter((claim) => isKept(happening.after, claim, pod.metadata.namespace ?? 'default')),
+  );
   const last = taken.at(-1);
   const isScaled = withVerb(happening.steps, 'scaled').length > 0;
   if (last === undefined || claims.length === 0 || !isScaled) return [];

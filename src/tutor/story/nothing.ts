@@ -8,7 +8,8 @@ import { byName } from '../../diagram/natural';
 import { type TopOwner, topOwnerOf } from '../../diagram/owner';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
 import type { Entry } from './lines';
-import { listed } from './pod-name';
+import { isClaimInUse, keptBy } from '../finalizers';
+import { count, listed } from './pod-name';
 import { detailOf, type Happening, since, withVerb } from './telling';
 
 /** Controllers that a learner would expect to act, and that had nothing to do. */
@@ -21,6 +22,8 @@ export function tellNothing(happening: Happening): readonly Entry[] {
     ...afterLonePod(happening),
     ...afterCordon(happening),
     ...afterDrain(happening),
+    ...heldBack(happening),
+    ...leftBehind(happening),
   ];
 }
 
@@ -83,6 +86,37 @@ function afterDrain(happening: Happening): readonly Entry[] {
   const one = left.length === 1;
   const text = `${listed(left, 'Pods')} ${one ? 'stays' : 'stay'}: a DaemonSet would make ${one ? 'it' : 'them'} again`;
   return [{ at: since(drained, happening), order: drained.id, text, weight: 7, steps: 0 }];
+}
+
+/** A finalizer keeps what was deleted. */
+function heldBack(happening: Happening): readonly Entry[] {
+  return withVerb(happening.steps, 'deleted').flatMap((step) => {
+    const object = step.actor === 'you' ? happening.after.resolve(step.object) : undefined;
+    const finalizer = keptBy(object);
+    if (object === undefined || (finalizer === undefined && !isClaimInUse(object))) return [];
+    const text =
+      finalizer === undefined
+        ? `claim ${step.object.name} stays as long as a Pod uses it, and goes with the Pod`
+        : `${step.object.kind} ${step.object.name} stays, because finalizer ${finalizer} is on it`;
+    return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
+  });
+}
+
+/** Who was deleted alone leaves its Pods behind. */
+function leftBehind(happening: Happening): readonly Entry[] {
+  return withVerb(happening.steps, 'deleted').flatMap((step) => {
+    const { before, after } = happening;
+    const owner = step.actor === 'you' ? before.resolve(step.object) : undefined;
+    if (owner === undefined || !isOwner(owner) || after.resolve(step.object) !== undefined) return [];
+    const left = podsOf(owner as TopOwner, before).filter(({ metadata: { name, namespace, uid } }) => {
+      const now = after.get('Pod', name, namespace)?.metadata;
+      return now?.uid === uid && now.deletionTimestamp === undefined;
+    });
+    if (left.length === 0) return [];
+    const what = owner.kind === 'Deployment' ? 'its ReplicaSet and ' : 'its ';
+    const text = `${what}${count(left.length, 'Pod')} stayed, because --cascade=orphan deletes the owner alone`;
+    return [{ at: since(step, happening), order: step.id, text, weight: 9, steps: 0 }];
+  });
 }
 
 /** Cordoning evicts nobody. */

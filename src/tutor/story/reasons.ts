@@ -49,6 +49,7 @@ function ofSeveral(steps: readonly Step[], first: string): string {
   return first
     .replace(/^its (owner|Node|claim|priority)/, 'their $1')
     .replace(/^it has (.*) and does /, 'they have $1 and do ')
+    .replace(/^its labels match (.*) and nobody owned it$/, 'their labels match $1 and nobody owned them')
     .replace(/^it was /, 'they were ')
     .replace(/^it does /, 'they do ')
     .replace(/^it had /, 'they had ');
@@ -85,6 +86,10 @@ export function plainly(because: string): string {
     .replace(
       /(\d+) node\(s\) didn't match Pod's node affinity\/selector/g,
       (_, nodes: string) => `${nodes} ${nodes === '1' ? 'has' : 'have'} not the labels asked for`,
+    )
+    .replace(
+      /(\d+) node\(s\) didn't match pod topology spread constraints/g,
+      (_, nodes: string) => `${nodes} ${nodes === '1' ? 'Node' : 'Nodes'} would be too crowded`,
     )
     .replace(/(\d+) Insufficient (cpu|memory|pods)/g, (_, nodes: string, what: string) => short(nodes, what));
 }

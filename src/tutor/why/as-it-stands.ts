@@ -9,6 +9,7 @@ import { olderPods, partitionOf, replacesOnDelete } from '../../diagram/older-po
 import { type TopOwner, workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
+import { isClaimInUse, keptBy } from '../finalizers';
 import { shortageOf } from './shortage';
 
 export interface Answer {
@@ -37,8 +38,12 @@ export function asItStands(name: string, ref: Ref, chain: Chain, cluster: Cluste
 function leaving(name: string, ref: Ref, cluster: Cluster): Answer | undefined {
   const object = cluster.resolve(ref);
   if (object?.metadata.deletionTimestamp === undefined) return undefined;
-  const [finalizer] = object.metadata.finalizers ?? [];
-  const why = finalizer === undefined ? '' : `: finalizer ${cut(finalizer, 24)} keeps it`;
+  const finalizer = keptBy(object);
+  const why = isClaimInUse(object)
+    ? ': a Pod uses it'
+    : finalizer === undefined
+      ? ''
+      : `: finalizer ${cut(finalizer, 24)} keeps it`;
   return { headline: `${cut(name, 20)} is not gone yet${why}`, about: undefined };
 }
 

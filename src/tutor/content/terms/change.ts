@@ -5,6 +5,39 @@ import type { Term } from './term';
 
 export const CHANGE: readonly Term[] = [
   {
+    name: 'finalizer',
+    short: 'keeps an object until it is taken off',
+    also: ['finalizers'],
+    shelf: 'change',
+    isAside: true,
+    text: [
+      'A finalizer is a name in the metadata of an object. What is deleted stays until all of them are taken off.',
+      'Whoever put it there cleans up first, and then takes it off.',
+      'An object that never goes has one that nobody takes off any more.',
+    ],
+    tries: [{ label: 'Is there one?', run: 'diagnose' }],
+    see: 'stopping',
+    page: 'Finalizers',
+  },
+  {
+    name: 'server-side apply',
+    short: 'the server knows who set which field',
+    also: ['field manager', 'field managers', 'managed fields', 'ssa', 'conflict', 'conflicts'],
+    shelf: 'change',
+    isAside: true,
+    text: [
+      'With apply --server-side the server notes for each field who set it: its manager.',
+      'Whoever applies another value for a field of somebody else gets a conflict, and nothing is changed.',
+      'Leave the field out, or take it over with --force-conflicts.',
+    ],
+    tries: [
+      { label: 'Who set what?', run: 'get deployment {deployment} -o yaml --show-managed-fields' },
+      { label: 'Deploy web', run: 'deploy web' },
+    ],
+    see: 'scale',
+    page: 'Server-Side Apply',
+  },
+  {
     name: 'scale',
     short: 'asks for another number of Pods',
     also: ['scaling', 'replicas', 'number of pods', 'size'],

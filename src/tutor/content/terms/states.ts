@@ -145,7 +145,7 @@ export const STATES: readonly Term[] = [
   {
     name: 'stopping',
     short: 'marked for deletion, not gone yet',
-    also: ['terminating', 'grace period', 'grace', 'termination', 'finalizer', 'deletion'],
+    also: ['terminating', 'grace period', 'grace', 'termination', 'deletion'],
     shelf: 'states',
     text: [
       'The Pod is marked for deletion. Its containers are asked to end and have up to 30s for it.',
