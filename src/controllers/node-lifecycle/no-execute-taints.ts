@@ -42,9 +42,17 @@ export const noExecuteTaints: Controller = {
       const at = allDisrupted ? undefined : taintNext(cluster, zone);
       return at === undefined ? undefined : { at, holdsOpen: true };
     });
-    return soonest(turns);
+    return soonest([...turns, ...cluster.list('Node').map((node) => lostBeforeItJoined(cluster, node))]);
   },
 };
+
+/** A Node that failed while it was joining: nobody will say that it could have joined. */
+function lostBeforeItJoined(cluster: Cluster, { metadata: { name } }: Node): Requeue | undefined {
+  const { joinsAt, fault } = cluster.machines.nodes.get(name) ?? {};
+  return fault === undefined || joinsAt === undefined || joinsAt <= cluster.now
+    ? undefined
+    : { at: joinsAt, holdsOpen: false };
+}
 
 const isOwn = (taint: Taint): boolean => taint.effect === 'NoExecute' && isStateTaint(taint);
 
