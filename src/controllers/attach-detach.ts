@@ -2,17 +2,17 @@
  * Gives a Node the volumes that Pods on it need, and takes away those that none needs any more.
  * Follows pkg/controller/volume/attachdetach. Works on names of PersistentVolumes.
  */
+import { isOutOfService } from '../api/node-state';
+import { isNodeReady } from '../api/node-state';
 import type { Node } from '../api/objects';
 import type { Change } from '../cluster/change';
 import type { Cluster } from '../cluster/cluster';
 import { attachableVolumes, isAttachable, uniqueName } from '../containers/volumes/attachable';
 import { attachWhereWanted } from './attach-detach/attach';
 import { detachUnwanted } from './attach-detach/detach';
-import { isOutOfService } from './attach-detach/node-health';
 import { volumeUsers } from './attach-detach/volume-users';
 import { wantedOn } from './attach-detach/wanted';
 import type { Controller } from './controller';
-import { isNodeReady } from './kubelet/node-status';
 
 export const attachDetach: Controller = {
   name: 'attach-detach',

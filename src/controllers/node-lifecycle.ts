@@ -3,6 +3,7 @@
  * Follows monitorNodeHealth and doNoScheduleTaintingPass in pkg/controller/nodelifecycle. Works on names of Nodes.
  */
 import { findCondition } from '../api/conditions';
+import { readyStatus } from '../api/node-state';
 import { type Node, refOf, type Taint } from '../api/objects';
 import { UNSCHEDULABLE_TAINT } from '../api/taints';
 import type { Cluster } from '../cluster/cluster';
@@ -11,7 +12,7 @@ import { millisOf, SECOND, timestamp } from '../cluster/time';
 import { isTrue, withConditions } from '../containers/pod-condition';
 import type { Controller, Requeue } from './controller';
 import { nodeAffectedBy, nodeNames } from './node-lifecycle/node-keys';
-import { isStateTaint, readyStatus, stateKey, withTaints } from './node-lifecycle/node-state';
+import { isStateTaint, stateKey, withTaints } from './node-lifecycle/node-state';
 
 export const nodeLifecycle: Controller = {
   name: 'node-lifecycle',

@@ -2,10 +2,9 @@
  * Removes Pods whose Node is gone, or said to be gone: nobody else can tell that they have stopped.
  * Follows pkg/controller/podgc/gc_controller.go. Works on keys of Pods.
  */
-import { isConditionTrue } from '../api/conditions';
 import { isTerminal } from '../api/lifecycle';
+import { isNodeReady, isOutOfService } from '../api/node-state';
 import { type Node, type Pod, refOf } from '../api/objects';
-import { OUT_OF_SERVICE_TAINT } from '../api/taints';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { deleteObject } from '../cluster/deletion';
 import { CLUSTER_EPOCH, SECOND } from '../cluster/time';
@@ -29,7 +28,7 @@ export const podGc: Controller = {
     }
     if (object.kind !== 'Node') return [];
     const was = before?.kind === 'Node' ? before : undefined;
-    const isSame = type === 'MODIFIED' && isOutOfService(object) === (was !== undefined && isOutOfService(was));
+    const isSame = type === 'MODIFIED' && isGivenUp(object) === (was !== undefined && isGivenUp(was));
     return isSame ? [] : cluster.podsOn(object.metadata.name).map(keyOf);
   },
   keys: (cluster) => cluster.list('Pod').map(keyOf),
@@ -53,16 +52,13 @@ export const podGc: Controller = {
  * Somebody who knows that the machine is off has said so: its Pods cannot run any more.
  * Follows gcTerminating.
  */
-function isOutOfService(node: Node): boolean {
-  return (
-    !isConditionTrue(node.status.conditions, 'Ready') &&
-    (node.spec.taints ?? []).some(({ key }) => key === OUT_OF_SERVICE_TAINT)
-  );
+function isGivenUp(node: Node): boolean {
+  return !isNodeReady(node) && isOutOfService(node);
 }
 
 /** The next round, for a Pod that is being deleted on a Node that is out of service. */
 function lostAt(cluster: Cluster, pod: Pod, node: Node): number | undefined {
-  return pod.metadata.deletionTimestamp !== undefined && isOutOfService(node) ? nextRound(cluster.now) : undefined;
+  return pod.metadata.deletionTimestamp !== undefined && isGivenUp(node) ? nextRound(cluster.now) : undefined;
 }
 
 function orphanedAt(cluster: Cluster, { metadata: { uid } }: Pod): number {

@@ -1,17 +1,11 @@
 /**
  * What is special about a Node: whether it is ready, how long nothing was heard of it, whether it is cordoned.
  */
-import { isConditionTrue } from '../api/conditions';
+import { isNodeReady, isSilent } from '../api/node-state';
 import type { Node } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { duration } from './duration';
 import type { Mark } from './mark';
-import { isSilent } from './pod-state';
-
-/** Whether a Node's Ready condition is true. */
-export function isNodeReady(node: Node): boolean {
-  return isConditionTrue(node.status.conditions, 'Ready');
-}
 
 /** `NOT READY, silent 50s`, `cordoned`, `gone`; undefined for a Node like any other. */
 export function nodeNote(node: Node, cluster: Cluster): string | undefined {

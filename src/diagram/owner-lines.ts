@@ -1,10 +1,10 @@
 /**
  * The first lines of a picture: who wants what, and has what.
  */
+import { isNodeReady } from '../api/node-state';
 import type { DaemonSet, Deployment, Pod, ReplicaSet } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { cut, PHONE_COLUMNS, spread } from './columns';
-import { isNodeReady } from './node-note';
 import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from './owner';
 import { readyCount } from './view';
 

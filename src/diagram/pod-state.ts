@@ -1,10 +1,11 @@
 /**
- * The one word and the one letter for every state of a Pod (reply-style §6). Story, picture, quiz and help all use them.
+ * The one word and the one letter for every state of a Pod. Story, picture, quiz and help all use them.
  *
  * A capital has settled, a small letter is on its way, a sign wants your eye.
  */
-import { findCondition, isConditionTrue } from '../api/conditions';
-import type { ContainerState, ContainerStatus, Node, Pod } from '../api/objects';
+import { isConditionTrue } from '../api/conditions';
+import { isSilent } from '../api/node-state';
+import type { ContainerState, ContainerStatus, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 
 export type Box = 'R' | 'n' | 's' | 'P' | '!' | 't' | '?' | 'x' | '.' | ' ';
@@ -74,11 +75,6 @@ function unfinished(statuses: readonly ContainerStatus[] = []): readonly Contain
 /** Whether the Pod gets traffic: its Ready condition is true. */
 export function isReady(pod: Pod): boolean {
   return isConditionTrue(pod.status.conditions, 'Ready');
-}
-
-/** Whether nothing was heard of a Node for longer than its grace. */
-export function isSilent(node: Node | undefined): boolean {
-  return findCondition(node?.status.conditions, 'Ready')?.status === 'Unknown';
 }
 
 /** How often containers of this Pod were started again. */

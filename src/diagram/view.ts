@@ -1,6 +1,7 @@
 /**
  * The view model: everything that a picture shows of two moments of a cluster, before it becomes characters.
  */
+import { isSilent } from '../api/node-state';
 import type { Node, PersistentVolumeClaim, Pod } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { leads } from './leader';
@@ -8,7 +9,7 @@ import { claimsOf, type Mark, markOf } from './mark';
 import { byName } from './natural';
 import { nodeMark, nodeNote } from './node-note';
 import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
-import { isReady, isSilent, type PodState, podState, restartsOf } from './pod-state';
+import { isReady, type PodState, podState, restartsOf } from './pod-state';
 import type { Scope } from './scope';
 import { type SharedDisk, sharedDisksOf } from './shared-disk';
 import { shortNames } from './short-name';

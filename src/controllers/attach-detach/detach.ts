@@ -2,13 +2,13 @@
  * Takes volumes away from Nodes on which no Pod needs them: when they are unmounted, or by force.
  * Follows reconcile in pkg/controller/volume/attachdetach/reconciler/reconciler.go.
  */
+import { isNodeReady } from '../../api/node-state';
+import { isOutOfService } from '../../api/node-state';
 import { type Node, type PersistentVolume, refOf, type VolumeAttachment } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { LONGEST_WAIT_FOR_UNMOUNT, uniqueName } from '../../containers/volumes/attachable';
 import type { Requeue } from '../controller';
-import { isNodeReady } from '../kubelet/node-status';
 import { soonest } from '../loop/soonest';
-import { isMountedOn, isOutOfService } from './node-health';
 import type { Wanted } from './wanted';
 
 /** The controller looks around so often: a Pod that is made again on the same Node at once finds its volume there. */
@@ -112,4 +112,9 @@ function detach(cluster: Cluster, attachment: VolumeAttachment, how: How): void 
     cluster.updateStatus(node, { ...node.status, volumesAttached: left.length > 0 ? left : undefined });
   }
   cluster.remove(attachment);
+}
+
+/** Whether the Node may have the volume mounted, by the last that its kubelet said. Of a Node that is gone, nobody knows. */
+function isMountedOn(node: Node | undefined, volume: PersistentVolume): boolean {
+  return node === undefined || (node.status.volumesInUse ?? []).includes(uniqueName(volume));
 }

@@ -3,7 +3,8 @@
  * something is wrong with the machine, and nothing at all while they are silent.
  * Follows pkg/kubelet/kubelet_node_status.go. Works on names of Nodes.
  */
-import { findCondition, isConditionTrue } from '../../api/conditions';
+import { findCondition } from '../../api/conditions';
+import { isNodeReady, readyStatus } from '../../api/node-state';
 import { type Node, refOf } from '../../api/objects';
 import type { Change } from '../../cluster/change';
 import type { Cluster } from '../../cluster/cluster';
@@ -11,18 +12,11 @@ import { reportEvent } from '../../cluster/events';
 import { nodeConditions } from '../../cluster/new-cluster';
 import type { Controller, Requeue } from '../controller';
 
-/** Whether the kubelet of this Node reports that it is ready. */
-export function isNodeReady(node: Node): boolean {
-  return isConditionTrue(node.status.conditions, 'Ready');
-}
-
 /** Whether a Node became ready by this change, or its machine suffered something: its kubelet looks at all its Pods. */
 export function wakesKubelet({ object, before, type }: Change): boolean {
   if (object.kind !== 'Node' || type === 'DELETED' || !isNodeReady(object)) return false;
   return before?.kind !== 'Node' || !isNodeReady(before);
 }
-
-const readyCondition = (node: Node) => node.status.conditions?.find(({ type }) => type === 'Ready');
 
 export const nodeStatus: Controller = {
   name: 'node-status',
@@ -32,7 +26,7 @@ export const nodeStatus: Controller = {
     const node = cluster.get('Node', name);
     const fault = cluster.machines.nodes.get(name)?.fault;
     if (node === undefined || fault?.kind === 'silent') return undefined;
-    const reported = readyCondition(node)?.status;
+    const reported = readyStatus(node);
     if (reported === (fault === undefined ? 'True' : 'False')) return undefined;
     const joinsAt = cluster.machines.nodes.get(name)?.joinsAt ?? register(cluster, name);
     if (joinsAt > cluster.now) {

@@ -1,9 +1,9 @@
 /**
  * Whether a kubelet does anything for a Pod: one that is silent cannot, one that is not ready goes on with what it has.
  */
+import { isNodeReady } from '../../api/node-state';
 import type { Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { isNodeReady } from './node-status';
 
 /**
  * Whether the kubelet looks after this Pod now. Without a network it starts no new Pods, but it keeps and stops those

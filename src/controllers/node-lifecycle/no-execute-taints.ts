@@ -7,13 +7,14 @@
  * When the last Node of a zone was tainted is remembered with the Node's machine: its taint may be gone by then.
  */
 import { findCondition } from '../../api/conditions';
+import { readyStatus } from '../../api/node-state';
 import { type Node, refOf, type Taint } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { evictionTime } from '../../cluster/eviction/eviction-time';
 import { millisOf, timestamp } from '../../cluster/time';
 import type { Controller, Requeue } from '../controller';
 import { soonest } from '../loop/soonest';
-import { hasJoinedOnce, isStateTaint, readyStatus, stateKey, withTaints } from './node-state';
+import { hasJoinedOnce, isStateTaint, stateKey, withTaints } from './node-state';
 import { areAllDisrupted, taintInterval, zonesOf } from './zones';
 
 const KEY = 'all Nodes';

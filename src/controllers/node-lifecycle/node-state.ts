@@ -1,13 +1,10 @@
 /**
  * What the Node controller knows of a Node: what its kubelet said last, and whether it ever joined.
  */
-import { findCondition } from '../../api/conditions';
+import { readyStatus } from '../../api/node-state';
 import type { Node, Taint } from '../../api/objects';
 import { NOT_READY_TAINT, UNREACHABLE_TAINT } from '../../api/taints';
 import type { Cluster } from '../../cluster/cluster';
-
-/** `True`, `False`, or `Unknown` when nothing is heard; undefined before the first report. */
-export const readyStatus = (node: Node): string | undefined => findCondition(node.status.conditions, 'Ready')?.status;
 
 /** Whether the Node has joined before: one that still joins has no Pods to lose. */
 export function hasJoinedOnce(cluster: Cluster, node: Node): boolean {

@@ -3,9 +3,9 @@
  * silent together are rather a fault of the network than of the machines.
  * Follows ComputeZoneState, ReducedQPSFunc and HealthyQPSFunc in pkg/controller/nodelifecycle.
  */
+import { readyStatus } from '../../api/node-state';
 import type { Node } from '../../api/objects';
 import { SECOND } from '../../cluster/time';
-import { readyStatus } from './node-state';
 
 type ZoneState = 'normal' | 'partial disruption' | 'full disruption';
 

@@ -2,11 +2,11 @@
  * Nodes that do not answer, report trouble, or take no Pods.
  */
 import { findCondition } from '../../api/conditions';
+import { isSilent } from '../../api/node-state';
 import { type Node, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { duration } from '../../diagram/duration';
 import { topOwnerOf } from '../../diagram/owner';
-import { isSilent } from '../../diagram/pod-state';
 import { button } from '../button';
 import { recoverNode } from '../buttons/recover-node';
 import { count } from '../story/pod-name';

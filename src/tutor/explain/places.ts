@@ -2,13 +2,14 @@
  * Fills the places in a text about a cluster, such as `{pod}`, with what the cluster has. A text with a place that
  * nothing fits is left out by whoever asks.
  */
+import { isSilent } from '../../api/node-state';
 import type { Deployment, Node, Pod, StatefulSet } from '../../api/objects';
 import { own } from '../../api/own';
 import type { Cluster } from '../../cluster/cluster';
 import { claimsOf } from '../../diagram/mark';
 import { imageOf, replicaSetsOf, revisionOf } from '../../diagram/owner';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
-import { isReady, isSilent, podState, type PodWord } from '../../diagram/pod-state';
+import { isReady, podState, type PodWord } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 
 /** What stands in a place: as it is said, and as it is typed in a command. */

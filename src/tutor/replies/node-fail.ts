@@ -1,12 +1,12 @@
 /**
  * The replies to `node fail` and `node notready`: what is known of the Node, and what is still to come.
  */
+import { isNodeReady } from '../../api/node-state';
 import type { Node } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
 import { evictionTime, mayStay } from '../../cluster/eviction/eviction-time';
 import { readyPods } from '../../containers/requests';
 import { cut } from '../../diagram/columns';
-import { isNodeReady } from '../../diagram/node-note';
 import { button, QUIZ } from '../button';
 import { recoverNode } from '../buttons/recover-node';
 import { lostOf } from '../load-during';

@@ -1,14 +1,15 @@
 /**
  * `show nodes` and `show node-2`: machines, their labels, how full they are.
  */
+import { isNodeReady } from '../../api/node-state';
 import type { Node } from '../../api/objects';
 import { milliCpu } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
 import { cut, pack, PHONE_COLUMNS } from '../../diagram/columns';
 import { byName } from '../../diagram/natural';
+import { nodeNote } from '../../diagram/node-note';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
-import { isNodeReady, nodeNote } from '../../diagram/node-note';
 import { button } from '../button';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';

@@ -1,9 +1,10 @@
 /**
  * Tells what the members of a database did among themselves: who leads, who copies, what was lost.
  */
+import { isSilent } from '../../api/node-state';
 import { own } from '../../api/own';
 import type { Step, StepVerb } from '../../cluster/step';
-import { isReady, isSilent } from '../../diagram/pod-state';
+import { isReady } from '../../diagram/pod-state';
 import { tellRows } from './database-rows';
 import { stayedLeader } from './database-stays';
 import type { Entry } from './lines';

@@ -1,12 +1,12 @@
 /**
  * Tells that a Node fell silent or is not ready, what becomes of its Pods, and that it is back.
  */
+import { isNodeReady } from '../../api/node-state';
 import type { Pod } from '../../api/objects';
 import { evictionTime } from '../../cluster/eviction/eviction-time';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { duration } from '../../diagram/duration';
-import { isNodeReady } from '../../diagram/node-note';
 import type { Entry } from './lines';
 import { evictions, lossesOf, namesIn, replacements, unmovedPods } from './lost-pods';
 import { count, listed } from './pod-name';

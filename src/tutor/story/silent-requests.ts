@@ -2,11 +2,11 @@
  * Tells what became of the requests that people sent while a Node was silent: before anybody noticed, after its Pods
  * were taken out of the Service, and after others took their place.
  */
+import { isSilent } from '../../api/node-state';
 import type { Service } from '../../api/objects';
 import { type Cluster, keyOf } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import { readyPods } from '../../containers/requests';
-import { isSilent } from '../../diagram/pod-state';
 import { canDo, lostOf } from '../load-during';
 import { type Entry, FIXED } from './lines';
 import { lossesOf } from './lost-pods';

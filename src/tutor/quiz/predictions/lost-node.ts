@@ -1,9 +1,9 @@
 /** What becomes of the Pods of a silent Node when their time is over: each kind of workload has its own answer. */
+import { isSilent } from '../../../api/node-state';
 import { type Node, type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { evictionTime } from '../../../cluster/eviction/eviction-time';
 import { topOwnerOf } from '../../../diagram/owner';
-import { isSilent } from '../../../diagram/pod-state';
 import { shortName } from '../../../diagram/short-name';
 import { namesIn } from '../../story/lost-pods';
 import type { Experiment } from '../experiment';
