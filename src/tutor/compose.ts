@@ -1,5 +1,5 @@
 /**
- * Puts a reply together: headline, story, picture, what to notice, buttons, text (reply-style §2).
+ * Puts a reply together: headline, story, picture, what to notice, buttons, text.
  */
 import { kindNamed } from '../api/kinds';
 import type { Rejection, Result } from '../api/rejection';

@@ -1,6 +1,6 @@
 /**
- * The reply when the course's admission policy refuses: the tutor's voice, and the truth right after it
- * (reply-style §11). A course rule is never told as a law of Kubernetes.
+ * The reply when the course's admission policy refuses: the tutor's voice, and the truth right after it.
+ * A course rule is never told as a law of Kubernetes.
  */
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';

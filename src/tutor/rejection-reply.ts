@@ -1,5 +1,5 @@
 /**
- * Errors: Kubernetes' own words first, one line of help, the repair as a button (reply-style §10.8).
+ * Errors: Kubernetes' own words first, one line of help, the repair as a button.
  */
 import type { Rejection, Result } from '../api/rejection';
 import { matchVerb } from '../commands/grammar/match-verb';

@@ -1,5 +1,5 @@
 /**
- * A reply, before it becomes Block Kit or plain text. Parts in the order in which they are shown (reply-style §2).
+ * A reply, before it becomes Block Kit or plain text. Parts in the order in which they are shown.
  */
 import type { Form } from './form/menus';
 

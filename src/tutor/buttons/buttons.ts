@@ -1,5 +1,5 @@
 /**
- * What to do next: two to four buttons, each a command that works now (reply-style §8). In trouble the repair is first,
+ * What to do next: two to four buttons, each a command that works now. In trouble the repair is first,
  * and *Why?* is always last.
  */
 import { isReady } from '../../diagram/pod-state';

@@ -1,5 +1,5 @@
 /**
- * The outcome of a command in one line, with a number (reply-style §4). At most 60 characters.
+ * The outcome of a command in one line, with a number. At most 60 characters.
  */
 import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';

@@ -1,5 +1,5 @@
 /**
- * `show POD`: what is inside one Pod (reply-style §11, *One Pod, two containers*).
+ * `show POD`: what is inside one Pod.
  */
 import type { Container, ContainerStatus, Pod, Volume } from '../../api/objects';
 import { isSilent } from '../../containers/requests';
