@@ -34,6 +34,20 @@ const COMMANDS = [
   'step 3',
   'step 2 scale db 1',
   'wait 6m',
+  'create cronjob tick --image=tick:exit0 --schedule="*/2 * * * *"',
+  'create job once --image=once:exit1',
+  'create priorityclass high --value=1000',
+  'create quota q --hard=pods=6,count/jobs.batch=3',
+  'create namespace extra',
+  'deploy web -n extra',
+  'delete namespace extra',
+  'set resources deployment web --requests=cpu=100m',
+  'autoscale deployment web --min=1 --max=6 --cpu=50%',
+  'probe web readiness',
+  'probe web liveness',
+  'delete pod db-0 --force',
+  'delete statefulset db --cascade=orphan',
+  'node remove node-3',
 ];
 
 const stored = (state: ClusterState) => decodeCluster(encodeCluster(state));

@@ -13,11 +13,14 @@ const CRON_JOB: Partial<CronJobSpec> = {
   failedJobsHistoryLimit: 1,
   jobTemplate: {},
 };
-const TEMPLATE = { metadata: {}, spec: { template: {} } };
+const WITHOUT_POD = { template: {} };
+const JOB_TEMPLATE = { metadata: {}, spec: WITHOUT_POD };
 
 /** Runs may overlap; three that succeeded and one that failed are kept. The Job itself gets its defaults when it is made. */
 export function cronJobDefaults(spec: CronJobSpec): CronJobSpec {
   return within(fill(spec, CRON_JOB), 'jobTemplate', (job) =>
-    within(fill(job, TEMPLATE), 'spec', (jobSpec) => within(jobSpec, 'template', templateDefaults)),
+    within(fill(job, JOB_TEMPLATE), 'spec', (jobSpec) =>
+      within(fill(jobSpec, WITHOUT_POD), 'template', templateDefaults),
+    ),
   );
 }
