@@ -51,7 +51,11 @@ describe('a Pod of a DaemonSet', () => {
     const running = new RunningCluster();
     running.change('Node', 'node-1', tainted);
     running.apply(daemonSet('agent', template({})));
-    expect(nodesOf(running)).toEqual(['node-2', 'node-3']);
+    expect(nodesOf(running)).toStrictEqual(['node-2', 'node-3']);
+    expect(running.the('DaemonSet', 'agent').status).toMatchObject({
+      desiredNumberScheduled: 2,
+      numberMisscheduled: 0,
+    });
     deleteObject(running.cluster, running.the('DaemonSet', 'agent'));
     running.loop.rest();
     running.apply(daemonSet('agent', template({ tolerations: [{ key: CONTROL_PLANE, operator: 'Exists' }] })));
