@@ -8,12 +8,15 @@ import { cut } from '../../diagram/columns';
 import { duration } from '../../diagram/duration';
 import { podsOf } from '../../diagram/owner-lines';
 import { button } from '../button';
+import { refusalButtons, refusedPods } from '../refused-pods';
 import { count } from '../story/pod-name';
 import { conditionText, eventText, type Finding, type Patient } from './finding';
 
 export function checkJobs({ cluster, upcoming }: Patient): readonly Finding[] {
   return [
-    ...cluster.list('Job').flatMap((job) => gaveUp(job, cluster) ?? failsAgain(job, cluster) ?? []),
+    ...cluster
+      .list('Job')
+      .flatMap((job) => gaveUp(job, cluster) ?? keptOut(job, cluster) ?? failsAgain(job, cluster) ?? []),
     ...cluster
       .list('CronJob')
       .flatMap((one) => heldBack(one, cluster) ?? makesNone(one, cluster) ?? suspended(one) ?? []),
@@ -47,6 +50,30 @@ function gaveUp(job: Job, cluster: Cluster): Finding | undefined {
 function lastPod(job: Job, cluster: Cluster): Finding['cures'] {
   const pod = podsOf(job, cluster).findLast(({ status }) => status.phase === 'Failed');
   return pod === undefined ? [] : [button('Why its last Pod?', `why ${pod.metadata.name}`)];
+}
+
+/** The server lets no Pod of it in. */
+function keptOut(job: Job, cluster: Cluster): Finding | undefined {
+  const { succeeded = 0, active = 0 } = job.status;
+  const refused = succeeded + active < (job.spec.completions ?? 1) ? refusedPods(job, cluster) : undefined;
+  if (refused === undefined) return undefined;
+  const name = nameOf(job);
+  const { quota } = refused;
+  return {
+    rank: 59,
+    about: [refOf(job)],
+    symptom: `Job ${name}: its Pods cannot be made`,
+    short: `${cut(name, 12)}  Pods cannot be made`,
+    why: [
+      'The API refuses the Pods that the Job asks for; it tries again by itself, with longer and longer waits',
+      quota === undefined
+        ? 'A LimitRange says how much a container may ask for'
+        : `Quota ${quota} lets no more Pods in`,
+    ],
+    evidence: eventText(cluster, job, 'FailedCreate'),
+    helps: quota === undefined ? 'a template that is accepted.' : 'a larger quota.',
+    cures: [...refusalButtons(refused)].reverse(),
+  };
 }
 
 function failsAgain(job: Job, cluster: Cluster): Finding | undefined {

@@ -58,6 +58,9 @@ export function deletedPod(situation: Situation): string {
   if (left?.kind === 'Pod' && podState(left, after).word === 'volume wait') {
     return `A new ${short} was made; its volume is not free`;
   }
+  if (left?.kind === 'Pod' && podState(left, after).box === '!') {
+    return `A new ${short} was made, not ready: ${podState(left, after).word}`;
+  }
   if (left?.kind === 'Pod') {
     return claimsOf(left).length > 0
       ? `A new ${short} took over the old one's volume${hasData(left, after) ? ' and data' : ''}`

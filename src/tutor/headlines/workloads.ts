@@ -71,6 +71,8 @@ export function deployed(situation: Situation): string {
   if (owner === undefined) {
     const [only] = situation.steps.some(({ verb }) => verb === 'preempted') ? situation.done.focus : [];
     if (only?.kind === 'Pod') return `${cut(only.name, 30)} runs`;
+    const lost = situation.focus?.kind === 'Pod' && situation.after.resolve(situation.focus) === undefined;
+    if (lost) return `${name(situation)} was made, and is gone again`;
     return made.length > 0
       ? `${count(made.length, 'Pod')} made; no controller owns ${made.length === 1 ? 'it' : 'them'}`
       : standing(situation.after);

@@ -104,3 +104,35 @@ test('too crowded Nodes are told in plain words', () => {
 test('one Pod is one Pod', () => {
   expect(last('deploy web 1', 'diagnose').headline).toBe('Nothing is wrong: 1 Pod on 3 Nodes');
 });
+
+test('a Job whose Pods a quota keeps out is found', () => {
+  const reply = last('create quota none --hard=pods=0', 'create job late --image=late:exit0', 'diagnose');
+  expect(reply.headline).toBe('Job late: its Pods cannot be made');
+  expect(reply.story.join(' ')).toContain('Quota none lets no more Pods in');
+  expect(reply.buttons[0]?.run).toBe('delete quota none');
+});
+
+test('a new Pod that cannot start has taken over nothing', () => {
+  const made = `apply -f -\n${JSON.stringify({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'par' },
+    spec: {
+      replicas: 1,
+      serviceName: 'par',
+      selector: { matchLabels: { app: 'par' } },
+      template: { metadata: { labels: { app: 'par' } }, spec: { containers: [{ name: 'par', image: 'par:nopull' }] } },
+    },
+  })}`;
+  expect(last(made, 'delete pod par-0').headline).toBe('A new par-0 was made, not ready: image pull');
+});
+
+test('a Pod for a Node that is not there is gone again', () => {
+  const lost = `apply -f -\n${JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'lost' },
+    spec: { nodeName: 'node-9', containers: [{ name: 'a', image: 'web:v1' }] },
+  })}`;
+  expect(last(lost).headline).toBe('lost was made, and is gone again');
+});
