@@ -47,6 +47,8 @@ export const autoscale: Verb<AutoscaleArgs> = {
 const SCALED_BY_NAME = ['Deployment', 'StatefulSet', 'ReplicaSet'] as const;
 
 function readAutoscale(given: Words, cluster: Cluster): Result<AutoscaleArgs> {
+  const off = turnedOff(given, cluster);
+  if (off !== undefined) return off;
   const words = withFlags(given);
   const namespace = namespaceOf(words);
   const again = (name: string): string => commandLine('autoscale', words, [name]);
@@ -77,6 +79,18 @@ function readAutoscale(given: Words, cluster: Cluster): Result<AutoscaleArgs> {
   } as unknown as Draft<HorizontalPodAutoscaler>;
   const line = commandLine('autoscale', words, [KINDS[target.kind].singular, name]);
   return { target, draft, line, isOldFlag: words.flags.has('cpu-percent') };
+}
+
+/** `autoscale web off`, as other verbs are turned off: an autoscaler is deleted. */
+function turnedOff(words: Words, cluster: Cluster): Rejection | undefined {
+  const [name = '', last = ''] = [words.positional.at(-2), words.positional.at(-1)?.toLowerCase()];
+  const hpa = /^(off|stop|none)$/.test(last)
+    ? cluster.get('HorizontalPodAutoscaler', name.replace(/^.*\//, ''), namespaceOf(words))
+    : undefined;
+  if (hpa === undefined) return undefined;
+  const fix = `delete hpa ${hpa.metadata.name}`;
+  const message = 'An autoscaler is an object of its own: it ends when it is deleted.';
+  return { rejected: true, code: 'Tutor', message, hint: `The number of Pods stays: /kube ${fix}`, fixes: [fix] };
 }
 
 /** What kubectl says of a kind that has no number of Pods of its own. */

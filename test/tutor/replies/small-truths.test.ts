@@ -136,3 +136,9 @@ test('a Pod for a Node that is not there is gone again', () => {
   })}`;
   expect(last(lost).headline).toBe('lost was made, and is gone again');
 });
+
+test('autoscale NAME off says how an autoscaler ends', () => {
+  const reply = last('deploy web', 'autoscale web 2 4', 'autoscale web off');
+  expect(reply.notice).toContain('it ends when it is deleted');
+  expect(reply.buttons[0]?.run).toBe('delete hpa web');
+});
