@@ -123,12 +123,7 @@ export function shownEntries(object: KubeObject): Entries {
  * The managers after a change that was not applied: what the manager changed is its own now, whoever it belonged to.
  * Follows Updater.Update.
  */
-function afterUpdate(
-  before: KubeObject,
-  after: KubeObject,
-  manager: FieldManager,
-  now: number,
-): readonly Managed[] {
+function afterUpdate(before: KubeObject, after: KubeObject, manager: FieldManager, now: number): readonly Managed[] {
   const { added, changed, removed } = compare(ownable(before), ownable(after));
   const taken = union(added, changed);
   const lost = union(taken, removed);
@@ -155,8 +150,7 @@ export function withEntries<T extends KubeObject>(object: T, managedFields: Entr
 }
 
 /** Whether two names mean the same manager. */
-const isSame = (a: FieldManager, b: FieldManager): boolean =>
-  a.name === b.name && a.subresource === b.subresource;
+const isSame = (a: FieldManager, b: FieldManager): boolean => a.name === b.name && a.subresource === b.subresource;
 
 function fromEntry({ manager = '', operation, subresource, fieldsV1, time = '' }: Entry): Managed {
   return {

@@ -31,8 +31,9 @@ const UNKNOWN = '<unknown>';
 function targetOf(metric: MetricSpec, current: MetricStatus | undefined): string {
   const { resource, containerResource, pods, object, external } = metric;
   const own = resource ?? containerResource;
-  if (own !== undefined)
-    {return `${own.name}: ${share(own.target, (current?.resource ?? current?.containerResource)?.current)}`;}
+  if (own !== undefined) {
+    return `${own.name}: ${share(own.target, (current?.resource ?? current?.containerResource)?.current)}`;
+  }
   if (pods !== undefined) return average(pods.target, current?.pods?.current);
   const other = object ?? external;
   if (other === undefined) return '<unknown type>';

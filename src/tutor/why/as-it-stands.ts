@@ -50,8 +50,7 @@ function leaving(name: string, ref: Ref, cluster: Cluster): Answer | undefined {
 function halfWay(name: string, ref: Ref, cluster: Cluster): Answer | undefined {
   if (!isHalfWay(ref, cluster)) return undefined;
   const shortage = shortageOf(cluster.resolve(ref), cluster);
-  const isRefused = shortage !== undefined && /quota|LimitRange/.test(shortage.because);
-  const why = isRefused ? 'new Pods are refused' : 'new Pods are not ready';
+  const why = shortage?.isRefused === true ? 'new Pods are refused' : 'new Pods are not ready';
   return { headline: `${name} is half-way, because ${why}`, about: 'stuck Deployment' };
 }
 

@@ -13,6 +13,8 @@ export interface Shortage {
   /** `no Node fits`: may follow "because". */
   readonly because: string;
   readonly about: Explained | undefined;
+  /** The server lets no new Pod in. */
+  readonly isRefused?: true;
 }
 
 /** By the word beside the box of a Pod. */
@@ -34,7 +36,8 @@ export function shortageOf(object: KubeObject | undefined, cluster: Cluster): Sh
   const refused = refusedPods(owner, cluster);
   if (refused !== undefined) {
     const { quota } = refused;
-    return { because: quota === undefined ? 'a LimitRange refuses them' : `quota ${quota} is full`, about: undefined };
+    const because = quota === undefined ? 'a LimitRange refuses them' : `quota ${quota} is full`;
+    return { because, about: undefined, isRefused: true };
   }
   const words: ReadonlySet<string> = new Set(podsOf(owner, cluster).map((pod) => podState(pod, cluster).word));
   const [, reason] = Object.entries(REASONS).find(([word]) => words.has(word)) ?? [];
