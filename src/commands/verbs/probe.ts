@@ -2,6 +2,7 @@
  * `probe`: gives the containers of an app probes, or takes them away. A new template, so new Pods.
  */
 import { type Container, refOf, type Workload } from '../../api/objects';
+import { own } from '../../api/own';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
@@ -51,8 +52,8 @@ export const probe: Verb<ProbeArgs> = {
 /** `probe web liveness`, `probe liveness readiness`, `probe deployment/web off`. */
 function readProbe(words: Words, cluster: Cluster): Result<ProbeArgs> {
   const said = words.positional.filter((word) => !/^(?:probe|probes|and|with|for)$/i.test(word));
-  const wishes = said.flatMap((word) => WISHES[word.toLowerCase()] ?? []);
-  const names = said.filter((word) => WISHES[word.toLowerCase()] === undefined);
+  const wishes = said.flatMap((word) => own(WISHES, word.toLowerCase()) ?? []);
+  const names = said.filter((word) => own(WISHES, word.toLowerCase()) === undefined);
   const again = (name: string): string => commandLine('probe', words, [name, ...wishes]);
   const found = readWorkloads(cluster, names, namespaceOf(words), KINDS_PROBED, again);
   if (isRejected(found)) return found;

@@ -25,24 +25,26 @@ export interface Entry {
 
 /** Wraps entries into lines. Entries that do not fit are left out, the lightest first, and counted in a last line. */
 export function storyLines(entries: readonly Entry[]): readonly string[] {
-  const told = choose(entries);
-  const lines = told.flatMap(linesOf);
-  const left = entries.filter((entry) => !told.includes(entry)).reduce((sum, entry) => sum + entry.steps, 0);
+  const untold = tooMany(entries);
+  const lines = entries.filter((entry) => !untold.has(entry)).flatMap(linesOf);
+  const left = [...untold].reduce((sum, entry) => sum + entry.steps, 0);
   return left === 0 ? lines : [...lines, `... ${left} more step${left === 1 ? '' : 's'}`];
 }
 
-/** Drops light entries until the rest fits. */
-function choose(entries: readonly Entry[]): readonly Entry[] {
-  const count = (some: readonly Entry[]) => some.reduce((sum, entry) => sum + linesOf(entry).length, 0);
-  let told = entries;
-  // What stands for no step is not counted in a last line.
-  const room = () => (entries.every((one) => one.steps === 0 || told.includes(one)) ? MOST_LINES : MOST_LINES - 1);
-  while (count(told) > room()) {
-    const lightest = Math.min(...told.map((entry) => entry.weight));
-    const index = told.findLastIndex((entry) => entry.weight === lightest);
-    told = told.filter((_, at) => at !== index);
+/** Entries to leave out so that the rest fits: light ones before heavy ones, late ones before early ones. */
+function tooMany(entries: readonly Entry[]): ReadonlySet<Entry> {
+  const dropped = new Set<Entry>();
+  let lines = entries.reduce((sum, entry) => sum + linesOf(entry).length, 0);
+  let room = MOST_LINES;
+  // A stable sort keeps later entries in front of earlier ones of the same weight.
+  for (const entry of entries.toReversed().sort((one, other) => one.weight - other.weight)) {
+    if (lines <= room) break;
+    dropped.add(entry);
+    lines -= linesOf(entry).length;
+    // A last line counts steps; what stands for no step is not counted.
+    if (entry.steps > 0) room = MOST_LINES - 1;
   }
-  return told;
+  return dropped;
 }
 
 function linesOf(entry: Entry): readonly string[] {

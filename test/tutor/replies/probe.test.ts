@@ -46,14 +46,18 @@ test('an image that never answers is found out, and diagnose says by which probe
   expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
 });
 
-test.each(['probe', 'probe web', 'probe web often', 'probe nothing liveness', 'probe web api liveness'])(
-  '%s is refused with a way on',
-  (command) => {
-    const { state } = last(['deploy web']);
-    const { reply, state: after } = playOne(state, command);
-    expect(after).toBe(state);
-    expect(reply.headline.length).toBeLessThanOrEqual(60);
-    expect(reply.buttons.length).toBeGreaterThan(0);
-    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
-  },
-);
+test.each([
+  'probe',
+  'probe web',
+  'probe web often',
+  'probe nothing liveness',
+  'probe web api liveness',
+  'probe constructor',
+])('%s is refused with a way on', (command) => {
+  const { state } = last(['deploy web']);
+  const { reply, state: after } = playOne(state, command);
+  expect(after).toBe(state);
+  expect(reply.headline.length).toBeLessThanOrEqual(60);
+  expect(reply.buttons.length).toBeGreaterThan(0);
+  expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+});
