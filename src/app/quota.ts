@@ -2,13 +2,13 @@
  * How large a channel's cluster may become. Checked on what the specs ask for, before any controller acts on it, so a
  * command that wants too much costs nothing.
  */
-import { isConditionTrue } from '../api/conditions';
 import { KINDS } from '../api/kinds';
-import { type Job, type Kind, type KubeObject, type ReplicaSet, refOf } from '../api/objects';
+import { type Kind, type KubeObject, type ReplicaSet, refOf } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import { matchesLabels } from '../api/selectors';
 import { type Cluster, controllerOf } from '../cluster/cluster';
 import { charactersInFiles } from '../containers/files';
+import { isFinished } from '../controllers/job/conditions';
 
 export interface Quota {
   readonly nodes: number;
@@ -117,9 +117,6 @@ function mostByAutoscaler(cluster: Cluster): ReadonlyMap<string, number> {
 
 const targetKey = ({ kind, name, namespace = '' }: { kind: string; name: string; namespace?: string }): string =>
   `${kind} ${namespace}/${name}`;
-
-const isFinished = ({ status }: Job): boolean =>
-  isConditionTrue(status.conditions, 'Complete') || isConditionTrue(status.conditions, 'Failed');
 
 /** @param setting the limit that the channel can raise itself, if any */
 function refusal(

@@ -1,9 +1,10 @@
 /**
  * What ends the trouble that a command ran into.
  */
-import { findCondition, isConditionTrue } from '../../api/conditions';
-import type { Deployment, Job } from '../../api/objects';
+import { findCondition } from '../../api/conditions';
+import type { Deployment } from '../../api/objects';
 import { mutedContainers } from '../../containers/faults/readiness';
+import { isFinished } from '../../controllers/job/conditions';
 import { imageOf, replicaSetsOf } from '../../diagram/owner';
 import { podsOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
@@ -44,7 +45,8 @@ export function cures(situation: Trouble): readonly Button[] {
 
 function against(situation: Trouble, name: string): readonly Button[] {
   const { owner, trouble, after } = situation;
-  if (owner?.kind === 'Job' && isOver(owner)) return [];
+  // Waiting changes nothing of a Job that has ended.
+  if (owner?.kind === 'Job' && isFinished(owner)) return [];
   const refused = refusedPods(owner, after);
   if (refused !== undefined) return refusalButtons(refused);
   const wayBack = canRollBack(situation) ? [button('Roll back', `rollback ${name}`)] : [];
@@ -76,11 +78,6 @@ function against(situation: Trouble, name: string): readonly Button[] {
     default:
       return [...recoverLost(situation), button('Wait 1m', 'wait 1m')];
   }
-}
-
-/** Waiting changes nothing of a Job that has ended. */
-function isOver({ status: { conditions } }: Job): boolean {
-  return isConditionTrue(conditions, 'Failed') || isConditionTrue(conditions, 'Complete');
 }
 
 /** The first Pod that waits for a volume says what frees it. */
