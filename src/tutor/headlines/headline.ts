@@ -81,7 +81,7 @@ function deleted(situation: Situation): string {
 }
 
 /** Pods that it owned and that are still there. */
-export function orphansOf({ owner, isOwnerGone, before, after }: Situation): number {
+function orphansOf({ owner, isOwnerGone, before, after }: Situation): number {
   if (owner === undefined || !isOwnerGone) return 0;
   return podsOf(owner, before).filter(({ metadata: { name, namespace, uid, deletionTimestamp } }) => {
     const now = after.get('Pod', name, namespace);
