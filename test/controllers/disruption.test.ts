@@ -160,7 +160,7 @@ describe('eviction under a budget', () => {
     const pod = channel.cluster.list('Pod')[0]?.metadata.name ?? '';
     const refused = channel.refused(`evict pod ${pod}`);
     expect(refused.message).toContain("Cannot evict pod as it would violate the pod's disruption budget.");
-    expect(refused.hint).toContain('The disruption budget web needs 5 healthy pods and has 5 currently');
+    expect(refused.message).toContain('The disruption budget web needs 5 healthy pods and has 5 currently');
     expect(channel.cluster.snapshot().resourceVersion).toBe(before.resourceVersion);
   });
 });
