@@ -13,8 +13,11 @@ import type { Json, YamlValue } from './yaml/value';
 
 type Fields = Readonly<Record<string, Json>>;
 
-/** `apply` and `diff` find objects by name; `create` can have the server make one up (generateName). */
-export type ManifestVerb = 'apply' | 'create' | 'diff';
+/**
+ * `apply`, `diff` and `replace` find objects by name; `create` can have the server make one up (generateName).
+ * `delete` reads nothing but what an object is called.
+ */
+export type ManifestVerb = 'apply' | 'create' | 'diff' | 'replace' | 'delete';
 
 /** Every object of a YAML or JSON text, `kind: List` unfolded; the first mistake rejects the whole text. */
 export function readManifests(text: string, verb: ManifestVerb = 'apply'): Result<readonly Draft[]> {
@@ -22,8 +25,8 @@ export function readManifests(text: string, verb: ManifestVerb = 'apply'): Resul
   if (isRejected(documents)) return documents;
   const items = documents.flatMap(unfolded);
   if (items.length > MANIFEST_LIMITS.objects) return tooManyObjects();
-  // To compare nothing is not an error.
-  if (items.length === 0 && verb !== 'diff') return clientError(`no objects passed to ${verb}`);
+  // To compare nothing is not an error, nor to delete it.
+  if (items.length === 0 && verb !== 'diff' && verb !== 'delete') return clientError(`no objects passed to ${verb}`);
   const drafts: Draft[] = [];
   for (const item of items) {
     const draft = readManifest(item, verb);
@@ -35,8 +38,10 @@ export function readManifests(text: string, verb: ManifestVerb = 'apply'): Resul
 
 function readManifest({ value: given, duplicates }: YamlValue, verb: ManifestVerb): Result<Draft> {
   if (!isFields(given)) return notValid('invalid object to validate');
+  if (verb === 'delete') return readName(given);
   const value = asNewerVersion(given);
-  if (isRejected(value)) return whileDoing('creating', value);
+  const doing = verb === 'replace' ? 'replacing' : 'creating';
+  if (isRejected(value)) return whileDoing(doing, value);
   const { apiVersion, kind } = value;
   const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
   if (!isText(apiVersion) || !isText(kind)) {
@@ -45,11 +50,29 @@ function readManifest({ value: given, duplicates }: YamlValue, verb: ManifestVer
   const metadata = isFields(value.metadata) ? value.metadata : {};
   const info = kindOfManifest(apiVersion, kind);
   if (info === undefined) return noMatch(apiVersion, kind, metadata);
-  const unnamed = verb !== 'create' ? nameless(info, metadata) : undefined;
+  const unnamed = verb !== 'create' ? nameless(info, metadata, verb) : undefined;
   if (unnamed !== undefined) return unnamed;
   const draft = decode(value, info, duplicates);
-  if (isRejected(draft)) return whileDoing('creating', draft);
+  if (isRejected(draft)) return whileDoing(doing, draft);
   return isFields(value.metadata) ? draft : { ...draft, metadata: {} };
+}
+
+/** What an object is called, whatever else is wrong with its manifest: nothing is validated to delete it. */
+function readName(given: Fields): Result<Draft> {
+  const { apiVersion, kind } = given;
+  if (!isText(kind)) {
+    return clientError(`unable to decode "STDIN": Object 'Kind' is missing in '${JSON.stringify(given)}'`);
+  }
+  const metadata = isFields(given.metadata) ? given.metadata : {};
+  const info = kindOfManifest(isText(apiVersion) ? apiVersion : '', kind);
+  if (info === undefined) return noMatch(isText(apiVersion) ? apiVersion : '', kind, metadata);
+  const { name, namespace } = metadata;
+  if (!isText(name)) return clientError('resource name may not be empty');
+  return {
+    apiVersion: info.apiVersion,
+    kind: info.kind,
+    metadata: { name, ...(isText(namespace) ? { namespace } : {}) },
+  } as Draft;
 }
 
 /** The items of a list; a path in an item is one from its own root. */
@@ -99,9 +122,10 @@ const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set([
   'VolumeAttachment',
 ]);
 
-function nameless(info: KindInfo, metadata: Fields): Rejection | undefined {
+function nameless(info: KindInfo, metadata: Fields, verb: ManifestVerb): Rejection | undefined {
   const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';
   if (isNamed) return undefined;
+  if (verb === 'replace') return clientError('resource name may not be empty');
   if (isText(metadata.generateName)) return clientError('from STDIN: cannot use generate name with apply');
   const { apiVersion, plural, kind, namespaced } = info;
   const group = info.group === '' ? `/${apiVersion}` : apiVersion;

@@ -18,7 +18,7 @@ import { withKeptFinalizers } from './admission/namespace-lifecycle';
 import { admitChange, admitNew } from './admission/plugins';
 import { defaultConflict, withKeptPriority, withPriority } from './admission/priorities';
 import { chargeGrowth, chargeQuotas } from './admission/quota';
-import { addressConflict, withAddresses, withoutOldFields } from './admission/service-addresses';
+import { addressConflict, withAddresses, withKeptAddresses, withoutOldFields } from './admission/service-addresses';
 import { withTaintTimes } from './admission/taint-times';
 import type { Cluster, NewObject } from './cluster';
 import { courseRules } from './course-rules';
@@ -101,7 +101,8 @@ export function updateObject<T extends KubeObject>(
   if (stale !== undefined) return stale;
   const kept = { ...next, metadata: withServerFields(next.metadata, before.metadata) };
   const admitted = admitChange(withDefaults(kept as unknown as Draft)) as unknown as T;
-  const wanted = withoutOldFields(before, withKeptFinalizers(before, withKeptPriority(before, admitted)));
+  const known = withKeptAddresses(before, withKeptFinalizers(before, withKeptPriority(before, admitted)));
+  const wanted = withoutOldFields(before, known);
   const causes = [...validateChange(before, wanted), ...addressConflict(cluster, wanted, before)];
   if (causes.length > 0) return invalid(kind, name, causes);
   const denied =

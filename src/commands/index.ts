@@ -36,6 +36,7 @@ import { patch } from './verbs/patch';
 import { probe } from './verbs/probe';
 import { readyPod, unreadyPod } from './verbs/readiness';
 import { read } from './verbs/read';
+import { replace } from './verbs/replace';
 import { rollback, rolloutUndo } from './verbs/rollback';
 import { rolloutHistory } from './verbs/rollout-history';
 import { rolloutPause, rolloutResume } from './verbs/rollout-pause';
@@ -81,6 +82,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     wait,
     apply,
     diff,
+    replace,
     create,
     createDeployment,
     createJob,

@@ -62,6 +62,36 @@ export function withAddresses(cluster: Cluster, draft: Draft): Draft {
 }
 
 /**
+ * A changed Service with the addresses that it has and that its new form does not name.
+ * Follows patchAllocatedValues in pkg/registry/core/service/storage/storage.go.
+ */
+export function withKeptAddresses<T extends KubeObject>(before: KubeObject, next: T): T {
+  if (before.kind !== 'Service' || next.kind !== 'Service') return next;
+  const old = before.spec;
+  let spec: ServiceSpec = next.spec;
+  if (old.type !== 'ExternalName' && spec.type !== 'ExternalName') {
+    const clusterIP = (spec.clusterIP ?? '') === '' ? old.clusterIP : spec.clusterIP;
+    const clusterIPs = spec.clusterIPs ?? (clusterIP === old.clusterIP ? old.clusterIPs : undefined);
+    if (clusterIP !== spec.clusterIP || clusterIPs !== spec.clusterIPs) spec = { ...spec, clusterIP, clusterIPs };
+  }
+  if (usesNodes(old) && usesNodes(spec)) spec = withKeptNodePorts(old, spec);
+  return spec === next.spec ? next : { ...next, spec };
+}
+
+/** A port that is the same but for its number on the Nodes keeps that number. */
+function withKeptNodePorts(old: ServiceSpec, spec: ServiceSpec): ServiceSpec {
+  const isUnset = ({ nodePort = 0 }: { readonly nodePort?: number }) => nodePort === 0;
+  if (!(spec.ports ?? []).some(isUnset)) return spec;
+  const used = new Set((spec.ports ?? []).map(({ nodePort }) => nodePort));
+  const ports = (spec.ports ?? []).map((port) => {
+    if (!isUnset(port)) return port;
+    const same = old.ports?.find((one) => one.port === port.port && one.protocol === port.protocol);
+    return same?.nodePort === undefined || used.has(same.nodePort) ? port : { ...port, nodePort: same.nodePort };
+  });
+  return { ...spec, ports };
+}
+
+/**
  * A changed Service without what only its old type needs, as far as it is the same as before: nobody asked for it.
  * Follows dropTypeDependentFields in pkg/registry/core/service/strategy.go.
  */

@@ -15,9 +15,10 @@ import { readDeleteOptions } from '../grammar/delete-options';
 import { parseDuration } from '../grammar/duration';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
 import { MOST_FIXES } from '../naming/names';
+import { objectsOfManifest } from '../naming/manifest-objects';
 import { choosePods, type PodChoice, takeOne } from '../naming/pod-choice';
 import { missingResources, select } from '../naming/selection';
-import { typeThenName } from '../naming/type-name';
+import { typeSlashName, typeThenName } from '../naming/type-name';
 import type { Done, Until, Verb } from '../verb';
 
 interface DeleteArgs extends Found {
@@ -38,12 +39,13 @@ const FORCE_WARNING =
 export const remove: Verb<DeleteArgs> = {
   name: 'delete',
   aliases: ['remove', 'rm'],
-  usage: 'delete KIND NAME',
+  usage: 'delete KIND NAME | delete -f -',
   summary: 'deletes objects; what owns a Pod makes a new one',
   examples: ['delete pod', 'delete deployment web', 'delete pod -l app=web'],
   effect: 'change',
   origin: 'kubectl',
   flags: [
+    { name: 'filename', short: 'f', takes: 'text' },
     { name: 'selector', short: 'l', takes: 'text' },
     { name: 'all', takes: 'switch' },
     { name: 'cascade', takes: 'optional' },
@@ -87,6 +89,7 @@ function findDeletable(words: Words, cluster: Cluster): Result<Found> {
 }
 
 function findObjects(words: Words, cluster: Cluster): Result<Found> {
+  if (words.flags.has('filename')) return objectsOfManifest(words, cluster);
   if (words.positional.length === 0) return nothingNamed(cluster);
   const isAny = words.flags.has('selector') || isOn(words, 'all');
   if (!isAny && words.positional.join(' ').toLowerCase() === 'pod') return anyPod(words, cluster);
@@ -150,11 +153,11 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
     intendAsYou(cluster, { verb: 'deleted', object: refOf(object), ...detailOf(object, options) });
     deleteObject(cluster, object, options);
   }
-  const names = objects.map(typeThenName);
+  const line = `delete ${nameAll(objects)}${args.flags}`;
   const errors = missing.map((rejection) => `${rejection.message}\n`).join('');
   return {
-    understood: `delete ${names.join(' ')}${args.flags}`,
-    kubectl: { line: `delete ${names.join(' ')}${args.flags}` },
+    understood: line,
+    kubectl: { line },
     stdout:
       objects.length === 0 ? 'No resources found\n' : objects.map((object) => deletedLine(object, isForced)).join(''),
     ...(isForced || errors !== '' ? { stderr: `${isForced ? FORCE_WARNING : ''}${errors}` } : {}),
@@ -163,6 +166,13 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
     ...(taken?.remark === undefined ? {} : { remark: taken.remark }),
     ...(args.waits && objects.length > 0 ? { until: untilGone(objects, cluster, args.longest) } : {}),
   };
+}
+
+/** kubectl takes several types only as `deployment/web service/web`. Where nothing is there, a manifest was read. */
+function nameAll(objects: readonly KubeObject[]): string {
+  if (objects.length === 0) return '-f -';
+  const isOneKind = objects.every(({ kind }) => kind === objects[0]?.kind);
+  return objects.map(isOneKind ? typeThenName : typeSlashName).join(' ');
 }
 
 /** What a story needs to know: that a Pod had ended before, or how long it gets where that is not the usual. */

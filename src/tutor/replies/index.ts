@@ -17,6 +17,7 @@ import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
 import { probeReply } from './probe';
 import { stepReply } from './step';
+import { replaceReply } from './replace';
 import { rolloutHistoryReply } from './rollout-history';
 import { readyReply, unreadyReply } from './readiness';
 import { readReply } from './read';
@@ -39,6 +40,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   deploy: deployReply,
   'disk lose': diskLoseReply,
   read: readReply,
+  replace: replaceReply,
   'rollout history': rolloutHistoryReply,
   write: writeReply,
   'node fail': nodeFailReply,
