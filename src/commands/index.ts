@@ -42,6 +42,7 @@ import { rolloutHistory } from './verbs/rollout-history';
 import { rolloutPause, rolloutResume } from './verbs/rollout-pause';
 import { rolloutRestart } from './verbs/rollout-restart';
 import { rolloutStatus } from './verbs/rollout-status';
+import { runPod } from './verbs/run';
 import { scale } from './verbs/scale';
 import { setEnv } from './verbs/set-env';
 import { setImage } from './verbs/set-image';
@@ -83,6 +84,7 @@ const WHOLE_VERBS: readonly Verb[] = [
     apply,
     diff,
     replace,
+    runPod,
     create,
     createDeployment,
     createJob,

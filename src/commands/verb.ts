@@ -18,6 +18,8 @@ export interface FlagInfo {
   readonly short?: string;
   /** `switch`: no value needed, `--wait=false` turns it off. `optional`: a value only after `=`. */
   readonly takes: 'text' | 'number' | 'switch' | 'duration' | 'optional';
+  /** It may be given several times; of any other the last one counts. */
+  readonly isRepeated?: true;
 }
 
 /** What help, usage lines, suggestions, completion and docs need to know of a verb. */

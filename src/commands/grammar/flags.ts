@@ -6,6 +6,7 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { FlagInfo, VerbInfo } from '../verb';
 import { parseDuration } from './duration';
 import { nearest } from './near-miss';
+import { BETWEEN_VALUES } from './words';
 
 /** Flags that every verb takes. */
 const COMMON_FLAGS: readonly FlagInfo[] = [
@@ -49,7 +50,8 @@ export function readFlags(words: readonly string[], verb: VerbInfo): Result<Read
       }
       const wrong = given === undefined ? undefined : wrongValue(flag, given, verb);
       if (wrong !== undefined) return wrong;
-      flags.set(flag.name, given ?? true);
+      const before = flag.isRepeated === true ? flags.get(flag.name) : undefined;
+      flags.set(flag.name, typeof before === 'string' ? [before, given].join(BETWEEN_VALUES) : (given ?? true));
     }
   }
   return { positional, flags };

@@ -4,10 +4,18 @@
 export interface Words {
   /** Positional words in order. */
   readonly positional: readonly string[];
-  /** `--flag value`, `--flag=value` and `-f value`, by long name; a flag without a value is `true`. The last one wins. */
+  /** `--flag value`, `--flag=value` and `-f value`, by long name; a flag without a value is `true`. The last one wins; see BETWEEN_VALUES. */
   readonly flags: ReadonlyMap<string, string | true>;
   /** What follows the first line: manifests for `apply`. */
   readonly stdin: string | undefined;
+}
+
+/** What stands between the values of a flag that was given several times: no word of one line holds it. */
+export const BETWEEN_VALUES = '\n';
+
+/** Every value of a flag that may be given several times. */
+export function valuesOf(words: Words, flag: string): readonly string[] {
+  return textOf(words, flag)?.split(BETWEEN_VALUES) ?? [];
 }
 
 /** A flag's text, or undefined when it was not given. */
@@ -37,7 +45,9 @@ export function namespaceOf(words: Words): string {
 
 /** Writes a command down again, with other positional words: what a button runs. */
 export function commandLine(verb: string, words: Words, positional: readonly string[]): string {
-  const flags = [...words.flags].map(([flag, value]) => (value === true ? `--${flag}` : `--${flag}=${quoted(value)}`));
+  const flags = [...words.flags].flatMap(([flag, value]) =>
+    value === true ? [`--${flag}`] : value.split(BETWEEN_VALUES).map((one) => `--${flag}=${quoted(one)}`),
+  );
   return [verb, ...positional.map(quoted), ...flags].join(' ');
 }
 

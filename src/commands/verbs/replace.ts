@@ -118,11 +118,10 @@ function forceAll({ drafts, longest }: ReplaceArgs, options: DeleteOptions, clus
   const old = drafts.flatMap((draft) => cluster.resolve(refOfDraft(draft)) ?? []);
   const line = answer('replace --force -f -', drafts.length);
   const made = drafts.map((draft) => createOn(cluster.fork(), draft, old));
-  if (old.length === 0)
-    {return collect(
-      drafts.map((draft) => remake(cluster, draft)),
-      line,
-    );}
+  if (old.length === 0) {
+    const outcomes = drafts.map((draft) => remake(cluster, draft));
+    return collect(outcomes, line);
+  }
   const refused = made.find(isRejected);
   if (refused !== undefined && made.every(isRejected)) return whileDoing('replacing', refused);
   for (const object of old) {

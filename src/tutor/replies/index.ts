@@ -19,6 +19,7 @@ import { probeReply } from './probe';
 import { stepReply } from './step';
 import { replaceReply } from './replace';
 import { rolloutHistoryReply } from './rollout-history';
+import { runReply } from './run';
 import { readyReply, unreadyReply } from './readiness';
 import { readReply } from './read';
 import { writeReply } from './write';
@@ -41,6 +42,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'disk lose': diskLoseReply,
   read: readReply,
   replace: replaceReply,
+  run: runReply,
   'rollout history': rolloutHistoryReply,
   write: writeReply,
   'node fail': nodeFailReply,
