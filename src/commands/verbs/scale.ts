@@ -9,7 +9,9 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { wrongValue } from '../grammar/flags';
-import { commandLine, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
+import type { Again } from '../naming/names';
+import { missingResources, select } from '../naming/selection';
 import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import type { Done, FlagInfo, Verb } from '../verb';
@@ -35,7 +37,14 @@ export const scale: Verb<ScaleArgs> = {
   examples: ['scale web 4', 'scale deployment/web --replicas=4'],
   effect: 'change',
   origin: 'kubectl',
-  flags: [REPLICAS, { name: 'current-replicas', takes: 'number' }, { name: 'resource-version', takes: 'text' }],
+  flags: [
+    REPLICAS,
+    { name: 'current-replicas', takes: 'number' },
+    { name: 'resource-version', takes: 'text' },
+    { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'all', takes: 'switch' },
+    { name: 'timeout', takes: 'duration' },
+  ],
   parse: readScale,
   run: runScale,
 };
@@ -44,13 +53,8 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   const { names, count } = takeCount(words);
   const again = (name: string): string =>
     commandLine('scale', words, [name, ...(count === undefined ? [] : [`${count}`])]);
-  const found = readWorkloads(
-    cluster,
-    names,
-    namespaceOf(words),
-    kindsMeant(cluster, names, namespaceOf(words), BARE_NAME_KINDS),
-    again,
-  );
+  const isList = words.flags.has('selector') || isOn(words, 'all');
+  const found = isList ? listed({ ...words, positional: names }, cluster) : named(words, names, cluster, again);
   const outOfRange = count === undefined ? undefined : wrongValue(REPLICAS, `${count}`, scale);
   if (outOfRange !== undefined) return outOfRange;
   const replicas = count ?? numberOf(words, 'replicas');
@@ -73,6 +77,20 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   if (wrong !== undefined) return notScalable(wrong);
   const objects = found.filter(isScalable);
   return unexpected(words, objects, replicas) ?? { objects, replicas };
+}
+
+function named(words: Words, names: readonly string[], cluster: Cluster, again: Again): Result<readonly KubeObject[]> {
+  const namespace = namespaceOf(words);
+  return readWorkloads(cluster, names, namespace, kindsMeant(cluster, names, namespace, BARE_NAME_KINDS), again);
+}
+
+/** `scale deployment --all --replicas=2`, `scale deploy,sts -l tier=web --replicas=2`. */
+function listed(words: Words, cluster: Cluster): Result<readonly KubeObject[]> {
+  if (words.positional.length === 0) return missingResources('scale deployment --all --replicas=2');
+  const selected = select('scale', words, cluster);
+  if (isRejected(selected)) return selected;
+  if (selected.objects.length > 0) return selected.objects;
+  return { ...clientError('no objects passed to scale'), hint: 'Nothing of that kind has such labels.' };
 }
 
 /** What must hold before anything is scaled. Follows ScalePrecondition in kubectl/pkg/scale. */
@@ -126,8 +144,10 @@ function runScale({ objects, replicas }: ScaleArgs, cluster: Cluster): Result<Do
     if (isRejected(done)) return done;
   }
   const names = objects.map(typeSlashName).join(' ');
+  const isOneKind = objects.every(({ kind }) => kind === objects[0]?.kind);
+  const said = isOneKind ? objects.map(({ metadata }) => metadata.name).join(' ') : names;
   return {
-    understood: `scale ${objects.map((object) => object.metadata.name).join(' ')} ${replicas}`,
+    understood: `scale ${said} ${replicas}`,
     kubectl: { line: `scale ${names} --replicas=${replicas}` },
     stdout: objects.map((object) => resultLine(object, 'scaled')).join(''),
     focus: objects.map(refOf),
