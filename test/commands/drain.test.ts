@@ -206,7 +206,9 @@ describe('drain, as people type it', () => {
   test.each([
     ['drain', "error: USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples"],
     ['drain node-9', 'Error from server (NotFound): nodes "node-9" not found'],
-    ['drain node-1 node-2', 'One Node at a time: a drain waits until its Pods are gone.'],
+    ['drain node-1 node-9', 'Error from server (NotFound): nodes "node-9" not found'],
+    ['drain node-1 -l disk=ssd', 'error: cannot specify both a node name and a --selector option'],
+    ['cordon -l disk=none', 'error: No node found in cluster with selector disk=none'],
     [
       'drain node-1 --ignore-daemonset',
       "error: unknown flag: --ignore-daemonset\nSee 'kubectl drain --help' for usage.",

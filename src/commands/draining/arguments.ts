@@ -7,15 +7,18 @@ import { parseSelector } from '../../api/selector-syntax';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { MINUTE } from '../../cluster/time';
+import { together } from '../changes/outcomes';
 import { parseDuration } from '../grammar/duration';
 import { commandLine, isOn, numberOf, textOf, type Words } from '../grammar/words';
 import { MOST_FIXES } from '../naming/names';
-import { findNode } from '../naming/nodes';
+import { findNode, NODE_SELECTOR, nodesSelected } from '../naming/nodes';
 import type { FlagInfo } from '../verb';
 import type { DrainFlags } from './filters';
 
 export interface DrainArgs {
   readonly node: Node;
+  /** Those that are drained after it, one after another. */
+  readonly others: readonly Node[];
   readonly flags: DrainFlags;
   readonly selector: LabelSelector;
   /** Deletes in the place of evicting. */
@@ -36,6 +39,7 @@ export const DRAIN_FLAGS: readonly FlagInfo[] = [
   { name: 'grace-period', takes: 'number' },
   { name: 'timeout', takes: 'duration' },
   { name: 'pod-selector', takes: 'text' },
+  NODE_SELECTOR,
 ];
 
 /** kubectl waits for ever unless told otherwise; nothing here takes longer. */
@@ -45,17 +49,17 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
   const said = withSpokenFlags(words);
   const [first = '', ...rest] = said.positional;
   const names = /^(no|nodes?)$/i.test(first) ? rest : said.positional;
-  const [name, ...more] = names;
-  if (name === undefined) return whichNode(said, cluster);
-  if (more.length > 0) return oneNode(said, names);
-  const node = findNode(cluster, name, (other) => commandLine('drain', said, [other]));
-  if (isRejected(node)) return node;
+  const nodes = nodesSelected(said, cluster) ?? namedNodes(names, said, cluster);
+  if (isRejected(nodes)) return nodes;
+  const [node, ...others] = nodes;
+  if (node === undefined) return whichNode(said, cluster);
   const selector = parseSelector(textOf(said, 'pod-selector') ?? '');
   if (isRejected(selector)) return selectorProblem(selector);
   const grace = numberOf(said, 'grace-period');
   const longest = parseDuration(textOf(said, 'timeout') ?? '0') ?? 0;
   return {
     node,
+    others,
     flags: {
       ignoreDaemonSets: isOn(said, 'ignore-daemonsets'),
       deleteEmptyDirData: isOn(said, 'delete-emptydir-data'),
@@ -65,8 +69,13 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
     deletes: isOn(said, 'disable-eviction'),
     grace: grace === undefined || grace < 0 ? undefined : grace,
     longest: longest > 0 ? longest : LONGEST_WAIT,
-    shown: commandLine('', said, []).trim(),
+    shown: commandLine('', withoutSelector(said), []).trim(),
   };
+}
+
+/** The Nodes that it picked stand in the line by their names. */
+function withoutSelector(words: Words): Words {
+  return { ...words, flags: new Map([...words.flags].filter(([flag]) => flag !== NODE_SELECTOR.name)) };
 }
 
 /** Switches as people say them, without dashes. */
@@ -107,12 +116,8 @@ function whichNode(words: Words, cluster: Cluster): Rejection {
   };
 }
 
-function oneNode(words: Words, names: readonly string[]): Rejection {
-  return {
-    rejected: true,
-    code: 'Tutor',
-    message: 'One Node at a time: a drain waits until its Pods are gone.',
-    hint: 'kubectl takes several Nodes and drains one after another, too.',
-    fixes: names.slice(0, 3).map((name) => commandLine('drain', words, [name])),
-  };
+function namedNodes(names: readonly string[], words: Words, cluster: Cluster): Result<readonly Node[]> {
+  const found = names.map((name) => findNode(cluster, name, (other) => commandLine('drain', words, [other])));
+  const refused = found.filter(isRejected);
+  return refused.length > 0 ? together(refused) : found.filter((one): one is Node => !isRejected(one));
 }

@@ -11,7 +11,7 @@ import { actAsYou } from '../changes/intent';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import type { Words } from '../grammar/words';
 import { MOST_FIXES } from '../naming/names';
-import { findNode } from '../naming/nodes';
+import { findNode, NODE_SELECTOR, nodesSelected } from '../naming/nodes';
 import type { Done, Verb } from '../verb';
 
 export const cordon: Verb<readonly Node[]> = {
@@ -21,6 +21,7 @@ export const cordon: Verb<readonly Node[]> = {
   examples: ['cordon node-2'],
   effect: 'change',
   origin: 'kubectl',
+  flags: [NODE_SELECTOR],
   parse: (words, cluster) => readNodes('cordon', words, cluster),
   run: (nodes, cluster) => setUnschedulable('cordon', nodes, cluster, true),
 };
@@ -32,6 +33,7 @@ export const uncordon: Verb<readonly Node[]> = {
   examples: ['uncordon node-2'],
   effect: 'change',
   origin: 'kubectl',
+  flags: [NODE_SELECTOR],
   parse: (words, cluster) => readNodes('uncordon', words, cluster),
   run: (nodes, cluster) => setUnschedulable('uncordon', nodes, cluster, false),
 };
@@ -40,6 +42,8 @@ type Name = 'cordon' | 'uncordon';
 
 /** `cordon node-2`, `cordon node/node-2`, `cordon node node-2`. */
 function readNodes(verb: Name, words: Words, cluster: Cluster): Result<readonly Node[]> {
+  const selected = nodesSelected(words, cluster);
+  if (selected !== undefined) return selected;
   const [first = '', ...rest] = words.positional;
   const names = /^(no|nodes?)$/i.test(first) ? rest : words.positional;
   if (names.length === 0) return whichNode(verb, cluster);

@@ -8,6 +8,7 @@ import { deleteObject } from '../../cluster/deletion';
 import { evictionRefusal, evictPod, type EvictionRefusal } from '../../cluster/eviction';
 import { SECOND } from '../../cluster/time';
 import { resultLine } from '../../printers/result';
+import { drainInTurn } from '../draining/in-turn';
 import { type DrainArgs, DRAIN_FLAGS, readDrain } from '../draining/arguments';
 import { type DrainFlags, judge, type Verdict } from '../draining/filters';
 import { type Judged, notDrained, obstaclesOf, refusedLine, timedOut, warningLine } from '../draining/words';
@@ -22,7 +23,7 @@ export const drain: Verb<DrainArgs> = {
   origin: 'kubectl',
   flags: DRAIN_FLAGS,
   parse: readDrain,
-  run: runDrain,
+  run: (args, cluster) => (args.others.length === 0 ? runDrain(args, cluster) : drainInTurn(args, cluster, runDrain)),
 };
 
 function runDrain(args: DrainArgs, cluster: Cluster): Done {
