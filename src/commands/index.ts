@@ -1,6 +1,7 @@
 /**
  * Every verb that acts on the cluster. Help, completion, suggestions and docs/commands.md derive from this list.
  */
+import { withDryRun } from './dry-run';
 import type { Verb } from './verb';
 import { annotate } from './verbs/annotate';
 import { apply } from './verbs/apply';
@@ -55,7 +56,7 @@ import { wait } from './verbs/wait';
 import { write } from './verbs/write';
 
 /** In the order in which help lists them: the tutor's own first, then kubectl's. */
-const WHOLE_VERBS: readonly Verb[] = [
+const BARE_VERBS: readonly Verb[] = [
   ...[
     deploy,
     crashPod,
@@ -101,5 +102,14 @@ const WHOLE_VERBS: readonly Verb[] = [
   ],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];
+
+/** Those that kubectl can try without doing them. */
+const TRIED: ReadonlySet<Verb> = new Set<Verb>([
+  ...[apply, create, createDeployment, createJob, createCronJob, createNamespace, createPriorityClass, createQuota],
+  ...[runPod, replace, remove, scale, autoscale, expose, patch, label, annotate, taint, cordon, uncordon],
+  ...[setImage, setEnv, setResources, rolloutUndo],
+]);
+
+const WHOLE_VERBS: readonly Verb[] = BARE_VERBS.map((verb) => (TRIED.has(verb) ? withDryRun(verb) : verb));
 
 export const CLUSTER_VERBS: readonly Verb[] = [...WHOLE_VERBS, stepOf(WHOLE_VERBS)];
