@@ -18,6 +18,10 @@ export interface WorkloadPlan {
   readonly volume?: boolean;
   /** Image of a second container: both see an emptyDir at /logs. */
   readonly second?: string;
+  /** The port that its container says it listens on. */
+  readonly port?: number;
+  /** What the container starts in the place of its image's program. */
+  readonly command?: readonly string[];
   /** Where the app forwards what it gets. */
   readonly backend?: string;
 }
@@ -85,12 +89,20 @@ export function nameOfImage(image: string): string {
 }
 
 function podTemplate(plan: WorkloadPlan): object {
-  const { kind, name, image, container = name, nodeSelector, second, backend } = plan;
+  const { kind, name, image, container = name, nodeSelector, second, backend, port, command = [] } = plan;
   const logs = second === undefined ? [] : [{ name: 'logs', mountPath: '/logs' }];
   const data = plan.volume === true ? [{ name: 'data', mountPath: '/data' }] : [];
   const env = backend === undefined ? {} : { env: [{ name: 'BACKEND', value: backend }] };
+  const ports = filled('ports', port === undefined ? [] : [{ containerPort: port }]);
   const containers = [
-    { name: container, image, ...env, ...filled('volumeMounts', [...data, ...logs]) },
+    {
+      name: container,
+      image,
+      ...filled('command', command),
+      ...ports,
+      ...env,
+      ...filled('volumeMounts', [...data, ...logs]),
+    },
     ...(second === undefined ? [] : [{ name: nameOfImage(second), image: second, volumeMounts: logs }]),
   ];
   const isShared = plan.volume === true && kind !== 'StatefulSet';

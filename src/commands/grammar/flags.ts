@@ -22,6 +22,8 @@ export interface ReadFlags {
   readonly positional: readonly string[];
   /** By long name. */
   readonly flags: ReadonlyMap<string, string | true>;
+  /** How many positional words stand before `--`, where it was typed. */
+  readonly beforeDashes?: number;
 }
 
 /** Tells flags from positional words. `--` ends the flags. Refuses flags that the verb does not take. */
@@ -29,9 +31,11 @@ export function readFlags(words: readonly string[], verb: VerbInfo): Result<Read
   const known = flagsOf(verb);
   const positional: string[] = [];
   const flags = new Map<string, string | true>();
+  let beforeDashes: number | undefined;
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     if (word === '--') {
+      beforeDashes = positional.length;
       positional.push(...words.slice(i + 1));
       break;
     }
@@ -54,7 +58,7 @@ export function readFlags(words: readonly string[], verb: VerbInfo): Result<Read
       flags.set(flag.name, typeof before === 'string' ? [before, given].join(BETWEEN_VALUES) : (given ?? true));
     }
   }
-  return { positional, flags };
+  return { positional, flags, ...(beforeDashes === undefined ? {} : { beforeDashes }) };
 }
 
 interface Found {

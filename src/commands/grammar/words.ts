@@ -6,6 +6,8 @@ export interface Words {
   readonly positional: readonly string[];
   /** `--flag value`, `--flag=value` and `-f value`, by long name; a flag without a value is `true`. The last one wins; see BETWEEN_VALUES. */
   readonly flags: ReadonlyMap<string, string | true>;
+  /** How many positional words stand before `--`, where it was typed. */
+  readonly beforeDashes?: number;
   /** What follows the first line: manifests for `apply`. */
   readonly stdin: string | undefined;
 }
