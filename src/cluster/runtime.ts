@@ -25,8 +25,13 @@ export interface NodeRuntime {
   readonly addressesGiven: number;
   /** The latest instant at which one of its Pods was let become Ready; for `timing.stagger`. */
   readonly lastReadyAt?: number;
-  /** When its Pods were told to go the last time, because it was not ready. Virtual milliseconds. */
+  /**
+   * When its Pods were told to go the last time, because it was not ready, or were last kept back from that. The turn of
+   * the next Node counts from there. Virtual milliseconds.
+   */
   readonly taintedAt?: number;
+  /** It is not ready, and its Pods are not told to go because too many Nodes are like it. */
+  readonly isKeptBack?: true;
   readonly fault?: NodeFault;
 }
 

@@ -285,6 +285,9 @@ describe('several Nodes that fall silent together', () => {
     world.pass(1000);
     expect(evicting(world)).toEqual([]);
     world.recover('node-2');
+    world.pass(9);
+    expect(evicting(world)).toEqual([]);
+    world.pass(1);
     expect(evicting(world)).toEqual(['node-1']);
     world.pass(10);
     expect(evicting(world)).toEqual(['node-1', 'node-3']);
@@ -335,9 +338,29 @@ describe('several Nodes that fall silent together', () => {
     world.pass(3600);
     expect(world.stepsOf(['evicted'])).toEqual([]);
     world.recover('node-1');
+    world.pass(9);
+    expect(evicting(world)).toEqual([]);
+    world.pass(1);
     expect(evicting(world)).toHaveLength(1);
     world.pass(10);
     expect(evicting(world)).toEqual(['node-2', 'node-3']);
+  });
+
+  test('all of them: the first waits a whole turn each time that one is back', () => {
+    const world = new FailingNodes({ nodes: 3 });
+    silent(world, 1, 2, 3);
+    world.recover('node-1');
+    world.pass(10);
+    expect(evicting(world)).toEqual(['node-2']);
+    silent(world, 1);
+    expect(evicting(world)).toEqual([]);
+    world.pass(100);
+    world.recover('node-3');
+    expect(evicting(world)).toEqual([]);
+    world.pass(9);
+    expect(evicting(world)).toEqual([]);
+    world.pass(1);
+    expect(evicting(world)).toHaveLength(1);
   });
 
   test('a single Node never evicts', () => {

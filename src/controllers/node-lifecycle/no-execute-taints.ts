@@ -4,7 +4,9 @@
  * Follows processTaintBaseEviction, doNoExecuteTaintingPass and handleDisruption in pkg/controller/nodelifecycle. Works
  * on one key: how fast a Node is tainted depends on all others.
  *
- * When the last Node of a zone was tainted is remembered with the Node's machine: its taint may be gone by then.
+ * When the last Node of a zone was tainted is remembered with the Node's machine: its taint may be gone by then. So is
+ * that a Node was kept back: a zone that may evict again begins with an empty rate limiter (SwapLimiter in scheduler/
+ * rate_limited_queue.go), so its first Node waits a whole turn.
  */
 import { findCondition } from '../../api/conditions';
 import { readyStatus } from '../../api/node-state';
@@ -40,7 +42,12 @@ export const noExecuteTaints: Controller = {
         else if (readyStatus(node) === 'True') takeOff(cluster, node, `${node.metadata.name} is back`);
         else swap(cluster, node);
       }
-      const at = allDisrupted ? undefined : taintNext(cluster, zone);
+      if (allDisrupted || taintInterval(zone) === Infinity) {
+        keepBack(cluster, zone);
+        return undefined;
+      }
+      letGo(cluster, zone);
+      const at = taintNext(cluster, zone);
       return at === undefined ? undefined : { at, holdsOpen: true };
     });
     return soonest([...turns, ...cluster.list('Node').map((node) => lostBeforeItJoined(cluster, node))]);
@@ -90,6 +97,25 @@ function swap(cluster: Cluster, node: Node): void {
   cluster.update(withTaints(node, [...others, { ...own, key }]));
 }
 
+/** Nothing is evicted from the zone for now: its Nodes that are not ready must wait. */
+function keepBack(cluster: Cluster, zone: readonly Node[]): void {
+  for (const node of zone) {
+    const runtime = cluster.machines.nodes.get(node.metadata.name);
+    if (runtime === undefined || runtime.isKeptBack === true || stateKey(node) === undefined) continue;
+    cluster.machines.nodes.set(node.metadata.name, { ...runtime, isKeptBack: true });
+  }
+}
+
+/** Pods of the zone may be evicted again: the time until the next Node begins now. */
+function letGo(cluster: Cluster, zone: readonly Node[]): void {
+  for (const { metadata } of zone) {
+    const runtime = cluster.machines.nodes.get(metadata.name);
+    if (runtime?.isKeptBack !== true) continue;
+    const { isKeptBack: _over, ...rest } = runtime;
+    cluster.machines.nodes.set(metadata.name, { ...rest, taintedAt: cluster.now });
+  }
+}
+
 /** Taints the Nodes whose turn it is. Answers when the next one's is. */
 function taintNext(cluster: Cluster, zone: readonly Node[]): number | undefined {
   const nodes = zone.flatMap((node) => cluster.get('Node', node.metadata.name) ?? []);
@@ -101,7 +127,6 @@ function taintNext(cluster: Cluster, zone: readonly Node[]): number | undefined 
   const interval = taintInterval(zone);
   let turn = Math.max(...nodes.map((node) => lastTaintedAt(cluster, node))) + interval;
   for (const node of waiting) {
-    if (interval === Infinity) return undefined;
     if (turn > cluster.now) return turn;
     taint(cluster, node);
     turn = cluster.now + interval;
