@@ -72,8 +72,10 @@ function drop(cluster: Cluster, job: Job, active: readonly Pod[], doomed: readon
 function make(cluster: Cluster, job: Job, situation: Situation, count: number, wanted: number): readonly Pod[] {
   const { active } = situation;
   const { uid, namespace } = job.metadata;
+  // All its Pods, those that leave, too: every change of one is a reason to try.
+  const seen = () => seenBy(job, cluster.controlledBy('Pod', uid));
   // In a Namespace that is being deleted nothing can be made, and nothing needs to be.
-  if (isNamespaceGone(cluster, namespace) || !mayTry(cluster, uid, () => seenBy(job, active))) return [];
+  if (isNamespaceGone(cluster, namespace) || !mayTry(cluster, uid, seen)) return [];
   const made: Pod[] = [];
   const because = `${wanted} are wanted, ${active.length} there`;
   const indexes = nextIndexes(job, situation, count);
@@ -83,7 +85,7 @@ function make(cluster: Cluster, job: Job, situation: Situation, count: number, w
     return pod !== undefined;
   });
   if (isWell) noteSuccess(cluster, uid);
-  else noteFailure(cluster, uid, seenBy(job, [...active, ...made]));
+  else noteFailure(cluster, uid, seen());
   return made;
 }
 

@@ -22,7 +22,9 @@ export interface Managed {
 /** Makes so many Pods. Where the server refused one, the rest waits, the longer the more often that happened. */
 export function makePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod[], count: number): Managed {
   const { uid } = set.metadata;
-  if (!mayTry(cluster, uid, () => seenBy(set, active))) return { active, failure: knownFailure(set) };
+  // All its Pods, those that leave, too: every change of one is a reason to try.
+  const seen = () => seenBy(set, cluster.controlledBy('Pod', uid));
+  if (!mayTry(cluster, uid, seen)) return { active, failure: knownFailure(set) };
   const made: Pod[] = [];
   let failure: Failure | undefined;
   slowStart(count, () => {
@@ -37,7 +39,7 @@ export function makePods(cluster: Cluster, set: ReplicaSet, active: readonly Pod
     return { active: after };
   }
   recordFailure(cluster, set, failure);
-  noteFailure(cluster, uid, seenBy(set, after));
+  noteFailure(cluster, uid, seen());
   return { active: after, failure };
 }
 

@@ -1,17 +1,20 @@
+import { isActive } from '../../../src/api/lifecycle';
+import type { Draft } from '../../../src/api/objects';
 import { isRejected } from '../../../src/api/rejection';
 import { createObject } from '../../../src/cluster/admission';
 import { Cluster } from '../../../src/cluster/cluster';
 import { checkCluster, encodeCluster } from '../../../src/cluster/codec';
+import { deleteObject } from '../../../src/cluster/deletion';
 import { newCluster } from '../../../src/cluster/new-cluster';
 import { MINUTE, SECOND } from '../../../src/cluster/time';
 import { backOffFrom, failuresOf, mayTry, noteFailure, noteSuccess } from '../../../src/controllers/loop/back-off';
-import { daemonSet, deployment, RunningCluster, statefulSet, withImage } from '../running-cluster';
+import { daemonSet, deployment, job, RunningCluster, statefulSet, withImage } from '../running-cluster';
 
 const at = (cluster: Cluster): number => cluster.machines.backOffs.get('k')!.retryAt - cluster.now;
 
 /** A running cluster whose default Namespace may hold so much. */
-function limited(hard: Record<string, string>): RunningCluster {
-  const running = new RunningCluster();
+function limited(hard: Record<string, string>, options: Parameters<typeof newCluster>[0] = {}): RunningCluster {
+  const running = new RunningCluster(options);
   const quota = {
     apiVersion: 'v1',
     kind: 'ResourceQuota',
@@ -113,6 +116,21 @@ describe('Pods that a quota refuses', () => {
     running.loop.advance(2 * MINUTE);
     expect(running.pods()).toHaveLength(3);
     expect(running.cluster.machines.backOffs.size).toBe(0);
+  });
+
+  test.each<readonly [string, Draft]>([
+    ['ReplicaSet', deployment('web')],
+    ['Job', job('slow', 'v1', { parallelism: 3, completions: 3 })],
+  ])('of a %s are tried the moment that one that was stopping is gone', (_kind, draft) => {
+    const running = limited({ pods: '2' }, { timing: { stop: 20 * SECOND, start: 0, pull: 0 } });
+    running.apply(draft);
+    running.loop.advance(3 * MINUTE);
+    const leaving = running.pods()[0]!.metadata;
+    deleteObject(running.cluster, running.the('Pod', leaving.name));
+    running.loop.advance(19 * SECOND);
+    expect(running.pods().map(({ metadata }) => metadata.name)).toContain(leaving.name);
+    running.loop.advance(2 * SECOND);
+    expect(running.pods().filter(isActive)).toHaveLength(2);
   });
 
   test('a StatefulSet with policy Parallel ends with the batch that fails, and counts one Event per Pod', () => {
