@@ -39,6 +39,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
       'node notready',
       'node recover',
       'label',
+      'annotate',
       'taint',
       'cordon',
       'uncordon',
@@ -46,7 +47,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['look', ['do', 'show', 'read', 'why', 'explain', 'diagnose', 'history', 'settings']],
-  ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset']],
+  ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset', 'diff']],
   ['learn', ['progress', 'quiz', 'which', 'help']],
 ];
 
@@ -82,7 +83,7 @@ function packed(need: string, names: readonly string[]): readonly string[] {
   });
 }
 
-const NEED_WIDTH = 8;
+const NEED_WIDTH = 7;
 /** Verbs of one family that a line names at once. */
 const TOGETHER = 4;
 
