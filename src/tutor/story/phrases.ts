@@ -154,8 +154,16 @@ function deletedByYou(deeds: Deeds): string {
     const grace = duration(Number(first.detail?.grace ?? 30) * SECOND);
     return `deleted the Pod; it has up to ${grace} to finish${took}`;
   }
+  const isMixed = deeds.steps.some(({ object }) => object.kind !== first?.object.kind);
+  if (isMixed) return `deleted ${namedWithKind(deeds)}`;
   if (deeds.names.length > 1) return `deleted ${count(deeds.names.length, first?.object.kind ?? 'object')}`;
   return `deleted ${first?.object.kind ?? ''} ${deeds.names.join('')}`;
+}
+
+/** `Deployment web and Service web`; how many, where they are more than a line holds. */
+function namedWithKind({ steps }: Deeds): string {
+  const names = steps.map(({ object }) => `${object.kind} ${object.name}`);
+  return steps.length > 3 ? count(steps.length, 'object') : listed(names, 'objects');
 }
 
 /** Things that no controller makes anything of. */

@@ -88,3 +88,13 @@ describe('a drain', () => {
     for (const time of times) expect(played.reply.story.some((line) => line.startsWith(time))).toBe(true);
   });
 });
+
+test('things of several kinds that are deleted at once are told with their kinds', () => {
+  const manifest = (kind: string, version: string) => [
+    `apiVersion: ${version}`,
+    `kind: ${kind}`,
+    'metadata: { name: web }',
+  ];
+  const both = ['delete -f -', ...manifest('Deployment', 'apps/v1'), '---', ...manifest('Service', 'v1')].join('\n');
+  expect(storyOf(lastOf('deploy web', both))).toContain('you deleted Deployment web and Service web');
+});
