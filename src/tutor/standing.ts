@@ -17,7 +17,8 @@ export function standing(cluster: Cluster): string {
   const ended = [...(done === 0 ? [] : [`${done} done`]), ...(failed === 0 ? [] : [`${failed} failed`])].join(', ');
   const running = pods.length - done - failed;
   if (ready === pods.length) return `${many}, all ready`;
-  if (running === 0)
-    {return done === 0 || failed === 0 ? `${many}, all ${done === 0 ? 'failed' : 'done'}` : `${many}: ${ended}`;}
+  if (running === 0) {
+    return done === 0 || failed === 0 ? `${many}, all ${done === 0 ? 'failed' : 'done'}` : `${many}: ${ended}`;
+  }
   return `${many}: ${ready} of ${running} ready${ended === '' ? '' : `, ${ended}`}`;
 }

@@ -18,21 +18,22 @@ import { withoutRepeats } from './repeated-lines';
 export const drainReply: OwnReply = {
   headline: (situation) => {
     const { done, focus, made } = situation;
-    const node = cut(focus?.name ?? 'The Node', 16);
+    const nodes = done.focus.filter(({ kind }) => kind === 'Node');
+    const theyAre = nodes.length > 1 ? `${nodes.length} Nodes are` : `${cut(focus?.name ?? 'The Node', 16)} is`;
     if (isRefused(situation)) {
       const inTheWay = done.drain?.obstacles.length ?? 0;
-      return `${node} is cordoned, not drained: ${count(inTheWay, 'Pod')} in the way`;
+      return `${theyAre} cordoned, not drained: ${count(inTheWay, 'Pod')} in the way`;
     }
     const stuck = stillThere(situation).length;
     if (stuck > 0 && keptBy(situation).length > 0) {
-      return `${node} is not drained: a budget keeps ${count(stuck, 'Pod')} there`;
+      return `${theyAre} not drained: a budget keeps ${count(stuck, 'Pod')} there`;
     }
-    if (stuck > 0) return `${node} is not drained yet: ${count(stuck, 'Pod')} still there`;
+    if (stuck > 0) return `${theyAre} not drained yet: ${count(stuck, 'Pod')} still there`;
     const left = done.drain?.leaving.length ?? 0;
-    if (left === 0) return `${node} is drained: 0 Pods had to leave`;
+    if (left === 0) return `${theyAre} drained: 0 Pods had to leave`;
     const placed = made.filter(isReady).length;
     const waiting = made.length - placed;
-    const ended = `${node} is drained: ${count(left, 'Pod')} ended`;
+    const ended = `${theyAre} drained: ${count(left, 'Pod')} ended`;
     if (waiting > 0) return `${ended}, ${placed} made elsewhere, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
     const elsewhere = `${ended} there, ${placed} made elsewhere`;
     return elsewhere.length <= LONGEST_HEADLINE ? elsewhere : `${ended}, ${placed} made elsewhere`;
@@ -115,14 +116,17 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '--force': 'Pods without a controller are gone',
 };
 
+/** Each once, also where several Nodes lack it. */
+const missingFlags = (done: Situation['done']): readonly string[] => [...new Set(done.drain?.missing)];
+
 function whyStopped({ done }: Situation): string {
-  const meanings = (done.drain?.missing ?? []).map((flag) => MEANINGS[flag] ?? flag);
+  const meanings = missingFlags(done).map((flag) => MEANINGS[flag] ?? flag);
   return `drained all the same: ${meanings.join('; ')}.`;
 }
 
 /** The same with the flags that were missing; asks once where something is lost. */
 function goOn({ done }: Situation): Button {
-  const missing = done.drain?.missing ?? [];
+  const missing = missingFlags(done);
   const run = [done.understood, ...missing].join(' ');
   const lost = missing.filter((flag) => flag !== '--ignore-daemonsets').map((flag) => MEANINGS[flag] ?? flag);
   const [first = '', ...rest] = lost.join('; ');

@@ -245,11 +245,20 @@ test('every refusal of these verbs keeps the rules of style', () => {
     ...['crash pod nope', 'crash pod db', 'crash pod lone -c nope', 'crash pod db-0 db-1', 'crash pod --exit 999'],
     ...['oom pod nope', 'oom pod db', 'fail pod db', 'fail pod nope', 'evict pod nope', 'evict pod db'],
     ...['unready pod db', 'unready pod nope', 'ready pod db-0', 'ready pod', 'ready pod lone -c nope'],
-    ...['drain', 'drain node-9', 'drain node-1 node-2', 'drain node-1 --force=maybe', 'drain node-1 --timeout'],
+    ...['drain', 'drain node-9', 'drain node-1 node-9', 'drain node-1 --force=maybe', 'drain node-1 --timeout'],
   ];
   for (const mistake of mistakes) {
     const played = last(mistake);
     expect(played.reply.audience).toBe('asker');
     expect(played.after.snapshot()).toEqual(played.before.snapshot());
   }
+});
+
+test('several Nodes that are drained are told as several, and each missing flag once', () => {
+  const refused = last('drain node-1 node-2').reply;
+  expect(refused.headline).toMatch(/^2 Nodes are cordoned, not drained: \d Pods in the way$/);
+  expect(refused.notice?.match(/Pods of a DaemonSet stay where they are/g)).toHaveLength(1);
+  const [goOn] = refused.buttons;
+  expect(goOn?.run).toMatch(/^drain node-1 node-2 --/);
+  expect(last(goOn!.run).reply.headline).toMatch(/^2 Nodes are drained: \d Pods ended/);
 });
