@@ -8,7 +8,7 @@ import { podState } from '../../diagram/pod-state';
 import { button, LONGEST_LABEL, QUIZ } from '../button';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
-import { setAndOff } from '../story/phrases';
+import { setAndOff } from '../story/done-by-you';
 import { freeing } from '../volume-wait';
 
 const CONTROLLERS_OWN: readonly string[] = [NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT];

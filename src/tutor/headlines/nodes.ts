@@ -4,7 +4,7 @@
 import type { Ref } from '../../api/objects';
 import { cut } from '../../diagram/columns';
 import type { Situation } from '../situation';
-import { setAndOff } from '../story/phrases';
+import { setAndOff } from '../story/done-by-you';
 import { count } from '../story/pod-name';
 
 const nodeOf = (focus: Ref | undefined): string => cut(focus?.name ?? 'the Node', 20);

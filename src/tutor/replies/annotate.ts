@@ -5,7 +5,7 @@ import { DELETION_COST } from '../../api/deletion-cost';
 import { cut } from '../../diagram/columns';
 import { button, QUIZ } from '../button';
 import type { Situation } from '../situation';
-import { setAndOff } from '../story/phrases';
+import { setAndOff } from '../story/done-by-you';
 import { count, listed, nameIn } from '../story/pod-name';
 import type { OwnReply } from './own-reply';
 
