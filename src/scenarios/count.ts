@@ -1,15 +1,28 @@
 /**
  * How many of some Pods are what a scenario says: `total`, `ready`, `terminating` (marked for deletion and still there),
- * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`.
+ * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`, `restarted`;
+ * and, compared with an earlier cluster, `kept` (the very same Pods), `new`, and `same name` (another Pod of that name).
  */
 import { isConditionTrue } from '../api/conditions';
 import type { Pod } from '../api/objects';
+import type { Cluster } from '../cluster/cluster';
 
 /** Undefined when the word says nothing about Pods. */
-export function countPods(pods: readonly Pod[], word: string): number | undefined {
-  const is = testOf(word);
+export function countPods(pods: readonly Pod[], word: string, before: Cluster): number | undefined {
+  const compare = COMPARISONS[word];
+  const is = compare === undefined ? testOf(word) : (pod: Pod) => compare(pod, earlier(pod, before));
   return is && pods.filter(is).length;
 }
+
+/** The Pod that had this name. */
+const earlier = ({ metadata }: Pod, before: Cluster): Pod | undefined =>
+  before.get('Pod', metadata.name, metadata.namespace);
+
+const COMPARISONS: Readonly<Partial<Record<string, (pod: Pod, was: Pod | undefined) => boolean>>> = {
+  kept: (pod, was) => was?.metadata.uid === pod.metadata.uid,
+  new: (pod, was) => was?.metadata.uid !== pod.metadata.uid,
+  'same name': (pod, was) => was !== undefined && was.metadata.uid !== pod.metadata.uid,
+};
 
 function testOf(word: string): ((pod: Pod) => boolean) | undefined {
   const known = TESTS[word];
@@ -32,6 +45,7 @@ const TESTS: Readonly<Partial<Record<string, (pod: Pod) => boolean>>> = {
   ready: ({ status }) => isConditionTrue(status.conditions, 'Ready'),
   terminating: ({ metadata }) => metadata.deletionTimestamp !== undefined,
   unscheduled: ({ spec }) => spec.nodeName === undefined,
+  restarted: ({ status }) => (status.containerStatuses ?? []).some(({ restartCount }) => restartCount > 0),
   pending: inPhase('Pending'),
   running: inPhase('Running'),
   failed: inPhase('Failed'),

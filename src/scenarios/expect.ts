@@ -1,16 +1,19 @@
 /**
  * What a scenario may expect of the cluster. A subject is
- *   `pod/db-0`, `deployment/web`   one object; the wanted value is `absent`, or a map of fields
+ *   `pod/db-0`, `deployment/web`   one object; the wanted value is `absent`, `present`, or a map of fields
  *   `pods`, `pods app=web`         how many there are, with a label selector if wanted; for Pods also a map: see count.ts
  *   `events deployment/web`        texts, each of which stands in an event about it: `Killing: Stopping container web`
  *   `cluster`                      `sound`: every invariant holds
  *   `read db-0 /data/x`            the text of a file, or null when there is none; `-c NAME` for another container
+ *   `answer`                       what the last command said: `code`, and `says`, texts that stand in it
+ *   `happened crashed`             how many steps of this verb were recorded since the point to compare with;
+ *                                  `happened evicted pod/db-0` for one object
+ *   `passed`                       how much virtual time has passed since then: `at least 5m`
  * Fields are words that people use (`ready`, `restarts`, `phase`, `node`, `image`, `replicas`, `available`, `terminating`)
  * or paths into the object (`spec.replicas`, `metadata.labels.app`, `status.containerStatuses[0].image`); a list may be
- * asked by type or name: `status.conditions[Available].reason`.
+ * asked by type or name: `status.conditions[Available].reason`. What values can be: wanted.ts.
  */
 import { isConditionTrue } from '../api/conditions';
-import { isEqual } from '../api/equal';
 import { kindNamed } from '../api/kinds';
 import type { KubeObject } from '../api/objects';
 import { isRejected } from '../api/rejection';
@@ -18,32 +21,52 @@ import { parseSelector } from '../api/selector-syntax';
 import { matchesSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
 import { invariants } from '../cluster/invariants';
+import { parseDuration } from '../commands/grammar/duration';
 import { readPath } from '../commands/grammar/file-path';
 import { placeOf, textAt } from '../containers/files';
 import { countPods } from './count';
 import type { Expectation } from './scenario';
+import { isAsWanted, show } from './wanted';
+
+/** What a check looks at. */
+export interface Scene {
+  readonly cluster: Cluster;
+  /** The cluster to compare with: as it was at the beginning, or when the run was told to remember it. */
+  readonly before: Cluster;
+  /** What the last command said; undefined before the first. */
+  readonly answer?: { readonly stdout: string; readonly stderr: string; readonly code: number };
+}
 
 /** What is not as expected, one line each. */
-export function checkExpectation(cluster: Cluster, { subject, wanted }: Expectation): readonly string[] {
+export function checkExpectation(scene: Scene, { subject, wanted }: Expectation): readonly string[] {
+  const { cluster } = scene;
   const [what, selector = ''] = splitOnce(subject, ' ');
   if (what === 'read') return checkFile(cluster, subject, selector.split(/\s+/), wanted);
   if (what === 'events' && selector !== '') return checkEvents(cluster, subject, selector, wanted);
   if (what === 'cluster') return checkCluster(cluster, subject, wanted);
+  if (what === 'answer') return checkAnswer(scene, subject, wanted);
+  if (what === 'happened') return checkHappened(scene, subject, selector, wanted);
+  if (what === 'passed') return checkPassed(scene, subject, wanted);
   const [type, name] = splitOnce(what, '/');
   const info = kindNamed(type);
   if (info === undefined) return [`${subject}: "${type}" is no kind`];
-  if (name === undefined) return checkCount(cluster, subject, info.kind, selector, wanted);
+  if (name === undefined) return checkCount(scene, subject, info.kind, selector, wanted);
   const scope = info.namespaced ? 'default' : undefined;
   const object = cluster.get(info.kind, name, scope);
   if (wanted === 'absent') return object === undefined ? [] : [`${subject}: expected absent, but it is there`];
   if (object === undefined) return [`${subject}: not found`];
   if (wanted === 'present') return [];
   if (!isMap(wanted)) return [`${subject}: say absent, present or a map of fields`];
-  return Object.entries(wanted).flatMap(([field, value]) => checkField(subject, object, field, value));
+  const before = scene.before.get(info.kind, name, scope);
+  return Object.entries(wanted).flatMap(([field, value]) => {
+    const actual = fieldOf(object, field);
+    const was = before === undefined ? undefined : fieldOf(before, field);
+    return isAsWanted(actual, value, was) ? [] : [`${subject} ${field}: expected ${show(value)}, got ${show(actual)}`];
+  });
 }
 
 function checkCount(
-  cluster: Cluster,
+  { cluster, before }: Scene,
   subject: string,
   kind: KubeObject['kind'],
   selectorText: string,
@@ -53,14 +76,15 @@ function checkCount(
   if (isRejected(selector)) return [`${subject}: ${selector.message}`];
   const picked = cluster.list(kind).filter((object) => matchesSelector(selector, object.metadata.labels));
   if (!isMap(wanted)) {
-    return wanted === picked.length ? [] : [`${subject}: expected ${show(wanted)}, got ${picked.length}`];
+    const was = before.list(kind).filter((object) => matchesSelector(selector, object.metadata.labels)).length;
+    return isAsWanted(picked.length, wanted, was) ? [] : [`${subject}: expected ${show(wanted)}, got ${picked.length}`];
   }
   const pods = picked.filter((object) => object.kind === 'Pod');
   if (kind !== 'Pod') return [`${subject}: only Pods are counted by what they are`];
   return Object.entries(wanted).flatMap(([word, number]) => {
-    const count = countPods(pods, word);
+    const count = countPods(pods, word, before);
     if (count === undefined) return [`${subject}: "${word}" is nothing that Pods are counted by`];
-    return count === number ? [] : [`${subject} ${word}: expected ${show(number)}, got ${count}`];
+    return isAsWanted(count, number, undefined) ? [] : [`${subject} ${word}: expected ${show(number)}, got ${count}`];
   });
 }
 
@@ -93,16 +117,57 @@ function checkFile(cluster: Cluster, subject: string, words: readonly string[], 
   if (pod === undefined) return [`${subject}: not found`];
   const place = placeOf(cluster, pod, container ?? pod.spec.containers[0]?.name ?? '', path);
   const text = textAt(cluster, pod, place);
-  const isAsWanted =
-    wanted === null ? text === undefined : text === (typeof wanted === 'number' ? `${wanted}` : wanted);
-  return isAsWanted ? [] : [`${subject}: expected ${show(wanted)}, got ${show(text)}`];
+  const holds = isAsWanted(text, typeof wanted === 'number' ? `${wanted}` : wanted, undefined);
+  return holds ? [] : [`${subject}: expected ${show(wanted)}, got ${show(text)}`];
 }
 
-function checkField(subject: string, object: KubeObject, field: string, wanted: unknown): readonly string[] {
+function checkAnswer({ answer }: Scene, subject: string, wanted: unknown): readonly string[] {
+  if (!isMap(wanted)) return [`${subject}: say code, says or both`];
+  if (answer === undefined) return [`${subject}: no command was given yet`];
+  const said = answer.stdout + answer.stderr;
+  return Object.entries(wanted).flatMap(([field, value]) => {
+    if (field === 'code') {
+      return isAsWanted(answer.code, value, undefined)
+        ? []
+        : [`${subject} code: expected ${show(value)}, got ${answer.code}`];
+    }
+    if (field !== 'says') return [`${subject}: say code, says or both`];
+    const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return texts
+      .filter((text) => !said.includes(typeof text === 'string' ? text : show(text)))
+      .map((text) => `${subject}: expected ${show(text)}, got ${show(said)}`);
+  });
+}
+
+/** Steps are numbered over the whole life of a cluster, so those since then have higher numbers. */
+function checkHappened({ cluster, before }: Scene, subject: string, what: string, wanted: unknown): readonly string[] {
+  const [verb, about] = splitOnce(what, ' ');
+  const [type, name] = splitOnce(about ?? '', '/');
+  const kind = about === undefined ? undefined : kindNamed(type)?.kind;
+  if (verb === '' || (about !== undefined && kind === undefined)) return [`${subject}: say happened VERB KIND/NAME`];
+  const since = before.history.at(-1)?.id ?? 0;
+  const count = cluster.history.filter(
+    (step) =>
+      step.id > since &&
+      step.verb === verb &&
+      (kind === undefined || step.object.kind === kind) &&
+      (name === undefined || step.object.name === name),
+  ).length;
+  return isAsWanted(count, wanted, undefined) ? [] : [`${subject}: expected ${show(wanted)}, got ${count}`];
+}
+
+function checkPassed({ cluster, before }: Scene, subject: string, wanted: unknown): readonly string[] {
+  const [, side, text = ''] = /^(at least|at most) (.+)$/.exec(String(wanted)) ?? [];
+  const limit = parseDuration(text);
+  if (side === undefined || limit === undefined) return [`${subject}: say at least 30s or at most 30s`];
+  const passed = cluster.now - before.now;
+  const holds = side === 'at least' ? passed >= limit : passed <= limit;
+  return holds ? [] : [`${subject}: expected ${side} ${text}, got ${passed}ms`];
+}
+
+function fieldOf(object: KubeObject, field: string): unknown {
   const word = WORDS[field];
-  const actual = word === undefined ? valueAt(object, field) : word(object);
-  const isAsWanted = wanted === null ? actual === undefined : isEqual(actual, wanted);
-  return isAsWanted ? [] : [`${subject} ${field}: expected ${show(wanted)}, got ${show(actual)}`];
+  return word === undefined ? valueAt(object, field) : word(object);
 }
 
 /** Words for what people look at; a workload's `ready` is a number, a Pod's or Node's yes or no. */
@@ -158,5 +223,3 @@ function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1).trim()];
 }
-
-const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

@@ -5,6 +5,7 @@
 import { isRejected } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import { newCluster } from '../cluster/new-cluster';
+import type { ClusterState } from '../cluster/state';
 import { CLUSTER_VERBS } from '../commands';
 import { execute, isClusterVerb } from '../commands/execute';
 import { parseCommand } from '../commands/grammar/parse';
@@ -13,7 +14,7 @@ import { CONTROLLERS } from '../controllers';
 import { Loop } from '../controllers/loop';
 import { checkExpectation } from './expect';
 import { Placeholders } from './placeholders';
-import type { Scenario, Step } from './scenario';
+import type { Expectation, Scenario, ScenarioCluster, Step } from './scenario';
 import { Trace, type TraceLine } from './trace';
 
 export interface StepResult {
@@ -44,29 +45,37 @@ const WORK_PER_SCENARIO = 20_000_000;
 
 /** Runs all steps, also those after a failed one. */
 export function runScenario(scenario: Scenario): ScenarioResult {
-  const run = new Run(scenario);
+  const run = new ScenarioRun(scenario.cluster);
   const steps = scenario.steps.map((step, i) => run.step(step, i));
   return { steps, passed: steps.every(({ problems }) => problems.length === 0), trace: run.trace.finish() };
 }
 
-class Run {
+/** A scenario while it runs, step by step. */
+export class ScenarioRun {
   readonly trace: Trace;
-  private readonly cluster: Cluster;
+  readonly cluster: Cluster;
   private readonly placeholders: Placeholders;
   private readonly loop: Loop;
 
-  constructor(scenario: Scenario) {
-    this.cluster = new Cluster(newCluster(scenario.cluster));
+  /** What is compared with: the new cluster, until a step says to remember another. */
+  private remembered: ClusterState;
+  private answer: CommandResult | undefined;
+
+  /** @param from a cluster that is there already, or how a new one begins */
+  constructor(from: ClusterState | ScenarioCluster) {
+    this.cluster = new Cluster('format' in from ? from : newCluster(from));
     this.trace = new Trace(this.cluster);
     this.placeholders = new Placeholders(this.cluster);
     this.loop = new Loop(this.cluster, CONTROLLERS, WORK_PER_SCENARIO);
     this.loop.drain();
+    this.remembered = this.cluster.snapshot();
   }
 
   step(step: Step, index: number): StepResult {
     const placed = { step: index, line: step.line };
     if ('kube' in step) {
       const command = this.command(this.placeholders.fill(step.kube), step.stdin);
+      this.answer = command;
       this.trace.step({ step: index, ...command });
       return { ...placed, command, problems: judge(command, step.fails) };
     }
@@ -75,18 +84,25 @@ class Run {
     return { ...placed, problems };
   }
 
+  /** What is not as expected now, one line each. */
+  check(expectations: readonly Expectation[]): readonly string[] {
+    const scene = { cluster: this.cluster, before: new Cluster(this.remembered), answer: this.answer };
+    return expectations.flatMap(({ subject, wanted, ...placed }) =>
+      checkExpectation(scene, {
+        ...placed,
+        subject: this.placeholders.fill(subject),
+        wanted: this.fill(wanted),
+      }),
+    );
+  }
+
   /** Every step but a command. */
   private pass(step: Exclude<Step, { readonly kube: string }>): readonly string[] {
     if ('wait' in step) this.loop.advance(step.wait);
     else if ('timing' in step) this.cluster.timing = { ...this.cluster.timing, ...step.timing };
-    else if ('expect' in step) {
-      const filled = step.expect.map((one) => ({
-        ...one,
-        subject: this.placeholders.fill(one.subject),
-        wanted: this.fill(one.wanted),
-      }));
-      return filled.flatMap((expectation) => checkExpectation(this.cluster, expectation));
-    } else if (step.settle === 'rest') this.loop.rest();
+    else if ('remember' in step) this.remembered = this.cluster.snapshot();
+    else if ('expect' in step) return this.check(step.expect);
+    else if (step.settle === 'rest') this.loop.rest();
     else this.loop.settle(step.settle);
     return [];
   }

@@ -1,7 +1,7 @@
 /**
  * A YAML file that knows where everything stands: every value is read as what it must be, or is an error with its line.
  */
-import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { parseDuration } from '../commands/grammar/duration';
 
 /** What is wrong with a file. Ends the descent through it; readScenario turns it into a value. */
@@ -51,11 +51,22 @@ export class ScenarioText {
     return entries;
   }
 
+  /** The items of a list. */
+  items({ key, value, line }: Entry): readonly Node[] {
+    if (!isSeq(value)) throw new Problem(line, `${key} must be a list`);
+    return value.items as readonly Node[];
+  }
+
   words({ key, value, line }: Entry): string {
     if (isScalar(value) && (typeof value.value === 'string' || typeof value.value === 'number')) {
       return String(value.value);
     }
     throw new Problem(line, `${key} must be text`);
+  }
+
+  yes({ key, value, line }: Entry): true {
+    if (isScalar(value) && value.value === true) return true;
+    throw new Problem(line, `${key} can only be true`);
   }
 
   count({ key, value, line }: Entry): number {

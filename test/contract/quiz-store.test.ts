@@ -9,14 +9,14 @@ import { createDynamoClient } from '../../src/store/client';
 import { DynamoQuizStore } from '../../src/store/dynamo-quiz-store';
 import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import { partitionOf, QUIZ_LOG, questionKey } from '../../src/store/table';
-import { COURSE_ITEMS } from '../../src/tutor/quiz/content';
+import { bankItems } from '../../src/tutor/quiz/items';
 import { arrange } from '../../src/tutor/quiz/arrange';
 
 const TABLE = 'quizzes';
 const NOW = Date.UTC(2026, 10, 22);
 const clock: Clock = { now: () => NOW, sleep: () => Promise.resolve() };
 
-const item = COURSE_ITEMS.pod[0]!;
+const item = bankItems()[0]!;
 const question: StoredQuestion = {
   id: 'abcdefgh',
   request: 'request-1',

@@ -1,9 +1,8 @@
 /** Each statement of the course is asked by a question. */
-import { COURSE_ITEMS } from '../../src/tutor/quiz/content';
-import { TOPICS } from '../../src/tutor/quiz/question';
+import { bankItems } from '../../src/tutor/quiz/items';
 import { STATEMENTS } from './statements';
 
-const asked = new Set<string>(TOPICS.flatMap((topic) => COURSE_ITEMS[topic].map(({ statement }) => statement)));
+const asked = new Set<string>(bankItems().flatMap(({ statements }) => statements));
 
 test.each(STATEMENTS)('%s is asked by a question', (id) => {
   expect(asked).toContain(id);

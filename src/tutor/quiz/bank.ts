@@ -5,9 +5,9 @@
 import { mix } from '../../cluster/random';
 import type { ClusterState } from '../../cluster/state';
 import { arrange } from './arrange';
-import { COURSE_ITEMS } from './content';
-import type { CourseItem } from './content/course-item';
 import { buildExample, type Example } from './example';
+import type { BankItem } from './item';
+import { bankItems } from './items';
 import { PREDICTIONS } from './predictions';
 import { type Question, type QuestionDraft, type Topic, TOPICS } from './question';
 
@@ -68,7 +68,7 @@ export function predictionNamed(cluster: ClusterState, template: string, asked: 
 export function everyTemplate(): readonly { readonly template: string; readonly topic: Topic }[] {
   return TOPICS.flatMap((topic) => [
     ...PREDICTIONS.filter((one) => one.topic === topic).map(({ template }) => ({ template, topic })),
-    ...COURSE_ITEMS[topic].map(({ id }) => ({ template: id, topic })),
+    ...itemsAbout(topic).map(({ id }) => ({ template: id, topic })),
   ]);
 }
 
@@ -84,15 +84,17 @@ function candidates(cluster: ClusterState): readonly Candidate[] {
         return draft === undefined ? undefined : { draft, example };
       },
     })),
-    ...COURSE_ITEMS[topic].map((item) => ({
+    ...itemsAbout(topic).map((item) => ({
       template: item.id,
       topic,
-      otherwise: () => ({ draft: courseDraft(item, topic) }),
+      otherwise: () => ({ draft: itemDraft(item) }),
     })),
   ]);
 }
 
-/** A question about the course has nothing to show when it closes but its explanations. */
-function courseDraft({ id, ...item }: CourseItem, topic: Topic): QuestionDraft {
-  return { ...item, template: id, topic, kind: 'course', reveal: { story: [] }, isOwn: false };
+const itemsAbout = (topic: Topic): readonly BankItem[] => bankItems().filter((item) => item.topic === topic);
+
+/** A question of the bank has nothing to show when it closes but its explanations. */
+function itemDraft({ id, scene: _, ...item }: BankItem): QuestionDraft {
+  return { ...item, template: id, kind: 'course', reveal: { story: [] }, isOwn: false };
 }

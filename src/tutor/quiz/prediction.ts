@@ -38,6 +38,8 @@ export interface Expected {
 export interface Setup {
   readonly command: string;
   readonly statement: Statement;
+  /** The wrong belief that a right answer speaks against; the first one of the wrong options when left out. */
+  readonly about?: MisconceptionId;
   readonly ask: string;
   readonly situation: string;
   /** What the picture is about. */
@@ -75,10 +77,10 @@ export function predict(
   const cluster = new Cluster(state);
   const scene = { before: cluster, after: cluster, focus: setup.focus };
   const lines = setup.picture ?? drawPicture(scene);
-  const { command, statement, ask } = setup;
+  const { command, statement, ask, about = first.misconception } = setup;
   const situation = isOwn ? setup.situation : `This is about an example cluster. ${setup.situation}`;
   return {
-    ...{ template, topic, statement, kind: 'prediction', ask, situation, command, isOwn },
+    ...{ template, topic, statements: [statement], about, kind: 'prediction', ask, situation, command, isOwn },
     picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', thenLine(command)],
     pictureText: [setup.pictureText ?? describePicture(scene).join(' '), `Then: ${command}.`].join(' '),
     right: { text: right.text, why: right.why },

@@ -34,7 +34,10 @@ export interface QuestionDraft {
   /** Names what is asked, in every channel alike: a channel is not asked the same twice. */
   readonly template: string;
   readonly topic: Topic;
-  readonly statement: Statement;
+  /** Statements of the course that it asks about; none for what goes further. */
+  readonly statements: readonly Statement[];
+  /** The wrong belief that a right answer speaks against: what a review of it is about. */
+  readonly about: MisconceptionId;
   /** Whether people predict what a command does, or recall what the course says. */
   readonly kind: 'prediction' | 'course';
   /** The question itself. */
@@ -48,6 +51,8 @@ export interface QuestionDraft {
   readonly reveal: RevealScene;
   /** The command whose outcome is predicted, without `/kube`. */
   readonly command?: string;
+  /** Where the documentation tells more: the title of a page of kubernetes.io. */
+  readonly page?: string;
   /** Whether that command is about the channel's own cluster, not about an example. */
   readonly isOwn: boolean;
 }

@@ -4,7 +4,8 @@ import { LETTERS, type QuestionDraft, rightOption } from '../../../src/tutor/qui
 const draft: QuestionDraft = {
   template: 'example',
   topic: 'pod',
-  statement: 'S1',
+  statements: ['S1'],
+  about: 'crash-makes-new-pod',
   kind: 'course',
   ask: 'What?',
   situation: 'Something happened.',

@@ -1,0 +1,12 @@
+/** Wrong beliefs about Scaling and load. Each ends the sentence "Many think …". */
+export const SCALING = {
+  'deployment-sends-requests': 'a Deployment passes requests on',
+  'pods-pass-requests-on': 'an older Pod passes requests on',
+  'load-needs-registration': 'a new Pod has to be registered by hand',
+  'scale-restarts-all': 'scaling restarts every copy',
+  'scale-adds-to-count': 'the number is added to what runs',
+  'scale-clones-pod': 'a new copy is cloned from a running Pod',
+  'replicas-grow-by-themselves': 'Kubernetes adds copies under load by itself',
+  'more-load-bigger-pod': 'a Pod grows with its load',
+  'load-restarts-pods': 'a Pod under load is replaced',
+} as const satisfies Record<string, string>;
