@@ -9,6 +9,7 @@ import type { HttpResponse } from '../src/slack/http-event';
 import { createSlackApp } from '../src/slack/slack-app';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
+import { DynamoDocuments } from '../src/store/dynamo-documents';
 import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
 
 const { signingSecret, tableName, dynamoEndpoint, bot } = readConfiguration(process.env);
@@ -16,9 +17,10 @@ const log = jsonLog((line) => process.stdout.write(`${line}\n`));
 const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const clusters = new DynamoClusterStore(client, tableName, systemClock);
 const quizzes = new DynamoQuizStore(client, tableName, systemClock);
+const documents = new DynamoDocuments(client, tableName, systemClock);
 const answer = createSlackApp({
   signingSecret,
-  handler: new CommandHandler({ clusters, quizzes, clock: systemClock, log }, ALL_VERBS),
+  handler: new CommandHandler({ clusters, quizzes, documents, clock: systemClock, log }, ALL_VERBS),
   clock: systemClock,
   log,
   allowLoopback: false,

@@ -2,8 +2,10 @@
  * What the use cases need from the outside. Implemented in src/store, src/slack and src/local.
  */
 import type { ClusterState } from '../cluster/state';
-import type { ChannelId, SaveResult } from './channel';
+import type { Reply } from '../tutor/reply';
+import type { ChannelId, Person, SaveResult } from './channel';
 import type { CourseLog } from './course-log';
+import type { DocumentStore } from './documents';
 import type { QuizStore } from './quiz-port';
 
 export type { ChannelId, Person, SaveResult } from './channel';
@@ -136,10 +138,41 @@ export interface Log {
   error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
+/** Messages that the bot posts by itself. */
+export interface Messenger {
+  /**
+   * Posts to a channel, or to a person as a direct message. Undefined when Slack refused: the bot is no member there,
+   * or does not answer in time.
+   * @param by whom the message names, where it says who asked
+   */
+  post(to: MessageTarget, reply: Reply, by: Person): Promise<Posted | undefined>;
+  /** Puts another message in the place of one that was posted. Answers whether Slack did it. */
+  update(posted: Posted, reply: Reply, by: Person): Promise<boolean>;
+}
+
+export type MessageTarget =
+  | {
+      readonly team: string;
+      readonly channel: string;
+      /** A message to answer to, in its thread. */ readonly thread?: string;
+    }
+  | { readonly team: string; readonly person: string };
+
+/** A message that was posted. */
+export interface Posted {
+  readonly team: string;
+  readonly channel: string;
+  /** Slack's name for it: the time when it was posted. */
+  readonly ts: string;
+}
+
 /** Everything outside, as the use cases see it. */
 export interface Ports {
   readonly clusters: ClusterStore;
   readonly quizzes: QuizStore;
+  readonly documents: DocumentStore;
+  /** Undefined where the bot has no token: then everything travels in answers. */
+  readonly messenger?: Messenger;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -11,6 +11,7 @@ import type { HttpResponse } from '../slack/http-event';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { DynamoClusterStore } from '../store/dynamo-cluster-store';
+import { DynamoDocuments } from '../store/dynamo-documents';
 import { DynamoQuizStore } from '../store/dynamo-quiz-store';
 import { ensureTable, startDynamo } from './embedded-table';
 import type { LocalEnvironment } from './environment';
@@ -46,6 +47,7 @@ export async function startTutor(
   const ports = {
     clusters: new DynamoClusterStore(client, tableName, clock),
     quizzes: new DynamoQuizStore(client, tableName, clock),
+    documents: new DynamoDocuments(client, tableName, clock),
     clock,
     log,
   };

@@ -104,6 +104,14 @@ export class DynamoItems {
     }
   }
 
+  /** Removes an item, if there is one. */
+  async remove(partition: string, key: string): Promise<void> {
+    const command = new DeleteItemCommand({ TableName: this.table, Key: { pk: { S: partition }, sk: { S: key } } });
+    await this.client.send(command).catch((error: unknown) => {
+      throw new StoreError('unsure', 'the store did not say whether it wrote', { cause: error });
+    });
+  }
+
   /** What every item of a channel has: its key, and when it is forgotten. */
   envelope(partition: string, key: string, ttl = CHANNEL_TTL): Item {
     return { pk: { S: partition }, sk: { S: key }, expires: { N: String(this.after(ttl)) } };

@@ -12,10 +12,15 @@
  * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
  * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |
  * | TEAM#CHANNEL | ANSWER#ID#PERSON   | one person's answer to a question                            |
+ * | TEAM#CHANNEL | DOC#NAME           | a document of a channel; see app/documents.ts                |
+ * | TEAM#@PERSON | DOC#NAME           | a document of a person                                       |
+ * | TEAM#@       | DOC#NAME           | a document of a workspace                                    |
+ * | DUE#TIME     | DOC#NAME           | what happens at a time, of all workspaces                    |
  *
  * `expires` (seconds since the epoch) is the TTL attribute. DynamoDB deletes late, so readers check it too.
  */
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Owner } from '../app/documents';
 import type { ChannelId } from '../app/ports';
 
 const DAY = 24 * 60 * 60;
@@ -35,6 +40,23 @@ export const COURSE = 'COURSE';
 /** The partition of a channel. Slack's ids are letters and digits; anything else is a bug or an attack. */
 export function partitionOf({ team, channel }: ChannelId): string {
   return `${slackId(team)}#${slackId(channel)}`;
+}
+
+/** The partition of whoever has documents. No channel and no person begins with "@". */
+export function partitionOfOwner(owner: Owner): string {
+  if ('channel' in owner) return partitionOf(owner.channel);
+  if ('due' in owner) return `DUE#${owner.due}`;
+  return `${slackId(owner.team)}#@${'person' in owner ? slackId(owner.person) : ''}`;
+}
+
+const DOCUMENT = 'DOC#';
+
+export function documentKey(name: string): string {
+  return DOCUMENT + name;
+}
+
+export function documentName(key: string): string {
+  return key.slice(DOCUMENT.length);
 }
 
 function slackId(id: string): string {

@@ -3,6 +3,7 @@ import { CommandHandler } from '../../src/app/handle-command';
 import type { ChannelId, Clock, ClusterStore, Log, Person } from '../../src/app/ports';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
+import { MemoryDocuments } from '../../src/store/memory-documents';
 import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import type { Reply } from '../../src/tutor/reply';
 
@@ -41,13 +42,14 @@ class TestLog implements Log {
 export class ChannelUnderTest {
   readonly quizzes = new MemoryQuizStore();
   readonly clock = new TestClock();
+  readonly documents = new MemoryDocuments(this.clock);
   readonly log = new TestLog();
   readonly handler: CommandHandler;
   private requests = 0;
 
   constructor(readonly clusters: ClusterStore = new MemoryClusterStore()) {
-    const { quizzes, clock, log } = this;
-    this.handler = new CommandHandler({ clusters, quizzes, clock, log }, ALL_VERBS);
+    const { quizzes, documents, clock, log } = this;
+    this.handler = new CommandHandler({ clusters, quizzes, documents, clock, log }, ALL_VERBS);
   }
 
   /** Types a command; every call is a request of its own unless one is given. */

@@ -7,6 +7,7 @@ import { ALL_VERBS } from '../../src/app/verbs';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { createDynamoClient } from '../../src/store/client';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
+import { MemoryDocuments } from '../../src/store/memory-documents';
 import { DynamoQuizStore } from '../../src/store/dynamo-quiz-store';
 import { LETTERS } from '../../src/tutor/quiz/question';
 import type { Reply } from '../../src/tutor/reply';
@@ -31,7 +32,10 @@ function process(): { readonly handler: CommandHandler; readonly quizzes: Dynamo
   const client = createDynamoClient({ endpoint });
   const clusters = new DynamoClusterStore(client, TABLE, clock);
   const quizzes = new DynamoQuizStore(client, TABLE, clock);
-  return { handler: new CommandHandler({ clusters, quizzes, clock, log }, ALL_VERBS), quizzes };
+  return {
+    handler: new CommandHandler({ clusters, quizzes, documents: new MemoryDocuments(clock), clock, log }, ALL_VERBS),
+    quizzes,
+  };
 }
 
 let requests = 0;
