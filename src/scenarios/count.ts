@@ -1,14 +1,16 @@
 /**
  * How many of some Pods are what a scenario says: `total`, `ready`, `terminating` (marked for deletion and still there),
- * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`, `restarted`;
+ * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`,
+ * `owned by ReplicaSet`, `restarted`; `nodes`, on how many different Nodes they are;
  * and, compared with an earlier cluster, `kept` (the very same Pods), `new`, and `same name` (another Pod of that name).
  */
 import { isConditionTrue } from '../api/conditions';
 import type { Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import { type Cluster, controllerOf } from '../cluster/cluster';
 
 /** Undefined when the word says nothing about Pods. */
 export function countPods(pods: readonly Pod[], word: string, before: Cluster): number | undefined {
+  if (word === 'nodes') return new Set(pods.flatMap(({ spec }) => spec.nodeName ?? [])).size;
   const compare = COMPARISONS[word];
   const is = compare === undefined ? testOf(word) : (pod: Pod) => compare(pod, earlier(pod, before));
   return is && pods.filter(is).length;
@@ -27,6 +29,8 @@ const COMPARISONS: Readonly<Partial<Record<string, (pod: Pod, was: Pod | undefin
 function testOf(word: string): ((pod: Pod) => boolean) | undefined {
   const known = TESTS[word];
   if (known !== undefined) return known;
+  const [, owner] = /^owned by (\w+)$/.exec(word) ?? [];
+  if (owner !== undefined) return (pod) => controllerOf(pod)?.kind === owner;
   const [what, value = ''] = word.split(/\s+/);
   if (what === 'on' && value !== '') return ({ spec }) => spec.nodeName === value;
   if (what === 'image' && value !== '') return ({ spec }) => spec.containers.some(({ image }) => image === value);

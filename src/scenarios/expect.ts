@@ -2,12 +2,14 @@
  * What a scenario may expect of the cluster. A subject is
  *   `pod/db-0`, `deployment/web`   one object; the wanted value is `absent`, `present`, or a map of fields
  *   `pods`, `pods app=web`         how many there are, with a label selector if wanted; for Pods also a map: see count.ts
+ *   `behind web`                   Pods that Service web sends requests to: how many, or a map as for `pods`
  *   `events deployment/web`        texts, each of which stands in an event about it: `Killing: Stopping container web`
  *   `cluster`                      `sound`: every invariant holds
  *   `read db-0 /data/x`            the text of a file, or null when there is none; `-c NAME` for another container
- *   `answer`                       what the last command said: `code`, and `says`, texts that stand in it
+ *   `answer`                       what the last command said: `code`, and `says`, texts that stand in it;
+ *                                  `answer scale web 5` for an earlier one, in the words of its step
  *   `happened crashed`             how many steps of this verb were recorded since the point to compare with;
- *                                  `happened evicted pod/db-0` for one object
+ *                                  `happened evicted pod/db-0` for one object, `happened made-pod by ReplicaSet` for one actor
  *   `passed`                       how much virtual time has passed since then: `at least 5m`
  * Fields are words that people use (`ready`, `restarts`, `phase`, `node`, `image`, `replicas`, `available`, `terminating`)
  * or paths into the object (`spec.replicas`, `metadata.labels.app`, `status.containerStatuses[0].image`); a list may be
@@ -15,7 +17,7 @@
  */
 import { isConditionTrue } from '../api/conditions';
 import { kindNamed } from '../api/kinds';
-import type { KubeObject } from '../api/objects';
+import type { KubeObject, Pod } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { parseSelector } from '../api/selector-syntax';
 import { matchesSelector } from '../api/selectors';
@@ -24,6 +26,7 @@ import { invariants } from '../cluster/invariants';
 import { parseDuration } from '../commands/grammar/duration';
 import { readPath } from '../commands/grammar/file-path';
 import { placeOf, textAt } from '../containers/files';
+import { readyPods } from '../containers/requests';
 import { countPods } from './count';
 import type { Expectation } from './scenario';
 import { isAsWanted, show } from './wanted';
@@ -33,8 +36,15 @@ export interface Scene {
   readonly cluster: Cluster;
   /** The cluster to compare with: as it was at the beginning, or when the run was told to remember it. */
   readonly before: Cluster;
-  /** What the last command said; undefined before the first. */
-  readonly answer?: { readonly stdout: string; readonly stderr: string; readonly code: number };
+  /** What each command said, oldest first. */
+  readonly answers: readonly Answer[];
+}
+
+export interface Answer {
+  readonly command: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
 }
 
 /** What is not as expected, one line each. */
@@ -42,9 +52,10 @@ export function checkExpectation(scene: Scene, { subject, wanted }: Expectation)
   const { cluster } = scene;
   const [what, selector = ''] = splitOnce(subject, ' ');
   if (what === 'read') return checkFile(cluster, subject, selector.split(/\s+/), wanted);
+  if (what === 'behind') return checkBehind(scene, subject, selector, wanted);
   if (what === 'events' && selector !== '') return checkEvents(cluster, subject, selector, wanted);
   if (what === 'cluster') return checkCluster(cluster, subject, wanted);
-  if (what === 'answer') return checkAnswer(scene, subject, wanted);
+  if (what === 'answer') return checkAnswer(scene, subject, selector, wanted);
   if (what === 'happened') return checkHappened(scene, subject, selector, wanted);
   if (what === 'passed') return checkPassed(scene, subject, wanted);
   const [type, name] = splitOnce(what, '/');
@@ -81,6 +92,26 @@ function checkCount(
   }
   const pods = picked.filter((object) => object.kind === 'Pod');
   if (kind !== 'Pod') return [`${subject}: only Pods are counted by what they are`];
+  return checkPods(pods, subject, wanted, before);
+}
+
+/** Requests go to nobody but these. */
+function checkBehind({ cluster, before }: Scene, subject: string, name: string, wanted: unknown): readonly string[] {
+  const service = cluster.get('Service', name, 'default');
+  if (service === undefined) return [`${subject}: not found`];
+  const pods = readyPods(cluster, service);
+  if (isMap(wanted)) return checkPods(pods, subject, wanted, before);
+  const earlier = before.get('Service', name, 'default');
+  const was = earlier === undefined ? undefined : readyPods(before, earlier).length;
+  return isAsWanted(pods.length, wanted, was) ? [] : [`${subject}: expected ${show(wanted)}, got ${pods.length}`];
+}
+
+function checkPods(
+  pods: readonly Pod[],
+  subject: string,
+  wanted: Readonly<Record<string, unknown>>,
+  before: Cluster,
+): readonly string[] {
   return Object.entries(wanted).flatMap(([word, number]) => {
     const count = countPods(pods, word, before);
     if (count === undefined) return [`${subject}: "${word}" is nothing that Pods are counted by`];
@@ -121,9 +152,10 @@ function checkFile(cluster: Cluster, subject: string, words: readonly string[], 
   return holds ? [] : [`${subject}: expected ${show(wanted)}, got ${show(text)}`];
 }
 
-function checkAnswer({ answer }: Scene, subject: string, wanted: unknown): readonly string[] {
+function checkAnswer({ answers }: Scene, subject: string, command: string, wanted: unknown): readonly string[] {
   if (!isMap(wanted)) return [`${subject}: say code, says or both`];
-  if (answer === undefined) return [`${subject}: no command was given yet`];
+  const answer = answers.findLast((one) => command === '' || one.command === command);
+  if (answer === undefined) return [`${subject}: no such command was given`];
   const said = answer.stdout + answer.stderr;
   return Object.entries(wanted).flatMap(([field, value]) => {
     if (field === 'code') {
@@ -141,15 +173,18 @@ function checkAnswer({ answer }: Scene, subject: string, wanted: unknown): reado
 
 /** Steps are numbered over the whole life of a cluster, so those since then have higher numbers. */
 function checkHappened({ cluster, before }: Scene, subject: string, what: string, wanted: unknown): readonly string[] {
-  const [verb, about] = splitOnce(what, ' ');
+  const [, verb, about, actor] = /^(\S+)(?: (?!by )(\S+))?(?: by (.+))?$/.exec(what) ?? [];
   const [type, name] = splitOnce(about ?? '', '/');
   const kind = about === undefined ? undefined : kindNamed(type)?.kind;
-  if (verb === '' || (about !== undefined && kind === undefined)) return [`${subject}: say happened VERB KIND/NAME`];
+  if (verb === undefined || (about !== undefined && kind === undefined)) {
+    return [`${subject}: say happened VERB KIND/NAME by ACTOR`];
+  }
   const since = before.history.at(-1)?.id ?? 0;
   const count = cluster.history.filter(
     (step) =>
       step.id > since &&
       step.verb === verb &&
+      (actor === undefined || step.actor === actor) &&
       (kind === undefined || step.object.kind === kind) &&
       (name === undefined || step.object.name === name),
   ).length;

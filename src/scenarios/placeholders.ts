@@ -5,16 +5,33 @@
 import type { Pod } from '../api/objects';
 import { type Cluster, controllerOf } from '../cluster/cluster';
 
-export class Placeholders {
-  private readonly pods: string[] = [];
-  private readonly replicaSets: string[] = [];
+/** What was created so far, in order. */
+export interface MadeNames {
+  readonly pods: readonly string[];
+  readonly replicaSets: readonly string[];
+}
 
-  constructor(private readonly cluster: Cluster) {
+export class Placeholders {
+  private readonly pods: string[];
+  private readonly replicaSets: string[];
+
+  /** @param before what was created before this began */
+  constructor(
+    private readonly cluster: Cluster,
+    before: MadeNames = { pods: [], replicaSets: [] },
+  ) {
+    this.pods = [...before.pods];
+    this.replicaSets = [...before.replicaSets];
     cluster.onChange(({ type, object }) => {
       if (type !== 'ADDED') return;
       if (object.kind === 'Pod') this.pods.push(object.metadata.name);
       if (object.kind === 'ReplicaSet') this.replicaSets.push(object.metadata.name);
     });
+  }
+
+  /** What was created until now. */
+  get made(): MadeNames {
+    return { pods: [...this.pods], replicaSets: [...this.replicaSets] };
   }
 
   /** The text with real names; a placeholder that stands for nothing stays as it is. */
@@ -25,6 +42,14 @@ export class Placeholders {
       const [owner, node] = which.split('@');
       return this.podOn(owner ?? '', node ?? '')?.metadata.name ?? whole;
     });
+  }
+
+  /** Real names in every text of a value. */
+  fillAll(value: unknown): unknown {
+    if (typeof value === 'string') return this.fill(value);
+    if (Array.isArray(value)) return value.map((item) => this.fillAll(item));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.fillAll(item)]));
   }
 
   /** The Pod that is not being deleted, if there are two. */

@@ -7,7 +7,9 @@ import { DEFAULT_TIMING, type Timing } from '../cluster/timing';
 import type { Expectation, ScenarioCluster, Step } from './scenario';
 import { type Entry, Problem, type ScenarioText } from './scenario-text';
 
-const STEP_VERBS = ['kube', 'wait', 'settle', 'timing', 'remember', 'expect'] as const;
+const STEP_VERBS = ['kube', 'wait', 'settle', 'timing', 'rules', 'remember', 'expect'] as const;
+
+const RULES = ['course', 'kubernetes'] as const;
 
 /** How the cluster begins. Throws a Problem, as all of these do. */
 export function readCluster(file: ScenarioText, entry: Entry): ScenarioCluster {
@@ -16,7 +18,7 @@ export function readCluster(file: ScenarioText, entry: Entry): ScenarioCluster {
   return {
     nodes: nodes === undefined ? undefined : file.count(nodes),
     seed: seed === undefined ? undefined : file.count(seed),
-    rules: rules === undefined ? undefined : file.oneOf(rules, ['course', 'kubernetes'] as const),
+    rules: rules === undefined ? undefined : file.oneOf(rules, RULES),
     timing: timing === undefined ? undefined : readTiming(file, timing),
   };
 }
@@ -52,6 +54,8 @@ function readStep(file: ScenarioText, item: Node): Step {
       return { line, settle: isScalar(entry.value) && entry.value.value === true ? 'rest' : file.duration(entry) };
     case 'timing':
       return { line, timing: readTiming(file, entry) };
+    case 'rules':
+      return { line, rules: file.oneOf(entry, RULES) };
     case 'remember':
       return { line, remember: file.yes(entry) };
     case 'expect':

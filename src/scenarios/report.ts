@@ -35,6 +35,7 @@ function describe(step: Step, command: string | undefined): string {
   if ('wait' in step) return `wait ${step.wait}ms`;
   if ('settle' in step) return step.settle === 'rest' ? 'settle' : `settle ${step.settle}ms`;
   if ('timing' in step) return 'timing';
+  if ('rules' in step) return `rules ${step.rules}`;
   if ('remember' in step) return 'remember';
   return `expect ${step.expect.map(({ subject }) => subject).join(', ')}`;
 }

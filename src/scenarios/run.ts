@@ -13,7 +13,7 @@ import type { Done } from '../commands/verb';
 import { CONTROLLERS } from '../controllers';
 import { Loop } from '../controllers/loop';
 import { checkExpectation } from './expect';
-import { Placeholders } from './placeholders';
+import { type MadeNames, Placeholders } from './placeholders';
 import type { Expectation, Scenario, ScenarioCluster, Step } from './scenario';
 import { Trace, type TraceLine } from './trace';
 
@@ -59,23 +59,31 @@ export class ScenarioRun {
 
   /** What is compared with: the new cluster, until a step says to remember another. */
   private remembered: ClusterState;
-  private answer: CommandResult | undefined;
+  private readonly answers: CommandResult[] = [];
 
-  /** @param from a cluster that is there already, or how a new one begins */
-  constructor(from: ClusterState | ScenarioCluster) {
+  /**
+   * @param from a cluster that is there already, or how a new one begins
+   * @param work reconciles that the whole run may take
+   */
+  constructor(from: ClusterState | ScenarioCluster, work = WORK_PER_SCENARIO) {
     this.cluster = new Cluster('format' in from ? from : newCluster(from));
     this.trace = new Trace(this.cluster);
     this.placeholders = new Placeholders(this.cluster);
-    this.loop = new Loop(this.cluster, CONTROLLERS, WORK_PER_SCENARIO);
+    this.loop = new Loop(this.cluster, CONTROLLERS, work);
     this.loop.drain();
     this.remembered = this.cluster.snapshot();
+  }
+
+  /** What was created in this run until now. */
+  get made(): MadeNames {
+    return this.placeholders.made;
   }
 
   step(step: Step, index: number): StepResult {
     const placed = { step: index, line: step.line };
     if ('kube' in step) {
       const command = this.command(this.placeholders.fill(step.kube), step.stdin);
-      this.answer = command;
+      this.answers.push(command);
       this.trace.step({ step: index, ...command });
       return { ...placed, command, problems: judge(command, step.fails) };
     }
@@ -86,12 +94,12 @@ export class ScenarioRun {
 
   /** What is not as expected now, one line each. */
   check(expectations: readonly Expectation[]): readonly string[] {
-    const scene = { cluster: this.cluster, before: new Cluster(this.remembered), answer: this.answer };
+    const scene = { cluster: this.cluster, before: new Cluster(this.remembered), answers: this.answers };
     return expectations.flatMap(({ subject, wanted, ...placed }) =>
       checkExpectation(scene, {
         ...placed,
         subject: this.placeholders.fill(subject),
-        wanted: this.fill(wanted),
+        wanted: this.placeholders.fillAll(wanted),
       }),
     );
   }
@@ -100,19 +108,12 @@ export class ScenarioRun {
   private pass(step: Exclude<Step, { readonly kube: string }>): readonly string[] {
     if ('wait' in step) this.loop.advance(step.wait);
     else if ('timing' in step) this.cluster.timing = { ...this.cluster.timing, ...step.timing };
+    else if ('rules' in step) this.cluster.rules = step.rules;
     else if ('remember' in step) this.remembered = this.cluster.snapshot();
     else if ('expect' in step) return this.check(step.expect);
     else if (step.settle === 'rest') this.loop.rest();
     else this.loop.settle(step.settle);
     return [];
-  }
-
-  /** Real names in whatever is wanted. */
-  private fill(wanted: unknown): unknown {
-    if (typeof wanted === 'string') return this.placeholders.fill(wanted);
-    if (Array.isArray(wanted)) return wanted.map((item) => this.fill(item));
-    if (typeof wanted !== 'object' || wanted === null) return wanted;
-    return Object.fromEntries(Object.entries(wanted).map(([key, value]) => [key, this.fill(value)]));
   }
 
   private command(line: string, stdin: string | undefined): CommandResult {

@@ -33,6 +33,8 @@ export type Step = Placed &
     /** Virtual milliseconds of quiet; `rest` runs until nothing is due soon. */
     | { readonly settle: number | 'rest' }
     | { readonly timing: Partial<Timing> }
+    /** The rules of the cluster from here on. */
+    | { readonly rules: Rules }
     /** From here on the cluster is compared with what it is now. */
     | { readonly remember: true }
     | { readonly expect: readonly Expectation[] }
