@@ -9,4 +9,6 @@ export const SCALING = {
   'replicas-grow-by-themselves': 'Kubernetes adds copies under load by itself',
   'more-load-bigger-pod': 'a Pod grows with its load',
   'load-restarts-pods': 'a Pod under load is replaced',
+  'scale-takes-newest': 'the newest Pod always goes first',
+  'scale-takes-any': 'which Pod goes is left to chance',
 } as const satisfies Record<string, string>;
