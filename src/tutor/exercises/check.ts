@@ -1,0 +1,105 @@
+/**
+ * Whether an exercise is what it says: every solution reaches its goal, doing nothing does not, nor does any of the
+ * attempts that are listed as wrong. Plays the whole of it.
+ */
+import { isRejected } from '../../api/rejection';
+import { Cluster } from '../../cluster/cluster';
+import { isClusterVerb } from '../../commands/execute';
+import { parseCommand } from '../../commands/grammar/parse';
+import { CLUSTER_VERBS } from '../../commands/index';
+import { Placeholders } from '../../scenarios/placeholders';
+import { NOTHING_TAUGHT } from '../taught';
+import { TUTOR_VERBS } from '../verbs/index';
+import { FIRST_VISIT } from '../visit';
+import type { ExerciseStep } from './exercise';
+import { afterCommand, beginningOf, missingOf, type Moment } from './play';
+import type { WrittenExercise } from './read-exercise';
+
+export interface ExerciseProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface CheckOptions {
+  /** Whether a question of this id is in the bank. */
+  readonly isQuestion?: (id: string) => boolean;
+  /** Whether there is no time to go on. */
+  readonly isOver?: () => boolean;
+  /** Reconciles that the beginning may take. */
+  readonly work?: number;
+}
+
+/** What is wrong with an exercise; empty when nothing is. */
+export function checkExercise(written: WrittenExercise, options: CheckOptions = {}): readonly ExerciseProblem[] {
+  const { exercise, lines } = written;
+  const { isQuestion = () => true, isOver = () => false } = options;
+  const unknown = exercise.questions
+    .filter((id) => !isQuestion(id))
+    .map((id) => ({ line: 1, message: `no question of the bank is called ${id}` }));
+  const begun = beginningOf(exercise, options.work);
+  if (begun.problems.length > 0) {
+    return [...unknown, ...begun.problems.map((message) => ({ line: 1, message: `start, ${message}` }))];
+  }
+  const problems = [...unknown];
+  let moment: Moment = begun;
+  for (const [index, step] of exercise.steps.entries()) {
+    const line = lines[index] ?? 1;
+    const checked = checkStep(step, moment, isOver);
+    problems.push(...checked.problems.map((message) => ({ line, message: `step ${index + 1}: ${message}` })));
+    if (checked.after === undefined) return problems;
+    moment = checked.after;
+  }
+  return problems;
+}
+
+const TOO_LONG = 'the check takes too long: fewer Pods, shorter waits, fewer attempts';
+
+function checkStep(
+  step: ExerciseStep,
+  began: Moment,
+  isOver: () => boolean,
+): { readonly problems: readonly string[]; readonly after?: Moment } {
+  const { goal, show, solution, wrong } = step;
+  const shown = show === undefined ? [] : checkShown(show, began);
+  if (goal === undefined) return { problems: shown, after: began };
+  const idle = missingOf(goal, began, began.cluster).length === 0 ? ['doing nothing reaches the goal'] : [];
+  const tried = wrong.flatMap((commands) => {
+    const end = commands.reduce<Moment>((moment, command) => {
+      const after = isOver() ? moment : afterCommand(moment, command);
+      return isRejected(after) ? moment : after;
+    }, began);
+    const isReached = missingOf(goal, end, began.cluster).length === 0;
+    return isReached ? [`a wrong attempt reaches the goal: ${commands.join(', then ')}`] : [];
+  });
+  const before = [...shown, ...idle, ...tried];
+  let after = began;
+  for (const command of solution) {
+    if (isOver()) return { problems: [...before, TOO_LONG] };
+    const next = afterCommand(after, command);
+    if (isRejected(next)) return { problems: [...before, `the solution is refused at "${command}": ${next.message}`] };
+    after = next;
+  }
+  const missing = missingOf(goal, after, began.cluster);
+  if (missing.length > 0)
+    return { problems: [...before, ...missing.map((one) => `the solution misses the goal: ${one}`)] };
+  return { problems: before, after };
+}
+
+/** A command on a button must work. */
+function checkShown(show: string, moment: Moment): readonly string[] {
+  const cluster = new Cluster(moment.cluster);
+  const text = new Placeholders(cluster, moment.made).fill(show);
+  const verbs = [...CLUSTER_VERBS, ...TUTOR_VERBS];
+  const parsed = parseCommand(text, verbs);
+  const refused = (message: string) => [`the command of the button is refused: ${message}`];
+  if (isRejected(parsed)) return refused(parsed.message);
+  if (isClusterVerb(parsed.verb)) {
+    const after = afterCommand(moment, show);
+    return isRejected(after) ? refused(after.message) : [];
+  }
+  const verb = TUTOR_VERBS.find((one) => one === parsed.verb);
+  const context = { cluster, verbs, taught: NOTHING_TAUGHT, pressed: true, visit: FIRST_VISIT };
+  const answer = verb?.answer(parsed.words, context);
+  return answer !== undefined && isRejected(answer) ? refused(answer.message) : [];
+}
