@@ -28,6 +28,39 @@ steps:
     expect(result.passed).toBe(true);
   });
 
+  test('Pods behind a Service are those that it sends requests to', () => {
+    const text = (behind: number) => `
+steps:
+  - kube: deploy web 3
+  - settle: true
+  - kube: unready pod $pod[1]
+  - settle: true
+  - expect: { pods app=web: 3, behind web: ${behind} }
+  - expect: { behind web: { total: ${behind}, image web:v1: ${behind} } }
+  - expect: { behind shop: 1 }
+`;
+    expect(problemsOf(run(text(2)))).toEqual(['behind shop: not found']);
+    expect(problemsOf(run(text(3)))).toEqual([
+      'behind web: expected 3, got 2',
+      'behind web total: expected 3, got 2',
+      'behind web image web:v1: expected 3, got 2',
+      'behind shop: not found',
+    ]);
+  });
+
+  test('a text may be asked not to hold another', () => {
+    const result = run(`
+steps:
+  - kube: deploy web
+  - expect: { deployment/web: { image: without v2, 'metadata.annotations[x]': without v2, spec.replicas: without v2 } }
+  - expect: { deployment/web: { image: without v1 } }
+`);
+    expect(problemsOf(result)).toEqual([
+      'deployment/web spec.replicas: expected "without v2", got 3',
+      'deployment/web image: expected "without v1", got "web:v1"',
+    ]);
+  });
+
   test('Pods are counted by what they are, Events by their text, lists asked by type or name', () => {
     const text = (ready: number, event: string) => `
 cluster: { timing: { pull: 0s } }
