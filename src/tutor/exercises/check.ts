@@ -60,30 +60,40 @@ function checkStep(
   began: Moment,
   isOver: () => boolean,
 ): { readonly problems: readonly string[]; readonly after?: Moment } {
-  const { goal, show, solution, wrong } = step;
+  const { goal, show, solution, also, wrong } = step;
   const shown = show === undefined ? [] : checkShown(show, began);
   if (goal === undefined) return { problems: shown, after: began };
   const idle = missingOf(goal, began, began.cluster).length === 0 ? ['doing nothing reaches the goal'] : [];
   const tried = wrong.flatMap((commands) => {
-    const end = commands.reduce<Moment>((moment, command) => {
-      const after = isOver() ? moment : afterCommand(moment, command);
-      return isRejected(after) ? moment : after;
-    }, began);
-    const isReached = missingOf(goal, end, began.cluster).length === 0;
+    if (isOver()) return [];
+    const { moment } = attempt(commands, began);
+    const isReached = missingOf(goal, moment, began.cluster).length === 0;
     return isReached ? [`a wrong attempt reaches the goal: ${commands.join(', then ')}`] : [];
   });
-  const before = [...shown, ...idle, ...tried];
-  let after = began;
-  for (const command of solution) {
-    if (isOver()) return { problems: [...before, TOO_LONG] };
-    const next = afterCommand(after, command);
-    if (isRejected(next)) return { problems: [...before, `the solution is refused at "${command}": ${next.message}`] };
-    after = next;
-  }
-  const missing = missingOf(goal, after, began.cluster);
-  if (missing.length > 0)
-    return { problems: [...before, ...missing.map((one) => `the solution misses the goal: ${one}`)] };
-  return { problems: before, after };
+  const reaches = (name: string, commands: readonly string[]): readonly string[] => {
+    const { moment, refused } = attempt(commands, began);
+    const missing = missingOf(goal, moment, began.cluster).map((one) => `misses the goal: ${one}`);
+    return [...refused, ...missing].map((problem) => `${name} ${problem}`);
+  };
+  const others = also.flatMap((commands) => (isOver() ? [] : reaches(`also "${commands.join(', then ')}"`, commands)));
+  const late = isOver() ? [TOO_LONG] : reaches('the solution', solution);
+  const problems = [...shown, ...idle, ...tried, ...others, ...late];
+  return late.length > 0 ? { problems } : { problems, after: attempt(solution, began).moment };
+}
+
+/** The commands, one after the other; those that are refused change nothing. */
+function attempt(
+  commands: readonly string[],
+  began: Moment,
+): { readonly moment: Moment; readonly refused: readonly string[] } {
+  const refused: string[] = [];
+  const moment = commands.reduce<Moment>((now, command) => {
+    const after = afterCommand(now, command);
+    if (!isRejected(after)) return after;
+    refused.push(`is refused at "${command}": ${after.message}`);
+    return now;
+  }, began);
+  return { moment, refused };
 }
 
 /** A command on a button must work. */

@@ -50,6 +50,8 @@ export interface ExerciseStep {
   readonly hints: readonly string[];
   /** Commands that reach the goal; each is followed by time until the cluster rests, as in a channel. */
   readonly solution: readonly string[];
+  /** Other ways to reach it. */
+  readonly also: readonly (readonly string[])[];
   /** Commands that do not reach it, though people try them. */
   readonly wrong: readonly (readonly string[])[];
   /** Said when the goal is reached, at most 200 characters. */

@@ -11,7 +11,7 @@ import { short } from './short-text';
 /** Characters of what is said, and of a command on a button. */
 const LONGEST = { say: 200, done: 200, hint: 200, show: 200 } as const;
 const MOST_HINTS = 4;
-const KEYS = ['stage', 'say', 'show', 'goal', 'hints', 'solution', 'wrong', 'done'];
+const KEYS = ['stage', 'say', 'show', 'goal', 'hints', 'solution', 'also', 'wrong', 'done'];
 
 export function readExerciseStep(file: ScenarioText, node: Node, kind: Exercise['kind']): ExerciseStep {
   const line = file.lineOf(node);
@@ -29,7 +29,8 @@ export function readExerciseStep(file: ScenarioText, node: Node, kind: Exercise[
     ...(goal === undefined ? {} : { goal: readGoal(file, goal) }),
     hints: textsOf(file, entries.get('hints'), LONGEST.hint),
     solution: solution.length === 0 && goal !== undefined && button !== undefined ? [button] : solution,
-    wrong: readWrong(file, entries.get('wrong')),
+    also: readAttempts(file, entries.get('also')),
+    wrong: readAttempts(file, entries.get('wrong')),
     ...(done === undefined ? {} : { done: short(file, done, LONGEST.done) }),
   };
   if (goal === undefined) {
@@ -39,8 +40,9 @@ export function readExerciseStep(file: ScenarioText, node: Node, kind: Exercise[
     if (stray !== undefined) throw new Problem(stray.line, `${stray.key} belongs to a goal`);
   }
   if (goal !== undefined && step.solution.length === 0) throw new Problem(line, 'a step with a goal needs a solution');
-  if (isOwnWork && step.wrong.length === 0)
+  if (isOwnWork && step.wrong.length === 0) {
     throw new Problem(line, 'a step without a shown command needs wrong attempts');
+  }
   const fewest = kind === 'mission' ? 3 : 2;
   const isHintsWrong = step.hints.length > MOST_HINTS || (isOwnWork && step.hints.length < fewest);
   if (isHintsWrong) throw new Problem(line, `a step of a ${kind} has ${fewest} to ${MOST_HINTS} hints`);
@@ -66,12 +68,13 @@ function textsOf(file: ScenarioText, entry: Entry | undefined, longest: number):
   return file.items(entry).map((node) => textOf(file, entry.key, node, longest));
 }
 
-function readWrong(file: ScenarioText, entry: Entry | undefined): readonly (readonly string[])[] {
+/** Lists of commands. */
+function readAttempts(file: ScenarioText, entry: Entry | undefined): readonly (readonly string[])[] {
   if (entry === undefined) return [];
   return file.items(entry).map((node) => {
-    const commands = file.items({ key: 'each wrong attempt', value: node, line: file.lineOf(node) });
-    if (commands.length === 0) throw new Problem(file.lineOf(node), 'a wrong attempt has commands');
-    return commands.map((command) => textOf(file, 'wrong', command, Infinity));
+    const commands = file.items({ key: `each of ${entry.key}`, value: node, line: file.lineOf(node) });
+    if (commands.length === 0) throw new Problem(file.lineOf(node), `each of ${entry.key} has commands`);
+    return commands.map((command) => textOf(file, entry.key, command, Infinity));
   });
 }
 
