@@ -23,6 +23,7 @@ import { parseSelector } from '../api/selector-syntax';
 import { matchesSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
 import { invariants } from '../cluster/invariants';
+import { ACTORS, STEP_VERBS } from '../cluster/step';
 import { parseDuration } from '../commands/grammar/duration';
 import { readPath } from '../commands/grammar/file-path';
 import { placeOf, textAt } from '../containers/files';
@@ -46,6 +47,14 @@ export interface Answer {
   readonly stderr: string;
   readonly code: number;
 }
+
+/**
+ * Whether a problem says that the expectation means nothing, and not that it does not hold: a slip of the pen, such as
+ * an unknown kind, word or verb.
+ */
+export const isSenseless = (problem: string): boolean => !NOT_SO.test(problem);
+
+const NOT_SO = /: expected .+|^cluster: (?!say )|: not found$/s;
 
 /** What is not as expected, one line each. */
 export function checkExpectation(scene: Scene, { subject, wanted }: Expectation): readonly string[] {
@@ -179,6 +188,8 @@ function checkHappened({ cluster, before }: Scene, subject: string, what: string
   if (verb === undefined || (about !== undefined && kind === undefined)) {
     return [`${subject}: say happened VERB KIND/NAME by ACTOR`];
   }
+  if (!isOneOf(STEP_VERBS, verb)) return [`${subject}: nothing is recorded as "${verb}"`];
+  if (actor !== undefined && !isOneOf(ACTORS, actor)) return [`${subject}: nobody is called "${actor}"`];
   const since = before.history.at(-1)?.id ?? 0;
   const count = cluster.history.filter(
     (step) =>
@@ -250,6 +261,8 @@ function isCalled(item: unknown, name: string): boolean {
   } = (item ?? {}) as { readonly type?: string; readonly name?: string; readonly key?: string };
   return name === (type ?? named ?? key);
 }
+
+const isOneOf = (list: readonly string[], word: string): boolean => list.includes(word);
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

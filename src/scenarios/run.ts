@@ -2,6 +2,7 @@
  * Runs a scenario: the cluster, the commands, virtual time, and what is expected. Pure: the same file gives the same
  * result on every machine.
  */
+import type { Ref } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { Cluster } from '../cluster/cluster';
 import { newCluster } from '../cluster/new-cluster';
@@ -11,6 +12,7 @@ import { execute, isClusterVerb } from '../commands/execute';
 import { parseCommand } from '../commands/grammar/parse';
 import type { Done } from '../commands/verb';
 import { CONTROLLERS } from '../controllers';
+import type { Requeue } from '../controllers/controller';
 import { Loop } from '../controllers/loop';
 import { checkExpectation } from './expect';
 import { type MadeNames, Placeholders } from './placeholders';
@@ -60,6 +62,7 @@ export class ScenarioRun {
   /** What is compared with: the new cluster, until a step says to remember another. */
   private remembered: ClusterState;
   private readonly answers: CommandResult[] = [];
+  private readonly touched: Ref[] = [];
 
   /**
    * @param from a cluster that is there already, or how a new one begins
@@ -77,6 +80,16 @@ export class ScenarioRun {
   /** What was created in this run until now. */
   get made(): MadeNames {
     return this.placeholders.made;
+  }
+
+  /** What the commands so far were about. */
+  get focus(): readonly Ref[] {
+    return [...this.touched];
+  }
+
+  /** What is due later. */
+  pending(): readonly Requeue[] {
+    return this.loop.pending();
   }
 
   step(step: Step, index: number): StepResult {
@@ -123,6 +136,7 @@ export class ScenarioRun {
     if (!isClusterVerb(parsed.verb)) throw new Error(`${parsed.verb.name} is no verb of the cluster`);
     const done = execute(parsed.verb, parsed.words, this.cluster);
     if (isRejected(done)) return refusal(line, done.message);
+    this.touched.push(...done.focus);
     if (done.looks === undefined) this.loop.drain();
     else for (let look = 0; look < done.looks; look++) this.loop.step();
     return { command: line, ...this.finish(done) };

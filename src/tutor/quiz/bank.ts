@@ -7,6 +7,7 @@ import type { ClusterState } from '../../cluster/state';
 import { arrange } from './arrange';
 import { buildExample, type Example } from './example';
 import type { BankItem } from './item';
+import { itemDraft } from './item-draft';
 import { bankItems } from './items';
 import { PREDICTIONS } from './predictions';
 import { type Question, type QuestionDraft, type Topic, TOPICS } from './question';
@@ -94,7 +95,7 @@ function candidates(cluster: ClusterState): readonly Candidate[] {
 
 const itemsAbout = (topic: Topic): readonly BankItem[] => bankItems().filter((item) => item.topic === topic);
 
-/** A question of the bank has nothing to show when it closes but its explanations. */
-function itemDraft({ id, scene: _, ...item }: BankItem): QuestionDraft {
-  return { ...item, template: id, kind: 'course', reveal: { story: [] }, isOwn: false };
+/** A question of the bank as people see it. */
+export function bankQuestion(item: BankItem, seed: number): Question {
+  return arrange(itemDraft(item), seed);
 }

@@ -90,7 +90,7 @@ export function predict(
 }
 
 /** The command that comes next, as it stands in the picture. */
-function thenLine(command: string): string {
+export function thenLine(command: string): string {
   const line = `then   /kube ${command}`;
   return line.length <= PHONE_COLUMNS ? line : `then /kube ${command}`;
 }

@@ -1,28 +1,22 @@
 /**
- * Recomputes the key of a question of the bank: runs its scene, and asks the cluster which of the options is true.
+ * Recomputes the key of a question of the bank: plays its scene, and asks the cluster which of the options is true.
  */
-import { ScenarioRun } from '../../scenarios/run';
-import type { ItemScene, WrittenItem } from './item';
+import { isSenseless } from '../../scenarios/expect';
+import type { WrittenItem } from './item';
+import { playScene } from './play-scene';
 
 /** What is wrong with the key of an item: empty where exactly the right option is true. */
 export function problemsOf({ item, proof }: WrittenItem): readonly string[] {
   if (proof === undefined || item.scene === undefined) return ['has no proof'];
-  const { run, problems } = play(item.scene);
-  const wrong = proof.wrong.flatMap((expected, place) =>
-    run.check(expected).length > 0 ? [] : [`"${item.wrong[place]!.text}" is true, too`],
-  );
-  return [...problems, ...run.check(proof.right).map((problem) => `the right option: ${problem}`), ...wrong];
-}
-
-/** The scene until its end; comparisons are with what was there before `then`. */
-function play({ cluster, before, then }: ItemScene): {
-  readonly run: ScenarioRun;
-  readonly problems: readonly string[];
-} {
-  const run = new ScenarioRun(cluster);
-  const steps = [...before, { line: 0, remember: true } as const, ...then];
-  const problems = steps.flatMap((step, index) =>
-    run.step(step, index).problems.map((problem) => `line ${step.line}: ${problem}`),
-  );
-  return { run, problems };
+  const { run, problems } = playScene(item.scene);
+  const wrong = proof.wrong.flatMap((expected, place) => {
+    const { text } = item.wrong[place]!;
+    const failed = run.check(expected);
+    // An expectation that means nothing holds in no cluster, and would prove whatever one likes.
+    const senseless = failed.filter(isSenseless).map((problem) => `"${text}": ${problem}`);
+    return failed.length > 0 ? senseless : [`"${text}" is true, too`];
+  });
+  const right = run.check(proof.right).map((problem) => `the right option: ${problem}`);
+  const empty = [proof.right, ...proof.wrong].some((expected) => expected.length === 0) ? ['a proof says nothing'] : [];
+  return [...problems, ...empty, ...right, ...wrong];
 }

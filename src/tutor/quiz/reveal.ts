@@ -5,11 +5,17 @@
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken, spokenStory } from '../text';
+import { MISCONCEPTIONS } from './misconceptions';
+import { lengthOf } from './prompt';
 import { type Letter, type Option, type Question, rightOption } from './question';
 
 export interface RevealFacts {
+  /** Of the stored question. */
+  readonly id: string;
   /** The letters that count, in no particular order. */
   readonly chosen: readonly Letter[];
+  /** What was chosen before a discussion; absent where there was none. */
+  readonly before?: readonly Letter[];
   /** Whether somebody closed it, or its time was over. */
   readonly closed: 'by person' | 'by time';
   /** Whether the command could be run in the channel's cluster as it is now. */
@@ -18,33 +24,42 @@ export interface RevealFacts {
   readonly audience: Reply['audience'];
   /** For that person alone. */
   readonly afterword?: string;
+  /** Milliseconds by which the answer of that person came too late. */
+  readonly late?: number;
 }
 
 export function revealReply(question: Question, facts: RevealFacts): Reply {
   const right = rightOption(question);
   const headline = `${right.letter}: ${right.text}`;
-  const result = resultLine(facts.chosen, right.letter);
+  const { before, chosen } = facts;
+  const result = [
+    before === undefined ? resultLine(chosen, right.letter) : roundsLine(before, chosen, right.letter),
+    ...beliefLine(question, chosen),
+  ];
   const others = question.options.filter((option) => option !== right);
   const explanations = [right, ...others].map(({ letter, explanation }) => `${letter}  ${explanation}`);
   const { story, picture, pictureText } = question.reveal;
-  const afterword = facts.afterword === undefined ? [] : [facts.afterword];
+  const page = question.page === undefined ? [] : [`More: ${question.page}, kubernetes.io`];
+  const afterword = [...lateLine(facts), ...(facts.afterword === undefined ? [] : [facts.afterword])];
   return {
     audience: facts.audience,
     isPersonal: facts.audience === 'asker',
     command: 'quiz',
     lead: leadOf(facts),
     headline,
-    story: [...wrap(result, STORY_COLUMNS, '    '), ...story],
+    story: [...result.flatMap((line) => wrap(line, STORY_COLUMNS, '    ')), ...story],
     picture,
     notice: [...afterword, ...explanations].join('\n'),
     buttons: buttonsOf(question, facts),
+    ...(page.length === 0 ? {} : { footer: page }),
     text: spoken([
       headline,
-      result,
+      ...result,
       ...spokenStory(story),
       pictureText ?? '',
       ...afterword,
       ...[right, ...others].map(aloud),
+      ...page,
     ]),
   };
 }
@@ -64,6 +79,36 @@ export function resultLine(chosen: readonly Letter[], right: Letter): string {
   const most = counts.filter(({ count }) => count === counts[0]?.count).map(({ letter }) => letter);
   const count = `${counts[0]!.count}${most.length > 1 ? ' each' : ''}`;
   return `${share} ${verb} right. Most chosen of the others: ${most.join(', ')} (${count}).`;
+}
+
+/** `Before the discussion 3 of 8 were right, after it 7 of 8.` */
+function roundsLine(before: readonly Letter[], after: readonly Letter[], right: Letter): string {
+  if (before.length === 0) return resultLine(after, right);
+  const count = (letters: readonly Letter[]) => letters.filter((letter) => letter === right).length;
+  const verb = count(before) === 1 ? 'was' : 'were';
+  return `Before the discussion ${count(before)} of ${before.length} ${verb} right, after it ${count(after)} of ${after.length}.`;
+}
+
+/** What those think who were wrong, where several of them think the same. */
+function beliefLine(question: Question, chosen: readonly Letter[]): readonly string[] {
+  const held = question.options
+    .flatMap(({ letter, misconception }) => (misconception === undefined ? [] : [{ letter, misconception }]))
+    .map((belief) => ({ ...belief, count: chosen.filter((letter) => letter === belief.letter).length }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = held;
+  if (first === undefined || first.count < 2 || first.count === second?.count) return [];
+  return [`Most common belief: ${MISCONCEPTIONS[first.misconception]} (${first.letter}).`];
+}
+
+function lateLine({ late, closed }: RevealFacts): readonly string[] {
+  if (late === undefined) return [];
+  const over = closed === 'by time' ? 'The time of this question was over' : 'This question was closed';
+  return [`${over} ${lateBy(late)}. Your answer counts for your review, not for the channel.`];
+}
+
+/** In words that hold in every time zone. */
+function lateBy(milliseconds: number): string {
+  return milliseconds < 60_000 ? 'a moment ago' : `${lengthOf(milliseconds)} ago`;
 }
 
 /** What a person's own choice was worth; told to nobody else. */
@@ -90,10 +135,11 @@ function leadOf({ closed, chosen, audience }: RevealFacts): string {
     : `quiz for {channel}, closed by {person}, ${answered}`;
 }
 
-function buttonsOf(question: Question, { canDo }: RevealFacts): readonly Button[] {
+function buttonsOf(question: Question, { canDo, id }: RevealFacts): readonly Button[] {
   const next: Button = { label: 'Next question', run: 'quiz next' };
-  if (question.command === undefined || !canDo) return [next, { label: 'Show our cluster', run: 'show' }];
-  return [{ label: 'Do it in our cluster', run: question.command }, next];
+  const wrong: Button = { label: 'Looks wrong?', run: `quiz wrong ${id}` };
+  if (question.command === undefined || !canDo) return [next, { label: 'Show our cluster', run: 'show' }, wrong];
+  return [{ label: 'Do it in our cluster', run: question.command }, next, wrong];
 }
 
 const aloud = ({ letter, text, explanation }: Option): string => `${letter}, ${text}: ${explanation}`;

@@ -4,7 +4,7 @@
 import { describePicture } from '../../diagram/describe';
 import { MAX_LINES } from '../../diagram/columns';
 import { drawPicture } from '../../diagram/picture';
-import { tellStory } from '../story/tell';
+import { type Happening, tellStory } from '../story/tell';
 import { TERMS } from '../story/terms';
 import type { Experiment } from './experiment';
 import type { RevealScene } from './question';
@@ -13,17 +13,21 @@ import type { RevealScene } from './question';
 const MOST_STORY_LINES = 4;
 
 export function sceneOf({ done, before, after, pending }: Experiment): RevealScene {
-  // Which requests go where is not what was asked.
-  const steps = after.steps.filter(({ actor }) => actor !== 'Service');
-  const story = tellStory({ before, after, steps, remark: done.remark, knownTerms: Object.keys(TERMS) });
   const next = pending.flatMap(({ at, next }) => (next === undefined ? [] : [{ at, ...next }]));
   const scene = { before, after, focus: done.focus, next };
   const lines = drawPicture(scene);
   return {
-    story: shortened(story.lines),
+    story: storyOf({ before, after, steps: after.steps, remark: done.remark }),
     picture: lines.length < MAX_LINES ? [...lines, '(on the copy)'] : lines,
     pictureText: describePicture(scene).join(' '),
   };
+}
+
+/** What happened, in a few lines; terms are not explained again. */
+export function storyOf(happening: Omit<Happening, 'knownTerms'>): readonly string[] {
+  // Which requests go where is not what was asked.
+  const steps = happening.steps.filter(({ actor }) => actor !== 'Service');
+  return shortened(tellStory({ ...happening, steps, knownTerms: Object.keys(TERMS) }).lines);
 }
 
 /** The first entries, each with the lines that continue it. */
