@@ -4,6 +4,7 @@
 import { CLUSTER_VERBS } from '../commands/index';
 import { TUTOR_VERBS } from '../tutor/verbs/index';
 import { history } from './history';
+import { review } from './learners/review-verb';
 import { progress } from './progress';
 import { quiz } from './quiz-verb';
 import { redo } from './redo';
@@ -29,5 +30,6 @@ export const ALL_VERBS: readonly AnyVerb[] = [
   settings,
   reset,
   quiz,
+  review,
   progress,
 ];

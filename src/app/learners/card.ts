@@ -62,13 +62,12 @@ export function masteryOfCard(card: Card | undefined): Mastery {
 
 function expanded({ due, last, stability, difficulty, answers, lapses }: Card): FsrsCard {
   return {
+    ...createEmptyCard(new Date(last)),
     due: new Date(due),
     last_review: new Date(last),
     stability,
     difficulty,
-    elapsed_days: 0,
     scheduled_days: Math.round((due - last) / DAY),
-    learning_steps: 0,
     reps: answers,
     lapses,
     state: State.Review,
