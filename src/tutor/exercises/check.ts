@@ -12,7 +12,7 @@ import { NOTHING_TAUGHT } from '../taught';
 import { TUTOR_VERBS } from '../verbs/index';
 import { FIRST_VISIT } from '../visit';
 import type { ExerciseStep } from './exercise';
-import { afterCommand, beginningOf, missingOf, type Moment } from './play';
+import { afterCommand, beginningOf, comparedWith, missingOf, type Moment } from './play';
 import type { WrittenExercise } from './read-exercise';
 
 export interface ExerciseProblem {
@@ -63,29 +63,35 @@ function checkStep(
   const { goal, show, solution, also, wrong } = step;
   const shown = show === undefined ? [] : checkShown(show, began);
   if (goal === undefined) return { problems: shown, after: began };
-  const idle = missingOf(goal, began, began.cluster).length === 0 ? ['doing nothing reaches the goal'] : [];
+  const start = comparedWith(goal, began.cluster);
+  const idle = missingOf(goal, began, start).length === 0 ? ['doing nothing reaches the goal'] : [];
   const tried = wrong.flatMap((commands) => {
     if (isOver()) return [];
     const { moment } = attempt(commands, began);
-    const isReached = missingOf(goal, moment, began.cluster).length === 0;
+    const isReached = missingOf(goal, moment, start).length === 0;
     return isReached ? [`a wrong attempt reaches the goal: ${commands.join(', then ')}`] : [];
   });
-  const reaches = (name: string, commands: readonly string[]): readonly string[] => {
-    const { moment, refused } = attempt(commands, began);
-    const missing = missingOf(goal, moment, began.cluster).map((one) => `misses the goal: ${one}`);
+  const reaches = (name: string, { moment, refused }: Attempt): readonly string[] => {
+    const missing = missingOf(goal, moment, start).map((one) => `misses the goal: ${one}`);
     return [...refused, ...missing].map((problem) => `${name} ${problem}`);
   };
-  const others = also.flatMap((commands) => (isOver() ? [] : reaches(`also "${commands.join(', then ')}"`, commands)));
-  const late = isOver() ? [TOO_LONG] : reaches('the solution', solution);
-  const problems = [...shown, ...idle, ...tried, ...others, ...late];
-  return late.length > 0 ? { problems } : { problems, after: attempt(solution, began).moment };
+  const others = also.flatMap((commands) =>
+    isOver() ? [] : reaches(`also "${commands.join(', then ')}"`, attempt(commands, began)),
+  );
+  const problems = [...shown, ...idle, ...tried, ...others];
+  if (isOver()) return { problems: [...problems, TOO_LONG] };
+  const solved = attempt(solution, began);
+  const missed = reaches('the solution', solved);
+  return missed.length > 0 ? { problems: [...problems, ...missed] } : { problems, after: solved.moment };
+}
+
+interface Attempt {
+  readonly moment: Moment;
+  readonly refused: readonly string[];
 }
 
 /** The commands, one after the other; those that are refused change nothing. */
-function attempt(
-  commands: readonly string[],
-  began: Moment,
-): { readonly moment: Moment; readonly refused: readonly string[] } {
+function attempt(commands: readonly string[], began: Moment): Attempt {
   const refused: string[] = [];
   const moment = commands.reduce<Moment>((now, command) => {
     const after = afterCommand(now, command);

@@ -3,7 +3,7 @@
  */
 import { isRejected, type Rejection } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
-import type { ClusterState } from '../../cluster/state';
+import type { ClusterState, Rules } from '../../cluster/state';
 import { execute, isClusterVerb } from '../../commands/execute';
 import { parseCommand } from '../../commands/grammar/parse';
 import { CLUSTER_VERBS } from '../../commands/index';
@@ -35,19 +35,61 @@ export function beginningOf(
 }
 
 /** A command, and then time until the cluster rests, as in a channel. A refused one changes nothing. */
-export function afterCommand({ cluster, made }: Moment, text: string): Moment | Rejection {
-  const after = new Cluster(cluster);
-  const placeholders = new Placeholders(after, made);
-  const parsed = parseCommand(placeholders.fill(text), CLUSTER_VERBS);
+export function afterCommand(moment: Moment, text: string): Moment | Rejection {
+  const cluster = new Cluster(moment.cluster);
+  const [line, rules, then] = rulesIn(new Placeholders(cluster, moment.made).fill(text));
+  if (rules !== undefined) cluster.rules = rules;
+  if (line === '') return { ...moment, cluster: cluster.snapshot() };
+  const parsed = parseCommand(line, CLUSTER_VERBS);
   if (isRejected(parsed)) return parsed;
   if (!isClusterVerb(parsed.verb)) throw new Error(`${parsed.verb.name} is no verb of the cluster`);
-  const loop = new Loop(after, CONTROLLERS);
-  const done = execute(parsed.verb, parsed.words, after);
+  const loop = new Loop(cluster, CONTROLLERS);
+  const done = execute(parsed.verb, parsed.words, cluster);
   if (isRejected(done)) return done;
   const isChange = (done.effect ?? parsed.verb.effect) === 'change';
-  (isChange ? play : look)(loop, done, after);
+  (isChange ? play : look)(loop, done, cluster);
   loop.close();
-  return isChange ? { cluster: after.snapshot(), made: placeholders.made } : { cluster, made };
+  return isChange || then ? momentAfter(moment, cluster.snapshot()) : moment;
+}
+
+/** `settings rules kubernetes then update db v2`: what is left of it, the rules that it sets, and whether more follows. */
+function rulesIn(text: string): readonly [line: string, rules?: Rules, then?: boolean] {
+  const [, rules, , line = ''] = /^settings rules (course|kubernetes)( then (.+))?$/is.exec(text.trim()) ?? [];
+  return rules === undefined ? [text] : [line, rules.toLowerCase() === 'course' ? 'course' : 'kubernetes', line !== ''];
+}
+
+/** The moment that a command made of another. What came and went within it is not counted among what was created. */
+export function momentAfter({ cluster: before, made }: Moment, cluster: ClusterState): Moment {
+  if (before === cluster) return { cluster, made };
+  const there = new Set(before.objects.map(({ metadata }) => metadata.uid));
+  const added = (kind: 'Pod' | 'ReplicaSet') =>
+    cluster.objects.filter((one) => one.kind === kind && !there.has(one.metadata.uid)).map((one) => one.metadata.name);
+  return {
+    cluster,
+    made: { pods: [...made.pods, ...added('Pod')], replicaSets: [...made.replicaSets, ...added('ReplicaSet')] },
+  };
+}
+
+/** What goals say that compare with the beginning of the step. */
+const COMPARES = /as before|"(kept|new|same name)"|"(happened|passed)\b/;
+
+/** Of the cluster at the beginning of a step what its goal may ask for later: no more is kept. */
+export function comparedWith(goal: readonly Expectation[] | undefined, cluster: ClusterState): ClusterState {
+  const isCompared = goal !== undefined && COMPARES.test(JSON.stringify(goal));
+  return {
+    ...cluster,
+    objects: isCompared ? cluster.objects.filter(({ kind }) => kind !== 'Event' && kind !== 'EndpointSlice') : [],
+    pods: {},
+    nodes: {},
+    claims: {},
+    loads: {},
+    disks: {},
+    databases: {},
+    autoscalers: {},
+    attachments: {},
+    backOffs: {},
+    steps: cluster.steps.slice(-1),
+  };
 }
 
 /** What of a goal does not hold, one line each; empty when it is reached. @param began the cluster when the step began */
