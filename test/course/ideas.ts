@@ -65,4 +65,8 @@ export const IDEAS: Readonly<Record<number, string>> = {
   60: 'dynamic-volume-and-its-claim',
   61: 'smaller-claim',
   62: 'three-copies-one-disk',
+  63: 'not-ready-is-not-restarted',
+  64: 'liveness-asks-the-database',
+  65: 'node-without-power',
+  66: 'cordon-and-running-pods',
 };

@@ -8,6 +8,7 @@ import { NODES } from './nodes';
 import { PODS } from './pods';
 import { REVISIONS } from './revisions';
 import { SCALING } from './scaling';
+import { SERVICES } from './services';
 import { STATEFUL_SETS } from './stateful-sets';
 import { VOLUMES } from './volumes';
 
@@ -17,6 +18,7 @@ export const MISCONCEPTIONS = {
   ...DEPLOYMENTS,
   ...REVISIONS,
   ...SCALING,
+  ...SERVICES,
   ...STATEFUL_SETS,
   ...NODES,
   ...VOLUMES,

@@ -11,4 +11,8 @@ export const SCALING = {
   'load-restarts-pods': 'a Pod under load is replaced',
   'scale-takes-newest': 'the newest Pod always goes first',
   'scale-takes-any': 'which Pod goes is left to chance',
+  'autoscaler-scales-anything': 'an autoscaler can scale every kind',
+  'manifest-beats-autoscaler': 'a manifest switches the autoscaler off',
+  'autoscaler-beats-manifest': 'an autoscaler shields its number from apply',
+  'autoscaler-owns-replicas': 'with an autoscaler nobody else may set the number',
 } as const satisfies Record<string, string>;

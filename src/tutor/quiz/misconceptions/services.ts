@@ -1,0 +1,21 @@
+/** Wrong beliefs about probes, Services, budgets and what is asked of a cluster. Each ends the sentence "Many think …". */
+export const SERVICES = {
+  'unready-means-restart': 'a Pod that is not ready is restarted',
+  'readiness-is-a-note': 'readiness is only written in a log',
+  'liveness-checks-everything': 'a liveness check mends what an app depends on',
+  'liveness-is-readiness': 'a liveness check only holds back requests',
+  'service-knows-its-deployment': 'a Service belongs to the Deployment of its name',
+  'newest-pod-takes-over': 'the newest Pod takes over all requests',
+  'labels-must-be-unique': 'each app must have a label of its own',
+  'budget-holds-against-failure': 'a budget keeps Pods there, come what may',
+  'budget-holds-nodes': 'a Node waits for a budget before it fails',
+  'broken-budget-stops-app': 'a budget that is not met stops the app',
+  'budget-refuses-deletes': 'a budget refuses to have a Pod deleted',
+  'budget-adapts': 'a budget follows the number that is left',
+  'missing-means-deleted': 'what is taken out of a file is deleted',
+  'missing-means-zero': 'what is taken out of a file loses its Pods',
+  'missing-means-abandoned': 'what is taken out of a file is not looked after',
+  'terminating-is-a-slow-stop': 'a deletion that lasts is a slow stop',
+  'terminating-means-lost-node': 'a deletion that lasts means a lost Node',
+  'old-pod-waits-for-new': 'an old Pod waits until a new one is there',
+} as const satisfies Record<string, string>;
