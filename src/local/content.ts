@@ -100,7 +100,7 @@ function yamlFiles(kind: 'questions' | 'lessons' | 'missions'): readonly string[
   const folder = join(CONTENT, kind);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
-    .sort()
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .map((name) => join(folder, name));
 }
 

@@ -2,19 +2,26 @@
  * A question of the bank, made ready to be asked: its scene is played on an example cluster, so that the prompt can show
  * the cluster before, and the reveal what happened.
  */
+import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
-import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
+import { PHONE_COLUMNS } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
 import { drawPicture } from '../../diagram/picture';
 import { shortName } from '../../diagram/short-name';
+import { composeReply } from '../compose';
+import type { Entry } from '../story/lines';
+import { TERMS } from '../story/terms';
+import { spoken, spokenStory } from '../text';
+import { tryOut } from './experiment';
 import type { BankItem, ItemScene } from './item';
 import { type Played, playScene } from './play-scene';
 import { thenLine } from './prediction';
 import type { QuestionDraft, RevealScene } from './question';
-import { storyOf } from './scene';
+import { firstEntries, storyOf, withRemark } from './scene';
 
 type Shown = Pick<QuestionDraft, 'picture' | 'pictureText' | 'reveal'>;
 
+const REMARK = '(on the example)';
 /** Lines of a picture under which the command still has room. */
 const MOST_LINES = 14;
 
@@ -26,42 +33,71 @@ export function itemDraft({ id, scene, ...item }: BankItem): QuestionDraft {
 
 function show(scene: ItemScene): Shown {
   const played = playScene(scene);
-  const before = new Cluster(played.before);
-  const then = onlyCommand(played, before);
-  return { ...beforePicture(before, played, then), reveal: revealOf(played, before) };
+  const [last, ...more] = played.commands;
+  const only = more.length === 0 && last?.accepted === true ? last.text : undefined;
+  return {
+    ...promptOf(played, scene),
+    reveal: (only === undefined ? undefined : asReplied(played, only)) ?? revealOf(played),
+  };
 }
 
-/** What is there when the question is asked, and the one command that comes next. Nothing of a cluster without Pods. */
-function beforePicture(before: Cluster, { focus }: Played, then: string | undefined): Omit<Shown, 'reveal'> {
+/** What is there when the question is asked, and the one command that comes next. */
+function promptOf(played: Played, { then: steps }: ItemScene): Omit<Shown, 'reveal'> {
+  const before = new Cluster(played.before);
+  const isOne = steps.filter((step) => 'kube' in step).length === 1;
+  const only = isOne ? played.commands[0]?.text : undefined;
+  const { focus } = played;
   const scene = { before, after: before, focus: focus.length === 0 ? ('all' as const) : focus };
-  const isEmpty = before.count('Pod') === 0;
-  const lines = isEmpty ? [] : drawPicture(scene);
-  const command = then === undefined ? [] : [thenLine(then)];
-  if (lines.length > MOST_LINES) return {};
-  const picture = lines.length > 0 && command.length > 0 ? [...lines, '', ...command] : [...lines, ...command];
-  if (picture.length === 0 || command.some((line) => line.length > PHONE_COLUMNS)) return {};
-  const said = [isEmpty ? '' : describePicture(scene).join(' '), then === undefined ? '' : `Then: ${then}.`];
+  const command = only === undefined ? undefined : withShortNames(only, before);
+  const then = command === undefined ? [] : [thenLine(command)];
+  const lines = before.count('Pod') === 0 ? [] : drawPicture(scene);
+  if (lines.length > MOST_LINES || then.some((line) => line.length > PHONE_COLUMNS)) return {};
+  const picture = [...lines, ...(lines.length > 0 && then.length > 0 ? [''] : []), ...then];
+  if (picture.length === 0) return {};
+  const said = [lines.length === 0 ? '' : describePicture(scene).join(' '), command ? `Then: ${command}.` : ''];
   return { picture, pictureText: said.filter((text) => text !== '').join(' ') };
 }
 
-/** The command, with the short names of Pods, where there is only one. */
-function onlyCommand({ commands }: Played, before: Cluster): string | undefined {
-  const [command, ...more] = commands;
-  if (command === undefined || more.length > 0) return undefined;
-  return before.list('Pod').reduce((text, pod) => text.replace(pod.metadata.name, shortName(pod)), command);
+const withShortNames = (command: string, cluster: Cluster): string =>
+  cluster.list('Pod').reduce((text, pod) => text.replace(pod.metadata.name, shortName(pod)), command);
+
+/** What a channel would be answered to this command: with bars for requests, with the files of a Pod. */
+function asReplied({ since }: Played, command: string): RevealScene | undefined {
+  const ran = tryOut(since, command);
+  if (isRejected(ran)) return undefined;
+  const taught = { terms: Object.keys(TERMS), replies: MANY };
+  const { headline, story, picture, text } = composeReply({ ...ran, taught, pressed: false }).reply;
+  if (picture === undefined) return undefined;
+  const told = spoken([headline, ...spokenStory(story)]);
+  return {
+    story: firstEntries(story, picture.length),
+    picture: withRemark(picture, REMARK),
+    pictureText: text.startsWith(told) ? text.slice(told.length).trim() : text,
+  };
 }
 
-/** What happened on the example, told and drawn. */
-function revealOf({ run, focus }: Played, before: Cluster): RevealScene {
-  const after = run.cluster;
-  const since = before.history.at(-1)?.id ?? 0;
-  const steps = after.history.filter(({ id }) => id > since);
+/** Replies after which symbols are not explained any more. */
+const MANY = 1000;
+
+/** What happened on the example, told and drawn from the record. */
+function revealOf({ run, since, focus, commands }: Played): RevealScene {
+  const [before, after] = [new Cluster(since), run.cluster];
+  const first = before.history.at(-1)?.id ?? 0;
+  const steps = after.history.filter(({ id }) => id > first);
   const next = run.pending().flatMap(({ at, next }) => (next === undefined ? [] : [{ at, ...next }]));
   const scene = { before, after, focus: focus.length === 0 ? ('all' as const) : focus, steps, next };
-  const lines = drawPicture(scene);
+  const picture = drawPicture(scene);
   return {
-    story: storyOf({ before, after, steps, focus }),
-    picture: lines.length < MAX_LINES ? [...lines, '(on the example)'] : lines,
+    story: firstEntries(storyOf({ before, after, steps, focus, last: refusedOf(commands, before) }), picture.length),
+    picture: withRemark(picture, REMARK),
     pictureText: describePicture(scene).join(' '),
   };
+}
+
+/** What the cluster did not do. */
+function refusedOf(commands: Played['commands'], before: Cluster): Entry | undefined {
+  const [first, ...more] = commands.filter(({ accepted }) => !accepted);
+  if (first === undefined) return undefined;
+  const text = more.length === 0 ? withShortNames(first.text, before) : `${more.length + 1} commands`;
+  return { at: first.at, order: Infinity, text: `refused: ${text}`, weight: 9, steps: 0 };
 }
