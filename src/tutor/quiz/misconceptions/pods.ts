@@ -26,7 +26,7 @@ export const PODS = {
   'tmp-is-on-node': '/tmp is a folder of the Node',
   'restart-keeps-files': 'a restarted container finds its files again',
   'limit-is-a-wish': 'a limit counts only when the Node is full',
-  'memory-is-throttled': 'a container without memory waits for some',
+  'memory-is-throttled': 'a container waits when its memory is used',
   'cpu-limit-ends-container': 'too much CPU ends a container',
   'init-is-skipped': 'a failing init container is skipped in the end',
   'init-runs-beside': 'init containers run beside the app',
