@@ -2,6 +2,7 @@
  * What the use cases need from the outside. Implemented in src/store, src/slack and src/local.
  */
 import type { ClusterState } from '../cluster/state';
+import type { RunningExercise } from '../tutor/exercises/running';
 import type { Reply } from '../tutor/reply';
 import type { ChannelId, Person, SaveResult } from './channel';
 import type { CourseLog } from './course-log';
@@ -36,6 +37,10 @@ export interface ChannelRecord {
   readonly limits: ChannelLimits;
   /** Statements of the course that replies to changes have shown here (tutor/course); undo does not unlearn. */
   readonly shown: readonly string[];
+  /** The lesson or mission that the channel is in; its cluster is the channel's until then. */
+  readonly exercise?: RunningExercise;
+  /** Ids of lessons and missions that were done here, oldest first; undo does not unlearn. */
+  readonly exercisesDone?: readonly string[];
 }
 
 /** A version of the cluster that was given a name. */
@@ -46,6 +51,8 @@ export interface SavedCluster {
   readonly by: string;
   /** Wall-clock milliseconds. */
   readonly at: number;
+  /** Made by itself when a lesson or mission began: the channel's own cluster. */
+  readonly isOwn?: true;
 }
 
 export interface Seen {
@@ -166,6 +173,32 @@ export interface Posted {
   readonly ts: string;
 }
 
+/**
+ * Addresses that a request came with, to answer it: Slack takes five messages there within half an hour, also where the
+ * bot is no member and has no token. They are never logged.
+ */
+export interface ResponseUrls {
+  /** Shows everybody in the channel a new message. Answers whether Slack took it. */
+  post(url: string, reply: Reply, by: Person): Promise<boolean>;
+  /** Puts a message in the place of the one whose button was pressed. */
+  replace(url: string, reply: Reply, by: Person): Promise<boolean>;
+}
+
+/** Where a request can be answered besides its answer. */
+export interface AnswerAddress {
+  readonly url: string;
+  /** Whether it can replace a message that everybody sees: the one whose button was pressed. */
+  readonly replaces: boolean;
+}
+
+/** Addresses of tables to download. */
+export interface ReportLinks {
+  /** Minutes for which an address works. */
+  readonly minutes: number;
+  /** An address of the table of a channel, for whoever has it. */
+  link(channel: ChannelId): string;
+}
+
 /** Everything outside, as the use cases see it. */
 export interface Ports {
   readonly clusters: ClusterStore;
@@ -173,6 +206,10 @@ export interface Ports {
   readonly documents: DocumentStore;
   /** Undefined where the bot has no token: then everything travels in answers. */
   readonly messenger?: Messenger;
+  /** Undefined where nothing can be said after an answer. */
+  readonly responseUrls?: ResponseUrls;
+  /** Undefined where this program is not reached from outside: then tables are text. */
+  readonly reports?: ReportLinks;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,22 +1,24 @@
 /**
- * `/kube progress`: what this channel's people have seen of the course, and what comes next. `progress off` ends the notes
- * about it for the person who says so.
+ * `/kube progress`: what this channel's people have seen of the course, what the person knows, and what comes next.
+ * `progress off` ends the notes about it for the person who says so; `progress me` and `progress channel` tell more.
  */
-import type { Result } from '../api/rejection';
+import { isRejected, type Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
 import { progressReply } from '../tutor/course/progress-reply';
 import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from './channel-verb';
 import { toldOf, withTold } from './course-log';
+import { progressChannel } from './learners/progress-channel';
+import { learnedBy, progressOfPerson } from './learners/progress-person';
 import { progressOf } from './next-in-course';
 import { refusal } from './refusal';
 
 export const progress: ChannelVerb = {
   name: 'progress',
-  usage: 'progress [on|off]',
+  usage: 'progress [me|channel|on|off]',
   summary: 'says what you have seen of the course, and what comes next',
-  examples: ['progress', 'progress off'],
+  examples: ['progress', 'progress me', 'progress channel', 'progress off'],
   effect: 'look',
   origin: 'tutor',
   keepsCluster: true,
@@ -28,16 +30,22 @@ const TRIES = 8;
 const SHOW: Button = { label: 'Show progress', run: 'progress' };
 
 async function showOrSet({ positional }: Words, context: ChannelContext): Promise<Result<ChannelAnswer>> {
-  const { id, record, verbs, ports, pressed } = context;
+  const { id, person, record, verbs, ports, pressed } = context;
+  const learner = { team: id.team, person: person.id };
   const [word = '', ...more] = positional.map((one) => one.toLowerCase());
   if (positional.length === 0) {
-    const log = await ports.clusters.loadCourse(id);
-    return { reply: progressReply(progressOf(record, log, verbs), pressed) };
+    const [log, learned] = await Promise.all([ports.clusters.loadCourse(id), learnedBy(ports, learner)]);
+    return { reply: progressReply({ ...progressOf(record, log, verbs), ...learned }, pressed) };
+  }
+  if (word === 'me' && more.length === 0) return { reply: { ...(await progressOfPerson(ports, learner)), pressed } };
+  if (word === 'channel') {
+    const reply = await progressChannel(more, context);
+    return isRejected(reply) ? reply : { reply: { ...reply, pressed } };
   }
   const wantsNotes = /^(on|start)$/.test(word) ? true : /^(off|stop)$/.test(word) ? false : undefined;
   if (wantsNotes === undefined || more.length > 0) {
     return refusal(
-      'progress stands alone, or with on or off.',
+      'progress stands alone, or with me, channel, on or off.',
       'off: no more notes about the course for you. on: notes again.',
       ['progress', 'progress off'],
     );

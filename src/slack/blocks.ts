@@ -41,6 +41,7 @@ export function messageOf(reply: Reply, audience: Audience): Message {
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
     section(prose(reply.notice ?? '')),
+    exercise(reply),
     ...(reply.form === undefined
       ? [actions(shareable(reply, isPrivate && !isAlone(audience)))]
       : formBlocks(reply.form)),
@@ -121,6 +122,12 @@ function joinContinued(lines: readonly string[]): readonly string[] {
   }, []);
 }
 
+/** What was reached stands out; where one is in between is a small line. */
+function exercise({ exercise: part }: Reply): Block | undefined {
+  const text = prose((part?.lines ?? []).join('\n'));
+  return part?.isNews === true ? section(text) : context(text);
+}
+
 const section = (text: string): Block | undefined =>
   text === '' ? undefined : { type: 'section', text: mrkdwn(text) };
 const context = (text: string): Block | undefined =>
@@ -129,12 +136,13 @@ const code = (text: string): Block | undefined => (text === '' ? undefined : pre
 const actions = (elements: readonly ButtonElement[]): ActionsBlock | undefined =>
   elements.length === 0 ? undefined : { type: 'actions', elements };
 
-function runButton({ label, run, confirm }: Button, index: number): ButtonElement {
+function runButton({ label, run, confirm, link }: Button, index: number): ButtonElement {
   return {
     type: 'button',
-    action_id: `run:${index}`,
+    action_id: `${link === undefined ? 'run' : 'link'}:${index}`,
     text: plainText(label),
     value: run,
+    ...(link === undefined ? {} : { url: link }),
     ...(confirm === undefined
       ? {}
       : {

@@ -10,6 +10,8 @@ export interface Configuration {
   readonly dynamoEndpoint: string | undefined;
   /** Undefined without a token. */
   readonly bot: Bot | undefined;
+  /** Where this program is reached from outside, without a slash at its end; undefined where it is not said. */
+  readonly publicUrl: string | undefined;
 }
 
 /** What the bot calls Slack with. */
@@ -32,6 +34,15 @@ export function readBot(environment: NodeJS.ProcessEnv): Bot | undefined {
   throw new Error('SLACK_API_URL must begin with https:// (or be on this machine)');
 }
 
+/** `PUBLIC_URL`: what is behind a link is meant for one person, so it travels encrypted or not at all. */
+export function readPublicUrl({ PUBLIC_URL = '' }: NodeJS.ProcessEnv): string | undefined {
+  if (PUBLIC_URL === '') return undefined;
+  const { protocol = '', hostname = '' } = URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL) : {};
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname)))
+    return PUBLIC_URL.replace(/\/+$/, '');
+  throw new Error('PUBLIC_URL must begin with https:// (or be on this machine)');
+}
+
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const missing = ['SLACK_SIGNING_SECRET', 'TABLE_NAME'].filter((name) => (environment[name] ?? '') === '');
   if (missing.length > 0) throw new Error(`kube-tutor cannot start: ${missing.join(' and ')} must be set`);
@@ -40,5 +51,6 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     tableName: environment.TABLE_NAME ?? '',
     dynamoEndpoint: environment.DYNAMODB_ENDPOINT,
     bot: readBot(environment),
+    publicUrl: readPublicUrl(environment),
   };
 }

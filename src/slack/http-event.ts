@@ -5,6 +5,9 @@
 
 export interface HttpRequest {
   readonly method: string;
+  /** Without its query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
   /** A header by its name in lower case. */
   readonly header: (name: string) => string | undefined;
   /** The body as it was sent, base64 undone. */
@@ -30,10 +33,21 @@ export function readHttpEvent(event: unknown): HttpRequest | undefined {
   const body = typeof event.body === 'string' ? event.body : '';
   return {
     method: method.toUpperCase(),
+    path: textOf(event.rawPath ?? event.path),
+    query: readQuery(event),
     header: (name) => headers.get(name),
     body: Buffer.from(body, event.isBase64Encoded === true ? 'base64' : 'utf8'),
   };
 }
+
+/** Payload 2.0 has the query as it was sent, 1.0 its parts. */
+function readQuery(event: Fields): URLSearchParams {
+  if (typeof event.rawQueryString === 'string') return new URLSearchParams(event.rawQueryString);
+  const parts = isFields(event.queryStringParameters) ? Object.entries(event.queryStringParameters) : [];
+  return new URLSearchParams(parts.map(([name, value]): [string, string] => [name, textOf(value)]));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function readHeaders(event: Fields): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();

@@ -72,6 +72,8 @@ export interface ButtonElement {
   readonly text: PlainText;
   readonly value: string;
   readonly confirm?: Confirm;
+  /** Opened by the press; Slack reports the press, too. */
+  readonly url?: string;
 }
 
 export interface ActionsBlock {

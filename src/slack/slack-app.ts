@@ -9,6 +9,7 @@ import { notUnderstood } from './failure';
 import { type FormOptions, listenToForms, openForm } from './forms';
 import type { HttpResponse } from './http-event';
 import { LambdaReceiver } from './receiver';
+import type { Reports } from './reports';
 import { fromButton, fromSlashCommand } from './requests';
 import { createWebApi } from './web-api';
 
@@ -17,6 +18,8 @@ export interface SlackAppOptions extends Omit<AnsweringOptions, 'fetch' | 'api'>
   /** What the bot may do by itself; undefined without a token. */
   readonly bot?: Bot | undefined;
   readonly fetch?: typeof fetch;
+  /** Undefined where this program is not reached from outside. */
+  readonly reports?: Reports | undefined;
 }
 
 /** The handler of Slack's requests: takes an event of Lambda, never throws. */
@@ -63,6 +66,8 @@ export function createSlackApp(given: SlackAppOptions): (event: unknown) => Prom
     }
     await ack();
   });
+  // A link is opened by Slack; there is nothing to do but to say that we heard of it.
+  app.action(/^link:\d+$/, ({ ack }) => ack());
   listenToForms(app, options);
-  return (event) => receiver.handle(event);
+  return async (event) => (await given.reports?.answer(event)) ?? receiver.handle(event);
 }

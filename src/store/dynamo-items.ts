@@ -37,8 +37,8 @@ export class DynamoItems {
     return item === undefined || this.isOver(item) ? undefined : item;
   }
 
-  /** Every item of a partition whose key begins so. */
-  async list(partition: string, prefix: string): Promise<readonly Item[]> {
+  /** Every item of a partition whose key begins so, at most so many. */
+  async list(partition: string, prefix: string, most = Infinity): Promise<readonly Item[]> {
     const items: Item[] = [];
     for (let start: Item | undefined; ;) {
       const command = new QueryCommand({
@@ -51,7 +51,7 @@ export class DynamoItems {
       const page = await this.client.send(command).catch(asStoreError);
       items.push(...(page.Items ?? []).filter((item) => !this.isOver(item)));
       start = page.LastEvaluatedKey;
-      if (start === undefined) return items;
+      if (start === undefined || items.length >= most) return items.slice(0, most);
     }
   }
 

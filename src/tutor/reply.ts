@@ -36,6 +36,8 @@ export interface Reply {
   readonly picture?: readonly string[];
   /** One thing to notice, or what explains; plain text. In a quiz reveal: the explanations. */
   readonly notice?: string;
+  /** The lesson or mission that the channel is in: what was reached, and what is next. */
+  readonly exercise?: ExercisePart;
   readonly buttons: readonly Button[];
   /** Menus to choose from instead of typing; `buttons` are for where there are no menus. */
   readonly form?: Form;
@@ -45,6 +47,17 @@ export interface Reply {
   readonly text: string;
 }
 
+/** What a reply says of the exercise that the channel is in. */
+export interface ExercisePart {
+  readonly lines: readonly string[];
+  /** Something was reached: not a small line. */
+  readonly isNews: boolean;
+  /** The last goal was reached: little else is said. */
+  readonly isEnd?: true;
+  /** They come first among the reply's buttons. */
+  readonly buttons: readonly Button[];
+}
+
 export interface Button {
   /** At most 20 characters, verb first. */
   readonly label: string;
@@ -52,4 +65,6 @@ export interface Button {
   readonly run: string;
   /** Asks before it destroys something. */
   readonly confirm?: string;
+  /** An address that is opened in the place of running the command, which makes a new one. */
+  readonly link?: string;
 }

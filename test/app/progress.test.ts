@@ -91,7 +91,7 @@ test.each(['progress of all', 'progress 21', 'progress off now', 'progress Ω'])
   async (text) => {
     const reply = await new ChannelUnderTest().type(text);
     expect(reply.headline).toBe('Nothing was changed.');
-    expect(reply.text).toContain('progress stands alone, or with on or off.');
+    expect(reply.text).toContain('progress stands alone, or with me, channel, on or off.');
     expect(reply.buttons.map(({ run }) => run)).toContain('progress');
   },
 );

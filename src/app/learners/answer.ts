@@ -14,6 +14,8 @@ export interface Answer {
   readonly question: Question;
   readonly letter: Letter;
   readonly confidence?: Confidence;
+  /** What was chosen before people discussed it. */
+  readonly first?: Letter;
   /** The idea that a review asked about, where the question is about another, too. */
   readonly belief?: string;
 }
@@ -24,10 +26,12 @@ const RIGHT: Readonly<Record<Confidence, Grade>> = { unsure: 'hard', sure: 'easy
  * The grade for each idea: a wrong answer shows that its own belief is held, and that what the question is about is not
  * known; a right one shows that it is.
  */
-export function gradesOf({ question, letter, confidence, belief }: Answer): ReadonlyMap<string, Grade> {
+export function gradesOf({ question, letter, confidence, first = letter, belief }: Answer): ReadonlyMap<string, Grade> {
   const asked = belief ?? question.about;
   if (rightOption(question).letter === letter) {
-    return new Map([[asked, confidence === undefined ? 'good' : RIGHT[confidence]]]);
+    // Who needed the others for it was not sure.
+    const sure = first === letter ? confidence : 'unsure';
+    return new Map([[asked, sure === undefined ? 'good' : RIGHT[sure]]]);
   }
   const held = question.options.find((option) => option.letter === letter)?.misconception;
   return new Map([asked, ...(held === undefined ? [] : [held])].map((one) => [one, 'again']));

@@ -41,10 +41,10 @@ export async function learnFromOne(
   ports: Outside,
   team: string,
   { id, question }: Omit<Counted, 'tally'>,
-  { person, letter, confidence }: CountedAnswer,
+  { person, ...given }: CountedAnswer,
 ): Promise<void> {
   try {
-    const answer = { id, question, letter, ...(confidence === undefined ? {} : { confidence }) };
+    const answer = { id, question, ...given };
     await changeWithReviews(ports, { team, person }, (learner, now) => withAnswer(learner, answer, now));
   } catch (error) {
     ports.log.error('not-learned', error);

@@ -40,8 +40,8 @@ export interface ReviewMessages {
   readonly channel?: string;
 }
 
-/** More ideas than there are. */
-export const MOST_CARDS = 150;
+/** More than there are wrong beliefs: 40 kB. */
+export const MOST_CARDS = 400;
 /** Questions that are remembered. */
 export const MOST_LEARNED = 50;
 /** Days after which somebody who answers nothing is forgotten. */

@@ -5,6 +5,7 @@ import { PHONE_COLUMNS } from '../../diagram/columns';
 import { button, LONGEST_LABEL, QUIZ } from '../button';
 import type { Button, Reply } from '../reply';
 import { wrap } from '../story/lines';
+import { type Learned, learnedLines, REVIEW_NOW } from '../review/learned-reply';
 import { spoken } from '../text';
 import type { NextStep } from './next';
 import { CHAPTERS, type StatementId, STATEMENTS } from './statements';
@@ -14,32 +15,52 @@ export interface Progress {
   readonly seen: readonly StatementId[];
   /** Undefined where nothing is left, or nothing can be shown now. */
   readonly next: NextStep | undefined;
+  /** What the person has learned who asks; absent where nothing is known of them. */
+  readonly learned?: Learned;
 }
 
 const BAR = 10;
 const NEXT = 'next  ';
+const YOU = 'you   ';
 const SHOW: Button = { label: 'Show everything', run: 'show' };
+const ME: Button = { label: 'What I know', run: 'progress me' };
 
-/** What the person sees who asks. */
-export function progressReply({ seen, next }: Progress, pressed: boolean): Reply {
+/** What the person sees who asks. What they learned themselves is shown to nobody else. */
+export function progressReply({ seen, next, learned }: Progress, pressed: boolean): Reply {
   const headline = headlineOf(seen.length);
   const notice = noticeOf(seen.length, next);
+  const own = learned === undefined ? [] : learnedLines(learned);
   return {
     audience: 'asker',
+    ...(learned === undefined ? {} : { isPersonal: true }),
     command: 'progress',
     pressed,
     headline,
     story: [],
-    picture: [...CHAPTERS.map((chapter) => lineOf(chapter, seen)), ...nextLines(next)],
+    picture: [...CHAPTERS.map((chapter) => lineOf(chapter, seen)), ...ownLines(own), ...nextLines(next)],
     notice,
-    buttons: next === undefined ? [QUIZ, SHOW] : [goOn(next), QUIZ, ...(next.way.run === 'show' ? [] : [SHOW])],
+    buttons: buttonsOf(next, learned),
     text: spoken([
       headline,
       ...CHAPTERS.map((chapter) => `${chapter}: ${partOf(chapter, seen).join(' of ')}`),
+      ...(own.length === 0 ? [] : [`You: ${own.join(', ')}`]),
       next === undefined ? '' : `Next: ${next.statement.title}`,
       notice,
     ]),
   };
+}
+
+function buttonsOf(next: NextStep | undefined, learned: Learned | undefined): readonly Button[] {
+  const go = next === undefined ? [] : [goOn(next)];
+  if (learned === undefined) return [...go, QUIZ, ...(next?.way.run === 'show' ? [] : [SHOW])];
+  return learned.due > 0 ? [REVIEW_NOW, ...go, QUIZ, ME] : [...go, QUIZ, ME];
+}
+
+/** What the person knows, as a part of the picture. */
+function ownLines(lines: readonly string[]): readonly string[] {
+  return lines.length === 0
+    ? []
+    : ['', ...lines.map((line, index) => (index === 0 ? YOU : ' '.repeat(YOU.length)) + line)];
 }
 
 function headlineOf(count: number): string {

@@ -1,0 +1,91 @@
+/**
+ * Tables to download: `GET /reports/TEAM/CHANNEL.csv`, for whoever has a link that was signed a moment ago. The link is
+ * the permission; it names one channel and the minute in which it ends.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { channelCsv } from '../app/learners/channel-table';
+import type { ChannelId, Clock, Log, Ports, ReportLinks } from '../app/ports';
+import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
+
+/** Minutes for which a link works. */
+export const LINK_MINUTES = 10;
+
+export interface ReportsOptions {
+  readonly signingSecret: string;
+  /** Where this program is reached from outside, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly quizzes: Ports['quizzes'];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export class Reports implements ReportLinks {
+  readonly minutes = LINK_MINUTES;
+  private readonly key: Buffer;
+
+  constructor(private readonly options: ReportsOptions) {
+    // A key of its own: what is signed here can never pass for a request of Slack's, nor the other way round.
+    this.key = createHmac('sha256', options.signingSecret).update('kube-tutor reports 1').digest();
+  }
+
+  link(channel: ChannelId): string {
+    const expires = Math.floor(this.options.clock.now() / 1000) + LINK_MINUTES * 60;
+    const path = `/reports/${channel.team}/${channel.channel}.csv`;
+    return `${this.options.publicUrl}${path}?expires=${expires}&signature=${this.sign(channel, expires)}`;
+  }
+
+  /** The answer to a request for a table; undefined for any other event. Never throws. */
+  async answer(event: unknown): Promise<HttpResponse | undefined> {
+    const request = readHttpEvent(event);
+    if (request?.path.startsWith('/reports/') !== true) return undefined;
+    if (!['GET', 'HEAD'].includes(request.method)) {
+      return { statusCode: 405, headers: { Allow: 'GET, HEAD' }, body: '' };
+    }
+    const channel = this.permitted(request);
+    if (channel === undefined) return text(403, 'This link is over. /kube progress channel csv makes a new one.\n');
+    try {
+      const csv = await channelCsv(this.options, channel);
+      if (csv === undefined) return text(404, 'Fewer than five people took part: there is no table.\n');
+      return { statusCode: 200, headers: CSV, body: request.method === 'HEAD' ? '' : csv };
+    } catch (error) {
+      this.options.log.error('report-failed', error);
+      return text(503, 'The table could not be read. Try the link again.\n');
+    }
+  }
+
+  /** The channel that a request may see. */
+  private permitted({ path, query }: HttpRequest): ChannelId | undefined {
+    const [, team, id] = /^\/reports\/([A-Za-z0-9]{1,32})\/([A-Za-z0-9]{1,32})\.csv$/.exec(path) ?? [];
+    const expires = query.get('expires') ?? '';
+    if (team === undefined || id === undefined || !/^\d{1,12}$/.test(expires)) return undefined;
+    const channel: ChannelId = { team, channel: id };
+    const wanted = Buffer.from(this.sign(channel, Number(expires)));
+    const given = Buffer.from(query.get('signature') ?? '');
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+    return Number(expires) * 1000 >= this.options.clock.now() ? channel : undefined;
+  }
+
+  private sign({ team, channel }: ChannelId, expires: number): string {
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([team, channel, expires]))
+      .digest('base64url');
+  }
+}
+
+const PRIVATE = {
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+const CSV = {
+  ...PRIVATE,
+  'Content-Type': 'text/csv; charset=utf-8',
+  'Content-Disposition': 'attachment; filename="kube-tutor.csv"',
+} as const;
+
+const text = (statusCode: number, body: string): HttpResponse => ({
+  statusCode,
+  headers: { ...PRIVATE, 'Content-Type': 'text/plain; charset=utf-8' },
+  body,
+});
