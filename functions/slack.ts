@@ -6,6 +6,7 @@ import { systemClock } from '../src/app/system-clock';
 import { ALL_VERBS } from '../src/app/verbs';
 import { readConfiguration } from '../src/slack/configuration';
 import type { HttpResponse } from '../src/slack/http-event';
+import { outgoing } from '../src/slack/outgoing';
 import { createSlackApp } from '../src/slack/slack-app';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
@@ -18,14 +19,9 @@ const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const clusters = new DynamoClusterStore(client, tableName, systemClock);
 const quizzes = new DynamoQuizStore(client, tableName, systemClock);
 const documents = new DynamoDocuments(client, tableName, systemClock);
-const answer = createSlackApp({
-  signingSecret,
-  handler: new CommandHandler({ clusters, quizzes, documents, clock: systemClock, log }, ALL_VERBS),
-  clock: systemClock,
-  log,
-  allowLoopback: false,
-  bot,
-});
+const outside = { bot, clock: systemClock, log, allowLoopback: false };
+const ports = { clusters, quizzes, documents, ...outgoing(outside), clock: systemClock, log };
+const answer = createSlackApp({ ...outside, signingSecret, handler: new CommandHandler(ports, ALL_VERBS) });
 
 export function handler(
   event: APIGatewayProxyEvent | APIGatewayProxyEventV2,

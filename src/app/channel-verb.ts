@@ -5,9 +5,10 @@ import type { Result } from '../api/rejection';
 import type { ClusterState } from '../cluster/state';
 import type { Words } from '../commands/grammar/words';
 import type { Verb, VerbInfo } from '../commands/verb';
+import type { RunningExercise } from '../tutor/exercises/running';
 import type { Reply } from '../tutor/reply';
 import type { TutorVerb } from '../tutor/verbs/tutor-verb';
-import type { ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
+import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 
 export interface ChannelVerb extends VerbInfo {
   /** It never changes the cluster, so it waits for no command that does. */
@@ -26,6 +27,8 @@ export interface ChannelContext {
   readonly request: string;
   /** True when a button was pressed instead of typing. */
   readonly pressed: boolean;
+  /** Where more can be said than the answer. */
+  readonly answerTo?: AnswerAddress;
   /** The channel as it is; version 0 for one that was never saved. */
   readonly record: ChannelRecord;
   /** An older version, or undefined when it is no longer kept. */
@@ -36,12 +39,15 @@ export interface ChannelContext {
   readonly ports: Ports;
 }
 
+type Changeable = 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'shown' | 'exercise' | 'exercisesDone';
+
 export interface ChannelAnswer {
   readonly reply: Reply;
   /**
    * What becomes of the channel; absent when nothing of it changes. Without `cluster` the cluster stays as it is, and
    * undo passes over the command.
    */
-  readonly next?: Partial<Pick<ChannelRecord, 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'shown'>> &
-    Pick<RememberedCommand, 'of'>;
+  readonly next?: Partial<Pick<ChannelRecord, Changeable>> & Pick<RememberedCommand, 'of'>;
+  /** The lesson or mission that this has ended, done. */
+  readonly finished?: RunningExercise;
 }

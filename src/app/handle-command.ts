@@ -4,16 +4,19 @@
 import { isRejected } from '../api/rejection';
 import { parseCommand } from '../commands/grammar/parse';
 import { composeRejection } from '../tutor/compose';
+import type { RunningExercise } from '../tutor/exercises/running';
 import type { Button, Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { CourseNews } from './course-news';
+import { follow } from './exercises/follow';
 import { FreshRecords } from './fresh-records';
+import { noteExercise } from './learners/exercises-done';
 import { quotaOf } from './limits';
 import { Looks } from './looks';
 import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
-import type { ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
+import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
 import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
 import { type Next, recordAfter, replaced, withNew } from './record-after';
@@ -32,6 +35,8 @@ export interface CommandRequest {
   readonly pressed: boolean;
   /** True to show a look-up to everybody: nothing may change. */
   readonly share?: boolean;
+  /** Where more can be said than the answer. */
+  readonly answerTo?: AnswerAddress;
 }
 
 /** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
@@ -45,6 +50,8 @@ interface Effect {
   /** The reply says why not. */
   readonly refused?: true;
   readonly next?: Next;
+  /** The lesson or mission that this has ended, done. */
+  readonly finished?: RunningExercise;
   /** Statements of the course that the reply shows. */
   readonly shown?: readonly string[];
 }
@@ -81,9 +88,10 @@ export class CommandHandler {
   /**
    * What the whole channel should see besides the answer to the request at hand. Undefined, as a rule.
    * @param delivered whether the answer to the request reached Slack
+   * @param left milliseconds until Slack must have an answer
    */
-  quizNews(request: CommandRequest, delivered: boolean): Promise<QuizNews | undefined> {
-    return quizNews(request, delivered, this.ports);
+  quizNews(request: CommandRequest, delivered: boolean, left: number): Promise<QuizNews | undefined> {
+    return quizNews(request, delivered, left, this.ports);
   }
 
   /** How far the person is in the course, when it is time to tell them; whoever asks must say what became of it. */
@@ -133,6 +141,7 @@ export class CommandHandler {
       const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
       if ((await clusters.save(request.id, after, before)) === 'saved') {
         this.fresh.keep(request.id, after);
+        if (effect.finished !== undefined) await noteExercise(this.ports, request.id.team, effect.finished);
         this.course.remember(request.id, after);
         return forVersion(reply, after.version);
       }
@@ -151,7 +160,8 @@ export class CommandHandler {
 
   /** What the command does. A reply to a change also says what others changed meanwhile. */
   private async effectOf(request: CommandRequest, record: ChannelRecord, seen: number | undefined): Promise<Effect> {
-    const effect = await this.run(request, record, seen);
+    const deed = { team: request.id.team, person: request.person, text: request.text };
+    const effect = await follow(await this.run(request, record, seen), record, deed, this.ports);
     const news = effect.next && newsFor(record, request.person, seen);
     if (news === undefined) return effect;
     const line = newsLine(news, record, await this.version(request.id, news.seen));
@@ -185,6 +195,7 @@ export class CommandHandler {
       person,
       request: request.request,
       pressed,
+      ...(request.answerTo === undefined ? {} : { answerTo: request.answerTo }),
       record,
       version: (number) => this.version(id, number),
       saved: (number) =>

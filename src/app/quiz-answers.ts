@@ -5,8 +5,9 @@ import { isRejected, type Rejection, type Result } from '../api/rejection';
 import type { Letter } from '../tutor/quiz/question';
 import { changeReply, receiptReply } from '../tutor/quiz/receipt';
 import type { Reply } from '../tutor/reply';
-import type { Quiz, QuizRequest } from './quiz';
-import type { Confidence, StoredAnswer, StoredQuestion } from './quiz-port';
+import type { Quiz, QuizRequest, Settled } from './quiz';
+import { firstLetter } from './quiz-count';
+import type { Confidence, CountedAnswer, StoredAnswer, StoredQuestion } from './quiz-port';
 import { notAnswered, othersWereFaster } from './quiz-rejections';
 
 /** Requests that an answer remembers, to know one that is delivered again. */
@@ -19,9 +20,27 @@ type Change = (
   now: number,
 ) => Result<Pick<StoredAnswer, 'letter' | 'confidence' | 'at'>>;
 
-/** Takes an answer in, or the place of the one that this person gave before. */
-export function answer(quiz: Quiz, request: QuizRequest, id: string, letter: Letter): Promise<Result<Reply>> {
-  return change(quiz, request, id, (_, now) => ({ letter, at: now }));
+/** Told of an answer that came too late for the channel. */
+export type OnLate = (question: Settled, answer: CountedAnswer) => Promise<unknown>;
+
+/**
+ * Takes an answer in, or the place of the one that this person gave before. One that comes too late is shown what is
+ * right, and is passed on to `onLate` where this person gave none in time.
+ */
+export async function answer(
+  quiz: Quiz,
+  request: QuizRequest,
+  id: string,
+  letter: Letter,
+  onLate?: OnLate,
+): Promise<Result<Reply>> {
+  const late: CountedAnswer = { person: request.person.id, letter };
+  const reply = await change(quiz, request, id, (_, now) => ({ letter, at: now }), late);
+  if (onLate === undefined || isRejected(reply) || isReceipt(reply)) return reply;
+  if ((await quiz.store.load(request.id, id))?.closing === undefined) return reply;
+  const question = await quiz.settled(request.id, id);
+  if (question.tally.every(({ person }) => person !== late.person)) await onLate(question, late);
+  return reply;
 }
 
 /** Notes how sure a person is of the answer that was given. */
@@ -45,11 +64,17 @@ export async function offerChange(quiz: Quiz, request: QuizRequest, id: string):
   return changeReply(question.question, { id, command: request.command, letter: given.letter });
 }
 
-async function change(quiz: Quiz, request: QuizRequest, id: string, by: Change): Promise<Result<Reply>> {
-  const question = await openQuestion(quiz, request, id);
+async function change(
+  quiz: Quiz,
+  request: QuizRequest,
+  id: string,
+  by: Change,
+  late?: CountedAnswer,
+): Promise<Result<Reply>> {
+  const question = await openQuestion(quiz, request, id, late);
   if (!('question' in question)) return question;
-  // The instant at which the question was found open is the one that counts.
-  const stored = await store(quiz, request, id, (before) => by(before, question.at));
+  // The instant at which the question was found open is the one that counts, and so is its round.
+  const stored = await store(quiz, request, question, (before) => by(before, question.at));
   if (isRejected(stored)) return stored;
   const now = await quiz.store.load(request.id, id);
   if (now?.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
@@ -57,15 +82,19 @@ async function change(quiz: Quiz, request: QuizRequest, id: string, by: Change):
   return receiptReply({ id, command: request.command, letter, confidence });
 }
 
+/** Everything else that answering brings shows the question. */
+const isReceipt = ({ lead }: Reply): boolean => lead === undefined;
+
 /** The question while it can be answered; else what there is to say. */
 async function openQuestion(
   quiz: Quiz,
   request: QuizRequest,
   id: string,
+  late?: CountedAnswer,
 ): Promise<(StoredQuestion & { readonly at: number }) | Reply | Rejection> {
   const question = await quiz.find(request, id);
   if (isRejected(question)) return question;
-  if (question.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
+  if (question.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id), late);
   const at = quiz.clock.now();
   return at > question.closesAt ? quiz.closeNow(request, question) : { ...question, at };
 }
@@ -74,7 +103,7 @@ async function openQuestion(
 async function store(
   quiz: Quiz,
   request: QuizRequest,
-  id: string,
+  { id, discussion }: StoredQuestion,
   by: (before: StoredAnswer | undefined) => ReturnType<Change>,
 ): Promise<Result<StoredAnswer>> {
   for (let tries = 0; tries < TRIES; tries++) {
@@ -82,8 +111,12 @@ async function store(
     if (before?.requests.includes(request.request) === true) return before;
     const changed = by(before);
     if (isRejected(changed)) return changed;
+    // An answer of the second round stays one, also for a request that was on its way since the first.
+    const isSecond = before?.round === 2 || (discussion !== undefined && changed.letter !== before?.letter);
+    const first = before === undefined ? undefined : firstLetter(before);
     const next: StoredAnswer = {
       ...changed,
+      ...(isSecond ? { round: 2 as const, ...(first === undefined ? {} : { first }) } : {}),
       person: request.person.id,
       version: (before?.version ?? 0) + 1,
       requests: [...(before?.requests ?? []), request.request].slice(-REMEMBERED),

@@ -6,6 +6,7 @@ import type { Reply } from '../tutor/reply';
 import { newChannel } from './new-channel';
 import type { ChannelId, Person, Ports } from './ports';
 import { Quiz } from './quiz';
+import { afterClosing, isUndone } from './quiz-closed';
 
 /** The request at hand. */
 interface Asked {
@@ -21,19 +22,28 @@ export interface QuizNews {
   readonly by: Person;
 }
 
+/** What follows the closing of a question is begun while so many milliseconds are left. */
+const AFTER_CLOSING = 1_300;
+
 /**
- * Undefined, as a rule.
+ * Undefined, as a rule. Besides, what the last closing left to do is done.
  * @param delivered whether the answer to the request reached Slack
+ * @param left milliseconds until Slack must have an answer
  */
 export async function quizNews(
   request: Asked,
   delivered: boolean,
-  { clusters, quizzes, clock }: Ports,
+  left: number,
+  ports: Ports,
 ): Promise<QuizNews | undefined> {
+  const { clusters, quizzes, clock } = ports;
   const quiz = new Quiz(quizzes, clock);
   const log = await quizzes.loadLog(request.id);
-  if (delivered) await quiz.noteShown(request.id, request.request, log);
-  if (!quiz.hasNews(log)) return undefined;
+  if (delivered) await quiz.logs.noteShown(request.id, request.request, log);
+  if (log.closed !== undefined && isUndone(log) && left > AFTER_CLOSING) {
+    await afterClosing(ports, quiz, request.id, await quiz.settled(request.id, log.closed.id));
+  }
+  if (!quiz.logs.hasNews(log)) return undefined;
   const record = (await clusters.load(request.id)) ?? newChannel(request.id);
   const asked = { ...request, command: request.text, record };
   const missed = await quiz.missed(asked, log);

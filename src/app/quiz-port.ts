@@ -21,10 +21,20 @@ export interface StoredQuestion {
   /** With its key, as it was computed on the pinned copy. Absent for a question that is about no cluster. */
   readonly pin?: Pin;
   readonly question: Question;
+  /** Present once people were asked to discuss it and to choose again. */
+  readonly discussion?: Discussion;
   /** Present once it was closed. */
   readonly closing?: Closing;
   /** Present once the answers were counted; never changes after that. */
   readonly tally?: Tally;
+}
+
+/** Begins the second round of a question: the key stays hidden, whoever wants to chooses anew. */
+export interface Discussion {
+  readonly by: Person;
+  readonly request: string;
+  /** Wall-clock milliseconds. */
+  readonly at: number;
 }
 
 export interface Closing {
@@ -32,6 +42,8 @@ export interface Closing {
   readonly by?: Person;
   /** The request that closed it: that one shows the answer to the channel. */
   readonly request: string;
+  /** When, wall-clock milliseconds. Absent for questions of earlier programs. */
+  readonly at?: number;
 }
 
 /** The answers that count. */
@@ -42,6 +54,8 @@ export interface CountedAnswer {
   readonly person: string;
   readonly letter: Letter;
   readonly confidence?: Confidence;
+  /** What was chosen before the discussion; absent for who came later, and where nothing was discussed. */
+  readonly first?: Letter;
 }
 
 export type Confidence = 'sure' | 'unsure';
@@ -51,6 +65,8 @@ export interface StoredAnswer extends CountedAnswer {
   readonly version: number;
   /** When the letter was chosen, wall-clock milliseconds. */
   readonly at: number;
+  /** Present when it was chosen after the discussion. */
+  readonly round?: 2;
   /** The latest requests that it took in: delivered again, they change nothing. */
   readonly requests: readonly string[];
 }
@@ -65,6 +81,8 @@ export interface QuizLog {
   readonly open?: { readonly id: string; readonly closesAt: number };
   /** The question that was closed last, and the request that did. */
   readonly closed?: Closed;
+  /** Whether the channel was told that the bot can do more where it is a member. */
+  readonly invited?: true;
 }
 
 export interface Closed {
@@ -74,6 +92,8 @@ export interface Closed {
   readonly at?: number;
   /** Whether the channel was shown the answer, as far as we know. */
   readonly shown?: boolean;
+  /** Whether all was done that follows a closing: see quiz-closed.ts. */
+  readonly done?: boolean;
 }
 
 export interface Asked {
@@ -89,10 +109,17 @@ export interface QuizStore {
   /** Saves a log as version `log.version`, if the stored one is the version before it. */
   saveLog(channel: ChannelId, log: QuizLog): Promise<SaveResult>;
   load(channel: ChannelId, id: string): Promise<StoredQuestion | undefined>;
+  /** Questions of a channel, the latest first; only some of them where there are more than so many. */
+  recent(channel: ChannelId, most: number): Promise<readonly StoredQuestion[]>;
   /** `conflict` when the channel has a question of this id. */
   create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult>;
-  /** `conflict` when it was closed before. The question must exist. */
-  close(channel: ChannelId, id: string, closing: Closing): Promise<SaveResult>;
+  /** Lets a discussion begin, until a new instant. `conflict` when one began before, or the question was closed. */
+  discuss(channel: ChannelId, id: string, discussion: Discussion, closesAt: number): Promise<SaveResult>;
+  /**
+   * `conflict` when it was closed before, or when a discussion began of which the closer did not know.
+   * @param isDiscussed whether the closer knows of a discussion
+   */
+  close(channel: ChannelId, id: string, closing: Closing, isDiscussed?: boolean): Promise<SaveResult>;
   /** `conflict` when the answers were counted before. The question must be closed. */
   settle(channel: ChannelId, id: string, tally: Tally): Promise<SaveResult>;
   loadAnswer(channel: ChannelId, id: string, person: string): Promise<StoredAnswer | undefined>;

@@ -37,3 +37,37 @@ export const othersWereFaster = (command: string): Rejection =>
   rejection('Nothing was changed: others were faster. Try again.', 'Many people act in this channel at once.', [
     command,
   ]);
+
+export const noOpenQuestion = (): Rejection =>
+  rejection('No question is open in this channel.', 'A question is open until its time is over.', ['quiz']);
+
+/** @param hasBot whether the bot could become a member */
+export const tooLongHere = (hasBot: boolean, topic: string): Rejection =>
+  rejection(
+    'Nothing was asked: more than 25m needs me as a member here.',
+    hasBot
+      ? 'Type /invite @kube-tutor first; then I post the question, and close it when its time is over.'
+      : 'This kube-tutor has no bot token, so it cannot be a member: 25m is the longest.',
+    [`quiz ${topic} 25m`, `quiz ${topic}`],
+  );
+
+export const badLength = (word: string): Rejection =>
+  rejection(
+    `A question cannot be open for "${printable(word)}".`,
+    'It is open for 1m to 24h; 10m when you say nothing. For example: /kube quiz 30m',
+    ['quiz 5m', 'quiz'],
+  );
+
+export const tooFewToDiscuss = (id: string, answered: number): Rejection =>
+  rejection(
+    answered === 0 ? 'Nobody has answered yet.' : 'One person has answered so far.',
+    'A discussion needs two who chose an option.',
+    [`quiz change ${id}`, `quiz close ${id}`],
+  );
+
+export const unknownReport = (typed: string): Rejection =>
+  rejection(
+    typed === '' ? 'Which report?' : `There is no report "${printable(typed)}".`,
+    'Looks wrong? below an answer makes one and tells its number: /kube quiz report 12, or report 12 replay',
+    ['quiz'],
+  );

@@ -8,16 +8,22 @@ import { predictionNamed } from '../tutor/quiz/bank';
 import { LETTERS, type Letter, type Topic, TOPICS } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
 import type { ChannelContext, ChannelVerb } from './channel-verb';
-import { Quiz, type QuizRequest } from './quiz';
+import { learnFromOne } from './learners/learn-from';
+import { type Choose, Quiz, type QuizRequest } from './quiz';
+import { announce } from './quiz-announce';
 import { answer, offerChange, setConfidence } from './quiz-answers';
+import { discuss, suggestion } from './quiz-discuss';
 import { readQuizId } from './quiz-id';
-import { unknownForm, unknownLetter, unknownPrediction, unknownQuestion } from './quiz-rejections';
+import { takeLength } from './quiz-length';
+import { noteAddress } from './quiz-prompts';
+import { noOpenQuestion, unknownForm, unknownLetter, unknownPrediction, unknownQuestion } from './quiz-rejections';
+import { reported, reportWrong } from './quiz-reports';
 
 export const quiz: ChannelVerb = {
   name: 'quiz',
-  usage: 'quiz [TOPIC]',
+  usage: 'quiz [TOPIC] [TIME]',
   summary: 'asks the channel to predict what happens, on a copy of its cluster',
-  examples: ['quiz', 'quiz statefulset'],
+  examples: ['quiz', 'quiz statefulset', 'quiz 30m', 'quiz close'],
   effect: 'change',
   origin: 'tutor',
   keepsCluster: true,
@@ -28,44 +34,108 @@ export const quiz: ChannelVerb = {
 };
 
 /** Forms that are about one stored question: `answer ID B`, `sure ID`, … */
-const ABOUT_ONE = ['answer', 'sure', 'unsure', 'change', 'close'] as const;
+const ABOUT_ONE = ['answer', 'sure', 'unsure', 'change', 'close', 'discuss', 'wrong'] as const;
 type AboutOne = (typeof ABOUT_ONE)[number];
+
+/** Forms for which the channel's open question is meant where none is named. */
+const ABOUT_OPEN: readonly AboutOne[] = ['close', 'discuss', 'change'];
+
+/** What is wanted of the quiz, with all that it needs. */
+interface Wish {
+  readonly quiz: Quiz;
+  readonly asked: QuizRequest;
+  readonly context: ChannelContext;
+}
 
 function answerForm(positional: Words['positional'], context: ChannelContext): Promise<Result<Reply>> {
   const { ports, id, person, request, record } = context;
   const quiz = new Quiz(ports.quizzes, ports.clock);
   const asked: QuizRequest = { id, person, request, record, command: ['quiz', ...positional].join(' ') };
+  const wish = { quiz, asked, context };
   const [first = 'next', ...rest] = positional.map((word) => word.toLowerCase());
   const form = ABOUT_ONE.find((name) => name === first);
-  if (form !== undefined) return aboutOne(quiz, asked, form, rest);
-  if (first === 'predict') return predict(quiz, asked, rest[0]);
-  const word = first === 'topic' ? rest[0] : first;
-  if (word === 'next' || word === undefined) return quiz.ask(asked);
-  const topic = topicOf(word);
-  return topic === undefined ? Promise.resolve(unknownForm(word)) : quiz.ask(asked, topic);
+  if (form !== undefined) return aboutOne(wish, form, rest);
+  if (first === 'report') return reported(ports, asked, rest);
+  if (first === 'predict') return predict(wish, rest[0]);
+  return askAbout(wish, first === 'topic' ? rest : [first, ...rest]);
+}
+
+/** `quiz`, `quiz statefulset`, `quiz 30m`, `quiz statefulset 2h`. */
+async function askAbout(wish: Wish, words: readonly string[]): Promise<Result<Reply>> {
+  const taken = takeLength(words.filter((word) => word !== 'next' && word !== 'for'));
+  if (isRejected(taken)) return taken;
+  const [word] = taken.rest;
+  const topic = word === undefined ? undefined : topicOf(word);
+  if (word !== undefined && topic === undefined) return unknownForm(word);
+  return ask(wish, topic, taken.openFor);
 }
 
 /** `quiz predict lost-node`: a certain prediction, for the button *Predict first*. */
-async function predict(quiz: Quiz, asked: QuizRequest, name: string | undefined): Promise<Result<Reply>> {
-  const { cluster } = asked.record;
+async function predict(wish: Wish, name: string | undefined): Promise<Result<Reply>> {
+  const { cluster } = wish.asked.record;
   const found = name === undefined ? undefined : predictionNamed(cluster, name, []);
   if (name === undefined || found === undefined) return unknownPrediction(name);
-  return quiz.ask(asked, (templates) => predictionNamed(cluster, name, templates) ?? found);
+  return ask(wish, (templates) => predictionNamed(cluster, name, templates) ?? found);
 }
 
-async function aboutOne(
-  quiz: Quiz,
-  request: QuizRequest,
-  form: AboutOne,
-  [typed, choice]: readonly string[],
+async function ask(
+  { quiz, asked, context }: Wish,
+  wish: Topic | Choose | undefined,
+  openFor?: number,
 ): Promise<Result<Reply>> {
-  const id = readQuizId(typed);
-  if (id === undefined) return unknownQuestion();
-  if (form === 'close') return quiz.close(request, id);
-  if (form === 'change') return offerChange(quiz, request, id);
-  if (form !== 'answer') return setConfidence(quiz, request, id, form);
+  const begun = await quiz.begin(asked, wish, openFor);
+  if (isRejected(begun) || begun.asked === undefined) return isRejected(begun) ? begun : begun.reply;
+  const announcement = { question: begun.asked, prompt: begun.reply };
+  return announce(context.ports, quiz, asked, announcement, context.answerTo);
+}
+
+/** Asks the channel a certain question, as `quiz` asks one of its own choice. */
+export function askQuestion(context: ChannelContext, choose: Choose): Promise<Result<Reply>> {
+  const { ports, id, person, request, record } = context;
+  const quiz = new Quiz(ports.quizzes, ports.clock);
+  return ask({ quiz, asked: { id, person, request, record, command: 'quiz' }, context }, choose);
+}
+
+async function aboutOne(wish: Wish, form: AboutOne, [typed, choice]: readonly string[]): Promise<Result<Reply>> {
+  const { quiz, asked, context } = wish;
+  const { ports, answerTo } = context;
+  const named = readQuizId(typed);
+  const isOpenMeant = named === undefined && (typed === undefined || typed === 'now') && ABOUT_OPEN.includes(form);
+  const id = isOpenMeant ? await openId(wish) : named;
+  if (id === undefined) return isOpenMeant ? noOpenQuestion() : unknownQuestion();
+  if (form === 'close') return close(wish, id, typed === 'now' || choice === 'now');
+  if (form === 'discuss') return discuss(ports, quiz, asked, id, answerTo);
+  if (form === 'wrong') return reportWrong(ports, quiz, asked, id, context.version);
+  if (form === 'change') return offerChange(quiz, asked, id);
+  if (form !== 'answer') return setConfidence(quiz, asked, id, form);
   const letter = letterOf(choice);
-  return letter === undefined ? unknownLetter(id) : answer(quiz, request, id, letter);
+  return letter === undefined ? unknownLetter(id) : answerWith(wish, id, letter);
+}
+
+const openId = async ({ quiz, asked }: Wish): Promise<string | undefined> =>
+  (await quiz.store.loadLog(asked.id)).open?.id;
+
+/** Closes a question, or says that a discussion would help. */
+async function close(wish: Wish, id: string, now: boolean): Promise<Result<Reply>> {
+  const { quiz, asked } = wish;
+  await noteButton(wish, id);
+  return (now ? undefined : await suggestion(quiz, asked, id)) ?? quiz.close(asked, id);
+}
+
+async function answerWith({ quiz, asked, context }: Wish, id: string, letter: Letter): Promise<Result<Reply>> {
+  await noteButton({ quiz, asked, context }, id);
+  return answer(quiz, asked, id, letter, (question, late) =>
+    learnFromOne(context.ports, asked.id.team, question, late),
+  );
+}
+
+/** A press of a button of the prompt brings an address with which the prompt can be replaced later. */
+async function noteButton({ quiz, asked, context }: Wish, id: string): Promise<void> {
+  const { ports, answerTo } = context;
+  if (answerTo?.replaces !== true) return;
+  const question = await quiz.store.load(asked.id, id);
+  if (question === undefined || question.closing !== undefined) return;
+  await noteAddress(ports, asked.id, question, answerTo);
 }
 
 const letterOf = (word: string | undefined): Letter | undefined =>

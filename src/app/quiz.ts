@@ -6,22 +6,22 @@
  * question again after the answer was stored. Still open: every count comes later and finds the answer. Closed: the
  * tally says whether it counted, and where there is no tally yet, it is made now.
  */
-import type { Result } from '../api/rejection';
-import { works } from '../tutor/quiz/experiment';
+import { isRejected, type Result } from '../api/rejection';
 import { type Chosen, nextQuestion } from '../tutor/quiz/bank';
+import { works } from '../tutor/quiz/experiment';
 import { promptReply } from '../tutor/quiz/prompt';
 import type { Topic } from '../tutor/quiz/question';
 import { afterwordOf, revealReply } from '../tutor/quiz/reveal';
 import type { Reply } from '../tutor/reply';
-import type { ChannelId, ChannelRecord, Clock, Person, SaveResult } from './ports';
+import type { ChannelId, ChannelRecord, Clock, Person } from './ports';
+import { tallyOf } from './quiz-count';
 import { quizId } from './quiz-id';
-import type { Closed, CountedAnswer, Pin, QuizLog, QuizStore, StoredQuestion, Tally } from './quiz-port';
+import { isUnshown, QuizLogs } from './quiz-logs';
+import type { CountedAnswer, Pin, QuizLog, QuizStore, StoredQuestion, Tally } from './quiz-port';
 import { othersWereFaster, unknownQuestion } from './quiz-rejections';
 
-/** Milliseconds in which a question can be answered. */
+/** Milliseconds in which a question can be answered, unless another time was asked for. */
 export const OPEN_FOR = 10 * 60_000;
-/** Milliseconds after which an answer that nobody says was shown counts as lost. */
-const SHOWN_WITHIN = 10_000;
 /** Tries before a write gives way to others. */
 const TRIES = 8;
 
@@ -38,19 +38,36 @@ export interface QuizRequest {
 
 export type Settled = StoredQuestion & Required<Pick<StoredQuestion, 'closing' | 'tally'>>;
 
-type Choose = (asked: readonly string[]) => Chosen;
+export type Choose = (asked: readonly string[]) => Chosen;
+
+/** What a request for a question gets; with the question, where the channel is to see it now. */
+export interface Asking {
+  readonly reply: Reply;
+  readonly asked?: StoredQuestion;
+}
 
 export class Quiz {
+  readonly logs: QuizLogs;
+
   constructor(
     readonly store: QuizStore,
     readonly clock: Clock,
-  ) {}
+  ) {
+    this.logs = new QuizLogs(store, clock);
+  }
+
+  /** Asks the channel a question; see `begin`. */
+  async ask(request: QuizRequest, wish?: Topic | Choose): Promise<Result<Reply>> {
+    const begun = await this.begin(request, wish);
+    return isRejected(begun) ? begun : begun.reply;
+  }
 
   /**
    * Asks the channel a question. One that is open already is shown to the person again.
    * @param wish a topic, or the choice itself, from the templates that the channel was asked already
+   * @param openFor milliseconds in which it can be answered
    */
-  async ask(request: QuizRequest, wish?: Topic | Choose): Promise<Result<Reply>> {
+  async begin(request: QuizRequest, wish?: Topic | Choose, openFor = OPEN_FOR): Promise<Result<Asking>> {
     for (let tries = 0; tries < TRIES; tries++) {
       const log = await this.store.loadLog(request.id);
       const before = await this.askedBefore(request, log);
@@ -63,7 +80,7 @@ export class Quiz {
         request: request.request,
         askedBy: request.person,
         askedAt: now,
-        closesAt: now + OPEN_FOR,
+        closesAt: now + openFor,
         ...(pin === undefined ? {} : { pin }),
         question: chosen.question,
       };
@@ -72,15 +89,17 @@ export class Quiz {
       const asked = created === 'saved' ? made : ((await this.store.load(request.id, made.id)) ?? made);
       const { template } = asked.question;
       const next: QuizLog = {
+        ...log,
         version: log.version + 1,
         asked: [
           ...log.asked.filter((one) => chosen.asked.includes(one.template)),
           { template, id: asked.id, request: request.request },
         ],
         open: { id: asked.id, closesAt: asked.closesAt },
-        ...(isUnshown(log.closed) ? { closed: log.closed } : {}),
       };
-      if ((await this.store.saveLog(request.id, next)) === 'saved') return this.prompt(asked, 'channel');
+      if ((await this.store.saveLog(request.id, next)) === 'saved') {
+        return { reply: this.prompt(asked, 'channel'), asked };
+      }
     }
     return othersWereFaster(request.command);
   }
@@ -95,28 +114,22 @@ export class Quiz {
   async due(channel: ChannelId, { open }: QuizLog): Promise<StoredQuestion | undefined> {
     if (open === undefined || this.clock.now() <= open.closesAt) return undefined;
     const question = await this.store.load(channel, open.id);
-    if (question?.closing === undefined) return question;
-    // Whoever closed it was cut off before the log knew.
-    await this.noteClosed(channel, question.id, question.closing.request);
+    if (question?.closing !== undefined) {
+      // Whoever closed it was cut off before the log knew.
+      await this.logs.noteClosed(channel, question.id, question.closing.request);
+      return undefined;
+    }
+    if (question === undefined || this.isOver(question)) return question;
+    // Whoever let it be discussed was cut off before the log knew.
+    await this.logs.noteOpen(channel, question);
     return undefined;
-  }
-
-  /** Whether something is due in this channel: a question to close, or an answer that the channel did not get. */
-  hasNews({ open, closed }: QuizLog): boolean {
-    const now = this.clock.now();
-    return (open !== undefined && now > open.closesAt) || (isUnshown(closed) && now > closed.at + SHOWN_WITHIN);
-  }
-
-  /** Notes that the channel was shown the answer to the question that this request closed. */
-  async noteShown(channel: ChannelId, request: string, log: QuizLog): Promise<void> {
-    if (isUnshown(log.closed) && log.closed.request === request) await this.saveShown(channel, log);
   }
 
   /** An answer that the channel did not get, because whoever closed the question was cut off. It is given once. */
   async missed(request: QuizRequest, log: QuizLog): Promise<Settled | undefined> {
     const { closed } = log;
-    if (!isUnshown(closed) || this.clock.now() <= closed.at + SHOWN_WITHIN) return undefined;
-    if ((await this.saveShown(request.id, log)) === 'conflict') return undefined;
+    if (!isUnshown(closed) || !this.logs.isLost(closed)) return undefined;
+    if ((await this.logs.saveClosed(request.id, log, { shown: true })) === 'conflict') return undefined;
     return this.settled(request.id, closed.id);
   }
 
@@ -133,24 +146,37 @@ export class Quiz {
   async closeNow(request: QuizRequest, question: StoredQuestion): Promise<Reply> {
     const by = this.isOver(question) ? {} : { by: request.person };
     if (question.closing === undefined) {
-      const closing = { ...by, request: request.request };
-      const closed = await this.store.close(request.id, question.id, closing);
-      if (closed === 'saved') await this.noteClosed(request.id, question.id, request.request);
+      const closing = { ...by, request: request.request, at: this.clock.now() };
+      const isDiscussed = question.discussion !== undefined;
+      const closed = await this.store.close(request.id, question.id, closing, isDiscussed);
+      if (closed === 'saved') await this.logs.noteClosed(request.id, question.id, request.request);
+      const now = closed === 'saved' ? undefined : await this.store.load(request.id, question.id);
+      // A discussion began before this request did: nobody wants that to end at once.
+      if (now !== undefined && now.closing === undefined) return this.prompt(now, 'asker');
     }
     return this.reveal(request, await this.settled(request.id, question.id));
   }
 
-  /** A closed question: for the channel when this very request closed it, else for the person alone. */
-  reveal(request: QuizRequest, { question, closing, tally }: Settled): Reply {
+  /**
+   * A closed question: for the channel when this very request closed it, else for the person alone.
+   * @param late the answer that this person gives now
+   */
+  reveal(request: QuizRequest, settled: Settled, late?: CountedAnswer): Reply {
+    const { question, closing, tally, discussion, id } = settled;
     const facts = {
+      id,
       chosen: tally.map(({ letter }) => letter),
+      ...(discussion === undefined ? {} : { before: tally.flatMap(({ first }) => first ?? []) }),
       closed: closing.by === undefined ? ('by time' as const) : ('by person' as const),
       canDo: question.isOwn && question.command !== undefined && works(request.record.cluster, question.command),
     };
     if (closing.request === request.request) return revealReply(question, { ...facts, audience: 'channel' });
     const own = tally.find(({ person }) => person === request.person.id);
-    const afterword = own === undefined ? undefined : afterwordOf(question, own.letter, own.confidence);
-    return revealReply(question, { ...facts, audience: 'asker', afterword });
+    const said = own ?? late;
+    const afterword = said === undefined ? undefined : afterwordOf(question, said.letter, said.confidence);
+    const isLate = own === undefined && late !== undefined;
+    const lateness = isLate ? { late: this.clock.now() - overSince(settled) } : {};
+    return revealReply(question, { ...facts, ...lateness, audience: 'asker', afterword });
   }
 
   /** A question that was closed, with its answers counted: once, by whoever comes first. */
@@ -165,23 +191,20 @@ export class Quiz {
     throw new Error('a settled question has lost its tally');
   }
 
-  prompt(asked: StoredQuestion, audience: Reply['audience']): Reply {
-    const closesIn = asked.closesAt - this.clock.now();
-    return promptReply(asked.question, { id: asked.id, closesIn, audience });
+  /** The answers that count by now. */
+  async count(channel: ChannelId, question: StoredQuestion): Promise<Tally> {
+    return tallyOf(question, await this.store.answers(channel, question.id));
   }
 
-  private async count(channel: ChannelId, { id, closesAt }: StoredQuestion): Promise<Tally> {
-    const answers = await this.store.answers(channel, id);
-    return answers
-      .filter(({ at }) => at <= closesAt)
-      .map(({ person, letter, confidence }): CountedAnswer =>
-        confidence === undefined ? { person, letter } : { person, letter, confidence },
-      )
-      .sort((a, b) => (a.person < b.person ? -1 : 1));
+  prompt(asked: StoredQuestion, audience: Reply['audience']): Reply {
+    const closesIn = asked.closesAt - this.clock.now();
+    const { discussion } = asked;
+    const round = discussion === undefined ? {} : { discussed: true };
+    return promptReply(asked.question, { id: asked.id, closesIn, audience, ...round });
   }
 
   /** What a request for a question gets when it was delivered before, or when a question is still open. */
-  private async askedBefore(request: QuizRequest, log: QuizLog): Promise<Reply | undefined> {
+  private async askedBefore(request: QuizRequest, log: QuizLog): Promise<Asking | undefined> {
     const again = log.asked.find((one) => one.request === request.request);
     const closedByThis = log.closed?.request === request.request ? log.closed : undefined;
     const id = (again ?? closedByThis ?? log.open)?.id;
@@ -189,31 +212,17 @@ export class Quiz {
     if (question === undefined) return undefined;
     if (question.closing !== undefined) {
       if (again === undefined && closedByThis === undefined) return undefined;
-      return this.reveal(request, await this.settled(request.id, question.id));
+      return { reply: this.reveal(request, await this.settled(request.id, question.id)) };
     }
-    if (this.isOver(question)) return this.closeNow(request, question);
-    return this.prompt(question, again === undefined ? 'asker' : 'channel');
-  }
-
-  private saveShown(channel: ChannelId, log: QuizLog): Promise<SaveResult> {
-    const closed = log.closed === undefined ? {} : { closed: { ...log.closed, shown: true } };
-    return this.store.saveLog(channel, { ...log, version: log.version + 1, ...closed });
-  }
-
-  /** Takes a closed question out of the log's `open`, so that nobody has to look whether it is due. */
-  private async noteClosed(channel: ChannelId, id: string, request: string): Promise<void> {
-    for (let tries = 0; tries < TRIES; tries++) {
-      const { open, ...log } = await this.store.loadLog(channel);
-      if (open?.id !== id) return;
-      const next = { ...log, version: log.version + 1, closed: { id, request, at: this.clock.now() } };
-      if ((await this.store.saveLog(channel, next)) === 'saved') return;
-    }
+    if (this.isOver(question)) return { reply: await this.closeNow(request, question) };
+    if (again === undefined) return { reply: this.prompt(question, 'asker') };
+    return { reply: this.prompt(question, 'channel'), asked: question };
   }
 }
 
-/** Logs of earlier programs do not say when a question was closed; what they closed counts as shown. */
-const isUnshown = (closed: Closed | undefined): closed is Closed & { readonly at: number } =>
-  closed?.at !== undefined && closed.shown !== true;
+/** Since when nobody can answer. */
+const overSince = ({ closing, closesAt }: Settled): number =>
+  closing.by === undefined ? closesAt : Math.min(closing.at ?? closesAt, closesAt);
 
 const templates = (log: QuizLog): readonly string[] => log.asked.map(({ template }) => template);
 

@@ -8,6 +8,7 @@ import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
 import type { Bot } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
+import { outgoing } from '../slack/outgoing';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { DynamoClusterStore } from '../store/dynamo-cluster-store';
@@ -44,7 +45,9 @@ export async function startTutor(
   const log = jsonLog(write);
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clock = systemClock;
+  const outside = { bot, clock, log, allowLoopback: true };
   const ports = {
+    ...outgoing(outside),
     clusters: new DynamoClusterStore(client, tableName, clock),
     quizzes: new DynamoQuizStore(client, tableName, clock),
     documents: new DynamoDocuments(client, tableName, clock),
@@ -52,14 +55,7 @@ export async function startTutor(
     log,
   };
   return {
-    slack: createSlackApp({
-      signingSecret,
-      handler: new CommandHandler(ports, ALL_VERBS, PATIENCE),
-      clock,
-      log,
-      allowLoopback: true,
-      bot,
-    }),
+    slack: createSlackApp({ ...outside, signingSecret, handler: new CommandHandler(ports, ALL_VERBS, PATIENCE) }),
     close: async () => {
       client.destroy();
       await embedded?.close();

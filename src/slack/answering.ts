@@ -63,11 +63,11 @@ export async function postQuizNews(
 ): Promise<void> {
   const { handler, clock, log } = options;
   try {
-    const news = await handler.quizNews(command, isDelivered);
+    const news = await handler.quizNews(command, isDelivered, timeLeft(started, clock));
     if (news === undefined) return;
     const message = messageOf(news.reply, { person: news.by, channelName });
     const isPosted = await post(url, message, timeLeft(started, clock), options);
-    if (isPosted) await handler.quizNews(command, true);
+    if (isPosted) await handler.quizNews(command, true, timeLeft(started, clock));
   } catch (error) {
     log.error('quiz-not-closed', error);
   }

@@ -40,7 +40,7 @@ export async function openForm(
   const origin = { channel: command.id.channel, channelName, responseUrl: responseUrl ?? '' };
   const view = viewOf(form, origin, sealOrigin(origin, owner, options.signingSecret));
   const timeout = Math.min(LONGEST_OPENING, timeLeft(started, clock));
-  return api.call('views.open', { trigger_id: command.request, view }, timeout);
+  return (await api.call('views.open', { trigger_id: command.request, view }, timeout)).ok;
 }
 
 const viewOf = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
@@ -135,7 +135,9 @@ async function deliver(
   if (api === undefined) return false;
   const { response_type, ...content } = message;
   const fields = { channel: command.id.channel, ...content };
-  return response_type === 'in_channel'
-    ? api.call('chat.postMessage', { ...fields, unfurl_links: 'false', unfurl_media: 'false' }, half)
-    : api.call('chat.postEphemeral', { ...fields, user: command.person.id }, half);
+  const answered =
+    response_type === 'in_channel'
+      ? api.call('chat.postMessage', { ...fields, unfurl_links: 'false', unfurl_media: 'false' }, half)
+      : api.call('chat.postEphemeral', { ...fields, user: command.person.id }, half);
+  return (await answered).ok;
 }

@@ -16,7 +16,7 @@ const ID = /^[A-Za-z0-9]{1,32}$/;
 
 /** The command that was typed, or undefined when the payload lacks what every command has. */
 export function fromSlashCommand(body: Partial<SlashCommand>): SlackRequest | undefined {
-  const { team_id, enterprise_id, channel_id, user_id, user_name, text, trigger_id, channel_name } = body;
+  const { team_id, enterprise_id, channel_id, user_id, user_name, text, trigger_id, channel_name, response_url } = body;
   const ids = [team_id ?? enterprise_id, channel_id, user_id];
   if (!areIds(ids)) return undefined;
   const [team, channel, user] = ids;
@@ -27,6 +27,7 @@ export function fromSlashCommand(body: Partial<SlashCommand>): SlackRequest | un
       text: textOf(text),
       request: textOf(trigger_id),
       pressed: false,
+      ...addressOf(response_url, false),
     },
     channelName: textOf(channel_name),
   };
@@ -38,7 +39,9 @@ export function fromButton(body: Partial<BlockAction>): SlackRequest | undefined
   if (action?.type !== 'button' || typeof action.value !== 'string') return undefined;
   const request = fromMessage(body, action.value);
   if (request === undefined) return undefined;
-  return { ...request, command: { ...request.command, share: action.action_id.startsWith('share:') } };
+  const share = action.action_id.startsWith('share:');
+  const isPublic = body.container?.type === 'message' && body.container.is_ephemeral === false;
+  return { ...request, command: { ...request.command, share, ...addressOf(body.response_url, isPublic) } };
 }
 
 /** A command in the name of who did something in a message, or undefined where the payload does not say where. */
@@ -85,6 +88,10 @@ function inChannel(
     },
     channelName,
   };
+}
+
+function addressOf(url: unknown, replaces: boolean): Pick<CommandRequest, 'answerTo'> {
+  return textOf(url) === '' ? {} : { answerTo: { url: textOf(url), replaces } };
 }
 
 function areIds(ids: readonly unknown[]): ids is readonly [string, string, string] {

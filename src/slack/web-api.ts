@@ -4,14 +4,25 @@
  */
 import type { Log } from '../app/ports';
 
-export type Method = 'views.open' | 'views.update' | 'chat.postMessage' | 'chat.postEphemeral';
+export type Method = 'views.open' | 'views.update' | 'chat.postMessage' | 'chat.postEphemeral' | 'chat.update';
+
+/** What Slack answered: fields of its own besides `ok`, or the name of an error. */
+export type ApiAnswer =
+  | { readonly ok: true; readonly fields: Readonly<Record<string, unknown>> }
+  | {
+      readonly ok: false;
+      /** Slack's name for it, such as `not_in_channel`; `no_answer` when none came. */
+      readonly error: string;
+      /** Milliseconds for which Slack wants no further call of this method. */
+      readonly retryAfter?: number;
+    };
 
 export interface WebApi {
   /**
-   * Answers whether Slack did it. Never throws.
+   * Answers what Slack answered. Never throws.
    * @param timeout milliseconds
    */
-  call(method: Method, fields: Readonly<Record<string, string | object>>, timeout: number): Promise<boolean>;
+  call(method: Method, fields: Readonly<Record<string, string | object>>, timeout: number): Promise<ApiAnswer>;
 }
 
 export interface WebApiOptions {
@@ -28,7 +39,7 @@ export function createWebApi({ token, url, log, fetch }: WebApiOptions): WebApi 
   return {
     call: async (method, fields, timeout) => {
       try {
-        const answer = await fetch(url + method, {
+        const response = await fetch(url + method, {
           method: 'POST',
           headers: {
             Authorization: `Bearer ${token}`,
@@ -38,15 +49,28 @@ export function createWebApi({ token, url, log, fetch }: WebApiOptions): WebApi 
           redirect: 'error',
           signal: AbortSignal.timeout(timeout),
         });
-        const { ok, error } = (await answer.json()) as { readonly ok?: unknown; readonly error?: unknown };
-        if (ok !== true) log.info('slack-refused', { method, status: answer.status, error: nameOf(error) });
-        return ok === true;
+        const answer = await answerOf(response);
+        if (!answer.ok) log.info('slack-refused', { method, status: response.status, error: answer.error });
+        return answer;
       } catch (error) {
         log.error('slack-call-failed', error, { method });
-        return false;
+        return { ok: false, error: 'no_answer' };
       }
     },
   };
+}
+
+async function answerOf(response: Response): Promise<ApiAnswer> {
+  // Who calls too often may get no JSON at all.
+  if (response.status === 429) return { ok: false, error: 'ratelimited', retryAfter: retryAfter(response.headers) };
+  const { ok, error, ...fields } = (await response.json()) as Readonly<Record<string, unknown>>;
+  return ok === true ? { ok, fields } : { ok: false, error: nameOf(error) };
+}
+
+/** Slack counts in whole seconds. */
+function retryAfter(headers: Headers): number {
+  const seconds = Number(headers.get('retry-after') ?? '');
+  return 1000 * (Number.isFinite(seconds) && seconds > 0 ? seconds : 1);
 }
 
 /** As Slack's own SDK sends it: a form, with JSON where a field is no text. */

@@ -1,10 +1,10 @@
 /**
- * Questions, answers and quiz logs of channels in DynamoDB. A question is written three times at most: asked, closed,
- * counted; each time only if that has not happened before.
+ * Questions, answers and quiz logs of channels in DynamoDB. A question is written four times at most: asked, discussed,
+ * closed, counted; each time only if that has not happened before.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ChannelId, Clock, SaveResult } from '../app/ports';
-import type { Closing, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
+import type { Closing, Discussion, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
 import { DynamoItems, type Item } from './dynamo-items';
 import { checkAnswer, checkLog, checkQuestion, readForm, writeForm } from './quiz-form';
 import { answerKey, answerPrefix, partitionOf, questionKey, QUIZ_LOG } from './table';
@@ -30,12 +30,24 @@ export class DynamoQuizStore implements QuizStore {
     return item === undefined ? undefined : readForm(item, 'a question', checkQuestion);
   }
 
+  async recent(channel: ChannelId, most: number): Promise<readonly StoredQuestion[]> {
+    const items = await this.items.list(partitionOf(channel), questionKey(''), most);
+    const questions = items.map((item) => readForm(item, 'a question', checkQuestion));
+    return questions.sort((a, b) => b.askedAt - a.askedAt);
+  }
+
   create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult> {
     return this.items.putNew({ ...this.item(channel, questionKey(question.id), question), stage: { S: 'open' } });
   }
 
-  close(channel: ChannelId, id: string, closing: Closing): Promise<SaveResult> {
-    return this.moveOn(channel, id, { from: 'open', to: 'closed' }, (question) => ({ ...question, closing }));
+  discuss(channel: ChannelId, id: string, discussion: Discussion, closesAt: number): Promise<SaveResult> {
+    const change = (question: StoredQuestion) => ({ ...question, discussion, closesAt });
+    return this.moveOn(channel, id, { from: 'open', to: 'discussed' }, change);
+  }
+
+  close(channel: ChannelId, id: string, closing: Closing, isDiscussed = false): Promise<SaveResult> {
+    const stage = { from: isDiscussed ? 'discussed' : 'open', to: 'closed' };
+    return this.moveOn(channel, id, stage, (question) => ({ ...question, closing }));
   }
 
   settle(channel: ChannelId, id: string, tally: Tally): Promise<SaveResult> {
@@ -64,8 +76,11 @@ export class DynamoQuizStore implements QuizStore {
     stage: { readonly from: string; readonly to: string },
     change: (question: StoredQuestion) => StoredQuestion,
   ): Promise<SaveResult> {
-    const question = await this.load(channel, id);
-    if (question === undefined) return 'conflict';
+    const stored = await this.items.get(partitionOf(channel), questionKey(id));
+    if (stored === undefined) return 'conflict';
+    const question = readForm(stored, 'a question', checkQuestion);
+    // Read at an earlier stage, it may lack what was added since, though the condition holds by now.
+    if (stored.stage?.S !== stage.from) return 'conflict';
     const item = { ...this.item(channel, questionKey(id), change(question)), stage: { S: stage.to } };
     return this.items.put(item, 'stage = :from', { ':from': { S: stage.from } });
   }

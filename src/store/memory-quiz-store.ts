@@ -2,7 +2,7 @@
  * Questions and answers in memory, with the behaviour of the DynamoDB store: for tests, and for tools that keep nothing.
  */
 import type { ChannelId, SaveResult } from '../app/ports';
-import type { Closing, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
+import type { Closing, Discussion, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
 import { partitionOf } from './table';
 
 export class MemoryQuizStore implements QuizStore {
@@ -25,15 +25,28 @@ export class MemoryQuizStore implements QuizStore {
     return Promise.resolve(this.questions.get(questionIn(channel, id)));
   }
 
+  recent(channel: ChannelId, most: number): Promise<readonly StoredQuestion[]> {
+    const own = [...this.questions].filter(([key]) => key.startsWith(questionIn(channel, ''))).map(([, one]) => one);
+    return Promise.resolve(own.sort((a, b) => b.askedAt - a.askedAt).slice(0, most));
+  }
+
   create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult> {
     const key = questionIn(channel, question.id);
     return when(!this.questions.has(key), () => this.questions.set(key, question));
   }
 
-  close(channel: ChannelId, id: string, closing: Closing): Promise<SaveResult> {
+  discuss(channel: ChannelId, id: string, discussion: Discussion, closesAt: number): Promise<SaveResult> {
     const key = questionIn(channel, id);
     const question = this.questions.get(key);
-    return when(question !== undefined && question.closing === undefined, () =>
+    const isFirstRound = question !== undefined && question.closing === undefined && question.discussion === undefined;
+    return when(isFirstRound, () => this.questions.set(key, { ...question!, discussion, closesAt }));
+  }
+
+  close(channel: ChannelId, id: string, closing: Closing, isDiscussed = false): Promise<SaveResult> {
+    const key = questionIn(channel, id);
+    const question = this.questions.get(key);
+    const isOpen = question !== undefined && question.closing === undefined;
+    return when(isOpen && (question.discussion !== undefined) === isDiscussed, () =>
       this.questions.set(key, { ...question!, closing }),
     );
   }

@@ -1,6 +1,6 @@
 /** A command handler on stores in memory, with a clock that tests may move. */
 import { CommandHandler } from '../../src/app/handle-command';
-import type { ChannelId, Clock, ClusterStore, Log, Person } from '../../src/app/ports';
+import type { ChannelId, Clock, ClusterStore, Log, Person, Ports } from '../../src/app/ports';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
 import { MemoryDocuments } from '../../src/store/memory-documents';
@@ -47,9 +47,16 @@ export class ChannelUnderTest {
   readonly handler: CommandHandler;
   private requests = 0;
 
-  constructor(readonly clusters: ClusterStore = new MemoryClusterStore()) {
+  readonly ports: Ports;
+
+  /** @param outside more ports, made with the clock and the log of this channel */
+  constructor(
+    readonly clusters: ClusterStore = new MemoryClusterStore(),
+    outside: (clock: Clock, log: Log) => Pick<Ports, 'messenger' | 'responseUrls'> = () => ({}),
+  ) {
     const { quizzes, documents, clock, log } = this;
-    this.handler = new CommandHandler({ clusters, quizzes, documents, clock, log }, ALL_VERBS);
+    this.ports = { clusters, quizzes, documents, ...outside(clock, log), clock, log };
+    this.handler = new CommandHandler(this.ports, ALL_VERBS);
   }
 
   /** Types a command; every call is a request of its own unless one is given. */

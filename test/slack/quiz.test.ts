@@ -94,7 +94,7 @@ test('answers are private, can be changed and shared with nobody; the reveal tel
   expect(headline).toBe(`*${right}: the same Pod, its container restarted*`);
   expect(story!.split('\n')[0]).toBe(`1 of 2 was right. Most chosen of the others: ${wrong} (1).`);
   expect(explanations!.split('\n').map((line) => line.slice(3, 9))).toEqual(['Right:', ...Array(3).fill('Many t')]);
-  expect(labelsOf(reveal)).toEqual(['Do it in our cluster', 'Next question']);
+  expect(labelsOf(reveal)).toEqual(['Do it in our cluster', 'Next question', 'Looks wrong?']);
   expect(JSON.stringify(reveal)).not.toMatch(/U1|U3|ana|chen/);
 });
 
@@ -112,7 +112,8 @@ test('“Do it in our cluster” does what was predicted, and only then the clus
 test('it is not offered when the cluster no longer has what the question was about', async () => {
   const { channel, prompt } = await askedAbout('deploy web');
   await channel.type('delete deployment web');
-  expect(labelsOf(await channel.press(prompt, 'Close and reveal'))).toEqual(['Next question', 'Show our cluster']);
+  const reveal = await channel.press(prompt, 'Close and reveal');
+  expect(labelsOf(reveal)).toEqual(['Next question', 'Show our cluster', 'Looks wrong?']);
 });
 
 test('a request that is delivered twice asks once, and answers once', async () => {
@@ -140,12 +141,13 @@ test('when its time is over, whatever is typed next shows the answer to the chan
   await channel.wait(OPEN_FOR + 1);
   const posted = channel.slack.posted.length;
   expect((await channel.type('scale web 4')).text).toMatch(/web has 4 of 4/);
-  const [reveal, ...more] = channel.slack.posted.slice(posted);
+  const [reveal, prompted, ...more] = channel.slack.posted.slice(posted);
   expect(more).toEqual([]);
   expect(reveal!.message.response_type).toBe('in_channel');
   expect(partsOf(reveal!.message)[0]).toBe('quiz for #squad-3, its time is over, 1 answered');
+  expect(prompted!.message.replace_original).toBe(true);
   await channel.type('get pods');
-  expect(channel.slack.posted.slice(posted)).toHaveLength(1);
+  expect(channel.slack.posted.slice(posted)).toHaveLength(2);
 });
 
 test('an answer that did not reach the channel is shown with the next command, once', async () => {
@@ -178,7 +180,16 @@ test('an answer that reached the channel is not shown again', async () => {
 describe('what comes back is read like anything typed', () => {
   test.each([
     ['quiz answer 22222222 A', 'This channel has no such question.'],
-    ['quiz close', 'This channel has no such question.'],
+    ['quiz close', 'No question is open in this channel.'],
+    ['quiz discuss', 'No question is open in this channel.'],
+    ['quiz close 22222222', 'This channel has no such question.'],
+    ['quiz wrong', 'This channel has no such question.'],
+    ['quiz report', 'Which report?'],
+    ['quiz report 7', 'There is no report "7".'],
+    ['quiz report 1 again', 'There is no report "1".'],
+    ['quiz 25h', 'A question cannot be open for "25h".'],
+    ['quiz 0', 'A question cannot be open for "0".'],
+    ['quiz 3 apples', 'There is no quiz about "apples".'],
     ['quiz sure nonsense!', 'This channel has no such question.'],
     ['quiz about cooking', 'There is no quiz about "about".'],
     ['quiz topic cooking', 'There is no quiz about "cooking".'],

@@ -4,6 +4,7 @@ import { buttonBody } from '../../src/local/interactions';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
 import type { HttpResponse } from '../../src/slack/http-event';
 import type { Message, ModalView } from '../../src/slack/message';
+import { outgoing } from '../../src/slack/outgoing';
 import { createSlackApp } from '../../src/slack/slack-app';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
 import { ChannelUnderTest } from '../app/channel-under-test';
@@ -49,22 +50,19 @@ export class SlackUnderTest {
   private triggers = 0;
 
   constructor(options: SlackOptions = {}) {
-    this.channel = new ChannelUnderTest(options.clusters ?? new MemoryClusterStore());
+    const bot = options.token === undefined ? undefined : { token: options.token, url: API_URL };
+    const allowLoopback = options.allowLoopback ?? false;
+    const fetch: typeof globalThis.fetch = (url, init) => {
+      const address = url as string;
+      if (address.startsWith(API_URL)) return this.call(address.slice(API_URL.length), init);
+      this.posted.push({ url: url as string, message: JSON.parse(init?.body as string) });
+      return this.answerOfHook();
+    };
+    this.channel = new ChannelUnderTest(options.clusters ?? new MemoryClusterStore(), (clock, log) =>
+      outgoing({ bot, clock, log, allowLoopback, fetch }),
+    );
     const { handler, clock, log } = this.channel;
-    this.handle = createSlackApp({
-      signingSecret: SECRET,
-      handler,
-      clock,
-      log,
-      allowLoopback: options.allowLoopback ?? false,
-      bot: options.token === undefined ? undefined : { token: options.token, url: API_URL },
-      fetch: (url, init) => {
-        const address = url as string;
-        if (address.startsWith(API_URL)) return this.call(address.slice(API_URL.length), init);
-        this.posted.push({ url: url as string, message: JSON.parse(init?.body as string) });
-        return this.answerOfHook();
-      },
-    });
+    this.handle = createSlackApp({ signingSecret: SECRET, handler, clock, log, allowLoopback, bot, fetch });
   }
 
   private call(method: string, init: RequestInit | undefined): Promise<Response> {

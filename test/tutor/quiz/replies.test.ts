@@ -96,7 +96,7 @@ describe.each(QUESTIONS)('$name', ({ question }) => {
 
   test.each([true, false])('has a reveal that explains every option (can be done: %s)', (canDo) => {
     const chosen = LETTERS.flatMap((letter) => [letter, letter, letter]);
-    const reveal = revealReply(question, { chosen, closed: 'by person', canDo, audience: 'channel' });
+    const reveal = revealReply(question, { chosen, id: 'abcdefgh', closed: 'by person', canDo, audience: 'channel' });
     expectStyle(reveal, [2, 3]);
     for (const { letter, explanation } of question.options) {
       expect(reveal.notice).toContain(`${letter}  ${explanation}`);
@@ -126,7 +126,13 @@ test('the pictures of prompt and reveal agree with the clusters before and after
     const { before, after: now } = experiment;
     const prompt = promptReply(question, { id: ID, closesIn: 600_000, audience: 'channel' });
     expect(violations(prompt, { before, after: before, buttons: 5 })).toEqual([]);
-    const reveal = revealReply(question, { chosen: ['A'], closed: 'by time', canDo: true, audience: 'channel' });
+    const reveal = revealReply(question, {
+      chosen: ['A'],
+      id: 'abcdefgh',
+      closed: 'by time',
+      canDo: true,
+      audience: 'channel',
+    });
     expect(violations(reveal, { before, after: now })).toEqual([]);
   }
 });

@@ -1,0 +1,93 @@
+/**
+ * How a prompt reaches its channel: as a message of the bot where it is a member, else as the answer to whoever asked.
+ */
+import type { Rejection, Result } from '../api/rejection';
+import { postedReply } from '../tutor/quiz/discussion';
+import type { Reply } from '../tutor/reply';
+import type { AnswerAddress, ChannelId, Person, Ports } from './ports';
+import type { Quiz, QuizRequest } from './quiz';
+import { noteDue } from './quiz-due-index';
+import type { StoredQuestion } from './quiz-port';
+import { ADDRESS_FOR, claimPrompt, savePosted } from './quiz-prompts';
+import { tooLongHere } from './quiz-rejections';
+
+/** A question that a channel is to see, and its prompt. */
+export interface Announcement {
+  readonly question: StoredQuestion;
+  readonly prompt: Reply;
+}
+
+/**
+ * Shows a question to its channel; what is answered is for whoever asked. A question that needs the bot as a member,
+ * where it is none, is taken back.
+ * @param address where the request that asks can be answered
+ */
+export async function announce(
+  ports: Ports,
+  quiz: Quiz,
+  request: QuizRequest,
+  announcement: Announcement,
+  address: AnswerAddress | undefined,
+): Promise<Result<Reply>> {
+  const { question, prompt } = announcement;
+  const closesIn = question.closesAt - quiz.clock.now();
+  const isSecond = question.discussion !== undefined;
+  const posted = await postPrompt(ports, request.id, announcement, request.person, address);
+  if (posted === 'posted') {
+    await noteDue(ports.documents, request.id, question, quiz.clock.now());
+    return postedReply(request.command, question.id, closesIn, isSecond);
+  }
+  if (!isSecond && needsMembership(question)) return takeBack(quiz, request, question, ports.messenger !== undefined);
+  await noteDue(ports.documents, request.id, question, quiz.clock.now());
+  return ports.messenger === undefined ? prompt : invited(quiz, request.id, prompt);
+}
+
+/** Posts a prompt where the bot is a member; once, however often it is asked for. */
+export async function postPrompt(
+  ports: Pick<Ports, 'documents' | 'messenger' | 'responseUrls' | 'clock'>,
+  channel: ChannelId,
+  { question, prompt }: Announcement,
+  by: Person,
+  address: AnswerAddress | undefined,
+): Promise<'posted' | 'refused'> {
+  const { messenger } = ports;
+  if (messenger === undefined && ports.responseUrls === undefined) return 'refused';
+  const claim = await claimPrompt(ports, channel, question);
+  // Another delivery of this request has posted it, or is about to.
+  if (claim !== 'claimed') return messenger !== undefined && claim?.address === undefined ? 'posted' : 'refused';
+  const posted = await messenger?.post(channel, prompt, by);
+  await savePosted(ports, channel, question, posted, usable(address));
+  return posted === undefined ? 'refused' : 'posted';
+}
+
+/** The message with the button is another one than the prompt. */
+const usable = (address: AnswerAddress | undefined): AnswerAddress | undefined =>
+  address === undefined ? undefined : { url: address.url, replaces: false };
+
+/** Without the bot as a member a prompt cannot be changed after half an hour, and nothing be posted. */
+const needsMembership = ({ askedAt, closesAt }: StoredQuestion): boolean => closesAt - askedAt > ADDRESS_FOR;
+
+/** Nobody has seen it, so nobody misses it. */
+async function takeBack(
+  quiz: Quiz,
+  request: QuizRequest,
+  { id, question }: StoredQuestion,
+  hasBot: boolean,
+): Promise<Rejection> {
+  await quiz.store.close(request.id, id, { request: request.request, at: quiz.clock.now() });
+  await quiz.settled(request.id, id);
+  await quiz.logs.change(request.id, ({ open, ...log }) => {
+    if (open?.id !== id) return undefined;
+    return { ...log, asked: log.asked.filter((one) => one.id !== id) };
+  });
+  return tooLongHere(hasBot, question.topic);
+}
+
+/** Says once in a channel what the bot can do where it is a member. */
+async function invited(quiz: Quiz, channel: ChannelId, prompt: Reply): Promise<Reply> {
+  const log = await quiz.store.loadLog(channel);
+  if (log.invited === true) return prompt;
+  await quiz.store.saveLog(channel, { ...log, version: log.version + 1, invited: true });
+  const line = 'Invite me for longer ones: /invite @kube-tutor';
+  return { ...prompt, footer: [...(prompt.footer ?? []), line], text: `${prompt.text} ${line}.` };
+}

@@ -1,0 +1,79 @@
+/**
+ * What the bot says by itself, in channels that it is a member of. A call that Slack refuses or does not answer in time
+ * is no failure: whoever wanted to say something has another way, or waits for the next request.
+ */
+import type { Clock, Messenger, MessageTarget, Person, Posted } from '../app/ports';
+import type { Reply } from '../tutor/reply';
+import { messageOf } from './blocks';
+import type { ApiAnswer, Method, WebApi } from './web-api';
+
+/** Milliseconds that one post or update may take, with all that is waited for. */
+const BUDGET = 1_200;
+/** A call that gets less than this is not begun. */
+const SHORTEST_CALL = 200;
+/** Milliseconds for which a channel is left alone that the bot is no member of: until somebody may have invited it. */
+const REFUSED_FOR = 15_000;
+/** Channels that are remembered at a time. */
+const MOST_REFUSED = 1_000;
+
+/** Slack's words for a place where the bot may not post. */
+const NO_PLACE = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
+
+type Fields = Readonly<Record<string, string | object>>;
+
+export class SlackMessenger implements Messenger {
+  /** By channel or person: until when nothing is posted there. */
+  private readonly refused = new Map<string, number>();
+  /** By method: until when Slack wants no call. */
+  private readonly paused = new Map<Method, number>();
+
+  constructor(
+    private readonly api: WebApi,
+    private readonly clock: Clock,
+  ) {}
+
+  async post(to: MessageTarget, reply: Reply, by: Person): Promise<Posted | undefined> {
+    const place = 'channel' in to ? to.channel : to.person;
+    const key = `${to.team}#${place}`;
+    if ((this.refused.get(key) ?? 0) > this.clock.now()) return undefined;
+    const thread: Fields = 'channel' in to && to.thread !== undefined ? { thread_ts: to.thread } : {};
+    const fields = { channel: place, ...thread, ...contentOf(reply, by), unfurl_links: 'false', unfurl_media: 'false' };
+    const answer = await this.call('chat.postMessage', fields);
+    if (!answer.ok) {
+      if (NO_PLACE.includes(answer.error)) this.leaveAlone(key);
+      return undefined;
+    }
+    // A message to a person is posted to a channel that only the answer names.
+    const { channel, ts } = answer.fields;
+    return typeof channel === 'string' && typeof ts === 'string' ? { team: to.team, channel, ts } : undefined;
+  }
+
+  async update({ channel, ts }: Posted, reply: Reply, by: Person): Promise<boolean> {
+    return (await this.call('chat.update', { channel, ts, ...contentOf(reply, by) })).ok;
+  }
+
+  /** One call; a second one where Slack wants it so soon that there is time for it. */
+  private async call(method: Method, fields: Fields): Promise<ApiAnswer> {
+    const deadline = this.clock.now() + BUDGET;
+    const left = () => deadline - this.clock.now();
+    for (let tries = 0; ; tries++) {
+      const wait = Math.max(0, (this.paused.get(method) ?? 0) - this.clock.now());
+      if (tries > 1 || left() - wait < SHORTEST_CALL) return { ok: false, error: 'ratelimited' };
+      if (wait > 0) await this.clock.sleep(wait);
+      const answer = await this.api.call(method, fields, left());
+      if (answer.ok || answer.retryAfter === undefined) return answer;
+      this.paused.set(method, this.clock.now() + answer.retryAfter);
+    }
+  }
+
+  private leaveAlone(key: string): void {
+    if (this.refused.size >= MOST_REFUSED) this.refused.clear();
+    this.refused.set(key, this.clock.now() + REFUSED_FOR);
+  }
+}
+
+/** Slack does not tell what a channel is called to who only posts there. */
+function contentOf(reply: Reply, by: Person): Fields {
+  const { text, blocks } = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '' });
+  return { text, blocks };
+}

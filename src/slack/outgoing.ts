@@ -1,0 +1,38 @@
+/**
+ * What leaves the tutor besides answers: messages of the bot where it has a token, and more messages to an address that
+ * a request came with.
+ */
+import type { Clock, Log, Person, Ports, ResponseUrls } from '../app/ports';
+import type { Reply } from '../tutor/reply';
+import { messageOf } from './blocks';
+import type { Bot } from './configuration';
+import { SlackMessenger } from './messenger';
+import { respond } from './response-url';
+import { createWebApi } from './web-api';
+
+/** Milliseconds that one of them may take. */
+const BUDGET = 1_200;
+
+export interface OutgoingOptions {
+  readonly bot: Bot | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Local mode: addresses may be on this machine. */
+  readonly allowLoopback: boolean;
+  readonly fetch?: typeof fetch;
+}
+
+/** The ports through which use cases say something by themselves. */
+export function outgoing(options: OutgoingOptions): Pick<Ports, 'messenger' | 'responseUrls'> {
+  const { bot, clock, log, allowLoopback, fetch = globalThis.fetch } = options;
+  const send = (url: string, reply: Reply, by: Person, replace_original: boolean): Promise<boolean> => {
+    const message = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '' });
+    return respond(url, { ...message, replace_original }, BUDGET, { allowLoopback, log, fetch });
+  };
+  const responseUrls: ResponseUrls = {
+    post: (url, reply, by) => send(url, reply, by, false),
+    replace: (url, reply, by) => send(url, reply, by, true),
+  };
+  if (bot === undefined) return { responseUrls };
+  return { responseUrls, messenger: new SlackMessenger(createWebApi({ ...bot, log, fetch }), clock) };
+}

@@ -1,0 +1,91 @@
+/**
+ * A question that somebody doubts: the receipt for who reported it, and what an instructor reads about it.
+ */
+import type { Button, Reply } from '../reply';
+import { STORY_COLUMNS, wrap } from '../story/lines';
+import { spoken } from '../text';
+import { optionLines } from './prompt';
+import type { Replay } from './replay';
+import { type Letter, type Question, rightOption } from './question';
+
+export interface ReportFacts {
+  readonly number: number;
+  /** The letters that counted, of nobody in particular. */
+  readonly chosen: readonly Letter[];
+  /** The version of kube-tutor that asked. */
+  readonly program: string;
+  /** `5m ago` */
+  readonly ago: string;
+}
+
+const plain = (command: string, headline: string, notice: string, buttons: readonly Button[]): Reply => ({
+  audience: 'asker',
+  isPersonal: true,
+  command,
+  headline,
+  story: [],
+  notice,
+  buttons,
+  text: spoken([headline, notice]),
+});
+
+/** For who pressed *Looks wrong?*. */
+export function reportedReply(number: number): Reply {
+  const notice = 'Question, answers without names and the copy of the cluster are kept for an instructor.';
+  return plain('quiz wrong', `Noted as report ${number}`, notice, [
+    { label: 'Run it again', run: `quiz report ${number} replay` },
+    { label: 'Next question', run: 'quiz next' },
+  ]);
+}
+
+/** `/kube quiz report 12` */
+export function reportReply(question: Question, { number, chosen, program, ago }: ReportFacts): Reply {
+  const right = rightOption(question);
+  const counts = question.options.map(({ letter }) => {
+    const count = chosen.filter((one) => one === letter).length;
+    return `${letter} ${count}${letter === right.letter ? ' (key)' : ''}`;
+  });
+  const facts = [
+    `Reported ${ago}, asked by kube-tutor ${program}.`,
+    `Question ${question.template}. Chosen: ${counts.join(', ')}.`,
+  ];
+  const { notice = '', ...reply } = plain(`quiz report ${number}`, question.ask, optionLines(question).join('\n'), [
+    { label: 'Run it again', run: `quiz report ${number} replay` },
+    { label: 'Next question', run: 'quiz next' },
+  ]);
+  const story = [...facts, question.situation].flatMap((line) => wrap(line, STORY_COLUMNS, '    '));
+  return {
+    ...reply,
+    ...{ lead: `quiz report ${number} for {channel}`, story, picture: question.picture, notice },
+    text: spoken([question.ask, ...facts, question.situation, ...optionLines(question)]),
+  };
+}
+
+/** What running the question again has shown. */
+export function replayReply(question: Question, number: number, replay: Replay): Reply {
+  const right = rightOption(question);
+  const [headline, notice] = verdict(replay, right.letter, right.text);
+  return plain(`quiz report ${number} replay`, headline, notice, [
+    { label: 'Show the report', run: `quiz report ${number}` },
+    { label: 'Next question', run: 'quiz next' },
+  ]);
+}
+
+function verdict(replay: Replay, letter: Letter, text: string): readonly [string, string] {
+  switch (replay.found) {
+    case 'same':
+      return [
+        `The key is the same today: ${letter}`,
+        `Run again on the copy, ${letter} is right: ${text}. No other option is.`,
+      ];
+    case 'other':
+      return ['The key is another one today', `Then: ${letter}, ${text}. Today: ${replay.text}.`];
+    case 'gone':
+      return ['This question is not asked like that any more', `Then the key was ${letter}: ${text}.`];
+    case 'no copy':
+      return [
+        'It cannot be run again',
+        'The copy of the cluster was too large to keep. Question and answers are kept.',
+      ];
+  }
+}
