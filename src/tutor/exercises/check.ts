@@ -4,7 +4,6 @@
  */
 import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
-import { isClusterVerb } from '../../commands/execute';
 import { parseCommand } from '../../commands/grammar/parse';
 import { CLUSTER_VERBS } from '../../commands/index';
 import { Placeholders } from '../../scenarios/placeholders';
@@ -109,13 +108,12 @@ function checkShown(show: string, moment: Moment): readonly string[] {
   const verbs = [...CLUSTER_VERBS, ...TUTOR_VERBS];
   const parsed = parseCommand(text, verbs);
   const refused = (message: string) => [`the command of the button is refused: ${message}`];
-  if (isRejected(parsed)) return refused(parsed.message);
-  if (isClusterVerb(parsed.verb)) {
+  const verb = isRejected(parsed) ? undefined : TUTOR_VERBS.find((one) => one === parsed.verb);
+  if (isRejected(parsed) || verb === undefined) {
     const after = afterCommand(moment, show);
     return isRejected(after) ? refused(after.message) : [];
   }
-  const verb = TUTOR_VERBS.find((one) => one === parsed.verb);
   const context = { cluster, verbs, taught: NOTHING_TAUGHT, pressed: true, visit: FIRST_VISIT };
-  const answer = verb?.answer(parsed.words, context);
-  return answer !== undefined && isRejected(answer) ? refused(answer.message) : [];
+  const answer = verb.answer(parsed.words, context);
+  return isRejected(answer) ? refused(answer.message) : [];
 }
