@@ -3,9 +3,10 @@
  * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`,
  * `owned by ReplicaSet`, `restarted`; `nodes`, on how many different Nodes they are;
  * and, compared with an earlier cluster, `kept` (the very same Pods), `new`, and `same name` (another Pod of that name).
+ * Nodes are counted as `total`, `ready`, `not ready` and `cordoned`.
  */
 import { isConditionTrue } from '../api/conditions';
-import type { Pod } from '../api/objects';
+import type { Node, Pod } from '../api/objects';
 import { type Cluster, controllerOf } from '../cluster/cluster';
 
 /** Undefined when the word says nothing about Pods. */
@@ -15,6 +16,21 @@ export function countPods(pods: readonly Pod[], word: string, before: Cluster): 
   const is = compare === undefined ? testOf(word) : (pod: Pod) => compare(pod, earlier(pod, before));
   return is && pods.filter(is).length;
 }
+
+/** Undefined when the word says nothing about Nodes. */
+export function countNodes(nodes: readonly Node[], word: string): number | undefined {
+  const is = NODE_TESTS[word];
+  return is && nodes.filter(is).length;
+}
+
+const isReady = ({ status }: Node): boolean => isConditionTrue(status.conditions, 'Ready');
+
+const NODE_TESTS: Readonly<Partial<Record<string, (node: Node) => boolean>>> = {
+  total: () => true,
+  ready: isReady,
+  'not ready': (node) => !isReady(node),
+  cordoned: ({ spec }) => spec.unschedulable === true,
+};
 
 /** The Pod that had this name. */
 const earlier = ({ metadata }: Pod, before: Cluster): Pod | undefined =>

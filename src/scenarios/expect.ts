@@ -1,7 +1,7 @@
 /**
  * What a scenario may expect of the cluster. A subject is
  *   `pod/db-0`, `deployment/web`   one object; the wanted value is `absent`, `present`, or a map of fields
- *   `pods`, `pods app=web`         how many there are, with a label selector if wanted; for Pods also a map: see count.ts
+ *   `pods`, `pods app=web`         how many there are, with a label selector if wanted; for Pods and Nodes also a map: see count.ts
  *   `behind web`                   Pods that Service web sends requests to: how many, or a map as for `pods`
  *   `events deployment/web`        texts, each of which stands in an event about it: `Killing: Stopping container web`
  *   `cluster`                      `sound`: every invariant holds
@@ -17,7 +17,7 @@
  */
 import { isConditionTrue } from '../api/conditions';
 import { kindNamed } from '../api/kinds';
-import type { KubeObject, Pod } from '../api/objects';
+import type { KubeObject } from '../api/objects';
 import { isRejected } from '../api/rejection';
 import { parseSelector } from '../api/selector-syntax';
 import { matchesSelector } from '../api/selectors';
@@ -28,7 +28,7 @@ import { parseDuration } from '../commands/grammar/duration';
 import { readPath } from '../commands/grammar/file-path';
 import { placeOf, textAt } from '../containers/files';
 import { readyPods } from '../containers/requests';
-import { countPods } from './count';
+import { countNodes, countPods } from './count';
 import type { Expectation } from './scenario';
 import { isAsWanted, show } from './wanted';
 
@@ -99,9 +99,13 @@ function checkCount(
     const was = before.list(kind).filter((object) => matchesSelector(selector, object.metadata.labels)).length;
     return isAsWanted(picked.length, wanted, was) ? [] : [`${subject}: expected ${show(wanted)}, got ${picked.length}`];
   }
-  const pods = picked.filter((object) => object.kind === 'Pod');
-  if (kind !== 'Pod') return [`${subject}: only Pods are counted by what they are`];
-  return checkPods(pods, subject, wanted, before);
+  if (kind === 'Pod') {
+    const pods = picked.filter((object) => object.kind === 'Pod');
+    return checkCounts(subject, wanted, 'Pods', (word) => countPods(pods, word, before));
+  }
+  if (kind !== 'Node') return [`${subject}: only Pods and Nodes are counted by what they are`];
+  const nodes = picked.filter((object) => object.kind === 'Node');
+  return checkCounts(subject, wanted, 'Nodes', (word) => countNodes(nodes, word));
 }
 
 /** Requests go to nobody but these. */
@@ -109,21 +113,21 @@ function checkBehind({ cluster, before }: Scene, subject: string, name: string, 
   const service = cluster.get('Service', name, 'default');
   if (service === undefined) return [`${subject}: not found`];
   const pods = readyPods(cluster, service);
-  if (isMap(wanted)) return checkPods(pods, subject, wanted, before);
+  if (isMap(wanted)) return checkCounts(subject, wanted, 'Pods', (word) => countPods(pods, word, before));
   const earlier = before.get('Service', name, 'default');
   const was = earlier === undefined ? undefined : readyPods(before, earlier).length;
   return isAsWanted(pods.length, wanted, was) ? [] : [`${subject}: expected ${show(wanted)}, got ${pods.length}`];
 }
 
-function checkPods(
-  pods: readonly Pod[],
+function checkCounts(
   subject: string,
   wanted: Readonly<Record<string, unknown>>,
-  before: Cluster,
+  what: string,
+  countOf: (word: string) => number | undefined,
 ): readonly string[] {
   return Object.entries(wanted).flatMap(([word, number]) => {
-    const count = countPods(pods, word, before);
-    if (count === undefined) return [`${subject}: "${word}" is nothing that Pods are counted by`];
+    const count = countOf(word);
+    if (count === undefined) return [`${subject}: "${word}" is nothing that ${what} are counted by`];
     return isAsWanted(count, number, undefined) ? [] : [`${subject} ${word}: expected ${show(number)}, got ${count}`];
   });
 }

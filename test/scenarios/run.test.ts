@@ -48,6 +48,18 @@ steps:
     ]);
   });
 
+  test('Nodes are counted by what they are', () => {
+    const result = run(`
+steps:
+  - kube: node fail node-2
+  - kube: cordon node-3
+  - settle: true
+  - expect: { nodes: { total: 3, ready: 2, not ready: 1, cordoned: 1 } }
+  - expect: { nodes: { ready: 3 } }
+`);
+    expect(problemsOf(result)).toEqual(['nodes ready: expected 3, got 2']);
+  });
+
   test('a text may be asked not to hold another', () => {
     const result = run(`
 steps:
@@ -85,11 +97,12 @@ steps:
   test('what cannot be expected is said', () => {
     const result = run(`
 steps:
-  - expect: { pods: { lively: 1 }, nodes: { total: 3 }, events: x, events web: x, cluster: well }
+  - expect: { pods: { lively: 1 }, nodes: { running: 3 }, services: { total: 1 }, events: x, events web: x, cluster: well }
 `);
     expect(problemsOf(result)).toEqual([
       'pods: "lively" is nothing that Pods are counted by',
-      'nodes: only Pods are counted by what they are',
+      'nodes: "running" is nothing that Nodes are counted by',
+      'services: only Pods and Nodes are counted by what they are',
       'events: expected "x", got 0',
       'events web: say events KIND/NAME',
       'cluster: say sound',
