@@ -49,9 +49,9 @@ function promptOf(played: Played, { then: steps }: ItemScene): Omit<Shown, 'reve
   const { focus } = played;
   const scene = { before, after: before, focus: focus.length === 0 ? ('all' as const) : focus };
   const command = only === undefined ? undefined : withShortNames(only, before);
-  const then = command === undefined ? [] : [thenLine(command)];
+  const then = (command === undefined ? [] : [thenLine(command)]).filter((line) => line.length <= PHONE_COLUMNS);
   const lines = before.count('Pod') === 0 ? [] : drawPicture(scene);
-  if (lines.length > MOST_LINES || then.some((line) => line.length > PHONE_COLUMNS)) return {};
+  if (lines.length > MOST_LINES) return {};
   const picture = [...lines, ...(lines.length > 0 && then.length > 0 ? [''] : []), ...then];
   if (picture.length === 0) return {};
   const said = [lines.length === 0 ? '' : describePicture(scene).join(' '), command ? `Then: ${command}.` : ''];
@@ -84,6 +84,7 @@ function revealOf({ run, since, focus, commands }: Played): RevealScene {
   const [before, after] = [new Cluster(since), run.cluster];
   const first = before.history.at(-1)?.id ?? 0;
   const steps = after.history.filter(({ id }) => id > first);
+  if (steps.length === 0 && commands.length === 0) return { story: [] };
   const next = run.pending().flatMap(({ at, next }) => (next === undefined ? [] : [{ at, ...next }]));
   const scene = { before, after, focus: focus.length === 0 ? ('all' as const) : focus, steps, next };
   const picture = drawPicture(scene);

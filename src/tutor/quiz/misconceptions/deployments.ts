@@ -54,4 +54,8 @@ export const DEPLOYMENTS = {
   'limits-round-alike': 'both limits of a rollout are rounded to more',
   'quarter-of-three-is-none': 'both limits of a rollout are rounded to less',
   'selector-relabels-pods': 'Pods are relabelled for a new selector',
+  'alike-means-same-files': 'identical Pods hold the same files',
+  'update-reaches-neighbours': 'an update of one app restarts those it talks to',
+  'each-copy-has-its-task': 'each copy of a Deployment has a task of its own',
+  'replicaset-per-pod': 'each Pod has a ReplicaSet of its own',
 } as const satisfies Record<string, string>;

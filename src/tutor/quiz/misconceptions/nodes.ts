@@ -41,4 +41,6 @@ export const NODES = {
   'toleration-attracts': 'a toleration leads a Pod to the tainted Node',
   'toleration-is-last-resort': 'a tolerated Node is used when others are full',
   'taint-locks-everyone-out': 'a taint keeps out even who tolerates it',
+  'pods-bring-nodes': 'Kubernetes adds a Node when Pods need one',
+  'daemon-pod-goes-elsewhere': 'the DaemonSet Pod of a lost Node starts elsewhere',
 } as const satisfies Record<string, string>;

@@ -32,4 +32,5 @@ export const PODS = {
   'init-runs-beside': 'init containers run beside the app',
   'evicted-pods-move': 'eviction moves a Pod',
   'evicted-pods-return': 'an evicted Pod starts again later',
+  'new-pod-inherits-files': 'files are copied from Pod to Pod',
 } as const satisfies Record<string, string>;

@@ -15,4 +15,6 @@ export const SCALING = {
   'manifest-beats-autoscaler': 'a manifest switches the autoscaler off',
   'autoscaler-beats-manifest': 'an autoscaler shields its number from apply',
   'autoscaler-owns-replicas': 'with an autoscaler nobody else may set the number',
+  'share-is-fixed': 'each Pod owns a fixed share of the requests',
+  'requests-wait-for-pod': 'requests wait for the Pod that was meant',
 } as const satisfies Record<string, string>;
