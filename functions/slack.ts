@@ -7,21 +7,23 @@ import { ALL_VERBS } from '../src/app/verbs';
 import { readConfiguration } from '../src/slack/configuration';
 import type { HttpResponse } from '../src/slack/http-event';
 import { outgoing } from '../src/slack/outgoing';
+import { reportsAt } from '../src/slack/reports';
 import { createSlackApp } from '../src/slack/slack-app';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 import { DynamoDocuments } from '../src/store/dynamo-documents';
 import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
 
-const { signingSecret, tableName, dynamoEndpoint, bot } = readConfiguration(process.env);
+const { signingSecret, tableName, dynamoEndpoint, bot, publicUrl } = readConfiguration(process.env);
 const log = jsonLog((line) => process.stdout.write(`${line}\n`));
 const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const clusters = new DynamoClusterStore(client, tableName, systemClock);
 const quizzes = new DynamoQuizStore(client, tableName, systemClock);
 const documents = new DynamoDocuments(client, tableName, systemClock);
 const outside = { bot, clock: systemClock, log, allowLoopback: false };
-const ports = { clusters, quizzes, documents, ...outgoing(outside), clock: systemClock, log };
-const answer = createSlackApp({ ...outside, signingSecret, handler: new CommandHandler(ports, ALL_VERBS) });
+const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });
+const ports = { clusters, quizzes, documents, ...outgoing(outside), ...links, clock: systemClock, log };
+const answer = createSlackApp({ ...outside, ...links, signingSecret, handler: new CommandHandler(ports, ALL_VERBS) });
 
 export function handler(
   event: APIGatewayProxyEvent | APIGatewayProxyEventV2,

@@ -1,7 +1,7 @@
 /**
  * What `npm start` and `npm run kube` take from the environment. Everything has a default on a developer's machine.
  */
-import { type Bot, readBot } from '../slack/configuration';
+import { type Bot, readBot, readPublicUrl } from '../slack/configuration';
 
 export interface LocalEnvironment {
   /** 0 picks a free port. */
@@ -14,6 +14,8 @@ export interface LocalEnvironment {
   readonly tableName: string;
   /** What the bot calls Slack with; `here`: this machine's stand-in; undefined: nothing, as without a token. */
   readonly bot?: Bot | 'here' | undefined;
+  /** Where this machine is reached by whoever follows a link; undefined: nobody follows one. */
+  readonly publicUrl?: string | undefined;
 }
 
 export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironment {
@@ -32,6 +34,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
     dynamoEndpoint: endpoint,
     tableName: text('TABLE_NAME') ?? 'kube-tutor',
     bot: isBotHere(environment) ? 'here' : readBot(environment),
+    publicUrl: readPublicUrl(environment),
   };
 }
 

@@ -35,7 +35,7 @@ export async function startGateway({ port, signingSecret, slack }: GatewayOption
     },
   });
   const playground = new Playground(workspace);
-  const webApi = new LocalWebApi(workspace.views, workspace.conversation);
+  const webApi = new LocalWebApi(workspace.views, workspace.conversation, workspace.membership);
   const instance = randomUUID();
   const server = createServer((request, response) => {
     route(request, { slack, workspace, playground, webApi, instance }).then(
@@ -74,7 +74,7 @@ async function route(
   const body = await readBody(request).catch(() => undefined);
   if (!isAddress || body === undefined) return { statusCode: 400, headers: { Connection: 'close' }, body: '' };
   const { pathname } = new URL(request.url ?? '', 'http://localhost');
-  if (pathname === '/slack/events') return slack(toLambdaEvent(request, body));
+  if (pathname === '/slack/events' || pathname.startsWith('/reports/')) return slack(toLambdaEvent(request, body));
   if (pathname === '/healthz') {
     return { statusCode: 200, headers: { 'Content-Type': 'text/plain', [INSTANCE_HEADER]: instance }, body: 'ok' };
   }

@@ -25,7 +25,8 @@ export async function startLocalSlack(
     slack: async (event) => (await parts.tutor)?.slack(event) ?? { statusCode: 503, body: '' },
   });
   const here = { token: LOCAL_TOKEN, url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
-  parts.tutor = startTutor(environment, write, bot === 'here' ? here : bot);
+  const publicUrl = environment.publicUrl ?? gateway.url;
+  parts.tutor = startTutor({ ...environment, publicUrl }, write, bot === 'here' ? here : bot);
   try {
     const tutor = await parts.tutor;
     return { gateway, close: () => gateway.close().then(() => tutor.close()) };

@@ -33,7 +33,7 @@ function partOf(block: Block, nameOf: (id: string) => string, form: string | und
         .filter(({ action_id, value }) => value !== '' && !action_id.startsWith('share:'));
       const width = Math.max(...buttons.map(({ text }) => text.text.length));
       return buttons
-        .map(({ text, value }) => `[${text.text}]${' '.repeat(width - text.text.length)}  ${value}`)
+        .map(({ text, value, url = value }) => `[${text.text}]${' '.repeat(width - text.text.length)}  ${url}`)
         .join('\n');
     }
   }

@@ -9,6 +9,7 @@ import { ALL_VERBS } from '../app/verbs';
 import type { Bot } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
 import { outgoing } from '../slack/outgoing';
+import { reportsAt } from '../slack/reports';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { DynamoClusterStore } from '../store/dynamo-cluster-store';
@@ -38,7 +39,7 @@ export async function startTutor(
   write: (line: string) => void,
   bot?: Bot,
 ): Promise<LocalTutor> {
-  const { signingSecret, tableName, dynamoEndpoint, folder } = environment;
+  const { signingSecret, tableName, dynamoEndpoint, folder, publicUrl } = environment;
   const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
   const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
   await ensureTable(endpoint, tableName);
@@ -46,16 +47,24 @@ export async function startTutor(
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clock = systemClock;
   const outside = { bot, clock, log, allowLoopback: true };
+  const quizzes = new DynamoQuizStore(client, tableName, clock);
+  const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });
   const ports = {
     ...outgoing(outside),
+    ...links,
     clusters: new DynamoClusterStore(client, tableName, clock),
-    quizzes: new DynamoQuizStore(client, tableName, clock),
+    quizzes,
     documents: new DynamoDocuments(client, tableName, clock),
     clock,
     log,
   };
   return {
-    slack: createSlackApp({ ...outside, signingSecret, handler: new CommandHandler(ports, ALL_VERBS, PATIENCE) }),
+    slack: createSlackApp({
+      ...outside,
+      ...links,
+      signingSecret,
+      handler: new CommandHandler(ports, ALL_VERBS, PATIENCE),
+    }),
     close: async () => {
       client.destroy();
       await embedded?.close();

@@ -72,6 +72,14 @@ export class Reports implements ReportLinks {
   }
 }
 
+/** Nothing where nobody knows how this program is reached from outside. */
+export function reportsAt(
+  publicUrl: string | undefined,
+  options: Omit<ReportsOptions, 'publicUrl'>,
+): { readonly reports?: Reports } {
+  return publicUrl === undefined ? {} : { reports: new Reports({ ...options, publicUrl }) };
+}
+
 const PRIVATE = {
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',

@@ -18,7 +18,6 @@ import { refusal } from '../refusal';
 import { wallTime } from '../time-zone';
 import { changeWithReviews } from './learn-from';
 import { dueBeliefs, type Learner, type LearnerId, learnerPlace, loadLearner, masteryOf } from './learner';
-import { reviewPlace } from './review';
 import { forgetReview } from './review-calendar';
 import { hoursInWords, type ReviewHours, USUAL_HOURS } from './review-hours';
 
@@ -109,7 +108,7 @@ export async function forgetLearner(ports: SettingsPorts, id: LearnerId): Promis
 }
 
 /** Documents of a person besides the learner: the questions of the last review, and the exercises that they did. */
-const OTHERS = [reviewPlace({ team: '', person: '' }).name, 'EXERCISES'] as const;
+const OTHERS = ['REVIEW', 'EXERCISES'] as const;
 
 async function otherDocuments(
   { documents }: SettingsPorts,
