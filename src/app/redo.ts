@@ -2,6 +2,7 @@
  * `/kube redo`: brings back what undo took back, as long as nothing else was changed since.
  */
 import { isRejected } from '../api/rejection';
+import { travelled } from '../tutor/exercises/running';
 import type { ChannelVerb } from './channel-verb';
 import { timeTravelReply } from './time-travel';
 import { older, oneAtATime } from './undo';
@@ -38,6 +39,7 @@ export const redo: ChannelVerb = {
         cluster: target.cluster,
         undo: [...record.undo, record.version].slice(-50),
         redo: record.redo.slice(0, -1),
+        exercise: travelled(record.exercise, target.exercise, 0),
         of,
       },
     };

@@ -48,6 +48,6 @@ async function restoreIt({ positional }: Words, context: ChannelContext): Promis
       },
       context,
     ),
-    next: replaced(record, cluster),
+    next: { ...replaced(record, cluster), exercise: undefined },
   };
 }

@@ -3,6 +3,7 @@
  */
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
+import { travelled } from '../tutor/exercises/running';
 import type { ChannelContext, ChannelVerb } from './channel-verb';
 import type { ChannelRecord } from './ports';
 import { printable } from '../tutor/typed';
@@ -39,6 +40,7 @@ export const undo: ChannelVerb = {
         cluster: target.cluster,
         undo: record.undo.slice(0, -1),
         redo: [...record.redo, record.version].slice(-50),
+        exercise: travelled(record.exercise, target.exercise, 1),
         of,
       },
     };

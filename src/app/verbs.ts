@@ -3,6 +3,10 @@
  */
 import { CLUSTER_VERBS } from '../commands/index';
 import { TUTOR_VERBS } from '../tutor/verbs/index';
+import { hint } from './exercises/hint';
+import { lesson } from './exercises/lesson-verb';
+import { mission } from './exercises/mission-verb';
+import { skip } from './exercises/skip-verb';
 import { history } from './history';
 import { review } from './learners/review-verb';
 import { progress } from './progress';
@@ -29,6 +33,10 @@ export const ALL_VERBS: readonly AnyVerb[] = [
   restore,
   settings,
   reset,
+  lesson,
+  mission,
+  hint,
+  skip,
   quiz,
   review,
   progress,

@@ -12,9 +12,8 @@ export const FORM = 2;
 type Stored = Omit<ChannelRecord, 'version'>;
 
 export function packRecord(record: ChannelRecord): Uint8Array {
-  const { cluster, requests, commands, undo, redo, taught, saves, seen, limits, shown } = record;
-  const stored: Stored = { cluster, requests, commands, undo, redo, taught, saves, seen, limits, shown };
-  return compress(JSON.stringify(stored));
+  const { version: _elsewhere, ...stored } = record;
+  return compress(JSON.stringify(stored satisfies Stored));
 }
 
 /** The record that `packRecord` packed. Throws StoreError for anything else. */
@@ -54,5 +53,21 @@ function checkRecord(value: unknown): Stored {
   if (![whole.limits.nodes ?? 0, whole.limits.pods ?? 0].every(Number.isInteger)) {
     throw new CodecError(false, 'limits are not numbers');
   }
-  return { ...whole, cluster: checkCluster(whole.cluster) };
+  const { exercise, exercisesDone = [] } = whole;
+  if (!Array.isArray(exercisesDone)) throw new CodecError(false, 'exercises that were done are not a list');
+  return {
+    ...whole,
+    cluster: checkCluster(whole.cluster),
+    ...(exercise === undefined ? {} : { exercise: checkExercise(exercise) }),
+  };
+}
+
+function checkExercise(exercise: NonNullable<Stored['exercise']>): NonNullable<Stored['exercise']> {
+  const { id, step, asked, made, counts, people, began } = exercise as Partial<typeof exercise>;
+  const isWhole =
+    typeof id === 'string' &&
+    [step, asked, counts?.commands].every(Number.isInteger) &&
+    [made?.pods, made?.replicaSets, people].every(Array.isArray);
+  if (!isWhole) throw new CodecError(false, 'the exercise is incomplete');
+  return { ...exercise, began: checkCluster(began) };
 }

@@ -1,0 +1,62 @@
+/**
+ * Begins a lesson or a mission: its cluster takes the place of the channel's own, which is kept as a copy.
+ */
+import { Cluster } from '../../cluster/cluster';
+import { cut } from '../../diagram/columns';
+import { describePicture } from '../../diagram/describe';
+import { drawPicture } from '../../diagram/picture';
+import type { Exercise } from '../../tutor/exercises/exercise';
+import { openingPart } from '../../tutor/exercises/opening';
+import { beginningOf } from '../../tutor/exercises/play';
+import { begun } from '../../tutor/exercises/running';
+import { nameOf, withExercise } from '../../tutor/exercises/words';
+import type { Reply } from '../../tutor/reply';
+import { LONGEST_HEADLINE } from '../../tutor/reply';
+import { wantsLegend } from '../../tutor/taught';
+import { spoken } from '../../tutor/text';
+import type { ChannelAnswer, ChannelContext } from '../channel-verb';
+import { replaced } from '../record-after';
+import { withOwnCluster } from './own-cluster';
+
+/** @param again it ran already: what was counted stays */
+export function begin(exercise: Exercise, context: ChannelContext, again = false): ChannelAnswer {
+  const { record, person, ports } = context;
+  const { saves, ours } = withOwnCluster(record, person.name, ports.clock.now());
+  const moment = beginningOf(exercise);
+  const fresh = begun(exercise, moment, { person: person.id, ours });
+  const before = record.exercise;
+  const running =
+    again && before?.id === exercise.id ? { ...fresh, counts: before.counts, people: before.people } : fresh;
+  return {
+    reply: openingReply(exercise, moment.cluster, ours, context),
+    next: { ...replaced(record, moment.cluster), saves, exercise: running },
+  };
+}
+
+function openingReply(
+  exercise: Exercise,
+  state: ReturnType<typeof beginningOf>['cluster'],
+  ours: string,
+  { pressed, record }: ChannelContext,
+): Reply {
+  const { kind, id, title } = exercise;
+  const headline = cut(kind === 'lesson' ? `${nameOf(exercise)}: ${title}` : `Alarm: ${title}`, LONGEST_HEADLINE);
+  const cluster = new Cluster(state);
+  const scene = { before: cluster, after: cluster, focus: 'all' as const, legend: wantsLegend(record.taught) };
+  // Where something is to be found, the picture would give it away.
+  const isShown = kind === 'lesson';
+  const aside = `Your own cluster waits as ${ours}: /kube ${kind} stop brings it back`;
+  const reply: Reply = {
+    audience: 'channel',
+    command: `${kind} start ${id}`,
+    pressed,
+    kubectl: `(no kubectl verb: a ${kind} brings a practice cluster along)`,
+    aside: [aside],
+    headline,
+    story: [],
+    ...(isShown ? { picture: drawPicture(scene) } : {}),
+    buttons: [],
+    text: spoken([headline, ...(isShown ? describePicture(scene) : []), aside]),
+  };
+  return withExercise(reply, openingPart(exercise));
+}

@@ -1,0 +1,124 @@
+/**
+ * After every command of a channel that is in a lesson or a mission: whether the cluster is as the step wants it, whoever
+ * did it and however.
+ */
+import type { Exercise } from '../../tutor/exercises/exercise';
+import { afterChange, isOver, type RunningExercise } from '../../tutor/exercises/running';
+import { reachedPart, standingPart, tryingPart, withExercise } from '../../tutor/exercises/words';
+import type { Button, Reply } from '../../tutor/reply';
+import type { ChannelRecord, Person, Ports } from '../ports';
+import type { Next } from '../record-after';
+import { exerciseHere } from './find';
+import { withDone } from './over';
+
+/** What a command does, as far as an exercise may add to it. */
+export interface Followed {
+  readonly reply: Reply;
+  readonly refused?: true;
+  readonly next?: Next;
+  readonly finished?: RunningExercise;
+}
+
+interface Deed {
+  readonly team: string;
+  readonly person: Person;
+  readonly text: string;
+}
+
+/** Commands in vain after which a nudge comes. */
+const TRIES_BEFORE_NUDGE = 2;
+
+export async function follow<E extends Followed>(
+  effect: E,
+  record: ChannelRecord,
+  deed: Deed,
+  ports: Ports,
+): Promise<E> {
+  const { next, reply } = effect;
+  const isOwn = next !== undefined && 'exercise' in next;
+  const running = isOwn ? next.exercise : record.exercise;
+  if (running === undefined) return isOwn && record.exercise !== undefined ? left(effect, record.exercise) : effect;
+  if (reply.exercise !== undefined || effect.refused === true) return effect;
+  if (!isOwn && next?.cluster === undefined && !waitsForGoOn(reply)) return effect;
+  const exercise = await exerciseHere(ports, deed.team, running);
+  if (exercise === undefined) return effect;
+  if (isOwn || next?.cluster === undefined) return standing(effect, exercise, running, isOwn);
+  return {
+    ...effect,
+    ...afterCommand(effect.reply, { ...next, cluster: next.cluster }, { exercise, running, record, deed }),
+  };
+}
+
+/** Looks that may be what a step asks for, and answers to opening questions: what is only about a person is not. */
+const waitsForGoOn = ({ isPersonal }: Reply): boolean => isPersonal !== true;
+
+/** The answer to an opening question goes on with the lesson, not with a question about something else. */
+function leadingBack(reply: Reply, { kind, questions }: Exercise, { step, asked }: RunningExercise): Reply {
+  if (questions.length === 0 || step > 0 || asked > questions.length) return reply;
+  const goOn = (button: Button): Button =>
+    button.run === 'quiz next' ? { label: `Go on: ${kind}`, run: `${kind} next` } : button;
+  const back = reply.buttons.filter(({ run }) => run === 'quiz next').map(goOn);
+  return { ...reply, buttons: [...back, ...reply.buttons.filter(({ run }) => run !== 'quiz next')] };
+}
+
+/** Where the exercise stands, after undo and the like, or after a look that the step asked for. */
+function standing<E extends Followed>(effect: E, exercise: Exercise, running: RunningExercise, isOwn: boolean): E {
+  const step = exercise.steps[running.step];
+  const { reply } = effect;
+  if (reply.lead !== undefined) return { ...effect, reply: leadingBack(reply, exercise, running) };
+  if (!isOwn && (step === undefined || step.goal !== undefined || running.asked < exercise.questions.length))
+    {return effect;}
+  const part = standingPart(exercise, running);
+  if (isOwn) return { ...effect, reply: withExercise(reply, part) };
+  const buttons = part.buttons.filter(({ run }) => run !== step?.show);
+  return { ...effect, reply: withExercise(reply, { ...part, lines: [part.lines[0] ?? ''], buttons }) };
+}
+
+interface Place {
+  readonly exercise: Exercise;
+  readonly running: RunningExercise;
+  readonly record: ChannelRecord;
+  readonly deed: Deed;
+}
+
+function afterCommand(
+  reply: Reply,
+  next: Next & Required<Pick<Next, 'cluster'>>,
+  { exercise, running, record, deed }: Place,
+): Followed {
+  if (isOver(running, exercise)) return { reply, next };
+  const change = { before: record.cluster, after: next.cluster, person: deed.person.id };
+  const after = afterChange(exercise, running, change);
+  if (!after.isReached) {
+    const isVain = after.running.tries >= TRIES_BEFORE_NUDGE || isListedWrong(exercise, running, deed.text, reply);
+    return {
+      reply: withExercise(reply, tryingPart(exercise, after.running, isVain)),
+      next: { ...next, exercise: after.running },
+    };
+  }
+  const part = reachedPart(exercise, after.running, next.cluster.clock);
+  const told = withExercise(reply, part);
+  if (!isOver(after.running, exercise)) return { reply: told, next: { ...next, exercise: after.running } };
+  return {
+    reply: told,
+    next: { ...next, exercise: after.running, exercisesDone: withDone(record.exercisesDone, exercise.id) },
+    finished: after.running,
+  };
+}
+
+/** An attempt that is known to lead nowhere, in the words that were typed or in those of the reply. */
+function isListedWrong(exercise: Exercise, { step }: RunningExercise, text: string, { command }: Reply): boolean {
+  const plain = (words: string) => words.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  const typed = [plain(text), plain(command)];
+  return (exercise.steps[step]?.wrong ?? []).some((commands) => typed.includes(plain(commands.at(-1) ?? '')));
+}
+
+/** The exercise ended with its cluster: another one took the place. */
+function left<E extends Followed>(effect: E, { kind }: RunningExercise): E {
+  const line = `The ${kind} ended here: this is another cluster`;
+  if (effect.reply.command.endsWith('stop')) return effect;
+  return {
+    ...effect,
+    reply: { ...effect.reply, aside: [...(effect.reply.aside ?? []), line], text: `${effect.reply.text} ${line}.` },
+  };
+}
