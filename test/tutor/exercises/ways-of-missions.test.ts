@@ -109,7 +109,7 @@ const WRONG: readonly Way[] = [
   ['foreign-pods', 2, ['deploy beta 1 --image shop:test', 'scale trial 1']],
   ['full-quota', 1, ['delete quota team', 'wait 5m']],
   ['missing-agent', 2, ['taint node node-4 gpu-', 'wait 1m']],
-  ['missing-settings', 1, ['rollback shop']],
+  ['missing-settings', 1, ['scale shop 0', 'scale shop 3']],
   ['node-at-night', 1, ['delete pod db-2 --force', 'scale db 2']],
   ['node-at-night', 2, ['node add', 'cordon node-1']],
   ['nothing-fits', 2, ['node add', 'node add', 'node add', 'scale search 6']],
