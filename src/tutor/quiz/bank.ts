@@ -1,7 +1,9 @@
 /**
- * Which question comes next: first what can be predicted on the channel's own cluster, then the course in its order.
- * A channel is asked nothing twice until it was asked everything.
+ * Which question comes next: first what can be predicted on the channel's own cluster, then the course, then what goes
+ * further; of each first what is about kinds that the cluster has. A channel is asked nothing twice until it was asked
+ * everything.
  */
+import type { Kind } from '../../api/objects';
 import { mix } from '../../cluster/random';
 import type { ClusterState } from '../../cluster/state';
 import { arrange } from './arrange';
@@ -23,6 +25,7 @@ export interface Chosen {
 interface Candidate {
   readonly template: string;
   readonly topic: Topic;
+  readonly isFurther: boolean;
   /** On the channel's own cluster; undefined where that does not suit. */
   readonly own?: () => QuestionDraft | undefined;
   readonly otherwise: () => { readonly draft: QuestionDraft; readonly example?: Example } | undefined;
@@ -67,33 +70,61 @@ export function predictionNamed(cluster: ClusterState, template: string, asked: 
 
 /** Every question there is, in the order of the course. */
 export function everyTemplate(): readonly { readonly template: string; readonly topic: Topic }[] {
-  return TOPICS.flatMap((topic) => [
-    ...PREDICTIONS.filter((one) => one.topic === topic).map(({ template }) => ({ template, topic })),
-    ...itemsAbout(topic).map(({ id }) => ({ template: id, topic })),
-  ]);
+  const all = [
+    ...PREDICTIONS.map(({ template, topic }) => ({ template, topic, isFurther: false })),
+    ...bankItems().map(({ id, topic, isFurther = false }) => ({ template: id, topic, isFurther })),
+  ];
+  return inOrder(all, TOPICS).map(({ template, topic }) => ({ template, topic }));
 }
 
 function candidates(cluster: ClusterState): readonly Candidate[] {
-  return TOPICS.flatMap((topic) => [
-    ...PREDICTIONS.filter((prediction) => prediction.topic === topic).map((prediction) => ({
-      template: prediction.template,
-      topic,
-      own: () => prediction.ask(cluster, true),
-      otherwise: () => {
-        const example = { seed: mix(cluster.random), commands: prediction.example };
-        const draft = prediction.ask(buildExample(example), false);
-        return draft === undefined ? undefined : { draft, example };
-      },
-    })),
-    ...itemsAbout(topic).map((item) => ({
-      template: item.id,
-      topic,
-      otherwise: () => ({ draft: itemDraft(item) }),
-    })),
-  ]);
+  const predictions = PREDICTIONS.map((prediction) => ({
+    template: prediction.template,
+    topic: prediction.topic,
+    isFurther: false,
+    own: () => prediction.ask(cluster, true),
+    otherwise: () => {
+      const example = { seed: mix(cluster.random), commands: prediction.example };
+      const draft = prediction.ask(buildExample(example), false);
+      return draft === undefined ? undefined : { draft, example };
+    },
+  }));
+  const items = bankItems().map((item) => ({
+    template: item.id,
+    topic: item.topic,
+    isFurther: item.isFurther === true,
+    otherwise: () => ({ draft: itemDraft(item) }),
+  }));
+  const inPlay = topicsOf(cluster);
+  return inOrder<Candidate>(
+    [...predictions, ...items],
+    [...inPlay, ...TOPICS.filter((topic) => !inPlay.includes(topic))],
+  );
 }
 
-const itemsAbout = (topic: Topic): readonly BankItem[] => bankItems().filter((item) => item.topic === topic);
+/** The course before what goes further, each by topic, and within that as they come. */
+function inOrder<T extends Pick<Candidate, 'topic' | 'isFurther'>>(
+  all: readonly T[],
+  topics: readonly Topic[],
+): readonly T[] {
+  const rank = (one: T) => (one.isFurther ? topics.length : 0) + topics.indexOf(one.topic);
+  return all.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What a cluster has something of. */
+function topicsOf({ objects }: ClusterState): readonly Topic[] {
+  const kinds = new Set<Kind>(objects.map(({ kind }) => kind));
+  return TOPICS.filter((topic) => KINDS_OF[topic].some((kind) => kinds.has(kind)));
+}
+
+const KINDS_OF: Readonly<Record<Topic, readonly Kind[]>> = {
+  pod: ['Pod'],
+  deployment: ['Deployment', 'ReplicaSet'],
+  statefulset: ['StatefulSet'],
+  daemonset: ['DaemonSet'],
+  storage: ['PersistentVolumeClaim'],
+  scaling: ['Deployment', 'HorizontalPodAutoscaler'],
+};
 
 /** A question of the bank as people see it. */
 export function bankQuestion(item: BankItem, seed: number): Question {

@@ -44,8 +44,10 @@ function show(scene: ItemScene): Shown {
 /** What is there when the question is asked, and the one command that comes next. */
 function promptOf(played: Played, { then: steps }: ItemScene): Omit<Shown, 'reveal'> {
   const before = new Cluster(played.before);
-  const isOne = steps.filter((step) => 'kube' in step).length === 1;
-  const only = isOne ? played.commands[0]?.text : undefined;
+  const [step, ...more] = steps.filter((step) => 'kube' in step);
+  // Of a manifest the command says nothing; the situation tells what is in it.
+  const isShown = step !== undefined && more.length === 0 && step.stdin === undefined;
+  const only = isShown ? played.commands[0]?.text : undefined;
   const { focus } = played;
   const scene = { before, after: before, focus: focus.length === 0 ? ('all' as const) : focus };
   const command = only === undefined ? undefined : withShortNames(only, before);

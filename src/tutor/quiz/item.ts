@@ -12,6 +12,8 @@ export interface BankItem {
   readonly topic: Topic;
   /** Statements of the course that it asks about; none for what goes further. */
   readonly statements: readonly Statement[];
+  /** Goes further than the course: asked when the course was. */
+  readonly isFurther?: true;
   /** The wrong belief that a right answer speaks against: what a review of it is about. */
   readonly about: MisconceptionId;
   /** The question, at most 60 characters. */

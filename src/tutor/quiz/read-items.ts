@@ -17,19 +17,24 @@ export type ItemFile =
 export function readItems(text: string): ItemFile {
   const file = new ScenarioText(text);
   try {
-    const entries = file.entries(file.root(), 'file', ['questions']);
+    const entries = file.entries(file.root(), 'file', ['level', 'questions']);
+    const level = entries.get('level');
+    const isFurther = level !== undefined && file.oneOf(level, LEVELS) === 'further';
     const questions = entries.get('questions');
     if (questions === undefined) throw new Problem(1, 'a file of questions needs questions');
-    return { items: file.items(questions).map((node) => readItem(file, node)) };
+    return { items: file.items(questions).map((node) => readItem(file, node, isFurther)) };
   } catch (problem) {
     if (problem instanceof Problem) return { error: { line: problem.line, message: problem.message } };
     throw problem;
   }
 }
 
+/** `course` when left out. */
+const LEVELS = ['course', 'further'] as const;
+
 const KEYS = ['id', 'topic', 'statements', 'about', 'ask', 'situation', 'cluster', 'before', 'then', 'options', 'page'];
 
-function readItem(file: ScenarioText, node: Node): WrittenItem {
+function readItem(file: ScenarioText, node: Node, isFurther: boolean): WrittenItem {
   const line = file.lineOf(node);
   const entries = file.entries(node, 'question', KEYS);
   const need = (key: string): Entry => {
@@ -59,6 +64,7 @@ function readItem(file: ScenarioText, node: Node): WrittenItem {
       id: file.words(need('id')),
       topic: file.oneOf(need('topic'), TOPICS),
       statements: statements === undefined ? [] : file.items(statements).map((one) => readStatement(file, one)),
+      ...(isFurther ? { isFurther } : {}),
       about: readBelief(file, need('about')),
       ask: file.words(need('ask')),
       situation: file.words(need('situation')),
