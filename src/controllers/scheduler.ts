@@ -14,10 +14,12 @@ import { chooseNode, type Chosen, type NoNode } from './scheduler/choose-node';
 import { explainChoice } from './scheduler/explain-choice';
 import { asNote } from './scheduler/failure';
 import { SELECTED_NODE } from './scheduler/filters/claims-filter';
+import { namedNodes } from './scheduler/filters/node-filters';
 import { isWaiting } from './scheduler/pod-facts';
 import { preempt } from './scheduler/preemption/preempt';
 import { priorityOf } from './scheduler/scheduling-queue';
 import { schedulingView, type SchedulingView } from './scheduler/scheduling-view';
+import { MOST_RECORDED, recordedVerdicts, verdictsFor } from './scheduler/verdicts';
 
 export const scheduler: Controller = {
   name: 'scheduler',
@@ -105,12 +107,13 @@ function inOrder(
 
 function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
   const { node, fits, equal } = choice;
+  const verdicts = placed(cluster, pod);
   cluster.record({
     actor: 'scheduler',
     verb: 'bound',
     object: refOf(pod),
     because: pod.status.nominatedNodeName === node ? whyKept(choice) : explainChoice(cluster, pod, choice),
-    detail: { node, fits, nodes: cluster.count('Node'), equal },
+    detail: { node, fits, nodes: cluster.count('Node'), equal, ...(verdicts === undefined ? {} : { verdicts }) },
   });
   const conditions = withConditions(pod, [{ type: 'PodScheduled', status: 'True' }], cluster.now);
   const bound = cluster.update({
@@ -120,6 +123,13 @@ function bind(cluster: Cluster, pod: Pod, choice: Chosen): void {
   });
   const message = `Successfully assigned ${keyOf(pod)} to ${node}`;
   reportEvent(cluster, 'default-scheduler', bound, { type: 'Normal', reason: 'Scheduled', message });
+}
+
+/** What was thought of each Node; a Pod that is made for one Node by its name is not weighed. */
+function placed(cluster: Cluster, pod: Pod): string | undefined {
+  const count = cluster.count('Node');
+  if (count < 2 || count > MOST_RECORDED || namedNodes(pod) !== undefined) return undefined;
+  return recordedVerdicts(verdictsFor(cluster, pod));
 }
 
 /** A Node is kept for a Pod while its volumes are made, or while others make room for it. */
