@@ -91,4 +91,3 @@ export function readVerdicts(recorded: string): readonly NodeVerdict[] {
     return { node, reasons: [], total: Number(total), parts };
   });
 }
-
