@@ -21,7 +21,7 @@ it('welcomes to a channel that nobody has used', async () => {
   });
   expect(reply.buttons).toEqual([
     { label: 'Deploy my first app', run: 'deploy web' },
-    { label: 'Start the course', run: 'progress' },
+    { label: 'Start the course', run: 'lesson' },
     { label: 'Do ...', run: 'do' },
   ]);
   expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
@@ -38,7 +38,7 @@ it('tells a newcomer what this is, what runs, and who was last', async () => {
     'Everybody in this channel shares it; nothing can be harmed.',
     'Last: ben ran scale web 5: web has 5 of 5 Pods',
   ]);
-  expect(reply.buttons.map(({ run }) => run)).toEqual(['crash pod', 'progress', 'do']);
+  expect(reply.buttons.map(({ run }) => run)).toEqual(['crash pod', 'lesson', 'do']);
   expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
 });
 

@@ -62,6 +62,7 @@ function sizes(reply: Reply, { columns = 38 }: Circumstances): string[] {
     reply.verbatim ?? '',
     ...(reply.picture ?? []),
     reply.notice ?? '',
+    ...(reply.exercise?.lines ?? []),
     ...reply.buttons.map((button) => button.label),
   ];
   if (reply.headline.length === 0 || reply.headline.length > 60) {
@@ -79,7 +80,8 @@ function sizes(reply: Reply, { columns = 38 }: Circumstances): string[] {
     wrong.push(`notice has ${reply.notice?.length} characters`);
   }
   if (shown.join('\n').length > 3000) wrong.push(`reply has ${shown.join('\n').length} characters`);
-  const lines = reply.story.length + (reply.picture?.length ?? 0);
+  const told = (reply.exercise?.lines ?? []).reduce((sum, line) => sum + Math.ceil(line.length / 60), 0);
+  const lines = reply.story.length + (reply.picture?.length ?? 0) + told;
   if (reply.verbatim === undefined && lines + 6 > 30) wrong.push(`reply has ${lines + 6} lines`);
   return wrong;
 }
@@ -113,7 +115,13 @@ function characters(reply: Reply): string[] {
     if (!ASCII.test(line)) wrong.push(`not ASCII: ${line}`);
     if (line !== line.trimEnd()) wrong.push(`blanks at the end: "${line}"`);
   }
-  for (const part of [reply.headline, ...reply.story, reply.notice ?? '', reply.text]) {
+  for (const part of [
+    reply.headline,
+    ...reply.story,
+    reply.notice ?? '',
+    ...(reply.exercise?.lines ?? []),
+    reply.text,
+  ]) {
     if (EMOJI.test(part)) wrong.push(`emoji: ${part}`);
   }
   return wrong;
@@ -121,7 +129,13 @@ function characters(reply: Reply): string[] {
 
 function words(reply: Reply): string[] {
   const wrong: string[] = [];
-  const parts = [reply.headline, ...reply.story, reply.notice ?? '', ...reply.buttons.map((button) => button.label)];
+  const parts = [
+    reply.headline,
+    ...reply.story,
+    reply.notice ?? '',
+    ...(reply.exercise?.lines ?? []),
+    ...reply.buttons.map((button) => button.label),
+  ];
   for (const part of parts) {
     const quoted = part.replace(/"[^"]*"/g, '""');
     const found = FORBIDDEN.exec(quoted)?.[0];

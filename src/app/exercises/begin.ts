@@ -26,9 +26,11 @@ export function begin(exercise: Exercise, context: ChannelContext, again = false
   const fresh = begun(exercise, moment, { person: person.id, ours });
   const before = record.exercise;
   const running =
-    again && before?.id === exercise.id ? { ...fresh, counts: before.counts, people: before.people } : fresh;
+    again && before?.id === exercise.id
+      ? { ...fresh, asked: before.asked, counts: before.counts, people: before.people }
+      : fresh;
   return {
-    reply: openingReply(exercise, moment.cluster, ours, context),
+    reply: withExercise(openingReply(exercise, moment.cluster, ours, context), openingPart(exercise, running)),
     next: { ...replaced(record, moment.cluster), saves, exercise: running },
   };
 }
@@ -46,7 +48,7 @@ function openingReply(
   // Where something is to be found, the picture would give it away.
   const isShown = kind === 'lesson';
   const aside = `Your own cluster waits as ${ours}: /kube ${kind} stop brings it back`;
-  const reply: Reply = {
+  return {
     audience: 'channel',
     command: `${kind} start ${id}`,
     pressed,
@@ -58,5 +60,4 @@ function openingReply(
     buttons: [],
     text: spoken([headline, ...(isShown ? describePicture(scene) : []), aside]),
   };
-  return withExercise(reply, openingPart(exercise));
 }

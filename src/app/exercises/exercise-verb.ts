@@ -40,7 +40,9 @@ export async function lessonOrMission(
     case 'leave':
     case 'quit':
     case 'end':
-      return context.record.exercise === undefined ? noneRuns(`${kind} stop`) : stop(kind, context);
+      return context.record.exercise === undefined
+        ? noneRuns(`${kind} stop`)
+        : stop(context.record.exercise.kind, context);
     default:
       return about(kind, words.positional, context);
   }
@@ -68,7 +70,9 @@ async function standing(kind: Kind, context: ChannelContext): Promise<Result<Cha
   if (isOver(record.exercise, exercise)) return { reply: await list(kind, context) };
   const reply = stepReply(exercise, record.exercise, context);
   const leave = { label: `Stop the ${kind}`, run: `${kind} stop` };
+  const isAsking = record.exercise.step === 0 && record.exercise.asked < exercise.questions.length;
   const buttons = [
+    ...(isAsking ? [{ label: 'Next question', run: 'lesson next' }] : []),
     ...reply.buttons.filter(({ run }) => run !== 'show').slice(0, 2),
     { label: 'Skip the step', run: 'skip' },
     leave,

@@ -66,12 +66,13 @@ function standing<E extends Followed>(effect: E, exercise: Exercise, running: Ru
   const step = exercise.steps[running.step];
   const { reply } = effect;
   if (reply.lead !== undefined) return { ...effect, reply: leadingBack(reply, exercise, running) };
-  if (!isOwn && (step === undefined || step.goal !== undefined || running.asked < exercise.questions.length))
-    {return effect;}
   const part = standingPart(exercise, running);
   if (isOwn) return { ...effect, reply: withExercise(reply, part) };
-  const buttons = part.buttons.filter(({ run }) => run !== step?.show);
-  return { ...effect, reply: withExercise(reply, { ...part, lines: [part.lines[0] ?? ''], buttons }) };
+  const isAskedFor = step?.goal === undefined && running.asked >= exercise.questions.length;
+  const isStart = reply.command === '';
+  if (step === undefined || !(isAskedFor || isStart)) return effect;
+  const buttons = part.buttons.filter(({ run }) => run !== step.show);
+  return { ...effect, reply: withExercise(reply, { ...part, buttons: isStart ? part.buttons : buttons }) };
 }
 
 interface Place {
@@ -90,14 +91,15 @@ function afterCommand(
   const change = { before: record.cluster, after: next.cluster, person: deed.person.id };
   const after = afterChange(exercise, running, change);
   if (!after.isReached) {
-    const isVain = after.running.tries >= TRIES_BEFORE_NUDGE || isListedWrong(exercise, running, deed.text, reply);
+    const isVain = after.running.tries % TRIES_BEFORE_NUDGE === 0 || isListedWrong(exercise, running, deed.text, reply);
+    const untold = withoutAnswers(reply, exercise, running);
     return {
-      reply: withExercise(reply, tryingPart(exercise, after.running, isVain)),
+      reply: withExercise(untold, tryingPart(exercise, after.running, isVain)),
       next: { ...next, exercise: after.running },
     };
   }
   const part = reachedPart(exercise, after.running, next.cluster.clock);
-  const told = withExercise(reply, part);
+  const told = withExercise(withoutAnswers(reply, exercise, after.running), part);
   if (!isOver(after.running, exercise)) return { reply: told, next: { ...next, exercise: after.running } };
   return {
     reply: told,
@@ -105,6 +107,18 @@ function afterCommand(
     finished: after.running,
   };
 }
+
+/** Buttons that would do the step, or in a mission mend anything, are left out: finding them is the exercise. */
+function withoutAnswers(reply: Reply, { kind, steps }: Exercise, { step }: RunningExercise): Reply {
+  const now = steps[step];
+  if (now === undefined || now.stage === 'worked') return reply;
+  const answers = [now.solution, ...now.also].flat();
+  const isOpen = ({ run }: Button) => (kind === 'mission' ? LOOKS.test(run) : !answers.includes(run));
+  return { ...reply, buttons: reply.buttons.filter(isOpen) };
+}
+
+/** Commands that change nothing. */
+const LOOKS = /^(show|why|diagnose|get|describe|explain|read|rollout (history|status)|history)\b/;
 
 /** An attempt that is known to lead nowhere, in the words that were typed or in those of the reply. */
 function isListedWrong(exercise: Exercise, { step }: RunningExercise, text: string, { command }: Reply): boolean {

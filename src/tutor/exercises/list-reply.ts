@@ -83,14 +83,9 @@ const spokenLine = ({ id, title }: ExerciseEntry, place: number, { done, now }: 
 export function missionList(facts: ListFacts, own: readonly OwnEntry[], onlyOwn = false): Reply {
   const { done, pressed } = facts;
   const built = onlyOwn ? [] : exerciseEntries().filter(({ kind }) => kind === 'mission');
-  const room = MAX_LINES - (own.length === 0 ? 0 : 1);
-  const lines = built.map((entry) => missionLine(entry, facts)).slice(0, room);
-  const listed = own.slice(0, Math.max(0, room - lines.length));
-  const ownLines =
-    listed.length === own.length || onlyOwn
-      ? listed.map((entry) => missionLine(entry, facts))
-      : [`  ${own.length}: /kube mission ours`];
-  const picture = [...lines, ...(own.length === 0 ? [] : ['of this workspace', ...ownLines])];
+  const lines = built.map((entry) => missionLine(entry, facts)).slice(0, MAX_LINES - 1);
+  const room = MAX_LINES - lines.length - 1;
+  const picture = [...lines, ...ownLines(own, room, facts)];
   const all = [...built, ...own];
   const next = all.find(({ id }) => !done.includes(id));
   const headline =
@@ -118,6 +113,15 @@ export function missionList(facts: ListFacts, own: readonly OwnEntry[], onlyOwn 
       notice,
     ]),
   };
+}
+
+/** Those of the workspace under a line of their own; what does not fit is counted. */
+function ownLines(own: readonly OwnEntry[], room: number, facts: ListFacts): readonly string[] {
+  if (own.length === 0) return [];
+  if (room <= 1) return [spread('of this workspace', `${own.length}: mission ours`)];
+  const isAll = own.length <= room;
+  const shown = own.slice(0, isAll ? room : room - 1).map((entry) => missionLine(entry, facts));
+  return ['of this workspace', ...shown, ...(isAll ? [] : [`${own.length - shown.length} more`])];
 }
 
 function missionLine({ id, minutes }: OwnEntry, { done, now }: ListFacts): string {

@@ -3,13 +3,14 @@
  */
 import type { Button, ExercisePart } from '../reply';
 import type { Exercise } from './exercise';
+import type { RunningExercise } from './running';
 import { stepButtons } from './words';
 
-export function openingPart(exercise: Exercise): ExercisePart {
+export function openingPart(exercise: Exercise, { asked }: Pick<RunningExercise, 'asked'>): ExercisePart {
   const { kind, text, minutes, questions, steps } = exercise;
   const [first] = steps;
   const stop: Button = { label: `Stop the ${kind}`, run: `${kind} stop` };
-  if (questions.length > 0) {
+  if (asked < questions.length) {
     return {
       lines: [text, `${steps.length} steps, about ${minutes} minutes. First two questions: what do you expect?`],
       isNews: true,

@@ -82,11 +82,14 @@ export function afterChange(
   return { running: isReached ? onNext(exercise, counted, after) : counted, isReached };
 }
 
-/** The exercise with one step more done. */
+/** The exercise with one step more done, and with those after it whose goal is reached already: somebody was ahead. */
 export function onNext(exercise: Exercise, running: RunningExercise, cluster: ClusterState): RunningExercise {
   const step = running.step + 1;
-  const began = comparedWith(exercise.steps[step]?.goal, cluster);
-  return { ...running, step, asked: exercise.questions.length, began, hints: 0, tries: 0 };
+  const goal = exercise.steps[step]?.goal;
+  const began = comparedWith(goal, cluster);
+  const next = { ...running, step, asked: exercise.questions.length, began, hints: 0, tries: 0 };
+  const isAhead = goal !== undefined && missingOf(goal, { cluster, made: running.made }, began).length === 0;
+  return isAhead ? onNext(exercise, next, cluster) : next;
 }
 
 export function withPerson(running: RunningExercise, person: string): RunningExercise {

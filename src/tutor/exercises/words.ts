@@ -29,8 +29,9 @@ export function placeOf(exercise: Exercise, { step }: Pick<RunningExercise, 'ste
 /** What the team does now, with the buttons for it. */
 export function standingPart(exercise: Exercise, running: RunningExercise): ExercisePart {
   const now = exercise.steps[running.step];
-  if (now === undefined)
-    {return { lines: [`${nameOf(exercise)} is over.`], isNews: false, buttons: endButtons(running) };}
+  if (now === undefined) {
+    return { lines: [`${nameOf(exercise)} is over.`], isNews: false, buttons: endButtons(running) };
+  }
   return {
     lines: [`${placeOf(exercise, running)}: ${now.say}`],
     isNews: false,
@@ -58,7 +59,8 @@ export function tryingPart(exercise: Exercise, running: RunningExercise, nudge: 
   const part = standingPart(exercise, running);
   const first = exercise.steps[running.step]?.hints[0];
   if (!nudge || first === undefined) return part;
-  return { ...part, lines: [...part.lines, `A nudge: ${first}`] };
+  const nudged = running.hints === 0 ? `A nudge: ${first}` : 'Stuck? The next hint costs nothing: /kube hint';
+  return { ...part, lines: [...part.lines, nudged] };
 }
 
 /** After a command that reached the goal of a step: what was learned, and what comes next or how it ended. */

@@ -33,7 +33,7 @@ export const start: TutorVerb = {
 };
 
 const MENUS: Button = { label: 'Do ...', run: 'do' };
-const COURSE: Button = { label: 'Start the course', run: 'progress' };
+const COURSE: Button = { label: 'Start the course', run: 'lesson' };
 
 function isUntouched(cluster: Cluster): boolean {
   return cluster.count('Pod') === 0 && cluster.history.length === 0;
