@@ -84,6 +84,16 @@ describe.each(stores)('a store %s', (_name, makeStore) => {
     expect(await store.load(channel, question.id)).toEqual(question);
   });
 
+  test('the questions of a channel are listed, the latest first, at most so many', async () => {
+    const asked = Array.from({ length: 5 }, (_, n) => ({ ...question, id: `abcdefg${n + 2}`, askedAt: NOW + n }));
+    for (const one of asked) await store.create(channel, one);
+    await store.create(newChannel(), question);
+    await store.saveAnswer(channel, asked[0]!.id, answerOf('U1', 1));
+    expect(await store.recent(channel, 10)).toEqual(asked.toReversed());
+    expect(await store.recent(channel, 3)).toHaveLength(3);
+    expect(await store.recent(newChannel(), 10)).toEqual([]);
+  });
+
   test('another channel does not see it', async () => {
     await store.create(channel, question);
     expect(await store.load(newChannel(), question.id)).toBeUndefined();
@@ -95,6 +105,53 @@ describe.each(stores)('a store %s', (_name, makeStore) => {
     const results = await Promise.all(closings.map((closing) => store.close(channel, question.id, closing)));
     expect(results.filter((result) => result === 'saved')).toHaveLength(1);
     expect((await store.load(channel, question.id))?.closing).toEqual(closings[results.indexOf('saved')]);
+  });
+
+  const discussion = (n: number) => ({ by: question.askedBy, request: `discuss-${n}`, at: NOW + n });
+
+  test('of many that let a question be discussed, one does; it is open for longer then', async () => {
+    await store.create(channel, question);
+    const numbers = Array.from({ length: 10 }, (_, n) => n);
+    const later = NOW + 900_000;
+    const results = await Promise.all(
+      numbers.map((n) => store.discuss(channel, question.id, discussion(n), later + n)),
+    );
+    expect(results.filter((result) => result === 'saved')).toHaveLength(1);
+    const n = results.indexOf('saved');
+    expect(await store.load(channel, question.id)).toEqual({
+      ...question,
+      closesAt: later + n,
+      discussion: discussion(n),
+    });
+    expect(await store.discuss(channel, question.id, discussion(11), later)).toBe('conflict');
+  });
+
+  test('who does not know of the discussion does not close the question', async () => {
+    await store.create(channel, question);
+    expect(await store.close(channel, question.id, { request: 'r' }, true)).toBe('conflict');
+    await store.discuss(channel, question.id, discussion(1), NOW + 1);
+    expect(await store.close(channel, question.id, { request: 'r' })).toBe('conflict');
+    expect(await store.settle(channel, question.id, [])).toBe('conflict');
+    expect(await store.close(channel, question.id, { request: 'r' }, true)).toBe('saved');
+    expect(await store.load(channel, question.id)).toMatchObject({
+      discussion: discussion(1),
+      closing: { request: 'r' },
+    });
+    expect(await store.discuss(channel, question.id, discussion(2), NOW + 2)).toBe('conflict');
+  });
+
+  test('of many that close and let discuss at once, one does', async () => {
+    await store.create(channel, question);
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        n % 2 === 0
+          ? store.close(channel, question.id, { request: `close-${n}` })
+          : store.discuss(channel, question.id, discussion(n), NOW + n),
+      ),
+    );
+    expect(results.filter((result) => result === 'saved')).toHaveLength(1);
+    const stored = await store.load(channel, question.id);
+    expect((stored?.closing === undefined) !== (stored?.discussion === undefined)).toBe(true);
   });
 
   test('a question that is not there cannot be closed', async () => {

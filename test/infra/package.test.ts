@@ -106,6 +106,7 @@ describe('npm run package', () => {
     });
     expect(ofType(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey)).toEqual([
       'POST /slack/events',
+      'GET /reports/{team}/{table}',
     ]);
   });
 });

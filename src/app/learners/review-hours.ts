@@ -13,8 +13,8 @@ export interface ReviewHours {
 export const USUAL_HOURS: ReviewHours = { from: 9, to: 18, zone: 'UTC' };
 
 const STEP = 15 * 60_000;
-/** A day and its longest change of the clock, in steps. */
-const MOST_STEPS = (26 * 60) / 15;
+/** Two days, in steps: on one of them the clock may leave out the only hour. */
+const MOST_STEPS = (50 * 60) / 15;
 
 /** The first moment from `at` on that lies in the hours, to the quarter of an hour. */
 export function withinHours(at: number, hours: ReviewHours): number {

@@ -3,7 +3,7 @@
  */
 import { PHONE_COLUMNS } from '../../diagram/columns';
 import type { Button, Reply } from '../reply';
-import { wrap } from '../story/lines';
+import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken } from '../text';
 
 const REVIEW: Button = { label: 'Review now', run: 'review' };
@@ -35,9 +35,8 @@ export function reviewChanged(changed: Changed, how: HowReviewed): Reply {
     paused: `No review before ${how.pausedUntil ?? ''}`,
     'goes on': 'The pause is over',
   }[changed];
-  const sent = how.isOn
-    ? `At most three questions a day, ${how.hours}. ${how.next === undefined ? 'The first comes after your first quiz.' : `Next: ${how.next}.`}`
-    : 'What is due waits for you: /kube review';
+  const next = how.next === undefined ? 'The first comes after your first quiz.' : `The next one: ${how.next}.`;
+  const sent = how.isOn ? [`At most three a day, ${how.hours}.`, next] : ['What is due waits for you: /kube review'];
   const others =
     changed === 'on' ? 'Other hours: /kube review hours 9-18 Europe/Berlin' : 'All of it: /kube review settings';
   return {
@@ -46,10 +45,10 @@ export function reviewChanged(changed: Changed, how: HowReviewed): Reply {
     command: 'review',
     lead: 'your reviews',
     headline,
-    story: [sent],
+    story: sent.flatMap((line) => wrap(line, STORY_COLUMNS, '    ')),
     notice: others,
     buttons: [how.isOn ? OFF : ON, SETTINGS, REVIEW],
-    text: spoken([headline, sent, others]),
+    text: spoken([headline, ...sent, others]),
   };
 }
 
@@ -97,7 +96,7 @@ export function reviewData(text: string, page: number, pages: number): Reply {
     verbatim: text,
     notice,
     buttons: [...more, SETTINGS, FORGET],
-    text: spoken([headline, text, notice]),
+    text: spoken([headline, text.replace(/[{}[\]"]/g, ''), notice]),
   };
 }
 
