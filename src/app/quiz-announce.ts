@@ -32,14 +32,16 @@ export async function announce(
   const { question, prompt } = announcement;
   const closesIn = question.closesAt - quiz.clock.now();
   const isSecond = question.discussion !== undefined;
-  const posted = await postPrompt(ports, request.id, announcement, request.person, address);
+  // Who asks from a terminal has no other place to see it.
+  const isSlack = address !== undefined;
+  const posted = isSlack ? await postPrompt(ports, request.id, announcement, request.person, address) : 'refused';
   if (posted === 'posted') {
     await noteDue(ports.documents, request.id, question, quiz.clock.now());
     return postedReply(request.command, question.id, closesIn, isSecond);
   }
   if (!isSecond && needsMembership(question)) return takeBack(quiz, request, question, ports.messenger !== undefined);
   await noteDue(ports.documents, request.id, question, quiz.clock.now());
-  return ports.messenger === undefined ? prompt : invited(quiz, request.id, prompt);
+  return isSlack && ports.messenger !== undefined ? invited(quiz, request.id, prompt) : prompt;
 }
 
 /** Posts a prompt where the bot is a member; once, however often it is asked for. */

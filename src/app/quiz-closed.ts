@@ -15,9 +15,12 @@ import { retirePrompt } from './quiz-prompts';
 export async function afterClosing(ports: Ports, quiz: Quiz, channel: ChannelId, settled: Settled): Promise<boolean> {
   const answered = settled.tally.length;
   const closed = closedPromptReply(settled.question, { answered, because: 'closed' });
+  const { discussion, ...firstRound } = settled;
+  // Of the first round only where whoever let it be discussed was cut off.
+  const rounds = discussion === undefined ? [settled] : [settled, firstRound];
   try {
     await Promise.all([
-      retirePrompt(ports, channel, settled, closed, settled.askedBy),
+      ...rounds.map((round) => retirePrompt(ports, channel, round, closed, settled.askedBy)),
       learnFrom(ports, channel.team, settled),
       forgetDue(ports.documents, dueOf(channel, settled)),
     ]);

@@ -6,8 +6,7 @@ import type { Check, DocumentStore, Owner } from './documents';
 import type { ChannelId } from './ports';
 import type { StoredQuestion } from './quiz-port';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 60 * 60_000;
 /** Hours before this one that are looked at: a timer may fire late. */
 const LATE_HOURS = 3;
 const PREFIX = 'QUIZ#';
@@ -17,7 +16,7 @@ export interface Due {
   readonly channel: ChannelId;
   /** Of the question. */
   readonly id: string;
-  /** Wall-clock milliseconds, a full minute. */
+  /** The first instant at which nobody can answer, wall-clock milliseconds. */
   readonly at: number;
 }
 
@@ -46,9 +45,8 @@ export function forgetDue(documents: DocumentStore, due: Due): Promise<void> {
   return documents.remove(placeOf(due));
 }
 
-/** The full minute after the instant until which people can answer. */
 export function dueOf(channel: ChannelId, { id, closesAt }: Pick<StoredQuestion, 'id' | 'closesAt'>): Due {
-  return { channel, id, at: (Math.floor(closesAt / MINUTE) + 1) * MINUTE };
+  return { channel, id, at: closesAt + 1 };
 }
 
 const placeOf = (due: Due) => ({

@@ -4,6 +4,7 @@
 import type { HttpResponse } from '../slack/http-event';
 import type { Block } from '../slack/message';
 import type { Conversation } from './conversation';
+import type { Membership } from './membership';
 import type { ViewAnswer, Views } from './views';
 
 /** The bot's token on this machine. */
@@ -17,13 +18,14 @@ export class LocalWebApi {
     'views.open': ({ trigger_id = '', view }) => viewAnswer(this.views.openWith(trigger_id, parse(view))),
     'views.update': ({ view_id = '', hash, view }) => viewAnswer(this.views.update(view_id, hash, parse(view))),
     'chat.postMessage': (fields) => this.say(fields, undefined),
-    'chat.postEphemeral': (fields) => this.say(fields, fields.user),
+    'chat.postEphemeral': (fields) => this.say(fields, fields.user ?? ''),
     'chat.update': (fields) => this.change(fields),
   };
 
   constructor(
     private readonly views: Views,
     private readonly conversation: Conversation,
+    private readonly membership: Membership,
   ) {}
 
   /** Answers a call as Slack does: status 200, and in the body whether it was done. */
@@ -35,7 +37,11 @@ export class LocalWebApi {
     return json(method(Object.fromEntries(new URLSearchParams(body))));
   }
 
-  private say({ channel = '', text = '', blocks }: Fields, visibleTo: string | undefined): Answer {
+  /** A person's id is the name of their direct message, too. */
+  private say({ channel: to = '', text = '', blocks }: Fields, visibleTo: string | undefined): Answer {
+    const channel = this.membership.channelOf(to);
+    if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+    if (!this.membership.has(channel)) return { ok: false, error: 'not_in_channel' };
     const entry = this.conversation.add({ channel, author: undefined, visibleTo, text, blocks: blocksIn(blocks) });
     return { ok: true, channel, ts: String(entry.id) };
   }

@@ -4,6 +4,7 @@
 import type { ButtonElement, Message, ModalView } from '../slack/message';
 import { Conversation, type Entry } from './conversation';
 import { type Chosen, menusIn, messageBody, optionOf, stateOf, submissionBody, viewBody } from './interactions';
+import { Membership } from './membership';
 import { ResponseHooks } from './response-hooks';
 import { type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
 import { isModal, type OpenView, Views } from './views';
@@ -13,11 +14,15 @@ export const MEMBERS: readonly Member[] = [
   { id: 'U0BEN', name: 'ben' },
   { id: 'U0CHEN', name: 'chen' },
 ];
+/** The bot was invited to this one already, and not to the other. */
+const SQUAD: Place = { id: 'C0SQUAD3', name: 'squad-3' };
 export const PLACES: readonly Place[] = [
-  { id: 'C0SQUAD3', name: 'squad-3' },
+  SQUAD,
   { id: 'C0PLATFORM', name: 'platform' },
   ...MEMBERS.map(({ id, name }) => ({ id: `D0${name.toUpperCase()}`, name: 'directmessage', only: id })),
 ];
+
+const INVITATION = /^\/?invite\s+@?kube-tutor$/i;
 
 /** Sends a signed request to the handlers and answers with status and body. */
 export type Send = (request: SignedRequest) => Promise<{ readonly status: number; readonly body: string }>;
@@ -40,6 +45,7 @@ export interface Act {
 
 export class Workspace {
   readonly conversation = new Conversation();
+  readonly membership = new Membership(PLACES, [SQUAD.id]);
   readonly hooks: ResponseHooks;
   readonly views: Views;
 
@@ -50,6 +56,7 @@ export class Workspace {
 
   /** A person types `/kube TEXT` in a channel. Answers whether the handlers took it. */
   async type(member: Member, channel: Place, text: string): Promise<boolean> {
+    if (INVITATION.test(text)) return this.invite(member, channel);
     const responseUrl = this.options.origin() + this.hooks.open(member.id, channel.id);
     const trigger = this.views.trigger(member.id);
     const { status, body } = await this.deliver(slashCommandBody({ member, channel, text, trigger, responseUrl }));
@@ -61,6 +68,15 @@ export class Workspace {
     this.conversation.add({ ...place, author: member.id, text: `/kube ${text}`, blocks: [] });
     this.conversation.add({ ...place, author: undefined, text: message.text, blocks: message.blocks });
     return status === 200;
+  }
+
+  /** Slack's own command, which no app hears of. */
+  private invite(member: Member, channel: Place): boolean {
+    this.membership.invite(channel.id);
+    const joined = { channel: channel.id, visibleTo: undefined, blocks: [] };
+    this.conversation.add({ ...joined, author: member.id, text: '/invite @kube-tutor' });
+    this.conversation.add({ ...joined, author: undefined, text: 'kube-tutor was added to this channel.' });
+    return true;
   }
 
   /** A person acts on a message. Answers false when there is no such button or menu for that person. */

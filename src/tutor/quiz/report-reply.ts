@@ -46,7 +46,7 @@ export function reportReply(question: Question, { number, chosen, program, ago }
     return `${letter} ${count}${letter === right.letter ? ' (key)' : ''}`;
   });
   const facts = [
-    `Reported ${ago}, asked by kube-tutor ${program}.`,
+    `Reported ${ago === 'now' ? 'a moment ago' : ago}, asked by kube-tutor ${program}.`,
     `Question ${question.template}. Chosen: ${counts.join(', ')}.`,
   ];
   const { notice = '', ...reply } = plain(`quiz report ${number}`, question.ask, optionLines(question).join('\n'), [
@@ -76,7 +76,9 @@ function verdict(replay: Replay, letter: Letter, text: string): readonly [string
     case 'same':
       return [
         `The key is the same today: ${letter}`,
-        `Run again on the copy, ${letter} is right: ${text}. No other option is.`,
+        replay.by === 'run'
+          ? `Run again on the copy, ${letter} is right: ${text}. No other option is.`
+          : `The bank of questions says the same as then: ${text}.`,
       ];
     case 'other':
       return ['The key is another one today', `Then: ${letter}, ${text}. Today: ${replay.text}.`];

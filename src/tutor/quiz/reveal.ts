@@ -32,10 +32,9 @@ export function revealReply(question: Question, facts: RevealFacts): Reply {
   const right = rightOption(question);
   const headline = `${right.letter}: ${right.text}`;
   const { before, chosen } = facts;
-  const result = [
-    before === undefined ? resultLine(chosen, right.letter) : roundsLine(before, chosen, right.letter),
-    ...beliefLine(question, chosen),
-  ];
+  const belief = beliefLine(question, chosen);
+  const counts = before === undefined ? resultLine(chosen, right.letter, belief === undefined) : undefined;
+  const result = [counts ?? roundsLine(before ?? [], chosen, right.letter), belief ?? ''].filter((line) => line !== '');
   const others = question.options.filter((option) => option !== right);
   const explanations = [right, ...others].map(({ letter, explanation }) => `${letter}  ${explanation}`);
   const { story, picture, pictureText } = question.reveal;
@@ -64,15 +63,18 @@ export function revealReply(question: Question, facts: RevealFacts): Reply {
   };
 }
 
-/** `3 of 6 were right. Most chosen of the others: A (2).` */
-export function resultLine(chosen: readonly Letter[], right: Letter): string {
+/**
+ * `3 of 6 were right. Most chosen of the others: A (2).`
+ * @param namesOthers false where another line tells it
+ */
+export function resultLine(chosen: readonly Letter[], right: Letter, namesOthers = true): string {
   if (chosen.length === 0) return 'Nobody answered.';
   const wrong = chosen.filter((letter) => letter !== right);
   // Of a single answer there is nothing more to say that would not tell whose it was.
   if (chosen.length === 1) return `${wrong.length === 0 ? 'Everybody' : 'Nobody'} was right (1 answered).`;
   const share = `${chosen.length - wrong.length} of ${chosen.length}`;
   const verb = chosen.length - wrong.length === 1 ? 'was' : 'were';
-  if (wrong.length === 0) return `${share} ${verb} right.`;
+  if (wrong.length === 0 || !namesOthers) return `${share} ${verb} right.`;
   const counts = [...new Set(wrong)]
     .map((letter) => ({ letter, count: wrong.filter((other) => other === letter).length }))
     .sort((a, b) => b.count - a.count || (a.letter < b.letter ? -1 : 1));
@@ -90,14 +92,14 @@ function roundsLine(before: readonly Letter[], after: readonly Letter[], right: 
 }
 
 /** What those think who were wrong, where several of them think the same. */
-function beliefLine(question: Question, chosen: readonly Letter[]): readonly string[] {
+function beliefLine(question: Question, chosen: readonly Letter[]): string | undefined {
   const held = question.options
     .flatMap(({ letter, misconception }) => (misconception === undefined ? [] : [{ letter, misconception }]))
     .map((belief) => ({ ...belief, count: chosen.filter((letter) => letter === belief.letter).length }))
     .sort((a, b) => b.count - a.count);
   const [first, second] = held;
-  if (first === undefined || first.count < 2 || first.count === second?.count) return [];
-  return [`Most common belief: ${MISCONCEPTIONS[first.misconception]} (${first.letter}).`];
+  if (first === undefined || first.count < 2 || first.count === second?.count) return undefined;
+  return `Most common belief: ${MISCONCEPTIONS[first.misconception]} (${first.letter}, ${first.count} people).`;
 }
 
 function lateLine({ late, closed }: RevealFacts): readonly string[] {
