@@ -77,7 +77,13 @@ function checkStep(
   const others = also.flatMap((commands) =>
     isOver() ? [] : reaches(`also "${commands.join(', then ')}"`, attempt(commands, began)),
   );
-  const problems = [...shown, ...idle, ...tried, ...others];
+  const early = solution.slice(1).flatMap((command, given) => {
+    // To wait longer than needed is no mistake.
+    if (isOver() || command.startsWith('wait ')) return [];
+    const { moment } = attempt(solution.slice(0, given + 1), began);
+    return missingOf(goal, moment, start).length === 0 ? [`the goal is reached before "${command}"`] : [];
+  });
+  const problems = [...shown, ...idle, ...tried, ...others, ...early];
   if (isOver()) return { problems: [...problems, TOO_LONG] };
   const solved = attempt(solution, began);
   const missed = reaches('the solution', solved);
