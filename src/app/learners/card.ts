@@ -27,7 +27,7 @@ export interface Card {
 export type Mastery = 'new' | 'learning' | 'known';
 
 /** An idea is known when it would stay for so many days, and that was seen in so many answers. */
-export const KNOWN_FOR = 21;
+const KNOWN_FOR = 21;
 export const KNOWN_AFTER = 3;
 
 let scheduler: FSRS | undefined;

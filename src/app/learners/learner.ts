@@ -45,10 +45,10 @@ export const MOST_CARDS = 400;
 /** Questions that are remembered. */
 export const MOST_LEARNED = 50;
 /** Days after which somebody who answers nothing is forgotten. */
-export const LEARNER_DAYS = 400;
+const LEARNER_DAYS = 400;
 
 /** Somebody of whom nothing is known. */
-export const NO_LEARNER: Learner = { cards: {}, answered: 0, learned: [] };
+const NO_LEARNER: Learner = { cards: {}, answered: 0, learned: [] };
 
 export const learnerPlace = (owner: LearnerId): Place => ({ owner, name: 'LEARNER' });
 

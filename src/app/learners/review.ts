@@ -19,7 +19,7 @@ import { dueBeliefs, type Learner, type LearnerId, loadLearner, nextDue } from '
 import { changeWithReviews } from './learn-from';
 
 /** Questions of one go. */
-export const MOST_AT_ONCE = 3;
+const MOST_AT_ONCE = 3;
 /** Milliseconds after which a go is over, and an open question is asked anew. */
 const GO = 60 * 60_000;
 const OPEN = 24 * GO;
@@ -56,7 +56,7 @@ export interface ReviewRequest {
   readonly cluster: ClusterState;
 }
 
-export const reviewPlace = (owner: LearnerId): Place => ({ owner, name: 'REVIEW' });
+const reviewPlace = (owner: LearnerId): Place => ({ owner, name: 'REVIEW' });
 
 /**
  * Asks the next question that is due, or says that none is.

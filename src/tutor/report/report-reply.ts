@@ -71,7 +71,7 @@ function rowOf(row: Row): readonly string[] {
 
 const share = ({ right, answers }: Row): string => `${right} of ${answers}`;
 
-export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** A page of the table. */
 export interface TablePage {

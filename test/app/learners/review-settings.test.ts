@@ -104,7 +104,7 @@ test('the settings show what is kept, the data all of it', async () => {
   let reply = await channel.press(settings, 'Show all data');
   for (;;) {
     inStyle(reply);
-    data += reply.verbatim;
+    data += reply.verbatim ?? '';
     if (reply.buttons[0]!.label !== 'Next page') break;
     reply = await channel.press(reply, 'Next page');
   }
@@ -119,7 +119,7 @@ test('forgetting asks once, and then nothing is left', async () => {
   await channel.type('review on');
   await channel.documents.save({ owner: UN, name: 'EXERCISES' }, 1, { form: 1, done: [] }, 1000);
   const next = (await loadLearner(channel, UN)).messages!.next!;
-  const isAny: Check<object> = (value): value is typeof value & object => value !== null;
+  const isAny: Check<object> = (value): value is typeof value & object => Object.keys(value).length > 0;
   expect(await channel.documents.list({ due: hourOf(next) }, 'REVIEW#', isAny)).toHaveLength(1);
   const asked = inStyle(await channel.type('review forget'));
   expect(asked.buttons[0]).toMatchObject({ run: 'review forget --yes', confirm: expect.any(String) as string });
