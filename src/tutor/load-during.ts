@@ -1,6 +1,7 @@
 /**
  * What became of the requests that people were sending while a command ran.
  */
+import type { Pod, Service } from '../api/objects';
 import { matchesLabels } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { POD_CAPACITY } from '../containers/load';
@@ -26,9 +27,11 @@ export interface LoadDuring {
 /** Undefined when nobody sent requests to this workload, or its Pods did not change. */
 export function loadDuring({ owner, steps, before, after }: Situation): LoadDuring | undefined {
   if (owner === undefined) return undefined;
-  const rate = rateOn(owner, before);
+  const services = servicesOf(owner, before);
+  const rate = services.reduce((sum, service) => sum + before.machines.loadOn(keyOf(service)), 0);
   if (rate === 0) return undefined;
-  const names = new Set([...podsOf(owner, before), ...podsOf(owner, after)].map((pod) => pod.metadata.name));
+  const answering = (cluster: Cluster) => answeringIn(cluster, owner, services);
+  const names = new Set([...answering(before), ...answering(after)].map((pod) => pod.metadata.name));
   for (const { verb, object, detail } of steps) {
     if (verb === 'made-pod' && detail?.by !== undefined && isOf(owner, String(detail.by))) names.add(object.name);
   }
@@ -36,7 +39,7 @@ export function loadDuring({ owner, steps, before, after }: Situation): LoadDuri
   if (instants.length === 0) return undefined;
   const ready = instants.map(({ pods }) => [...pods.values()].filter((box) => box === 'R').length);
   const fewestReady = Math.min(...ready);
-  const readyBefore = podsOf(owner, before).filter(isReady).length;
+  const readyBefore = answering(before).filter(isReady).length;
   return { rate, fewestReady, lost: lostOf(rate, fewestReady), readyBefore, readyNow: ready.at(-1) ?? 0 };
 }
 
@@ -64,13 +67,25 @@ export function canDo(pods: number): string {
 /** Requests per second that are too many for so many ready Pods. */
 export const lostOf = (rate: number, pods: number): number => Math.max(0, rate - pods * POD_CAPACITY);
 
-/** Requests per second on all Services that select the workload's Pods. */
-function rateOn(owner: TopOwner, cluster: Cluster): number {
+/** The Services that select the workload's Pods. */
+function servicesOf(owner: TopOwner, cluster: Cluster): readonly Service[] {
   const { labels } = owner.spec.template.metadata;
   return cluster
     .list('Service', owner.metadata.namespace)
-    .filter(({ spec }) => spec.selector !== undefined && matchesLabels(spec.selector, labels))
-    .reduce((sum, service) => sum + cluster.machines.loadOn(keyOf(service)), 0);
+    .filter(({ spec }) => spec.selector !== undefined && matchesLabels(spec.selector, labels));
+}
+
+/** The workload's Pods, and those of others that the same Services send requests to. */
+function answeringIn(cluster: Cluster, owner: TopOwner, services: readonly Service[]): readonly Pod[] {
+  const own = podsOf(owner, cluster);
+  const uids = new Set(own.map(({ metadata }) => metadata.uid));
+  const others = cluster
+    .list('Pod', owner.metadata.namespace)
+    .filter(
+      ({ metadata }) =>
+        !uids.has(metadata.uid) && services.some(({ spec }) => matchesLabels(spec.selector ?? {}, metadata.labels)),
+    );
+  return [...own, ...others];
 }
 
 /** Whether a Pod's maker is the workload, or a ReplicaSet of it. */

@@ -91,6 +91,21 @@ describe('load', () => {
     expect(reply.headline).toBe('web runs v2: 4 of 4 Pods ready');
   });
 
+  test('is answered also by Pods of another workload that the Service reaches', () => {
+    const trial = `apply -f -
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: trial }
+spec:
+  replicas: 1
+  selector: { matchLabels: { app: web, track: trial } }
+  template:
+    metadata: { labels: { app: web, track: trial } }
+    spec: { containers: [{ name: web, image: 'web:v2' }] }`;
+    const { reply } = last([trial, 'load web 500', 'scale trial 0']);
+    expect(reply.story.at(-1)).toMatch(/Service lost none of 500 requests\/s: 4.Pods.can.do.800$/);
+  });
+
   test('is forgotten with its Service', () => {
     const { after } = last(['load web 500', 'delete service web']);
     expect(after.snapshot().loads).toEqual({});
