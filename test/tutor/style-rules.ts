@@ -82,7 +82,8 @@ function sizes(reply: Reply, { columns = 38 }: Circumstances): string[] {
   if (shown.join('\n').length > 3000) wrong.push(`reply has ${shown.join('\n').length} characters`);
   const told = (reply.exercise?.lines ?? []).reduce((sum, line) => sum + Math.ceil(line.length / 60), 0);
   const lines = reply.story.length + (reply.picture?.length ?? 0) + told;
-  if (reply.verbatim === undefined && lines + 6 > 30) wrong.push(`reply has ${lines + 6} lines`);
+  const frame = reply.exercise !== undefined && reply.notice === undefined ? 4 : 6;
+  if (reply.verbatim === undefined && lines + frame > 30) wrong.push(`reply has ${lines + frame} lines`);
   return wrong;
 }
 

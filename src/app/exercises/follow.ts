@@ -4,7 +4,8 @@
  */
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { afterChange, isOver, type RunningExercise } from '../../tutor/exercises/running';
-import { reachedPart, standingPart, tryingPart, withExercise } from '../../tutor/exercises/words';
+import { withExercise } from '../../tutor/exercises/with-exercise';
+import { reachedPart, standingPart, tryingPart } from '../../tutor/exercises/words';
 import type { Button, Reply } from '../../tutor/reply';
 import type { ChannelRecord, Person, Ports } from '../ports';
 import type { Next } from '../record-after';

@@ -3,7 +3,8 @@
  */
 import type { Exercise } from '../../tutor/exercises/exercise';
 import type { RunningExercise } from '../../tutor/exercises/running';
-import { endingPart, nameOf, withExercise } from '../../tutor/exercises/words';
+import { withExercise } from '../../tutor/exercises/with-exercise';
+import { endingPart, nameOf } from '../../tutor/exercises/words';
 import { spoken } from '../../tutor/text';
 import type { ChannelAnswer, ChannelContext } from '../channel-verb';
 

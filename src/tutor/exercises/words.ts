@@ -2,17 +2,13 @@
  * What replies say of the exercise that a channel is in.
  */
 import { LONGEST_LABEL } from '../button';
-import type { Button, ExercisePart, Reply } from '../reply';
-import { spoken } from '../text';
+import type { Button, ExercisePart } from '../reply';
 import { debriefLines } from './debrief';
 import type { Exercise, ExerciseStep } from './exercise';
 import { exerciseEntries } from './library';
 import { isOver, type RunningExercise } from './running';
 
 const HINT: Button = { label: 'Hint', run: 'hint' };
-/** Lines of a picture that still fit beside a debrief. */
-const SMALL_PICTURE = 8;
-const MOST_BUTTONS = 4;
 
 /** `Lesson 3`; a mission has no number. */
 export function nameOf({ kind, id }: Pick<Exercise, 'kind' | 'id'>): string {
@@ -91,24 +87,4 @@ export function endButtons({ kind, id, ours }: Pick<RunningExercise, 'kind' | 'i
       ? { label: kind === 'lesson' ? 'Try a mission' : 'Next mission', run: 'mission' }
       : { label: `Start lesson ${place + 2}`, run: `lesson start ${next.id}` };
   return [more, ...(ours === undefined ? [] : [{ label: 'Back to our cluster', run: `${kind} stop` }])];
-}
-
-/** The reply with what it says of the exercise. */
-export function withExercise(reply: Reply, part: ExercisePart): Reply {
-  const { notice, picture, ...rest } = reply;
-  const isLong = part.isEnd === true && (picture?.length ?? 0) > SMALL_PICTURE;
-  const why = reply.buttons.filter(({ label }) => label === 'Why?');
-  const others = reply.buttons.filter((button) => !why.includes(button));
-  const all = [...part.buttons, ...others].filter(
-    ({ run }, place, list) => list.findIndex((one) => one.run === run) === place,
-  );
-  return {
-    ...rest,
-    ...(picture === undefined || isLong ? {} : { picture }),
-    ...(part.isEnd === true ? { story: [] } : {}),
-    ...(notice === undefined || part.isNews ? {} : { notice }),
-    exercise: part,
-    buttons: [...all.slice(0, MOST_BUTTONS - why.length), ...why],
-    text: `${reply.text} ${spoken(part.lines)}`,
-  };
 }
