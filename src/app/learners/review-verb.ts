@@ -28,7 +28,7 @@ import {
 export const review: ChannelVerb = {
   name: 'review',
   usage: 'review [on|off|hours|pause|settings|forget]',
-  summary: 'asks you again what you have learned, shortly before you would forget it',
+  summary: 'asks you again what you have learned, before you forget it',
   examples: ['review', 'review on', 'review hours 9-18 Europe/Berlin', 'review pause 1w', 'review settings'],
   flags: [{ name: 'yes', short: 'y', takes: 'switch' }],
   effect: 'change',
