@@ -22,8 +22,8 @@ export async function afterClosing(ports: Ports, quiz: Quiz, channel: ChannelId,
     await Promise.all([
       ...rounds.map((round) => retirePrompt(ports, channel, round, closed, settled.askedBy)),
       learnFrom(ports, channel.team, settled),
-      forgetDue(ports.documents, dueOf(channel, settled)),
     ]);
+    await forgetDue(ports.documents, dueOf(channel, settled));
     await quiz.logs.change(channel, (log) =>
       log.closed?.id === settled.id ? { ...log, closed: { ...log.closed, done: true } } : undefined,
     );
