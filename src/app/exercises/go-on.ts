@@ -4,6 +4,7 @@
 import { isRejected, type Result } from '../../api/rejection';
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { isOver, onNext, type RunningExercise, withPerson } from '../../tutor/exercises/running';
+import { together } from '../../tutor/exercises/with-exercise';
 import { endButtons, placeOf, stepButtons } from '../../tutor/exercises/words';
 import { bankQuestion } from '../../tutor/quiz/bank';
 import { bankItems } from '../../tutor/quiz/items';
@@ -63,7 +64,7 @@ export function stepReply(exercise: Exercise, running: RunningExercise, { presse
     headline,
     story: [],
     exercise: { lines: [say], isNews: true, buttons: [] },
-    buttons: [...buttons, { label: 'Show the cluster', run: 'show' }].slice(0, 4),
+    buttons: together(buttons, [{ label: 'Show the cluster', run: 'show' }]),
     text: spoken([headline, say]),
   };
 }

@@ -38,7 +38,7 @@ export function withExercise(reply: Reply, part: ExercisePart): Reply {
 }
 
 /** What the exercise offers comes first, *Why?* stays last. */
-function together(first: readonly Button[], others: readonly Button[]): readonly Button[] {
+export function together(first: readonly Button[], others: readonly Button[]): readonly Button[] {
   const isWhy = ({ label }: Button) => label === 'Why?';
   const why = others.filter(isWhy);
   const all = [...first, ...others.filter((button) => !isWhy(button))];

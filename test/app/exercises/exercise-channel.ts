@@ -1,5 +1,5 @@
 /** A channel of three people in a lesson or a mission, whose every reply must keep the rules of style. */
-import type { ChannelRecord, Person } from '../../../src/app/ports';
+import type { ChannelRecord, Person, Ports } from '../../../src/app/ports';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import type { Reply } from '../../../src/tutor/reply';
 import { violations } from '../../tutor/style-rules';
@@ -7,6 +7,11 @@ import { ANA, ChannelUnderTest, SQUAD } from '../channel-under-test';
 
 export class ExerciseChannel {
   readonly channel = new ChannelUnderTest();
+
+  get ports(): Ports {
+    const { clusters, quizzes, documents, clock, log } = this.channel;
+    return { clusters, quizzes, documents, clock, log };
+  }
 
   /** Types commands, one after the other; answers the last reply. */
   async type(...commands: readonly string[]): Promise<Reply> {

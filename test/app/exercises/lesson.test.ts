@@ -1,0 +1,135 @@
+import { exerciseEntries, exerciseOf } from '../../../src/tutor/exercises/library';
+import { bankItems } from '../../../src/tutor/quiz/items';
+import { BEN, CHEN } from '../channel-under-test';
+import { ExerciseChannel, runs, told } from './exercise-channel';
+
+const LESSONS = exerciseEntries().filter(({ kind }) => kind === 'lesson');
+const FIRST = exerciseOf('lesson', LESSONS[0]!.id)!;
+
+describe('the list of lessons', () => {
+  it('unfolds the chapter of the next one, and starts it with a button', async () => {
+    const reply = await new ExerciseChannel().type('lesson');
+    expect(reply.headline).toBe(`${LESSONS.length} lessons, none done yet`);
+    expect(reply.picture?.[0]).toMatch(/^Pods +0 of \d done$/);
+    expect(reply.picture).toContain(`  1 ${FIRST.title}`);
+    expect(reply.buttons[0]).toEqual({ label: 'Start lesson 1', run: `lesson start ${FIRST.id}` });
+  });
+
+  it('knows what was done, and every chapter', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1', 'skip', ...FIRST.steps.map(() => 'skip'));
+    expect((await team.type('lesson')).headline).toBe(`1 of ${LESSONS.length} lessons done here`);
+    expect((await team.type('lesson list')).buttons[0]?.label).toBe('Start lesson 2');
+    for (const chapter of ['pods', 'Deployments', 'statefulset', 'daemonsets']) {
+      expect((await team.type(`lesson ${chapter}`)).picture?.join('\n')).toMatch(/^ +\d+ /m);
+    }
+  });
+
+  it('is found by number, name, title and a part of it; a slip gets a suggestion', async () => {
+    const team = new ExerciseChannel();
+    for (const words of ['1', FIRST.id, FIRST.id.replaceAll('-', ' '), FIRST.title]) {
+      expect((await team.type(`lesson ${words}`)).headline).toBe(`Lesson 1: ${FIRST.title}`);
+    }
+    expect((await team.type(`lesson ${FIRST.id}x`)).notice).toContain(`Did you mean ${FIRST.id}?`);
+    expect((await team.type('lesson 99')).notice).toContain(`numbered 1 to ${LESSONS.length}`);
+    expect((await team.type('lesson start nonsense-of-mine')).buttons.map(({ run }) => run)).toContain('lesson list');
+  });
+});
+
+describe('a lesson', () => {
+  it('asks its two questions first, and each answer leads back', async () => {
+    const team = new ExerciseChannel();
+    const opening = await team.type('deploy web', 'lesson start 1');
+    expect(opening.headline).toBe(`Lesson 1: ${FIRST.title}`);
+    expect(runs(opening)).toEqual(['lesson next', 'skip', 'lesson stop']);
+    for (const id of FIRST.questions) {
+      const prompt = await team.type('lesson next');
+      expect(prompt.headline).toContain(bankItems().find((item) => item.id === id)!.ask);
+      const close = prompt.buttons.find(({ label }) => label.startsWith('Close'))!.run;
+      await team.by(BEN, prompt.buttons[0]!.run);
+      const reveal = await team.by(BEN, `${close} now`);
+      expect(reveal.buttons[0]).toEqual({ label: 'Go on: lesson', run: 'lesson next' });
+    }
+    const step = await team.type('lesson next');
+    expect(step.headline).toBe(`Lesson 1, step 1 of ${FIRST.steps.length}`);
+    expect(told(step)).toBe(FIRST.steps[0]!.say);
+    expect(step.buttons[0]?.run).toBe(FIRST.steps[0]!.show);
+  });
+
+  it('asks a question once, also when the request is delivered twice or another question is open', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1');
+    const first = await team.by(BEN, 'lesson next', 'twice');
+    expect(await team.by(BEN, 'lesson next', 'twice')).toEqual(first);
+    expect((await team.record()).exercise?.asked).toBe(1);
+    expect((await team.by(CHEN, 'lesson next')).headline).toBe(first.headline);
+    expect((await team.record()).exercise?.asked).toBe(1);
+  });
+
+  it('is left out of by whoever wants to begin at once', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1');
+    const reply = await team.type('skip');
+    expect(reply.headline).toBe(`Lesson 1, step 1 of ${FIRST.steps.length}`);
+    expect((await team.record()).exercise?.counts.skips).toBe(0);
+  });
+
+  it.each(LESSONS.map(({ id }) => id))('%s is played to its end by what it says', async (id) => {
+    const team = new ExerciseChannel();
+    const lesson = exerciseOf('lesson', id)!;
+    await team.type(`lesson start ${id}`, 'skip');
+    let last = '';
+    for (const [place, { goal, show, solution }] of lesson.steps.entries()) {
+      expect(await team.step()).toBe(place);
+      if (goal === undefined && show !== undefined) expect(runs(await team.type(show))).toContain('lesson next');
+      last = told(await team.type(...(goal === undefined ? ['lesson next'] : solution)));
+    }
+    expect(last).toContain(`Lesson done: ${lesson.title}.`);
+    expect((await team.record()).exercisesDone).toEqual([id]);
+  });
+
+  it('offers the next one at its end, and keeps the same way back', async () => {
+    const team = new ExerciseChannel();
+    const all = ['lesson start 1', 'skip', ...FIRST.steps.map(() => 'skip')];
+    const end = await team.type('deploy web', ...all);
+    expect(runs(end)[0]).toBe(`lesson start ${LESSONS[1]!.id}`);
+    expect(runs(end)[1]).toBe('lesson stop');
+    expect((await team.type(runs(end)[0]!)).headline).toMatch(/^Lesson 2: /);
+    expect((await team.type('lesson stop')).headline).toBe('Back in our own cluster, as it was');
+    expect(await team.channel.wanted()).toBe(3);
+  });
+
+  it('says where it stands, and does not go on before the goal is reached', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1', 'skip');
+    const standing = await team.type('lesson');
+    expect(standing).toMatchObject({ audience: 'asker', headline: `Lesson 1, step 1 of ${FIRST.steps.length}` });
+    expect(runs(standing)).toEqual([FIRST.steps[0]!.show, 'skip', 'lesson stop']);
+    expect((await team.type('lesson next')).audience).toBe('asker');
+    expect(await team.step()).toBe(0);
+    expect(told(await team.type(''))).toContain(FIRST.steps[0]!.say);
+  });
+
+  it('asks before it makes way for another', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1', 'skip');
+    const reply = await team.type('lesson start 2');
+    expect(reply.headline).toBe('You are in the middle of a lesson');
+    expect(runs(reply)).toEqual(['lesson', `lesson start ${LESSONS[1]!.id} --yes`, 'lesson stop']);
+    expect(await team.step()).toBe(0);
+    expect((await team.type(runs(reply)[1]!)).headline).toMatch(/^Lesson 2: /);
+  });
+});
+
+describe('without a lesson or a mission', () => {
+  it.each(['hint', 'skip', 'lesson next', 'lesson stop', 'mission stop'])('%s says that none runs', async (command) => {
+    const reply = await new ExerciseChannel().type(command);
+    expect(reply.headline).toBe('Nothing was changed.');
+    expect(reply.notice).toContain(`${command} belongs to a lesson or a mission, and none runs here.`);
+    expect(runs(reply)).toEqual(expect.arrayContaining(['lesson', 'mission']));
+  });
+
+  it('a command says nothing of exercises', async () => {
+    expect((await new ExerciseChannel().type('deploy web')).exercise).toBeUndefined();
+  });
+});
