@@ -27,6 +27,12 @@ export function closedPromptReply(question: Question, { answered, because }: Clo
     notice: optionLines(question).join('\n'),
     buttons: [],
     footer: [footer],
-    text: spoken([headline, `This question is ${state}, ${answered} answered`, ...optionLines(question), footer]),
+    text: spoken([
+      headline,
+      question.situation,
+      ...optionLines(question),
+      `This question is ${because === 'closed' ? 'closed' : 'in its second round'}, ${answered} answered`,
+      footer,
+    ]),
   };
 }

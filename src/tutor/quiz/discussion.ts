@@ -38,12 +38,13 @@ export function discussionReply(
   { id, closesIn, answered }: { readonly id: string; readonly closesIn: number; readonly answered: number },
 ): Reply {
   const prompt = promptReply(question, { id, closesIn, audience: 'channel', discussed: true });
+  const headline = spoken([prompt.headline]);
   const call = `${answered} answered, and nobody sees the answer yet. Say in the thread of this message why yours is right, convince a neighbour, then choose again.`;
   return {
     ...prompt,
     lead: 'quiz for {channel}, second round, opened by {person}',
     notice: `${call}\n${prompt.notice ?? ''}`,
-    text: spoken([prompt.headline, call, prompt.text.slice(prompt.headline.length + 1)]),
+    text: `${headline} ${call}${prompt.text.slice(headline.length)}`,
   };
 }
 
