@@ -3,6 +3,7 @@
  * `progress off` ends the notes about it for the person who says so; `progress me` and `progress channel` tell more.
  */
 import { isRejected, type Result } from '../api/rejection';
+import { nearest } from '../commands/grammar/near-miss';
 import type { Words } from '../commands/grammar/words';
 import { progressReply } from '../tutor/course/progress-reply';
 import type { Button, Reply } from '../tutor/reply';
@@ -44,10 +45,11 @@ async function showOrSet({ positional }: Words, context: ChannelContext): Promis
   }
   const wantsNotes = /^(on|start)$/.test(word) ? true : /^(off|stop)$/.test(word) ? false : undefined;
   if (wantsNotes === undefined || more.length > 0) {
+    const near = nearest(word, ['channel']);
     return refusal(
       'progress stands alone, or with me, channel, on or off.',
-      'off: no more notes about the course for you. on: notes again.',
-      ['progress', 'progress off'],
+      near === undefined ? 'off: no more notes about the course for you. on: notes again.' : `Did you mean ${near}?`,
+      [near === undefined ? 'progress' : `progress ${near}`, 'progress off'],
     );
   }
   if (!(await setNotes(wantsNotes, context))) {

@@ -96,6 +96,12 @@ test.each(['progress of all', 'progress 21', 'progress off now', 'progress Ω'])
   },
 );
 
+test('a mistyped word is offered as it is written', async () => {
+  const reply = await new ChannelUnderTest().type('progress chanel');
+  expect(reply.text).toContain('Did you mean channel?');
+  expect(reply.buttons[0]!.run).toBe('progress channel');
+});
+
 test.each(['Progress.', 'PROGRESS', '“progress”'])('%s is understood', async (text) => {
   expect((await new ChannelUnderTest().type(text)).headline).toBe('0 of 33 statements seen');
 });

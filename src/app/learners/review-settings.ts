@@ -100,7 +100,8 @@ export async function showData(ports: SettingsPorts, id: LearnerId, page: number
 
 /** Removes all that is kept of a person. */
 export async function forgetLearner(ports: SettingsPorts, id: LearnerId): Promise<void> {
-  const { messages } = await loadLearner(ports, id);
+  // What is damaged must be forgotten, too; the list of an hour sees that nobody is there any more.
+  const { messages } = await loadLearner(ports, id).catch(() => ({ messages: undefined }));
   if (messages?.next !== undefined) await forgetReview(ports, id, messages.next);
   for (const place of [learnerPlace(id), ...OTHERS.map((name) => ({ owner: id, name }))]) {
     await ports.documents.remove(place);

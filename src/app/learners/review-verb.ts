@@ -2,6 +2,7 @@
  * `/kube review`: asks a person what is due, and takes in how they want to be reviewed. Its buttons carry the same words.
  */
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { nearest } from '../../commands/grammar/near-miss';
 import type { Words } from '../../commands/grammar/words';
 import { LETTERS } from '../../tutor/quiz/question';
 import type { Reply } from '../../tutor/reply';
@@ -11,8 +12,7 @@ import type { ChannelContext, ChannelVerb } from '../channel-verb';
 import { readQuizId } from '../quiz-id';
 import { refusal } from '../refusal';
 import { nearestTimeZone, readTimeZone } from '../time-zone';
-import type { LearnerId } from './learner';
-import { loadLearner } from './learner';
+import { type LearnerId, loadLearner } from './learner';
 import { answerReview, askReview, revealReview } from './review';
 import { USUAL_HOURS } from './review-hours';
 import {
@@ -133,10 +133,16 @@ function pauseForm(typed: string, { ports }: ChannelContext, learner: LearnerId)
   ]);
 }
 
+const FORMS = ['on', 'off', 'hours', 'pause', 'settings', 'data', 'forget', 'next'];
+
 function unknownForm(form: string): Rejection {
+  const near = nearest(form, FORMS);
+  const fixes = [...new Set([near === undefined ? 'review' : `review ${near}`, 'review settings'])];
   return refusal(
     `review does not know "${printable(form)}".`,
-    'review alone asks what is due. More: on, off, hours, pause, settings, forget.',
-    ['review', 'review settings'],
+    near === undefined
+      ? 'review alone asks what is due. More: on, off, hours, pause, settings, forget.'
+      : `Did you mean review ${near}?`,
+    fixes,
   );
 }

@@ -24,7 +24,7 @@ export interface Learned {
 export const REVIEW_NOW: Button = { label: 'Review now', run: 'review' };
 const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
 const SETTINGS: Button = { label: 'Review settings', run: 'review settings' };
-const CHANNEL: Button = { label: 'This channel', run: 'progress' };
+const PROGRESS: Button = { label: 'Show progress', run: 'progress' };
 
 /** How much of it a person would see in a line or two. */
 export function learnedLines({ known, learning, due, next, lessons, missions }: Learned): readonly string[] {
@@ -63,7 +63,7 @@ export function learnedReply(learned: Learned, masteryOf: (belief: string) => 'n
     story: answers === 0 ? [] : [`${answers} answer${answers === 1 ? '' : 's'} so far; ${dues}`],
     picture: [lineOf('', 'known', 'learning'), ...rows.map((row) => lineOf(row.name, row.known, row.learning))],
     notice,
-    buttons: due > 0 ? [REVIEW_NOW, QUIZ, CHANNEL, SETTINGS] : [QUIZ, CHANNEL, SETTINGS],
+    buttons: due > 0 ? [REVIEW_NOW, QUIZ, PROGRESS, SETTINGS] : [QUIZ, PROGRESS, SETTINGS],
     text: spoken([
       headline,
       ...(answers === 0 ? [] : [`${answers} answers so far; ${dues}`]),

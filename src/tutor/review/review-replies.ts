@@ -12,7 +12,7 @@ import { inWords } from './when';
 const PERSONAL = { audience: 'asker', isPersonal: true, command: 'review' } as const;
 
 const PROGRESS: Button = { label: 'Show progress', run: 'progress' };
-const QUIZ: Button = { label: 'Quiz the channel', run: 'quiz' };
+const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
 const SETTINGS: Button = { label: 'Review settings', run: 'review settings' };
 const NEXT: Button = { label: 'Next one', run: 'review next' };
 
@@ -26,7 +26,7 @@ export interface Place {
 
 export function reviewPrompt(question: Question, { id, number }: Place): Reply {
   const options = question.options.map(({ letter, text }) => `${letter}  ${text}`);
-  const footer = ['Only you see this. Nothing is counted for the channel.'];
+  const footer = ['Only you see this. It counts for you alone.'];
   return {
     ...PERSONAL,
     lead: `your review, question ${number}`,
@@ -125,7 +125,7 @@ function wordsFor(
       return {
         headline: 'Nothing to review: you have answered nothing yet',
         notice: 'What you answer in a quiz comes back here after some days, until it stays.',
-        buttons: [{ label: 'Quiz me', run: 'quiz' }, PROGRESS],
+        buttons: [QUIZ, PROGRESS],
       };
     case 'nothing due':
       return {

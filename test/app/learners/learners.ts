@@ -8,8 +8,14 @@ import { LETTERS, type Letter, type Question, rightOption } from '../../../src/t
 export const DAY = 24 * 60 * 60_000;
 export const UN: LearnerId = { team: 'T1', person: 'U1' };
 
-/** A question of the bank by its place. */
-export const questionAt = (place: number): Question => bankQuestion(bankItems()[place]!, 1);
+const questions = new Map<number, Question>();
+
+/** A question of the bank by its place. Its scene is run once. */
+export function questionAt(place: number): Question {
+  const question = questions.get(place) ?? bankQuestion(bankItems()[place]!, 1);
+  questions.set(place, question);
+  return question;
+}
 
 export const rightOf = (question: Question): Letter => rightOption(question).letter;
 export const wrongOf = (question: Question): Letter => LETTERS.find((letter) => letter !== rightOf(question))!;

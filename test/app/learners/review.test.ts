@@ -175,6 +175,22 @@ test('a mistyped zone is offered as it is written', async () => {
   );
 });
 
+test('a review that is answered while a quiz settles: both count', async () => {
+  const channel = await whoAnswered(1);
+  await channel.clock.sleep(2 * DAY);
+  const receipt = await channel.press(await channel.type('review'), 'A');
+  const question = questionAt(3);
+  const late = { person: 'U1', letter: rightOf(question) };
+  await Promise.all([channel.press(receipt, 'Sure'), learnFromOne(channel, 'T1', { id: 'other', question }, late)]);
+  expect(await loadLearner(channel, UN)).toMatchObject({ answered: 3 });
+});
+
+test('a mistyped word is offered as it is written', async () => {
+  const reply = await new ChannelUnderTest().type('review setings');
+  expect(reply.text).toContain('Did you mean review settings?');
+  expect(reply.buttons[0]!.run).toBe('review settings');
+});
+
 test.each(['Review.', '“review”', 'REVIEW', 'review now'])('%s is understood', async (text) => {
   expect((await new ChannelUnderTest().type(text)).lead).toBe('your review');
 });
