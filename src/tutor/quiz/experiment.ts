@@ -6,6 +6,7 @@ import { Cluster } from '../../cluster/cluster';
 import type { ClusterState } from '../../cluster/state';
 import { CLUSTER_VERBS } from '../../commands/index';
 import { parseCommand } from '../../commands/grammar/parse';
+import { play } from '../../commands/play';
 import type { Done, Verb } from '../../commands/verb';
 import type { Requeue } from '../../controllers/controller';
 import { CONTROLLERS } from '../../controllers/index';
@@ -29,13 +30,9 @@ export function tryOut(state: ClusterState, command: string): Result<Experiment>
   const begun = begin(after, command);
   if (isRejected(begun)) return begun;
   const { done, verb } = begun;
-  const start = after.now;
-  if (done.until !== undefined) loop.runUntil(done.until.holds, done.until.longest);
-  const { rested } = done.advance === undefined ? loop.rest() : loop.pass(done.advance);
-  const end = { rested, took: after.now - start };
-  const pending = loop.pending();
+  const played = play(loop, done, after);
   loop.close();
-  return { command, verb, done, before: new Cluster(state), after, end, pending };
+  return { command, verb, before: new Cluster(state), after, ...played };
 }
 
 /** Whether a command would be accepted by this cluster. */

@@ -25,8 +25,8 @@ export interface Prediction {
 
 /** One of the outcomes that people expect. */
 export interface Expected {
-  /** The same as that of what happened, if it is what happened. */
-  readonly outcome: string;
+  /** The same as that of what happened, if it is what happened; or whether it is. */
+  readonly outcome: string | ((experiment: Experiment) => boolean);
   readonly text: string;
   /** Why it came so; left out where it never does. */
   readonly why?: string;
@@ -44,8 +44,11 @@ export interface Setup {
   readonly situation: string;
   /** What the picture is about. */
   readonly focus: readonly Ref[];
-  /** Four, of which exactly one can come true. */
-  readonly expected: readonly Expected[];
+  /**
+   * One that comes true and three that do not; of more, the first three count that differ from each other. A function
+   * where the numbers come from what happened.
+   */
+  readonly expected: readonly Expected[] | ((experiment: Experiment) => readonly Expected[]);
   /** Names what happened by comparing before and after. */
   readonly outcomeOf: (experiment: Experiment) => string;
   /** In the place of the usual pictures. */
@@ -57,6 +60,10 @@ export interface Setup {
 
 /** Lines of a picture under which the command still has room. */
 const MOST_LINES = 14;
+/** A headline has 60 columns, and begins with "Predict: ". */
+const LONGEST_ASK = 51;
+const LONGEST_SITUATION = 140;
+const [LONGEST_OPTION, MOST_DIFFERENCE] = [44, 16];
 
 /**
  * The draft of a question, with the key from a run on a copy. Undefined when what happens is none of the outcomes
@@ -68,12 +75,15 @@ export function predict(
   isOwn: boolean,
   setup: Setup,
 ): QuestionDraft | undefined {
+  const line = thenLine(setup.command);
+  if (line.length > PHONE_COLUMNS || setup.ask.length > LONGEST_ASK || setup.situation.length > LONGEST_SITUATION) {
+    return undefined;
+  }
   const experiment = tryOut(state, setup.command);
   if (isRejected(experiment)) return undefined;
-  const outcome = setup.outcomeOf(experiment);
-  const right = setup.expected.find((expected) => expected.outcome === outcome);
-  const [first, second, third, ...more] = setup.expected.filter((expected) => expected !== right).map(wrongOption);
-  if (right?.why === undefined || !first || !second || !third || more.length > 0) return undefined;
+  const options = optionsOf(setup, experiment);
+  if (options === undefined) return undefined;
+  const [right, first, second, third] = options;
   const cluster = new Cluster(state);
   const scene = { before: cluster, after: cluster, focus: setup.focus };
   const lines = setup.picture ?? drawPicture(scene);
@@ -81,9 +91,9 @@ export function predict(
   const situation = isOwn ? setup.situation : `This is about an example cluster. ${setup.situation}`;
   return {
     ...{ template, topic, statements: [statement], about, kind: 'prediction', ask, situation, command, isOwn },
-    picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', thenLine(command)],
+    picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', line],
     pictureText: [setup.pictureText ?? describePicture(scene).join(' '), `Then: ${command}.`].join(' '),
-    right: { text: right.text, why: right.why },
+    right,
     wrong: [first, second, third],
     reveal: setup.reveal?.(experiment) ?? sceneOf(experiment),
   };
@@ -95,8 +105,35 @@ export function thenLine(command: string): string {
   return line.length <= PHONE_COLUMNS ? line : `then /kube ${command}`;
 }
 
-function wrongOption({ text, misconception, fact }: Expected): WrongOption | undefined {
-  return misconception === undefined || fact === undefined ? undefined : { text, misconception, fact };
+type Options = readonly [QuestionDraft['right'], WrongOption, WrongOption, WrongOption];
+
+/** What came true, and three that did not; undefined where nothing that can be explained came true. */
+function optionsOf({ expected, outcomeOf }: Setup, experiment: Experiment): Options | undefined {
+  const outcome = outcomeOf(experiment);
+  const isTrue = (one: Expected) =>
+    typeof one.outcome === 'string' ? one.outcome === outcome : one.outcome(experiment);
+  const all = typeof expected === 'function' ? expected(experiment) : expected;
+  const right = all.find((one) => one.why !== undefined && isTrue(one));
+  if (right?.why === undefined) return undefined;
+  const wrong: (WrongOption & Pick<Expected, 'outcome'>)[] = [];
+  for (const one of all) {
+    const { misconception, fact, text } = one;
+    if (misconception === undefined || fact === undefined || isTrue(one) || text === right.text) continue;
+    const isKnown = wrong.some(
+      (other) => other.outcome === one.outcome || other.text === text || other.misconception === misconception,
+    );
+    if (!isKnown) wrong.push({ text, misconception, fact, outcome: one.outcome });
+  }
+  const [first, second, third] = wrong.map(({ outcome: _compared, ...option }) => option);
+  if (!first || !second || !third || !areAlike([right.text, first.text, second.text, third.text])) return undefined;
+  return [{ text: right.text, why: right.why }, first, second, third];
+}
+
+/** Whether options fit beside each other, so that the length of one gives nothing away. */
+function areAlike(texts: readonly string[]): boolean {
+  const lengths = texts.map((text) => text.length);
+  const longest = Math.max(...lengths);
+  return longest <= LONGEST_OPTION && longest - Math.min(...lengths) <= MOST_DIFFERENCE;
 }
 
 /** The owner lines alone. */

@@ -3,6 +3,8 @@
  */
 import type { DaemonSet, Deployment, Kinds, Pod, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
+import { mix } from '../../cluster/random';
+import type { ClusterState } from '../../cluster/state';
 import { fractionOf, podsOf } from '../../diagram/owner-lines';
 import { DEFAULT_NAMESPACE } from '../../commands/grammar/words';
 
@@ -30,9 +32,32 @@ export function podsByName(owner: Subject, cluster: Cluster): readonly Pod[] {
   return [...podsOf(owner, cluster)].sort(byName);
 }
 
-/** The first answer that is one: for `ask`, over several subjects. */
-export function firstOf<T, R>(items: readonly T[], answer: (item: T) => R | undefined): R | undefined {
-  for (const item of items.slice(0, MOST_TRIED)) {
+/** The Pods of a workload that nobody is about to stop. */
+export function standing(owner: Subject, cluster: Cluster): readonly Pod[] {
+  return podsOf(owner, cluster).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+}
+
+/** How often the containers of a Pod were started again. */
+export function restartsOf({ status }: Pod): number {
+  return (status.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0);
+}
+
+/** `1 Pod`, `3 Pods`. */
+export const countedPods = (count: number): string => (count === 1 ? '1 Pod' : `${count} Pods`);
+
+/** The items in an order that the cluster chooses: the same again for the same cluster, not always the first. */
+export function bySeed<T>({ random }: ClusterState, items: readonly T[]): readonly T[] {
+  const start = items.length === 0 ? 0 : mix(random ^ items.length) % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+/** The first answer that is one: for `ask`, over several subjects, beginning at one that the cluster chooses. */
+export function firstOf<T, R>(
+  state: ClusterState,
+  items: readonly T[],
+  answer: (item: T) => R | undefined,
+): R | undefined {
+  for (const item of bySeed(state, items).slice(0, MOST_TRIED)) {
     const found = answer(item);
     if (found !== undefined) return found;
   }

@@ -4,7 +4,7 @@ import { Cluster } from '../../../cluster/cluster';
 import { shortName } from '../../../diagram/short-name';
 import type { Experiment } from '../experiment';
 import { predict, type Prediction } from '../prediction';
-import { complete, firstOf, podsByName } from '../subjects';
+import { complete, firstOf, podsByName, restartsOf } from '../subjects';
 
 export const crash: Prediction = {
   template: 'crash',
@@ -13,7 +13,7 @@ export const crash: Prediction = {
   ask(state, isOwn) {
     const cluster = new Cluster(state);
     const owners = [...complete(cluster, 'Deployment'), ...complete(cluster, 'StatefulSet')];
-    return firstOf(owners, (owner) => {
+    return firstOf(state, owners, (owner) => {
       const pod = podsByName(owner, cluster)[0]!;
       const short = shortName(pod);
       return predict(crash, state, isOwn, {
@@ -58,9 +58,5 @@ function outcomeOf({ before, after }: Experiment, uid: string): string {
   if (old === undefined || now === undefined) return 'new Pod';
   if (old.spec.nodeName !== now.spec.nodeName) return 'moved';
   const isReady = now.status.containerStatuses?.every((status) => status.ready) === true;
-  return isReady && restarts(now) > restarts(old) ? 'same Pod' : 'stays crashed';
+  return isReady && restartsOf(now) > restartsOf(old) ? 'same Pod' : 'stays crashed';
 }
-
-const restarts = (pod: {
-  readonly status: { readonly containerStatuses?: readonly { restartCount: number }[] };
-}): number => (pod.status.containerStatuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);

@@ -12,7 +12,7 @@ export const deleteDeploymentPod: Prediction = {
   example: ['deploy web'],
   ask(state, isOwn) {
     const cluster = new Cluster(state);
-    return firstOf(complete(cluster, 'Deployment'), (owner) => {
+    return firstOf(state, complete(cluster, 'Deployment'), (owner) => {
       const pods = podsByName(owner, cluster);
       const { name, uid } = pods[0]!.metadata;
       const short = shortName(pods[0]!);

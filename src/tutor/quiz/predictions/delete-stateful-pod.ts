@@ -15,7 +15,7 @@ export const deleteStatefulPod: Prediction = {
     const withVolumes = complete(cluster, 'StatefulSet').filter(
       (owner) => (owner.spec.volumeClaimTemplates ?? []).length > 0,
     );
-    return firstOf(withVolumes, (owner) => {
+    return firstOf(state, withVolumes, (owner) => {
       const pods = podsByName(owner, cluster);
       const pod = pods[1] ?? pods[0]!;
       const { name } = pod.metadata;

@@ -16,7 +16,7 @@ export const lostNode: Prediction = {
   example: ['deploy web 6', 'deploy db 3 statefulset', 'deploy agent daemonset', 'node fail node-3'],
   ask(state, isOwn) {
     const cluster = new Cluster(state);
-    return firstOf(cluster.list('Node').filter(isSilent), (node) => {
+    return firstOf(state, cluster.list('Node').filter(isSilent), (node) => {
       const { name } = node.metadata;
       const pods = evictedFrom(node, cluster);
       const copies = pods.filter((pod) => topOwnerOf(pod, cluster)?.kind === 'Deployment');

@@ -12,7 +12,7 @@ export const nodeJoins: Prediction = {
   example: ['deploy agent daemonset'],
   ask(state, isOwn) {
     const cluster = new Cluster(state);
-    return firstOf(complete(cluster, 'DaemonSet'), (owner) => {
+    return firstOf(state, complete(cluster, 'DaemonSet'), (owner) => {
       const { name } = owner.metadata;
       const pods = podsOf(owner, cluster);
       const places = pods.map((pod) => [pod.metadata.uid, pod.spec.nodeName]);

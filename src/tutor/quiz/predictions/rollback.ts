@@ -13,7 +13,7 @@ export const rollback: Prediction = {
   example: ['deploy web', 'update web v2', 'update web nopull', 'rollback web'],
   ask(state, isOwn) {
     const cluster = new Cluster(state);
-    return firstOf(complete(cluster, 'Deployment'), (owner) => {
+    return firstOf(state, complete(cluster, 'Deployment'), (owner) => {
       const { name } = owner.metadata;
       const revisions = revisionsOf(owner, cluster);
       const [now, previous] = revisions;

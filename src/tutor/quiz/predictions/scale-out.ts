@@ -11,7 +11,7 @@ export const scaleOut: Prediction = {
   example: ['deploy web 2'],
   ask(state, isOwn) {
     const cluster = new Cluster(state);
-    return firstOf(complete(cluster, 'Deployment'), (owner) => {
+    return firstOf(state, complete(cluster, 'Deployment'), (owner) => {
       const { name } = owner.metadata;
       const before = podsOf(owner, cluster).map((pod) => pod.metadata.uid);
       const wanted = before.length + 2;

@@ -15,7 +15,7 @@ export const scaleStatefulIn: Prediction = {
     const suitable = complete(cluster, 'StatefulSet').filter(
       ({ spec }) => (spec.volumeClaimTemplates ?? []).length > 0 && spec.replicas >= 2,
     );
-    return firstOf(suitable, (owner) => {
+    return firstOf(state, suitable, (owner) => {
       const { name, namespace } = owner.metadata;
       const pods = podsOf(owner, cluster);
       const last = `${name}-${pods.length - 1}`;
