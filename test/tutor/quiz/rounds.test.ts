@@ -70,7 +70,11 @@ describe.each(QUESTIONS.map((question) => [question.template, question] as const
   });
 
   test('a report shows the question, and what was chosen by how many', () => {
-    const facts = { number: 999_999, chosen: LETTERS.flatMap((letter) => Array(20).fill(letter)), program: '10.20.30' };
+    const facts = {
+      number: 999_999,
+      chosen: LETTERS.flatMap((letter) => Array.from({ length: 20 }, () => letter)),
+      program: '10.20.30',
+    };
     expect(style(reportReply(question, { ...facts, ago: '179d ago' }))).toEqual([]);
   });
 
