@@ -5,9 +5,13 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StoreError } from '../../src/app/ports';
 import { run } from '../../src/app/run';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { FORM, packRecord, unpackRecord } from '../../src/store/record-form';
+import { exerciseOf } from '../../src/tutor/exercises/library';
+import { beginningOf } from '../../src/tutor/exercises/play';
+import { begun } from '../../src/tutor/exercises/running';
 
 const FOLDER = join(__dirname, '..', 'fixtures', 'store');
 const fixtures = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -64,5 +68,31 @@ describe.each(fixtures)('%s', (file) => {
 
   it('is written in the newest form without loss', () => {
     expect(unpackRecord(FORM, version, packRecord(record))).toEqual(record);
+  });
+});
+
+describe('a lesson or mission that runs', () => {
+  const { form, version, data } = JSON.parse(readFileSync(join(FOLDER, 'form-2.json'), 'utf8')) as Fixture;
+  const record = unpackRecord(form, version, Buffer.from(data, 'base64'));
+  const lesson = exerciseOf('lesson', 'first-pod')!;
+  const exercise = begun(lesson, beginningOf(lesson), { person: 'U1', ours: 'our-cluster' });
+  const inLesson = { ...record, exercise, exercisesDone: ['bad-release'] };
+
+  it('is stored with the record, and loads as it was', () => {
+    expect(unpackRecord(FORM, version, packRecord(inLesson))).toEqual(inLesson);
+  });
+
+  it('is absent in a record of an earlier program', () => {
+    expect(record.exercise).toBeUndefined();
+    expect(record.exercisesDone ?? []).toEqual([]);
+  });
+
+  it.each([
+    ['no step', { ...exercise, step: undefined }],
+    ['no people', { ...exercise, people: 'U1' }],
+    ['a beginning that is no cluster', { ...exercise, began: { format: 1 } }],
+  ])('is refused with %s', (_, damaged) => {
+    const bytes = packRecord({ ...inLesson, exercise: damaged as never });
+    expect(() => unpackRecord(FORM, version, bytes)).toThrow(StoreError);
   });
 });

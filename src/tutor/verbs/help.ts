@@ -25,7 +25,7 @@ export const help: TutorVerb = {
   answer: helpWith,
 };
 
-/** What a learner wants, and the verbs for it; what is in no group stands under *others*. */
+/** What a learner wants, and the verbs for it; what is in no group stands below the picture. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['start', 'deploy', 'apply', 'create']],
   ['break', ['crash pod', 'oom pod', 'fail pod', 'evict pod', 'unready pod', 'ready pod', 'delete', 'disk lose']],
@@ -59,13 +59,18 @@ function helpWith(words: Words, context: TutorContext): Result<Reply> {
   return verb === undefined ? unknownTopic(topic, context.verbs) : oneVerb(verb, context);
 }
 
+const OTHERS = 'others';
+
 function allVerbs({ verbs, pressed }: TutorContext): Reply {
-  const lines = grouped(verbs).flatMap(([need, names]) => packed(need, names));
+  const groups = grouped(verbs);
+  const lines = groups.filter(([need]) => need !== OTHERS).flatMap(([need, names]) => packed(need, names));
+  const others = groups.find(([need]) => need === OTHERS)?.[1] ?? [];
   const headline = `${verbs.length} verbs, with or without the word kubectl`;
-  const notice = 'How to use one: /kube help scale. What the letters mean: /kube help picture';
-  const said = grouped(verbs).map(
-    ([need, names]) => `${need.slice(0, 1).toUpperCase()}${need.slice(1)}: ${names.join(', ')}`,
-  );
+  const besides = others.length === 0 ? '' : `. Besides: ${others.join(', ')}`;
+  const notice = `How to use one: /kube help scale. What the letters mean: /kube help picture${besides}`;
+  const said = groups
+    .filter(([need]) => need !== OTHERS)
+    .map(([need, names]) => `${need.slice(0, 1).toUpperCase()}${need.slice(1)}: ${names.join(', ')}`);
   return reply('help', headline, lines, notice, said, pressed, [
     button('Do ...', 'do'),
     button('Help: picture', 'help picture'),
@@ -105,7 +110,7 @@ function grouped(verbs: readonly VerbInfo[]): readonly (readonly [string, readon
   const known = new Set(GROUPS.flatMap(([, members]) => members));
   const groups = GROUPS.map(([need, members]) => [need, members.filter((member) => names.includes(member))] as const);
   const more = names.filter((name) => !known.has(name));
-  return [...groups, ['others', firstWords(more)] as const].filter(([, members]) => members.length > 0);
+  return [...groups, [OTHERS, firstWords(more)] as const].filter(([, members]) => members.length > 0);
 }
 
 /** `rollout` stands for all verbs of its group: `help rollout` explains them. */
