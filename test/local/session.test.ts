@@ -22,7 +22,9 @@ async function press(person: string, label: RegExp | string): Promise<void> {
   const message = seen.findLast((one) => buttonsOf(one).some(({ text }) => fits(text.text)));
   const button = message && buttonsOf(message).find(({ text }) => fits(text.text));
   if (message === undefined || button === undefined) throw new Error(`no button ${String(label)}`);
-  expect(await tutor.play('press', { person, channel: SQUAD, message: message.id, action: button.action_id })).toBe(204);
+  expect(await tutor.play('press', { person, channel: SQUAD, message: message.id, action: button.action_id })).toBe(
+    204,
+  );
 }
 
 const type = (person: string, text: string) => tutor.play('command', { person, channel: SQUAD, text });
