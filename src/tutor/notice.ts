@@ -161,7 +161,12 @@ const AFTER: Partial<Readonly<Record<Deed, (situation: Situation) => NoticeId | 
   },
   cordoned: () => 'cordoned',
   uncordoned: () => 'uncordoned',
-  labelled: ({ made, gone }) => (made.length + gone.length > 0 ? 'labels chose Nodes' : undefined),
+  labelled: ({ made, gone, focus, steps }) => {
+    if (focus?.kind === 'Pod') {
+      return steps.some(({ verb }) => verb === 'released') ? 'labels chose an owner' : undefined;
+    }
+    return made.length + gone.length > 0 ? 'labels chose Nodes' : undefined;
+  },
 };
 
 /** A DaemonSet that looks for a label. */

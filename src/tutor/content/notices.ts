@@ -98,6 +98,8 @@ export const NOTICES = {
   'node removed': 'a Pod never moves. Its controller made a different one, with a new name, on another Node.',
   cordoned: 'cordoned means: no new Pods. Those that run there stay. DaemonSet Pods may come all the same.',
   uncordoned: 'nothing moves back by itself. The Node is in the draw again for new Pods.',
+  'labels chose an owner':
+    'a ReplicaSet counts Pods by their labels. One with other labels runs on, and nobody replaces it.',
   'labels chose Nodes': 'labels choose Nodes: change a label, and a DaemonSet comes or goes there by itself.',
 } as const;
 

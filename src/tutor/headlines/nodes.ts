@@ -3,6 +3,7 @@
  */
 import type { Ref } from '../../api/objects';
 import { cut } from '../../diagram/columns';
+import { shortName } from '../../diagram/short-name';
 import type { Situation } from '../situation';
 import { setAndOff } from '../story/done-by-you';
 import { count } from '../story/pod-name';
@@ -42,9 +43,19 @@ export function labelled(situation: Situation): string {
   const [set, off] = setAndOff(String(situation.steps.find((step) => step.verb === 'labelled')?.detail?.labels ?? ''));
   const changed =
     set.length > 0 ? `is now labelled ${cut(set.join(', '), 18)}` : `lost the label ${cut(off.join(', '), 18)}`;
+  if (focus?.kind === 'Pod') return podsLabelled(situation, changed);
   const what = `${nodeOf(focus)} ${changed}`;
   if (made.length + gone.length === 0) return `${what}; 0 Pods moved`;
   return `${what}: ${count(made.length, 'Pod')} new, ${gone.length} gone`;
+}
+
+/** Pods with another label may be let go of, and others made for them. */
+function podsLabelled({ focus, steps, made, after }: Situation, changed: string): string {
+  const pods = steps.filter(({ verb, object }) => verb === 'labelled' && object.kind === 'Pod').length;
+  const pod = focus === undefined ? undefined : after.resolve(focus);
+  const who = pods > 1 || pod?.kind !== 'Pod' ? `${pods} Pods` : cut(shortName(pod), 20);
+  const what = `${who} ${pods > 1 ? changed.replace(/^is /, 'are ') : changed}`;
+  return made.length === 0 ? what : `${what}; ${made.length} made anew`;
 }
 
 export function tainted({ focus, steps, made, gone }: Situation): string {

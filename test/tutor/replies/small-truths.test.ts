@@ -142,3 +142,10 @@ test('autoscale NAME off says how an autoscaler ends', () => {
   expect(reply.notice).toContain('it ends when it is deleted');
   expect(reply.buttons[0]?.run).toBe('delete hpa web');
 });
+
+test('Pods that get another label are let go of, not Nodes chosen', () => {
+  const reply = last('deploy web', 'label pods --all app=other --overwrite');
+  expect(reply.headline).toBe('3 Pods are now labelled app=other; 3 made anew');
+  expect(reply.notice).toContain('a ReplicaSet counts Pods by their labels');
+  expect(last('deploy web', 'label pods -l app=web team=a').headline).toBe('3 Pods are now labelled team=a');
+});
