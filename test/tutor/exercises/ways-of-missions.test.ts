@@ -96,6 +96,16 @@ const RIGHT: readonly Way[] = [
   ['stuck-volume', 1, ['patch deployment notes -p \'{"spec":{"strategy":{"type":"Recreate","rollingUpdate":null}}}\'']],
   ['stuck-volume', 1, ['delete pod notes-84']],
   ['two-writers', 1, ['patch deployment tickets -p \'{"spec":{"replicas":1}}\'']],
+  [
+    'two-writers',
+    2,
+    [
+      'deploy db 3 statefulset',
+      'set env deployment/tickets BACKEND=db',
+      `patch deployment tickets --type=json -p '[{"op":"remove","path":"/spec/template/spec/volumes"},{"op":"remove","path":"/spec/template/spec/containers/0/volumeMounts"}]'`,
+      'scale tickets 3',
+    ],
+  ],
 ];
 
 /** Each leaves the cause where it was, or takes something away that has to stay. */
