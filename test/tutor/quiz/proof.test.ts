@@ -11,7 +11,7 @@ import { readItems } from '../../../src/tutor/quiz/read-items';
 const FOLDER = join(__dirname, '../../../src/tutor/content/questions');
 const FILES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
-  .sort((a, b) => parseInt(a) - parseInt(b));
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 function itemsIn(text: string): readonly WrittenItem[] {
   const read = readItems(text);
@@ -40,7 +40,7 @@ questions:
     ask: What comes?
     situation: A Pod of web is deleted.
     before: [{ kube: deploy web }, { settle: true }]
-    then: [{ kube: delete pod $pod[1] }, { settle: true }]
+    then: [{ kube: 'delete pod $pod[1]' }, { settle: true }]
     options:
       - { right: a new Pod, why: because., proof: { pods app=web: ${right} } }
       - { wrong: two, belief: pods-move, fact: one., proof: { pods app=web: ${wrong} } }

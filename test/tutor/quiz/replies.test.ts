@@ -86,7 +86,7 @@ describe.each(QUESTIONS)('$name', ({ question }) => {
     expect(prompt.lead).toBe('quiz for {channel}, asked by {person}');
     for (const { text } of question.options) expect(prompt.text).toContain(`: ${text}.`);
     expect(prompt.text).toContain(question.situation);
-    expect(prompt.footer?.length).toBe(question.kind === 'course' ? 1 : 2);
+    expect(prompt.footer?.length).toBe(question.kind === 'course' && question.picture === undefined ? 1 : 2);
   });
 
   test('does not give its answer away in the prompt', () => {
