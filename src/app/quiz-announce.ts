@@ -1,11 +1,12 @@
 /**
  * How a prompt reaches its channel: as a message of the bot where it is a member, else as the answer to whoever asked.
  */
-import type { Rejection, Result } from '../api/rejection';
+import { isRejected, type Result } from '../api/rejection';
 import { postedReply } from '../tutor/quiz/discussion';
+import type { Topic } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
 import type { AnswerAddress, ChannelId, Person, Ports } from './ports';
-import type { Quiz, QuizRequest } from './quiz';
+import { type Choose, Quiz, type QuizRequest } from './quiz';
 import { noteDue } from './quiz-due-index';
 import type { StoredQuestion } from './quiz-port';
 import { ADDRESS_FOR, claimPrompt, savePosted } from './quiz-prompts';
@@ -39,7 +40,10 @@ export async function announce(
     await noteDue(ports.documents, request.id, question, quiz.clock.now());
     return postedReply(request.command, question.id, closesIn, isSecond);
   }
-  if (!isSecond && needsMembership(question)) return takeBack(quiz, request, question, ports.messenger !== undefined);
+  if (!isSecond && needsMembership(question)) {
+    await takeBack(quiz, request, question);
+    return tooLongHere(ports.messenger !== undefined, question.question.topic);
+  }
   await noteDue(ports.documents, request.id, question, quiz.clock.now());
   return isSlack && ports.messenger !== undefined ? invited(quiz, request.id, prompt) : prompt;
 }
@@ -69,20 +73,35 @@ const usable = (address: AnswerAddress | undefined): AnswerAddress | undefined =
 /** Without the bot as a member a prompt cannot be changed after half an hour, and nothing be posted. */
 const needsMembership = ({ askedAt, closesAt }: StoredQuestion): boolean => closesAt - askedAt > ADDRESS_FOR;
 
-/** Nobody has seen it, so nobody misses it. */
-async function takeBack(
-  quiz: Quiz,
+/**
+ * Asks by itself, in the name of whoever wished for it; nobody waits for an answer. Answers `open` where a question is
+ * open already, `refused` where the bot is no member: then nothing was asked.
+ * @param openFor milliseconds
+ */
+export async function askAsBot(
+  ports: Ports,
   request: QuizRequest,
-  { id, question }: StoredQuestion,
-  hasBot: boolean,
-): Promise<Rejection> {
+  openFor: number,
+  wish?: Topic | Choose,
+): Promise<'posted' | 'open' | 'refused'> {
+  const quiz = new Quiz(ports.quizzes, ports.clock);
+  const begun = await quiz.begin(request, wish, openFor);
+  if (isRejected(begun) || begun.asked === undefined) return 'open';
+  const announcement = { question: begun.asked, prompt: begun.reply };
+  const posted = await postPrompt(ports, request.id, announcement, request.person, undefined);
+  if (posted === 'refused') await takeBack(quiz, request, begun.asked);
+  else await noteDue(ports.documents, request.id, begun.asked, ports.clock.now());
+  return posted;
+}
+
+/** Nobody has seen it, so nobody misses it. */
+async function takeBack(quiz: Quiz, request: QuizRequest, { id }: StoredQuestion): Promise<void> {
   await quiz.store.close(request.id, id, { request: request.request, at: quiz.clock.now() });
   await quiz.settled(request.id, id);
   await quiz.logs.change(request.id, ({ open, ...log }) => {
     if (open?.id !== id) return undefined;
     return { ...log, asked: log.asked.filter((one) => one.id !== id) };
   });
-  return tooLongHere(hasBot, question.topic);
 }
 
 /** Says once in a channel what the bot can do where it is a member. */

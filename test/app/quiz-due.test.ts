@@ -1,8 +1,10 @@
 /**
  * The timer of questions: each is closed once and shown once, however often the timer fires, and wherever it is cut off.
  */
+import { newChannel } from '../../src/app/new-channel';
 import type { Messenger, Posted } from '../../src/app/ports';
 import { OPEN_FOR, Quiz } from '../../src/app/quiz';
+import { askAsBot } from '../../src/app/quiz-announce';
 import { closeDue } from '../../src/app/quiz-due';
 import { loadLearner } from '../../src/app/learners/learner';
 import type { Reply } from '../../src/tutor/reply';
@@ -162,6 +164,39 @@ describe('where it was cut off', () => {
     const news = await channel.handler.quizNews(asked, true, 3000);
     expect(news?.reply.lead).toContain('its time is over');
     expect(await channel.handler.quizNews({ ...asked, request: 'next' }, true, 3000)).toBeUndefined();
+  });
+});
+
+describe('asked by the bot itself', () => {
+  const OPEN = 24 * HOUR;
+  const asked = (request: string) => ({
+    ...{ id: SQUAD, person: BEN, request, command: 'quiz' },
+    record: newChannel(SQUAD),
+  });
+  const ask = (channel: ChannelUnderTest, request = 'timer-1') => askAsBot(channel.ports, asked(request), OPEN);
+
+  test('a question is posted once, however often its timer fires, and closed by time', async () => {
+    const { bot, channel, run } = start();
+    expect(await Promise.all([ask(channel), ask(channel)])).toEqual(['posted', 'posted']);
+    expect(await ask(channel)).toBe('posted');
+    expect(await ask(channel, 'timer-2')).toBe('open');
+    expect(bot.posts).toHaveLength(1);
+    await channel.clock.sleep(OPEN + 1);
+    await run();
+    expect(bot.reveals).toHaveLength(1);
+  });
+
+  test('where the bot is no member nothing is asked', async () => {
+    const { bot, channel, run } = start();
+    bot.isMember = false;
+    expect(await ask(channel)).toBe('refused');
+    expect((await channel.quizzes.loadLog(SQUAD)).asked).toEqual([]);
+    expect((await channel.type('quiz close')).headline).toContain('Nothing was changed');
+    bot.isMember = true;
+    expect(await ask(channel, 'timer-2')).toBe('posted');
+    await channel.clock.sleep(OPEN + 1);
+    await run();
+    expect(bot.reveals).toHaveLength(1);
   });
 });
 
