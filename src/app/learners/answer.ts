@@ -16,25 +16,32 @@ export interface Answer {
   readonly confidence?: Confidence;
   /** What was chosen before people discussed it. */
   readonly first?: Letter;
-  /** The idea that a review asked about, where the question is about another, too. */
-  readonly belief?: string;
+  /** In a review: the idea that was due, and then others that were, of which the question asks, too. */
+  readonly beliefs?: readonly string[];
 }
 
 const RIGHT: Readonly<Record<Confidence, Grade>> = { unsure: 'hard', sure: 'easy' };
 
 /**
  * The grade for each idea: a wrong answer shows that its own belief is held, and that what the question is about is not
- * known; a right one shows that it is.
+ * known; a right one shows that it is. A review counts it for all that was due, so that no question comes twice for one
+ * answer that was wrong.
  */
-export function gradesOf({ question, letter, confidence, first = letter, belief }: Answer): ReadonlyMap<string, Grade> {
-  const asked = belief ?? question.about;
+export function gradesOf({
+  question,
+  letter,
+  confidence,
+  first = letter,
+  beliefs,
+}: Answer): ReadonlyMap<string, Grade> {
+  const asked = beliefs ?? [question.about];
   if (rightOption(question).letter === letter) {
     // Who needed the others for it was not sure.
     const sure = first === letter ? confidence : 'unsure';
-    return new Map([[asked, sure === undefined ? 'good' : RIGHT[sure]]]);
+    return new Map(asked.map((one) => [one, sure === undefined ? 'good' : RIGHT[sure]]));
   }
   const held = question.options.find((option) => option.letter === letter)?.misconception;
-  return new Map([asked, ...(held === undefined ? [] : [held])].map((one) => [one, 'again']));
+  return new Map([...asked.slice(0, 1), ...(held === undefined ? [] : [held])].map((one) => [one, 'again']));
 }
 
 /** What is known of a person after an answer; undefined when it was counted before. */

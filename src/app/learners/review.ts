@@ -149,9 +149,10 @@ function promptOf(go: Go, item: Item): Reply {
 async function reveal(ports: ReviewPorts, id: LearnerId, go: Go, item: Item): Promise<Reply> {
   const { question, belief, confidence, letter = 'A' } = item;
   const sure = confidence === undefined ? {} : { confidence };
-  const learner = await changeWithReviews(ports, id, (before, now) =>
-    withAnswer(before, { id: item.id, question, letter, belief, ...sure }, now),
-  );
+  const learner = await changeWithReviews(ports, id, (before, now) => {
+    const others = dueBeliefs(before, now).filter((one) => one !== belief && asksOf(question, one));
+    return withAnswer(before, { id: item.id, question, letter, beliefs: [belief, ...others], ...sure }, now);
+  });
   const now = ports.clock.now();
   const comesBack = (own(learner.cards, belief)?.due ?? now) - now;
   const hasNext = go.items.length < MOST_AT_ONCE && dueBeliefs(learner, now).length > 0;
@@ -165,22 +166,30 @@ function openIn({ begun, items }: Go, request: string, now: number): Item | unde
   return same ?? (last !== undefined && last.shown !== true && now < begun + OPEN ? last : undefined);
 }
 
-/** A question about what has been due for longest; an idea that nothing asks about any more is passed over. */
+const asksOf = ({ about, options }: Question, belief: string): boolean =>
+  about === belief || options.some(({ misconception }) => misconception === belief);
+
+/**
+ * A question about what has been due for longest, if possible one that this go did not ask. An idea that nothing asks
+ * about any more is passed over.
+ */
 function nextItem(
   learner: Learner,
   { id, request, cluster }: ReviewRequest,
   now: number,
   items: readonly Item[],
 ): Item | undefined {
+  let second: Item | undefined;
   for (const belief of dueBeliefs(learner, now)) {
     if (items.some((item) => item.belief === belief)) continue;
     const { asked, answers } = own(learner.cards, belief)!;
     const question = questionAbout({ belief, asked, answers }, cluster);
-    if (question !== undefined) {
-      return { id: quizId(id.team, id.person, belief, String(answers), request), request, belief, question };
-    }
+    if (question === undefined) continue;
+    const item = { id: quizId(id.team, id.person, belief, String(answers), request), request, belief, question };
+    if (!items.some((one) => one.question.template === question.template)) return item;
+    second ??= item;
   }
-  return undefined;
+  return second;
 }
 
 function standingOf(learner: Learner, now: number, asked: number): Reply {

@@ -30,6 +30,19 @@ describe('the grade of an answer', () => {
     expect([...gradesOf(answer)]).toEqual([[QUESTION.about, 'hard']]);
   });
 
+  test('in a review, right counts for all that was due, wrong for what was asked and what it shows', () => {
+    const beliefs = ['one', 'other'];
+    expect([...gradesOf({ id: 'q', question: QUESTION, letter: RIGHT, beliefs })]).toEqual([
+      ['one', 'good'],
+      ['other', 'good'],
+    ]);
+    const letter = wrongOf(QUESTION);
+    expect([...gradesOf({ id: 'q', question: QUESTION, letter, beliefs }).keys()]).toEqual([
+      'one',
+      beliefOf(QUESTION, letter),
+    ]);
+  });
+
   test('wrong shows its own belief, and that what was asked is not known', () => {
     for (const letter of LETTERS.filter((one) => one !== RIGHT)) {
       const grades = gradesOf({ id: 'q', question: QUESTION, letter, confidence: 'sure' });

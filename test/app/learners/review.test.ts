@@ -103,6 +103,19 @@ test('everything that is due is asked at some time, and then nothing is', async 
   expect((await channel.type('review')).headline).toMatch(/^Nothing is due; the next one in/);
 });
 
+test('a question that was wrong does not come twice in one go', async () => {
+  const channel = await whoAnswered(4);
+  await channel.clock.sleep(2 * DAY);
+  const asked: string[] = [];
+  for (let reply = await channel.type('review'); ; reply = await channel.type('review next')) {
+    if (reply.lead === 'your review') break;
+    asked.push(reply.headline);
+    await channel.press(await channel.press(reply, 'B'), 'Sure');
+  }
+  expect(asked).toHaveLength(3);
+  expect(new Set(asked).size).toBe(3);
+});
+
 test('one delivered twice, or asked for again, shows the same question', async () => {
   const channel = await whoAnswered(3);
   await channel.clock.sleep(2 * DAY);
