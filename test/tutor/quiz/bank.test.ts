@@ -4,6 +4,7 @@ import { newCluster } from '../../../src/cluster/new-cluster';
 import type { ClusterState } from '../../../src/cluster/state';
 import { everyTemplate, nextQuestion } from '../../../src/tutor/quiz/bank';
 import { buildExample } from '../../../src/tutor/quiz/example';
+import { bankItems } from '../../../src/tutor/quiz/items';
 import { PREDICTIONS } from '../../../src/tutor/quiz/predictions';
 import { TOPICS } from '../../../src/tutor/quiz/question';
 import { NOTHING_TAUGHT } from '../../../src/tutor/taught';
@@ -75,4 +76,16 @@ test.each(TOPICS)('asked about %s keeps to it, and begins again when all had the
 
 test('the same channel in the same state is asked the same', () => {
   expect(nextQuestion(EMPTY, ['crash'])).toEqual(nextQuestion(EMPTY, ['crash']));
+});
+
+test('what goes further comes last, and kinds that the channel has come first', () => {
+  const isFurther = (template: string) => bankItems().find(({ id }) => id === template)?.isFurther === true;
+  const order = everyTemplate().map(({ template }) => isFurther(template));
+  expect(order.indexOf(true)).toBe(order.lastIndexOf(false) + 1);
+  const predicted = PREDICTIONS.map(({ template }) => template);
+  const course = bankItems().filter((item) => item.topic === 'pod' && item.isFurther !== true);
+  const asked = [...predicted, ...course.map(({ id }) => id)];
+  expect(nextQuestion(EMPTY, asked).question.topic).toBe('deployment');
+  const state = after(EMPTY, 'deploy agent daemonset');
+  expect(nextQuestion(state, asked).question.topic).toBe('daemonset');
 });
