@@ -38,21 +38,29 @@ interface Candidate {
  */
 export function nextQuestion(cluster: ClusterState, asked: readonly string[], topic?: Topic): Chosen {
   const all = candidates(cluster).filter((candidate) => topic === undefined || candidate.topic === topic);
-  const isNew = (candidate: Candidate) => !asked.includes(candidate.template);
-  const fresh = all.filter(isNew);
-  const round = fresh.length > 0 ? fresh : all;
-  const remembered =
-    fresh.length > 0 ? asked : asked.filter((template) => !all.some((one) => one.template === template));
+  const fresh = choose(
+    all.filter((candidate) => !asked.includes(candidate.template)),
+    cluster,
+  );
+  if (fresh !== undefined) return { ...fresh, asked };
+  // Everything had its turn, but what suits no cluster today.
+  const again = choose(all, cluster);
+  const others = asked.filter((template) => !all.some((one) => one.template === template));
+  if (again !== undefined) return { ...again, asked: others };
+  throw new Error(`there is no question about ${topic ?? 'anything'}`);
+}
+
+/** The first that can be asked: about the channel's own cluster before all others. */
+function choose(round: readonly Candidate[], cluster: ClusterState): Omit<Chosen, 'asked'> | undefined {
   for (const candidate of round) {
     const draft = candidate.own?.();
-    if (draft !== undefined) return { question: arrange(draft, cluster.random), asked: remembered };
+    if (draft !== undefined) return { question: arrange(draft, cluster.random) };
   }
   for (const candidate of round) {
     const made = candidate.otherwise();
-    if (made === undefined) continue;
-    return { question: arrange(made.draft, cluster.random), example: made.example, asked: remembered };
+    if (made !== undefined) return { question: arrange(made.draft, cluster.random), example: made.example };
   }
-  throw new Error(`there is no question about ${topic ?? 'anything'}`);
+  return undefined;
 }
 
 /**
