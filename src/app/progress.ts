@@ -6,6 +6,8 @@ import { isRejected, type Result } from '../api/rejection';
 import { nearest } from '../commands/grammar/near-miss';
 import type { Words } from '../commands/grammar/words';
 import { progressReply } from '../tutor/course/progress-reply';
+import { lessonsPart } from '../tutor/exercises/list-reply';
+import { withExercise } from '../tutor/exercises/with-exercise';
 import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from './channel-verb';
@@ -13,6 +15,7 @@ import { toldOf, withTold } from './course-log';
 import { progressChannel } from './learners/progress-channel';
 import { learnedBy, progressOfPerson } from './learners/progress-person';
 import { progressOf } from './next-in-course';
+import type { ChannelRecord } from './ports';
 import { refusal } from './refusal';
 
 export const progress: ChannelVerb = {
@@ -36,7 +39,8 @@ async function showOrSet({ positional }: Words, context: ChannelContext): Promis
   const [word = '', ...more] = positional.map((one) => one.toLowerCase());
   if (positional.length === 0) {
     const [log, learned] = await Promise.all([ports.clusters.loadCourse(id), learnedBy(ports, learner)]);
-    return { reply: progressReply({ ...progressOf(record, log, verbs), ...learned }, pressed) };
+    const reply = progressReply({ ...progressOf(record, log, verbs), ...learned }, pressed);
+    return { reply: withLessons(reply, record) };
   }
   if (word === 'me' && more.length === 0) return { reply: { ...(await progressOfPerson(ports, learner)), pressed } };
   if (word === 'channel') {
@@ -58,6 +62,15 @@ async function showOrSet({ positional }: Words, context: ChannelContext): Promis
     ]);
   }
   return { reply: notesReply(wantsNotes, pressed) };
+}
+
+/** What runs goes on first; where nothing runs, the next lesson stands beside the next step. */
+function withLessons(reply: Reply, { exercise, exercisesDone = [] }: ChannelRecord): Reply {
+  const part = lessonsPart(exercisesDone, exercise);
+  if (exercise !== undefined) return withExercise(reply, part);
+  const [first, ...rest] = reply.buttons;
+  const beside = first === undefined ? reply.buttons : [first, ...part.buttons, ...rest];
+  return withExercise({ ...reply, buttons: beside }, { ...part, buttons: [] });
 }
 
 /** Answers whether it was saved, or was so already. */

@@ -21,6 +21,7 @@ test('a channel in which nobody typed has everything before it', async () => {
   ]);
   expect(reply.buttons).toEqual([
     { label: 'Go on: deploy an app', run: 'deploy web' },
+    { label: 'Start lesson 1', run: 'lesson start first-pod' },
     { label: 'Quiz me', run: 'quiz' },
     { label: 'Show everything', run: 'show' },
   ]);
@@ -50,7 +51,7 @@ test('whoever always goes on sees all 33, and each step is in style', async () =
   const last = await channel.type('progress');
   expect(last.headline).toBe('All 33 statements of the course seen');
   expect(last.picture).toContain('Deployments   ##########  12 of 12');
-  expect(last.buttons.map(({ label }) => label)).toEqual(['Quiz me', 'Show everything']);
+  expect(last.buttons.map(({ label }) => label)).toEqual(['Quiz me', 'Start lesson 1', 'Show everything']);
 }, 60_000);
 
 test('a bar is full only when everything of a chapter was seen', async () => {

@@ -32,7 +32,7 @@ const isEntry = (entry: unknown): boolean => {
   return typeof id === 'string' && Number.isFinite(at);
 };
 
-export const exercisesPlace = (team: string, person: string): Place => ({ owner: { team, person }, name: 'EXERCISES' });
+const exercisesPlace = (team: string, person: string): Place => ({ owner: { team, person }, name: 'EXERCISES' });
 
 /** What a person has done; nothing where nothing is stored. */
 export async function exercisesDone(

@@ -4,7 +4,7 @@
 import { cut, MAX_LINES, spread } from '../../diagram/columns';
 import { button } from '../button';
 import { CHAPTERS, type Chapter } from '../course/statements';
-import type { Button, Reply } from '../reply';
+import type { Button, ExercisePart, Reply } from '../reply';
 import { spoken } from '../text';
 import type { Exercise } from './exercise';
 import { type ExerciseEntry, exerciseEntries } from './library';
@@ -29,8 +29,34 @@ export interface OwnEntry {
 const lessonsOf = (): readonly ExerciseEntry[] => exerciseEntries().filter(({ kind }) => kind === 'lesson');
 
 /** The first lesson that was not done here. */
-export function nextLesson(done: readonly string[]): ExerciseEntry | undefined {
+function nextLesson(done: readonly string[]): ExerciseEntry | undefined {
   return lessonsOf().find(({ id }) => !done.includes(id));
+}
+
+/** For `progress`: how many lessons were done here, and the next one, or the exercise that runs. */
+export function lessonsPart(done: readonly string[], running?: Pick<Exercise, 'kind' | 'id'>): ExercisePart {
+  const lessons = lessonsOf();
+  const count = lessons.filter(({ id }) => done.includes(id)).length;
+  const next = nextLesson(done);
+  const said = `${count} of ${lessons.length} lessons done here.`;
+  const now = running === undefined ? undefined : exerciseEntries().find(({ id }) => id === running.id);
+  if (running !== undefined && !done.includes(running.id)) {
+    const title = now === undefined ? '' : `: ${now.title}`;
+    return {
+      lines: [`${said} ${nameOf(running)} runs now${title}.`],
+      isNews: false,
+      buttons: [{ label: `Go on: ${running.kind}`, run: running.kind }],
+    };
+  }
+  if (next === undefined) {
+    return { lines: [said], isNews: false, buttons: [{ label: 'All missions', run: 'mission list' }] };
+  }
+  const number = lessons.indexOf(next) + 1;
+  return {
+    lines: [`${said} Next: lesson ${number}, ${next.title}.`],
+    isNews: false,
+    buttons: [button(`Start lesson ${number}`, `lesson start ${next.id}`)],
+  };
 }
 
 /** @param wish the chapter to unfold; that of the next lesson where none is named */

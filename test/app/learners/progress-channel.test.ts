@@ -123,7 +123,7 @@ test('progress says what the person has learned, and offers what is due first', 
   const before = inStyle(await channel.type('progress'));
   expect(before.picture).toContain('you   0 known, 1 being learned');
   expect(before.picture).toContain('      0 due now, next in 3 days');
-  expect(before.buttons.map(({ run }) => run)).toEqual(['deploy web', 'quiz', 'progress me']);
+  expect(before.buttons.map(({ run }) => run)).toEqual(['deploy web', 'lesson start first-pod', 'quiz', 'progress me']);
   await channel.clock.sleep(4 * DAY);
   const after = inStyle(await channel.type('progress'));
   expect(after.buttons[0]).toEqual({ label: 'Review now', run: 'review' });
