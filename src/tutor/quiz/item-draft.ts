@@ -15,7 +15,7 @@ import { spoken, spokenStory } from '../text';
 import { tryOut } from './experiment';
 import type { BankItem, ItemScene } from './item';
 import { type Played, playScene } from './play-scene';
-import { thenLine } from './prediction';
+import { thenLines } from './prediction';
 import type { QuestionDraft, RevealScene } from './question';
 import { firstEntries, storyOf, withRemark } from './scene';
 
@@ -51,7 +51,8 @@ function promptOf(played: Played, { then: steps }: ItemScene): Omit<Shown, 'reve
   const { focus } = played;
   const scene = { before, after: before, focus: focus.length === 0 ? ('all' as const) : focus };
   const command = only === undefined ? undefined : withShortNames(only, before);
-  const then = (command === undefined ? [] : [thenLine(command)]).filter((line) => line.length <= PHONE_COLUMNS);
+  const written = command === undefined ? [] : thenLines(command);
+  const then = written.some((line) => line.length > PHONE_COLUMNS) ? [] : written;
   const lines = before.count('Pod') === 0 ? [] : drawPicture(scene);
   if (lines.length > MOST_LINES) return {};
   const picture = [...lines, ...(lines.length > 0 && then.length > 0 ? [''] : []), ...then];

@@ -6,7 +6,7 @@ import type { Ref } from '../../api/objects';
 import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
 import type { ClusterState } from '../../cluster/state';
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
 import { drawPicture } from '../../diagram/picture';
 import { type Experiment, tryOut } from './experiment';
@@ -58,8 +58,6 @@ export interface Setup {
   readonly reveal?: (experiment: Experiment) => RevealScene;
 }
 
-/** Lines of a picture under which the command still has room. */
-const MOST_LINES = 14;
 /** A headline has 60 columns, and begins with "Predict: ". */
 const LONGEST_ASK = 51;
 const LONGEST_SITUATION = 140;
@@ -75,10 +73,7 @@ export function predict(
   isOwn: boolean,
   setup: Setup,
 ): QuestionDraft | undefined {
-  const line = thenLine(setup.command);
-  if (line.length > PHONE_COLUMNS || setup.ask.length > LONGEST_ASK || setup.situation.length > LONGEST_SITUATION) {
-    return undefined;
-  }
+  if (setup.ask.length > LONGEST_ASK || setup.situation.length > LONGEST_SITUATION) return undefined;
   const experiment = tryOut(state, setup.command);
   if (isRejected(experiment)) return undefined;
   const options = optionsOf(setup, experiment);
@@ -87,11 +82,12 @@ export function predict(
   const cluster = new Cluster(state);
   const scene = { before: cluster, after: cluster, focus: setup.focus };
   const lines = setup.picture ?? drawPicture(scene);
+  const then = thenLines(setup.command);
   const { command, statement, ask, about = first.misconception } = setup;
   const situation = isOwn ? setup.situation : `This is about an example cluster. ${setup.situation}`;
   return {
     ...{ template, topic, statements: [statement], about, kind: 'prediction', ask, situation, command, isOwn },
-    picture: [...(lines.length <= MOST_LINES ? lines : head(lines)), '', line],
+    picture: [...(lines.length + 1 + then.length <= MAX_LINES ? lines : head(lines)), '', ...then],
     pictureText: [setup.pictureText ?? describePicture(scene).join(' '), `Then: ${command}.`].join(' '),
     right,
     wrong: [first, second, third],
@@ -99,10 +95,14 @@ export function predict(
   };
 }
 
-/** The command that comes next, as it stands in the picture. */
-export function thenLine(command: string): string {
+/** The command that comes next, as it stands in the picture: on two lines where one is too short. */
+export function thenLines(command: string): readonly string[] {
   const line = `then   /kube ${command}`;
-  return line.length <= PHONE_COLUMNS ? line : `then /kube ${command}`;
+  if (line.length <= PHONE_COLUMNS) return [line];
+  const short = `then /kube ${command}`;
+  if (short.length <= PHONE_COLUMNS) return [short];
+  const end = line.lastIndexOf(' ', PHONE_COLUMNS);
+  return [line.slice(0, end), `${' '.repeat(12)}${line.slice(end)}`];
 }
 
 type Options = readonly [QuestionDraft['right'], WrongOption, WrongOption, WrongOption];

@@ -18,6 +18,7 @@ export const NODES = {
   'daemon-ignores-selector': 'one new label opens all Nodes to a DaemonSet',
   'daemon-lifts-cordon': 'a DaemonSet ends the cordon of its Node',
   'drain-takes-everything': 'a drain empties a Node, come what may',
+  'drain-only-cordons': 'a drain only keeps new Pods away',
   'drain-skips-daemons': 'a drain passes over DaemonSet Pods by itself',
   'daemon-updates-at-once': 'a DaemonSet updates all Nodes together',
   'daemon-surges': 'a DaemonSet starts the new Pod beside the old one',

@@ -1,0 +1,81 @@
+/** What a DaemonSet with a node selector does when a Node gets the label: it makes a Pod there. */
+import { type DaemonSet, refOf } from '../../../api/objects';
+import { isNodeReady } from '../../../api/node-state';
+import { Cluster } from '../../../cluster/cluster';
+import { podsOf } from '../../../diagram/owner-lines';
+import { predict, type Prediction } from '../prediction';
+import { complete, countedPods, firstOf } from '../subjects';
+
+export const daemonLabel: Prediction = {
+  template: 'daemon-label',
+  topic: 'daemonset',
+  example: ['label node node-1 disk=ssd', 'deploy agent daemonset on disk=ssd'],
+  ask(state, isOwn) {
+    const cluster = new Cluster(state);
+    const suitable = complete(cluster, 'DaemonSet').flatMap((owner) => {
+      const label = selectorOf(owner);
+      if (label === undefined) return [];
+      const without = cluster
+        .list('Node')
+        .filter((node) => isNodeReady(node) && node.metadata.labels?.[label.key] === undefined);
+      return without.map(({ metadata }) => ({
+        owner,
+        node: metadata.name,
+        pair: `${label.key}=${label.value}`,
+        without,
+      }));
+    });
+    return firstOf(state, suitable, ({ owner, node, pair, without }) => {
+      const { name } = owner.metadata;
+      const before = podsOf(owner, cluster);
+      return predict(daemonLabel, state, isOwn, {
+        command: `label node ${node} ${pair}`,
+        statement: 'S31',
+        ask: `what does DaemonSet ${name} do?`,
+        situation: `${name} runs on Nodes with ${pair}, and has ${countedPods(before.length)}. Now ${node} gets that label.`,
+        focus: [refOf(owner)],
+        outcomeOf: ({ after }) => {
+          const now = podsOf(owner, after);
+          const kept = before.filter((old) =>
+            now.some(({ metadata, spec }) => metadata.uid === old.metadata.uid && spec.nodeName === old.spec.nodeName),
+          );
+          const made = now.length - kept.length;
+          if (kept.length < before.length) return 'moved';
+          const isThere = now.some(({ spec }) => spec.nodeName === node);
+          return made === 1 && isThere ? 'one there' : made === 0 ? 'nothing' : `${made} more`;
+        },
+        expected: [
+          {
+            outcome: 'one there',
+            text: `it makes a Pod for ${node}`,
+            why: `${node} fits now, and a DaemonSet makes a Pod for every Node that fits, whenever that begins.`,
+          },
+          {
+            outcome: 'nothing',
+            text: 'nothing, that Node is there already',
+            misconception: 'labels-count-at-start',
+            fact: `labels are compared all the time, so ${name} notices ${node} at once.`,
+          },
+          {
+            outcome: without.length > 1 ? `${without.length} more` : 'more',
+            text: 'it makes a Pod for every Node',
+            misconception: 'daemon-ignores-selector',
+            fact: `each Node is compared for itself. Without ${pair} a Node gets no Pod of ${name}.`,
+          },
+          {
+            outcome: 'moved',
+            text: `it moves one of its Pods there`,
+            misconception: 'daemon-moves-pod',
+            fact: 'the other Nodes still fit, so they keep their Pods. And no Pod ever moves.',
+          },
+        ],
+      });
+    });
+  },
+};
+
+/** The only label that it asks Nodes for. */
+function selectorOf({ spec }: DaemonSet): { readonly key: string; readonly value: string } | undefined {
+  const [pair, ...more] = Object.entries(spec.template.spec.nodeSelector ?? {});
+  return pair === undefined || more.length > 0 ? undefined : { key: pair[0], value: pair[1] };
+}
