@@ -9,6 +9,7 @@ import type { AnswerAddress, ChannelId, Person, Ports } from './ports';
 import { type Choose, Quiz, type QuizRequest } from './quiz';
 import { noteDue } from './quiz-due-index';
 import type { StoredQuestion } from './quiz-port';
+import { takeLength } from './quiz-length';
 import { ADDRESS_FOR, claimPrompt, savePosted } from './quiz-prompts';
 import { tooLongHere } from './quiz-rejections';
 
@@ -42,10 +43,15 @@ export async function announce(
   }
   if (!isSecond && needsMembership(question)) {
     await takeBack(quiz, request, question);
-    return tooLongHere(ports.messenger !== undefined, question.question.topic);
+    return tooLongHere(ports.messenger !== undefined, withoutLength(request.command));
   }
   await noteDue(ports.documents, request.id, question, quiz.clock.now());
   return isSlack && ports.messenger !== undefined ? invited(quiz, request.id, prompt) : prompt;
+}
+
+function withoutLength(command: string): string {
+  const taken = takeLength(command.split(' '));
+  return isRejected(taken) ? 'quiz' : taken.rest.join(' ');
 }
 
 /** Posts a prompt where the bot is a member; once, however often it is asked for. */

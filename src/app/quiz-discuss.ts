@@ -32,7 +32,7 @@ export async function discuss(
   if (quiz.isOver(question)) return quiz.closeNow(request, question);
   if (question.discussion === undefined) {
     const answered = (await quiz.count(request.id, question)).length;
-    if (answered < FEWEST) return tooFewToDiscuss(id, answered);
+    if (answered < FEWEST) return tooFewToDiscuss(answered);
     const { person: by, request: name } = request;
     const at = quiz.clock.now();
     const closesAt = at + question.closesAt - question.askedAt;

@@ -41,14 +41,17 @@ export const othersWereFaster = (command: string): Rejection =>
 export const noOpenQuestion = (): Rejection =>
   rejection('No question is open in this channel.', 'A question is open until its time is over.', ['quiz']);
 
-/** @param hasBot whether the bot could become a member */
-export const tooLongHere = (hasBot: boolean, topic: string): Rejection =>
+/**
+ * @param hasBot whether the bot could become a member
+ * @param command what was typed, without the length
+ */
+export const tooLongHere = (hasBot: boolean, command: string): Rejection =>
   rejection(
-    'Nothing was asked: more than 25m needs me as a member here.',
+    'More than 25m needs me as a member here.',
     hasBot
       ? 'Type /invite @kube-tutor first; then I post the question, and close it when its time is over.'
       : 'This kube-tutor has no bot token, so it cannot be a member: 25m is the longest.',
-    [`quiz ${topic} 25m`, `quiz ${topic}`],
+    [`${command} 25m`, command],
   );
 
 export const badLength = (word: string): Rejection =>
@@ -58,11 +61,11 @@ export const badLength = (word: string): Rejection =>
     ['quiz 5m', 'quiz'],
   );
 
-export const tooFewToDiscuss = (id: string, answered: number): Rejection =>
+export const tooFewToDiscuss = (answered: number): Rejection =>
   rejection(
     answered === 0 ? 'Nobody has answered yet.' : 'One person has answered so far.',
     'A discussion needs two who chose an option.',
-    [`quiz change ${id}`, `quiz close ${id}`],
+    ['quiz change', 'quiz close'],
   );
 
 export const unknownReport = (typed: string): Rejection =>

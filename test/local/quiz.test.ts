@@ -60,7 +60,7 @@ test('where the bot is a member: asked, answered, discussed, closed', async () =
 
 test('where it is none the question is an answer; an invitation makes longer ones possible', async () => {
   await type(ANA, PLATFORM, 'quiz pod 30m');
-  expect((await texts(ANA, PLATFORM)).at(-1)).toContain('more than 25m needs me as a member here');
+  expect((await texts(ANA, PLATFORM)).at(-1)).toContain('More than 25m needs me as a member here');
   await type(ANA, PLATFORM, 'quiz pod');
   expect((await texts(BEN, PLATFORM)).at(-1)).toContain('/invite @kube-tutor');
   await press(BEN, PLATFORM, 'A');

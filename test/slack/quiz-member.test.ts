@@ -147,7 +147,7 @@ describe('where the bot is no member', () => {
   test('a question that is open for longer is not asked: the bot could not close it', async () => {
     const { channel, prompt } = await askedElsewhere('quiz statefulset 30m');
     expect(prompt.response_type).toBe('ephemeral');
-    expect(prompt.text).toContain('more than 25m needs me as a member here');
+    expect(prompt.text).toContain('More than 25m needs me as a member here');
     expect(prompt.text).toContain('/invite @kube-tutor');
     expect(buttonsOf(prompt)[0]!.value).toBe('quiz statefulset 25m');
     await channel.wait(MINUTE);
