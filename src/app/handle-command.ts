@@ -90,8 +90,13 @@ export class CommandHandler {
    * @param delivered whether the answer to the request reached Slack
    * @param left milliseconds until Slack must have an answer
    */
-  quizNews(request: CommandRequest, delivered: boolean, left: number): Promise<QuizNews | undefined> {
-    return quizNews(request, delivered, left, this.ports);
+  async quizNews(request: CommandRequest, delivered: boolean, left: number): Promise<QuizNews | undefined> {
+    const news = await quizNews(request, delivered, left, this.ports);
+    const record = news && (await this.ports.clusters.load(request.id));
+    if (news === undefined || record === undefined) return news;
+    const deed = { team: request.id.team, person: request.person, text: request.text };
+    const { reply } = await follow({ reply: news.reply }, record, deed, this.ports);
+    return { ...news, reply };
   }
 
   /** How far the person is in the course, when it is time to tell them; whoever asks must say what became of it. */

@@ -1,6 +1,6 @@
 import { exerciseEntries, exerciseOf } from '../../../src/tutor/exercises/library';
 import { bankItems } from '../../../src/tutor/quiz/items';
-import { BEN, CHEN } from '../channel-under-test';
+import { BEN, CHEN, SQUAD } from '../channel-under-test';
 import { ExerciseChannel, runs, told } from './exercise-channel';
 
 const LESSONS = exerciseEntries().filter(({ kind }) => kind === 'lesson');
@@ -66,7 +66,16 @@ describe('a lesson', () => {
     expect((await team.record()).exercise?.asked).toBe(1);
   });
 
-  it('is left out of by whoever wants to begin at once', async () => {
+  it('leads back from an answer that came because its time was over', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1', 'lesson next');
+    await team.channel.clock.sleep(11 * 60_000);
+    const request = { id: SQUAD, person: BEN, text: 'show', request: 'later', pressed: false };
+    const news = await team.channel.handler.quizNews(request, true, 1_000);
+    expect(news?.reply.buttons[0]).toEqual({ label: 'Go on: lesson', run: 'lesson next' });
+  });
+
+  it('begins without questions for whoever wants to begin at once', async () => {
     const team = new ExerciseChannel();
     await team.type('lesson start 1');
     const reply = await team.type('skip');
