@@ -4,8 +4,9 @@
 import { ALL_VERBS } from '../../src/app/verbs';
 import { newCluster } from '../../src/cluster/new-cluster';
 import { CASES, CHOICES } from '../../src/tutor/content/cases';
-import { type Facts, nextQuestion, recommend } from '../../src/tutor/which/questions';
-import { wordsOf } from '../../src/tutor/which/read-facts';
+import { type Facts, nextQuestion } from '../../src/tutor/which/questions';
+import { readFacts, wordsOf } from '../../src/tutor/which/read-facts';
+import { recommend } from '../../src/tutor/which/recommend';
 import { isRefused, play, playOne } from './play';
 import { violations } from './style-rules';
 
@@ -21,7 +22,8 @@ function paths(facts: Facts = {}): readonly Facts[] {
 const ALL_PATHS = paths();
 
 test('every path ends after at most four questions', () => {
-  expect(ALL_PATHS).toHaveLength(8 - 1);
+  expect(ALL_PATHS).toHaveLength(15);
+  expect(new Set(ALL_PATHS.map((facts) => recommend(facts).kind)).size).toBe(5);
   for (const facts of ALL_PATHS) expect(wordsOf(facts).length).toBeLessThanOrEqual(4);
 });
 
@@ -46,34 +48,71 @@ test.each(ALL_PATHS.map((facts) => [wordsOf(facts).join(' '), facts] as const))(
 );
 
 test.each([
-  ['which data own copies', 'StatefulSet', 'deploy db 3 statefulset'],
+  ['which data own copies serves', 'StatefulSet', 'deploy db 3 statefulset'],
   ['which data own nodes', 'DaemonSet', 'deploy agent daemonset'],
-  ['which data shared write', 'StatefulSet', 'deploy db 3 statefulset'],
-  ['which data shared read', 'Deployment', 'deploy notes 3 volume'],
+  ['which data shared write serves', 'StatefulSet', 'deploy db 3 statefulset'],
+  ['which data shared read serves', 'Deployment', 'deploy notes 3 volume'],
   ['which stateless nodes', 'DaemonSet', 'deploy agent daemonset'],
   ['which stateless copies named', 'StatefulSet', 'deploy db 3 statefulset'],
-  ['which stateless copies alike', 'Deployment', 'deploy web 3'],
+  ['which stateless copies alike serves', 'Deployment', 'deploy web 3'],
+  ['which stateless copies alike ends', 'Job', 'create job report --image=report:exit0'],
   ['which nodes without data', 'DaemonSet', 'deploy agent daemonset'],
   ['which kind for my database, own volumes, some copies', 'StatefulSet', 'deploy db 3 statefulset'],
+  ['which database 3 copies', 'StatefulSet', 'deploy db 3 statefulset'],
+  ['Which queue with 5 members', 'StatefulSet', 'deploy db 5 statefulset'],
+  ['which web shop, 4 copies', 'Deployment', 'deploy web 4'],
+  ['which log collector on every Node?', 'DaemonSet', 'deploy agent daemonset'],
+  ['which one-off migration', 'Job', 'create job report --image=report:exit0'],
+  ['which script that runs to completion', 'Job', 'create job report --image=report:exit0'],
+  ['which nightly backup', 'CronJob', 'create cronjob backup --image=backup:exit0 --schedule="0 3 * * *"'],
+  ['which backup every night', 'CronJob', 'create cronjob backup --image=backup:exit0 --schedule="0 3 * * *"'],
+  ['which hourly import', 'CronJob', 'create cronjob backup --image=backup:exit0 --schedule="0 * * * *"'],
 ])('%s leads to a %s', (command, kind, deploy) => {
   const { reply } = playOne(EMPTY, command);
   expect(reply.picture?.[0]).toContain(kind);
   expect(reply.buttons[0]?.run).toBe(deploy);
+  expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
   const deployed = playOne(EMPTY, deploy);
   expect(deployed.reply.audience).toBe('channel');
   expect(deployed.after.list(kind as 'Deployment')).toHaveLength(1);
 });
 
-test('the example has a name that is free', () => {
-  const { state } = play(['deploy web', 'deploy db 3 statefulset', 'deploy agent daemonset']).at(-1)!;
+test.each(ALL_PATHS.map((facts) => [wordsOf(facts).join(' '), facts] as const))(
+  'which %s: back leads to the question before, and from there to the first',
+  (words, facts) => {
+    let { reply } = playOne(EMPTY, `which ${words}`);
+    for (let left = wordsOf(facts).length - 1; left > 0; left -= 1) {
+      const back = reply.buttons.find(({ label }) => label === 'Back')!;
+      ({ reply } = playOne(EMPTY, back.run));
+      expect(reply.headline).toBe(`Which kind fits your app? Question ${left + 1}`);
+    }
+    const again = reply.buttons.find(({ label }) => label === 'Start again')!;
+    expect(playOne(EMPTY, again.run).reply.headline).toBe('Which kind fits your app? Question 1');
+  },
+);
+
+test('the words of a reply say what was understood', () => {
+  for (const facts of ALL_PATHS) expect(readFacts(wordsOf(facts))).toEqual({ facts, unknown: [] });
+  const { reply } = playOne(EMPTY, 'which database 5 copies');
+  expect(playOne(EMPTY, reply.command).reply.picture).toEqual(reply.picture);
+});
+
+test('an example makes something also where its first names are taken', () => {
+  const { state } = play([
+    'deploy web',
+    'deploy db 3 statefulset',
+    'deploy agent daemonset',
+    'create job report --image=report:exit0',
+  ]).at(-1)!;
   for (const facts of ALL_PATHS) {
-    const [deploy] = playOne(state, ['which', ...wordsOf(facts)].join(' ')).reply.buttons;
-    expect(isRefused(state, deploy!.run)).toBe(false);
+    const [make] = playOne(state, ['which', ...wordsOf(facts)].join(' ')).reply.buttons;
+    expect(make?.label).toMatch(/^(Deploy|Run|Make) /);
+    expect(isRefused(state, make!.run)).toBe(false);
   }
 });
 
 test('the picture is that of a cluster: its Pods are those that the commands make', () => {
-  const { picture } = playOne(EMPTY, 'which data own copies').reply;
+  const { picture } = playOne(EMPTY, 'which data own copies serves').reply;
   expect(picture?.filter((line) => /\[R\] db-\d\*? +---\(data-db-\d\)/.test(line))).toHaveLength(3);
 });
 

@@ -20,7 +20,7 @@ import type { Shown } from './shown';
 const USUAL = /^(kubernetes\.io|beta\.kubernetes\.io|node\.kubernetes\.io|node-role\.kubernetes\.io)\//;
 
 /** One line per Node: state, Pods, labels. */
-export function showNodes({ cluster }: TutorContext): Shown {
+export function showNodes({ cluster }: Pick<TutorContext, 'cluster'>): Shown {
   const nodes = [...cluster.list('Node')].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   const ready = nodes.filter(isNodeReady).length;
   const width = Math.min(10, Math.max(4, ...nodes.map((node) => node.metadata.name.length)));
@@ -47,7 +47,7 @@ export function showNodes({ cluster }: TutorContext): Shown {
 }
 
 /** One Node: room, labels, taints, Pods. */
-export function showNode(node: Node, { cluster }: TutorContext): Shown {
+export function showNode(node: Node, { cluster }: Pick<TutorContext, 'cluster'>): Shown {
   const name = node.metadata.name;
   const pods = [...cluster.podsOn(name)].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   const labels = ownLabels(node);

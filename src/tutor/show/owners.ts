@@ -17,7 +17,7 @@ import type { Shown } from './shown';
 
 type Root = Extract<KubeObject, { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' }>;
 
-export function showOwners({ cluster }: TutorContext): Shown {
+export function showOwners({ cluster }: Pick<TutorContext, 'cluster'>): Shown {
   const roots: readonly Root[] = [
     ...cluster.list('Deployment'),
     ...cluster.list('StatefulSet'),

@@ -13,7 +13,7 @@ import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
 import type { Shown } from './shown';
 
-export function showPod(pod: Pod, { cluster }: TutorContext): Shown {
+export function showPod(pod: Pod, { cluster }: Pick<TutorContext, 'cluster'>): Shown {
   const state = podState(pod, cluster);
   const where = pod.spec.nodeName === undefined ? 'no Node yet' : `on ${cut(pod.spec.nodeName, 10)}`;
   const { podIP } = pod.status;

@@ -18,7 +18,7 @@ const MODES: Readonly<Record<string, string>> = {
   ReadWriteOncePod: 'for one Pod',
 };
 
-export function showStorage({ cluster }: TutorContext): Shown {
+export function showStorage({ cluster }: Pick<TutorContext, 'cluster'>): Shown {
   const claims = [...cluster.list('PersistentVolumeClaim')].sort((a, b) => byName(a.metadata.name, b.metadata.name));
   if (claims.length === 0) {
     const hint = 'no claims and no volumes';

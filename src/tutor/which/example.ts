@@ -2,15 +2,18 @@
  * What a workload would look like: made on a small cluster of its own, and drawn as it came out.
  */
 import { isRejected } from '../../api/rejection';
-import type { Cluster } from '../../cluster/cluster';
-import { newCluster } from '../../cluster/new-cluster';
+import { Cluster } from '../../cluster/cluster';
 import type { VerbInfo } from '../../commands/verb';
 import { works } from '../../commands/working-fixes';
 import { describePicture } from '../../diagram/describe';
 import { drawPicture, type Scene } from '../../diagram/picture';
+import { newCluster } from '../../cluster/new-cluster';
 import { button } from '../button';
+import { buildExample } from '../quiz/example';
 import { tryOut } from '../quiz/experiment';
 import type { Button } from '../reply';
+import { showOwners } from '../show/owners';
+import type { Recommendation } from './recommend';
 
 const SEED = 7;
 
@@ -27,13 +30,21 @@ export function drawExample(command: string): Drawing {
   return { picture: drawPicture(scene), said: ['It would look like this', ...describePicture(scene)] };
 }
 
-/** Deploys the example under the first of these names that is free here. */
-export function deployButton(
-  words: string,
-  names: readonly string[],
+/** What is recommended, drawn; of a CronJob the Job that its schedule brings. */
+export function drawRecommended({ kind, names: [name = 'web'], make }: Recommendation): Drawing {
+  if (kind !== 'CronJob') return drawExample(make(name));
+  const commands = [make(name), `create job ${name}-1 --from=cronjob/${name}`];
+  const { picture, said } = showOwners({ cluster: new Cluster(buildExample({ seed: SEED, commands })) });
+  return { picture, said: ['It would look like this', ...said] };
+}
+
+/** Makes the example under the first of its names that is free here. */
+export function exampleButton(
+  { kind, names, make }: Recommendation,
   cluster: Cluster,
   verbs: readonly VerbInfo[],
 ): readonly Button[] {
-  const name = names.find((one) => works(`deploy ${one} ${words}`, cluster, verbs));
-  return name === undefined ? [] : [button(`Deploy ${name}`, `deploy ${name} ${words}`)];
+  const name = names.find((one) => works(make(one), cluster, verbs));
+  if (name === undefined) return [];
+  return [button(kind === 'Job' ? `Run ${name}` : kind === 'CronJob' ? `Make ${name}` : `Deploy ${name}`, make(name))];
 }

@@ -1,8 +1,10 @@
 /**
- * Which kind fits my app? At most three questions. The answers so far are the words of the command, so nothing is
- * stored: `which data own`.
+ * Which kind fits my app? At most four questions: does it save data, is there one per Node, are the copies alike, does
+ * its work come to an end. The answers so far are the words of the command, so nothing is stored: `which data own`.
  */
-import type { Choice } from '../content/cases';
+
+/** When a task runs whose work comes to an end: once, or again and again. */
+export type Rhythm = 'hourly' | 'nightly' | 'weekly' | 'monthly';
 
 /** What is known of an app. */
 export interface Facts {
@@ -11,10 +13,13 @@ export interface Facts {
   readonly where?: 'nodes' | 'copies';
   readonly files?: 'write' | 'read';
   readonly names?: 'named' | 'alike';
+  readonly ends?: 'serves' | 'ends' | Rhythm;
+  /** How many copies, where somebody said so: never asked. */
+  readonly count?: number;
 }
 
 export interface Question {
-  readonly asks: keyof Facts;
+  readonly asks: Exclude<keyof Facts, 'count'>;
   /** At most 60 characters. */
   readonly text: string;
   readonly help: string;
@@ -63,127 +68,43 @@ const FILES: Question = {
 
 const NAMES: Question = {
   asks: 'names',
-  text: 'Must others know one copy by its name?',
-  help: 'Members of a group that call each other do. Behind a Service any copy can answer.',
+  text: 'Are the copies identical, so that any one will do?',
+  help: 'Behind a Service any copy can answer. Members of a group that call each other by name are not alike.',
   answers: [
-    { label: 'By its name', word: 'named' },
     { label: 'Any copy will do', word: 'alike' },
+    { label: 'Each has its name', word: 'named' },
+  ],
+};
+
+const ENDS: Question = {
+  asks: 'ends',
+  text: 'Does its work come to an end?',
+  help: 'A shop always waits for its next visitor. A report is written, and that was all.',
+  answers: [
+    { label: 'No, it runs on', word: 'serves' },
+    { label: 'Yes, it ends', word: 'ends' },
+    { label: 'Ends, every night', word: 'nightly' },
   ],
 };
 
 /** The next question, as long as one is open. */
-export function nextQuestion({ data, volume, where, files, names }: Facts): Question | undefined {
+export function nextQuestion(facts: Facts): Question | undefined {
+  const { data, volume, where, files, names, ends } = facts;
+  if (isTask(facts) || (where === 'nodes' && volume !== 'shared')) return undefined;
   if (data === undefined) return DATA;
   if (data === 'data') {
     if (volume === undefined) return VOLUME;
-    if (volume === 'shared') return files === undefined ? FILES : undefined;
-    return where === undefined ? WHERE : undefined;
+    if (volume === 'shared' && files === undefined) return FILES;
+    if (volume === 'own' && where === undefined) return WHERE;
+  } else {
+    if (where === undefined) return WHERE;
+    if (names === undefined) return NAMES;
+    if (names === 'named') return undefined;
   }
-  if (where === undefined) return WHERE;
-  return where === 'copies' && names === undefined ? NAMES : undefined;
+  return ends === undefined ? ENDS : undefined;
 }
 
-export interface Recommendation {
-  readonly kind: Choice;
-  /** At most 60 characters. */
-  readonly headline: string;
-  readonly reasons: readonly string[];
-  readonly notice: string;
-  /** The words after `deploy NAME`. */
-  readonly deploy: string;
-  /** Names for an example; the first that is free is taken. */
-  readonly names: readonly string[];
-}
-
-const WEB = ['web', 'shop', 'pages', 'api'];
-const DATABASES = ['db', 'queue', 'store', 'rows'];
-const AGENTS = ['agent', 'logs', 'meter', 'disks'];
-
-/** What fits, once every question is answered. */
-export function recommend(facts: Facts): Recommendation {
-  const { data, volume, where, files, names } = facts;
-  if (where === 'nodes' && volume !== 'shared') return daemonSet(data === 'data');
-  if (data === 'stateless') return names === 'named' ? namedMembers() : deployment();
-  if (volume === 'own') return ownVolumes();
-  return files === 'write' ? sharedButWritten() : sharedPages();
-}
-
-function deployment(): Recommendation {
-  return {
-    kind: 'Deployment',
-    headline: 'A Deployment fits: copies that are all alike',
-    reasons: [
-      'It keeps no data, so any copy can answer and any copy can be replaced.',
-      'You ask for a number. Rollouts and rollbacks come with it.',
-    ],
-    notice: 'the Deployment makes a ReplicaSet, and that makes the Pods. You never make a ReplicaSet yourself.',
-    deploy: '3',
-    names: WEB,
-  };
-}
-
-function daemonSet(hasData: boolean): Recommendation {
-  const job = hasData
-    ? 'The data belong to the Node: an agent for storage, one on each.'
-    : 'One on every Node: for logs, monitoring or storage.';
-  return {
-    kind: 'DaemonSet',
-    headline: 'A DaemonSet fits: one Pod on every Node',
-    reasons: [job, 'A Node that joins gets its Pod by itself. You give no number.'],
-    notice: 'every Node means every Node that fits: labels and taints can leave some out.',
-    deploy: 'daemonset',
-    names: AGENTS,
-  };
-}
-
-function ownVolumes(): Recommendation {
-  return {
-    kind: 'StatefulSet',
-    headline: 'A StatefulSet fits: a name and a volume for each Pod',
-    reasons: [
-      'Each copy keeps its own data, so each needs a volume that comes back to it.',
-      'Its Pods have numbered names; a new one takes over the name and the volume of the old.',
-    ],
-    notice: 'it starts its Pods one after another, and replaces one only when the old one is certainly gone.',
-    deploy: '3 statefulset',
-    names: DATABASES,
-  };
-}
-
-function namedMembers(): Recommendation {
-  return {
-    ...ownVolumes(),
-    headline: 'A StatefulSet fits: Pods that keep their names',
-    reasons: [
-      'Others call a copy by its name, so the name must stay when the Pod is replaced.',
-      'Pods of a Deployment get a new name each time.',
-    ],
-    notice: 'a StatefulSet may do without volumes. The example has one for each Pod all the same.',
-  };
-}
-
-function sharedButWritten(): Recommendation {
-  return {
-    ...ownVolumes(),
-    headline: 'A StatefulSet fits: writers need volumes of their own',
-    reasons: [
-      'Copies that write the same file at once lose writes; Kubernetes does not order them.',
-      'So each gets a volume of its own, and the app copies between them, as a database does.',
-    ],
-    notice: 'on one shared volume it would run, and lose a write now and then: the worst kind of mistake.',
-  };
-}
-
-function sharedPages(): Recommendation {
-  return {
-    kind: 'Deployment',
-    headline: 'A Deployment fits, with one volume for all Pods',
-    reasons: [
-      'The copies read the same files and write none, so they can share one volume.',
-      'The claim must be ReadWriteMany, so that Pods on all Nodes can mount it.',
-    ],
-    notice: 'with ReadWriteOnce, Pods on other Nodes would wait for ever.',
-    deploy: '3 volume',
-    names: ['notes', 'pages', 'files', 'manual'],
-  };
+/** Whether its work comes to an end. */
+export function isTask({ ends }: Facts): boolean {
+  return ends !== undefined && ends !== 'serves';
 }
