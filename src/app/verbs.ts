@@ -8,6 +8,7 @@ import { lesson } from './exercises/lesson-verb';
 import { mission } from './exercises/mission-verb';
 import { skip } from './exercises/skip-verb';
 import { history } from './history';
+import { home } from './home';
 import { review } from './learners/review-verb';
 import { progress } from './progress';
 import { quiz } from './quiz-verb';
@@ -40,4 +41,5 @@ export const ALL_VERBS: readonly AnyVerb[] = [
   quiz,
   review,
   progress,
+  home,
 ];

@@ -1,7 +1,7 @@
 /**
  * What people do in messages and modals, as Slack reports it.
  */
-import type { Block, InputBlock, Option, SelectElement } from '../slack/message';
+import type { Block, HomeView, InputBlock, Option, SelectElement } from '../slack/message';
 import { LOCAL_TEAM, type Member, type Place } from './slack-requests';
 import type { OpenView } from './views';
 
@@ -80,6 +80,62 @@ export function viewBody(done: Interaction & { readonly view: OpenView }): strin
 export function submissionBody({ view, member, trigger, state }: Omit<Interaction, 'action'> & { view: OpenView }) {
   const { actions: _none, ...who } = whoAndWhat({ member, trigger, state, action: {} });
   return formOf({ ...who, type: 'view_submission', view: viewWith(view, state), response_urls: [] });
+}
+
+export interface ChosenMessage {
+  readonly member: Member;
+  readonly channel: Place;
+  readonly trigger: string;
+  readonly responseUrl: string;
+  /** What the message says, and Slack's name for it. */
+  readonly text: string;
+  readonly message: string;
+}
+
+/** The body of a shortcut that was chosen in the menu of a message. */
+export function shortcutBody(callbackId: string, chosen: ChosenMessage): string {
+  const { member, channel, trigger, responseUrl, text, message } = chosen;
+  const { actions: _none, ...who } = whoAndWhat({ member, trigger, state: {}, action: {} });
+  return formOf({
+    ...who,
+    type: 'message_action',
+    callback_id: callbackId,
+    channel: { id: channel.id, name: channel.name },
+    message_ts: message,
+    message: { type: 'message', user: member.id, ts: message, text: escaped(text) },
+    response_url: responseUrl,
+  });
+}
+
+/** Slack sends these three as entities, in messages only. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The body of the event that somebody looks at the home tab. It is JSON, as all events are. */
+export function homeOpenedBody(member: Member, direct: Place, event: string, tab = 'home'): string {
+  return JSON.stringify({
+    token: 'local',
+    team_id: LOCAL_TEAM,
+    api_app_id: 'A0LOCAL',
+    type: 'event_callback',
+    event_id: event,
+    event_time: 0,
+    event: { type: 'app_home_opened', user: member.id, channel: direct.id, tab, event_ts: '0' },
+  });
+}
+
+/** The body of a press of a button of the home tab: it has no channel, and no address to answer to. */
+export function homeButtonBody(pressed: {
+  readonly member: Member;
+  readonly trigger: string;
+  readonly action: { readonly action_id: string; readonly value: string };
+  readonly view: HomeView;
+}): string {
+  const { member, trigger, action, view } = pressed;
+  return formOf({
+    ...whoAndWhat({ member, trigger, state: {}, action: { type: 'button', block_id: 'actions', ...action } }),
+    container: { type: 'view', view_id: `V${member.id}` },
+    view: { ...view, id: `V${member.id}`, hash: '0', team_id: LOCAL_TEAM, state: { values: {} } },
+  });
 }
 
 function whoAndWhat({ member, trigger, action }: Interaction) {

@@ -24,12 +24,13 @@ export interface SignedRequest {
 /** The workspace of this machine. */
 export const LOCAL_TEAM = 'T0LOCAL';
 
-/** A body as Slack would sign and send it at `now` (milliseconds). */
+/** A body as Slack would sign and send it at `now` (milliseconds): a form, or an event in JSON. */
 export function sign(body: string, secret: string, now: number): SignedRequest {
+  const isJson = body.startsWith('{');
   const timestamp = String(Math.floor(now / 1000));
   return {
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': isJson ? 'application/json' : 'application/x-www-form-urlencoded',
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': signatureOf(secret, timestamp, Buffer.from(body)),
     },

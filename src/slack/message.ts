@@ -112,6 +112,14 @@ export interface ModalView {
   readonly blocks: readonly (Block | InputBlock)[];
 }
 
+/** The home tab of a person. */
+export interface HomeView {
+  readonly type: 'home';
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly blocks: readonly Block[];
+}
+
 export const mrkdwn = (text: string): Mrkdwn => ({ type: 'mrkdwn', text, verbatim: true });
 export const plainText = (text: string): PlainText => ({ type: 'plain_text', text, emoji: false });
 export const preformatted = (text: string): PreformattedBlock => ({

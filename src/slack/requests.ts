@@ -1,7 +1,7 @@
 /**
  * Slack's payloads as commands of a channel. What a button carries is read like anything typed.
  */
-import type { BlockAction, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { CommandRequest } from '../app/handle-command';
 import type { FormOrigin, FormOwner } from './form-origin';
 
@@ -45,7 +45,7 @@ export function fromButton(body: Partial<BlockAction>): SlackRequest | undefined
 }
 
 /** A command in the name of who did something in a message, or undefined where the payload does not say where. */
-export function fromMessage(body: Partial<BlockAction>, text: string): SlackRequest | undefined {
+export function fromMessage(body: Partial<BlockAction> | MessageShortcut, text: string): SlackRequest | undefined {
   const owner = ownerOf(body);
   const { channel } = body;
   return owner === undefined ? undefined : inChannel(body, owner, textOf(channel?.id), textOf(channel?.name), text);
@@ -61,7 +61,7 @@ export function fromView(
   return owner === undefined ? undefined : inChannel(body, owner, channel, channelName, text);
 }
 
-type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction>;
+type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction> | MessageShortcut;
 
 /** The team and the person of an interaction. */
 export function ownerOf({ team, enterprise, user }: Interaction): FormOwner | undefined {

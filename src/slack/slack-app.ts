@@ -8,6 +8,8 @@ import type { Bot } from './configuration';
 import { notUnderstood } from './failure';
 import { type FormOptions, listenToForms, openForm } from './forms';
 import type { HttpResponse } from './http-event';
+import { listenToHome } from './home';
+import { listenToMissions } from './mission-shortcut';
 import { LambdaReceiver } from './receiver';
 import type { Reports } from './reports';
 import { fromButton, fromSlashCommand } from './requests';
@@ -69,5 +71,7 @@ export function createSlackApp(given: SlackAppOptions): (event: unknown) => Prom
   // A link is opened by Slack; there is nothing to do but to say that we heard of it.
   app.action(/^link:\d+$/, ({ ack }) => ack());
   listenToForms(app, options);
+  listenToMissions(app, options);
+  listenToHome(app, options);
   return async (event) => (await given.reports?.answer(event)) ?? receiver.handle(event);
 }

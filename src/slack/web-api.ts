@@ -4,7 +4,8 @@
  */
 import type { Log } from '../app/ports';
 
-export type Method = 'views.open' | 'views.update' | 'chat.postMessage' | 'chat.postEphemeral' | 'chat.update';
+export type Method =
+  'views.open' | 'views.publish' | 'views.update' | 'chat.postMessage' | 'chat.postEphemeral' | 'chat.update';
 
 /** What Slack answered: fields of its own besides `ok`, or the name of an error. */
 export type ApiAnswer =

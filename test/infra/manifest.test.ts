@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { ADD_MISSION } from '../../src/slack/mission-shortcut';
 
 interface Manifest {
   readonly display_information: { readonly name: string; readonly description: string };
   readonly features: {
+    readonly app_home: Readonly<Record<string, boolean>>;
+    readonly shortcuts: readonly {
+      readonly name: string;
+      readonly type: string;
+      readonly callback_id: string;
+      readonly description: string;
+    }[];
     readonly slash_commands: readonly {
       readonly command: string;
       readonly url: string;
@@ -15,6 +23,7 @@ interface Manifest {
   };
   readonly oauth_config: { readonly scopes: Readonly<Record<string, readonly string[]>> };
   readonly settings: {
+    readonly event_subscriptions: { readonly request_url: string; readonly bot_events: readonly string[] };
     readonly interactivity: { readonly is_enabled: boolean; readonly request_url: string };
     readonly socket_mode_enabled: boolean;
   };
@@ -34,6 +43,16 @@ describe('the manifest of the Slack app', () => {
     expect(new URL(kube!.url).pathname).toBe('/slack/events');
     expect(manifest.settings.interactivity).toEqual({ is_enabled: true, request_url: kube!.url });
     expect(manifest.settings.socket_mode_enabled).toBe(false);
+  });
+
+  test('has a shortcut and a home tab, which the app listens to', () => {
+    const { shortcuts, app_home } = manifest.features;
+    expect(shortcuts).toMatchObject([{ type: 'message', callback_id: ADD_MISSION }]);
+    expect(shortcuts[0]!.name.length).toBeLessThanOrEqual(24);
+    expect(shortcuts[0]!.description.length).toBeLessThanOrEqual(150);
+    expect(app_home).toMatchObject({ home_tab_enabled: true, messages_tab_read_only_enabled: false });
+    const { event_subscriptions, interactivity } = manifest.settings;
+    expect(event_subscriptions).toEqual({ request_url: interactivity.request_url, bot_events: ['app_home_opened'] });
   });
 
   test("keeps to Slack's limits", () => {

@@ -25,7 +25,8 @@ export async function progressOfPerson(ports: Outside, id: LearnerId): Promise<R
 const exercisesOf = (ports: Outside, { team, person }: LearnerId): Promise<readonly ExerciseDone[]> =>
   exercisesDone(ports, team, person);
 
-function numbersOf(learner: Learner, done: readonly ExerciseDone[], now: number): Learned {
+/** What a person has learned, in numbers. */
+export function numbersOf(learner: Learner, done: readonly ExerciseDone[], now: number): Learned {
   const beliefs = Object.keys(learner.cards);
   const known = beliefs.filter((belief) => masteryOf(learner, belief) === 'known').length;
   const next = nextDue(learner, now);

@@ -1,0 +1,75 @@
+/**
+ * The home tab: drawn anew whenever somebody opens it. Its buttons act in the person's own cluster, which is that of
+ * their messages with the bot.
+ */
+import type { App, BlockAction } from '@slack/bolt';
+import { answer, type AnsweringOptions, timeLeft } from './answering';
+import type { FormOwner } from './form-origin';
+import { openOrigin, sealOrigin } from './form-origin';
+import { HOME_ACTION, homeView } from './home-view';
+import type { Message } from './message';
+import { fromView, ownerOf } from './requests';
+
+export interface HomeOptions extends AnsweringOptions {
+  readonly signingSecret: string;
+}
+
+/** Slack's ids of people, workspaces and direct messages. */
+const ID = /^[A-Za-z0-9]{1,32}$/;
+
+/** Whose home it is, and their direct message with the bot. */
+interface Home extends FormOwner {
+  readonly channel: string;
+}
+
+/** Listens to who opens the home tab, and to its buttons. */
+export function listenToHome(app: App, options: HomeOptions): void {
+  app.event('app_home_opened', async ({ event, body }) => {
+    const started = options.clock.now();
+    const { user, channel } = event;
+    const team = body.team_id;
+    if (event.tab !== 'home' || ![user, channel, team].every((id) => typeof id === 'string' && ID.test(id))) return;
+    await publish({ team, person: user, channel }, started, options);
+  });
+  app.action<BlockAction>(new RegExp(`^${HOME_ACTION}`), async ({ body, ack }) => {
+    await pressed(body, options.clock.now(), options);
+    await ack();
+  });
+}
+
+/** Draws the tab. What Slack delivers twice is drawn twice. */
+async function publish(home: Home, started: number, options: HomeOptions): Promise<void> {
+  const { api, handler, clock, log, signingSecret } = options;
+  if (api === undefined) return;
+  const { team, person, channel } = home;
+  const who = { id: person, name: person };
+  const request = { id: { team, channel }, person: who, text: 'home', request: `home-${started}`, pressed: false };
+  try {
+    const reply = await handler.handle(request);
+    const metadata = sealOrigin({ channel, channelName: 'directmessage', responseUrl: '' }, home, signingSecret);
+    const fields = { user_id: person, view: homeView(reply, who, metadata) };
+    await api.call('views.publish', fields, timeLeft(started, clock));
+  } catch (error) {
+    log.error('home-not-drawn', error);
+  }
+}
+
+/** Runs what a button carries, answers in the messages of the bot, and draws the tab anew. */
+async function pressed(body: BlockAction, started: number, options: HomeOptions): Promise<void> {
+  const { api, clock, signingSecret } = options;
+  const [action] = body.actions;
+  const owner = ownerOf(body);
+  if (api === undefined || owner === undefined || action?.type !== 'button') return;
+  const origin = openOrigin(body.view?.private_metadata, owner, signingSecret);
+  const request = origin && fromView(body, origin, action.value ?? '');
+  if (origin === undefined || request === undefined) return;
+  const { message } = await answer(request, options);
+  const isOut = await api.call('chat.postMessage', said(message, origin.channel), timeLeft(started, clock));
+  if (isOut.ok) await publish({ ...owner, channel: origin.channel }, started, options);
+}
+
+/** In a direct message nobody else is there to see anything. */
+const said = ({ text, blocks }: Message, channel: string) => ({
+  ...{ channel, text, blocks },
+  ...{ unfurl_links: 'false', unfurl_media: 'false' },
+});

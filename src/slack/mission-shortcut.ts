@@ -1,0 +1,40 @@
+/**
+ * *Add as a mission* in the menu of a message: its text becomes the input of `mission add`, which says in private what
+ * came of it.
+ */
+import type { App, MessageShortcut } from '@slack/bolt';
+import { answer, type AnsweringOptions, post, timeLeft } from './answering';
+import { fromMessage } from './requests';
+
+export const ADD_MISSION = 'add-mission';
+
+/** Listens to the shortcut. */
+export function listenToMissions(app: App, options: AnsweringOptions): void {
+  app.shortcut<MessageShortcut>({ callback_id: ADD_MISSION, type: 'message_action' }, async ({ body, ack }) => {
+    const started = options.clock.now();
+    const { text } = (body.message ?? {}) as { readonly text?: unknown };
+    const command = `mission add\n${typeof text === 'string' ? missionIn(text) : ''}`;
+    const request = fromMessage(body, command);
+    if (request !== undefined) {
+      const { message } = await answer(request, options);
+      await post(body.response_url, message, timeLeft(started, options.clock), options);
+    }
+    await ack();
+  });
+}
+
+/** What a message holds: its code block where there is one, as it was typed. */
+export function missionIn(text: string): string {
+  const fences = [...text.matchAll(/```(?:ya?ml\n)?([\s\S]*?)```/g)].map(([, inside = '']) => inside);
+  const block = fences.find((inside) => /^\s*(mission|lesson):/.test(inside)) ?? fences[0] ?? text;
+  return unescaped(block).replace(/^\s*\n/, '');
+}
+
+/** Undoes what Slack does to a message: links around addresses, and three characters as entities. */
+function unescaped(text: string): string {
+  return text
+    .replace(/<((?:https?|mailto):[^|>]*)(?:\|([^>]*))?>/g, (_, address: string, label?: string) => label ?? address)
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
