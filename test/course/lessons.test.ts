@@ -1,37 +1,11 @@
 /** The course as a table: each of its statements is taught by a lesson, shown by what the lesson does, and asked. */
-import { newCluster } from '../../src/cluster/new-cluster';
-import { type Outcome, run } from '../../src/app/run';
-import { ALL_VERBS } from '../../src/app/verbs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { courseTablePage, lessonsOfCourse, shownInSteps } from '../../docs/course-table';
 import { STATEMENTS } from '../../src/tutor/course/statements';
-import type { Exercise } from '../../src/tutor/exercises/exercise';
-import { exerciseEntries, exerciseOf } from '../../src/tutor/exercises/library';
-import { beginningOf } from '../../src/tutor/exercises/play';
 import { bankItems } from '../../src/tutor/quiz/items';
-import { NOTHING_TAUGHT } from '../../src/tutor/taught';
 
-const lessons: readonly Exercise[] = exerciseEntries()
-  .filter(({ kind }) => kind === 'lesson')
-  .flatMap(({ id }) => exerciseOf('lesson', id) ?? []);
-
-const RULES_THEN = /^settings rules kubernetes then (.+)$/;
-
-/** Statements that the replies of a lesson show, when every step is done as the lesson says. */
-function shownIn(lesson: Exercise): ReadonlySet<string> {
-  let state = beginningOf(lesson).cluster;
-  let taught = NOTHING_TAUGHT;
-  const shown = new Set<string>();
-  const commands = lesson.steps.flatMap(({ goal, show, solution }) => (goal ? solution : show ? [show] : []));
-  for (const command of commands) {
-    const [, lifted] = RULES_THEN.exec(command) ?? [];
-    const before = lifted === undefined ? state : { ...state, rules: newCluster({ rules: 'kubernetes' }).rules };
-    const outcome = run(before, lifted ?? command, { verbs: ALL_VERBS, taught, pressed: true }) as Outcome;
-    expect({ command, refused: outcome.refused }).toEqual({ command, refused: undefined });
-    state = outcome.cluster;
-    taught = outcome.taught;
-    for (const id of outcome.shown) shown.add(id);
-  }
-  return shown;
-}
+const lessons = lessonsOfCourse();
 
 it.each(STATEMENTS.map(({ id, title }) => ({ id, title })))('$id is taught and asked: $title', ({ id }) => {
   expect(lessons.filter(({ teaches }) => teaches.includes(id)).map((lesson) => lesson.id)).not.toEqual([]);
@@ -39,8 +13,14 @@ it.each(STATEMENTS.map(({ id, title }) => ({ id, title })))('$id is taught and a
 });
 
 it.each(lessons.map((lesson) => ({ id: lesson.id, lesson })))('$id shows what it teaches', ({ lesson }) => {
-  const shown = shownIn(lesson);
+  const shown = shownInSteps(lesson);
   expect(lesson.teaches.filter((id) => !shown.has(id))).toEqual([]);
+});
+
+it('stands in docs/course.md as it is played', () => {
+  const page = courseTablePage();
+  expect(page).not.toContain('step ?');
+  expect(readFileSync(join(__dirname, '../../docs/course.md'), 'utf8')).toBe(page);
 });
 
 it('opens no two lessons with the same question', () => {
