@@ -31,6 +31,9 @@ const KINDS_BY_USE: readonly KubeObject['kind'][] = [
   'PodDisruptionBudget',
   'HorizontalPodAutoscaler',
   'PriorityClass',
+  'VolumeAttachment',
+  'ControllerRevision',
+  'EndpointSlice',
 ];
 
 /**

@@ -150,7 +150,7 @@ describe('nothing to tell', () => {
 
   test('of an object that nothing is remembered of', () => {
     const { reply } = playOne(state, 'why node-1');
-    expect(reply.headline).toBe('Nothing that is remembered changed node-1');
+    expect(reply.headline).toBe('node-1 is here and takes Pods');
     expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
   });
 

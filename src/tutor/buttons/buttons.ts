@@ -45,11 +45,12 @@ const SPARE: readonly Button[] = [
   { label: 'Quiz me', run: 'quiz' },
 ];
 
-function whyButton({ focus, owner, isOwnerGone }: Situation): Button | undefined {
+function whyButton({ focus, owner, isOwnerGone, after }: Situation): Button | undefined {
   const name = isOwnerGone ? focus?.name : (owner?.metadata.name ?? focus?.name);
-  if (focus?.kind === 'VolumeAttachment' && owner === undefined) return undefined;
   const about = focus?.kind === 'Pod' || focus?.kind === 'Node' ? focus.name : name;
-  return about === undefined ? undefined : { label: 'Why?', run: `why ${about}` };
+  if (about !== undefined) return { label: 'Why?', run: `why ${about}` };
+  // Time passed: what it led to goes back to what somebody did last.
+  return after.history.some(({ actor }) => actor === 'you') ? { label: 'Why?', run: 'why' } : undefined;
 }
 
 /** What was done to a Node. */

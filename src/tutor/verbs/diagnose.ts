@@ -1,10 +1,8 @@
 /**
  * `/kube diagnose`: looks the cluster over as an experienced colleague would: what is wrong, the evidence, what helps.
  */
-import type { KubeObject, Ref } from '../../api/objects';
+import type { Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
-import { notFound } from '../../api/status';
-import { Cluster } from '../../cluster/cluster';
 import { textOf, type Words } from '../../commands/grammar/words';
 import { ascii, cut, MAX_LINES, PHONE_COLUMNS, spread } from '../../diagram/columns';
 import { shortName } from '../../diagram/short-name';
@@ -13,6 +11,7 @@ import { checkedAbout, checkedIn, findingsAbout, findingsIn } from '../diagnose/
 import { curesFor } from '../diagnose/cures';
 import { type Finding, WRONG } from '../diagnose/finding';
 import { findObject } from '../find-object';
+import { inNamespace } from '../in-namespace';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { count } from '../story/pod-name';
@@ -37,20 +36,12 @@ const MOST_EVIDENCE = 600;
 
 function lookOver(words: Words, everywhere: TutorContext): Result<Reply> {
   const namespace = textOf(words, 'namespace');
-  if (namespace === undefined) return lookAt(words, everywhere);
-  const { cluster: whole } = everywhere;
-  if (whole.get('Namespace', namespace) === undefined) {
-    return { ...notFound('Namespace', namespace), hint: 'Without -n I look at everything.', fixes: ['diagnose'] };
-  }
-  const reply = lookAt(words, { ...everywhere, cluster: partOf(whole, namespace) });
-  return isRejected(reply) ? reply : { ...reply, command: `${reply.command} -n ${namespace}` };
-}
-
-/** The cluster as one Namespace sees it: its own objects, and those that are in none. */
-function partOf(cluster: Cluster, namespace: string): Cluster {
-  const state = cluster.snapshot();
-  const isSeen = ({ metadata }: KubeObject) => metadata.namespace === undefined || metadata.namespace === namespace;
-  return new Cluster({ ...state, objects: state.objects.filter(isSeen) });
+  const context = inNamespace(namespace, everywhere);
+  if (isRejected(context)) return { ...context, hint: 'Without -n I look at everything.', fixes: ['diagnose'] };
+  const reply = lookAt(words, context);
+  return namespace === undefined || isRejected(reply)
+    ? reply
+    : { ...reply, command: `${reply.command} -n ${namespace}` };
 }
 
 function lookAt({ positional }: Words, context: TutorContext): Result<Reply> {

@@ -1,69 +1,87 @@
 /**
- * `/kube why NAME`: the chain of causes from the record of what happened, and what many people think of it.
+ * `/kube why …`: what led to the state of a thing, from the record of what happened; also of a thing that is not there.
  */
-import type { Job, KubeObject, Ref } from '../../api/objects';
+import { type KubeObject, type Ref, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
-import type { Words } from '../../commands/grammar/words';
-import { cut, MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
+import { isOn, textOf, type Words } from '../../commands/grammar/words';
+import { DEFAULT_NAMESPACE } from '../../commands/grammar/words';
+import { cut } from '../../diagram/columns';
 import { workloadOf } from '../../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import { podState } from '../../diagram/pod-state';
-import { BELIEFS, type Explained } from '../content/beliefs';
 import { button } from '../button';
-import { findObject } from '../find-object';
+import { BELIEFS, type Explained } from '../content/beliefs';
+import { inNamespace } from '../in-namespace';
 import { MISCONCEPTIONS } from '../quiz/misconceptions';
-import type { Button, Reply } from '../reply';
-import { wrap } from '../story/lines';
-import { shortened } from '../story/pod-name';
+import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { spoken } from '../text';
-import { chainOf, decisiveOf } from '../why/chain';
-import { drawChain } from '../why/draw-chain';
-import { fileLines } from '../why/files';
-import { answerFor } from '../why/headline';
-import { lossOf } from '../why/lost-node';
+import { aboutObject, type Wishes } from '../why/about-object';
+import type { Absence } from '../why/absence/absence';
+import { emptyNode } from '../why/absence/empty-node';
+import { missingNumber } from '../why/absence/missing-number';
+import { noPods } from '../why/absence/no-pods';
+import { noneOfItOn } from '../why/absence/none-of-it';
+import { versionAbsence } from '../why/absence/version';
+import { verdictsOn } from '../why/node-verdicts';
+import { PAGES } from '../why/pages';
+import { type Question, readQuestion } from '../why/question';
+import { workingButtons } from '../working';
 import type { TutorContext, TutorVerb } from './tutor-verb';
 
 export const why: TutorVerb = {
   name: 'why',
-  usage: 'why [NAME]',
-  summary: 'tells what led to the state of a Pod, a Node or a workload',
-  examples: ['why web', 'why node-1'],
+  usage: 'why [NAME | no Pod on NODE | not v2] [--nodes]',
+  summary: 'tells what led to a thing as it is, or why it is not there',
+  examples: ['why web', 'why node-1', 'why no pod on node-3', 'why web --nodes'],
   effect: 'look',
+  flags: [{ name: 'nodes', takes: 'switch' }],
   origin: 'tutor',
   answer: explainWhy,
 };
 
-function explainWhy(words: Words, context: TutorContext): Result<Reply> {
-  const { cluster, pressed } = context;
-  const ref = words.positional.length > 0 ? findObject(words.positional, cluster, 'why', true) : lastTouched(cluster);
-  if (isRejected(ref)) return ref;
-  const loss = lossOf(ref, cluster);
-  const chain = loss !== undefined && loss.chain.length > 0 ? loss.chain : chainOf(ref, cluster);
-  const decisive = decisiveOf(chain, ref);
-  if (decisive === undefined) return nothingKnown(ref, context);
-  const { headline, about } = loss ?? answerFor(ref, { step: decisive, all: chain }, cluster);
-  const files = fileLines(ref, cluster);
-  const state = [...(loss?.state ?? stateLines(ref, cluster)), ...(files.length === 0 ? [] : ['', ...files])];
-  const { lines, said } = drawChain(chain, cluster, { ref, decisive, room: MAX_LINES - state.length });
-  const notice = beliefText(about);
-  return {
-    audience: 'asker',
-    command: `why ${ref.name}`,
-    pressed,
-    headline,
-    story: [],
-    picture: [...lines.slice(0, MAX_LINES - state.length), ...state],
-    ...(notice === undefined ? {} : { notice }),
-    buttons: loss?.buttons ?? waysOn(ref, cluster),
-    text: spoken([headline, ...said, ...state.filter((line) => line !== ''), notice ?? '']),
-  };
+function explainWhy(words: Words, whole: TutorContext): Result<Reply> {
+  const context = inNamespace(textOf(words, 'namespace'), whole);
+  if (isRejected(context)) return context;
+  const { cluster } = context;
+  const question = words.positional.length > 0 ? readQuestion(words.positional, cluster) : lastTouched(cluster);
+  if (isRejected(question)) return question;
+  const asked = ['why', ...words.positional].join(' ').toLowerCase();
+  switch (question.asks) {
+    case 'object':
+      return objectReply(question.ref, { ...question, allNodes: isOn(words, 'nodes') }, context);
+    case 'placement':
+      return objectReply(question.pod, { isMissed: false, isCounted: false, allNodes: true }, context);
+    case 'version': {
+      const absence = versionAbsence(question.owner, question.tag, cluster);
+      if (absence !== undefined) return absenceReply(asked, absence, context);
+      return objectReply(refOf(question.owner), { isMissed: false, isCounted: false, allNodes: false }, context);
+    }
+    default:
+      return absenceReply(asked, answerTo(question, cluster), context);
+  }
+}
+
+function answerTo(
+  question: Exclude<Question, { readonly asks: 'object' | 'placement' | 'version' }>,
+  cluster: Cluster,
+): Absence {
+  switch (question.asks) {
+    case 'empty Node':
+      return emptyNode(question.node, cluster);
+    case 'no Pod of it on a Node':
+      return noneOfItOn(question.owner, question.node, cluster);
+    case 'missing number':
+      return missingNumber(question.set, question.ordinal, cluster);
+    case 'no Pods':
+      return noPods(cluster);
+  }
 }
 
 /** What the last command was about. */
-function lastTouched(cluster: Cluster): Ref | Rejection {
+function lastTouched(cluster: Cluster): Question | Rejection {
   const last = cluster.history.findLast((step) => step.actor === 'you');
-  if (last !== undefined) return last.object;
+  if (last !== undefined) return { asks: 'object', ref: last.object, isMissed: false, isCounted: false };
   return {
     rejected: true,
     code: 'Tutor',
@@ -73,64 +91,71 @@ function lastTouched(cluster: Cluster): Ref | Rejection {
   };
 }
 
-/** `ReplicaSet: 3 wanted, 3 there`: what the owner thinks of it now. */
-function stateLines(ref: Ref, cluster: Cluster): readonly string[] {
-  const object = cluster.resolve(ref);
-  const owner = object === undefined ? undefined : workloadOf(object, cluster);
-  if (owner === undefined) {
-    return object === undefined ? ['', `${cut(shortened(ref.name), 16)} is not there any more`] : [];
-  }
-  const { wanted, ready } = fractionOf(owner, cluster);
-  if (owner.kind === 'Job') return jobLines(owner);
-  const there = podsOf(owner, cluster).filter(
-    (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed',
-  ).length;
-  const actor = owner.kind === 'Deployment' ? 'ReplicaSet' : owner.kind;
-  if (isRollingOut(owner, cluster)) {
-    return ['', ...wrap(`now: ${ready} of ${wanted} can serve, the rollout waits`, PHONE_COLUMNS, '     ')];
-  }
-  const rest = there === wanted && ready === wanted ? 'nothing to do' : `${ready} ready`;
-  return ['', `${actor}: ${wanted} wanted, ${there} there`, `${' '.repeat(actor.length + 2)}${rest}`];
-}
-
-/** `Job: 1 of 1 succeeded`, and how many Pods failed. */
-function jobLines({ spec, status: { succeeded = 0, failed = 0, active = 0 } }: Job): readonly string[] {
-  const wanted = spec.completions ?? 1;
-  const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(active > 0 ? [`${active} there`] : [])];
-  return ['', `Job: ${succeeded} of ${wanted} succeeded`, ...(rest.length === 0 ? [] : [`     ${rest.join(', ')}`])];
-}
-
-/** *Many people think … In fact …*, and where to read more. */
-function beliefText(about: Explained | undefined): string | undefined {
-  if (about === undefined) return undefined;
-  const { belief, fact, page } = BELIEFS[about];
-  return `Many people think ${MISCONCEPTIONS[belief]}. In fact ${fact}\nMore: ${page}, kubernetes.io`;
-}
-
-function nothingKnown(ref: Ref, { cluster, pressed }: TutorContext): Reply {
-  const headline = `Nothing that is remembered changed ${ref.name}`.slice(0, 60);
-  const notice = 'The record holds the last 400 steps.';
+function objectReply(ref: Ref, wishes: Wishes, context: TutorContext): Reply {
+  const { cluster, pressed, verbs } = context;
+  const { headline, about, page = PAGES[ref.kind], lines, said, buttons } = aboutObject(ref, cluster, wishes);
+  const notice = furtherText(about, page);
+  const ways = workingButtons(buttons ?? waysOn(ref, wishes, cluster), cluster, verbs).slice(0, MOST_BUTTONS);
   return {
     audience: 'asker',
-    command: `why ${ref.name}`,
+    command: `why ${ref.name}${wishes.allNodes && ref.kind === 'Pod' ? ' --nodes' : ''}`,
     pressed,
     headline,
     story: [],
+    ...(lines.length === 0 ? {} : { picture: lines }),
     notice,
-    buttons: waysOn(ref, cluster),
-    text: spoken([headline, notice]),
+    buttons: enough(ways),
+    text: spoken([headline, ...said, notice]),
   };
 }
 
-function waysOn(ref: Ref, cluster: Cluster): readonly Button[] {
+function absenceReply(asked: string, absence: Absence, { cluster, pressed, verbs }: TutorContext): Reply {
+  const { about, page } = absence;
+  const headline = cut(absence.headline, LONGEST_HEADLINE);
+  const lines = absence.lines.slice(0, MOST_LINES);
+  const notice = furtherText(about, page);
+  return {
+    audience: 'asker',
+    command: cut(asked.replace(/[^\x20-\x7e]/g, '?'), LONGEST_COMMAND),
+    pressed,
+    headline,
+    story: [],
+    ...(lines.length === 0 ? {} : { picture: lines }),
+    notice,
+    buttons: enough(workingButtons(absence.buttons, cluster, verbs).slice(0, MOST_BUTTONS)),
+    text: spoken([headline, ...lines, notice]),
+  };
+}
+
+const MOST_LINES = 16;
+const MOST_BUTTONS = 3;
+const LONGEST_COMMAND = 60;
+
+/** *Many people think … In fact …*, and where to read more. */
+function furtherText(about: Explained | undefined, page: string): string {
+  if (about === undefined) return `More: ${page}, kubernetes.io`;
+  const { belief, fact, page: own } = BELIEFS[about];
+  return `Many people think ${MISCONCEPTIONS[belief]}. In fact ${fact}\nMore: ${own}, kubernetes.io`;
+}
+
+/** There are always two ways on. */
+function enough(buttons: readonly Button[]): readonly Button[] {
+  const spare = [button('Show everything', 'show'), button('Quiz me', 'quiz')];
+  const more = spare.filter(({ run }) => buttons.every((one) => one.run !== run));
+  return [...buttons, ...more.slice(0, Math.max(0, 2 - buttons.length))];
+}
+
+function waysOn(ref: Ref, { allNodes }: Wishes, cluster: Cluster): readonly Button[] {
   const object = cluster.resolve(ref);
-  const diagnose =
-    object !== undefined && isInTrouble(object, cluster) ? [button('Diagnose', `diagnose ${ref.name}`)] : [];
-  if (object?.kind === 'Pod') {
-    return [...diagnose, button('Delete it', `delete pod ${ref.name}`), button('Show it', `show ${ref.name}`)];
-  }
-  if (object !== undefined) return [...diagnose, button('Show it', `show ${ref.name}`), button('Quiz me', 'quiz')];
-  return [button('Show everything', 'show'), button('Quiz me', 'quiz')];
+  if (object === undefined) return [];
+  const diagnose = isInTrouble(object, cluster) ? [button('Diagnose', `diagnose ${ref.name}`)] : [];
+  const show = button('Show it', `show ${ref.name}`);
+  if (object.kind !== 'Pod') return [...diagnose, show, button('Quiz me', 'quiz')];
+  const where = (ref.namespace ?? DEFAULT_NAMESPACE) === DEFAULT_NAMESPACE ? '' : ` -n ${ref.namespace ?? ''}`;
+  const nodes =
+    allNodes || verdictsOn(object, cluster) === undefined ? [] : [button('Node by Node', `why ${ref.name} --nodes`)];
+  const remove = button('Delete it', `delete pod ${ref.name}${where}`);
+  return object.spec.nodeName === undefined ? [...diagnose, ...nodes, show] : [...diagnose, remove, show, ...nodes];
 }
 
 function isInTrouble(object: KubeObject, cluster: Cluster): boolean {

@@ -10,6 +10,7 @@ import { type TopOwner, workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
 import { isClaimInUse, keptBy } from '../finalizers';
+import { standingOf } from './kinds/standing';
 import { shortageOf } from './shortage';
 
 export interface Answer {
@@ -25,13 +26,21 @@ export interface Chain {
 }
 
 /** How it stands decides, before what was done: what hangs, what lacks Pods, what a change came to. */
-export function asItStands(name: string, ref: Ref, chain: Chain, cluster: Cluster): Answer | undefined {
+export function asItStands(name: string, ref: Ref, chain: Chain | undefined, cluster: Cluster): Answer | undefined {
   return (
     leaving(name, ref, cluster) ??
     halfWay(name, ref, cluster) ??
     short(name, ref, cluster) ??
-    changed(name, ref, chain, cluster)
+    (chain?.step.verb === 'lost-disk' ? undefined : byItsFields(ref, cluster)) ??
+    (chain === undefined ? undefined : changed(name, ref, chain, cluster))
   );
+}
+
+/** Kinds that have no Pods of their own, and DaemonSets that leave Nodes out. */
+function byItsFields(ref: Ref, cluster: Cluster): Answer | undefined {
+  const object = cluster.resolve(ref);
+  const headline = object === undefined ? undefined : standingOf(object, cluster)?.headline;
+  return headline === undefined ? undefined : { headline, about: undefined };
 }
 
 /** What is marked for deletion is not gone while a finalizer is on it. */

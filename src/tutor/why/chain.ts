@@ -79,6 +79,12 @@ export function chainOf(ref: Ref, cluster: Cluster): readonly Step[] {
   return [...chain.values()].sort((a, b) => a.id - b.id);
 }
 
+/** Whether what led to the first step of a chain is not remembered any more. */
+export function isForgotten([first]: readonly Step[], cluster: Cluster): boolean {
+  const oldest = cluster.history[0];
+  return first?.causedBy !== undefined && oldest !== undefined && first.causedBy < oldest.id;
+}
+
 /** What somebody did at the same instant to the same thing, where the record does not tie the two together. */
 function askedFor(first: Step | undefined, history: readonly Step[], ref: Ref): Step | undefined {
   if (first === undefined || first.actor === 'you') return undefined;

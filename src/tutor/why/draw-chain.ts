@@ -7,8 +7,8 @@ import type { Step } from '../../cluster/step';
 import { ascii, PHONE_COLUMNS } from '../../diagram/columns';
 import { wrap } from '../story/lines';
 import { PHRASES } from '../story/phrases';
-import { plainly } from '../story/reasons';
 import { nameIn } from '../story/pod-name';
+import { reasonOf } from './fields';
 
 const MOST_STEPS = 6;
 const DEEPEST = 4;
@@ -76,21 +76,21 @@ function merged(
   const links: Link[] = [];
   for (const step of chain) {
     const text = linkText(step, chain, cluster);
-    if (text === undefined || links.at(-1)?.text === text) continue;
+    if (text === undefined || links.at(-1)?.text === text || isAside(step, decisive)) continue;
     const isItself = step.object.kind === ref.kind && step.object.name === ref.name;
     const weight = PHRASES[step.verb].weight + (isItself ? ITSELF : 0);
     links.push({
       text,
-      because: step.actor === 'you' ? undefined : reasonOf(step),
+      because: step.actor === 'you' ? undefined : reasonOf(step, cluster),
       weight: step.id === decisive.id ? DECIDED : weight,
     });
   }
   return links;
 }
 
-function reasonOf({ because, verb }: Step): string | undefined {
-  if (because === undefined || verb === 'became-ready' || verb === 'container-ended') return undefined;
-  return plainly(because);
+/** What the app did beside it, where the question is not who leads. */
+function isAside({ verb }: Step, decisive: Step): boolean {
+  return (verb === 'followed' || verb === 'copied-rows') && decisive.actor !== 'database';
 }
 
 function linkText(step: Step, chain: readonly Step[], cluster: Cluster): string | undefined {
@@ -109,7 +109,7 @@ function isReplacement({ id, actor, object }: Step, chain: readonly Step[]): boo
 }
 
 function changedByYou({ object, detail }: Step, name: string): string {
-  if (detail?.what === 'image') return `changed the image of ${name} to ${String(detail.to ?? '?')}`;
+  if (detail?.what === 'image') return `set image ${String(detail.to ?? '?')} for ${name}`;
   if (detail?.what === 'taints') return `changed the taints of ${name}`;
   if (detail?.revision !== undefined) return `rolled ${name} back to revision ${detail.revision}`;
   return `changed ${object.kind} ${name}`;

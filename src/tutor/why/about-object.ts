@@ -1,0 +1,233 @@
+/**
+ * *Why* for an object that is, or was, there: what led to it, how it stands, what it waits for, and what the scheduler
+ * thought of each Node.
+ */
+import type { Job, KubeObject, Pod, Ref } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import { MAX_STEPS } from '../../cluster/state';
+import type { Step } from '../../cluster/step';
+import { cut, MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
+import { fewestAvailable, mostPods } from '../../controllers/deployment/fenceposts';
+import { type TopOwner, workloadOf } from '../../diagram/owner';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { isReady, podState } from '../../diagram/pod-state';
+import type { Explained } from '../content/beliefs';
+import { LONGEST_HEADLINE, type Button } from '../reply';
+import { nameIn, shortened } from '../story/pod-name';
+import { wrapped } from './absence/absence';
+import { asItStands } from './as-it-stands';
+import { chainOf, decisiveOf, isForgotten } from './chain';
+import { drawChain } from './draw-chain';
+import { dueLines } from './due';
+import { fileLines } from './files';
+import { answerFor } from './headline';
+import { standingOf } from './kinds/standing';
+import { lossOf } from './lost-node';
+import { verdictLines, verdictsOn } from './node-verdicts';
+
+/** The parts of an answer. */
+export interface Explanation {
+  readonly headline: string;
+  readonly about: Explained | undefined;
+  /** In the place of the page of its kind. */
+  readonly page?: string;
+  readonly lines: readonly string[];
+  /** The chain as sentences. */
+  readonly said: readonly string[];
+  /** In the place of those that the object has anyway. */
+  readonly buttons: readonly Button[] | undefined;
+}
+
+/** What is worth more than the chain. */
+export interface Wishes {
+  /** Somebody thinks that it is not there. */
+  readonly isMissed: boolean;
+  /** Somebody asked about the number of its Pods. */
+  readonly isCounted: boolean;
+  /** Every Node's verdict, in place of the chain. */
+  readonly allNodes: boolean;
+}
+
+const LEAST_CHAIN = 5;
+const FORGOTTEN = '(what came before is forgotten)';
+
+/** Nothing is known of an object: because nothing happened, or because it is too long ago. */
+const forgottenLines = (cluster: Cluster): readonly string[] =>
+  (cluster.history[0]?.id ?? 1) === 1
+    ? []
+    : wrapped([`(what led to it is forgotten: the record holds the last ${MAX_STEPS} steps)`]);
+
+/** Answers from the record where it reaches back, and from the object's own fields everywhere. */
+export function aboutObject(ref: Ref, cluster: Cluster, wishes: Wishes): Explanation {
+  const object = cluster.resolve(ref);
+  if (wishes.allNodes && object?.kind === 'Pod') {
+    const nodes = everyNode(object, cluster);
+    if (nodes !== undefined) return nodes;
+  }
+  const loss = lossOf(ref, cluster);
+  const chain = loss !== undefined && loss.chain.length > 0 ? loss.chain : chainOf(ref, cluster);
+  const decisive = decisiveOf(chain, ref);
+  const { headline, about } =
+    asExpected(object, wishes, cluster) ??
+    loss ??
+    (decisive === undefined ? undefined : answerFor(ref, { step: decisive, all: chain }, cluster)) ??
+    fromFields(ref, cluster);
+  const state = stateOf(ref, object, loss?.state, cluster);
+  const isPlacing = object?.kind !== 'Pod' || decisive === undefined || PLACING.has(decisive.verb);
+  const verdicts = isPlacing ? spaced(nodesOf(object, cluster)) : [];
+  const most = MAX_LINES - (decisive === undefined ? 2 : LEAST_CHAIN);
+  const known = [...verdicts, ...state].slice(0, most);
+  const due = loss === undefined ? spaced(dueLines(ref, cluster, most - known.length - 1)) : [];
+  const rest = [...known, ...due];
+  const forgotten = decisive === undefined ? forgottenLines(cluster) : isForgotten(chain, cluster) ? [FORGOTTEN] : [];
+  const room = MAX_LINES - rest.length - forgotten.length;
+  const drawn = decisive === undefined ? EMPTY : drawChain(chain, cluster, { ref, decisive, room });
+  const lines = [...forgotten, ...drawn.lines.slice(0, room), ...rest];
+  return {
+    headline,
+    about,
+    lines: lines[0] === '' ? lines.slice(1) : lines,
+    said: [...forgotten, ...drawn.said, ...rest.filter((line) => line !== '')],
+    buttons: loss?.buttons,
+  };
+}
+
+const EMPTY = { lines: [], said: [] };
+
+/** Steps of a Pod after which people ask why there: the verdicts on the Nodes are worth their lines. */
+const PLACING: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['made-pod', 'created', 'found-no-node', 'bound']);
+
+const MOST_NODES = 5;
+
+function nodesOf(object: KubeObject | undefined, cluster: Cluster): readonly string[] {
+  const pod = object?.kind === 'Pod' ? object : waitingPod(object, cluster);
+  const verdicts = pod === undefined ? undefined : verdictsOn(pod, cluster);
+  return pod === undefined || verdicts === undefined ? [] : verdictLines(verdicts, pod, cluster, { most: MOST_NODES });
+}
+
+/** The first Pod of a workload that no Node fits. */
+function waitingPod(object: KubeObject | undefined, cluster: Cluster): Pod | undefined {
+  const owner = object === undefined ? undefined : workloadOf(object, cluster);
+  if (owner === undefined) return undefined;
+  return podsOf(owner, cluster).find((pod) => podState(pod, cluster).word === 'no Node yet');
+}
+
+/** Every Node with every score that differs. */
+function everyNode(pod: Pod, cluster: Cluster): Explanation | undefined {
+  const verdicts = verdictsOn(pod, cluster);
+  if (verdicts === undefined) return undefined;
+  const lines = verdictLines(verdicts, pod, cluster, { most: MAX_LINES, inFull: true });
+  const fits = verdicts.rows.filter(({ total }) => total !== undefined).length;
+  const name = nameIn({ kind: 'Pod', name: pod.metadata.name, namespace: pod.metadata.namespace }, cluster, cluster);
+  const where = verdicts.chosen === undefined ? '' : `; it got ${cut(verdicts.chosen, 14)}`;
+  return {
+    headline: cut(`${fits} of ${verdicts.rows.length} Nodes fitted ${name}${where}`, LONGEST_HEADLINE),
+    about: verdicts.chosen === undefined ? 'Pod that waits' : undefined,
+    page: 'Kubernetes Scheduler',
+    lines,
+    said: lines.slice(1).map((line) => line.trim()),
+    buttons: undefined,
+  };
+}
+
+/** Somebody asks why it is not there, or not complete, and it is. */
+function asExpected(
+  object: KubeObject | undefined,
+  { isMissed, isCounted }: Wishes,
+  cluster: Cluster,
+): { readonly headline: string; readonly about: undefined } | undefined {
+  if (object === undefined || object.metadata.deletionTimestamp !== undefined) return undefined;
+  if (object.kind === 'Pod' && isMissed && isReady(object) && podState(object, cluster).word === 'ready') {
+    const name = nameIn(
+      { kind: 'Pod', name: object.metadata.name, namespace: object.metadata.namespace },
+      cluster,
+      cluster,
+    );
+    return { headline: `${name} is there: ready on ${cut(object.spec.nodeName ?? '', 16)}`, about: undefined };
+  }
+  const owner = object.kind === 'Pod' ? undefined : workloadOf(object, cluster);
+  if (owner === undefined || owner.kind === 'Job' || (!isMissed && !isCounted) || isRollingOut(owner, cluster)) {
+    return undefined;
+  }
+  const { ready, wanted } = fractionOf(owner, cluster);
+  if (ready < wanted || wanted === 0) return undefined;
+  return { headline: `${cut(owner.metadata.name, 20)} is there: ${ready} of ${wanted} ready now`, about: undefined };
+}
+
+/** Nothing that is remembered changed it: its fields have to do. */
+function fromFields(ref: Ref, cluster: Cluster): { readonly headline: string; readonly about: Explained | undefined } {
+  const name = nameIn(ref, cluster, cluster);
+  const stands = ref.kind === 'Pod' || ref.kind === 'Node' ? undefined : asItStands(name, ref, undefined, cluster);
+  const { headline, about } = stands ?? { headline: plainState(name, ref, cluster), about: undefined };
+  return { headline: cut(headline, LONGEST_HEADLINE), about };
+}
+
+function plainState(name: string, ref: Ref, cluster: Cluster): string {
+  const object = cluster.resolve(ref);
+  const owner = object === undefined ? undefined : workloadOf(object, cluster);
+  if (object?.kind === 'Node') {
+    const isOpen = object.spec.unschedulable !== true && (object.spec.taints ?? []).length === 0;
+    return isOpen ? `${name} is here and takes Pods` : `${name} is here, and not open to every Pod`;
+  }
+  if (object?.kind === 'Pod' && owner !== undefined) {
+    return `${name} is here: ${owner.kind} ${cut(owner.metadata.name, 20)} has it`;
+  }
+  if (owner === undefined || owner.kind === 'Job') return `Nothing that is remembered changed ${name}`;
+  const { ready, wanted } = fractionOf(owner, cluster);
+  return `${name} has ${ready} of ${wanted} Pods ready`;
+}
+
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
+
+function stateOf(
+  ref: Ref,
+  object: KubeObject | undefined,
+  lost: readonly string[] | undefined,
+  cluster: Cluster,
+): readonly string[] {
+  const fields = object === undefined ? [] : wrapped(standingOf(object, cluster)?.lines ?? []);
+  return [...(lost ?? ownerLines(ref, cluster)), ...spaced(fields), ...spaced(fileLines(ref, cluster))];
+}
+
+/** `ReplicaSet: 3 wanted, 3 there`: what the owner thinks of it now. */
+function ownerLines(ref: Ref, cluster: Cluster): readonly string[] {
+  const object = cluster.resolve(ref);
+  const owner = object === undefined ? undefined : workloadOf(object, cluster);
+  if (owner === undefined) {
+    return object === undefined ? ['', `${cut(shortened(ref.name), 16)} is not there any more`] : [];
+  }
+  const { wanted, ready } = fractionOf(owner, cluster);
+  if (owner.kind === 'Job') return jobLines(owner);
+  const there = podsOf(owner, cluster).filter(
+    (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed',
+  ).length;
+  const actor = owner.kind === 'Deployment' ? 'ReplicaSet' : owner.kind;
+  if (isRollingOut(owner, cluster)) {
+    return ['', `now: ${ready} of ${wanted} can serve`, ...rolloutLines(owner)];
+  }
+  const rest = there === wanted && ready === wanted ? 'nothing to do' : `${ready} ready`;
+  return ['', `${actor}: ${wanted} wanted, ${there} there`, `${' '.repeat(actor.length + 2)}${rest}`];
+}
+
+/** What the rollout may not go past. */
+function rolloutLines(owner: TopOwner): readonly string[] {
+  if (owner.kind !== 'Deployment') return [];
+  const { maxSurge, maxUnavailable } = owner.spec.strategy.rollingUpdate ?? {};
+  if (maxSurge === undefined || maxUnavailable === undefined) return [];
+  return wrapped([
+    `maxSurge ${maxSurge}: ${mostPods(owner)} Pods at most`,
+    `maxUnavailable ${maxUnavailable}: ${fewestAvailable(owner)} must serve`,
+  ]);
+}
+
+/** `Job: 1 of 1 succeeded`, and how many Pods failed. */
+function jobLines({ spec, status: { succeeded = 0, failed = 0, active = 0 } }: Job): readonly string[] {
+  const wanted = spec.completions ?? 1;
+  const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(active > 0 ? [`${active} there`] : [])];
+  return [
+    '',
+    `Job: ${succeeded} of ${wanted} succeeded`,
+    ...(rest.length === 0 ? [] : [`     ${rest.join(', ')}`]),
+    cut(`backoffLimit ${spec.backoffLimit}, restartPolicy ${spec.template.spec.restartPolicy}`, PHONE_COLUMNS),
+  ];
+}

@@ -1,0 +1,41 @@
+/**
+ * Why there are no Pods at all, or none that is meant by name.
+ */
+import type { Cluster } from '../../../cluster/cluster';
+import { cut } from '../../../diagram/columns';
+import { fractionOf } from '../../../diagram/owner-lines';
+import { button } from '../../button';
+import { count } from '../../story/pod-name';
+import { type Absence, wrapped } from './absence';
+
+/** What is wanted here, and what is there. */
+export function noPods(cluster: Cluster): Absence {
+  const pods = cluster.count('Pod');
+  const owners = [
+    ...cluster.list('Deployment'),
+    ...cluster.list('StatefulSet'),
+    ...cluster.list('DaemonSet'),
+    ...cluster.list('Job'),
+  ];
+  const lines = owners.slice(0, 6).map((owner) => {
+    const { ready, wanted } = fractionOf(owner, cluster);
+    return `${owner.kind} ${cut(owner.metadata.name, 14)}: ${ready} of ${wanted}`;
+  });
+  if (pods > 0) {
+    return {
+      headline: `There ${pods === 1 ? 'is' : 'are'} ${count(pods, 'Pod')} here. Which one is meant?`,
+      lines: wrapped(lines),
+      page: 'Pods',
+      buttons: [button('Diagnose', 'diagnose'), button('Show everything', 'show')],
+    };
+  }
+  return {
+    headline: owners.length === 0 ? 'No Pod is here: nobody asked for one' : 'No Pod is here, though some are wanted',
+    lines: wrapped(lines),
+    page: 'Pods',
+    buttons: [
+      owners.length === 0 ? button('Deploy web', 'deploy web') : button('Diagnose', 'diagnose'),
+      button('Show everything', 'show'),
+    ],
+  };
+}
