@@ -52,10 +52,11 @@ const LEAST_CHAIN = 5;
 const FORGOTTEN = '(what came before is forgotten)';
 
 /** Nothing is known of an object: because nothing happened, or because it is too long ago. */
+/** Nothing is forgotten yet. */
+const isWhole = ({ history: [first] }: Cluster): boolean => (first?.id ?? 1) === 1;
+
 const forgottenLines = (cluster: Cluster): readonly string[] =>
-  (cluster.history[0]?.id ?? 1) === 1
-    ? []
-    : wrapped([`(what led to it is forgotten: the record holds the last ${MAX_STEPS} steps)`]);
+  isWhole(cluster) ? [] : wrapped([`(what led to it is forgotten: the record holds the last ${MAX_STEPS} steps)`]);
 
 /** Answers from the record where it reaches back, and from the object's own fields everywhere. */
 export function aboutObject(ref: Ref, cluster: Cluster, wishes: Wishes): Explanation {
@@ -172,7 +173,12 @@ function plainState(name: string, ref: Ref, cluster: Cluster): string {
   if (object?.kind === 'Pod' && owner !== undefined) {
     return `${name} is here: ${owner.kind} ${cut(owner.metadata.name, 20)} has it`;
   }
-  if (owner === undefined || owner.kind === 'Job') return `Nothing that is remembered changed ${name}`;
+  if (object === undefined) return `Nothing is remembered of ${cut(name, 30)}`;
+  if (owner === undefined || owner.kind === 'Job') {
+    return isWhole(cluster)
+      ? `${cut(name, 30)} was here from the start`
+      : `${cut(name, 30)} is here, since before the record`;
+  }
   const { ready, wanted } = fractionOf(owner, cluster);
   return `${name} has ${ready} of ${wanted} Pods ready`;
 }
