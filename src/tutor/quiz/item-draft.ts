@@ -4,7 +4,7 @@
  */
 import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
 import { drawPicture } from '../../diagram/picture';
 import { shortName } from '../../diagram/short-name';
@@ -52,9 +52,10 @@ function promptOf(played: Played, { then: steps }: ItemScene): Omit<Shown, 'reve
   const scene = { before, after: before, focus: focus.length === 0 ? ('all' as const) : focus };
   const command = only === undefined ? undefined : withShortNames(only, before);
   const written = command === undefined ? [] : thenLines(command);
-  const then = written.some((line) => line.length > PHONE_COLUMNS) ? [] : written;
   const lines = before.count('Pod') === 0 ? [] : drawPicture(scene);
   if (lines.length > MOST_LINES) return {};
+  const isFitting = written.every((line) => line.length <= PHONE_COLUMNS) && lines.length + written.length < MAX_LINES;
+  const then = isFitting ? written : [];
   const picture = [...lines, ...(lines.length > 0 && then.length > 0 ? [''] : []), ...then];
   if (picture.length === 0) return {};
   const said = [lines.length === 0 ? '' : describePicture(scene).join(' '), command ? `Then: ${command}.` : ''];

@@ -56,17 +56,28 @@ export const daemonLabel: Prediction = {
             misconception: 'labels-count-at-start',
             fact: `labels are compared all the time, so ${name} notices ${node} at once.`,
           },
-          {
-            outcome: without.length > 1 ? `${without.length} more` : 'more',
-            text: 'it makes a Pod for every Node',
-            misconception: 'daemon-ignores-selector',
-            fact: `each Node is compared for itself. Without ${pair} a Node gets no Pod of ${name}.`,
-          },
+          // Where only this Node is without the label, every Node would be right.
+          ...(without.length > 1
+            ? [
+                {
+                  outcome: `${without.length} more`,
+                  text: 'it makes a Pod for every Node',
+                  misconception: 'daemon-ignores-selector',
+                  fact: `each Node is compared for itself. Without ${pair} a Node gets no Pod of ${name}.`,
+                } as const,
+              ]
+            : []),
           {
             outcome: 'moved',
             text: `it moves one of its Pods there`,
             misconception: 'daemon-moves-pod',
             fact: 'the other Nodes still fit, so they keep their Pods. And no Pod ever moves.',
+          },
+          {
+            outcome: '2 more',
+            text: 'it makes two Pods, one to spare',
+            misconception: 'daemon-two-per-node',
+            fact: `${node} gets one. A DaemonSet has no number of copies that could be larger.`,
           },
         ],
       });

@@ -3,7 +3,7 @@ import { isSilent } from '../../../api/node-state';
 import { type Node, type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { evictionTime } from '../../../cluster/eviction/eviction-time';
-import { topOwnerOf } from '../../../diagram/owner';
+import { controllerOf, topOwnerOf } from '../../../diagram/owner';
 import { shortName } from '../../../diagram/short-name';
 import { namesIn } from '../../story/lost-pods';
 import type { Experiment } from '../experiment';
@@ -76,12 +76,15 @@ function evictedFrom(node: Node, cluster: Cluster): readonly Pod[] {
     .filter((pod) => pod.metadata.deletionTimestamp === undefined && (evictionTime(pod, node) ?? 0) > cluster.now);
 }
 
-/** For an interchangeable Pod: its owner made another one. For a numbered one: its name belongs to another one. */
+/**
+ * For an interchangeable Pod: its ReplicaSet made another one, which a rollout of the same Deployment does not count as.
+ * For a numbered one: its name belongs to another one.
+ */
 function isMadeAnew(pod: Pod, { before, after }: Experiment): boolean {
-  const owner = topOwnerOf(pod, before);
+  const owner = controllerOf(pod, before);
   return after.list('Pod').some((other) => {
     if (before.list('Pod').some(({ metadata }) => metadata.uid === other.metadata.uid)) return false;
     if (owner?.kind === 'StatefulSet') return other.metadata.name === pod.metadata.name;
-    return topOwnerOf(other, after)?.metadata.uid === owner?.metadata.uid;
+    return controllerOf(other, after)?.metadata.uid === owner?.metadata.uid;
   });
 }

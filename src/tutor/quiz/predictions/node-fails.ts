@@ -1,10 +1,12 @@
 /** When the Pods of a Node that fails are replaced: not before their time is over. */
 import { isNodeReady } from '../../../api/node-state';
-import { type Pod, refOf } from '../../../api/objects';
+import { type Deployment, type Pod, refOf } from '../../../api/objects';
+import { isRejected } from '../../../api/rejection';
 import { Cluster } from '../../../cluster/cluster';
 import { evictionTime } from '../../../cluster/eviction/eviction-time';
+import { millisOf, SECOND } from '../../../cluster/time';
 import { duration } from '../../../diagram/duration';
-import type { Experiment } from '../experiment';
+import { type Experiment, tryOut } from '../experiment';
 import { predict, type Prediction } from '../prediction';
 import { complete, countedPods, firstOf, standing } from '../subjects';
 
@@ -34,7 +36,7 @@ export const nodeFails: Prediction = {
           const isReplaced = standing(owner, experiment.after).some(({ metadata }) => !known.has(metadata.uid));
           if (isReplaced) return 'at once';
           const left = waitOf(pods, node, experiment);
-          return left === undefined ? 'never' : 'later';
+          return left !== undefined && isReplacedAfter(left, owner, known, experiment) ? 'later' : 'never';
         },
         expected: (experiment) => {
           const left = duration(waitOf(pods, node, experiment) ?? 0);
@@ -78,4 +80,12 @@ function waitOf(pods: readonly Pod[], name: string, { after }: Experiment): numb
   return first === undefined || times.some((time) => time !== first) || first <= after.now
     ? undefined
     : first - after.now;
+}
+
+/** Whether the first new Pod comes when the time is over: a quota may forbid it, another Node may fail before. */
+function isReplacedAfter(left: number, owner: Deployment, known: ReadonlySet<string>, { after }: Experiment): boolean {
+  const over = tryOut(after.snapshot(), `wait ${Math.ceil(left / SECOND) + 1}s`);
+  if (isRejected(over)) return false;
+  const made = standing(owner, over.after).filter(({ metadata }) => !known.has(metadata.uid));
+  return made.length > 0 && made.every((pod) => millisOf(pod.metadata.creationTimestamp) >= after.now + left - SECOND);
 }

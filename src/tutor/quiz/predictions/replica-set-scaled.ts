@@ -36,7 +36,7 @@ export const replicaSetScaled: Prediction = {
         expected: [
           {
             outcome: `${had}, ${had}`,
-            text: `${had} Pods, as ${name} says`,
+            text: `${countedPods(had)}, as ${name} says`,
             why: `a Deployment sets the number of its ReplicaSets. ${name} wants ${had}, and set the ${wanted} back.`,
           },
           {
@@ -53,7 +53,7 @@ export const replicaSetScaled: Prediction = {
           },
           {
             outcome: `${had}, ${had}, anew`,
-            text: `${had} Pods, all of them new`,
+            text: had === 1 ? '1 Pod, and that is new' : `${had} Pods, all of them new`,
             misconception: 'scale-restarts-all',
             fact: `only the ${MORE} that were too many had to go. A number does not touch the others.`,
           },
