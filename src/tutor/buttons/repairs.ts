@@ -111,7 +111,7 @@ function makeReady({ owner, after }: Trouble): readonly Button[] {
 }
 
 /** Another template; where the rules of the channel forbid one, the way to begin again. */
-function otherImage({ owner, after }: Trouble, name: string): readonly Button[] {
+export function otherImage({ owner, after }: Pick<Trouble, 'owner' | 'after'>, name: string): readonly Button[] {
   return owner?.kind === 'StatefulSet' && after.rules === 'course'
     ? [button(`Delete ${name}`, `delete statefulset ${name}`)]
     : [button('Try image v1', `update ${name} v1`)];

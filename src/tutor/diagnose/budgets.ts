@@ -1,7 +1,7 @@
 /**
  * PodDisruptionBudgets that stand in the way of a drain, or guard nothing.
  */
-import { type PodDisruptionBudget, refOf } from '../../api/objects';
+import { type Pod, type PodDisruptionBudget, refOf } from '../../api/objects';
 import { matchesSelector } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { cut } from '../../diagram/columns';
@@ -14,7 +14,9 @@ import { conditionText, type Finding, type Patient } from './finding';
 export function checkBudgets({ cluster }: Patient): readonly Finding[] {
   return cluster
     .list('PodDisruptionBudget')
-    .flatMap((one) => cannotCount(one) ?? guardsNothing(one) ?? refusesAll(one, cluster) ?? []);
+    .flatMap(
+      (one) => cannotCount(one) ?? guardsNothing(one) ?? blocksDrain(one, cluster) ?? refusesAll(one, cluster) ?? [],
+    );
 }
 
 const SHOW = button('Show the budgets', 'get pdb');
@@ -48,6 +50,47 @@ function guardsNothing(budget: PodDisruptionBudget): Finding | undefined {
     cures: [SHOW, button('Show the labels', 'get pods --show-labels')],
   };
 }
+
+/** Pods that it guards are on a Node that somebody wants empty: cordoned by a drain, and the record says so. */
+function blocksDrain(budget: PodDisruptionBudget, cluster: Cluster): Finding | undefined {
+  const { disruptionsAllowed, currentHealthy = 0, desiredHealthy = 0 } = budget.status;
+  if (disruptionsAllowed !== 0) return undefined;
+  const drained = cluster.list('Node').find((node) => {
+    const { name } = node.metadata;
+    return node.spec.unschedulable === true && wasDrained(name, cluster) && guardedOn(budget, name, cluster).length > 0;
+  });
+  if (drained === undefined) return undefined;
+  const { name } = drained.metadata;
+  const guarded = guardedOn(budget, name, cluster);
+  const short = cut(budget.metadata.name, 16);
+  return {
+    rank: 65,
+    about: [refOf(budget), refOf(drained), ...guarded.map(refOf)],
+    symptom: `${cut(name, 16)} cannot be drained: budget ${short} allows 0`,
+    short: `${cut(name, 12)}  drain is blocked`,
+    why: [
+      `Budget ${short}: ${desiredHealthy} must stay ready, ${currentHealthy} ${currentHealthy === 1 ? 'is' : 'are'}, so no Pod may be evicted`,
+      `${count(guarded.length, 'Pod')} that it guards ${guarded.length === 1 ? 'is' : 'are'} still on ${cut(name, 16)}, which is cordoned`,
+    ],
+    evidence: conditionText(budget.status.conditions ?? [], 'DisruptionAllowed'),
+    helps: 'one Pod more than the budget asks for, then drain again; or give the drain up.',
+    cures: [...oneMore(budget, cluster), button(`Uncordon ${name}`, `uncordon ${name}`), SHOW],
+  };
+}
+
+/** Somebody drained it, and nobody has opened it since. */
+const wasDrained = (node: string, cluster: Cluster): boolean =>
+  cluster.history.findLast(
+    ({ verb, object }) =>
+      object.kind === 'Node' && object.name === node && /^(drained|cordoned|uncordoned)$/.test(verb),
+  )?.verb === 'drained';
+
+const guardedOn = ({ metadata, spec }: PodDisruptionBudget, node: string, cluster: Cluster): readonly Pod[] =>
+  cluster
+    .podsOn(node)
+    .filter(
+      (pod) => pod.metadata.namespace === metadata.namespace && matchesSelector(spec.selector, pod.metadata.labels),
+    );
 
 /** It says nothing about Pods that broke: those have findings of their own. */
 function refusesAll(budget: PodDisruptionBudget, cluster: Cluster): Finding | undefined {

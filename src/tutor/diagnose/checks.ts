@@ -13,11 +13,14 @@ import { upcomingIn } from '../upcoming';
 import type { Finding } from './finding';
 import { checkAutoscalers } from './autoscalers';
 import { checkBudgets } from './budgets';
+import { checkDaemonSets } from './daemon-sets';
 import { checkDatabases } from './databases';
 import { checkFinalizers } from './finalizers';
 import { checkJobs } from './jobs';
 import { checkNodes } from './nodes';
 import { checkPods } from './pods';
+import { checkRefusedSets } from './refused';
+import { checkSelectors } from './selectors';
 import { checkServices } from './services';
 import { checkStorage } from './storage';
 import { checkWorkloads } from './workloads';
@@ -34,6 +37,9 @@ export function findingsIn(cluster: Cluster): readonly Finding[] {
     ...checkJobs(patient),
     ...checkFinalizers(patient),
     ...checkAutoscalers(patient),
+    ...checkRefusedSets(patient),
+    ...checkDaemonSets(patient),
+    ...checkSelectors(patient),
     ...withoutLeader(checkDatabases(patient), workloads),
   ];
   return [...withServices(found, checkServices(patient))].sort((a, b) => b.rank - a.rank);

@@ -24,7 +24,11 @@ export function curesFor(finding: Finding, cluster: Cluster, verbs: readonly Ver
   const looks = working.filter(({ run }) => isLook(run));
   const deeds = working.filter(({ run }) => !isLook(run));
   if (cluster.count('Pod') > MOST_PODS) return [...deeds, ...looks];
-  return [...deeds.slice(0, MOST_TRIED).filter(({ run }) => helps(run, finding, cluster)), ...looks];
+  const tried = deeds.slice(0, MOST_TRIED);
+  const helping = tried.filter(({ run }) => helps(run, finding, cluster));
+  // Another image does not mend a set that waits for its broken Pod, and still comes first.
+  const first = helping.length > 0 ? helping : tried.filter(({ run }) => run.startsWith('update ')).slice(0, 1);
+  return [...first, ...looks];
 }
 
 function isLook(run: string): boolean {

@@ -18,6 +18,8 @@ export interface Finding {
   readonly short: string;
   /** Sentences, without a full stop where one more may follow. */
   readonly why: readonly string[];
+  /** What is drawn beside it, at most 38 columns wide: the scheduler's verdict on each Node. */
+  readonly picture?: readonly string[];
   /** Kubernetes' own words: an event, a condition. */
   readonly evidence?: string;
   /** Ends the sentence "What helps: …". */

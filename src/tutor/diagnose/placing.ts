@@ -66,7 +66,8 @@ export function whyNoRoomIsMade(message: string): string {
 
 /** What gives the Pod a place. */
 export function placeCures(cluster: Cluster, pod: Pod, message: string): readonly Button[] {
-  const nodes = cluster.list('Node');
+  // What is open but for one thing comes first.
+  const nodes = [...cluster.list('Node')].sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)));
   const found: Button[] = [];
   if (message.includes('were unschedulable')) {
     const cordoned = nodes.find(({ spec }) => spec.unschedulable === true);
@@ -78,6 +79,8 @@ export function placeCures(cluster: Cluster, pod: Pod, message: string): readonl
   if (message.includes('untolerated taint')) found.push(...taintCure(nodes));
   return [...found, button('Add a Node', 'node add')];
 }
+
+const isClosed = ({ spec }: Node): boolean => spec.unschedulable === true || (spec.taints ?? []).length > 0;
 
 function labelCure(nodes: readonly Node[], { spec }: Pod): readonly Button[] {
   const [label] = Object.entries(spec.nodeSelector ?? {});

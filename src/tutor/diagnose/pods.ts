@@ -9,21 +9,25 @@ import { topOwnerOf, type TopOwner } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/owner-lines';
 import { podState, type PodState, type PodWord, restartsOf } from '../../diagram/pod-state';
 import { button } from '../button';
+import { otherImage } from '../buttons/repairs';
 import type { Button } from '../reply';
 import { count } from '../story/pod-name';
 import { conditionText, eventText, type Finding, type Patient } from './finding';
 import { waitsForConfig, withoutConfig, withoutVolume } from './pods/blocked';
-import { endText, isLooping, troubledImage, waitingText } from './pods/evidence';
+import { endText, isLooping, ranOutOfMemory, troubledImage, waitingText } from './pods/evidence';
 import { failed } from './pods/failed';
 import { base, deletion, type Group, type Look, whoServes } from './pods/group';
 import { withoutNode } from './pods/unplaced';
+import { whoWaits } from './pods/ordered';
 import { stoppedByProbe, unreadyByProbe } from './probes';
 
 /** One finding for each workload and each kind of trouble. */
 export function checkPods({ cluster }: Patient): readonly Finding[] {
   return groupsOf(cluster).flatMap((group) => {
     const finding = FINDINGS[group.state.word]?.(group, cluster);
-    return finding === undefined ? [] : [{ ...finding, rank: finding.rank + (hasNone(group, cluster) ? 10 : 0) }];
+    if (finding === undefined) return [];
+    const worse = hasNone(group, cluster) ? NOBODY_ANSWERS : 0;
+    return [{ ...finding, rank: finding.rank + worse, why: [...finding.why, ...whoWaits(group, cluster)] }];
   });
 }
 
@@ -40,7 +44,9 @@ function groupsOf(cluster: Cluster): readonly Group[] {
   return [...groups.values()];
 }
 
-/** Nobody answers: worse than a rollout that is stuck half-way. */
+/** Users get no answers at all: worse than a Node that is lost, and than a rollout that is stuck half-way. */
+const NOBODY_ANSWERS = 15;
+
 function hasNone({ owner }: Group, cluster: Cluster): boolean {
   return owner !== undefined && fractionOf(owner, cluster).ready === 0;
 }
@@ -64,17 +70,23 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
     const [pod] = group.pods;
     const restarts = count(Math.max(...group.pods.map(restartsOf)), 'restart');
     const probe = stoppedByProbe(pod, cluster);
+    const isOom = ranOutOfMemory(pod);
+    const symptom = isOom ? 'out of memory again and again' : 'its container keeps ending';
     return {
-      ...base(group, cluster, 72, `its container keeps ending, ${restarts}`, `crash wait, ${restarts}`),
+      ...base(group, cluster, 72, `${symptom}, ${restarts}`, `${isOom ? 'out of memory' : 'crash wait'}, ${restarts}`),
       why: [
         probe?.why ?? endText(pod),
         'The kubelet starts it again in the same Pod, and waits longer each time',
         ...whoServes(group, cluster),
       ],
       evidence: probe?.evidence ?? eventText(cluster, pod, 'BackOff') ?? waitingText(pod),
-      helps: probe?.helps ?? whatEndsCrashes(group, cluster),
+      helps:
+        probe?.helps ??
+        (isOom ? 'a higher memory limit, or a program that needs less.' : whatEndsCrashes(group, cluster)),
       ...(group.owner?.kind === 'Job' ? { cures: ofJob(group) } : {}),
-      ...(isLooping(pod, cluster) ? { cures: [deletion(pod), button('Wait 5m', 'wait 5m')] } : {}),
+      ...(isLooping(pod, cluster)
+        ? { cures: [deletion(pod), button('Wait 5m', 'wait 5m')] }
+        : anotherImage(group, cluster)),
     };
   },
   config: withoutConfig,
@@ -100,6 +112,14 @@ const FINDINGS: Partial<Readonly<Record<PodWord, Look>>> = {
   },
   failed,
 };
+
+/** A program that ends by itself: back to the one before, or to another. */
+function anotherImage(group: Group, cluster: Cluster): Partial<Finding> {
+  const { owner } = group;
+  if (owner === undefined || owner.kind === 'Job' || owner.kind === 'ReplicaSet') return {};
+  const other = otherImage({ owner, after: cluster }, owner.metadata.name);
+  return { cures: [...base(group, cluster, 0, '', '').cures, ...other] };
+}
 
 function whatEndsCrashes({ owner, pods: [pod] }: Group, cluster: Cluster): string {
   if (isLooping(pod, cluster)) return 'a new Pod: somebody made this one crash in a loop, and that ends with the Pod.';

@@ -12,6 +12,7 @@ import { isReady } from '../../diagram/pod-state';
 import { button } from '../button';
 import type { Button } from '../reply';
 import type { Finding, Patient } from './finding';
+import { fixSelector } from './selectors';
 
 export function checkServices({ cluster }: Patient): readonly Finding[] {
   return cluster
@@ -44,7 +45,11 @@ function leadsNowhere(service: Service, cluster: Cluster): readonly Finding[] {
         : 'ready Pods: see what keeps them from it.',
       cures:
         owner === undefined
-          ? [button('Delete the Service', `delete service ${name}`), button('Get Pods', 'get pods --show-labels')]
+          ? [
+              ...otherLabels(service, cluster),
+              button('Delete the Service', `delete service ${name}`),
+              button('Get Pods', 'get pods --show-labels'),
+            ]
           : more(owner, cluster),
     },
   ];
@@ -59,6 +64,14 @@ function wouldMatch(selector: Readonly<Record<string, string>>, { metadata }: Se
     ...cluster.list('StatefulSet', metadata.namespace),
   ];
   return owners.find(({ spec }) => matchesLabels(selector, spec.template.metadata.labels));
+}
+
+/** The labels of the workload that has its name: what the selector was to say, most likely. */
+function otherLabels(service: Service, cluster: Cluster): readonly Button[] {
+  const { name, namespace } = service.metadata;
+  const meant = cluster.get('Deployment', name, namespace) ?? cluster.get('StatefulSet', name, namespace);
+  const labels = meant?.spec.selector.matchLabels;
+  return labels === undefined ? [] : [fixSelector(service, labels)];
 }
 
 function ownerOf(pods: readonly Pod[], cluster: Cluster): Scalable | undefined {

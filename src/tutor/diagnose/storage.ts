@@ -9,6 +9,7 @@ import { keyOf } from '../../cluster/cluster';
 import { button } from '../button';
 import { count } from '../story/pod-name';
 import { eventText, type Finding, type Patient } from './finding';
+import { whyPending, type WhyPending } from './pending-claim';
 
 export function checkStorage({ cluster }: Patient): readonly Finding[] {
   return [
@@ -24,34 +25,38 @@ function pending(claim: PersistentVolumeClaim, cluster: Cluster): Finding | unde
   const { name } = claim.metadata;
   const isLost = phase === 'Lost';
   const event = eventText(cluster, claim);
-  if (!isLost && event?.includes('WaitForFirstConsumer') === true) return undefined;
+  const known = isLost ? undefined : whyPending(claim, cluster);
   const users = cluster.list('Pod', claim.metadata.namespace).filter((pod) => claimsOf(pod).includes(name));
+  if (known?.isMeant === true) return users.length > 0 ? undefined : waitsForPod(claim, known);
   return {
     rank: isLost ? 85 : 74,
     about: [refOf(claim), ...users.map(refOf)],
     symptom: isLost ? `${cut(name, 24)}: its volume is gone, with the data` : `claim ${cut(name, 24)} gets no volume`,
     short: `${cut(name, 16)}  ${isLost ? 'volume is gone' : 'claim waits'}`,
     why: [
-      ...(isLost ? ['The claim was tied to a volume that is not there any more'] : [whyPending(claim, cluster)]),
+      known?.sentence ?? 'The claim was tied to a volume that is not there any more',
       ...(users.length === 0
         ? []
         : [`${count(users.length, 'Pod')} of it ${users.length === 1 ? 'waits' : 'wait'} for that`]),
     ],
     evidence: event,
-    helps: isLost ? 'a new claim. The data are lost.' : 'a class and an access mode that go together, in a new claim.',
+    helps: known?.helps ?? 'a new claim. The data are lost.',
     cures: [button('Get classes', 'get storageclasses'), button('Show storage', 'show storage')],
   };
 }
 
-function whyPending({ spec }: PersistentVolumeClaim, cluster: Cluster): string {
-  const name = spec.storageClassName ?? '';
-  const modes = spec.accessModes.join(', ');
-  if (name === '') return 'It names no StorageClass, and no free volume fits';
-  if (cluster.get('StorageClass', name) === undefined) return `There is no StorageClass ${cut(name, 24)}`;
-  if (modes.includes('Many')) {
-    return `It asks for ${modes}; class ${cut(name, 24)} makes disks for one Node at a time`;
-  }
-  return `Class ${cut(name, 24)} has not made a volume yet`;
+/** As its class wants it: good to know where somebody looks for the volume. */
+function waitsForPod(claim: PersistentVolumeClaim, { sentence, helps }: WhyPending): Finding {
+  const { name } = claim.metadata;
+  return {
+    rank: 15,
+    about: [refOf(claim)],
+    symptom: `claim ${cut(name, 24)} waits for its first Pod`,
+    short: `${cut(name, 14)}  waits for its Pod`,
+    why: [sentence],
+    helps,
+    cures: [button('Show storage', 'show storage')],
+  };
 }
 
 /** Pods that name a claim which nobody made. */

@@ -1,7 +1,7 @@
 /**
- * Workloads that do not get on: rollouts, Pods that cannot be made, sets that wait, DaemonSets that no Node fits.
+ * Workloads that do not get on: rollouts, Pods that cannot be made, sets that wait.
  */
-import { type DaemonSet, type Deployment, type ReplicaSet, refOf, type StatefulSet } from '../../api/objects';
+import { type Deployment, type ReplicaSet, refOf, type StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut } from '../../diagram/columns';
 import { controllerOf, imageOf, tagOf } from '../../diagram/owner';
@@ -18,7 +18,6 @@ export function checkWorkloads(patient: Patient): readonly Finding[] {
   return [
     ...cluster.list('Deployment').flatMap((one) => stuckRollout(one, patient) ?? pausedRollout(one, cluster) ?? []),
     ...cluster.list('StatefulSet').flatMap((one) => waitsForBroken(one, cluster) ?? []),
-    ...cluster.list('DaemonSet').flatMap((one) => fitsNowhere(one, cluster) ?? []),
     ...cluster.list('ReplicaSet').flatMap((one) => cannotMake(one, cluster) ?? []),
   ];
 }
@@ -104,32 +103,6 @@ function waitsForBroken(set: StatefulSet, cluster: Cluster): Finding | undefined
     evidence: eventText(cluster, broken),
     helps: 'delete the broken Pod: the new one is made from the new template.',
     cures: [button(`Delete ${name}`, `delete pod ${name}`)],
-  };
-}
-
-function fitsNowhere(set: DaemonSet, cluster: Cluster): Finding | undefined {
-  if ((set.status.desiredNumberScheduled ?? 0) > 0) return undefined;
-  const selector = Object.entries(set.spec.template.spec.nodeSelector ?? {}).map((label) => label.join('='));
-  return {
-    rank: 55,
-    about: [refOf(set)],
-    symptom: `${nameOf(set)}: none of ${cluster.count('Node')} Nodes fits`,
-    short: `${cut(nameOf(set), 12)}  0 Nodes fit`,
-    why: [
-      selector.length > 0
-        ? `It runs on Nodes with ${selector.join(', ')}, and no Node has that label`
-        : 'Taints keep it away',
-    ],
-    helps: 'the label on a Node: the Pod comes by itself.',
-    cures: cures({
-      owner: set,
-      isHalfWay: false,
-      ready: 0,
-      wanted: 0,
-      isOwnerGone: false,
-      trouble: undefined,
-      after: cluster,
-    }),
   };
 }
 

@@ -64,7 +64,7 @@ function lookAt({ positional }: Words, context: TutorContext): Result<Reply> {
 
 function trouble(worst: Finding, others: readonly Finding[], ref: Ref | undefined, context: TutorContext): Reply {
   const story = worst.why.flatMap((sentence) => wrap(`${sentence}.`, STORY_COLUMNS, '    ')).slice(0, 8);
-  const list = others.length === 0 ? undefined : listOf([worst, ...others]);
+  const list = others.length === 0 ? worst.picture : listOf([worst, ...others]);
   const notice = `What helps: ${worst.helps}`;
   const evidence = worst.evidence?.trimEnd();
   return {

@@ -51,10 +51,10 @@ export interface Wishes {
 const LEAST_CHAIN = 5;
 const FORGOTTEN = '(what came before is forgotten)';
 
-/** Nothing is known of an object: because nothing happened, or because it is too long ago. */
 /** Nothing is forgotten yet. */
 const isWhole = ({ history: [first] }: Cluster): boolean => (first?.id ?? 1) === 1;
 
+/** Where nothing is known of an object: because nothing happened, or because it is too long ago. */
 const forgottenLines = (cluster: Cluster): readonly string[] =>
   isWhole(cluster) ? [] : wrapped([`(what led to it is forgotten: the record holds the last ${MAX_STEPS} steps)`]);
 

@@ -29,6 +29,13 @@ export function endText(pod: Pod): string {
   return `Container ${status?.name ?? ''} ended with exit code ${end.exitCode}${why}`;
 }
 
+/** Whether the last run of a container ended because it used more memory than its limit. */
+export function ranOutOfMemory(pod: Pod): boolean {
+  return statusesOf(pod).some(
+    ({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.reason === 'OOMKilled',
+  );
+}
+
 export function isLooping(pod: Pod, cluster: Cluster): boolean {
   const containers = Object.values(cluster.machines.pods.get(pod.metadata.uid)?.containers ?? {});
   return containers.some(({ loopExitCode }) => loopExitCode !== undefined);
