@@ -36,7 +36,7 @@ export interface DocumentStore {
    * @param keptFor seconds after which it is forgotten, counted from now
    */
   save(place: Place, version: number, value: object, keptFor: number): Promise<SaveResult>;
-  /** The documents of an owner whose names begin so, in the order of their names. */
+  /** The documents of an owner whose names begin so, in the order of their names; without those that cannot be read. */
   list<T extends object>(
     owner: Owner,
     prefix: string,

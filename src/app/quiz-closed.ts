@@ -11,7 +11,7 @@ import { dueOf, forgetDue } from './quiz-due-index';
 import type { QuizLog } from './quiz-port';
 import { retirePrompt } from './quiz-prompts';
 
-/** Never throws: what is left undone comes with the next request. */
+/** Never throws. Answers whether all was done; what is left undone comes with the next request. */
 export async function afterClosing(ports: Ports, quiz: Quiz, channel: ChannelId, settled: Settled): Promise<boolean> {
   const answered = settled.tally.length;
   const closed = closedPromptReply(settled.question, { answered, because: 'closed' });
@@ -19,10 +19,11 @@ export async function afterClosing(ports: Ports, quiz: Quiz, channel: ChannelId,
   // Of the first round only where whoever let it be discussed was cut off.
   const rounds = discussion === undefined ? [settled] : [settled, firstRound];
   try {
-    await Promise.all([
-      ...rounds.map((round) => retirePrompt(ports, channel, round, closed, settled.askedBy)),
+    const [isLearned] = await Promise.all([
       learnFrom(ports, channel.team, settled),
+      ...rounds.map((round) => retirePrompt(ports, channel, round, closed, settled.askedBy)),
     ]);
+    if (!isLearned) return false;
     await forgetDue(ports.documents, dueOf(channel, settled));
     await quiz.logs.change(channel, (log) =>
       log.closed?.id === settled.id ? { ...log, closed: { ...log.closed, done: true } } : undefined,

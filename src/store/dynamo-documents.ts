@@ -6,6 +6,7 @@ import type { Check, DocumentStore, Owner, Place, Versioned } from '../app/docum
 import { type Clock, type SaveResult, StoreError } from '../app/ports';
 import { DynamoItems, type Item } from './dynamo-items';
 import { readForm, writeForm } from './quiz-form';
+import { readable } from './readable';
 import { documentKey, documentName, partitionOfOwner } from './table';
 
 export class DynamoDocuments implements DocumentStore {
@@ -31,7 +32,7 @@ export class DynamoDocuments implements DocumentStore {
     isRight: Check<T>,
   ): Promise<readonly (Versioned<T> & { readonly name: string })[]> {
     const items = await this.items.list(partitionOfOwner(owner), documentKey(prefix));
-    return items.map((item) => ({ ...versioned(item, isRight), name: documentName(item.sk?.S ?? '') }));
+    return readable(items, (item) => ({ ...versioned(item, isRight), name: documentName(item.sk?.S ?? '') }));
   }
 
   async remove({ owner, name }: Place): Promise<void> {

@@ -7,6 +7,7 @@ import type { ChannelId, Clock, SaveResult } from '../app/ports';
 import type { Closing, Discussion, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
 import { DynamoItems, type Item } from './dynamo-items';
 import { checkAnswer, checkLog, checkQuestion, readForm, writeForm } from './quiz-form';
+import { readable } from './readable';
 import { answerKey, answerPrefix, partitionOf, questionKey, QUIZ_LOG } from './table';
 
 export class DynamoQuizStore implements QuizStore {
@@ -32,8 +33,8 @@ export class DynamoQuizStore implements QuizStore {
 
   async recent(channel: ChannelId, most: number): Promise<readonly StoredQuestion[]> {
     const items = await this.items.list(partitionOf(channel), questionKey(''), most);
-    const questions = items.map((item) => readForm(item, 'a question', checkQuestion));
-    return questions.sort((a, b) => b.askedAt - a.askedAt);
+    const questions = readable(items, (item) => readForm(item, 'a question', checkQuestion));
+    return questions.toSorted((a, b) => b.askedAt - a.askedAt);
   }
 
   create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult> {
@@ -66,7 +67,7 @@ export class DynamoQuizStore implements QuizStore {
 
   async answers(channel: ChannelId, id: string): Promise<readonly StoredAnswer[]> {
     const items = await this.items.list(partitionOf(channel), answerPrefix(id));
-    return items.map((item) => readForm(item, 'an answer', checkAnswer));
+    return readable(items, (item) => readForm(item, 'an answer', checkAnswer));
   }
 
   /** What a question holds is settled by its stage, so reading it first and writing it whole is safe. */

@@ -3,6 +3,7 @@
  */
 import type { Check, DocumentStore, Owner, Place, Versioned } from '../app/documents';
 import { type Clock, type SaveResult, StoreError } from '../app/ports';
+import { readable } from './readable';
 import { partitionOfOwner } from './table';
 
 interface Kept {
@@ -39,7 +40,7 @@ export class MemoryDocuments implements DocumentStore {
     const found = [...this.keptOf(owner)]
       .filter(([name, kept]) => name.startsWith(prefix) && !this.isOver(kept))
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    return Promise.resolve(found.map(([name, kept]) => ({ ...read(kept, isRight), name })));
+    return Promise.resolve(readable(found, ([name, kept]) => ({ ...read(kept, isRight), name })));
   }
 
   remove({ owner, name }: Place): Promise<void> {

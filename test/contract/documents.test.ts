@@ -93,4 +93,11 @@ describe.each(STORES)('documents %s', (_, make) => {
     await documents.save(placeOf('A'), 1, { number: 1 }, DAYS);
     await expect((async () => documents.load(placeOf('A'), isNote))()).rejects.toThrow('incomplete');
   });
+
+  test('a list leaves out what is not what it should be', async () => {
+    await documents.save(placeOf('A'), 1, { number: 1 }, DAYS);
+    await documents.save(placeOf('B'), 1, { words: 'still here' }, DAYS);
+    const listed = await documents.list(placeOf('').owner, '', isNote);
+    expect(listed).toEqual([{ name: 'B', version: 1, value: { words: 'still here' } }]);
+  });
 });

@@ -4,15 +4,18 @@
  */
 import { newCluster } from '../../cluster/new-cluster';
 import type { Ports } from '../ports';
-import { changeLearner, type LearnerId, loadLearner } from './learner';
+import { changeLearner, type Learner, type LearnerId, loadLearner, type ReviewMessages } from './learner';
 import { askDue } from './review';
 import { forgetReview, hourOf, noteNextReview, reviewsAt, withNextReview } from './review-calendar';
+import { USUAL_HOURS, withinHours } from './review-hours';
 
 const HOUR = 60 * 60_000;
 const MINUTE = 60_000;
-/** Hours that are looked back at, in each run and once an hour: what was missed is sent, on the same day. */
+/** Hours that are looked back at, in each run and once an hour: nobody who was missed is lost. */
 const LOOKS_BACK = 1;
-const LOOKS_FAR_BACK = 12;
+const LOOKS_FAR_BACK = 47;
+/** What is later than this is put off to the person's next hours; so is what would come outside of them. */
+const TOO_LATE = 12 * HOUR;
 /** People at a time. */
 const AT_ONCE = 10;
 
@@ -60,21 +63,29 @@ async function sendTo(ports: Ports, id: LearnerId, at: number, now: number): Pro
   }
 }
 
-/** Moves the person's next review to another day. Answers whether it was due, and this run is the one that did. */
+/** Moves the person's next review forward. Answers whether one is to be sent now, and by this run. */
 async function claim(ports: Ports, id: LearnerId, at: number, now: number): Promise<boolean> {
-  const claimed = { isOurs: false };
+  const claimed = { isSent: false };
   const after = await changeLearner(ports, id, (learner) => {
-    claimed.isOurs = false;
-    const next = learner.messages?.next;
-    if (learner.messages === undefined || next === undefined || next > now) return undefined;
-    claimed.isOurs = true;
-    return withNextReview({ ...learner, messages: { ...learner.messages, sent: now } }, now);
+    claimed.isSent = false;
+    const { messages, hours = USUAL_HOURS } = learner;
+    const next = messages?.next;
+    if (messages === undefined || next === undefined || next > now) return undefined;
+    claimed.isSent = now - next <= TOO_LATE && withinHours(now, hours) === now;
+    return withNextReview(claimed.isSent ? withSent(learner, messages, now) : learner, now);
   });
   const next = after.messages?.next;
-  if (claimed.isOurs && next !== undefined) await noteNextReview(ports, id, next);
-  // The list is out of date: the person is on that of another hour, or on none.
-  if (!claimed.isOurs && (next === undefined || hourOf(next) !== hourOf(at))) await forgetReview(ports, id, at);
-  return claimed.isOurs;
+  const isOnThisList = next !== undefined && hourOf(next) === hourOf(at);
+  // Also where nothing was due: whoever moved it may have been cut off before the person stood on the other list.
+  if (next !== undefined && !isOnThisList) await noteNextReview(ports, id, next);
+  if (!claimed.isSent && !isOnThisList) await forgetReview(ports, id, at);
+  return claimed.isSent;
+}
+
+function withSent(learner: Learner, messages: ReviewMessages, now: number): Learner {
+  const { last = 0 } = learner;
+  const { unanswered = 0 } = messages;
+  return { ...learner, messages: { ...messages, sent: now, unanswered: unanswered > last ? unanswered : now } };
 }
 
 /** Posts the first question; the others follow in the conversation. */

@@ -3,7 +3,7 @@
  * same question, and does no harm then.
  */
 import type { Question } from '../../tutor/quiz/question';
-import type { Ports } from '../ports';
+import { type Ports, StoreError } from '../ports';
 import type { CountedAnswer, Tally } from '../quiz-port';
 import { withAnswer } from './answer';
 import { changeLearner, type Learner, type LearnerId } from './learner';
@@ -22,34 +22,44 @@ type Outside = Pick<Ports, 'documents' | 'clock' | 'log'>;
 const AT_ONCE = 25;
 const WITHIN = 600;
 
-/** Never throws: the reveal is worth more. Who was left out is learned from when the question is shown again. */
-export async function learnFrom(ports: Outside, team: string, { id, question, tally }: Counted): Promise<void> {
+/**
+ * Never throws: the reveal is worth more. Answers whether everybody was learned from; if not, it is to be called again.
+ */
+export async function learnFrom(ports: Outside, team: string, { id, question, tally }: Counted): Promise<boolean> {
   const { clock, log } = ports;
   const until = clock.now() + WITHIN;
+  let isDone = true;
   for (let first = 0; first < tally.length; first += AT_ONCE) {
     if (clock.now() > until) {
       log.info('not-learned', { people: tally.length - first });
-      return;
+      return false;
     }
     const learning = tally.slice(first, first + AT_ONCE).map((one) => learnFromOne(ports, team, { id, question }, one));
-    await Promise.all(learning);
+    isDone = (await Promise.all(learning)).every(Boolean) && isDone;
   }
+  return isDone;
 }
 
-/** One answer, also one that came too late for the channel. Never throws. */
+/** One answer, also one that came too late for the channel. Never throws; answers false where another try may help. */
 export async function learnFromOne(
   ports: Outside,
   team: string,
   { id, question }: Omit<Counted, 'tally'>,
   { person, ...given }: CountedAnswer,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const answer = { id, question, ...given };
     await changeWithReviews(ports, { team, person }, (learner, now) => withAnswer(learner, answer, now));
+    return true;
   } catch (error) {
     ports.log.error('not-learned', error);
+    return isDamaged(error);
   }
 }
+
+/** What is stored of this person cannot be read, today or tomorrow. */
+const isDamaged = (error: unknown): boolean =>
+  error instanceof StoreError && ['corrupt', 'foreign', 'newer'].includes(error.code);
 
 /** Changes what is known of a person, and when they are to be reviewed next. */
 export async function changeWithReviews(

@@ -34,6 +34,8 @@ export interface ReviewMessages {
   readonly pausedUntil?: number;
   /** When the last one was sent. */
   readonly sent?: number;
+  /** When the first one was sent that came after the last answer. */
+  readonly unanswered?: number;
   /** When the next one is to be sent; see review-calendar.ts. */
   readonly next?: number;
   /** Slack's id of the conversation, once one was sent. */

@@ -10,6 +10,8 @@ import { USUAL_HOURS, withinHours } from './review-hours';
 const HOUR = 60 * 60_000;
 /** Milliseconds between two reviews for one person: one a day, whatever the clocks do. */
 const APART = 20 * HOUR;
+/** Who answers none of the messages for so long is left alone: one a day must not come for ever. */
+const LEFT_ALONE_AFTER = 30 * 24 * HOUR;
 /** Seconds for which an entry outlives its hour. */
 const KEPT_AFTER = 2 * DAYS;
 
@@ -17,14 +19,16 @@ const PREFIX = 'REVIEW#';
 
 /**
  * The learner with the time of the next review: when something is due, in their hours, not in a pause, and not while they
- * are at it.
+ * are at it. There is none for who has learned nothing yet, or answers no more.
  */
 export function withNextReview(learner: Learner, now: number): Learner {
-  const { messages, cards, hours = USUAL_HOURS } = learner;
+  const { messages, cards, hours = USUAL_HOURS, last = 0 } = learner;
   if (messages === undefined) return learner;
   const { next: _, ...rest } = messages;
   const dues = Object.values(cards).map(({ due }) => due);
-  if (dues.length === 0) return { ...learner, messages: rest };
+  const { unanswered = now } = rest;
+  const isGone = unanswered > last && now - unanswered > LEFT_ALONE_AFTER;
+  if (dues.length === 0 || isGone) return { ...learner, messages: rest };
   const earliest = Math.max(now + HOUR, Math.min(...dues), rest.pausedUntil ?? 0, (rest.sent ?? -APART) + APART);
   return { ...learner, messages: { ...rest, next: withinHours(earliest, hours) } };
 }

@@ -32,10 +32,11 @@ export async function sendReviews(ports: SettingsPorts, id: LearnerId): Promise<
       ['review', 'review settings'],
     );
   }
-  const { learner, now } = await change(ports, id, (before, since) => ({
-    ...before,
-    messages: before.messages ?? { since },
-  }));
+  const { learner, now } = await change(ports, id, (before, since) => {
+    // Who was left alone for answering nothing gets them again.
+    const { unanswered: _, ...messages } = before.messages ?? { since };
+    return { ...before, messages };
+  });
   return reviewChanged('on', how(learner, now));
 }
 
