@@ -155,6 +155,8 @@ export interface Messenger {
   post(to: MessageTarget, reply: Reply, by: Person): Promise<Posted | undefined>;
   /** Puts another message in the place of one that was posted. Answers whether Slack did it. */
   update(posted: Posted, reply: Reply, by: Person): Promise<boolean>;
+  /** Slack's word for why the bot may not post there, such as `not_in_channel`, if it said so a moment ago. */
+  refusal(to: MessageTarget): string | undefined;
 }
 
 export type MessageTarget =

@@ -83,17 +83,20 @@ const needsMembership = ({ askedAt, closesAt }: StoredQuestion): boolean => clos
  * Asks by itself, in the name of whoever wished for it; nobody waits for an answer. Answers `open` where a question is
  * open already, `refused` where the bot is no member: then nothing was asked.
  * @param openFor milliseconds
+ * @param lead the first line of the prompt, in the place of who asked
  */
 export async function askAsBot(
   ports: Ports,
   request: QuizRequest,
   openFor: number,
   wish?: Topic | Choose,
+  lead?: string,
 ): Promise<'posted' | 'open' | 'refused'> {
   const quiz = new Quiz(ports.quizzes, ports.clock);
   const begun = await quiz.begin(request, wish, openFor);
   if (isRejected(begun) || begun.asked === undefined) return 'open';
-  const announcement = { question: begun.asked, prompt: begun.reply };
+  const prompt = lead === undefined ? begun.reply : { ...begun.reply, lead };
+  const announcement = { question: begun.asked, prompt };
   const posted = await postPrompt(ports, request.id, announcement, request.person, undefined);
   if (posted === 'refused') await takeBack(quiz, request, begun.asked);
   else await noteDue(ports.documents, request.id, begun.asked, ports.clock.now());

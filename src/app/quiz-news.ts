@@ -2,11 +2,14 @@
  * What the whole channel should see besides the answer to the request at hand: a quiz question whose time is over, or
  * that was closed by a request which was cut off.
  */
+import { scheduleRests } from '../tutor/quiz/schedule-replies';
 import type { Reply } from '../tutor/reply';
 import { newChannel } from './new-channel';
 import type { ChannelId, Person, Ports } from './ports';
 import { Quiz } from './quiz';
 import { afterClosing, isUndone } from './quiz-closed';
+import type { QuizLog } from './quiz-port';
+import { loadSchedule } from './schedules/schedule';
 
 /** The request at hand. */
 interface Asked {
@@ -43,7 +46,7 @@ export async function quizNews(
   if (log.closed !== undefined && isUndone(log) && left > AFTER_CLOSING) {
     await afterClosing(ports, quiz, request.id, await quiz.settled(request.id, log.closed.id));
   }
-  if (!quiz.logs.hasNews(log)) return undefined;
+  if (!quiz.logs.hasNews(log)) return unposted(request, log, ports);
   const record = (await clusters.load(request.id)) ?? newChannel(request.id);
   const asked = { ...request, command: request.text, record };
   const missed = await quiz.missed(asked, log);
@@ -55,4 +58,16 @@ export async function quizNews(
   if (question === undefined) return undefined;
   const reply = await quiz.closeNow(asked, question);
   return reply.audience === 'channel' ? { reply, by: request.person } : undefined;
+}
+
+/** Tells a channel once that its scheduled questions could not be posted. */
+async function unposted(request: Asked, log: QuizLog, ports: Ports): Promise<QuizNews | undefined> {
+  const { unposted: isNews, ...told } = log;
+  // Asked again after the answer to a question: nobody looks at what comes back.
+  if (isNews === undefined || log.closed?.request === request.request) return undefined;
+  const saved = await ports.quizzes.saveLog(request.id, { ...told, version: log.version + 1 });
+  const rest = (await loadSchedule(ports, request.id))?.rest;
+  // Somebody may have started it again, or ended it.
+  if (saved === 'conflict' || rest?.why !== 'refused') return undefined;
+  return { reply: scheduleRests(rest.because), by: request.person };
 }

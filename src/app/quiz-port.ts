@@ -83,6 +83,8 @@ export interface QuizLog {
   readonly closed?: Closed;
   /** Whether the channel was told that the bot can do more where it is a member. */
   readonly invited?: true;
+  /** A scheduled question could not be posted, and the channel was not told yet. */
+  readonly unposted?: true;
 }
 
 export interface Closed {
@@ -109,7 +111,7 @@ export interface QuizStore {
   /** Saves a log as version `log.version`, if the stored one is the version before it. */
   saveLog(channel: ChannelId, log: QuizLog): Promise<SaveResult>;
   load(channel: ChannelId, id: string): Promise<StoredQuestion | undefined>;
-  /** Questions of a channel, the latest first; only some of them where there are more than so many. */
+  /** Questions of a channel that can be read, the latest first; only some of them where there are more than so many. */
   recent(channel: ChannelId, most: number): Promise<readonly StoredQuestion[]>;
   /** `conflict` when the channel has a question of this id. */
   create(channel: ChannelId, question: StoredQuestion): Promise<SaveResult>;
@@ -125,6 +127,6 @@ export interface QuizStore {
   loadAnswer(channel: ChannelId, id: string, person: string): Promise<StoredAnswer | undefined>;
   /** Saves an answer as version `answer.version`, if the stored one is the version before it. */
   saveAnswer(channel: ChannelId, id: string, answer: StoredAnswer): Promise<SaveResult>;
-  /** Every answer to a question, as it is stored at this moment. */
+  /** Every answer to a question that can be read, as it is stored at this moment. */
   answers(channel: ChannelId, id: string): Promise<readonly StoredAnswer[]>;
 }

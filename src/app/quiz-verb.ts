@@ -18,12 +18,13 @@ import { takeLength } from './quiz-length';
 import { noteAddress } from './quiz-prompts';
 import { noOpenQuestion, unknownForm, unknownLetter, unknownPrediction, unknownQuestion } from './quiz-rejections';
 import { reported, reportWrong } from './quiz-reports';
+import { scheduleForm } from './schedules/schedule-forms';
 
 export const quiz: ChannelVerb = {
   name: 'quiz',
-  usage: 'quiz [TOPIC] [TIME]',
+  usage: 'quiz [TOPIC] [TIME] | quiz schedule [DAYS TIME ZONE]',
   summary: 'asks the channel to predict what happens, on a copy of its cluster',
-  examples: ['quiz', 'quiz statefulset', 'quiz 30m', 'quiz close'],
+  examples: ['quiz', 'quiz statefulset', 'quiz 30m', 'quiz close', 'quiz schedule weekdays 10:00 Europe/Berlin'],
   effect: 'change',
   origin: 'tutor',
   keepsCluster: true,
@@ -56,6 +57,7 @@ function answerForm(positional: Words['positional'], context: ChannelContext): P
   const form = ABOUT_ONE.find((name) => name === first);
   if (form !== undefined) return aboutOne(wish, form, rest);
   if (first === 'report') return reported(ports, asked, rest);
+  if (first === 'schedule') return scheduleForm(rest, context);
   if (first === 'predict') return predict(wish, rest[0]);
   return askAbout(wish, first === 'topic' ? rest : [first, ...rest]);
 }

@@ -8,6 +8,8 @@ import { LOCAL_TOKEN } from './web-api';
 
 export interface LocalSlack {
   readonly gateway: Gateway;
+  /** Does what is due. */
+  readonly minute: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export async function startLocalSlack(
   parts.tutor = startTutor({ ...environment, publicUrl }, write, bot === 'here' ? here : bot);
   try {
     const tutor = await parts.tutor;
-    return { gateway, close: () => gateway.close().then(() => tutor.close()) };
+    return { gateway, minute: tutor.minute, close: () => gateway.close().then(() => tutor.close()) };
   } catch (error) {
     await gateway.close();
     throw error;

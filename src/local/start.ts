@@ -4,6 +4,7 @@
 import { type LocalEnvironment, readEnvironment } from './environment';
 import { endOnFailure } from './explain';
 import { startLocalSlack } from './local-slack';
+import { everyMinute } from './minute-timer';
 import { quietVersionWarning } from './quiet-warnings';
 import { forgetGateway, rememberGateway, runningGateway } from './running';
 
@@ -11,15 +12,17 @@ async function start(environment: LocalEnvironment): Promise<void> {
   quietVersionWarning();
   const running = await runningGateway(environment.folder);
   if (running !== undefined) throw new Error(`kube-tutor runs already, with the same data: ${running}`);
-  const { gateway, close } = await startLocalSlack(environment, (line) => process.stderr.write(`${line}\n`));
+  const { gateway, minute, close } = await startLocalSlack(environment, (line) => process.stderr.write(`${line}\n`));
   const { folder } = environment;
   await rememberGateway(folder, gateway);
   process.stdout.write(`ready ${gateway.url}\n`);
+  const timer = everyMinute(minute);
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     void forgetGateway(folder)
+      .then(timer.stop)
       .then(close)
       .then(() => process.exit(0));
   };

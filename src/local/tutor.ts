@@ -2,6 +2,7 @@
  * The handlers of the Lambda functions, built for this machine: the same code, an embedded table, and answers to
  * buttons may stay on this machine.
  */
+import { EveryMinute } from '../app/every-minute';
 import { CommandHandler } from '../app/handle-command';
 import { jsonLog } from '../app/json-log';
 import { systemClock } from '../app/system-clock';
@@ -23,10 +24,14 @@ import type { LocalEnvironment } from './environment';
  * table and whoever types, and a slow machine must not turn people away.
  */
 const PATIENCE = 10_000;
+/** Milliseconds for what is due in a minute. */
+const MINUTE_ENDS = 50_000;
 
 export interface LocalTutor {
   /** Answers an event as Lambda would hand it to functions/slack.ts. */
   readonly slack: (event: unknown) => Promise<HttpResponse>;
+  /** Does what is due, as functions/prompts.ts does it every minute. */
+  readonly minute: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,7 +63,9 @@ export async function startTutor(
     clock,
     log,
   };
+  const minute = new EveryMinute(ports);
   return {
+    minute: () => minute.run(MINUTE_ENDS),
     slack: createSlackApp({
       ...outside,
       ...links,

@@ -3,13 +3,17 @@
  */
 import { SLACK_API_URL } from './web-api';
 
-export interface Configuration {
-  readonly signingSecret: string;
+/** What every function needs. */
+export interface OwnWork {
   readonly tableName: string;
   /** Of a DynamoDB-compatible server instead of AWS. */
   readonly dynamoEndpoint: string | undefined;
   /** Undefined without a token. */
   readonly bot: Bot | undefined;
+}
+
+export interface Configuration extends OwnWork {
+  readonly signingSecret: string;
   /** Where this program is reached from outside, without a slash at its end; undefined where it is not said. */
   readonly publicUrl: string | undefined;
 }
@@ -44,14 +48,20 @@ export function readPublicUrl({ PUBLIC_URL = '' }: NodeJS.ProcessEnv): string | 
   throw new Error('PUBLIC_URL must begin with https:// (or be on this machine)');
 }
 
+/** For a function that takes requests of Slack's. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const missing = ['SLACK_SIGNING_SECRET', 'TABLE_NAME'].filter((name) => (environment[name] ?? '') === '');
+  const { SLACK_SIGNING_SECRET: signingSecret = '' } = needed(environment, ['SLACK_SIGNING_SECRET', 'TABLE_NAME']);
+  return { ...readOwnWork(environment), signingSecret, publicUrl: readPublicUrl(environment) };
+}
+
+/** For a function that nobody outside calls. */
+export function readOwnWork(environment: NodeJS.ProcessEnv): OwnWork {
+  const { TABLE_NAME: tableName = '' } = needed(environment, ['TABLE_NAME']);
+  return { tableName, dynamoEndpoint: environment.DYNAMODB_ENDPOINT, bot: readBot(environment) };
+}
+
+function needed(environment: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
+  const missing = names.filter((name) => (environment[name] ?? '') === '');
   if (missing.length > 0) throw new Error(`kube-tutor cannot start: ${missing.join(' and ')} must be set`);
-  return {
-    signingSecret: environment.SLACK_SIGNING_SECRET ?? '',
-    tableName: environment.TABLE_NAME ?? '',
-    dynamoEndpoint: environment.DYNAMODB_ENDPOINT,
-    bot: readBot(environment),
-    publicUrl: readPublicUrl(environment),
-  };
+  return environment;
 }

@@ -22,8 +22,8 @@ const NO_PLACE = ['not_in_channel', 'channel_not_found', 'is_archived', 'restric
 type Fields = Readonly<Record<string, string | object>>;
 
 export class SlackMessenger implements Messenger {
-  /** By channel or person: until when nothing is posted there. */
-  private readonly refused = new Map<string, number>();
+  /** By channel or person: until when nothing is posted there, and Slack's word for why. */
+  private readonly refused = new Map<string, { readonly until: number; readonly word: string }>();
   /** By method: until when Slack wants no call. */
   private readonly paused = new Map<Method, number>();
 
@@ -33,14 +33,18 @@ export class SlackMessenger implements Messenger {
   ) {}
 
   async post(to: MessageTarget, reply: Reply, by: Person): Promise<Posted | undefined> {
-    const place = 'channel' in to ? to.channel : to.person;
-    const key = `${to.team}#${place}`;
-    if ((this.refused.get(key) ?? 0) > this.clock.now()) return undefined;
+    if (this.refusal(to) !== undefined) return undefined;
     const thread: Fields = 'channel' in to && to.thread !== undefined ? { thread_ts: to.thread } : {};
-    const fields = { channel: place, ...thread, ...contentOf(reply, by), unfurl_links: 'false', unfurl_media: 'false' };
+    const fields = {
+      channel: placeOf(to),
+      ...thread,
+      ...contentOf(reply, by),
+      unfurl_links: 'false',
+      unfurl_media: 'false',
+    };
     const answer = await this.call('chat.postMessage', fields);
     if (!answer.ok) {
-      if (NO_PLACE.includes(answer.error)) this.leaveAlone(key);
+      if (NO_PLACE.includes(answer.error)) this.leaveAlone(to, answer.error);
       return undefined;
     }
     // A message to a person is posted to a channel that only the answer names.
@@ -50,6 +54,11 @@ export class SlackMessenger implements Messenger {
 
   async update({ channel, ts }: Posted, reply: Reply, by: Person): Promise<boolean> {
     return (await this.call('chat.update', { channel, ts, ...contentOf(reply, by) })).ok;
+  }
+
+  refusal(to: MessageTarget): string | undefined {
+    const { until = 0, word } = this.refused.get(keyOf(to)) ?? {};
+    return until > this.clock.now() ? word : undefined;
   }
 
   /** One call; a second one where Slack wants it so soon that there is time for it. */
@@ -66,11 +75,14 @@ export class SlackMessenger implements Messenger {
     }
   }
 
-  private leaveAlone(key: string): void {
+  private leaveAlone(to: MessageTarget, word: string): void {
     if (this.refused.size >= MOST_REFUSED) this.refused.clear();
-    this.refused.set(key, this.clock.now() + REFUSED_FOR);
+    this.refused.set(keyOf(to), { until: this.clock.now() + REFUSED_FOR, word });
   }
 }
+
+const placeOf = (to: MessageTarget): string => ('channel' in to ? to.channel : to.person);
+const keyOf = (to: MessageTarget): string => `${to.team}#${placeOf(to)}`;
 
 /** Slack does not tell what a channel is called to who only posts there. */
 function contentOf(reply: Reply, by: Person): Fields {

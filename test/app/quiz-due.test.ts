@@ -21,6 +21,10 @@ class SaidByBot implements Messenger {
   readonly updates: Reply[] = [];
   isMember = true;
 
+  refusal(): string | undefined {
+    return this.isMember ? undefined : 'not_in_channel';
+  }
+
   async post(to: Parameters<Messenger['post']>[0], reply: Reply): Promise<Posted | undefined> {
     await Promise.resolve();
     if (!this.isMember || !('channel' in to)) return undefined;

@@ -9,6 +9,7 @@ import type { Reply } from '../../tutor/reply';
 import { askToForget, forgotten } from '../../tutor/review/settings-replies';
 import { printable } from '../../tutor/typed';
 import type { ChannelContext, ChannelVerb } from '../channel-verb';
+import { readPause } from '../pause-length';
 import { readQuizId } from '../quiz-id';
 import { refusal } from '../refusal';
 import { nearestTimeZone, readTimeZone } from '../time-zone';
@@ -118,15 +119,10 @@ function unknownZone(typed: string, hours: string): Rejection {
   );
 }
 
-const DAY = 24 * 60 * 60_000;
-const LENGTHS: Readonly<Record<string, number>> = { d: DAY, w: 7 * DAY, m: 30 * DAY };
-const LONGEST_PAUSE = 366 * DAY;
-
 function pauseForm(typed: string, { ports }: ChannelContext, learner: LearnerId): Promise<Result<Reply>> | Rejection {
   if (/^(off|end|stop|over)$/.test(typed)) return pauseReviews(ports, learner, undefined);
-  const [, amount = '0', unit = ''] = /^(?:for )?(\d{1,3}) ?(d|w|m)(?:ays?|eeks?|onths?)?$/.exec(typed) ?? [];
-  const length = Number(amount) * (LENGTHS[unit] ?? 0);
-  if (length > 0 && length <= LONGEST_PAUSE) return pauseReviews(ports, learner, length);
+  const length = readPause(typed);
+  if (length !== undefined) return pauseReviews(ports, learner, length);
   return refusal('A pause lasts days, weeks or months.', 'For example: /kube review pause 1w', [
     'review pause 1w',
     'review pause off',

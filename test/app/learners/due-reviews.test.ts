@@ -24,6 +24,10 @@ class Bot implements Messenger {
   update(): Promise<boolean> {
     return Promise.resolve(true);
   }
+
+  refusal(): undefined {
+    return undefined;
+  }
 }
 
 /** Two people who answered a question on 22 November at 0:00 and want to be reviewed: due on the 25th at 9:00. */

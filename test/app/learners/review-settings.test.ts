@@ -12,7 +12,11 @@ import { ChannelUnderTest } from '../channel-under-test';
 import { DAY, questionAt, rightOf, UN } from './learners';
 
 const POSTED: Posted = { team: 'T1', channel: 'D1', ts: '1.2' };
-const messenger: Messenger = { post: () => Promise.resolve(POSTED), update: () => Promise.resolve(true) };
+const messenger: Messenger = {
+  post: () => Promise.resolve(POSTED),
+  update: () => Promise.resolve(true),
+  refusal: () => undefined,
+};
 
 /** A channel where the bot can send messages; 22 November 2026, 0:00 UTC. */
 const withBot = () => new ChannelUnderTest(new MemoryClusterStore(), () => ({ messenger }));

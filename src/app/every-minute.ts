@@ -1,0 +1,52 @@
+/**
+ * What happens by itself, once a minute: questions whose time is over are closed, scheduled ones are asked, reviews are
+ * sent. In this order, so that yesterday's answer comes before today's question.
+ */
+import { dueReviews } from './learners/due-reviews';
+import type { Ports } from './ports';
+import { closeDue } from './quiz-due';
+import { askScheduled } from './schedules/ask-scheduled';
+
+/** Shares of the time after which nothing more of a kind is begun: none of them can use it all up. */
+const CLOSING = 0.4;
+const ASKING = 0.8;
+
+export class EveryMinute {
+  /** When this process did it last, wall-clock milliseconds. */
+  private last: number | undefined;
+
+  constructor(private readonly ports: Ports) {}
+
+  /**
+   * Never throws: what fails is tried again by the next run.
+   * @param left milliseconds after which it must have ended
+   */
+  async run(left: number): Promise<void> {
+    const { ports, last } = this;
+    const began = ports.clock.now();
+    const until = (share: number) => began + left * share;
+    const closed = await this.part('closing', () => closeDue(ports, until(CLOSING)));
+    const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last));
+    const sent = await this.part('reviewing', () => dueReviews(ports, until(1)));
+    if (asked?.left === 0) this.last = began;
+    const counts = { ...prefixed('closed', closed), ...prefixed('asked', asked), ...prefixed('reviews', sent) };
+    if (Object.keys(counts).length > 0) ports.log.info('every-minute', counts);
+  }
+
+  private async part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.ports.log.error('minute-cut-short', error, { part: name });
+      return undefined;
+    }
+  }
+}
+
+/** What a part did, without what it did not do. */
+function prefixed(name: string, counts: object | undefined): Readonly<Record<string, number | boolean>> {
+  const done = Object.entries(counts ?? {}).flatMap(([key, count]) =>
+    count === 0 || count === false ? [] : [[`${name}-${key}`, count as number | boolean] as const],
+  );
+  return Object.fromEntries(done);
+}
