@@ -35,7 +35,7 @@ import { updateNames } from './update-names';
 
 export const PREDICTIONS: readonly Prediction[] = [
   // Pods
-  ...[crash, restarts, crashLoop, cordon],
+  ...[crash, cordon, crashLoop, restarts],
   // Deployments
   ...[rollback, deleteDeploymentPod, updateNames, badImage, scalingRevision, rollbackNumbers, newNode],
   ...[nodeFails, nodeRemoved, nodeReturns, deleteReplicaSet, replicaSetScaled, releasedPod],
