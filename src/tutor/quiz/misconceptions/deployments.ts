@@ -26,7 +26,7 @@ export const DEPLOYMENTS = {
   'released-pod-ends': 'a Pod that its owner lets go is deleted',
   'pods-know-their-maker': 'a ReplicaSet counts only Pods that it made',
   'foreign-pods-are-deleted': 'a ReplicaSet deletes Pods of others',
-  'labels-are-unique': 'a label belongs to one owner',
+  'labels-are-unique': 'a label belongs to one app only',
   'replicaset-obeys-people': 'a ReplicaSet keeps what people set',
   'wishes-flow-to-owner': 'an owner learns from what it owns',
   'deleted-replicaset-ends-app': 'an app ends with its ReplicaSet',

@@ -6,7 +6,6 @@ export const SERVICES = {
   'liveness-is-readiness': 'a liveness check only holds back requests',
   'service-knows-its-deployment': 'a Service belongs to the Deployment of its name',
   'newest-pod-takes-over': 'the newest Pod takes over all requests',
-  'labels-must-be-unique': 'each app must have a label of its own',
   'budget-holds-against-failure': 'a budget keeps Pods there, come what may',
   'budget-holds-nodes': 'a Node waits for a budget before it fails',
   'broken-budget-stops-app': 'a budget that is not met stops the app',

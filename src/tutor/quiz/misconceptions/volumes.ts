@@ -1,6 +1,6 @@
 /** Wrong beliefs about Volumes. Each ends the sentence "Many think …". */
 export const VOLUMES = {
-  'volume-per-copy': 'each Pod of a Deployment gets a disk of its own',
+  'volume-per-copy': 'each Pod gets a disk of its own',
   'volume-per-node': 'each Node gets a disk of its own',
   'first-pod-owns-volume': 'the first Pod owns the volume, the others read',
   'kubernetes-locks-files': 'Kubernetes locks a file that somebody writes',
