@@ -3,6 +3,7 @@
  */
 import { CLUSTER_VERBS } from '../commands/index';
 import { TUTOR_VERBS } from '../tutor/verbs/index';
+import { course } from './courses/course-verb';
 import { hint } from './exercises/hint';
 import { lesson } from './exercises/lesson-verb';
 import { mission } from './exercises/mission-verb';
@@ -42,4 +43,5 @@ export const ALL_VERBS: readonly AnyVerb[] = [
   review,
   progress,
   home,
+  course,
 ];

@@ -40,7 +40,7 @@ export function messageOf(reply: Reply, audience: Audience): Message {
     section(prose(joinContinued(reply.story).join('\n'))),
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
-    section(prose(reply.notice ?? '')),
+    section(withChannels(prose(reply.notice ?? ''))),
     exercise(reply),
     ...(reply.form === undefined
       ? [actions(shareable(reply, isPrivate && !isAlone(audience)))]
@@ -49,7 +49,7 @@ export function messageOf(reply: Reply, audience: Audience): Message {
   ];
   return withinLimits({
     response_type: isPrivate ? 'ephemeral' : 'in_channel',
-    text: escapeText(`${audience.person.name}: ${reply.text}`),
+    text: withChannels(escapeText(`${audience.person.name}: ${reply.text}`)),
     blocks: blocks.filter((block) => block !== undefined),
   });
 }
@@ -127,6 +127,9 @@ function exercise({ exercise: part }: Reply): Block | undefined {
   const text = prose((part?.lines ?? []).join('\n'));
   return part?.isNews === true ? section(text) : context(text);
 }
+
+/** `{#C123}` is a channel: Slack shows its name to those who may know it. */
+const withChannels = (text: string): string => text.replace(/\{#([CG][A-Z0-9]{1,31})\}/g, '<#$1>');
 
 const section = (text: string): Block | undefined =>
   text === '' ? undefined : { type: 'section', text: mrkdwn(text) };

@@ -12,8 +12,9 @@ export const ADD_MISSION = 'add-mission';
 export function listenToMissions(app: App, options: AnsweringOptions): void {
   app.shortcut<MessageShortcut>({ callback_id: ADD_MISSION, type: 'message_action' }, async ({ body, ack }) => {
     const started = options.clock.now();
-    const { text } = (body.message ?? {}) as { readonly text?: unknown };
-    const command = `mission add\n${typeof text === 'string' ? missionIn(text) : ''}`;
+    // Payloads are typed by hope.
+    const { message: chosen } = body as Partial<MessageShortcut>;
+    const command = `mission add\n${missionIn(chosen?.text ?? '')}`;
     const request = fromMessage(body, command);
     if (request !== undefined) {
       const { message } = await answer(request, options);

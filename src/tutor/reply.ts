@@ -41,6 +41,8 @@ export interface Reply {
   readonly buttons: readonly Button[];
   /** Menus to choose from instead of typing; `buttons` are for where there are no menus. */
   readonly form?: Form;
+  /** A form of Slack that is opened in the place of this reply, where the bot can; the reply says how to type it. */
+  readonly opens?: 'course';
   /** Small lines below the buttons (a quiz: who sees the answers, when it closes). */
   readonly footer?: readonly string[];
   /** Complete without the picture, for screen readers and notifications. */

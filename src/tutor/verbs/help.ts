@@ -48,7 +48,7 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['look', ['do', 'show', 'read', 'why', 'explain', 'diagnose', 'history', 'settings']],
   ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset', 'diff']],
-  ['learn', ['lesson', 'mission', 'hint', 'skip', 'progress', 'quiz', 'review', 'home', 'which', 'help']],
+  ['learn', ['lesson', 'mission', 'hint', 'skip', 'progress', 'quiz', 'review', 'home', 'course', 'which', 'help']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {
