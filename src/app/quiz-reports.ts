@@ -5,7 +5,7 @@
 import { isRejected, type Result } from '../api/rejection';
 import { replay } from '../tutor/quiz/replay';
 import { replayReply, reportedReply, reportReply } from '../tutor/quiz/report-reply';
-import { LETTERS, type Letter, type Question } from '../tutor/quiz/question';
+import type { Letter, Question } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
 import { buildExample } from '../tutor/quiz/example';
 import { agoOf } from './ago';
@@ -14,6 +14,7 @@ import { changeDocument, type Check, DAYS, type Place } from './documents';
 import { packCluster, unpackCluster } from './packed-cluster';
 import type { ChannelId, Ports } from './ports';
 import { PROGRAM } from './program';
+import { type Fields, isLetter, isList, isQuestion, isText } from './question-check';
 import type { Quiz, QuizRequest, Settled } from './quiz';
 import type { Pin } from './quiz-port';
 import { unknownReport } from './quiz-rejections';
@@ -131,18 +132,12 @@ const placeOf = (team: string, number: number): Place => ({
 });
 const reportsOf = (channel: ChannelId): Place => ({ owner: { channel }, name: 'REPORTS' });
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const isReport: Check<Report> = (value): value is Fields & Report => {
-  const { question, chosen, at, program } = value;
-  if (typeof question !== 'object' || question === null || !Array.isArray(chosen)) return false;
-  const { options, ask } = question as Fields;
-  const areLetters = chosen.every((letter) => (LETTERS as readonly unknown[]).includes(letter));
-  return areLetters && Array.isArray(options) && typeof ask === 'string' && isNumber(at) && typeof program === 'string';
+  const { channel, question, chosen, at, program } = value;
+  const areLetters = Array.isArray(chosen) && chosen.every(isLetter);
+  return [channel, program].every(isText) && isQuestion(question) && areLetters && Number.isFinite(at);
 };
 const isReported: Check<Reported> = (value): value is Fields & Reported =>
-  Array.isArray(value.reports) && value.reports.every((one: Fields | null) => isNumber(one?.number));
+  isList(value.reports, ({ number, question }) => Number.isInteger(number) && isText(question));
 const isCounter: Check<{ readonly last: number }> = (value): value is Fields & { readonly last: number } =>
-  isNumber(value.last);
-
-const isNumber = (value: unknown): boolean => Number.isInteger(value);
+  Number.isInteger(value.last);

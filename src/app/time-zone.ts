@@ -16,11 +16,15 @@ export function readTimeZone(typed: string): string | undefined {
 function olderOrNewerName(word: string): string | undefined {
   if (!/^[a-z_]+(\/[a-z_-]+)+$/.test(word)) return undefined;
   const name = word.replace(/(^|[/_-])[a-z]/g, (letter) => letter.toUpperCase());
+  return isTimeZone(name) ? name : undefined;
+}
+
+/** Whether this program knows a zone of this name: one that was stored by another may know others. */
+export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    return name;
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
-    return undefined;
+    return false;
   }
 }
 

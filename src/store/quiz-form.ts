@@ -1,10 +1,11 @@
 /**
- * The stored form of what belongs to a quiz, or to the progress of a channel: JSON beside the number of its form. Reading checks it, so that damaged or
- * foreign data is refused before anybody works with it.
+ * The stored form of what belongs to a quiz, or to the progress of a channel: JSON beside the number of its form. Reading
+ * checks it, so that damaged or foreign data is refused before anybody works with it.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { StoreError } from '../app/ports';
 import type { CourseLog } from '../app/course-log';
+import { StoreError } from '../app/ports';
+import { type Fields, isLetter, isList, isQuestion, isRecord, isText } from '../app/question-check';
 import type { QuizLog, StoredAnswer, StoredQuestion } from '../app/quiz-port';
 
 type Item = Record<string, AttributeValue>;
@@ -34,8 +35,6 @@ export function readForm<T>(item: Item, what: string, isRight: (value: Fields) =
   return value;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 export function checkLog(log: Fields): log is Fields & QuizLog {
   return isVersion(log.version) && isList(log.asked, (one) => isText(one.template) && isText(one.id));
 }
@@ -46,32 +45,33 @@ export function checkCourse(log: Fields): log is Fields & CourseLog {
 }
 
 export function checkQuestion(stored: Fields): stored is Fields & StoredQuestion {
-  const { question, closing, tally } = stored;
+  const { askedBy, askedAt, closesAt, question, discussion, closing, tally } = stored;
   return (
     isText(stored.id) &&
     isText(stored.request) &&
-    Number.isFinite(stored.closesAt) &&
-    isRecord(question) &&
-    isText(question.ask) &&
-    isRecord(question.reveal) &&
-    isList(
-      question.options,
-      (option) => isLetter(option.letter) && isText(option.text) && isText(option.explanation),
-    ) &&
-    (closing === undefined || (isRecord(closing) && isText(closing.request))) &&
-    (tally === undefined || isList(tally, (counted) => isText(counted.person) && isLetter(counted.letter)))
+    isPerson(askedBy) &&
+    [askedAt, closesAt].every(Number.isFinite) &&
+    isQuestion(question) &&
+    (discussion === undefined || (isRecord(discussion) && isText(discussion.request) && isPerson(discussion.by))) &&
+    (closing === undefined || isClosing(closing)) &&
+    (tally === undefined || isList(tally, isCounted))
   );
 }
 
+const isPerson = (value: unknown): boolean => isRecord(value) && isText(value.id) && typeof value.name === 'string';
+
+const isClosing = (value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value.request) &&
+  (value.by === undefined || isPerson(value.by)) &&
+  (value.at === undefined || Number.isFinite(value.at));
+
+const isCounted = ({ person, letter, first = 'A' }: Fields): boolean =>
+  isText(person) && isLetter(letter) && isLetter(first);
+
 export function checkAnswer(answer: Fields): answer is Fields & StoredAnswer {
-  const { person, letter, version, at, requests } = answer;
-  return isText(person) && isLetter(letter) && isVersion(version) && Number.isFinite(at) && Array.isArray(requests);
+  const { version, at, requests } = answer;
+  return isCounted(answer) && isVersion(version) && Number.isFinite(at) && Array.isArray(requests);
 }
 
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const isLetter = (value: unknown): boolean => typeof value === 'string' && /^[A-D]$/.test(value);
 const isVersion = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
-const isList = (value: unknown, isRight: (one: Fields) => boolean): boolean =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && isRight(one));

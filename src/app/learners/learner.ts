@@ -4,6 +4,7 @@
 import { own } from '../../api/own';
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Ports } from '../ports';
+import { isRecord } from '../question-check';
 import { type Card, type Mastery, masteryOfCard } from './card';
 import { isHours, type ReviewHours } from './review-hours';
 
@@ -103,16 +104,18 @@ export const isLearner: Check<Learner> = (value): value is typeof value & Learne
     Array.isArray(learned) &&
     learned.every((one) => typeof one === 'string') &&
     (hours === undefined || isHours(hours)) &&
-    (messages === undefined || (isRecord(messages) && Number.isFinite(messages.since)))
+    (messages === undefined || isMessages(messages))
   );
 };
+
+function isMessages(value: unknown): boolean {
+  if (!isRecord(value) || !Number.isFinite(value.since)) return false;
+  const { pausedUntil = 0, sent = 0, unanswered = 0, next = 0, channel = '' } = value;
+  return [pausedUntil, sent, unanswered, next].every(Number.isFinite) && typeof channel === 'string';
+}
 
 function isCard(value: unknown): value is Card {
   if (!isRecord(value)) return false;
   const { due, last, stability, difficulty, answers, lapses, asked } = value;
   return [due, last, stability, difficulty, answers, lapses].every(Number.isFinite) && typeof asked === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

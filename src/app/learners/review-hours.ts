@@ -2,6 +2,8 @@
  * The hours of the day in which a person wants to be asked, in their own time zone. Where clocks are put forward or back,
  * the hours are those that the clock on the wall shows.
  */
+import { isTimeZone } from '../time-zone';
+
 export interface ReviewHours {
   /** Full hours, from 0 to 24; `to` does not belong to it. A range such as 22 to 6 goes over midnight. */
   readonly from: number;
@@ -44,7 +46,7 @@ export function hoursInWords({ from, to, zone }: ReviewHours): string {
 export function isHours(value: unknown): value is ReviewHours {
   if (typeof value !== 'object' || value === null) return false;
   const { from, to, zone } = value as Partial<Record<string, unknown>>;
-  return isHour(from) && isHour(to) && from !== to && typeof zone === 'string';
+  return isHour(from) && isHour(to) && from !== to && typeof zone === 'string' && isTimeZone(zone);
 }
 
 const isHour = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 24;

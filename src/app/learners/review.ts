@@ -11,6 +11,7 @@ import { reviewPrompt, reviewReceipt, reviewReveal, reviewStanding } from '../..
 import { questionAbout } from '../../tutor/review/variant';
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Ports } from '../ports';
+import { type Fields, isLetter, isList, isQuestion, isText } from '../question-check';
 import { quizId } from '../quiz-id';
 import type { Confidence } from '../quiz-port';
 import { refusal } from '../refusal';
@@ -206,9 +207,7 @@ function standingOf(learner: Learner, now: number, asked: number): Reply {
 const placeOf = ({ items }: Go, { id }: Item) => ({ id, number: items.findIndex((item) => item.id === id) + 1 });
 
 const isGo: Check<Go> = (value): value is typeof value & Go =>
-  Number.isFinite(value.begun) && Array.isArray(value.items) && value.items.every(isItem);
+  Number.isFinite(value.begun) && isList(value.items, isItem);
 
-function isItem(value: unknown): value is Item {
-  const { id, request, belief, question } = value as Partial<Record<string, unknown>>;
-  return [id, request, belief].every((one) => typeof one === 'string') && typeof question === 'object';
-}
+const isItem = ({ id, request, belief, question, letter = 'A' }: Fields): boolean =>
+  [id, request, belief].every(isText) && isQuestion(question) && isLetter(letter);

@@ -2,10 +2,12 @@
 import { loadLearner } from '../../../src/app/learners/learner';
 import { learnFromOne } from '../../../src/app/learners/learn-from';
 import { ALL_VERBS } from '../../../src/app/verbs';
+import { bankItems } from '../../../src/tutor/quiz/items';
+import type { Question } from '../../../src/tutor/quiz/question';
 import type { Reply } from '../../../src/tutor/reply';
 import { violations } from '../../tutor/style-rules';
 import { ANA, BEN, ChannelUnderTest } from '../channel-under-test';
-import { DAY, questionAt, rightOf, UN, wrongOf } from './learners';
+import { beliefOf, DAY, questionAt, rightOf, UN, wrongOf } from './learners';
 
 /** Somebody who answered so many questions of the bank, all of them wrong or all right. */
 async function whoAnswered(count: number, given: 'right' | 'wrong' = 'wrong') {
@@ -40,11 +42,23 @@ test('before it is due it says when it will be', async () => {
   expect((await channel.type('review')).headline).toBe('Nothing is due; the next one in 2 hours');
 });
 
+/** A question whose ideas other questions are about, too. */
+function withOthers(): Question {
+  const others = (belief: string) => bankItems().filter(({ about }) => about === belief).length;
+  const isOneOfSeveral = (question: Question) =>
+    [question.about, beliefOf(question, wrongOf(question))].every((belief) => others(belief) > 1);
+  return bankItems()
+    .map((_, place) => questionAt(place))
+    .find(isOneOfSeveral)!;
+}
+
 test('what is due is asked, with another question where there is one, and counts once', async () => {
-  const channel = await whoAnswered(1);
+  const channel = new ChannelUnderTest();
+  const question = withOthers();
+  await learnFromOne(channel, 'T1', { id: 'q', question }, { person: 'U1', letter: wrongOf(question) });
   await channel.clock.sleep(2 * DAY);
   const prompt = inStyle(await channel.type('review'));
-  expect(prompt.headline).not.toBe(questionAt(0).ask);
+  expect(prompt.headline).not.toBe(question.ask);
   expect(labels(prompt)).toEqual(['A', 'B', 'C', 'D']);
   const receipt = inStyle(await channel.press(prompt, 'B'));
   expect(receipt.headline).toBe('Noted: B');
