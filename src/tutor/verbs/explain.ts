@@ -5,18 +5,22 @@ import { kindNamed } from '../../api/kinds';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/columns';
+import { own } from '../../api/own';
 import { button } from '../button';
 import { introduced } from '../course-voice';
 import { ALL_TERMS } from '../content/terms/index';
 import type { Term } from '../content/terms/term';
+import { MISTAKES } from '../content/mistakes';
 import { findTerm, nearestTerm } from '../explain/find-term';
-import { fillForReading, fillForTyping } from '../explain/places';
+import { drawTerm } from '../explain/draw-term';
+import { fillForReading } from '../explain/places';
 import { meaningLines, shelfNamed, shelves, termLines } from '../explain/term-list';
-import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
+import { explainButton, waysOn } from '../explain/ways-on';
+import { MISCONCEPTIONS } from '../quiz/misconceptions';
+import { LONGEST_HEADLINE, type Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken, spokenStory } from '../text';
 import { printable } from '../typed';
-import { workingButtons } from '../working';
 import type { TutorContext, TutorVerb } from './tutor-verb';
 
 export const explain: TutorVerb = {
@@ -30,10 +34,6 @@ export const explain: TutorVerb = {
   flags: [{ name: 'recursive', takes: 'switch' }],
   answer: explainTerm,
 };
-
-const MOST_BUTTONS = 4;
-/** Slack gives one place to *Share*. */
-const MOST_TRIES = 2;
 
 function explainTerm(words: Words, context: TutorContext): Result<Reply> {
   const typed = words.positional.join(' ');
@@ -50,35 +50,26 @@ function explained(term: Term, context: TutorContext): Reply {
   const { cluster, pressed, taught } = context;
   const headline = cut(`${term.name}: ${term.short}`, LONGEST_HEADLINE);
   const story = term.text.flatMap((sentence) => wrap(introduced(sentence, taught.terms), STORY_COLUMNS, '    '));
+  const drawing = drawTerm(term, cluster);
+  const mistake = own(MISTAKES, term.name);
   const here = term.here?.map((text) => fillForReading(text, cluster)).find((text) => text !== undefined);
-  const more = term.page === undefined ? undefined : `More: ${term.page}, kubernetes.io`;
-  const notice = [here === undefined ? undefined : `Here: ${here}`, more].filter((part) => part !== undefined);
+  const notice = [
+    drawing?.source,
+    here === undefined ? undefined : `Here: ${here}`,
+    mistake === undefined ? undefined : `Many think ${MISCONCEPTIONS[mistake[0]]}. In fact ${mistake[1]}`,
+    term.page === undefined ? undefined : `More: ${term.page}, kubernetes.io`,
+  ].filter((part) => part !== undefined);
   return {
     audience: 'asker',
     command: `explain ${term.name}`,
     pressed,
     headline,
     story,
-    ...(term.picture === undefined ? {} : { picture: term.picture }),
+    ...(drawing === undefined ? {} : { picture: drawing.picture }),
     ...(notice.length === 0 ? {} : { notice: notice.join('\n') }),
-    buttons: waysOn(term, context),
-    text: spoken([headline, ...spokenStory(story), ...(term.said ?? []), ...notice]),
+    buttons: waysOn(term, mistake?.[0], context),
+    text: spoken([headline, ...spokenStory(story), ...(drawing?.said ?? []), ...notice]),
   };
-}
-
-/** What to try, the term that goes with it, and the list. */
-function waysOn(term: Term, { cluster, verbs }: TutorContext): readonly Button[] {
-  const tries = (term.tries ?? []).flatMap(({ label, run }) => {
-    const [shown, typed] = [fillForReading(label, cluster), fillForTyping(run, cluster)];
-    return shown === undefined || typed === undefined ? [] : [button(shown, typed)];
-  });
-  const working = workingButtons(tries, cluster, verbs).slice(0, MOST_TRIES);
-  return [...working, explainButton(term.see), button('All terms', 'explain')].slice(0, MOST_BUTTONS);
-}
-
-function explainButton(name: string): Button {
-  const long = `Explain: ${name}`;
-  return button(long.length <= 20 ? long : name, `explain ${name}`);
 }
 
 function allTerms({ pressed }: TutorContext): Reply {

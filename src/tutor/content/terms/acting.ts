@@ -154,6 +154,15 @@ export const ACTING: readonly Term[] = [
       'kubectl is the program with which people talk to a real cluster.',
       'Under each command here stands the same in kubectl. You may type that line, too.',
     ],
+    picture: [
+      'you          kubectl apply -f web.yaml',
+      'kubectl      sends it to the server',
+      'the server   checks it, writes it down',
+      'controllers  see it, and act',
+    ],
+    said: [
+      'You type kubectl apply, kubectl sends the wish to the server, the server checks it and writes it down, controllers see it and act',
+    ],
     tries: [{ label: 'Get Pods', run: 'get pods' }],
     see: 'manifest',
     page: 'Command line tool (kubectl)',

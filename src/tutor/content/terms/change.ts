@@ -30,6 +30,13 @@ export const CHANGE: readonly Term[] = [
       'Whoever applies another value for a field of somebody else gets a conflict, and nothing is changed.',
       'Leave the field out, or take it over with --force-conflicts.',
     ],
+    picture: [
+      'field of web      set by',
+      'spec.replicas     an autoscaler',
+      'image             ana, with apply',
+      'status            a controller',
+    ],
+    said: ['An autoscaler set spec.replicas, ana set the image with apply, a controller set the status'],
     tries: [
       { label: 'Who set what?', run: 'get deployment {deployment} -o yaml --show-managed-fields' },
       { label: 'Deploy web', run: 'deploy web' },
@@ -162,19 +169,6 @@ export const CHANGE: readonly Term[] = [
     ],
     see: 'rollback',
     page: 'Deployments',
-  },
-  {
-    name: 'undo',
-    short: 'puts the practice cluster back',
-    also: ['rewind', 'time machine', 'redo', 'time travel'],
-    shelf: 'change',
-    isAside: true,
-    text: [
-      'undo puts the whole practice cluster back to before the last command. A real cluster cannot do this.',
-      'A rollback is another thing: a new rollout of an old template, and all of it stays in the history.',
-    ],
-    tries: [{ label: 'What was typed', run: 'history' }],
-    see: 'rollback',
   },
   {
     name: 'load',

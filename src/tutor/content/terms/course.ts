@@ -15,6 +15,18 @@ export const COURSE: readonly Term[] = [
       'So the rule is no law. In this channel it is an admission policy named course-rules, as companies have them.',
       'Whoever lifts it lifts it for everybody in the channel.',
     ],
+    picture: [
+      'a StatefulSet   course   Kubernetes',
+      'scale it        yes      yes',
+      'delete it       yes      yes',
+      'update it       no       yes',
+      'roll it back    no       yes',
+      'its old data    stay     stay',
+    ],
+    said: [
+      'The course allows to scale and to delete a StatefulSet, and neither an update nor a rollback',
+      'Kubernetes allows all four; data in volumes stay as they are',
+    ],
     here: ['this channel follows {rules}.'],
     tries: [
       { label: 'Lift the rules', run: 'settings rules kubernetes' },

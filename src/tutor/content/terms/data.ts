@@ -172,6 +172,16 @@ export const DATA: readonly Term[] = [
       'What a container writes into its own files is lost when that container ends, even in the same Pod.',
       'An emptyDir lives as long as the Pod. A volume outlives both.',
     ],
+    picture: [
+      'after        a crash   the Pod is new',
+      'own files    lost      lost',
+      'emptyDir     kept      lost',
+      'volume       kept      kept',
+    ],
+    said: [
+      'After a crash own files are lost, an emptyDir and a volume are kept',
+      'In a new Pod own files and the emptyDir are lost, a volume is kept',
+    ],
     here: ['write /tmp/x in {pod}, crash it, read it again.'],
     tries: [
       { label: 'Write a file', run: 'write {pod} /tmp/x hello' },

@@ -7,6 +7,7 @@ import { CHANGE } from './change';
 import { CONTAINERS } from './containers';
 import { COURSE } from './course';
 import { DATA } from './data';
+import { HERE } from './here';
 import { JOBS } from './jobs';
 import { NODES } from './nodes';
 import { SCALING } from './scaling';
@@ -27,5 +28,6 @@ export const ALL_TERMS: readonly Term[] = [
   ...STATES,
   ...CONTAINERS,
   ...TROUBLE,
+  ...HERE,
   ...COURSE,
 ];

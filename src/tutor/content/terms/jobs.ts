@@ -33,8 +33,6 @@ export const JOBS: readonly Term[] = [
       'When one still runs, concurrencyPolicy decides: Allow makes another, Forbid waits, Replace deletes the old one.',
       'Of several runs that were missed only the latest is made up for.',
     ],
-    picture: ['CronJob tick', "'- Job tick-29454305", "|  '- Pod tick-29454305-x2k4p", "'- Job tick-29454310"],
-    said: ['a CronJob makes Jobs, and each Job makes its Pods'],
     tries: [
       { label: 'Make one', run: 'create cronjob tick --image=tick:exit0 --schedule="*/5 * * * *"' },
       { label: 'Show the CronJobs', run: 'get cronjobs' },

@@ -49,6 +49,14 @@ export const STATES: readonly Term[] = [
       'The Pod has a Node. The kubelet there pulls the image and starts the container.',
       'kubectl shows ContainerCreating. Here that takes 3s the first time on a Node, 1s later.',
     ],
+    picture: [
+      ' node-1 |   [s] web..x2k4p  starting',
+      '',
+      ' 0s  the kubelet pulls the image',
+      ' 2s  it starts the container',
+      ' 3s  ready',
+    ],
+    said: ['At 0s the kubelet pulls the image, at 2s it starts the container, at 3s the Pod is ready'],
     here: ['{starting pod} is starting.'],
     tries: [{ label: 'Step by step', run: 'step scale {deployment} {more}' }],
     see: 'image',
@@ -121,6 +129,13 @@ export const STATES: readonly Term[] = [
       'kubectl shows ContainerCreating; the event says Multi-Attach error. Nothing moves the Pod to the disk.',
       'It goes on when no Pod on the other Node needs the volume, or 6 minutes after that if the Node is lost.',
     ],
+    picture: [
+      ' node-1 |   [R] shop..9c5zn ---(files)',
+      ' node-2 |   [!] shop..x2k4p',
+      '',
+      '[!] volume wait: (files) is on node-1',
+    ],
+    said: ['One Pod on node-1 has the volume, a second Pod on node-2 waits for it'],
     here: ['{hanging pod} waits for its volume.'],
     tries: [
       { label: 'Diagnose', run: 'diagnose {hanging pod}' },
@@ -132,7 +147,15 @@ export const STATES: readonly Term[] = [
   {
     name: 'config',
     short: 'a setting that it needs is not there',
-    also: ['createcontainerconfigerror', 'createcontainererror', 'missing configmap', 'failedmount'],
+    also: [
+      'createcontainerconfigerror',
+      'createcontainererror',
+      'missing configmap',
+      'failedmount',
+      'configmap',
+      'configmaps',
+      'settings',
+    ],
     shelf: 'states',
     isAside: true,
     text: [
@@ -152,6 +175,14 @@ export const STATES: readonly Term[] = [
       'It gets no requests, and a ReplicaSet does not count it any more. kubectl shows Terminating.',
       'On a silent Node nobody can confirm the end: the Pod stays Terminating until the Node is back or removed.',
     ],
+    picture: [
+      ' node-1 |   [t] web..x2k4p  stopping',
+      '',
+      ' 0s  asked to end, no more requests',
+      '30s  ended by the kubelet, if it still',
+      '     runs',
+    ],
+    said: ['At 0s the Pod is asked to end and gets no more requests; at 30s the kubelet ends what still runs'],
     here: ['{stopping pod} is stopping.'],
     tries: [
       { label: 'Delete a Pod', run: 'delete pod {pod}' },
@@ -219,6 +250,8 @@ export const STATES: readonly Term[] = [
       'The Pod was there before this command and is not there any more; kubectl does not list it.',
       'The same Pod never comes back. What takes its place is another one.',
     ],
+    picture: [' node-1 | - [ ] web..x2k4p  gone', ' node-2 | + [R] web..9c5zn', '', 'one is gone, another came: + new'],
+    said: ['One Pod is gone and another one, with another name, came'],
     tries: [
       { label: 'Delete a Pod', run: 'delete pod {pod}' },
       { label: 'Deploy web', run: 'deploy web' },

@@ -20,7 +20,7 @@ export const TROUBLE: readonly Term[] = [
       { label: 'List quotas', run: 'get quota' },
     ],
     see: 'ReplicaSet',
-    page: 'concepts/policy/resource-quotas/',
+    page: 'Resource Quotas',
   },
   {
     name: 'crash',

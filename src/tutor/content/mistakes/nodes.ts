@@ -1,0 +1,37 @@
+/** What people get wrong about Nodes, and about the states of a Pod. */
+import type { Mistakes } from './mistake';
+
+export const NODE_MISTAKES: Mistakes = {
+  Node: ['pods-return-to-node', 'a Node that is back gets only Pods that are made from then on.'],
+  label: ['labels-count-at-start', 'a change counts at once: a DaemonSet comes or goes with it.'],
+  'label selector': ['service-knows-its-deployment', 'it finds Pods by their labels alone, whoever made them.'],
+  taint: ['taint-always-evicts', 'NoSchedule keeps new Pods away; only NoExecute ends those that run.'],
+  toleration: ['toleration-attracts', 'it opens a door; a node selector leads the way.'],
+  cordon: ['cordon-evicts', 'they stay. It is a drain that ends them.'],
+  drain: ['drain-skips-daemons', 'it evicts nothing until you add --ignore-daemonsets.'],
+  eviction: ['pods-move', 'the Pod ends, and its controller makes another one.'],
+  PodDisruptionBudget: ['budget-holds-against-failure', 'it counts for evictions. A Node may fail all the same.'],
+  'node pressure': ['evicted-pods-return', 'its record stays where it is, and a controller makes another Pod.'],
+  requests: ['unused-cpu-is-given-away', 'the scheduler counts what was asked for, used or not.'],
+  priority: ['scheduler-fills-in-order', 'it takes Pods by priority, and gives each Node that fits points.'],
+  preemption: ['pods-move', 'a Pod that makes room ends. Its controller makes another, which may have to wait.'],
+  'Node failure': [
+    'lost-node-replaces-all',
+    'a StatefulSet waits for certainty, and a DaemonSet Pod belongs to its Node.',
+  ],
+  spreading: ['statefulset-one-per-node', 'two may share a Node. One per Node is a DaemonSet.'],
+  ready: ['running-means-ready', 'the program runs, and cannot answer before it says that it is ready.'],
+  'not ready': ['unready-means-restart', 'it gets no requests, and that is all.'],
+  starting: ['status-word-is-phase', 'the phase is Pending; ContainerCreating tells why its container waits.'],
+  'no Node yet': ['pods-bring-nodes', 'the Pod waits; Nodes come from outside.'],
+  'image pull': ['bad-image-stops-service', 'in a rolling update the old Pods answer until new ones are ready.'],
+  'crash wait': ['restarts-run-out', 'the kubelet tries for ever, with at most 5 minutes in between.'],
+  'volume wait': ['scheduler-knows-attachments', 'it may choose a Node to which the disk cannot come yet.'],
+  config: ['config-starts-rollout', 'no Pod is replaced. Only a container that waits for it is made.'],
+  stopping: ['delete-is-instant', 'its containers are asked to end, and have up to 30s for it.'],
+  silent: ['silent-pods-have-stopped', 'they may run on. Only the news of them has stopped.'],
+  failed: ['crash-fails-pod', 'the kubelet starts the container again; the Pod has failed only when nobody will.'],
+  done: ['status-word-is-phase', 'Completed is a word of kubectl; the phase is Succeeded.'],
+  gone: ['deleted-pod-returns-same', 'a Deployment gets another Pod, with a name of its own.'],
+  event: ['crash-is-final', 'an event only tells of it; the kubelet acts without being asked.'],
+};
