@@ -30,11 +30,42 @@ describe('npm run package', () => {
     expect(output).toMatch(/slack zip +dist\/package\/slack\.zip +\d+\.\d KiB/);
   });
 
-  test('puts the bundle and its source map into the zip, and nothing else', () => {
-    expect(zipNames(readFileSync(join(FOLDER, 'slack.zip')))).toEqual([
-      'dist/functions/slack.js',
-      'dist/functions/slack.js.map',
+  test.each(['slack', 'prompts'])('puts the bundle of %s and its source map into the zip, and nothing else', (name) => {
+    expect(zipNames(readFileSync(join(FOLDER, `${name}.zip`)))).toEqual([
+      `dist/functions/${name}.js`,
+      `dist/functions/${name}.js.map`,
     ]);
+  });
+
+  test('gives the secret only to who checks signatures', () => {
+    const knowing = ofType(template, 'AWS::Lambda::Function').flatMap(([name, { Properties }]) =>
+      JSON.stringify(Properties.Environment).includes('SLACK_SIGNING_SECRET') ? [name] : [],
+    );
+    expect(knowing).toEqual(['SlackLambdaFunction']);
+  });
+
+  test('runs what is due every minute, by a rule that nobody else can stand in for, and never twice', () => {
+    const rules = ofType(template, 'AWS::Events::Rule');
+    expect(rules.map(([, { Properties }]) => [Properties.ScheduleExpression, Properties.State])).toEqual([
+      ['rate(1 minute)', 'ENABLED'],
+    ]);
+    const arn = { 'Fn::GetAtt': ['PromptsLambdaFunction', 'Arn'] };
+    expect(rules[0]![1].Properties.Targets).toMatchObject([{ Arn: arn }]);
+    const allowed = ofType(template, 'AWS::Lambda::Permission').filter(([, { Properties }]) =>
+      JSON.stringify(Properties).includes('PromptsLambdaFunction'),
+    );
+    expect(allowed.map(([, { Properties }]) => Properties)).toEqual([
+      {
+        FunctionName: arn,
+        Action: 'lambda:InvokeFunction',
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [rules[0]![0], 'Arn'] },
+      },
+    ]);
+    const [, retries] = ofType(template, 'AWS::Lambda::EventInvokeConfig')[0]!;
+    expect(retries.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
+    const prompts = template.Resources.PromptsLambdaFunction!.Properties;
+    expect(prompts.Timeout).toBeLessThan(60);
   });
 
   test('writes the secret nowhere', () => {
@@ -59,12 +90,11 @@ describe('npm run package', () => {
   });
 
   test('makes no role but those of the functions', () => {
-    expect(ofType(template, 'AWS::IAM::Role').map(([name]) => name)).toEqual(['SlackRole']);
+    expect(ofType(template, 'AWS::IAM::Role').map(([name]) => name)).toEqual(['SlackRole', 'PromptsRole']);
   });
 
-  test('allows exactly the DynamoDB actions that the store calls, on its table', () => {
-    const [, role] = ofType(template, 'AWS::IAM::Role')[0]!;
-    const onTable = statementsOf(role).filter(({ Action }) =>
+  test.each(['SlackRole', 'PromptsRole'])('allows %s exactly what the store calls, on its table', (name) => {
+    const onTable = statementsOf(template.Resources[name]!).filter(({ Action }) =>
       [Action].flat().some((one) => one.startsWith('dynamodb:')),
     );
     expect(onTable).toHaveLength(1);
@@ -73,13 +103,12 @@ describe('npm run package', () => {
   });
 
   test('allows nothing by a wildcard, and besides the table only the own log', () => {
-    for (const [, role] of ofType(template, 'AWS::IAM::Role')) {
+    for (const [name, role] of ofType(template, 'AWS::IAM::Role')) {
+      const log = { 'Fn::GetAtt': [name.replace('Role', 'LogGroup'), 'Arn'] };
       expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
       for (const { Action, Resource } of statementsOf(role)) {
         expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
-        expect([{ 'Fn::GetAtt': ['Table', 'Arn'] }, { 'Fn::GetAtt': ['SlackLogGroup', 'Arn'] }]).toContainEqual(
-          Resource,
-        );
+        expect([{ 'Fn::GetAtt': ['Table', 'Arn'] }, log]).toContainEqual(Resource);
       }
     }
   });

@@ -75,8 +75,10 @@ const isTryAgain = (late: number): boolean => late < IMPATIENT || Math.floor(lat
 
 async function askDue(ports: Ports, { channel, at }: Scheduled, schedule: Schedule): Promise<Outcome> {
   if (ports.clock.now() - at > TOO_LATE) {
-    await moveOn(ports, channel, at);
-    return 'skipped';
+    const after = await moveOn(ports, channel, at, ports.clock.now() - TOO_LATE);
+    const isDue = after?.next !== undefined && after.next !== at && after.next <= ports.clock.now();
+    // The latest of several that were missed.
+    return isDue ? askDue(ports, { channel, at: after.next }, after) : 'skipped';
   }
   const request = `schedule-${at}`;
   if (await isOtherOpen(ports, channel, request)) return 'waiting';
@@ -108,10 +110,13 @@ async function wasAsked({ quizzes }: Ports, channel: ChannelId, request: string)
 }
 
 /** Lets the next question be another one than that of `at`. */
-async function moveOn(ports: Ports, channel: ChannelId, at: number): Promise<void> {
-  await changeSchedule(ports, channel, (schedule) =>
-    schedule?.next === at ? withNext(schedule, ports.clock.now()) : undefined,
-  );
+function moveOn(
+  ports: Ports,
+  channel: ChannelId,
+  at: number,
+  after = ports.clock.now(),
+): Promise<Schedule | undefined> {
+  return changeSchedule(ports, channel, (schedule) => (schedule?.next === at ? withNext(schedule, after) : undefined));
 }
 
 /** Ends a schedule for which Slack takes no message, until somebody starts it again; the channel is told at its next command. */

@@ -41,7 +41,7 @@ export function readTimes(typed: string): ReadTimes | Rejection {
   for (const word of wordsOf(typed)) {
     const named = daysOf(word);
     if (named !== undefined) named.forEach((day) => days.add(day));
-    else if (/^\d|^noon$|^midnight$/.test(word)) {
+    else if (/^[-+]?\d|^noon$|^midnight$/.test(word)) {
       const time = timeOf(word);
       if (time === undefined) return badTime(word);
       times.push(time);

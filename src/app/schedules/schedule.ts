@@ -81,10 +81,13 @@ const placeOf = (channel: ChannelId): Place => ({ owner: { channel }, name: 'SCH
 
 const isSchedule: Check<Schedule> = (value): value is typeof value & Schedule => {
   const { times, by, next, rest } = value;
-  return (
-    isDueTimes(times) &&
-    typeof (by as Partial<Person> | undefined)?.id === 'string' &&
-    (next === undefined || Number.isFinite(next)) &&
-    (rest === undefined || ['off', 'paused', 'refused'].includes(String(rest?.why)))
-  );
+  const isPerson = typeof textOf(by, 'id') === 'string';
+  const isRest = rest === undefined || ['off', 'paused', 'refused'].includes(textOf(rest, 'why') ?? '');
+  return isDueTimes(times) && isPerson && isRest && (next === undefined || Number.isFinite(next));
 };
+
+function textOf(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const text = (value as Readonly<Record<string, unknown>>)[name];
+  return typeof text === 'string' ? text : undefined;
+}
