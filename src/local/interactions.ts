@@ -1,7 +1,7 @@
 /**
  * What people do in messages and modals, as Slack reports it.
  */
-import type { Block, HomeView, InputBlock, Option, SelectElement } from '../slack/message';
+import type { Block, FieldElement, HomeView, InputBlock, Option, SelectElement } from '../slack/message';
 import { LOCAL_TEAM, type Member, type Place } from './slack-requests';
 import type { OpenView } from './views';
 
@@ -14,7 +14,32 @@ export function stateOf(blocks: readonly (Block | InputBlock)[], chosen: Chosen)
     const option = optionOf(menu, chosen[blockId]) ?? menu.initial_option ?? null;
     return [blockId, { [menu.action_id]: { type: 'static_select', selected_option: option } }];
   });
-  return { values: Object.fromEntries(fields) as Readonly<Record<string, object>> };
+  const others = blocks.flatMap((block) =>
+    block.type === 'input'
+      ? [[block.block_id, { [block.element.action_id]: fieldState(block.element, chosen[block.block_id]) }]]
+      : [],
+  );
+  return { values: Object.fromEntries([...others, ...fields]) as Readonly<Record<string, object>> };
+}
+
+/** What Slack reports of a field: where it is kept depends on its kind; of several, a list. */
+function fieldState(element: FieldElement, chosen: unknown): object {
+  const { type } = element;
+  const several = Array.isArray(chosen) ? (chosen as readonly unknown[]) : [];
+  switch (type) {
+    case 'plain_text_input':
+      return { type, value: chosen ?? null };
+    case 'datepicker':
+      return { type, selected_date: chosen === '' ? null : (chosen ?? null) };
+    case 'timepicker':
+      return { type, selected_time: chosen ?? element.initial_time };
+    case 'multi_users_select':
+      return { type, selected_users: several };
+    case 'multi_conversations_select':
+      return { type, selected_conversations: several };
+    case 'static_select':
+      return {};
+  }
 }
 
 interface PlacedMenu {
@@ -25,7 +50,7 @@ interface PlacedMenu {
 export function menusIn(blocks: readonly (Block | InputBlock)[]): readonly PlacedMenu[] {
   return blocks.flatMap((block) => {
     const menu = block.type === 'input' ? block.element : block.type === 'section' ? block.accessory : undefined;
-    return menu === undefined || !('block_id' in block) ? [] : [{ blockId: block.block_id ?? '', menu }];
+    return menu?.type !== 'static_select' || !('block_id' in block) ? [] : [{ blockId: block.block_id ?? '', menu }];
   });
 }
 

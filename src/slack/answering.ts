@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandHandler } from '../app/handle-command';
 import type { Clock, Log } from '../app/ports';
 import type { Form } from '../tutor/form/menus';
+import type { Reply } from '../tutor/reply';
 import { messageOf } from './blocks';
 import { failureReply } from './failure';
 import type { Message } from './message';
@@ -36,6 +37,8 @@ export interface Answer {
   readonly message: Message;
   /** Menus that the message holds, which a modal could show too. */
   readonly form: Form | undefined;
+  /** A form that a modal shows, and the message only tells of. */
+  readonly opens?: Reply['opens'];
   /** The store does not answer, or worse: there is no time for more. */
   readonly hasFailed: boolean;
 }
@@ -45,7 +48,12 @@ export async function answer({ command, channelName }: SlackRequest, options: An
   const { person, share = false } = command;
   try {
     const reply = await options.handler.handle({ ...command, request: command.request || randomUUID() });
-    return { message: messageOf(reply, { person, channelName, share }), form: reply.form, hasFailed: false };
+    return {
+      message: messageOf(reply, { person, channelName, share }),
+      form: reply.form,
+      opens: reply.opens,
+      hasFailed: false,
+    };
   } catch (error) {
     options.log.error('command-failed', error);
     const message = messageOf(failureReply(error, command), { person, channelName });

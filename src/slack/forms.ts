@@ -6,6 +6,7 @@ import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Form } from '../tutor/form/menus';
 import { answer, type Answer, type AnsweringOptions, post, postQuizNews, replace, timeLeft } from './answering';
 import { clusterOf } from './blocks';
+import { COURSE_CALLBACK, courseView, readCourseForm } from './course-form';
 import { RUN_ACTION } from './form-menus';
 import { type FormOrigin, openOrigin, sealOrigin } from './form-origin';
 import { commandIn, isSteering, readForm, sameForm } from './form-state';
@@ -27,7 +28,7 @@ const INVALID = 'This form is none that kube-tutor gave you. Type /kube do for a
  * has the same menus.
  */
 export async function openForm(
-  { form }: Answer,
+  { form, opens }: Answer,
   { command, channelName }: SlackRequest,
   responseUrl: string | undefined,
   started: number,
@@ -35,10 +36,18 @@ export async function openForm(
 ): Promise<boolean> {
   const { api, clock } = options;
   // The request is known by its trigger.
-  if (form === undefined || api === undefined || command.request === '' || command.share === true) return false;
+  if (
+    (form === undefined && opens === undefined) ||
+    api === undefined ||
+    command.request === '' ||
+    command.share === true
+  ) {
+    return false;
+  }
   const owner = { team: command.id.team, person: command.person.id };
   const origin = { channel: command.id.channel, channelName, responseUrl: responseUrl ?? '' };
-  const view = viewOf(form, origin, sealOrigin(origin, owner, options.signingSecret));
+  const seal = sealOrigin(origin, owner, options.signingSecret);
+  const view = form === undefined ? courseView(seal) : viewOf(form, origin, seal);
   const timeout = Math.min(LONGEST_OPENING, timeLeft(started, clock));
   return (await api.call('views.open', { trigger_id: command.request, view }, timeout)).ok;
 }
@@ -58,6 +67,26 @@ export function listenToForms(app: App, options: FormOptions): void {
     const view = await submitted(body, options.clock.now(), options);
     await (view === undefined ? ack() : ack({ response_action: 'update', view: view as never }));
   });
+  app.view<ViewSubmitAction>(COURSE_CALLBACK, async ({ body, ack }) => {
+    const sent = readCourseForm(body.view.state.values);
+    if ('errors' in sent) return ack({ response_action: 'errors', errors: sent.errors });
+    const view = await sentCourse(sent.command, body, options.clock.now(), options);
+    await (view === undefined ? ack() : ack({ response_action: 'update', view: view as never }));
+  });
+}
+
+/** The form of a course was sent. Answers the view that stays open, if any. */
+async function sentCourse(
+  command: string,
+  body: ViewSubmitAction,
+  started: number,
+  options: FormOptions,
+): Promise<ModalView | undefined> {
+  const origin = originOf(body, options);
+  const request = origin === undefined ? undefined : fromView(body, origin, command);
+  if (origin === undefined || request === undefined) return noticeView(INVALID);
+  const { message } = await answer(request, options);
+  return (await deliver(message, request, origin, started, options)) ? undefined : messageView(message);
 }
 
 /** A menu was chosen from, or *Do it* was pressed, in a message. */

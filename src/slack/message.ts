@@ -91,7 +91,22 @@ export interface Message {
   readonly blocks: readonly Block[];
 }
 
-/** A labelled menu of a modal. */
+/** Fields of modals besides menus. */
+export type FieldElement =
+  | SelectElement
+  | { readonly type: 'plain_text_input'; readonly action_id: string; readonly max_length: number }
+  | { readonly type: 'datepicker'; readonly action_id: string }
+  | { readonly type: 'timepicker'; readonly action_id: string; readonly initial_time: string }
+  | { readonly type: 'multi_users_select'; readonly action_id: string; readonly max_selected_items: number }
+  | {
+      readonly type: 'multi_conversations_select';
+      readonly action_id: string;
+      readonly default_to_current_conversation: boolean;
+      readonly filter: { readonly include: readonly string[]; readonly exclude_bot_users: boolean };
+      readonly max_selected_items: number;
+    };
+
+/** A labelled menu or field of a modal. */
 export interface InputBlock {
   readonly type: 'input';
   readonly block_id: string;
@@ -99,7 +114,8 @@ export interface InputBlock {
   readonly hint?: PlainText;
   /** Whether a choice is reported at once, before the form is sent. */
   readonly dispatch_action: boolean;
-  readonly element: SelectElement;
+  readonly optional?: boolean;
+  readonly element: FieldElement;
 }
 
 export interface ModalView {

@@ -18,7 +18,10 @@ interface Placed {
 /** The menus of a message or a modal, in order. */
 function menusOf(blocks: readonly AnyBlock[]): readonly Placed[] {
   return blocks.flatMap((block): readonly Placed[] => {
-    if (block.type === 'input') return [{ blockId: block.block_id, label: block.label.text, menu: block.element }];
+    if (block.type === 'input') {
+      const { block_id: blockId, label, element } = block;
+      return element.type === 'static_select' ? [{ blockId, label: label.text, menu: element }] : [];
+    }
     if (block.type !== 'section' || block.accessory === undefined) return [];
     return [{ blockId: block.block_id ?? '', label: block.text.text, menu: block.accessory }];
   });

@@ -103,7 +103,8 @@ export function viewOffences(view: ModalView): readonly string[] {
     check(block_id.length <= 255, 'block_id');
     check(label.text.length >= 1 && label.text.length <= 2_000, 'label');
     check((hint?.text ?? 'x').length <= 2_000, 'hint');
-    found.push(...menuOffences(element));
+    if (element.type === 'static_select') found.push(...menuOffences(element));
+    else check(element.action_id.length <= 255, 'action_id of a field');
   }
   return found;
 }

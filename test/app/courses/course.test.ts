@@ -62,7 +62,7 @@ describe('a course', () => {
     ['course new autumn #squad-3', /Slack does not say which channel "#squad-3" is/],
     ['course new autumn C1 with @ben', /Slack does not say who/],
     ['course new autumn C1 weekdays 25:00', /does not know "25:00"/],
-    ['course new autumn C1 10:00 Europe\/Berlim', /Europe\/Berlin/],
+    ['course new autumn C1 10:00 Europe/Berlim', /Europe\/Berlin/],
     ['course new autumn C1 pace 9', /1 to 7/],
     ['course new autumn C1 rules none', /course or kubernetes/],
     ['course new autumn C1 start 2026-02-30', /is no day/],
