@@ -1,7 +1,7 @@
 /**
  * How a channel did, from the questions that it was asked: for a reply, and as a table.
  */
-import { type ChannelReport, channelReport, FEWEST_PEOPLE } from '../../tutor/report/channel-report';
+import { type ChannelReport, channelReport } from '../../tutor/report/channel-report';
 import { reportCsv } from '../../tutor/report/csv';
 import type { ChannelId, Ports } from '../ports';
 
@@ -17,10 +17,10 @@ export async function reportOf({ quizzes }: Outside, channel: ChannelId): Promis
   );
 }
 
-/** The table; undefined where fewer people took part than may be shown. */
+/** The table; undefined where there is nothing that may be shown. */
 export async function channelCsv(outside: Outside, channel: ChannelId): Promise<string | undefined> {
   const report = await reportOf(outside, channel);
-  return report.people < FEWEST_PEOPLE ? undefined : tableOf(report);
+  return report.questions === 0 ? undefined : tableOf(report);
 }
 
 export function tableOf(report: ChannelReport): string {

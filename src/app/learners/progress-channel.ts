@@ -3,7 +3,6 @@
  */
 import type { Result } from '../../api/rejection';
 import type { Reply } from '../../tutor/reply';
-import { FEWEST_PEOPLE } from '../../tutor/report/channel-report';
 import { linkReply, reportReply, tableReply } from '../../tutor/report/report-reply';
 import type { ChannelContext } from '../channel-verb';
 import { refusal } from '../refusal';
@@ -24,7 +23,7 @@ export async function progressChannel(words: readonly string[], context: Channel
   }
   const report = await reportOf(ports, id);
   if (form === undefined) return reportReply(report, 'progress channel');
-  if (report.people < FEWEST_PEOPLE) return reportReply(report, 'progress channel csv');
+  if (report.questions === 0) return reportReply(report, 'progress channel csv');
   if (ports.reports !== undefined) return linkReply(ports.reports.link(id), ports.reports.minutes);
   const pages = pagesOf(tableOf(report));
   const page = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;

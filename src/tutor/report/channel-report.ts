@@ -1,12 +1,13 @@
 /**
- * How a channel did in its quizzes, by idea and by question: counts only, never who. What fewer than five people
- * answered is left out, because it would tell of persons.
+ * How a channel did in its quizzes, by idea and by question: counts only, never who. A question that fewer than five
+ * people answered when it was asked counts nowhere. So whatever is subtracted from what, one line from a sum or yesterday's
+ * table from today's, what remains are five people or nobody.
  */
 import { own } from '../../api/own';
 import { MISCONCEPTIONS } from '../quiz/misconceptions';
 import { type Letter, type Question, rightOption } from '../quiz/question';
 
-/** Groups of fewer people are not shown. */
+/** Answers to a question of fewer people are not shown. */
 export const FEWEST_PEOPLE = 5;
 
 /** A question that was closed, with the answers that counted. */
@@ -47,33 +48,32 @@ export interface ChannelReport {
   /** Those with the smallest share of right answers first. */
   readonly ideas: readonly Row[];
   readonly items: readonly Row[];
-  /** Ideas and questions that are left out, because fewer than five people answered them. */
+  /** Questions that are left out, because fewer than five people answered them. */
   readonly hidden: number;
 }
 
 export function channelReport(asked: readonly Asked[]): ChannelReport {
   const answered = asked.filter(({ tally }) => tally.length > 0);
-  const ideas = rowsOf(answered, 'idea', ({ question }) => question.about);
-  const items = rowsOf(answered, 'question', ({ question }) => question.template);
-  const { people, answers, right, sureButWrong } = countsOf(answered);
-  const shown = (rows: readonly Row[]) => rows.filter((row) => row.people >= FEWEST_PEOPLE).sort(hardestFirst);
+  const shown = answered.filter(({ tally }) => tally.length >= FEWEST_PEOPLE);
   return {
-    ...{ questions: answered.length, answers, people, right, sureButWrong },
-    ideas: shown(ideas),
-    items: shown(items),
-    hidden: [...ideas, ...items].filter((row) => row.people < FEWEST_PEOPLE).length,
+    questions: shown.length,
+    ...countsOf(shown),
+    ideas: rowsOf(shown, 'idea', ({ question }) => question.about),
+    items: rowsOf(shown, 'question', ({ question }) => question.template),
+    hidden: answered.length - shown.length,
   };
 }
 
 function rowsOf(asked: readonly Asked[], kind: Row['kind'], idOf: (one: Asked) => string): readonly Row[] {
   const groups = new Map<string, Asked[]>();
   for (const one of asked) groups.set(idOf(one), [...(groups.get(idOf(one)) ?? []), one]);
-  return [...groups].map(([id, group]) => {
+  const rows = [...groups].map(([id, group]): Row => {
     const latest = group.reduce((one, other) => (other.askedAt > one.askedAt ? other : one));
     const { ask, topic } = latest.question;
     const name = kind === 'question' ? ask : (own<string>(MISCONCEPTIONS, id) ?? id);
     return { kind, id, name, topic, ...countsOf(group), last: latest.askedAt };
   });
+  return rows.sort(hardestFirst);
 }
 
 function countsOf(asked: readonly Asked[]): Pick<Row, 'answers' | 'people' | 'right' | 'sureButWrong'> {

@@ -19,19 +19,17 @@ const MOST_LINES = 2;
 const COUNT = 10;
 
 export function reportReply(report: ChannelReport, command: string): Reply {
-  if (report.people < FEWEST_PEOPLE) return tooFew(report, command);
+  if (report.questions === 0) return tooFew(report, command);
   const { people, questions, answers, right, sureButWrong, ideas, items, hidden } = report;
   const headline = `${counted(people, 'person', 'people')} took part in ${counted(questions, 'question', 'questions')}`;
   const story = [
     `${right} of ${answers} answers were right. Sure but wrong: ${sureButWrong}.`,
-    ...(hidden === 0 ? [] : [`Left out, fewer than ${FEWEST_PEOPLE} people: ${counted(hidden, 'line', 'lines')}.`]),
+    ...(hidden === 0
+      ? []
+      : [`Left out: ${counted(hidden, 'question', 'questions')} with fewer than ${FEWEST_PEOPLE}.`]),
   ];
-  const [hardest] = ideas;
-  const notice =
-    hardest === undefined
-      ? `What fewer than ${FEWEST_PEOPLE} people answered is not shown: it would tell of persons.`
-      : 'A low share says what to talk about next, not who is good: nobody is named, nobody is ranked.';
-  const topic = hardest === undefined ? QUIZ : button('Ask about the first', `quiz ${hardest.topic}`);
+  const notice = 'A low share says what to talk about next, not who is good: nobody is named, nobody is ranked.';
+  const topic = ideas[0] === undefined ? QUIZ : button('Ask about the first', `quiz ${ideas[0].topic}`);
   return {
     ...PERSONAL,
     command,
@@ -51,9 +49,10 @@ export function reportReply(report: ChannelReport, command: string): Reply {
 }
 
 /** With fewer, each could see what the others chose. */
-function tooFew({ people }: ChannelReport, command: string): Reply {
-  const headline = `Not shown: ${people === 0 ? 'nobody' : counted(people, 'person', 'people')} took part yet`;
-  const notice = `From ${FEWEST_PEOPLE} people on there are counts. With fewer they would tell what somebody chose.`;
+function tooFew({ hidden }: ChannelReport, command: string): Reply {
+  const headline =
+    hidden === 0 ? 'Not shown: nobody took part yet' : `Not shown: fewer than ${FEWEST_PEOPLE} took part`;
+  const notice = `A question counts from ${FEWEST_PEOPLE} answers on. With fewer, counts would tell what somebody chose.`;
   return { ...PERSONAL, command, headline, story: [], notice, buttons: [QUIZ, OWN], text: spoken([headline, notice]) };
 }
 

@@ -44,14 +44,14 @@ function inStyle(reply: Reply): Reply {
 
 test.each([
   [0, 'Not shown: nobody took part yet'],
-  [1, 'Not shown: 1 person took part yet'],
-  [4, 'Not shown: 4 people took part yet'],
+  [1, 'Not shown: fewer than 5 took part'],
+  [4, 'Not shown: fewer than 5 took part'],
 ])('of %d people nothing is shown, and why', async (people, headline) => {
   const channel = await answered(people);
   for (const text of ['progress channel', 'progress channel csv']) {
     const reply = inStyle(await channel.type(text));
     expect(reply.headline).toBe(headline);
-    expect(reply.notice).toContain('From 5 people on');
+    expect(reply.notice).toContain('from 5 answers on');
     expect(reply).not.toHaveProperty('verbatim');
   }
 });

@@ -29,18 +29,42 @@ test('what was asked several times is one line, the hardest first', () => {
   expect(report.items[1]).toMatchObject({ last: NOW + 1, people: 6, sureButWrong: 2, name: questionAt(0).ask });
 });
 
-test('what fewer than five people answered is left out, and counted', () => {
+test('what fewer than five people answered counts nowhere', () => {
   const report = channelReport([asked(0, FEWEST_PEOPLE, 1), asked(1, FEWEST_PEOPLE - 1, 1), asked(2, 0, 0)]);
-  expect(report.items).toHaveLength(1);
-  expect(report.hidden).toBe(questionAt(0).about === questionAt(1).about ? 1 : 2);
-  expect(report.questions).toBe(2);
+  expect(report).toMatchObject({ questions: 1, answers: 5, people: 5, right: 1, hidden: 1 });
+  expect([report.items.length, report.ideas.length]).toEqual([1, 1]);
 });
 
 test('one person who answers five times is one person', () => {
   const question = questionAt(0);
   const tally = [{ person: 'U1', letter: 'A' as const }];
   const report = channelReport(Array.from({ length: 6 }, () => ({ question, askedAt: NOW, tally })));
-  expect(report).toMatchObject({ people: 1, items: [], ideas: [] });
+  expect(report).toMatchObject({ questions: 0, people: 0, answers: 0, items: [], ideas: [], hidden: 6 });
+});
+
+test('whatever is subtracted from what, five people remain, or nobody', () => {
+  const people = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 9 });
+  const given = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), people), { maxLength: 12 });
+  fc.assert(
+    fc.property(given, fc.nat(), (all, cut) => {
+      const questions = all.map(([place, who]): Asked => ({
+        question: questionAt(place),
+        askedAt: NOW,
+        tally: who.map((n) => ({ person: `U${n}`, letter: LETTERS[n % 4]! })),
+      }));
+      const now = channelReport(questions);
+      const before = channelReport(questions.slice(0, cut % (questions.length + 1)));
+      const groups = (report: typeof now) =>
+        new Map([...report.ideas, ...report.items].map((row) => [`${row.kind} ${row.id}`, row.answers]));
+      const earlier = groups(before);
+      for (const [id, answers] of groups(now)) {
+        const added = answers - (earlier.get(id) ?? 0);
+        expect(added === 0 || added >= FEWEST_PEOPLE).toBe(true);
+      }
+      const sum = (rows: typeof now.items) => rows.reduce((total, { answers }) => total + answers, 0);
+      expect([sum(now.items), sum(now.ideas)]).toEqual([now.answers, now.answers]);
+    }),
+  );
 });
 
 test('the table names no person and no group of fewer than five', () => {
