@@ -106,7 +106,10 @@ async function nextNumber({ documents }: Ports, team: string): Promise<number> {
   return after?.last ?? 1;
 }
 
-/** `quiz report 12` and `quiz report 12 replay`. */
+/**
+ * `quiz report 12` and `quiz report 12 replay`. Numbers can be guessed, and a question shows a cluster: a report is shown
+ * only in the channel that it was made in.
+ */
 export async function reported(
   ports: Ports,
   { id }: Pick<QuizRequest, 'id'>,
@@ -115,7 +118,7 @@ export async function reported(
   const number = /^#?\d{1,9}$/.test(typed) ? Number(typed.replace('#', '')) : undefined;
   if (number === undefined || (what !== undefined && what !== 'replay')) return unknownReport(typed);
   const report = (await ports.documents.load(placeOf(id.team, number), isReport))?.value;
-  if (report === undefined) return unknownReport(typed);
+  if (report?.channel !== id.channel) return unknownReport(typed);
   if (what === 'replay') return replayReply(report.question, number, replay(report.question, copyOf(report)));
   const { question, chosen, program, at } = report;
   return reportReply(question, { number, chosen, program, ago: agoOf(at, ports.clock.now()) });

@@ -1,6 +1,7 @@
 /**
  * A question that somebody doubts: the receipt for who reported it, and what an instructor reads about it.
  */
+import { FEWEST_PEOPLE } from '../report/channel-report';
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken } from '../text';
@@ -40,14 +41,9 @@ export function reportedReply(number: number): Reply {
 
 /** `/kube quiz report 12` */
 export function reportReply(question: Question, { number, chosen, program, ago }: ReportFacts): Reply {
-  const right = rightOption(question);
-  const counts = question.options.map(({ letter }) => {
-    const count = chosen.filter((one) => one === letter).length;
-    return `${letter} ${count}${letter === right.letter ? ' (key)' : ''}`;
-  });
   const facts = [
     `Reported ${ago === 'now' ? 'a moment ago' : ago}, asked by kube-tutor ${program}.`,
-    `Question ${question.template}. Chosen: ${counts.join(', ')}.`,
+    `Question ${question.template}, key ${rightOption(question).letter}. ${chosenLine(question, chosen)}`,
   ];
   const { notice = '', ...reply } = plain(`quiz report ${number}`, question.ask, optionLines(question).join('\n'), [
     { label: 'Run it again', run: `quiz report ${number} replay` },
@@ -59,6 +55,13 @@ export function reportReply(question: Question, { number, chosen, program, ago }
     ...{ lead: `quiz report ${number} for {channel}`, story, picture: question.picture, notice },
     text: spoken([question.ask, ...facts, question.situation, ...optionLines(question)]),
   };
+}
+
+/** `Chosen: A 3, B 0, C 1, D 2.` Of few people it would tell what somebody chose. */
+function chosenLine({ options }: Question, chosen: readonly Letter[]): string {
+  if (chosen.length < FEWEST_PEOPLE) return `Fewer than ${FEWEST_PEOPLE} people answered.`;
+  const counts = options.map(({ letter }) => `${letter} ${chosen.filter((one) => one === letter).length}`);
+  return `Chosen: ${counts.join(', ')}.`;
 }
 
 /** What running the question again has shown. */

@@ -78,8 +78,11 @@ export function resultLine(chosen: readonly Letter[], right: Letter, namesOthers
   const counts = [...new Set(wrong)]
     .map((letter) => ({ letter, count: wrong.filter((other) => other === letter).length }))
     .sort((a, b) => b.count - a.count || (a.letter < b.letter ? -1 : 1));
-  const most = counts.filter(({ count }) => count === counts[0]?.count).map(({ letter }) => letter);
-  const count = `${counts[0]!.count}${most.length > 1 ? ' each' : ''}`;
+  const highest = counts[0]?.count ?? 0;
+  // What a single person chose is that person's alone.
+  if (highest === 1) return `${share} ${verb} right.`;
+  const most = counts.filter(({ count }) => count === highest).map(({ letter }) => letter);
+  const count = `${highest}${most.length > 1 ? ' each' : ''}`;
   return `${share} ${verb} right. Most chosen of the others: ${most.join(', ')} (${count}).`;
 }
 

@@ -154,6 +154,8 @@ test.each([
   [[], 'Nobody answered.'],
   [['B'], 'Everybody was right (1 answered).'],
   [['A'], 'Nobody was right (1 answered).'],
+  [['B', 'A'], '1 of 2 was right.'],
+  [['A', 'C', 'D'], '0 of 3 were right.'],
   [['B', 'A', 'A', 'C'], '1 of 4 was right. Most chosen of the others: A (2).'],
   [['B', 'B', 'B'], '3 of 3 were right.'],
   [['B', 'A', 'A', 'C', 'B', 'B'], '3 of 6 were right. Most chosen of the others: A (2).'],
