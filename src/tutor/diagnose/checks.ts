@@ -49,9 +49,19 @@ export function findingsIn(cluster: Cluster): readonly Finding[] {
 export function findingsAbout(ref: Ref, cluster: Cluster, findings: readonly Finding[]): readonly Finding[] {
   const object = cluster.resolve(ref);
   const owner = object === undefined ? undefined : workloadOf(object, cluster);
-  const isMeant = (about: Ref) =>
+  const isNamed = (about: Ref) =>
     isSame(about, ref) || (about.name === owner?.metadata.name && about.namespace === owner.metadata.namespace);
-  return findings.filter(({ about }) => about.some(isMeant));
+  const named = findings.filter(({ about }) => about.some(isNamed));
+  if (owner === undefined || object?.kind === 'Pod') return named;
+  // What is wrong with a Node concerns every workload that has a Pod there; what is its own comes first.
+  const { uid } = owner.metadata;
+  const isItsPod = (about: Ref) => about.kind === 'Pod' && ownerUid(about, cluster) === uid;
+  return [...named, ...findings.filter((one) => !named.includes(one) && one.about.some(isItsPod))];
+}
+
+function ownerUid(pod: Ref, cluster: Cluster): string | undefined {
+  const found = cluster.resolve(pod);
+  return found === undefined ? undefined : workloadOf(found, cluster)?.metadata.uid;
 }
 
 /** A rollout is stuck because of its Pods: told with them. A set that waits for its broken Pod is told instead of it. */
