@@ -122,6 +122,7 @@ const BEGINNINGS = [
   ['deploy web 7', 'deploy queue 4 statefulset', 'node fail node-1'],
   ['deploy web 5', 'node fail node-1', 'wait 6m'],
   ['deploy web 7', 'node fail node-2', 'wait 8m'],
+  ['label node node-2 disk=ssd', 'deploy logs daemonset on disk=ssd', 'deploy web 2'],
   ['node add', 'label node node-2 disk=ssd', 'deploy logs daemonset on disk=ssd'],
   ['deploy db 2 statefulset', 'write db-1 /data/note hello'],
   ['deploy web 2', 'write web /tmp/x hello'],

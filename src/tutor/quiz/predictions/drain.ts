@@ -27,7 +27,7 @@ export const drain: Prediction = {
         command: `drain ${node}${flag}`,
         statement: 'S29',
         ask: `${node} is drained. Which Pods leave?`,
-        situation: `${node} has ${countedPods(others.length)} of other apps and ${daemonPods(daemons.length)}.${flag === '' ? '' : ` It says ${IGNORING}.`}`,
+        situation: `${node} has ${countedPods(others.length)} of other apps and ${daemonPods(daemons.length)}.${flag === '' ? '' : ` The command says ${IGNORING}.`}`,
         focus: [refOf(cluster.get('Node', node)!)],
         outcomeOf: ({ after }) => {
           const gone = (pods: readonly Pod[]) =>

@@ -1,6 +1,7 @@
 /** Every question that is answered by running its command; of each topic the easier ones first. */
 import type { Prediction } from '../prediction';
 import { badImage } from './bad-image';
+import { budget } from './budget';
 import { claimsRemain } from './claims-remain';
 import { cordon } from './cordon';
 import { crash } from './crash';
@@ -46,5 +47,5 @@ export const PREDICTIONS: readonly Prediction[] = [
   // Storage
   ...[scaleStatefulIn, claimsRemain, sharedFile, fileKept],
   // Scaling
-  ...[scaleOut, scaleIn, serviceReaches],
+  ...[scaleOut, serviceReaches, scaleIn, budget],
 ];

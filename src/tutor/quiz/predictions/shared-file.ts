@@ -2,6 +2,7 @@
 import { type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { readFile } from '../../../containers/files';
+import { claimsOf } from '../../../diagram/mark';
 import { podsOf } from '../../../diagram/owner-lines';
 import { shortName } from '../../../diagram/short-name';
 import { type Expected, predict, type Prediction } from '../prediction';
@@ -23,7 +24,7 @@ export const sharedFile: Prediction = {
         const pods = podsByName(owner, cluster);
         const writer = pods[1]!;
         const mount = claimMountOf(writer);
-        if (mount === undefined) return undefined;
+        if (mount === undefined || (owner.kind === 'Deployment' && !isForMany(writer, cluster))) return undefined;
         const path = `${mount}/note`;
         const short = shortName(writer);
         const members = owner.kind === 'Deployment' ? copies(pods, writer) : numbers(pods, writer, owner.metadata.name);
@@ -47,6 +48,12 @@ function claimMountOf({ spec }: Pod): string | undefined {
   const mounts = spec.containers[0]?.volumeMounts ?? [];
   const mount = mounts.find(({ name, subPath }) => subPath === undefined && claims.some((one) => one.name === name));
   return mount?.mountPath;
+}
+
+/** Whether Pods on several Nodes may write to its volumes. */
+function isForMany(pod: Pod, cluster: Cluster): boolean {
+  const claims = claimsOf(pod).map((name) => cluster.get('PersistentVolumeClaim', name, pod.metadata.namespace));
+  return claims.every((claim) => claim?.spec.accessModes.includes('ReadWriteMany') === true);
 }
 
 const namesOf = (pods: readonly Pod[]): string =>

@@ -39,6 +39,7 @@ const ORACLES: Readonly<Record<string, Oracle>> = {
   'scale-out': deployments.scaleOut,
   'scale-in': deployments.scaleIn,
   'service-reaches': deployments.serviceReaches,
+  budget: pods.budget,
 };
 
 /** Whether an option came true. */

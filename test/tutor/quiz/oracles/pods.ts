@@ -1,6 +1,6 @@
 /** What comes true of a single Pod. */
 import type { Oracle } from './rule';
-import { endpoints, has, inPlace, live, onNode, podsOf, ready, restarts, same, type Seen, without } from './seen';
+import { all, endpoints, has, inPlace, live, onNode, podsOf, ready, restarts, same, type Seen, without } from './seen';
 
 const now = (seen: Seen) => same(seen.pods(seen.ownerOf(seen.pod())).after, seen.pod());
 
@@ -81,4 +81,32 @@ export const cordon: Oracle = [
     /^(?:it stays|they stay), for 5 minutes more$/,
     (seen) => !there(seen).every((pod) => has(live(podsOf(seen.later(360), seen.owner())), pod)),
   ],
+];
+
+/** Of the Pods that the question is about, those that are not there any more. */
+const left = (seen: Seen, state = seen.after) => {
+  const name = seen.asked(/no Pod of (\S+) to be missing/);
+  const kinds = ['Deployment', 'StatefulSet'] as const;
+  const owner = kinds
+    .flatMap((kind) => all(seen.before, kind))
+    .find(({ metadata }) => metadata.name === name && metadata.namespace === 'default')!;
+  const [before, after] = [podsOf(seen.before, owner), podsOf(state, owner)];
+  const asked = seen.command.startsWith('drain') ? onNode(before, seen.asked(/drain (\S+)/)) : [seen.pod()];
+  return { asked: asked.length, gone: without(asked, after).length, made: without(after, before).length };
+};
+
+export const budget: Oracle = [
+  [/^none, the budget keeps them$/, (seen) => left(seen).gone === 0],
+  [
+    /^(?:all \d+|that one), (?:a drain counts more|the budget gives way)$/,
+    (seen) => left(seen).gone === left(seen).asked,
+  ],
+  [
+    /^(?:all \d+|that one), 5 minutes later$/,
+    (seen) => left(seen).gone === 0 && left(seen, seen.later(360)).gone === left(seen).asked,
+  ],
+  [/^it goes, and another one comes$/, (seen) => left(seen).gone === 1 && left(seen).made === 1],
+  [/^it stays, the budget says no$/, (seen) => left(seen).gone === 0],
+  [/^it stays until another is ready$/, (seen) => left(seen).gone === 0 && left(seen).made === 1],
+  [/^it goes, and no other one comes$/, (seen) => left(seen).gone === 1 && left(seen).made === 0],
 ];
