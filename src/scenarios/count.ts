@@ -1,7 +1,7 @@
 /**
  * How many of some Pods are what a scenario says: `total`, `ready`, `terminating` (marked for deletion and still there),
  * `unscheduled`, a phase (`running`), a reason to wait (`CrashLoopBackOff`), `on node-1`, `image web:v2`,
- * `owned by ReplicaSet`, `restarted`; `nodes`, on how many different Nodes they are;
+ * `owned by ReplicaSet`, `restarted`, `restarted shipper` (this container of theirs); `nodes`, on how many different Nodes they are;
  * and, compared with an earlier cluster, `kept` (the very same Pods), `new`, and `same name` (another Pod of that name).
  * Nodes are counted as `total`, `ready`, `not ready` and `cordoned`.
  */
@@ -50,10 +50,14 @@ function testOf(word: string): ((pod: Pod) => boolean) | undefined {
   const [what, value = ''] = word.split(/\s+/);
   if (what === 'on' && value !== '') return ({ spec }) => spec.nodeName === value;
   if (what === 'image' && value !== '') return ({ spec }) => spec.containers.some(({ image }) => image === value);
+  if (what === 'restarted' && value !== '') return (pod) => hasRestarted(pod, value);
   // Reasons are written as Kubernetes writes them.
   if (!/^([A-Z][a-z]+)+$/.test(word)) return undefined;
   return ({ status }) => status.containerStatuses?.some(({ state }) => state?.waiting?.reason === word) === true;
 }
+
+const hasRestarted = ({ status }: Pod, container?: string): boolean =>
+  (status.containerStatuses ?? []).some(({ name, restartCount }) => restartCount > 0 && (container ?? name) === name);
 
 const inPhase =
   (phase: string) =>
@@ -65,7 +69,7 @@ const TESTS: Readonly<Partial<Record<string, (pod: Pod) => boolean>>> = {
   ready: ({ status }) => isConditionTrue(status.conditions, 'Ready'),
   terminating: ({ metadata }) => metadata.deletionTimestamp !== undefined,
   unscheduled: ({ spec }) => spec.nodeName === undefined,
-  restarted: ({ status }) => (status.containerStatuses ?? []).some(({ restartCount }) => restartCount > 0),
+  restarted: (pod) => hasRestarted(pod),
   pending: inPhase('Pending'),
   running: inPhase('Running'),
   failed: inPhase('Failed'),

@@ -30,6 +30,20 @@ test('Pods are counted by their owner and by how many Nodes they are on', () => 
   expect(deployed('{ pods app=db: { nodes: 1 } }')).toEqual(['pods app=db nodes: expected 1, got 2']);
 });
 
+test('restarts are counted by container, too', () => {
+  const crashed = (expected: string) =>
+    problemsOf(`
+steps:
+  - kube: deploy web 1 with shipper
+  - settle: true
+  - kube: crash pod web -c shipper
+  - settle: true
+  - expect: { pods: ${expected} }
+`);
+  expect(crashed('{ restarted: 1, restarted shipper: 1, restarted web: 0 }')).toEqual([]);
+  expect(crashed('{ restarted web: 1 }')).toEqual(['pods restarted web: expected 1, got 0']);
+});
+
 test('an earlier answer is found by its command, and rules can be lifted on the way', () => {
   const steps = (expected: string) => `
 cluster: { rules: course }
