@@ -6,7 +6,7 @@ import { isRejected, type Result } from '../api/rejection';
 import { nearest } from '../commands/grammar/near-miss';
 import type { Words } from '../commands/grammar/words';
 import { progressReply } from '../tutor/course/progress-reply';
-import { lessonsPart } from '../tutor/exercises/list-reply';
+import { lessonsPart } from '../tutor/exercises/lesson-list';
 import { withExercise } from '../tutor/exercises/with-exercise';
 import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';

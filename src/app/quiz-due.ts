@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../tutor/reply';
+import { leadBack } from './exercises/lead-back';
 import { newChannel } from './new-channel';
 import type { Ports } from './ports';
 import { Quiz, type QuizRequest } from './quiz';
@@ -91,8 +92,9 @@ const showAgain: Step = async (ports, quiz, request, question) => {
 };
 
 /** As the bot, or to an address that is still open; else whoever types next in the channel sees it. */
-async function show(ports: Ports, { id }: QuizRequest, question: StoredQuestion, reveal: Reply): Promise<boolean> {
+async function show(ports: Ports, { id }: QuizRequest, question: StoredQuestion, answer: Reply): Promise<boolean> {
   const by = question.closing?.by ?? question.askedBy;
+  const reveal = await leadBack(answer, id, ports);
   if ((await ports.messenger?.post(id, reveal, by)) !== undefined) return true;
   const url = openAddress(ports, (await loadPrompt(ports, id, question)) ?? {});
   return url !== undefined && (await ports.responseUrls?.post(url, reveal, by)) === true;

@@ -75,11 +75,11 @@ test('a lesson: two questions, every step, what was learned, and the way back', 
 }, 60_000);
 
 test('a mission: the alarm, a hint, a wrong turn taken back, and the debrief', async () => {
-  await type(ANA, 'mission start bad-release');
+  await type(ANA, 'mission start friday-release');
   await type(BEN, 'hint');
   await type(CHEN, 'scale shop 2');
   await type(CHEN, 'undo');
-  await playThrough(exerciseOf('mission', 'bad-release')!);
+  await playThrough(exerciseOf('mission', 'friday-release')!);
   const debrief = await latest();
   expect(debrief).toContain('1 hint');
   expect(debrief).toContain('registry');

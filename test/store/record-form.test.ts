@@ -76,7 +76,7 @@ describe('a lesson or mission that runs', () => {
   const record = unpackRecord(form, version, Buffer.from(data, 'base64'));
   const lesson = exerciseOf('lesson', 'first-pod')!;
   const exercise = begun(lesson, beginningOf(lesson), { person: 'U1', ours: 'our-cluster' });
-  const inLesson = { ...record, exercise, exercisesDone: ['bad-release'] };
+  const inLesson = { ...record, exercise, exercisesDone: ['friday-release'] };
 
   it('is stored with the record, and loads as it was', () => {
     expect(unpackRecord(FORM, version, packRecord(inLesson))).toEqual(inLesson);

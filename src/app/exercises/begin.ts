@@ -48,17 +48,24 @@ function openingReply(
   const scene = { before: cluster, after: cluster, focus: 'all' as const, legend: wantsLegend(record.taught) };
   // Where something is to be found, the picture would give it away.
   const isShown = kind === 'lesson';
-  const aside = `Your own cluster waits as ${ours}: /kube ${kind} stop brings it back`;
+  const before = record.exercise;
+  const aside = [
+    `Your own cluster waits as ${ours}: /kube ${kind} stop brings it back`,
+    ...(before === undefined ? [] : [`The cluster of ${inSentence(before)} made way: /kube undo brings it back`]),
+  ];
   return {
     audience: 'channel',
     command: `${kind} start ${id}`,
     pressed,
     kubectl: `(no kubectl verb: a ${kind} brings a practice cluster along)`,
-    aside: [aside],
+    aside,
     headline,
     story: [],
     ...(isShown ? { picture: drawPicture(scene) } : {}),
     buttons: [],
-    text: spoken([headline, ...(isShown ? describePicture(scene) : []), aside]),
+    text: spoken([headline, ...(isShown ? describePicture(scene) : []), ...aside]),
   };
 }
+
+/** `lesson 3`, `mission 4`. */
+const inSentence = (exercise: Pick<Exercise, 'kind' | 'id'>): string => nameOf(exercise).toLowerCase();

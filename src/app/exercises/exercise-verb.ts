@@ -5,7 +5,10 @@ import { isRejected, type Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import { CHAPTERS } from '../../tutor/course/statements';
 import type { Exercise } from '../../tutor/exercises/exercise';
-import { aboutReply, lessonList, type ListFacts, missionList } from '../../tutor/exercises/list-reply';
+import { aboutReply } from '../../tutor/exercises/about-reply';
+import type { ListFacts } from '../../tutor/exercises/list-facts';
+import { lessonList } from '../../tutor/exercises/lesson-list';
+import { missionList } from '../../tutor/exercises/mission-list';
 import { isOver } from '../../tutor/exercises/running';
 import type { ChannelAnswer, ChannelContext } from '../channel-verb';
 import { begin } from './begin';
@@ -81,7 +84,7 @@ async function standing(kind: Kind, context: ChannelContext): Promise<Result<Cha
 }
 
 async function list(kind: Kind, context: ChannelContext) {
-  const facts = factsOf(context);
+  const facts = await factsOf(context);
   return kind === 'lesson' ? lessonList(facts) : missionList(facts, await ownEntries(context));
 }
 
@@ -90,9 +93,12 @@ export async function ownEntries({ ports, id }: ChannelContext) {
   return kept.map(({ id: name, mission: { title, minutes } }) => ({ id: name, title, minutes }));
 }
 
-export function factsOf({ record, pressed }: ChannelContext): ListFacts {
-  const { exercise, exercisesDone = [] } = record;
-  return { done: exercisesDone, pressed, ...(exercise === undefined ? {} : { now: exercise.id }) };
+/** What is over runs no more, though its cluster is still there. */
+export async function factsOf({ record, pressed, ports, id }: ChannelContext): Promise<ListFacts> {
+  const { exercise: running, exercisesDone = [] } = record;
+  const exercise = running && (await exerciseHere(ports, id.team, running));
+  const isRunning = running !== undefined && (exercise === undefined || !isOver(running, exercise));
+  return { done: exercisesDone, pressed, ...(isRunning ? { now: running.id } : {}) };
 }
 
 /** `lesson deployments` is a chapter; anything else names one. */
@@ -102,9 +108,9 @@ async function about(kind: Kind, words: readonly string[], context: ChannelConte
     kind === 'lesson'
       ? CHAPTERS.find((one) => one.toLowerCase().replace(/s$/, '') === typed.replace(/s$/, ''))
       : undefined;
-  if (chapter !== undefined) return { reply: lessonList(factsOf(context), chapter) };
+  if (chapter !== undefined) return { reply: lessonList(await factsOf(context), chapter) };
   const found = await findExercise(kind, words, context.ports, context.id.team);
-  return isRejected(found) ? found : { reply: aboutReply(found, factsOf(context)) };
+  return isRejected(found) ? found : { reply: aboutReply(found, await factsOf(context)) };
 }
 
 async function start(

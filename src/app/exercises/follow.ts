@@ -3,13 +3,17 @@
  * did it and however.
  */
 import type { Exercise } from '../../tutor/exercises/exercise';
-import { afterChange, isOver, type RunningExercise } from '../../tutor/exercises/running';
-import { withExercise } from '../../tutor/exercises/with-exercise';
-import { reachedPart, standingPart, tryingPart } from '../../tutor/exercises/words';
+import { listedIn } from '../../tutor/exercises/listed';
+import { deservesNudge } from '../../tutor/exercises/nudge';
+import { onlyLooks } from '../../tutor/exercises/only-looks';
+import { afterChange, isOver, nudged, type RunningExercise } from '../../tutor/exercises/running';
+import { together, withExercise } from '../../tutor/exercises/with-exercise';
+import { lookedPart, reachedPart, standingPart, tryingPart } from '../../tutor/exercises/words';
 import type { Button, Reply } from '../../tutor/reply';
 import type { ChannelRecord, Person, Ports } from '../ports';
 import type { Next } from '../record-after';
 import { exerciseHere } from './find';
+import { leadingBack } from './lead-back';
 import { withDone } from './over';
 
 /** What a command does, as far as an exercise may add to it. */
@@ -26,8 +30,11 @@ interface Deed {
   readonly text: string;
 }
 
-/** Commands in vain after which a nudge comes. */
-const TRIES_BEFORE_NUDGE = 2;
+/** Where the channel is: the exercise, and how far. */
+interface Place {
+  readonly exercise: Exercise;
+  readonly running: RunningExercise;
+}
 
 export async function follow<E extends Followed>(
   effect: E,
@@ -40,92 +47,70 @@ export async function follow<E extends Followed>(
   const running = isOwn ? next.exercise : record.exercise;
   if (running === undefined) return isOwn && record.exercise !== undefined ? left(effect, record.exercise) : effect;
   if (reply.exercise !== undefined || effect.refused === true) return effect;
-  if (!isOwn && next?.cluster === undefined && !waitsForGoOn(reply)) return effect;
+  // What is about one person has nothing to do with the step.
+  if (next === undefined && reply.isPersonal === true) return effect;
   const exercise = await exerciseHere(ports, deed.team, running);
   if (exercise === undefined) return effect;
-  if (isOwn || next?.cluster === undefined) return standing(effect, exercise, running, isOwn);
-  return {
-    ...effect,
-    ...afterCommand(effect.reply, { ...next, cluster: next.cluster }, { exercise, running, record, deed }),
-  };
-}
-
-/** Looks that may be what a step asks for, and answers to opening questions: what is only about a person is not. */
-const waitsForGoOn = ({ isPersonal }: Reply): boolean => isPersonal !== true;
-
-/** The answer to an opening question goes on with the lesson, not with a question about something else. */
-function leadingBack(reply: Reply, { kind, questions }: Exercise, { step, asked }: RunningExercise): Reply {
-  if (questions.length === 0 || step > 0 || asked > questions.length) return reply;
-  const goOn = (button: Button): Button =>
-    button.run === 'quiz next' ? { label: `Go on: ${kind}`, run: `${kind} next` } : button;
-  const back = reply.buttons.filter(({ run }) => run === 'quiz next').map(goOn);
-  return { ...reply, buttons: [...back, ...reply.buttons.filter(({ run }) => run !== 'quiz next')] };
-}
-
-/** Where the exercise stands, after undo and the like, or after a look that the step asked for. */
-function standing<E extends Followed>(effect: E, exercise: Exercise, running: RunningExercise, isOwn: boolean): E {
-  const step = exercise.steps[running.step];
-  const { reply } = effect;
   if (reply.lead !== undefined) return { ...effect, reply: leadingBack(reply, exercise, running) };
+  const place = { exercise, running };
+  if (isOwn) return { ...effect, reply: withExercise(reply, standingPart(exercise, running)) };
+  if (next?.cluster === undefined) return { ...effect, reply: afterLook(reply, place, deed) };
+  return { ...effect, ...afterCommand(reply, { ...next, cluster: next.cluster }, place, record, deed) };
+}
+
+/** After a command that changed nothing: a look, or a wish that was fulfilled already. */
+function afterLook(reply: Reply, { exercise, running }: Place, { text }: Deed): Reply {
+  const step = exercise.steps[running.step];
+  const isAsking = running.step === 0 && running.asked < exercise.questions.length;
+  if (step === undefined || isAsking) return reply;
   const part = standingPart(exercise, running);
-  if (isOwn) return { ...effect, reply: withExercise(reply, part) };
-  const isAskedFor = step?.goal === undefined && running.asked >= exercise.questions.length;
   const isStart = reply.command === '';
-  if (step === undefined || !(isAskedFor || isStart)) return effect;
-  const buttons = part.buttons.filter(({ run }) => run !== step.show);
-  return { ...effect, reply: withExercise(reply, { ...part, buttons: isStart ? part.buttons : buttons }) };
+  if (isStart) return withExercise(reply, part);
+  const own = withLooks(reply);
+  if (step.goal !== undefined) return reply.audience === 'channel' ? withExercise(own, part) : own;
+  const isLooked = listedIn(step, [text, reply.command]) !== undefined;
+  return withExercise(own, isLooked ? lookedPart(exercise, running) : part);
 }
 
-interface Place {
-  readonly exercise: Exercise;
-  readonly running: RunningExercise;
-  readonly record: ChannelRecord;
-  readonly deed: Deed;
-}
-
+/** After a command that made another cluster. */
 function afterCommand(
   reply: Reply,
   next: Next & Required<Pick<Next, 'cluster'>>,
-  { exercise, running, record, deed }: Place,
+  { exercise, running }: Place,
+  record: ChannelRecord,
+  deed: Deed,
 ): Followed {
-  if (isOver(running, exercise)) return { reply, next };
-  const change = { before: record.cluster, after: next.cluster, person: deed.person.id };
+  const step = exercise.steps[running.step];
+  if (step === undefined) return { reply, next };
+  const listed = listedIn(step, [deed.text, reply.command]);
+  const change = { before: record.cluster, after: next.cluster, person: deed.person.id, listed };
   const after = afterChange(exercise, running, change);
+  const own = withLooks(reply);
   if (!after.isReached) {
-    const isVain = after.running.tries % TRIES_BEFORE_NUDGE === 0 || isListedWrong(exercise, running, deed.text, reply);
-    const untold = withoutAnswers(reply, exercise, running);
-    return {
-      reply: withExercise(untold, tryingPart(exercise, after.running, isVain)),
-      next: { ...next, exercise: after.running },
-    };
+    const nudge = deservesNudge(step, after.running, listed);
+    const told = inVain(own, { exercise, running: after.running }, nudge);
+    return { reply: told, next: { ...next, exercise: nudge ? nudged(after.running) : after.running } };
   }
-  const part = reachedPart(exercise, after.running, next.cluster.clock);
-  const told = withExercise(withoutAnswers(reply, exercise, after.running), part);
-  if (!isOver(after.running, exercise)) return { reply: told, next: { ...next, exercise: after.running } };
-  return {
-    reply: told,
-    next: { ...next, exercise: after.running, exercisesDone: withDone(record.exercisesDone, exercise.id) },
-    finished: after.running,
-  };
+  const told = withExercise(own, reachedPart(exercise, after.running, next.cluster.clock));
+  const reached = { ...next, exercise: after.running };
+  if (!isOver(after.running, exercise)) return { reply: told, next: reached };
+  const exercisesDone = withDone(record.exercisesDone, exercise.id);
+  return { reply: told, next: { ...reached, exercisesDone }, finished: after.running };
 }
 
-/** Buttons that would do the step, or in a mission mend anything, are left out: finding them is the exercise. */
-function withoutAnswers(reply: Reply, { kind, steps }: Exercise, { step }: RunningExercise): Reply {
-  const now = steps[step];
-  if (now === undefined || now.stage === 'worked') return reply;
-  const answers = [now.solution, ...now.also].flat();
-  const isOpen = ({ run }: Button) => (kind === 'mission' ? LOOKS.test(run) : !answers.includes(run));
-  return { ...reply, buttons: reply.buttons.filter(isOpen) };
+/** The usual notice gives way to a nudge, and in a mission to what the team finds out by itself. */
+function inVain(reply: Reply, { exercise, running }: Place, nudge: boolean): Reply {
+  const { notice, ...rest } = reply;
+  const isTold = notice !== undefined && !nudge && exercise.kind === 'lesson';
+  return withExercise(isTold ? reply : rest, tryingPart(exercise, running, nudge));
 }
 
-/** Commands that change nothing. */
-const LOOKS = /^(show|why|diagnose|get|describe|explain|read|rollout (history|status)|history)\b/;
+const SHOW: Button = { label: 'Show the cluster', run: 'show' };
 
-/** An attempt that is known to lead nowhere, in the words that were typed or in those of the reply. */
-function isListedWrong(exercise: Exercise, { step }: RunningExercise, text: string, { command }: Reply): boolean {
-  const plain = (words: string) => words.trim().replaceAll(/\s+/g, ' ').toLowerCase();
-  const typed = [plain(text), plain(command)];
-  return (exercise.steps[step]?.wrong ?? []).some((commands) => typed.includes(plain(commands.at(-1) ?? '')));
+/** Two buttons at least, and none that changes the cluster. */
+function withLooks(reply: Reply): Reply {
+  const looks = onlyLooks(reply.buttons);
+  return { ...reply, buttons: looks.length > 1 ? looks : together([], [...looks, SHOW]) };
 }
 
 /** The exercise ended with its cluster: another one took the place. */

@@ -56,7 +56,7 @@ export function stepReply(exercise: Exercise, running: RunningExercise, { presse
   const step = exercise.steps[running.step];
   const headline = step === undefined ? `${exercise.title}: done` : placeOf(exercise, running);
   const say = step?.say ?? 'Every step is done. Its cluster stays here until you go back to your own.';
-  const buttons = step === undefined ? endButtons(running) : stepButtons(exercise, step);
+  const buttons = step === undefined ? endButtons(running) : stepButtons(exercise, step, running);
   return {
     audience: 'channel',
     command: `${exercise.kind} next`,

@@ -4,6 +4,7 @@
 import type { Result } from '../../api/rejection';
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { type RunningExercise, withPerson } from '../../tutor/exercises/running';
+import { solvedFromHere } from '../../tutor/exercises/solve';
 import { placeOf } from '../../tutor/exercises/words';
 import { spoken } from '../../tutor/text';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from '../channel-verb';
@@ -44,6 +45,8 @@ function nextHint(exercise: Exercise, running: RunningExercise, context: Channel
   const place = Math.min(running.hints, step.hints.length - 1);
   const text = step.hints[place]!;
   const left = step.hints.length - place - 1;
+  const isAstray = left === 0 && solvedFromHere(step, running, context.record.cluster) === undefined;
+  const astray = isAstray ? ['From where the cluster is now this does not lead there. Take steps back, or skip.'] : [];
   const headline = `Hint ${place + 1} of ${step.hints.length}`;
   const where = placeOf(exercise, running);
   const counts = isLast ? running.counts : { ...running.counts, hints: running.counts.hints + 1 };
@@ -56,13 +59,14 @@ function nextHint(exercise: Exercise, running: RunningExercise, context: Channel
       pressed: context.pressed,
       headline,
       story: [],
-      exercise: { lines: [text, `${where}: ${step.say}`], isNews: true, buttons: [] },
+      exercise: { lines: [text, ...astray, `${where}: ${step.say}`], isNews: true, buttons: [] },
       buttons: [
         ...(left > 0 ? [more] : []),
+        ...(isAstray && context.record.undo.length > 0 ? [{ label: 'Take a step back', run: 'undo' }] : []),
         { label: 'Show the cluster', run: 'show' },
         { label: 'Skip the step', run: 'skip' },
       ],
-      text: spoken([headline, text]),
+      text: spoken([headline, text, ...astray]),
     },
     ...(isLast ? {} : { next: { exercise: next } }),
   };

@@ -3,7 +3,7 @@
  */
 import { isRejected, type Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
-import { missionList } from '../../tutor/exercises/list-reply';
+import { missionList } from '../../tutor/exercises/mission-list';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from '../channel-verb';
 import { addMission } from './add-mission';
 import { factsOf, lessonOrMission, ownEntries } from './exercise-verb';
@@ -26,7 +26,7 @@ async function missionVerb(words: Words, context: ChannelContext): Promise<Resul
   switch (first?.toLowerCase()) {
     case 'ours':
     case 'own':
-      return { reply: missionList(factsOf(context), await ownEntries(context), true) };
+      return { reply: missionList(await factsOf(context), await ownEntries(context), true) };
     case 'add': {
       const reply = await addMission(context.ports, context.id.team, context.person, words.stdin ?? '');
       return isRejected(reply) ? reply : { reply: { ...reply, pressed: context.pressed } };

@@ -1,16 +1,16 @@
 /**
  * `skip`: passes over a step by doing what its solution does, so that the cluster is right for what follows.
  */
-import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
 import { cut } from '../../diagram/columns';
 import { describePicture } from '../../diagram/describe';
 import { drawPicture } from '../../diagram/picture';
 import type { Exercise } from '../../tutor/exercises/exercise';
-import { afterCommand, beginningOf, missingOf, type Moment } from '../../tutor/exercises/play';
+import type { Moment } from '../../tutor/exercises/play';
 import { isOver, onNext, type RunningExercise, withPerson } from '../../tutor/exercises/running';
+import { solvedFromHere, solvedFromStart } from '../../tutor/exercises/solve';
 import { withExercise } from '../../tutor/exercises/with-exercise';
-import { endingPart, standingPart } from '../../tutor/exercises/words';
+import { skippedPart } from '../../tutor/exercises/words';
 import { LONGEST_HEADLINE, type Reply } from '../../tutor/reply';
 import { STORY_COLUMNS, wrap } from '../../tutor/story/lines';
 import { spoken } from '../../tutor/text';
@@ -31,9 +31,12 @@ export function skipStep(exercise: Exercise, running: RunningExercise, context: 
   const next = onNext(exercise, { ...here, made: moment.made, counts }, moment.cluster);
   const isEnd = isOver(next, exercise);
   const change = moment.cluster === record.cluster ? {} : replaced(record, moment.cluster);
-  const part = isEnd ? endingPart(exercise, next, moment.cluster.clock) : standingPart(exercise, next);
+  const part = skippedPart(exercise, next, moment.cluster.clock, running.step);
+  const reply = skipReply(exercise, running, moment, context);
+  // At the end nothing is told but the exercise: what was done for the team belongs to it.
+  const lines = isEnd ? [...(reply.story.length === 0 ? [] : [reply.story.join(' ')]), ...part.lines] : part.lines;
   return {
-    reply: withExercise(skipReply(exercise, running, moment, context), { ...part, isNews: true }),
+    reply: withExercise(reply, { ...part, lines }),
     next: {
       ...change,
       exercise: next,
@@ -46,22 +49,8 @@ export function skipStep(exercise: Exercise, running: RunningExercise, context: 
 /** The cluster with the solution of the step done: from where the team is, else from the beginning of the exercise. */
 function solved(exercise: Exercise, running: RunningExercise, cluster: Moment['cluster']): Moment {
   const step = exercise.steps[running.step];
-  const here = { cluster, made: running.made };
-  if (step?.goal === undefined) return here;
-  const after = play(here, step.solution);
-  if (missingOf(step.goal, after, running.began).length === 0) return after;
-  return play(
-    beginningOf(exercise),
-    exercise.steps.slice(0, running.step + 1).flatMap(({ goal, solution }) => (goal === undefined ? [] : solution)),
-  );
-}
-
-/** The commands one after the other; one that is refused changes nothing. */
-function play(from: Moment, commands: readonly string[]): Moment {
-  return commands.reduce<Moment>((moment, command) => {
-    const after = afterCommand(moment, command);
-    return isRejected(after) ? moment : after;
-  }, from);
+  if (step?.goal === undefined) return { cluster, made: running.made };
+  return solvedFromHere(step, running, cluster) ?? solvedFromStart(exercise, running);
 }
 
 function skipReply(

@@ -3,7 +3,7 @@
  */
 import { duration } from '../../diagram/duration';
 import type { Exercise } from './exercise';
-import { exerciseEntries } from './library';
+import { following, numberOf } from './library';
 import type { RunningExercise } from './running';
 
 /** @param clock the cluster's time at the end */
@@ -37,10 +37,7 @@ function countsOf({ kind }: Exercise, { counts, startedAt }: RunningExercise, cl
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
-function nextOf({ kind, id }: Exercise): readonly string[] {
-  if (kind === 'mission') return [];
-  const lessons = exerciseEntries().filter((entry) => entry.kind === 'lesson');
-  const place = lessons.findIndex((entry) => entry.id === id);
-  const next = place < 0 ? undefined : lessons[place + 1];
-  return next === undefined ? [] : [`Next: lesson ${place + 2}, ${next.title}, ${next.minutes} minutes.`];
+function nextOf(exercise: Exercise): readonly string[] {
+  const next = exercise.kind === 'lesson' ? following(exercise) : undefined;
+  return next === undefined ? [] : [`Next: lesson ${numberOf(next)}, ${next.title}, ${next.minutes} minutes.`];
 }

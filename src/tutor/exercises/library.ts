@@ -23,6 +23,23 @@ export function exerciseEntries(): readonly ExerciseEntry[] {
   return entries;
 }
 
+/** The lessons in the order of the course, or the missions from the easiest on. */
+export function entriesOf(kind: Exercise['kind']): readonly ExerciseEntry[] {
+  return exerciseEntries().filter((entry) => entry.kind === kind);
+}
+
+/** Where it stands among its kind, from 1; undefined for what a workspace has added. */
+export function numberOf({ kind, id }: Pick<Exercise, 'kind' | 'id'>): number | undefined {
+  const place = entriesOf(kind).findIndex((entry) => entry.id === id);
+  return place < 0 ? undefined : place + 1;
+}
+
+/** The one after it; undefined after the last. */
+export function following(exercise: Pick<Exercise, 'kind' | 'id'>): ExerciseEntry | undefined {
+  const number = numberOf(exercise);
+  return number === undefined ? undefined : entriesOf(exercise.kind)[number];
+}
+
 /** The lesson or mission of this id; undefined when none comes with the tutor. */
 export function exerciseOf(kind: Exercise['kind'], id: string): Exercise | undefined {
   const text = own(kind === 'lesson' ? LESSONS : MISSIONS, id);

@@ -6,11 +6,11 @@ import type { Exercise } from './exercise';
 import type { RunningExercise } from './running';
 import { stepButtons } from './words';
 
-export function openingPart(exercise: Exercise, { asked }: Pick<RunningExercise, 'asked'>): ExercisePart {
+export function openingPart(exercise: Exercise, running: Pick<RunningExercise, 'asked' | 'given'>): ExercisePart {
   const { kind, text, minutes, questions, steps } = exercise;
   const [first] = steps;
   const stop: Button = { label: `Stop the ${kind}`, run: `${kind} stop` };
-  if (asked < questions.length) {
+  if (running.asked < questions.length) {
     return {
       lines: [text, `${steps.length} steps, about ${minutes} minutes. First two questions: what do you expect?`],
       isNews: true,
@@ -22,6 +22,6 @@ export function openingPart(exercise: Exercise, { asked }: Pick<RunningExercise,
   return {
     lines: [text, about],
     isNews: true,
-    buttons: [...look, ...(first === undefined ? [] : stepButtons(exercise, first)), stop],
+    buttons: [...look, ...(first === undefined ? [] : stepButtons(exercise, first, running)), stop],
   };
 }

@@ -21,6 +21,8 @@ export interface RunningExercise {
   /** Hints that were shown for this step, and commands since the last progress. */
   readonly hints: number;
   readonly tries: number;
+  /** Commands of this step that its file lists (see listed.ts), oldest first, at most MOST_GIVEN. */
+  readonly given?: readonly string[];
   readonly counts: Counts;
   /** Ids of those who took part, at most MOST_PEOPLE. */
   readonly people: readonly string[];
@@ -37,6 +39,7 @@ export interface Counts {
 }
 
 const MOST_PEOPLE = 50;
+const MOST_GIVEN = 10;
 
 /** An exercise at its very beginning. */
 export function begun(
@@ -63,19 +66,29 @@ export function begun(
 /** Whether every step is done. */
 export const isOver = ({ step }: RunningExercise, { steps }: Exercise): boolean => step >= steps.length;
 
+/** A command that made another cluster. */
+export interface Change {
+  readonly before: ClusterState;
+  readonly after: ClusterState;
+  readonly person: string;
+  /** The command, where the file of the step lists it. */
+  readonly listed?: string | undefined;
+}
+
 /** The exercise after a command that made another cluster, and whether it reached the goal of the step. */
 export function afterChange(
   exercise: Exercise,
   running: RunningExercise,
-  { before, after, person }: { readonly before: ClusterState; readonly after: ClusterState; readonly person: string },
+  { before, after, person, listed }: Change,
 ): { readonly running: RunningExercise; readonly isReached: boolean } {
-  const { made, counts } = running;
+  const { made, counts, given = [] } = running;
   const moment = momentAfter({ cluster: before, made }, after);
   const goal = exercise.steps[running.step]?.goal;
   const counted: RunningExercise = {
     ...withPerson(running, person),
     made: moment.made,
     tries: running.tries + 1,
+    given: listed === undefined ? given : [...given, listed].slice(-MOST_GIVEN),
     counts: { ...counts, commands: counts.commands + 1 },
   };
   const isReached = goal !== undefined && missingOf(goal, moment, running.began).length === 0;
@@ -87,10 +100,16 @@ export function onNext(exercise: Exercise, running: RunningExercise, cluster: Cl
   const step = running.step + 1;
   const goal = exercise.steps[step]?.goal;
   const began = comparedWith(goal, cluster);
-  const next = { ...running, step, asked: exercise.questions.length, began, hints: 0, tries: 0 };
+  const next = { ...running, step, asked: exercise.questions.length, began, hints: 0, tries: 0, given: [] };
   const isAhead = goal !== undefined && missingOf(goal, { cluster, made: running.made }, began).length === 0;
   return isAhead ? onNext(exercise, next, cluster) : next;
 }
+
+/** The exercise after its first hint was given as a nudge: whoever asks for one gets the next. */
+export const nudged = (running: RunningExercise): RunningExercise => ({
+  ...running,
+  hints: Math.max(1, running.hints),
+});
 
 export function withPerson(running: RunningExercise, person: string): RunningExercise {
   const { people } = running;

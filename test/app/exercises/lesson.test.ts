@@ -1,5 +1,7 @@
+import { closeDue } from '../../../src/app/quiz-due';
 import { exerciseEntries, exerciseOf } from '../../../src/tutor/exercises/library';
 import { bankItems } from '../../../src/tutor/quiz/items';
+import type { Reply } from '../../../src/tutor/reply';
 import { BEN, CHEN, SQUAD } from '../channel-under-test';
 import { ExerciseChannel, runs, told } from './exercise-channel';
 
@@ -75,6 +77,20 @@ describe('a lesson', () => {
     expect(news?.reply.buttons[0]).toEqual({ label: 'Go on: lesson', run: 'lesson next' });
   });
 
+  it('leads back from an answer that a timer posts', async () => {
+    const team = new ExerciseChannel();
+    const posted: Reply[] = [];
+    const messenger = {
+      post: (_: unknown, reply: Reply) =>
+        Promise.resolve(posted.push(reply) > 0 ? { channel: 'C1', ts: '1' } : undefined),
+      update: () => Promise.resolve(true),
+    };
+    await team.type('lesson start 1', 'lesson next');
+    await team.channel.clock.sleep(11 * 60_000);
+    await closeDue({ ...team.ports, messenger: messenger as never }, Infinity);
+    expect(posted.map((reply) => runs(reply)[0])).toEqual(['lesson next']);
+  });
+
   it('begins without questions for whoever wants to begin at once', async () => {
     const team = new ExerciseChannel();
     await team.type('lesson start 1');
@@ -106,6 +122,33 @@ describe('a lesson', () => {
     expect((await team.type(runs(end)[0]!)).headline).toMatch(/^Lesson 2: /);
     expect((await team.type('lesson stop')).headline).toBe('Back in our own cluster, as it was');
     expect(await team.channel.wanted()).toBe(3);
+  });
+
+  it('offers the command of a step once, and says what to look at once', async () => {
+    const team = new ExerciseChannel();
+    const at = FIRST.steps.findIndex(({ stage, show }) => stage === 'last-step' && show !== undefined);
+    await team.type('lesson start 1', 'skip');
+    for (let step = 0; step < at; step++) await team.type('skip');
+    const { show = '' } = FIRST.steps[at]!;
+    expect(runs(await team.type('lesson'))[0]).toBe(show);
+    expect(runs(await team.type(show))).toEqual([
+      'hint',
+      expect.stringMatching(/^show /),
+      expect.stringMatching(/^why /),
+    ]);
+    expect(runs(await team.type('lesson'))).not.toContain(show);
+    const other = new ExerciseChannel();
+    await other.type('lesson start 15', 'skip');
+    expect(told(await other.type('show'))).toBe('Lesson 15, step 1 of 5. When you have seen it: /kube lesson next');
+  });
+
+  it('that is over is done in the list, and runs again where it is begun again', async () => {
+    const team = new ExerciseChannel();
+    await team.type('lesson start 1', 'skip', ...FIRST.steps.map(() => 'skip'));
+    const line = async () => (await team.type('lesson pods')).picture?.find((one) => one.includes(FIRST.title));
+    expect(await line()).toMatch(/done$/);
+    await team.type('lesson start 1');
+    expect(await line()).toMatch(/now$/);
   });
 
   it('says where it stands, and does not go on before the goal is reached', async () => {

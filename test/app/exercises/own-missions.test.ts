@@ -25,7 +25,7 @@ describe("a workspace's own mission", () => {
     expect(await add(team, YAML)).toBe('kept');
     expect((await team.type('mission ours')).picture).toEqual([
       'of this workspace',
-      expect.stringMatching(/^quiet-replica +5 min$/),
+      expect.stringMatching(/^quiet-replica +5m$/),
     ]);
     expect((await team.type('mission list')).picture?.join('\n')).toMatch(/of this workspace/);
     expect((await team.type('mission quiet-replica')).headline).toBe('Mission: The shop answers slowly');
@@ -62,8 +62,8 @@ describe("a workspace's own mission", () => {
     ['a lesson', YAML.replace('mission:', 'lesson:'), /line 1: a lesson needs chapter/],
     [
       'a name that is taken',
-      YAML.replace('quiet-replica', 'bad-release'),
-      /bad-release is the name of one that comes with the tutor/,
+      YAML.replace('quiet-replica', 'friday-release'),
+      /friday-release is the name of one that comes with the tutor/,
     ],
     ['too many Nodes', YAML.replace('nodes: 3', 'nodes: 500'), /it has 500 Nodes, at most 20/],
     [
@@ -119,7 +119,7 @@ describe("a workspace's own mission", () => {
     const team = new ExerciseChannel();
     await add(team, YAML);
     expect((await team.type('mission source quiet-replic')).notice).toContain('Did you mean quiet-replica?');
-    expect((await team.type('mission remove bad-release')).notice).toContain('comes with the tutor');
+    expect((await team.type('mission remove friday-release')).notice).toContain('comes with the tutor');
     expect((await team.type('mission remove')).text).toContain('Which mission?');
   });
 });

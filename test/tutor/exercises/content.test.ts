@@ -60,6 +60,14 @@ it('has unique names, lessons in the order of their files', () => {
   expect(ids).toEqual(files.map(({ exercise }) => exercise.id));
 });
 
+it.each(files.filter(({ exercise }) => exercise.kind === 'mission'))(
+  '$exercise.id says no more than its alarm: the name gives no cause away',
+  ({ exercise: { id, title, text } }) => {
+    const seen = new Set(`${title} ${text}`.toLowerCase().match(/[a-z0-9]+/g));
+    expect(id.split('-').filter((word) => !seen.has(word))).toEqual([]);
+  },
+);
+
 it('has at least ten missions', () => {
   expect(exerciseEntries().filter(({ kind }) => kind === 'mission').length).toBeGreaterThanOrEqual(10);
 });

@@ -2,15 +2,11 @@
  * Missions accept every sensible way to their goals, not only the one that stands in the file, and refuse what only looks
  * like one.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isRejected } from '../../../src/api/rejection';
+import { exerciseOf } from '../../../src/tutor/exercises/library';
 import { afterCommand, beginningOf, missingOf, type Moment } from '../../../src/tutor/exercises/play';
-import { readExercise } from '../../../src/tutor/exercises/read-exercise';
 
-const MISSIONS = join(__dirname, '../../../src/tutor/content/missions');
-
-/** The manifest of shop in fighting-autoscaler, without the number. */
+/** The manifest of shop in half-a-minute, without the number. */
 const WITHOUT_REPLICAS = `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: shop, labels: { app: shop } }
@@ -23,81 +19,81 @@ spec:
 type Way = readonly [mission: string, step: number, commands: readonly string[]];
 
 const RIGHT: readonly Way[] = [
-  ['bad-release', 1, ['update shop v3']],
-  ['bad-release', 1, ['rollback shop --to 1']],
-  ['bad-release', 1, ['update shop v2']],
-  ['bad-release', 2, ['set image deployment/shop shop=shop:v3']],
-  ['bad-release', 2, ['scale shop 5', 'update shop v3']],
-  ['blocked-drain', 1, ['patch pdb shop -p \'{"spec":{"minAvailable":1}}\'', 'drain node-1']],
-  ['blocked-drain', 1, ['scale shop 4', 'drain node-1']],
-  ['blocked-drain', 2, ['uncordon node-1', 'scale shop 4']],
-  ['crash-loop', 1, ['update shop v2']],
-  ['crash-loop', 1, ['update shop v1']],
-  ['crash-loop', 2, ['update shop v2', 'patch deployment shop -p \'{"spec":{"minReadySeconds":30}}\'']],
-  ['fighting-autoscaler', 1, [`apply -f -\n${WITHOUT_REPLICAS}`, 'wait 1m']],
+  ['friday-release', 1, ['update shop v3']],
+  ['friday-release', 1, ['rollback shop --to 1']],
+  ['friday-release', 1, ['update shop v2']],
+  ['friday-release', 2, ['set image deployment/shop shop=shop:v3']],
+  ['friday-release', 2, ['scale shop 5', 'update shop v3']],
+  ['drain-does-not-end', 1, ['patch pdb shop -p \'{"spec":{"minAvailable":1}}\'', 'drain node-1']],
+  ['drain-does-not-end', 1, ['scale shop 4', 'drain node-1']],
+  ['drain-does-not-end', 2, ['uncordon node-1', 'scale shop 4']],
+  ['ready-for-one-second', 1, ['update shop v2']],
+  ['ready-for-one-second', 1, ['update shop v1']],
+  ['ready-for-one-second', 2, ['update shop v2', 'patch deployment shop -p \'{"spec":{"minReadySeconds":30}}\'']],
+  ['half-a-minute', 1, [`apply -f -\n${WITHOUT_REPLICAS}`, 'wait 1m']],
+  ['half-a-minute', 2, ['delete hpa shop', 'autoscale deployment shop --min=8 --max=10 --cpu-percent=70', 'wait 1m']],
+  ['one-answer-in-four', 1, ['delete deployment trial']],
+  ['one-answer-in-four', 1, ['unready pod trial']],
   [
-    'fighting-autoscaler',
-    2,
-    ['delete hpa shop', 'autoscale deployment shop --min=8 --max=10 --cpu-percent=70', 'wait 1m'],
-  ],
-  ['foreign-pods', 1, ['delete deployment trial']],
-  ['foreign-pods', 1, ['unready pod trial']],
-  [
-    'foreign-pods',
+    'one-answer-in-four',
     1,
     [
       'patch deployment shop -p \'{"spec":{"template":{"metadata":{"labels":{"track":"live"}}}}}\'',
       'patch service shop -p \'{"spec":{"selector":{"track":"live"}}}\'',
     ],
   ],
-  ['foreign-pods', 2, ['create deployment sandbox --image=shop:test']],
+  ['one-answer-in-four', 2, ['create deployment sandbox --image=shop:test']],
   [
-    'full-quota',
+    'release-never-began',
     1,
     [
       'patch deployment shop -p \'{"spec":{"strategy":{"rollingUpdate":{"maxSurge":0,"maxUnavailable":1}}}}\'',
       'wait 2m',
     ],
   ],
-  ['full-quota', 2, ['delete quota team', 'create quota team --hard=pods=4', 'update shop v3', 'wait 5m']],
-  ['full-quota', 2, ['patch quota team -p \'{"spec":{"hard":{"pods":"4"}}}\'', 'update shop v3', 'wait 5m']],
-  ['missing-agent', 1, ['label nodes --all logs=on --overwrite']],
+  ['release-never-began', 2, ['delete quota team', 'create quota team --hard=pods=4', 'update shop v3', 'wait 5m']],
+  ['release-never-began', 2, ['patch quota team -p \'{"spec":{"hard":{"pods":"4"}}}\'', 'update shop v3', 'wait 5m']],
+  ['two-nodes-without-logs', 1, ['label nodes --all logs=on --overwrite']],
   [
-    'missing-settings',
+    'only-new-pods-fail',
     1,
     [
       'apply -f -\n{apiVersion: v1, kind: ConfigMap, metadata: {name: shop-settings}, data: {CURRENCY: EUR}}',
       'delete pod',
     ],
   ],
-  ['missing-settings', 2, ['update shop v2']],
-  ['missing-settings', 2, ['delete pods -l app=shop']],
+  ['only-new-pods-fail', 2, ['update shop v2']],
+  ['only-new-pods-fail', 2, ['delete pods -l app=shop']],
   ['node-at-night', 1, ['delete pod db-2 --force', 'wait 7m']],
   ['node-at-night', 1, ['taint node node-2 node.kubernetes.io/out-of-service=off:NoExecute']],
   ['node-at-night', 1, ['delete node node-2', 'wait 6m']],
   ['node-at-night', 1, ['node remove node-2', 'node add', 'wait 7m']],
-  ['nothing-fits', 1, ['uncordon node-1', 'set resources deployment search --requests=cpu=500m']],
-  ['nothing-fits', 1, ['set resources deployment search --requests=cpu=250m']],
-  ['nothing-fits', 1, ['node add', 'node add']],
-  ['nothing-fits', 2, ['scale search 6', 'set resources deployment search --requests=cpu=500m']],
-  ['nothing-fits', 2, ['set resources deployment search --requests=cpu=1', 'scale search 6']],
-  ['out-of-memory', 1, ['set image deployment/shop shipper=shipper:v2']],
-  ['out-of-memory', 1, ['rollback shop', 'set image deployment/shop shop=shop:v2']],
+  ['slow-answers', 1, ['uncordon node-1', 'set resources deployment search --requests=cpu=500m']],
+  ['slow-answers', 1, ['set resources deployment search --requests=cpu=250m']],
+  ['slow-answers', 1, ['node add', 'node add']],
+  ['slow-answers', 2, ['scale search 6', 'set resources deployment search --requests=cpu=500m']],
+  ['slow-answers', 2, ['set resources deployment search --requests=cpu=1', 'scale search 6']],
+  ['every-fifth-request', 1, ['set image deployment/shop shipper=shipper:v2']],
+  ['every-fifth-request', 1, ['rollback shop', 'set image deployment/shop shop=shop:v2']],
   [
-    'quiet-service',
+    'nobody-answers',
     1,
     [
       'patch deployment shop --type=json -p \'[{"op":"replace","path":"/spec/template/spec/containers/0/readinessProbe/httpGet/port","value":8080}]\'',
     ],
   ],
-  ['quiet-service', 2, ['delete service shop', 'expose deployment shop --port=80 --target-port=8080']],
-  ['stuck-statefulset', 1, ['scale db 2', 'scale db 3']],
-  ['stuck-statefulset', 1, ['delete pod db-2 --force']],
-  ['stuck-volume', 1, ['patch deployment notes -p \'{"spec":{"strategy":{"type":"Recreate","rollingUpdate":null}}}\'']],
-  ['stuck-volume', 1, ['delete pod notes-84']],
-  ['two-writers', 1, ['patch deployment tickets -p \'{"spec":{"replicas":1}}\'']],
+  ['nobody-answers', 2, ['delete service shop', 'expose deployment shop --port=80 --target-port=8080']],
+  ['back-yet-not-back', 1, ['scale db 2', 'scale db 3']],
+  ['back-yet-not-back', 1, ['delete pod db-2 --force']],
   [
-    'two-writers',
+    'release-hangs',
+    1,
+    ['patch deployment notes -p \'{"spec":{"strategy":{"type":"Recreate","rollingUpdate":null}}}\''],
+  ],
+  ['release-hangs', 1, ['delete pod notes-84']],
+  ['tickets-vanish', 1, ['patch deployment tickets -p \'{"spec":{"replicas":1}}\'']],
+  [
+    'tickets-vanish',
     2,
     [
       'deploy db 3 statefulset',
@@ -110,24 +106,24 @@ const RIGHT: readonly Way[] = [
 
 /** Each leaves the cause where it was, or takes something away that has to stay. */
 const WRONG: readonly Way[] = [
-  ['bad-release', 1, ['scale shop 6']],
-  ['bad-release', 2, ['scale shop 0', 'update shop v3']],
-  ['blocked-drain', 1, ['delete pod', 'delete pod']],
-  ['blocked-drain', 1, ['node remove node-1']],
-  ['crash-loop', 1, ['scale shop 1']],
-  ['foreign-pods', 1, ['scale shop 2']],
-  ['foreign-pods', 2, ['deploy beta 1 --image shop:test', 'scale trial 1']],
-  ['full-quota', 1, ['delete quota team', 'wait 5m']],
-  ['missing-agent', 2, ['taint node node-4 gpu-', 'wait 1m']],
-  ['missing-settings', 1, ['scale shop 0', 'scale shop 3']],
+  ['friday-release', 1, ['scale shop 6']],
+  ['friday-release', 2, ['scale shop 0', 'update shop v3']],
+  ['drain-does-not-end', 1, ['delete pod', 'delete pod']],
+  ['drain-does-not-end', 1, ['node remove node-1']],
+  ['ready-for-one-second', 1, ['scale shop 1']],
+  ['one-answer-in-four', 1, ['scale shop 2']],
+  ['one-answer-in-four', 2, ['deploy beta 1 --image shop:test', 'scale trial 1']],
+  ['release-never-began', 1, ['delete quota team', 'wait 5m']],
+  ['two-nodes-without-logs', 2, ['taint node node-4 gpu-', 'wait 1m']],
+  ['only-new-pods-fail', 1, ['scale shop 0', 'scale shop 3']],
   ['node-at-night', 1, ['delete pod db-2 --force', 'scale db 2']],
   ['node-at-night', 2, ['node add', 'cordon node-1']],
-  ['nothing-fits', 2, ['node add', 'node add', 'node add', 'scale search 6']],
-  ['out-of-memory', 1, ['delete deployment shop', 'deploy shop 3 --image shop:v2']],
-  ['quiet-service', 1, ['probe shop off', 'rollout restart shop']],
-  ['stuck-statefulset', 1, ['delete statefulset db', 'deploy db 2 statefulset']],
-  ['stuck-volume', 1, ['delete deployment notes', 'deploy notes 1 --image notes:v2']],
-  ['two-writers', 2, ['deploy db 3 statefulset', 'set env deployment/tickets BACKEND=db', 'scale tickets 3']],
+  ['slow-answers', 2, ['node add', 'node add', 'node add', 'scale search 6']],
+  ['every-fifth-request', 1, ['delete deployment shop', 'deploy shop 3 --image shop:v2']],
+  ['nobody-answers', 1, ['probe shop off', 'rollout restart shop']],
+  ['back-yet-not-back', 1, ['delete statefulset db', 'deploy db 2 statefulset']],
+  ['release-hangs', 1, ['delete deployment notes', 'deploy notes 1 --image notes:v2']],
+  ['tickets-vanish', 2, ['deploy db 3 statefulset', 'set env deployment/tickets BACKEND=db', 'scale tickets 3']],
 ];
 
 const named = ([mission, step, commands]: Way) =>
@@ -139,9 +135,8 @@ function reach(mission: string, step: number, commands: readonly string[]): read
 }
 
 function beginOf(mission: string, number: number) {
-  const read = readExercise(readFileSync(join(MISSIONS, `${mission}.yaml`), 'utf8'));
-  if ('error' in read) throw new Error(read.error.message);
-  const { exercise } = read;
+  const exercise = exerciseOf('mission', mission);
+  if (exercise === undefined) throw new Error(`no mission ${mission}`);
   const before = exercise.steps.slice(0, number - 1);
   const moment = before.reduce<Moment>((so, { solution }) => after(so, solution), beginningOf(exercise));
   return { goal: exercise.steps[number - 1]?.goal ?? [], moment };
