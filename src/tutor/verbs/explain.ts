@@ -1,7 +1,6 @@
 /**
  * `/kube explain TERM`: what a word means, with an example from the channel's own cluster and ways to see it.
  */
-import { kindNamed } from '../../api/kinds';
 import type { Rejection, Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/columns';
@@ -13,6 +12,7 @@ import type { Term } from '../content/terms/term';
 import { MISTAKES } from '../content/mistakes';
 import { findTerm, nearestTerm } from '../explain/find-term';
 import { drawTerm } from '../explain/draw-term';
+import { explainField } from '../explain/field-reply';
 import { fillForReading } from '../explain/places';
 import { meaningLines, shelfNamed, shelves, termLines } from '../explain/term-list';
 import { explainButton, waysOn } from '../explain/ways-on';
@@ -28,7 +28,7 @@ export const explain: TutorVerb = {
   aliases: ['define', 'what is', "what's", 'glossary'],
   usage: 'explain [TERM]',
   summary: 'says what a word means',
-  examples: ['explain ReplicaSet', 'explain lost update', 'explain'],
+  examples: ['explain ReplicaSet', 'explain lost update', 'explain deployment.spec.strategy', 'explain'],
   effect: 'look',
   origin: 'tutor',
   flags: [{ name: 'recursive', takes: 'switch' }],
@@ -42,8 +42,7 @@ function explainTerm(words: Words, context: TutorContext): Result<Reply> {
   if (term !== undefined) return explained(term, context);
   const shelf = shelfNamed(typed);
   if (shelf !== undefined) return oneShelf(typed.toLowerCase(), shelf, context);
-  const field = fieldOf(typed);
-  return field === undefined ? unknown(typed) : noFields(typed, field);
+  return explainField(typed, context) ?? unknown(typed);
 }
 
 function explained(term: Term, context: TutorContext): Reply {
@@ -102,22 +101,6 @@ function oneShelf(shelf: string, terms: readonly Term[], { pressed }: TutorConte
     picture: meaningLines(terms),
     buttons: [...terms.slice(0, 2).map(({ name }) => explainButton(name)), button('All terms', 'explain')],
     text: spoken([headline, ...said]),
-  };
-}
-
-/** `deployment.spec.replicas`, `pods.spec`: the kind of a path into an object. */
-function fieldOf(typed: string): string | undefined {
-  const [kind = '', field] = typed.split('.');
-  return field === undefined ? undefined : kindNamed(kind)?.kind;
-}
-
-function noFields(typed: string, kind: string): Rejection {
-  return {
-    rejected: true,
-    code: 'Tutor',
-    message: `kubectl explain describes fields such as "${printable(typed)}". This practice cluster explains terms only.`,
-    hint: `What a ${kind} is: /kube explain ${kind}`,
-    fixes: [`explain ${kind}`],
   };
 }
 

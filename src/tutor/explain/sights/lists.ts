@@ -81,10 +81,7 @@ export const events: Sight = (cluster) =>
     cluster
       .list('Event', HOME)
       .slice(-5)
-      .map((event): Row => [
-        `${event.reason ?? ''}`,
-        `${event.involvedObject.kind} ${event.involvedObject.name ?? ''}`,
-      ]),
+      .map((event): Row => [event.reason ?? '', `${event.involvedObject.kind} ${event.involvedObject.name ?? ''}`]),
   );
 
 export const quotas: Sight = (cluster) =>
@@ -122,9 +119,9 @@ export const autoscalers: Sight = (cluster) =>
   table(
     cluster.list('HorizontalPodAutoscaler', HOME).flatMap(({ metadata, spec, status }): readonly Row[] => {
       const share = status.currentMetrics?.[0]?.resource?.current.averageUtilization;
-      const wanted = spec.metrics?.[0]?.resource?.target.averageUtilization;
+      const wanted = spec.metrics[0]?.resource?.target.averageUtilization;
       return [
-        [`autoscaler of ${metadata.name}`, `${spec.minReplicas ?? 1} to ${spec.maxReplicas} Pods`],
+        [`autoscaler of ${metadata.name}`, `${spec.minReplicas} to ${spec.maxReplicas} Pods`],
         ['  used of what is asked for', `${share === undefined ? 'unknown' : `${share}%`} of ${wanted ?? '?'}%`],
       ];
     }),

@@ -1,17 +1,20 @@
 /**
  * `explain`: every term, in an empty cluster and in one where much goes on.
  */
-import { ALL_VERBS } from '../../src/app/verbs';
-import { newCluster } from '../../src/cluster/new-cluster';
-import { Cluster } from '../../src/cluster/cluster';
-import type { ClusterState } from '../../src/cluster/state';
-import { BOXES } from '../../src/diagram/pod-state';
-import { ALL_TERMS } from '../../src/tutor/content/terms';
-import { findTerm } from '../../src/tutor/explain/find-term';
-import { fillForReading, fillForTyping, PLACES } from '../../src/tutor/explain/places';
-import { TERMS } from '../../src/tutor/story/terms';
-import { isRefused, play, playOne } from './play';
-import { violations } from './style-rules';
+import { ALL_VERBS } from '../../../src/app/verbs';
+import { newCluster } from '../../../src/cluster/new-cluster';
+import { Cluster } from '../../../src/cluster/cluster';
+import type { ClusterState } from '../../../src/cluster/state';
+import { BOXES } from '../../../src/diagram/pod-state';
+import { ALL_TERMS } from '../../../src/tutor/content/terms';
+import { MISTAKES } from '../../../src/tutor/content/mistakes';
+import { exerciseEntries, exerciseOf } from '../../../src/tutor/exercises/library';
+import { findTerm } from '../../../src/tutor/explain/find-term';
+import { fillForReading, fillForTyping, PLACES } from '../../../src/tutor/explain/places';
+import { SIGHTS } from '../../../src/tutor/explain/sights';
+import { TERMS } from '../../../src/tutor/story/terms';
+import { isRefused, play, playOne } from '../play';
+import { violations } from '../style-rules';
 
 const EMPTY = newCluster({ seed: 7, rules: 'course' });
 const BUSY = play([
@@ -47,7 +50,10 @@ describe.each(CLUSTERS)('in %s', (_, state) => {
     expect(reply.story.length).toBeGreaterThan(1);
     expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
     expect(reply.buttons.filter(({ run }) => isRefused(state, run))).toEqual([]);
-    expect(reply.buttons[0]!.label).not.toContain('{');
+    expect(reply.buttons.map(({ label }) => label).join()).not.toContain('{');
+    expect(reply.picture?.length).toBeGreaterThan(0);
+    expect(reply.notice).toMatch(/^Many think .*\. In fact .*\.$/m);
+    expect(reply.buttons.some(({ run }) => run.startsWith("quiz"))).toBe(true);
   });
 });
 
@@ -58,6 +64,46 @@ test.each(ALL_TERMS.map((term) => [term.name, term] as const))('%s has a fitting
   expect(findTerm(term.see)?.name).toBe(term.see);
   expect(term.see).not.toBe(name);
   for (const other of term.also ?? []) expect([other, findTerm(other)?.name]).toEqual([other, name]);
+});
+
+test('what is said of terms, and drawn of them, is of terms that there are', () => {
+  const names = new Set(ALL_TERMS.map(({ name }) => name));
+  expect(Object.keys(MISTAKES).filter((name) => !names.has(name))).toEqual([]);
+  expect(Object.keys(SIGHTS).filter((name) => !names.has(name))).toEqual([]);
+  expect([...names].filter((name) => !Object.hasOwn(MISTAKES, name))).toEqual([]);
+});
+
+test('a page is named once, not given as a path', () => {
+  expect(ALL_TERMS.filter(({ page }) => page?.includes('/')).map(({ name }) => name)).toEqual([]);
+});
+
+test('what every lesson and mission is about is a term, and the term leads to one of them', () => {
+  for (const { kind, id } of exerciseEntries()) {
+    for (const concept of exerciseOf(kind, id)!.concepts) {
+      expect([id, concept, findTerm(concept)?.name]).toEqual([id, concept, expect.any(String)]);
+      const runs = playOne(EMPTY, `explain ${concept}`).reply.buttons.map(({ run }) => run);
+      expect(runs).toContainEqual(expect.stringMatching(/^(lesson|mission) start /));
+    }
+  }
+});
+
+test('a lesson that is about a term first of all comes before others', () => {
+  const lesson = (term: string) =>
+    playOne(EMPTY, `explain ${term}`).reply.buttons.find(({ label }) => label.includes('lesson'));
+  expect(lesson('StatefulSet')?.run).toBe('lesson start pods-with-names');
+  expect(lesson('DaemonSet')?.run).toBe('lesson start one-on-every-node');
+  expect(playOne(EMPTY, 'explain quota').reply.buttons.map(({ label }) => label)).toContain('Play mission 11');
+});
+
+test('the picture is of this cluster where it has such a thing, and else an example', () => {
+  const here = playOne(BUSY, 'explain StatefulSet').reply;
+  expect(here.notice).toContain('The picture: this cluster, now.');
+  expect(here.picture?.filter((line) => line.includes('data-db-')).length).toBe(3);
+  expect(playOne(TROUBLED, 'explain crash wait').reply.picture?.join()).toMatch(/\[!\] db-0/);
+  const example = playOne(EMPTY, 'explain StatefulSet').reply;
+  expect(example.notice).toContain('The picture: an example; this cluster has none now.');
+  expect(example.picture?.join()).toContain('data-db-0');
+  expect(playOne(BUSY, 'explain taint').reply.picture).toContain('taint: gpu:NoSchedule');
 });
 
 test('a word stands for one term only', () => {
@@ -138,8 +184,6 @@ describe('bad input', () => {
   test.each([
     ['explain replicset', 'Did you mean ReplicaSet?', 'explain ReplicaSet'],
     ['explain qwertzuiop', 'All terms: /kube explain', 'explain'],
-    ['explain deployment.spec.replicas', 'What a Deployment is: /kube explain Deployment', 'explain Deployment'],
-    ['explain pods.spec --recursive', 'What a Pod is: /kube explain Pod', 'explain Pod'],
     ['explain constructor', 'All terms: /kube explain', 'explain'],
   ])('%s', (typed, hint, fix) => {
     const { reply } = playOne(EMPTY, typed);
