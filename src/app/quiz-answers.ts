@@ -77,7 +77,7 @@ async function change(
   const stored = await store(quiz, request, question, (before) => by(before, question.at));
   if (isRejected(stored)) return stored;
   const now = await quiz.store.load(request.id, id);
-  if (now?.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id));
+  if (now?.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id), late);
   const { letter, confidence } = stored;
   return receiptReply({ id, command: request.command, letter, confidence });
 }
@@ -96,7 +96,11 @@ async function openQuestion(
   if (isRejected(question)) return question;
   if (question.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id), late);
   const at = quiz.clock.now();
-  return at > question.closesAt ? quiz.closeNow(request, question) : { ...question, at };
+  if (at <= question.closesAt) return { ...question, at };
+  const closed = await quiz.closeNow(request, question);
+  const now = await quiz.store.load(request.id, id);
+  // A discussion began at the last instant: the second round takes the answer.
+  return now?.closing === undefined && now !== undefined ? { ...now, at: quiz.clock.now() } : closed;
 }
 
 /** Saves the changed answer, unless this request did before. Of one person's answers the one stored last counts. */

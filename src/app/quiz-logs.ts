@@ -29,7 +29,10 @@ export class QuizLogs {
 
   /** Notes that the channel was shown the answer to the question that this request closed. */
   async noteShown(channel: ChannelId, request: string, log: QuizLog): Promise<void> {
-    if (isUnshown(log.closed) && log.closed.request === request) await this.saveClosed(channel, log, { shown: true });
+    const shown = ({ closed, ...rest }: QuizLog): QuizLog | undefined =>
+      isUnshown(closed) && closed.request === request ? { ...rest, closed: { ...closed, shown: true } } : undefined;
+    // As a rule there is nothing to note, and the log is known already.
+    if (shown(log) !== undefined) await this.change(channel, shown);
   }
 
   /** Takes back that the channel was shown an answer: whoever comes next shows it. */
