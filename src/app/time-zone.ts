@@ -9,7 +9,15 @@ export function readTimeZone(typed: string): string | undefined {
   const found = zones().find((zone) => zone.toLowerCase() === word);
   if (found !== undefined) return found;
   const cities = zones().filter((zone) => cityOf(zone) === word);
-  return cities.length === 1 ? cities[0] : olderOrNewerName(word);
+  return cities.length === 1 ? cities[0] : (olderOrNewerName(word) ?? onlyCity(word));
+}
+
+const CONTINENTS = ['Africa', 'America', 'Asia', 'Atlantic', 'Australia', 'Europe', 'Indian', 'Pacific'];
+
+/** A city that is listed by another name of it: `Kolkata`, `Kathmandu`. */
+function onlyCity(word: string): string | undefined {
+  const names = CONTINENTS.flatMap((continent) => olderOrNewerName(`${continent}/${word}`.toLowerCase()) ?? []);
+  return names.length === 1 && !word.includes('/') ? names[0] : undefined;
 }
 
 /** Names change (Calcutta, Kolkata), and a program knows all of them, but lists one. */

@@ -21,7 +21,22 @@ export interface ReadTimes {
 }
 
 /** Words that say nothing here. */
-const FILLERS = ['every', 'each', 'at', 'on', 'and', 'in', 'the', 'for', 'from', 'time', 'zone', 'timezone', 'oclock'];
+const FILLERS = [
+  'every',
+  'each',
+  'at',
+  'on',
+  'and',
+  '+',
+  'in',
+  'the',
+  'for',
+  'from',
+  'time',
+  'zone',
+  'timezone',
+  'oclock',
+];
 const GROUPS: Readonly<Record<string, readonly number[]>> = {
   weekday: WORKING_DAYS,
   workday: WORKING_DAYS,
@@ -72,7 +87,7 @@ function wordsOf(typed: string): readonly string[] {
       const [first, last] = [daysOf(from)?.[0], daysOf(to)?.[0]];
       return first === undefined || last === undefined ? whole : daysFrom(first, last);
     })
-    .split(/[\s,;&+]+/)
+    .split(/[\s,;&]+/)
     .filter((word) => word !== '');
 }
 

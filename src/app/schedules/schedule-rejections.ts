@@ -29,6 +29,7 @@ export const badDays = (word: string, near: string, meant: string): Rejection =>
 
 /** @param rest the schedule without its zone, in the words of a command */
 export function unknownZone(typed: string, rest: string): Rejection {
+  if (/[+-] ?\d/.test(typed)) return offsetOnly(typed, rest);
   const near = nearestTimeZone(typed);
   return refusal(
     `I know no time zone "${printable(typed)}".`,
@@ -38,6 +39,14 @@ export function unknownZone(typed: string, rest: string): Rejection {
     [`quiz schedule ${rest} ${near ?? 'UTC'}`, 'quiz schedule'],
   );
 }
+
+/** Most places have another offset in summer: a number does not say where people are. */
+const offsetOnly = (typed: string, rest: string): Rejection =>
+  refusal(
+    `"${printable(typed)}" does not say when clocks change.`,
+    'Name a continent and a city: Europe/Berlin, America/New_York. Or UTC.',
+    [`quiz schedule ${rest} UTC`, 'quiz schedule'],
+  );
 
 export const unknownSchedule = (word: string, near: string): Rejection =>
   refusal(`A schedule does not know "${printable(word)}".`, `Did you mean quiz schedule ${near}?`, [

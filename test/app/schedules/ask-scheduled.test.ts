@@ -171,7 +171,7 @@ describe('when Slack takes no message', () => {
     one.bot.isCutOff = true;
     const tries = jest.spyOn(one.bot, 'post');
     for (let minute = 0; minute < 40; minute++) {
-      await one.at(new Date(Date.parse(MONDAY!) + minute * 60_000).toISOString());
+      await one.at(new Date(Date.parse(MONDAY) + minute * 60_000).toISOString());
     }
     expect(tries.mock.calls.length).toBe(12);
     one.bot.isCutOff = false;
@@ -201,7 +201,7 @@ describe('several workspaces', () => {
   test('when its time is over it leaves the rest for the next run', async () => {
     const one = new Scheduled();
     for (const id of CHANNELS) await one.type(DAILY, id);
-    await one.waitUntil(MONDAY!);
+    await one.waitUntil(MONDAY);
     const { ports } = one.channel;
     expect(await askScheduled(ports, ports.clock.now())).toMatchObject({ posted: 0, left: 7 });
     const post = one.bot.post.bind(one.bot);
@@ -233,7 +233,7 @@ test('a skipped question, a pause and an end: nothing comes', async () => {
 test('lists of hours hold nothing that was done, and the log nothing that people typed', async () => {
   const one = await scheduled();
   await one.type('quiz schedule daily 11:00');
-  for (const time of ['2026-11-22T11:00Z', MONDAY!, '2026-11-23T11:00Z']) await one.at(time);
+  for (const time of ['2026-11-22T11:00Z', MONDAY, '2026-11-23T11:00Z']) await one.at(time);
   const left = await Promise.all(
     ['22T10', '22T11', '23T10', '23T11'].map((hour) =>
       one.channel.documents.list({ due: `2026-11-${hour}` }, 'SCHEDULE#', (_v): _v is typeof _v & object => true),
