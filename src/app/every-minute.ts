@@ -1,7 +1,9 @@
 /**
- * What happens by itself, once a minute: questions whose time is over are closed, scheduled ones are asked, reviews are
- * sent. In this order, so that yesterday's answer comes before today's question.
+ * What happens by itself, once a minute: questions whose time is over are closed, scheduled ones are asked, courses post
+ * what they have for their channels, reviews are sent. In this order, so that yesterday's answer comes before today's
+ * question.
  */
+import { dueCourses } from './courses/due-courses';
 import { dueReviews } from './learners/due-reviews';
 import type { Ports } from './ports';
 import { closeDue } from './quiz-due';
@@ -9,7 +11,8 @@ import { askScheduled } from './schedules/ask-scheduled';
 
 /** Shares of the time after which nothing more of a kind is begun: none of them can use it all up. */
 const CLOSING = 0.4;
-const ASKING = 0.8;
+const ASKING = 0.6;
+const LEADING = 0.8;
 
 export class EveryMinute {
   /** When this process did it last, wall-clock milliseconds. */
@@ -27,9 +30,15 @@ export class EveryMinute {
     const until = (share: number) => began + left * share;
     const closed = await this.part('closing', () => closeDue(ports, until(CLOSING)));
     const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last));
+    const led = await this.part('leading', () => dueCourses(ports, until(LEADING)));
     const sent = await this.part('reviewing', () => dueReviews(ports, until(1)));
     if (asked?.left === 0) this.last = began;
-    const counts = { ...prefixed('closed', closed), ...prefixed('asked', asked), ...prefixed('reviews', sent) };
+    const counts = {
+      ...prefixed('closed', closed),
+      ...prefixed('asked', asked),
+      ...prefixed('courses', led),
+      ...prefixed('reviews', sent),
+    };
     if (Object.keys(counts).length > 0) ports.log.info('every-minute', counts);
   }
 

@@ -1,56 +1,32 @@
 /**
- * When a course posts, as it was typed: `weekdays 10:00 Europe/Berlin`, `mon,thu 9:30`, `daily 16`.
+ * When a course posts, as it was typed: `weekdays 10:00 Europe/Berlin`, `mon,thu 9:30`, `daily at 4pm`.
  */
-import type { Rejection, Result } from '../../api/rejection';
+import { isRejected, type Result } from '../../api/rejection';
 import { printable } from '../../tutor/typed';
 import { refusal } from '../refusal';
-import { ALL_DAYS, type DueTimes, WORKING_DAYS } from '../schedules/due-times';
-import { DAY_NAMES } from '../schedules/times-in-words';
+import { type DueTimes, WORKING_DAYS } from '../schedules/due-times';
+import { readTimes } from '../schedules/read-times';
 import { nearestTimeZone, readTimeZone } from '../time-zone';
 
-const TIME = /^(?:at )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))?$/;
-const FILLERS = ['at', 'on', 'every', 'and'];
+/** What is not said: working days, 10:00, UTC. */
+const USUAL_TIMES: DueTimes = { days: WORKING_DAYS, hour: 10, minute: 0, zone: 'UTC' };
 
-/** The time of day and the zone may be left out: 10:00 UTC. */
+const FIXES = ['course new', 'help course'];
+
 export function readCourseTimes(words: readonly string[]): Result<DueTimes> {
-  let days: readonly number[] | undefined;
-  let time: RegExpExecArray | undefined;
-  let zone: string | undefined;
-  for (const word of words) {
-    const plain = word.toLowerCase();
-    if (FILLERS.includes(plain)) continue;
-    const found = daysNamed(plain);
-    const clock = TIME.exec(plain) ?? undefined;
-    if (found !== undefined) days = [...new Set([...(days ?? []), ...found])].sort((a, b) => a - b);
-    else if (clock !== undefined && time === undefined) time = clock;
-    else if (zone === undefined && readTimeZone(word) !== undefined) zone = readTimeZone(word);
-    else return notUnderstood(word);
+  const read = readTimes(words.join(' '));
+  if (isRejected(read)) {
+    return refusal(read.message, 'For example: weekdays 10:00 Europe/Berlin pace 2 start 2026-12-01', FIXES);
   }
-  return {
-    days: days ?? WORKING_DAYS,
-    hour: Number(time?.[1] ?? 10),
-    minute: Number(time?.[2] ?? 0),
-    zone: zone ?? 'UTC',
-  };
-}
-
-function daysNamed(word: string): readonly number[] | undefined {
-  if (/^(weekdays?|workdays?)$/.test(word)) return WORKING_DAYS;
-  if (/^(daily|days?)$/.test(word)) return ALL_DAYS;
-  const days = word.split(',').filter((part) => part !== '');
-  const found = days.map((day) => DAY_NAMES.findIndex((name) => isDay(day, name.toLowerCase())));
-  return found.length === 0 || found.includes(-1) ? undefined : found;
-}
-
-const isDay = (typed: string, name: string): boolean => typed.length >= 3 && name.startsWith(typed.replace(/s$/, ''));
-
-function notUnderstood(word: string): Rejection {
-  const near = nearestTimeZone(word);
+  const { days = USUAL_TIMES.days, time = USUAL_TIMES, zone: typed = USUAL_TIMES.zone } = read;
+  const zone = readTimeZone(typed);
+  if (zone !== undefined) return { days, hour: time.hour, minute: time.minute, zone };
+  const near = nearestTimeZone(typed);
   return refusal(
-    `A course does not know "${printable(word)}".`,
+    `A course does not know "${printable(typed)}".`,
     near === undefined
-      ? 'For example: weekdays 10:00 Europe/Berlin pace 2 start 2026-12-01'
+      ? 'A time zone is a continent and a city: Europe/Berlin.'
       : `Did you mean the time zone ${near}?`,
-    ['course new', 'help course'],
+    FIXES,
   );
 }

@@ -28,8 +28,7 @@ import { rowsForAll, rowsOf, stateOf } from './course-words';
 export const course: ChannelVerb = {
   name: 'course',
   aliases: ['courses'],
-  usage:
-    'course [NAME | new | list | add NAME | remove NAME | pause NAME | end NAME | before NAME | after NAME] [--yes]',
+  usage: 'course [NAME | new | list | add | remove | pause | end | before | after] [--yes]',
   summary: 'leads many channels through the lessons at one pace',
   examples: ['course', 'course list', 'course new autumn here weekdays 10:00 Europe/Berlin pace 2'],
   flags: [{ name: 'yes', short: 'y', takes: 'switch' }],

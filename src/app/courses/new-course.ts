@@ -8,7 +8,7 @@ import { tenQuestions } from '../../tutor/courses/ten-questions';
 import { printable } from '../../tutor/typed';
 import type { Person } from '../ports';
 import { refusal } from '../refusal';
-import { type DueTimes, dueAfter } from '../schedules/due-times';
+import { dueAfter } from '../schedules/due-times';
 import { channelsIn, peopleIn } from './course-ids';
 import { type Course, MOST_CHANNELS, MOST_HELPERS, withNext } from './course';
 import { readCourseDate } from './course-date';
@@ -28,12 +28,6 @@ export const RESERVED = [
   ...['after', 'tests', 'here', 'start', 'pace', 'rules', 'with'],
 ];
 
-const USUAL: Pick<DueTimes, 'days' | 'hour' | 'minute' | 'zone'> = {
-  days: [1, 2, 3, 4, 5],
-  hour: 10,
-  minute: 0,
-  zone: 'UTC',
-};
 const USUAL_PACE = 2;
 const MOST_PACE = 7;
 
@@ -54,7 +48,7 @@ export function readCourse(words: readonly string[], wish: CourseWish): Result<C
   if (helpers.found.length > MOST_HELPERS) {
     return refusal(`At most ${MOST_HELPERS} people may change a course.`, 'Name fewer of them.', ['course list']);
   }
-  const times = helpers.rest.length === 0 ? USUAL : readCourseTimes(helpers.rest);
+  const times = readCourseTimes(helpers.rest);
   if (isRejected(times)) return times;
   const pace = readPace(taken.pace);
   if (isRejected(pace)) return pace;
