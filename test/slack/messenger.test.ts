@@ -77,6 +77,7 @@ test.each(['not_in_channel', 'channel_not_found', 'is_archived'])(
     expect(await messenger.post(PLACE, REPLY, ANA)).toBeUndefined();
     expect(await messenger.post(PLACE, REPLY, ANA)).toBeUndefined();
     expect(calls).toHaveLength(1);
+    expect([messenger.refusal(PLACE), messenger.refusal({ ...PLACE, channel: 'C2' })]).toEqual([error, undefined]);
     expect(await messenger.post({ ...PLACE, channel: 'C2' }, REPLY, ANA)).toBeDefined();
     await clock.sleep(MINUTE);
     expect(await messenger.post(PLACE, REPLY, ANA)).toBeDefined();
@@ -108,6 +109,13 @@ describe('when Slack wants to be called less often', () => {
     expect(calls).toHaveLength(1);
     expect(await messenger.update({ ...PLACE, ts: '1' }, REPLY, ANA)).toBe(true);
     await clock.sleep(30_000);
+    expect(await messenger.post(PLACE, REPLY, ANA)).toBeDefined();
+  });
+
+  test.each(['99999999', 'tomorrow', '-5'])('a wait of %s does not end it for good', async (wanted) => {
+    const { messenger, clock } = new Line(tooMany(wanted), tooMany(wanted));
+    await messenger.post(PLACE, REPLY, ANA);
+    await clock.sleep(5 * MINUTE);
     expect(await messenger.post(PLACE, REPLY, ANA)).toBeDefined();
   });
 
