@@ -50,7 +50,7 @@ function optionProblems({ right, wrong, about }: QuestionDraft): readonly string
     ...explanations
       .filter((text) => text.length > 200 || !/(\.|\/kube [^.]+)$/.test(text))
       .map((text) => `explanation: ${text}`),
-    ...texts.filter((text) => /\.$/.test(text)).map((text) => `ends like a sentence: ${text}`),
+    ...texts.filter((text) => text.endsWith('.')).map((text) => `ends like a sentence: ${text}`),
   ];
 }
 

@@ -72,7 +72,7 @@ export const serviceReaches: Prediction = {
 
 /** The Service that sends to the Pods of this Deployment. */
 function serviceOf({ metadata, spec }: Deployment, cluster: Cluster): Service | undefined {
-  const labels = spec.template.metadata?.labels ?? {};
+  const labels = spec.template.metadata.labels ?? {};
   return cluster.list('Service', metadata.namespace).find((service) => {
     const selector = service.spec.selector ?? {};
     return Object.keys(selector).length > 0 && matchesLabels(selector, labels);

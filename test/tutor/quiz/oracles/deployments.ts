@@ -182,7 +182,7 @@ const gone = (seen: Seen) => without(seen.pods().before, seen.pods().after);
 const isOnly = (seen: Seen, name: string) => names(gone(seen)) === seen.pod(name).metadata.name;
 
 export const scaleIn: Oracle = [
-  [/^(\S+), it is (?:not ready|the newest|the oldest)$/, (seen, name) => isOnly(seen, name!)],
+  [/^(\S+), it is (?:not ready|the newest|the oldest)$/, (seen, name) => isOnly(seen, name)],
   [/^one on (\S+), it has most$/, (seen, node) => gone(seen).length === 1 && gone(seen)[0]!.spec.nodeName === node],
   [
     /^any of all \d+, by lot$/,
@@ -249,8 +249,8 @@ export const nodeFails: Oracle = [
     /^(\S+) after it is found silent$/,
     (seen, left) =>
       !isReplaced(seen) &&
-      !isReplaced(seen, seen.later(seconds(left!) - 30)) &&
-      isReplaced(seen, seen.later(seconds(left!) + 1)),
+      !isReplaced(seen, seen.later(seconds(left) - 30)) &&
+      isReplaced(seen, seen.later(seconds(left) + 1)),
   ],
   [/^at once, on another Node$/, (seen) => isReplaced(seen)],
   [/^when somebody removes it$/, (seen) => !isReplaced(seen, seen.later(600))],

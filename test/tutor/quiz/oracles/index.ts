@@ -48,8 +48,9 @@ export function comesTrue(text: string, seen: Seen): boolean {
   if (oracle === undefined) throw new Error(`no oracle for ${seen.draft.template}`);
   const known = oracle.filter(([words]) => words.test(text));
   const [rule] = known;
-  if (rule === undefined || known.length > 1)
+  if (rule === undefined || known.length > 1) {
     throw new Error(`${known.length} rules of ${seen.draft.template} read: ${text}`);
+  }
   const [words, holds] = rule;
   return holds(seen, ...(words.exec(text) ?? []).slice(1));
 }

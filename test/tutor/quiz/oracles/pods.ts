@@ -25,10 +25,10 @@ const newOne = (seen: Seen) => {
 const shows = (seen: Seen, count: string) => now(seen) !== undefined && restarts(now(seen)) === Number(count);
 
 export const restartCount: Oracle = [
-  [/^(\d+), in the same Pod$/, (seen, count) => shows(seen, count!) && inPlace([now(seen)!], seen.pod())],
+  [/^(\d+), in the same Pod$/, (seen, count) => shows(seen, count) && inPlace([now(seen)!], seen.pod())],
   [/^0, because it is a new Pod$/, (seen) => now(seen) === undefined],
-  [/^(\d+), it is not started again$/, (seen, count) => shows(seen, count!)],
-  [/^(\d+), one for each container$/, (seen, count) => shows(seen, count!)],
+  [/^(\d+), it is not started again$/, (seen, count) => shows(seen, count)],
+  [/^(\d+), one for each container$/, (seen, count) => shows(seen, count)],
   [
     /^(\d+), the others 1 more too$/,
     (seen) => {

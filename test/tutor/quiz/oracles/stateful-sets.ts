@@ -94,7 +94,7 @@ export const sharedFile: Oracle = [
     (seen) => readers(seen) === names(seen.pods().before),
   ],
   [/^only that Pod, it has its own$/, (seen) => readers(seen) === writer(seen).metadata.name],
-  [/^only the Pods on (\S+)$/, (seen, node) => readers(seen) === names(onNode(seen.pods().before, node!))],
+  [/^only the Pods on (\S+)$/, (seen, node) => readers(seen) === names(onNode(seen.pods().before, node))],
   [/^nobody, .*$/, (seen) => readers(seen) === ''],
   [/^(\S+) alone, it has all data$/, (seen, name) => readers(seen) === name],
 ];
