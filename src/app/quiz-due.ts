@@ -9,10 +9,13 @@ import { newChannel } from './new-channel';
 import type { Ports } from './ports';
 import { Quiz, type QuizRequest } from './quiz';
 import { afterClosing } from './quiz-closed';
-import { type Due, dueBy, forgetDue } from './quiz-due-index';
+import { type Due, dueBy, forgetDue, noteDue } from './quiz-due-index';
 import { isUnshown } from './quiz-logs';
 import type { StoredQuestion } from './quiz-port';
 import { loadPrompt, openAddress } from './quiz-prompts';
+
+/** Questions at a time: many are asked at the same minute, and each waits for Slack. */
+const AT_ONCE = 5;
 
 export interface ClosedByTime {
   /** Questions that were looked at, and those that were left for the next time because the time was over. */
@@ -27,16 +30,20 @@ export interface ClosedByTime {
 export async function closeDue(ports: Ports, until: number): Promise<ClosedByTime> {
   const due = await dueBy(ports.documents, ports.clock.now());
   let done = 0;
-  for (const one of due) {
-    if (ports.clock.now() > until) break;
-    try {
-      await closeOne(ports, one);
-    } catch (error) {
-      ports.log.error('quiz-not-closed', error);
-    }
-    done++;
+  while (done < due.length && ports.clock.now() <= until) {
+    const some = due.slice(done, done + AT_ONCE);
+    await Promise.all(some.map((one) => tryToClose(ports, one)));
+    done += some.length;
   }
   return { done, left: due.length - done };
+}
+
+async function tryToClose(ports: Ports, due: Due): Promise<void> {
+  try {
+    await closeOne(ports, due);
+  } catch (error) {
+    ports.log.error('quiz-not-closed', error);
+  }
 }
 
 async function closeOne(ports: Ports, due: Due): Promise<void> {
@@ -44,9 +51,12 @@ async function closeOne(ports: Ports, due: Due): Promise<void> {
   const { channel, id } = due;
   const quiz = new Quiz(quizzes, clock);
   const question = await quizzes.load(channel, id);
-  const isOpen = question !== undefined && question.closing === undefined && !quiz.isOver(question);
-  // A discussion gave it more time, and another entry.
-  if (question === undefined || isOpen) return forgetDue(ports.documents, due);
+  if (question === undefined) return forgetDue(ports.documents, due);
+  if (question.closing === undefined && !quiz.isOver(question)) {
+    // A discussion gave it more time; whoever began that may have been cut off before it had another entry.
+    await noteDue(ports.documents, channel, question, clock.now());
+    return forgetDue(ports.documents, due);
+  }
   const record = (await clusters.load(channel)) ?? newChannel(channel);
   // Each run is a request of its own, so that the answer is shown by the one that closed it.
   const request: QuizRequest = {

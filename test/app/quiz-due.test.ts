@@ -241,3 +241,26 @@ test('a question that was closed by hand is not closed again', async () => {
   expect(bot.posts.map(({ lead }) => lead)).toContain('quiz for {channel}, closed by {person}, 0 answered');
   expect((await quiz.settled(SQUAD, open!.id)).closing.by).toEqual(BEN);
 });
+
+test('a second round whose beginning was cut off is closed by the timer, too', async () => {
+  const { bot, channel, ask, run } = start();
+  await ask();
+  const { open } = await channel.quizzes.loadLog(SQUAD);
+  await channel.clock.sleep(5 * MINUTE);
+  const discussion = { by: BEN, request: 'cut-off', at: channel.clock.now() };
+  await channel.quizzes.discuss(SQUAD, open!.id, discussion, channel.clock.now() + OPEN_FOR);
+  await channel.clock.sleep(5 * MINUTE + 1);
+  await run();
+  expect(bot.reveals).toHaveLength(0);
+  await channel.clock.sleep(5 * MINUTE);
+  await run();
+  expect(bot.reveals).toHaveLength(1);
+});
+
+test('fifty that are over at once are closed, each once, by two timers', async () => {
+  const { bot, channel, ask, run } = start();
+  for (let n = 0; n < 50; n++) await ask('quiz storage', { team: 'T1', channel: `C${n}` });
+  await channel.clock.sleep(OPEN_FOR + 1);
+  await Promise.all([run(), run()]);
+  expect(bot.reveals).toHaveLength(50);
+});
