@@ -68,10 +68,13 @@ async function answerOf(response: Response): Promise<ApiAnswer> {
   return ok === true ? { ok, fields } : { ok: false, error: nameOf(error) };
 }
 
+/** Seconds: whatever Slack wants, after so long it is asked again. */
+const LONGEST_PAUSE = 300;
+
 /** Slack counts in whole seconds. */
 function retryAfter(headers: Headers): number {
   const seconds = Number(headers.get('retry-after') ?? '');
-  return 1000 * (Number.isFinite(seconds) && seconds > 0 ? seconds : 1);
+  return 1000 * (Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, LONGEST_PAUSE) : 1);
 }
 
 /** As Slack's own SDK sends it: a form, with JSON where a field is no text. */

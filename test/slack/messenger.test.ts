@@ -113,7 +113,7 @@ describe('when Slack wants to be called less often', () => {
   });
 
   test.each(['99999999', 'tomorrow', '-5'])('a wait of %s does not end it for good', async (wanted) => {
-    const { messenger, clock } = new Line(tooMany(wanted), tooMany(wanted));
+    const { messenger, clock } = new Line(tooMany(wanted));
     await messenger.post(PLACE, REPLY, ANA);
     await clock.sleep(5 * MINUTE);
     expect(await messenger.post(PLACE, REPLY, ANA)).toBeDefined();
