@@ -73,7 +73,7 @@ test.each([
     'a taint',
     ['deploy agent daemonset', 'taint node node-1 a=b:NoExecute'],
     'why agent',
-    'agent changed, because node-1 did',
+    'agent is for 2 of 3 Nodes: taint a=b:NoExecute',
   ],
   [
     'a quota',

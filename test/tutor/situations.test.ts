@@ -330,7 +330,7 @@ describe('the listener', () => {
 });
 
 test('why tells what you did, not that you changed something', () => {
-  expect(drawn(last('deploy web', 'update web v2', 'why web').reply)).toMatch(/changed the image of web to\s+web:v2/);
+  expect(drawn(last('deploy web', 'update web v2', 'why web').reply)).toMatch(/set image web:v2 for web/);
   expect(drawn(last('deploy web', 'update web v2', 'rollback', 'why web').reply)).toMatch(
     /rolled web back to revision 1/,
   );
