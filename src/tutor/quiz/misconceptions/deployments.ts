@@ -1,13 +1,12 @@
 /** Wrong beliefs about ReplicaSets and Deployments. Each ends the sentence "Many think …". */
 export const DEPLOYMENTS = {
   'replicaset-rolls-out': 'a ReplicaSet replaces its Pods after a change',
-  'replicaset-replaces-at-once': 'a changed template is enforced at once',
+  'replicaset-replaces-at-once': 'a changed template reaches all Pods at once',
   'replicaset-is-frozen': 'a ReplicaSet cannot be changed',
   'deployment-makes-pods': 'a Deployment makes its Pods itself',
   'kubelet-makes-pods': 'a kubelet makes Pods for its Node',
   'scheduler-makes-pods': 'the scheduler makes Pods where it places them',
   'oldest-pod-leads': 'the oldest Pod is in charge',
-  'nearest-pod-answers': 'the nearest Pod answers',
   'client-sticks-to-pod': 'a visitor always meets the same Pod',
   'deleted-pod-returns-same': 'a deleted Pod comes back under its name',
   'deleted-pod-stays-away': 'a deleted Pod stays away',

@@ -21,7 +21,7 @@ export const NODES = {
   'daemon-updates-at-once': 'a DaemonSet updates all Nodes together',
   'daemon-surges': 'a DaemonSet starts the new Pod beside the old one',
   'daemon-update-waits': 'a DaemonSet keeps its old Pods after an update',
-  'daemon-pod-waits': 'a Pod is made for a Node where it may not run, and waits',
+  'daemon-pod-waits': 'a DaemonSet makes a Pod even where it may not run',
   'labels-come-by-themselves': 'Kubernetes gives Nodes the labels that Pods ask for',
   'daemon-is-evicted': 'DaemonSet Pods leave a silent Node like others',
   'silent-node-is-removed': 'Kubernetes removes a silent Node from the list',

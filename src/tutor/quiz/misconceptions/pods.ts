@@ -15,7 +15,7 @@ export const PODS = {
   'running-means-ready': 'Running means that it can answer',
   'delete-is-instant': 'a deleted Pod ends at once',
   'app-may-refuse-stop': 'an app can refuse to stop',
-  'delete-waits-for-silence': 'every Pod stays for 5 minutes',
+  'delete-waits-for-silence': 'a deleted Pod stays for 5 minutes',
   'restarts-run-out': 'the tries to restart are limited',
   'restarts-come-evenly': 'restarts come at an even pace',
   'retries-change-node': 'each try is made on another Node',

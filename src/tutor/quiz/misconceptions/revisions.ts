@@ -18,6 +18,6 @@ export const REVISIONS = {
   'second-rollback-does-nothing': 'a second rollback in a row does nothing',
   'rollback-needs-update': 'a rollback is possible only after an update',
   'one-revision-is-kept': 'one older revision is always kept',
-  'history-is-a-cache': 'the history only saves time',
-  'rollback-to-nothing': 'a rollback without history leaves nothing',
+  'history-is-a-cache': 'the history is only there to save time',
+  'rollback-to-nothing': 'a rollback without history leaves no Pods',
 } as const satisfies Record<string, string>;

@@ -35,7 +35,7 @@ export const STATEFUL_SETS = {
   'service-can-change': 'the Service of a StatefulSet can be renamed later',
   'names-are-random': 'every new Pod gets a name that nobody chose',
   'ordered-set-shrinks-at-once': 'all surplus copies stop together',
-  'set-shrinks-upwards': 'a StatefulSet shrinks from the lowest number that may go',
+  'set-shrinks-upwards': 'a StatefulSet takes its lower numbers away first',
   'ordered-start-skips-one': 'the start goes on past one copy that is not ready',
   'set-deletes-claims': 'a deleted StatefulSet takes its data with it',
   'claim-loses-volume': 'a claim without a Pod gives its volume back',
@@ -59,7 +59,7 @@ export const STATEFUL_SETS = {
   'zero-always-leads': 'number 0 leads whenever it runs',
   'two-leaders': 'several copies of a database lead at a time',
   'volume-by-age': 'a new Pod takes the oldest volume that is free',
-  'image-is-no-template': 'a new image leaves the Pod template alone',
+  'image-is-no-template': 'the image is no part of the Pod template',
   'statefulset-cannot-update': 'Kubernetes forbids every update of a StatefulSet',
   'update-empties-volumes': 'an update begins with empty volumes',
 } as const satisfies Record<string, string>;
