@@ -106,3 +106,27 @@ describe('the bundle of functions/slack.ts', () => {
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Answer;
   }
 });
+
+describe('the bundle of functions/prompts.ts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
+  let bundle: Bundle;
+  beforeAll(async () => (bundle = await bundleFunction('prompts', folder)), 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('holds nothing that takes requests: no Bolt, no server, and nothing of tests or this machine', () => {
+    const foreign = Object.keys(bundle.inputs).filter((path) =>
+      /node_modules\/(@slack|express|undici|raw-body|dynalite)\/|^(test|src\/local|infra|playground)\//.test(path),
+    );
+    expect(foreign).toEqual([]);
+    expect(Object.keys(bundle.inputs)).not.toContain('src/slack/slack-app.ts');
+  });
+
+  test('runs in Node as Lambda runs it', async () => {
+    const context = '{ getRemainingTimeInMillis: () => 9000 }';
+    const words = ['-e', `require(process.argv[1]).handler({}, ${context})`, bundle.file];
+    const env = { ...LAMBDA_ENVIRONMENT, SLACK_SIGNING_SECRET: '', DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' };
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+    // There is no table: it says so, and ends well, because the next minute comes.
+    expect(stdout).toContain('minute-cut-short');
+  });
+});
