@@ -11,6 +11,9 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Who and what can be chosen in fields of modals; filled when the page knows. */
+export const directory = { people: [], channels: [] };
+
 /** Who chooses with the keyboard passes by other entries: a choice counts after so long. */
 const PAUSE_MILLISECONDS = 300;
 /** Menus drawn so far: each has an id for its label. */
@@ -37,6 +40,7 @@ export function renderBlocks(blocks, onAct, nameOf) {
       case 'input': {
         const hint = block.hint === undefined ? [] : [element('span', { class: 'hint' }, block.hint.text)];
         const label = [block.label.text, ...hint];
+        if (block.element.type !== 'static_select') return field(label, block, menus);
         return labelled(label, block.block_id, block.element, block.dispatch_action, menus, act);
       }
       case 'rich_text':
@@ -75,6 +79,33 @@ function labelled(label, blockId, select, reports, menus, act) {
   }
   return element('div', { class: 'menu' }, element('label', { for: id }, ...label), menu);
 }
+
+/** A field of a modal that is no menu of one entry. */
+function field(
+  label,
+  { block_id: blockId, element: { type, max_length: longest, initial_time: time }, optional },
+  menus,
+) {
+  const id = `menu-${++drawn}`;
+  const common = { id, 'data-block': blockId, ...(optional === true ? { 'data-optional': '' } : {}) };
+  const made = type.startsWith('multi_')
+    ? element('select', { ...common, multiple: '' }, ...entriesOf(type))
+    : element('input', {
+        ...common,
+        type: INPUTS[type] ?? 'text',
+        ...(longest === undefined ? {} : { maxlength: String(longest) }),
+      });
+  if (time !== undefined) made.value = time;
+  menus.set(blockId, made);
+  return element('div', { class: 'menu' }, element('label', { for: id }, ...label), made);
+}
+
+const INPUTS = { datepicker: 'date', timepicker: 'time' };
+const entriesOf = (type) => {
+  const isPeople = type === 'multi_users_select';
+  const all = isPeople ? directory.people : directory.channels;
+  return all.map(({ id, name }) => element('option', { value: id }, `${isPeople ? '@' : '#'}${name}`));
+};
 
 const option = ({ text, value }) => element('option', { value }, text.text);
 

@@ -28,7 +28,7 @@ export function showModal(open, send, nameOf) {
   draw(open, send, nameOf);
   if (!dialog().open) dialog().showModal();
   const again = [...dialog().querySelectorAll('select')].find(({ dataset }) => dataset.action === focused);
-  (again ?? dialog().querySelector('select, button'))?.focus();
+  (again ?? dialog().querySelector('select, input, button'))?.focus();
 }
 
 function draw({ id, view }, send, nameOf) {
@@ -39,7 +39,7 @@ function draw({ id, view }, send, nameOf) {
   const chosen = () =>
     Object.fromEntries(
       view.blocks
-        .map((block, place) => [block.block_id, blocks[place].querySelector('select')?.value])
+        .map((block, place) => [block.block_id, valueOf(blocks[place].querySelector('select, input'))])
         .filter(([, value]) => value !== undefined),
     );
   const close = element('button', { type: 'button', class: 'quiet' }, view.close?.text ?? 'Close');
@@ -48,9 +48,10 @@ function draw({ id, view }, send, nameOf) {
   const form = element('form', {}, ...blocks, element('div', { class: 'buttons' }, close, ...submit));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const missing = [...form.querySelectorAll('select')].find((menu) => menu.value === '');
+    const fields = [...form.querySelectorAll('select, input')];
+    const missing = fields.find((one) => one.value === '' && one.dataset.optional === undefined);
     if (missing !== undefined) {
-      trouble().textContent = 'Choose one entry first.';
+      trouble().textContent = missing.tagName === 'INPUT' ? 'Fill this in first.' : 'Choose one entry first.';
       missing.focus();
       return;
     }
@@ -66,6 +67,9 @@ function draw({ id, view }, send, nameOf) {
     void send({ view: id, close: true });
   };
 }
+
+const valueOf = (field) =>
+  field?.multiple === true ? [...field.selectedOptions].map(({ value }) => value) : field?.value;
 
 /** One thing at a time; not `disabled`, which would take the focus away. */
 async function busy(made, work) {

@@ -1,7 +1,7 @@
 /**
  * The playground: sends what is typed and pressed to the local gateway, and shows what the person at the keyboard sees.
  */
-import { element, renderBlocks } from './blocks.js';
+import { directory, element, renderBlocks } from './blocks.js';
 import { showModal } from './modal.js';
 
 const POLL_MILLISECONDS = 1500;
@@ -12,6 +12,7 @@ const state = { people: [], channels: [], person: '', channel: '', last: 0, hist
 async function start() {
   const { people, channels } = await (await ask('/playground/people')).json();
   Object.assign(state, { people, channels });
+  Object.assign(directory, { people, channels: channels.filter(({ only }) => only === undefined) });
   const [channel, person] = decodeURIComponent(location.hash.slice(1)).split('/');
   state.person = (people.find(({ name }) => name === person) ?? people[0]).id;
   state.channel = (channelsOf(state.person).find((one) => nameIn(one) === channel) ?? channels[0]).id;
@@ -27,8 +28,9 @@ async function start() {
 
 /** A direct message is its person's alone. */
 const channelsOf = (person) => state.channels.filter(({ only = person }) => only === person);
-const nameIn = ({ name, only }) => (only === undefined ? name : 'direct');
-const labelOf = (channel) => (channel.only === undefined ? `#${channel.name}` : 'Direct message');
+const nameIn = ({ name, only }) => (only === undefined || name === 'home' ? name : 'direct');
+const labelOf = (channel) =>
+  channel.only === undefined ? `#${channel.name}` : channel.name === 'home' ? 'Home' : 'Direct message';
 
 function showChoices() {
   choose('channels', channelsOf(state.person), labelOf, 'channel');
@@ -59,7 +61,7 @@ function choose(id, items, label, field) {
 function follow() {
   const channel = state.channels.find(({ id }) => id === state.channel);
   if (channel.only === undefined || channel.only === state.person) return;
-  state.channel = channelsOf(state.person).find(({ only }) => only !== undefined).id;
+  state.channel = channelsOf(state.person).find(({ only, name }) => only !== undefined && name === channel.name).id;
 }
 
 function togglePhone() {
@@ -70,6 +72,9 @@ function togglePhone() {
 async function reload() {
   showModal(undefined);
   forget();
+  const isHome = state.channels.find(({ id }) => id === state.channel).name === 'home';
+  byId('composer').hidden = isHome;
+  if (isHome) await post('/playground/home', {});
   await refresh();
 }
 
@@ -134,13 +139,22 @@ function redrawn(made) {
 function drawMessage(message) {
   const id = `message-${message.id}`;
   if (message.author !== undefined) {
-    return element('div', { class: 'typed', id }, element('b', {}, nameOf(message.author)), message.text);
+    const said = element('div', { class: 'typed', id }, element('b', {}, nameOf(message.author)), message.text);
+    // What is said to the others has a menu, as in Slack.
+    if (!message.text.startsWith('/')) said.append(shortcut(message));
+    return said;
   }
   const isPrivate = message.visibleTo !== undefined;
   const press = (action, made, chosen) => onPress(message, action, made, chosen);
   const blocks = renderBlocks(message.blocks, press, nameOf);
   const shown = blocks.length > 0 ? blocks : [element('div', { class: 'section' }, message.text)];
   return element('article', { class: isPrivate ? 'reply private' : 'reply', id }, ...shown);
+}
+
+function shortcut({ id }) {
+  const made = element('button', { type: 'button', class: 'quiet' }, 'Add as a mission');
+  made.addEventListener('click', () => void post('/playground/shortcut', { message: id }));
+  return made;
 }
 
 const nameOf = (id) => state.people.find((person) => person.id === id)?.name ?? id;

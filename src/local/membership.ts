@@ -1,7 +1,7 @@
 /**
  * Which channels of this machine's Slack the bot is a member of: it may post there by itself.
  */
-import type { Place } from './slack-requests';
+import { HOME, type Place } from './slack-requests';
 
 export class Membership {
   private readonly joined: Set<string>;
@@ -26,5 +26,10 @@ export class Membership {
   /** The channel that a message goes to: one of this id, or the direct message of this person. */
   channelOf(to: string): string | undefined {
     return this.places.find(({ id, only }) => id === to || only === to)?.id;
+  }
+
+  /** Where the home tab of a person is drawn. */
+  homeOf(person: string): string | undefined {
+    return this.places.find(({ name, only }) => name === HOME && only === person)?.id;
   }
 }

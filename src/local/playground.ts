@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { HttpResponse } from '../slack/http-event';
+import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { Chosen } from './interactions';
 import { MEMBERS, PLACES, type Workspace } from './workspace';
 
@@ -37,6 +38,8 @@ export class Playground {
     if (path === '/playground/command') return this.command(fields(body));
     if (path === '/playground/press') return this.act(fields(body));
     if (path === '/playground/view') return this.view(fields(body));
+    if (path === '/playground/home') return this.home(fields(body));
+    if (path === '/playground/shortcut') return this.shortcut(fields(body));
     return { statusCode: 404, body: '' };
   }
 
@@ -63,6 +66,19 @@ export class Playground {
     return done(await this.workspace.act(member, place, act));
   }
 
+  /** The home tab is looked at. */
+  private async home({ person, channel }: Fields): Promise<HttpResponse> {
+    const [member, place] = whoAndWhere(person, channel);
+    return done(member !== undefined && place !== undefined && (await this.workspace.openHome(member)));
+  }
+
+  /** The entry *Add as a mission* in the menu of what somebody said. */
+  private async shortcut({ person, channel, message }: Fields): Promise<HttpResponse> {
+    const [member, place] = whoAndWhere(person, channel);
+    if (member === undefined || place === undefined) return done(false);
+    return done(await this.workspace.choose(member, place, Number(message), ADD_MISSION));
+  }
+
   /** A menu of a modal, or the modal as a whole: sent or closed. */
   private async view({ person, view, action, chosen, close }: Fields): Promise<HttpResponse> {
     const member = MEMBERS.find(({ id }) => id === person);
@@ -73,7 +89,7 @@ export class Playground {
       return done(true);
     }
     if (typeof action !== 'string') return done(await this.workspace.submit(member, open, chosenIn(chosen)));
-    return done(await this.workspace.choose(member, open, action, chosenIn(chosen)));
+    return done(await this.workspace.chooseIn(member, open, action, chosenIn(chosen)));
   }
 }
 

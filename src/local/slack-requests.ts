@@ -16,6 +16,9 @@ export interface Place {
   readonly only?: string;
 }
 
+/** The name of what is no channel: the tab of the app that a person sees. */
+export const HOME = 'home';
+
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

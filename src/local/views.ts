@@ -3,7 +3,7 @@
  * moment ago.
  */
 import { randomUUID } from 'node:crypto';
-import type { ModalView } from '../slack/message';
+import type { HomeView, ModalView } from '../slack/message';
 
 export interface OpenView {
   readonly id: string;
@@ -27,6 +27,7 @@ const LIFETIME = 3_000;
 export class Views {
   private readonly triggers = new Map<string, Trigger>();
   private readonly open = new Map<string, OpenView>();
+  private readonly homes = new Map<string, HomeView>();
 
   constructor(private readonly now: () => number) {}
 
@@ -55,6 +56,17 @@ export class Views {
     return { view: this.keep({ ...known, hash: randomUUID(), view }) };
   }
 
+  /** Puts a view into the home tab of a person. Answers whether it is one. */
+  publish(person: string, view: unknown): view is HomeView {
+    if (!isHome(view)) return false;
+    this.homes.set(person, view);
+    return true;
+  }
+
+  home(person: string): HomeView | undefined {
+    return this.homes.get(person);
+  }
+
   of(person: string): OpenView | undefined {
     return this.open.get(person);
   }
@@ -71,6 +83,11 @@ export class Views {
     this.open.set(view.person, view);
     return view;
   }
+}
+
+function isHome(view: unknown): view is HomeView {
+  const { type, blocks } = (view ?? {}) as Partial<HomeView>;
+  return type === 'home' && Array.isArray(blocks) && blocks.length <= 100;
 }
 
 /** The most that Slack would take, roughly: what is no modal at all, or has too much in it, is refused. */

@@ -16,6 +16,7 @@ type Answer = { readonly ok: true; readonly [name: string]: unknown } | { readon
 export class LocalWebApi {
   private readonly methods: Readonly<Record<string, (fields: Fields) => Answer>> = {
     'views.open': ({ trigger_id = '', view }) => viewAnswer(this.views.openWith(trigger_id, parse(view))),
+    'views.publish': (fields) => this.publish(fields),
     'views.update': ({ view_id = '', hash, view }) => viewAnswer(this.views.update(view_id, hash, parse(view))),
     'chat.postMessage': (fields) => this.say(fields, undefined),
     'chat.postEphemeral': (fields) => this.say(fields, fields.user ?? ''),
@@ -44,6 +45,19 @@ export class LocalWebApi {
     if (!this.membership.has(channel)) return { ok: false, error: 'not_in_channel' };
     const entry = this.conversation.add({ channel, author: undefined, visibleTo, text, blocks: blocksIn(blocks) });
     return { ok: true, channel, ts: String(entry.id) };
+  }
+
+  /** The home tab is drawn as a conversation of its own, of which only the latest view is left. */
+  private publish({ user_id: person = '', view }: Fields): Answer {
+    const home = this.membership.homeOf(person);
+    const content: unknown = parse(view);
+    if (home === undefined) return { ok: false, error: 'user_not_found' };
+    if (!this.views.publish(person, content)) return { ok: false, error: 'invalid_arguments' };
+    const shown = { text: 'Home', blocks: content.blocks };
+    const [before] = this.conversation.seenBy(person, home, 0);
+    if (before === undefined) this.conversation.add({ channel: home, author: undefined, visibleTo: person, ...shown });
+    else this.conversation.replace(before.id, shown);
+    return { ok: true, view: content };
   }
 
   private change({ channel = '', ts = '', text = '', blocks }: Fields): Answer {

@@ -3,10 +3,21 @@
  */
 import type { ButtonElement, Message, ModalView } from '../slack/message';
 import { Conversation, type Entry } from './conversation';
-import { type Chosen, menusIn, messageBody, optionOf, stateOf, submissionBody, viewBody } from './interactions';
+import {
+  type Chosen,
+  homeButtonBody,
+  homeOpenedBody,
+  menusIn,
+  messageBody,
+  optionOf,
+  shortcutBody,
+  stateOf,
+  submissionBody,
+  viewBody,
+} from './interactions';
 import { Membership } from './membership';
 import { ResponseHooks } from './response-hooks';
-import { type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
+import { HOME, type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
 import { isModal, type OpenView, Views } from './views';
 
 export const MEMBERS: readonly Member[] = [
@@ -20,9 +31,12 @@ export const PLACES: readonly Place[] = [
   SQUAD,
   { id: 'C0PLATFORM', name: 'platform' },
   ...MEMBERS.map(({ id, name }) => ({ id: `D0${name.toUpperCase()}`, name: 'directmessage', only: id })),
+  ...MEMBERS.map(({ id, name }) => ({ id: `H0${name.toUpperCase()}`, name: HOME, only: id })),
 ];
 
 const INVITATION = /^\/?invite\s+@?kube-tutor$/i;
+/** What a person says to the others, not to the bot. */
+const SAYING = /^\/?say\s+([\s\S]+)$/i;
 
 /** Sends a signed request to the handlers and answers with status and body. */
 export type Send = (request: SignedRequest) => Promise<{ readonly status: number; readonly body: string }>;
@@ -57,6 +71,13 @@ export class Workspace {
   /** A person types `/kube TEXT` in a channel. Answers whether the handlers took it. */
   async type(member: Member, channel: Place, text: string): Promise<boolean> {
     if (INVITATION.test(text)) return this.invite(member, channel);
+    const [, said] = SAYING.exec(text) ?? [];
+    if (said !== undefined) {
+      this.conversation.add({ channel: channel.id, author: member.id, visibleTo: undefined, text: said, blocks: [] });
+      return true;
+    }
+    // There is nothing to type into on the home tab.
+    if (channel.name === HOME) return false;
     const responseUrl = this.options.origin() + this.hooks.open(member.id, channel.id);
     const trigger = this.views.trigger(member.id);
     const { status, body } = await this.deliver(slashCommandBody({ member, channel, text, trigger, responseUrl }));
@@ -68,6 +89,22 @@ export class Workspace {
     this.conversation.add({ ...place, author: member.id, text: `/kube ${text}`, blocks: [] });
     this.conversation.add({ ...place, author: undefined, text: message.text, blocks: message.blocks });
     return status === 200;
+  }
+
+  /** A person looks at the home tab. */
+  async openHome(member: Member): Promise<boolean> {
+    const event = `Ev${this.views.trigger(member.id)}`;
+    return (await this.deliver(homeOpenedBody(member, directOf(member), event))).status === 200;
+  }
+
+  /** A person chooses a shortcut in the menu of what somebody said. */
+  async choose(member: Member, channel: Place, entry: number, callbackId: string): Promise<boolean> {
+    const said = this.conversation.find(entry);
+    if (said?.channel !== channel.id || said.author === undefined) return false;
+    const trigger = this.views.trigger(member.id);
+    const responseUrl = this.options.origin() + this.hooks.open(member.id, channel.id);
+    const chosen = { member, channel, trigger, responseUrl, text: said.text, message: String(entry) };
+    return (await this.deliver(shortcutBody(callbackId, chosen))).status === 200;
   }
 
   /** Slack's own command, which no app hears of. */
@@ -85,6 +122,14 @@ export class Workspace {
     const isSeen = message?.channel === channel.id && (message.visibleTo ?? member.id) === member.id;
     const action = isSeen ? actionIn(message, actionId, chosen) : undefined;
     if (message === undefined || action === undefined) return false;
+    const trigger = this.views.trigger(member.id);
+    const home = channel.name === HOME ? this.views.home(member.id) : undefined;
+    if (home !== undefined) {
+      return (
+        (await this.deliver(homeButtonBody({ member, trigger, action: action as HomeAction, view: home }))).status ===
+        200
+      );
+    }
     const { status } = await this.deliver(
       messageBody({
         member,
@@ -93,7 +138,7 @@ export class Workspace {
         state: stateOf(message.blocks, chosen),
         message: String(message.id),
         isEphemeral: message.visibleTo !== undefined,
-        trigger: this.views.trigger(member.id),
+        trigger,
         responseUrl: this.options.origin() + this.hooks.open(member.id, channel.id, message.id),
       }),
     );
@@ -101,7 +146,7 @@ export class Workspace {
   }
 
   /** A person chooses in a menu of an open modal. */
-  async choose(member: Member, view: OpenView, actionId: string, chosen: Chosen): Promise<boolean> {
+  async chooseIn(member: Member, view: OpenView, actionId: string, chosen: Chosen): Promise<boolean> {
     const placed = menusIn(view.view.blocks).find(({ menu }) => menu.action_id === actionId);
     if (placed === undefined) return false;
     const state = stateOf(view.view.blocks, chosen);
@@ -116,7 +161,10 @@ export class Workspace {
     const trigger = this.views.trigger(member.id);
     const { status, body } = await this.deliver(submissionBody({ member, view, state, trigger }));
     if (status !== 200) return false;
-    const next = body === '' ? undefined : (JSON.parse(body) as { readonly view?: ModalView }).view;
+    const answer = body === '' ? {} : (JSON.parse(body) as { readonly view?: ModalView; readonly errors?: object });
+    const next = answer.view;
+    // It stays open as it is filled.
+    if (answer.errors !== undefined) return false;
     if (isModal(next)) this.views.update(view.id, undefined, next);
     else this.views.close(member.id);
     return true;
@@ -126,6 +174,13 @@ export class Workspace {
     return this.options.send(sign(body, this.options.signingSecret, this.options.now()));
   }
 }
+
+interface HomeAction {
+  readonly action_id: string;
+  readonly value: string;
+}
+
+const directOf = ({ id }: Member): Place => PLACES.find(({ only }) => only === id) ?? SQUAD;
 
 /** The button or the menu with this action_id, as Slack reports what was done with it. */
 function actionIn(entry: Entry, actionId: string, chosen: Chosen): object | undefined {

@@ -44,7 +44,7 @@ export class TutorUnderTest {
   }
 
   /** Does on the playground page what its script does. */
-  async play(path: 'command' | 'press' | 'view', content: object, headers = {}): Promise<number> {
+  async play(path: 'command' | 'press' | 'view' | 'home' | 'shortcut', content: object, headers = {}): Promise<number> {
     const answer = await fetch(`${this.url}/playground/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },

@@ -27,7 +27,10 @@ export async function noteAsked(ports: Ports, channel: ChannelId, round: Round, 
   const last = asked.findLast((one) => one.template === template);
   if (last === undefined || last.id !== open?.id) return false;
   await changeChannelCourse(ports, channel, (here) =>
-    here === undefined ? undefined : { ...here, [round]: { ...here[round], [template]: last.id } },
+    // One that is still open from before the lessons is none of those after them.
+    here === undefined || Object.values(here.before).includes(last.id)
+      ? undefined
+      : { ...here, [round]: { ...here[round], [template]: last.id } },
   );
   return true;
 }
