@@ -10,7 +10,7 @@ import { type Choose, Quiz, type QuizRequest } from './quiz';
 import { noteDue } from './quiz-due-index';
 import type { StoredQuestion } from './quiz-port';
 import { takeLength } from './quiz-length';
-import { ADDRESS_FOR, claimPrompt, savePosted } from './quiz-prompts';
+import { ADDRESS_FOR, claimPrompt, forgetPrompt, savePosted } from './quiz-prompts';
 import { tooLongHere } from './quiz-rejections';
 
 /** A question that a channel is to see, and its prompt. */
@@ -42,7 +42,7 @@ export async function announce(
     return postedReply(request.command, question.id, closesIn, isSecond);
   }
   if (!isSecond && needsMembership(question)) {
-    await takeBack(quiz, request, question);
+    await takeBack(ports, quiz, request, question);
     return tooLongHere(ports.messenger !== undefined, withoutLength(request.command));
   }
   await noteDue(ports.documents, request.id, question, quiz.clock.now());
@@ -98,13 +98,15 @@ export async function askAsBot(
   const prompt = lead === undefined ? begun.reply : { ...begun.reply, lead };
   const announcement = { question: begun.asked, prompt };
   const posted = await postPrompt(ports, request.id, announcement, request.person, undefined);
-  if (posted === 'refused') await takeBack(quiz, request, begun.asked);
+  if (posted === 'refused') await takeBack(ports, quiz, request, begun.asked);
   else await noteDue(ports.documents, request.id, begun.asked, ports.clock.now());
   return posted;
 }
 
 /** Nobody has seen it, so nobody misses it. */
-async function takeBack(quiz: Quiz, request: QuizRequest, { id }: StoredQuestion): Promise<void> {
+async function takeBack(ports: Ports, quiz: Quiz, request: QuizRequest, question: StoredQuestion): Promise<void> {
+  const { id } = question;
+  await forgetPrompt(ports, request.id, question);
   await quiz.store.close(request.id, id, { request: request.request, at: quiz.clock.now() });
   await quiz.settled(request.id, id);
   await quiz.logs.change(request.id, ({ open, ...log }) => {

@@ -55,12 +55,13 @@ async function begin(
   const answered = (await quiz.count(request.id, now)).length;
   const closesIn = now.closesAt - quiz.clock.now();
   const prompt = discussionReply(now.question, { id: now.id, closesIn, answered });
-  const reply = await announce(ports, quiz, request, { question: now, prompt }, address);
-  if (before.discussion !== undefined) return reply;
   const first = closedPromptReply(now.question, { answered, because: 'discussed' });
-  await Promise.all([
-    retirePrompt(ports, request.id, before, first, now.askedBy),
-    forgetDue(ports.documents, dueOf(request.id, before)),
+  const isFirst = before.discussion === undefined;
+  // At once: each of both may wait for Slack, and somebody waits for both.
+  const [reply] = await Promise.all([
+    announce(ports, quiz, request, { question: now, prompt }, address),
+    isFirst ? retirePrompt(ports, request.id, before, first, now.askedBy) : undefined,
+    isFirst ? forgetDue(ports.documents, dueOf(request.id, before)) : undefined,
   ]);
   return reply;
 }

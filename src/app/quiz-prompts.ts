@@ -94,7 +94,12 @@ export async function retirePrompt(
   else if (address?.replaces === true && address.until > ports.clock.now()) {
     await ports.responseUrls?.replace(address.url, reply, by);
   }
-  await ports.documents.remove(placeOf(channel, question));
+  await forgetPrompt(ports, channel, question);
+}
+
+/** Forgets where a prompt stands, and the address that came with it. */
+export function forgetPrompt(ports: Outside, channel: ChannelId, question: OfRound): Promise<void> {
+  return ports.documents.remove(placeOf(channel, question));
 }
 
 /** An address to which something can be posted for the channel. */

@@ -49,10 +49,14 @@ export function messageOf(reply: Reply, audience: Audience): Message {
   ];
   return withinLimits({
     response_type: isPrivate ? 'ephemeral' : 'in_channel',
-    text: withChannels(escapeText(`${audience.person.name}: ${reply.text}`)),
+    text: withChannels(escapeText(spokenFor(audience.person, reply.text))),
     blocks: blocks.filter((block) => block !== undefined),
   });
 }
+
+/** Who it is about is heard first; an id in the place of a name says nothing. */
+const spokenFor = ({ id, name }: Person, text: string): string =>
+  name === '' || name === id ? text : `${name}: ${text}`;
 
 function shareable(reply: Reply, isPrivate: boolean): readonly ButtonElement[] {
   const buttons = reply.buttons.map(runButton);

@@ -68,7 +68,7 @@ async function formOf({ positional, flags }: Words, context: ChannelContext): Pr
     case 'settings':
       return showSettings(ports, learner);
     case 'data':
-      return showData(ports, learner, rest[0] === undefined ? 1 : Number(rest[0]) || 0);
+      return showData(ports, learner, /^\d{1,4}$/.test(rest[0] ?? '1') ? Number(rest[0] ?? '1') : 0);
     case 'forget':
       if (!flags.has('yes')) return askToForget();
       await forgetLearner(ports, learner);

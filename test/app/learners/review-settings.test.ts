@@ -133,3 +133,13 @@ test('forgetting asks once, and then nothing is left', async () => {
   expect(await channel.documents.list(UN, '', isAny)).toEqual([]);
   expect(await channel.documents.list({ due: hourOf(next) }, 'REVIEW#', isAny)).toEqual([]);
 });
+
+test.each(['0', '-1', '1.5', '1e0', 'Infinity', '__proto__', '99999'])(
+  'there is no page %s of the data',
+  async (page) => {
+    const channel = new ChannelUnderTest();
+    const reply = await channel.type(`review data ${page}`);
+    expect(reply.text).toContain('There is one page.');
+    expect(reply).not.toHaveProperty('verbatim');
+  },
+);
