@@ -28,7 +28,8 @@ function named(words: string): Term | undefined {
 
 function withoutPlural(words: string): Term | undefined {
   if (!words.endsWith('s')) return undefined;
-  return ALL_TERMS.find((term) => plain(term.name) === words.slice(0, -1));
+  const one = words.slice(0, -1);
+  return ALL_TERMS.find((term) => plain(term.name) === one || (term.also?.includes(one) ?? false));
 }
 
 /** `deployments.apps`, `PersistentVolumeClaim`. */

@@ -4,6 +4,7 @@
 import type { Rejection, Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/columns';
+import { kindNamed } from '../../api/kinds';
 import { own } from '../../api/own';
 import { button } from '../button';
 import { introduced } from '../course-voice';
@@ -38,10 +39,11 @@ export const explain: TutorVerb = {
 function explainTerm(words: Words, context: TutorContext): Result<Reply> {
   const typed = words.positional.join(' ');
   if (typed === '' || /^(terms?|all|words?)$/i.test(typed)) return allTerms(context);
+  // `nodes` is a kind before it is a row of terms.
+  const shelf = kindNamed(typed) === undefined ? shelfNamed(typed) : undefined;
+  if (shelf !== undefined) return oneShelf(typed.toLowerCase(), shelf, context);
   const term = findTerm(typed);
   if (term !== undefined) return explained(term, context);
-  const shelf = shelfNamed(typed);
-  if (shelf !== undefined) return oneShelf(typed.toLowerCase(), shelf, context);
   return explainField(typed, context) ?? unknown(typed);
 }
 

@@ -53,7 +53,7 @@ describe.each(CLUSTERS)('in %s', (_, state) => {
     expect(reply.buttons.map(({ label }) => label).join()).not.toContain('{');
     expect(reply.picture?.length).toBeGreaterThan(0);
     expect(reply.notice).toMatch(/^Many think .*\. In fact .*\.$/m);
-    expect(reply.buttons.some(({ run }) => run.startsWith("quiz"))).toBe(true);
+    expect(reply.buttons.some(({ run }) => run.startsWith('quiz'))).toBe(true);
   });
 });
 

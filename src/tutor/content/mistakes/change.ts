@@ -10,6 +10,7 @@ export const CHANGE_MISTAKES: Mistakes = {
   rollback: ['rollback-one-step-further', 'its target becomes the newest, so the next rollback returns.'],
   'Pod template': ['config-restarts-pods', 'the template still names the same ConfigMap, so no Pod is replaced.'],
   surge: ['limits-round-alike', 'surge is rounded to more, unavailable to fewer.'],
+  'update strategy': ['recreate-overlaps', 'Recreate stops all old Pods first, and nobody answers meanwhile.'],
   deadline: ['deadline-pauses-rollout', 'it is only marked, and goes on as soon as it can.'],
   undo: ['rollback-restores-data', 'a rollback changes the Pod template alone. Here undo brings back data, too.'],
   'virtual time': ['restarts-come-evenly', 'the wait doubles each time. Let virtual time pass and watch it.'],

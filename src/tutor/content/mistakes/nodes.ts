@@ -30,6 +30,8 @@ export const NODE_MISTAKES: Mistakes = {
   config: ['config-starts-rollout', 'no Pod is replaced. Only a container that waits for it is made.'],
   stopping: ['delete-is-instant', 'its containers are asked to end, and have up to 30s for it.'],
   silent: ['silent-pods-have-stopped', 'they may run on. Only the news of them has stopped.'],
+  phase: ['waiting-is-pending', 'while a container waits for its next start, the phase is Running.'],
+  'force delete': ['force-stops-the-program', 'only the record goes. On a silent Node the program may run on.'],
   failed: ['crash-fails-pod', 'the kubelet starts the container again; the Pod has failed only when nobody will.'],
   done: ['status-word-is-phase', 'Completed is a word of kubectl; the phase is Succeeded.'],
   gone: ['deleted-pod-returns-same', 'a Deployment gets another Pod, with a name of its own.'],

@@ -72,7 +72,7 @@ export const ACTING: readonly Term[] = [
   {
     name: 'kubelet',
     short: 'the agent on a Node',
-    also: ['kubelets', 'node agent'],
+    also: ['kubelets', 'agent', 'node agent'],
     shelf: 'actors',
     text: [
       'The kubelet is the agent on a Node. It pulls images, starts and stops containers, and reports.',

@@ -107,7 +107,7 @@ export const APPS: readonly Term[] = [
   {
     name: 'identity',
     short: 'a name and a volume that stay',
-    also: ['persistent id', 'ordinal', 'unique name', 'interchangeable', 'uniqueness'],
+    also: ['persistent id', 'uid', 'ordinal', 'unique name', 'interchangeable', 'uniqueness'],
     shelf: 'apps',
     isAside: true,
     text: [
@@ -122,5 +122,23 @@ export const APPS: readonly Term[] = [
     ],
     see: 'StatefulSet',
     page: 'StatefulSets',
+  },
+  {
+    name: 'address',
+    short: 'where a Pod or a Service is reached',
+    also: ['addresses', 'ip', 'ip address', 'clusterip', 'headless', 'headless service', 'dns'],
+    shelf: 'apps',
+    isAside: true,
+    text: [
+      'Each Pod has an address of its own, and all its containers share it. A new Pod gets a new one.',
+      'A Service has an address that stays. A headless Service has none: it gives a name to each Pod.',
+    ],
+    here: ['Service {service} sends requests to {endpoints} ready Pods.'],
+    tries: [
+      { label: 'Get Pods', run: 'get pods -o wide' },
+      { label: 'Deploy web', run: 'deploy web' },
+    ],
+    see: 'Service',
+    page: 'Service',
   },
 ];

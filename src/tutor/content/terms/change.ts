@@ -137,7 +137,7 @@ export const CHANGE: readonly Term[] = [
   {
     name: 'surge',
     short: 'how many Pods more or fewer in a rollout',
-    also: ['maxsurge', 'maxunavailable', 'max surge', 'max unavailable', '25%', 'strategy'],
+    also: ['maxsurge', 'maxunavailable', 'max surge', 'max unavailable', '25%'],
     shelf: 'change',
     isAside: true,
     text: [
@@ -187,5 +187,32 @@ export const CHANGE: readonly Term[] = [
     ],
     see: 'Service',
     page: 'Service',
+  },
+  {
+    name: 'update strategy',
+    short: 'how old Pods are replaced',
+    also: ['strategy', 'updatestrategy', 'rollingupdate', 'recreate', 'ondelete', 'partition'],
+    shelf: 'change',
+    isAside: true,
+    text: [
+      'The strategy says how old Pods are replaced when the Pod template changes.',
+      'Recreate is for a Deployment. OnDelete and the partition are for a StatefulSet; a DaemonSet has OnDelete, too.',
+    ],
+    picture: [
+      'RollingUpdate  step by step',
+      'Recreate       stop all old ones first',
+      'OnDelete       when people delete one',
+      'partition 2    numbers 2 and up only',
+    ],
+    said: [
+      'RollingUpdate replaces step by step, Recreate stops all old Pods first, OnDelete waits until people delete one',
+      'With partition 2 only Pods with number 2 or a higher one are replaced',
+    ],
+    tries: [
+      { label: 'Update {deployment}', run: 'update {deployment} v3' },
+      { label: 'Deploy web', run: 'deploy web' },
+    ],
+    see: 'surge',
+    page: 'Deployments',
   },
 ];

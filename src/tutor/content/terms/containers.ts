@@ -124,4 +124,47 @@ export const CONTAINERS: readonly Term[] = [
     see: 'requests',
     page: 'Pod Quality of Service Classes',
   },
+  {
+    name: 'mount',
+    short: 'lets a container see a volume at a path',
+    also: ['mounts', 'mounted', 'volumemounts', 'volume mount', 'unmount'],
+    shelf: 'data',
+    isAside: true,
+    text: [
+      'To mount a volume is to let a container see it at a path, such as /data.',
+      'What the container writes there goes to the volume. All else stays among its own files.',
+    ],
+    tries: [
+      { label: 'Deploy with one', run: 'deploy shop with shipper' },
+      { label: 'Show storage', run: 'show storage' },
+    ],
+    see: 'volume',
+    page: 'Volumes',
+  },
+  {
+    name: 'phase',
+    short: 'one word for the whole life of a Pod',
+    also: ['phases', 'pod phase', 'status'],
+    shelf: 'inside',
+    isAside: true,
+    text: [
+      'The phase of a Pod is one of a few words: Pending, Running, Succeeded, Failed, Unknown.',
+      'What kubectl prints under STATUS is often more exact, and no phase.',
+    ],
+    picture: [
+      'phase      kubectl may show',
+      'Pending    ContainerCreating',
+      '           ImagePullBackOff',
+      'Running    CrashLoopBackOff',
+      'Succeeded  Completed',
+      'Failed     Error, Evicted',
+    ],
+    said: [
+      'Pending may show as ContainerCreating or ImagePullBackOff, Running as CrashLoopBackOff',
+      'Succeeded shows as Completed, Failed as Error or Evicted',
+    ],
+    tries: [{ label: 'Get Pods', run: 'get pods' }],
+    see: 'ready',
+    page: 'Pod Lifecycle',
+  },
 ];

@@ -10,8 +10,10 @@ import { DATA } from './data';
 import { HERE } from './here';
 import { JOBS } from './jobs';
 import { NODES } from './nodes';
+import { ROOM } from './room';
 import { SCALING } from './scaling';
 import { STATES } from './states';
+import { STORAGE } from './storage';
 import type { Term } from './term';
 import { TROUBLE } from './trouble';
 import { WORKLOADS } from './workloads';
@@ -22,9 +24,11 @@ export const ALL_TERMS: readonly Term[] = [
   ...APPS,
   ...ACTING,
   ...DATA,
+  ...STORAGE,
   ...CHANGE,
   ...SCALING,
   ...NODES,
+  ...ROOM,
   ...STATES,
   ...CONTAINERS,
   ...TROUBLE,

@@ -44,7 +44,7 @@ export const JOBS: readonly Term[] = [
     name: 'limit range',
     short: 'what one container or claim may ask for',
     also: ['limitrange', 'limitranges', 'limit ranges', 'limitranger'],
-    shelf: 'change',
+    shelf: 'inside',
     isAside: true,
     text: [
       'A LimitRange says how little and how much one container, Pod or claim of a namespace may ask for.',

@@ -108,4 +108,47 @@ export const TROUBLE: readonly Term[] = [
     see: 'controller',
     page: 'Debug Running Pods',
   },
+  {
+    name: 'restart policy',
+    short: 'whether a container starts again',
+    also: ['restartpolicy', 'always', 'onfailure', 'never'],
+    shelf: 'inside',
+    isAside: true,
+    text: [
+      'The restart policy of a Pod says whether a container that ended starts again: Always, OnFailure, Never.',
+      'Pods of a Deployment, a StatefulSet or a DaemonSet have Always. Pods of a Job have one of the others.',
+    ],
+    picture: [
+      '           ended well   ended badly',
+      'Always     starts again starts again',
+      'OnFailure  stays ended  starts again',
+      'Never      stays ended  stays ended',
+    ],
+    said: ['Always starts it again in any case, OnFailure only when it ended badly, Never in no case'],
+    tries: [
+      { label: 'Crash a Pod', run: 'crash pod {pod}' },
+      { label: 'Run a Job', run: 'create job report --image=report:exit0' },
+    ],
+    see: 'exit code',
+    page: 'Pod Lifecycle',
+  },
+  {
+    name: 'force delete',
+    short: 'removes the record of a Pod at once',
+    also: ['force', 'force deletion', 'forced deletion'],
+    shelf: 'Nodes',
+    isAside: true,
+    text: [
+      'To delete by force is to remove the record of a Pod without waiting for its kubelet.',
+      'A StatefulSet then makes the Pod again, although the old one may still run and write.',
+      'So make sure first that the machine has stopped.',
+    ],
+    here: ['{stopping pod} waits for its kubelet.'],
+    tries: [
+      { label: 'A Node fails', run: 'node fail {node}' },
+      { label: 'Deploy a database', run: 'deploy db 3 statefulset' },
+    ],
+    see: 'Node failure',
+    page: 'Force Delete StatefulSet Pods',
+  },
 ];

@@ -136,4 +136,21 @@ export const WORKLOADS: readonly Term[] = [
     see: 'label selector',
     page: 'DaemonSet',
   },
+  {
+    name: 'workload',
+    short: 'what keeps Pods running for you',
+    also: ['workloads', 'kinds of workload'],
+    shelf: 'apps',
+    isAside: true,
+    text: [
+      'A workload is an object that makes and keeps Pods: Deployment, StatefulSet, DaemonSet, Job.',
+      'Which one fits depends on the data, on the Nodes, and on whether the work ends.',
+    ],
+    tries: [
+      { label: 'Which kind fits?', run: 'which' },
+      { label: 'Show owners', run: 'show owners' },
+    ],
+    see: 'controller',
+    page: 'Workloads',
+  },
 ];
