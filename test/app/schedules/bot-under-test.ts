@@ -5,11 +5,7 @@ import type { Reply } from '../../../src/tutor/reply';
 import { MemoryClusterStore } from '../../../src/store/memory-cluster-store';
 import { ANA, ChannelUnderTest, SQUAD } from '../channel-under-test';
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-
-export class BotUnderTest implements Messenger {
+class BotUnderTest implements Messenger {
   readonly posts: { readonly to: MessageTarget; readonly reply: Reply }[] = [];
   readonly updates: Reply[] = [];
   /** Slack's word for why it may not post in a channel, by channel. */
