@@ -14,7 +14,7 @@ export function rowsOf(course: Course, standing: CourseStanding, now: number): R
   return [
     ...rowsForAll(course, now),
     ['rules', course.rules],
-    ['may change it', `${course.helpers.length + 1} people`],
+    ['may change it', course.helpers.length === 0 ? '1 person' : `${course.helpers.length + 1} people`],
     ['right before', course.before === undefined ? 'not asked yet' : shareOf(before)],
     ['right after', course.after === undefined ? 'not asked yet' : shareOf(after)],
   ];

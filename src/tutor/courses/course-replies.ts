@@ -43,7 +43,9 @@ export function courseList(courses: readonly CourseEntry[], pressed: boolean): R
   return {
     ...asked('course list', pressed),
     headline,
-    picture: courses.slice(0, 15).map(({ id, channels, state }) => spread(id, `${channels} ch. ${state}`)),
+    ...(courses.length === 0
+      ? {}
+      : { picture: courses.slice(0, 15).map(({ id, channels, state }) => spread(id, `${channels} ch. ${state}`)) }),
     notice: courses.length > 15 ? `${notice} ${courses.length - 15} more are not shown.` : notice,
     buttons: [NEW, ...courses.slice(0, 2).map(({ id }) => button(`Show ${id}`, `course ${id}`)), LESSONS],
     text: spoken([
