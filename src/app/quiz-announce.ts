@@ -7,6 +7,7 @@ import type { Topic } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
 import type { AnswerAddress, ChannelId, Person, Ports } from './ports';
 import { type Choose, Quiz, type QuizRequest } from './quiz';
+import { ask } from './quiz-ask';
 import { noteDue } from './quiz-due-index';
 import type { StoredQuestion } from './quiz-port';
 import { takeLength } from './quiz-length';
@@ -93,13 +94,13 @@ export async function askAsBot(
   lead?: string,
 ): Promise<'posted' | 'open' | 'refused'> {
   const quiz = new Quiz(ports.quizzes, ports.clock);
-  const begun = await quiz.begin(request, wish, openFor);
-  if (isRejected(begun) || begun.asked === undefined) return 'open';
-  const prompt = lead === undefined ? begun.reply : { ...begun.reply, lead };
-  const announcement = { question: begun.asked, prompt };
+  const asking = await ask(quiz, request, wish, openFor);
+  if (isRejected(asking) || asking.asked === undefined) return 'open';
+  const prompt = lead === undefined ? asking.reply : { ...asking.reply, lead };
+  const announcement = { question: asking.asked, prompt };
   const posted = await postPrompt(ports, request.id, announcement, request.person, undefined);
-  if (posted === 'refused') await takeBack(ports, quiz, request, begun.asked);
-  else await noteDue(ports.documents, request.id, begun.asked, ports.clock.now());
+  if (posted === 'refused') await takeBack(ports, quiz, request, asking.asked);
+  else await noteDue(ports.documents, request.id, asking.asked, ports.clock.now());
   return posted;
 }
 

@@ -12,6 +12,7 @@ import { learnFromOne } from './learners/learn-from';
 import { type Choose, Quiz, type QuizRequest } from './quiz';
 import { announce } from './quiz-announce';
 import { answer, offerChange, setConfidence } from './quiz-answers';
+import { ask } from './quiz-ask';
 import { discuss, suggestion } from './quiz-discuss';
 import { readQuizId } from './quiz-id';
 import { takeLength } from './quiz-length';
@@ -69,7 +70,7 @@ async function askAbout(wish: Wish, words: readonly string[]): Promise<Result<Re
   const [word] = taken.rest;
   const topic = word === undefined ? undefined : topicOf(word);
   if (word !== undefined && topic === undefined) return unknownForm(word);
-  return ask(wish, topic, taken.openFor);
+  return askAndAnnounce(wish, topic, taken.openFor);
 }
 
 /** `quiz predict lost-node`: a certain prediction, for the button *Predict first*. */
@@ -77,17 +78,17 @@ async function predict(wish: Wish, name: string | undefined): Promise<Result<Rep
   const { cluster } = wish.asked.record;
   const found = name === undefined ? undefined : predictionNamed(cluster, name, []);
   if (name === undefined || found === undefined) return unknownPrediction(name);
-  return ask(wish, (templates) => predictionNamed(cluster, name, templates) ?? found);
+  return askAndAnnounce(wish, (templates) => predictionNamed(cluster, name, templates) ?? found);
 }
 
-async function ask(
+async function askAndAnnounce(
   { quiz, asked, context }: Wish,
   wish: Topic | Choose | undefined,
   openFor?: number,
 ): Promise<Result<Reply>> {
-  const begun = await quiz.begin(asked, wish, openFor);
-  if (isRejected(begun) || begun.asked === undefined) return isRejected(begun) ? begun : begun.reply;
-  const announcement = { question: begun.asked, prompt: begun.reply };
+  const asking = await ask(quiz, asked, wish, openFor);
+  if (isRejected(asking) || asking.asked === undefined) return isRejected(asking) ? asking : asking.reply;
+  const announcement = { question: asking.asked, prompt: asking.reply };
   return announce(context.ports, quiz, asked, announcement, context.answerTo);
 }
 
@@ -95,7 +96,7 @@ async function ask(
 export function askQuestion(context: ChannelContext, choose: Choose): Promise<Result<Reply>> {
   const { ports, id, person, request, record } = context;
   const quiz = new Quiz(ports.quizzes, ports.clock);
-  return ask({ quiz, asked: { id, person, request, record, command: 'quiz' }, context }, choose);
+  return askAndAnnounce({ quiz, asked: { id, person, request, record, command: 'quiz' }, context }, choose);
 }
 
 async function aboutOne(wish: Wish, form: AboutOne, [typed, choice]: readonly string[]): Promise<Result<Reply>> {

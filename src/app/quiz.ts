@@ -1,29 +1,22 @@
 /**
- * A channel's quiz: asking a question, and closing it.
+ * A channel's quiz: its questions, their closing, and what people are shown of them.
  *
  * How no answer is lost and none comes late, without a transaction: a question is closed by one conditional write, and
  * only then are its answers read and counted into a tally, by another conditional write. Whoever answers looks at the
  * question again after the answer was stored. Still open: every count comes later and finds the answer. Closed: the
  * tally says whether it counted, and where there is no tally yet, it is made now.
  */
-import { isRejected, type Result } from '../api/rejection';
-import { type Chosen, nextQuestion } from '../tutor/quiz/bank';
+import type { Result } from '../api/rejection';
+import type { Chosen } from '../tutor/quiz/bank';
 import { works } from '../tutor/quiz/experiment';
 import { promptReply } from '../tutor/quiz/prompt';
-import type { Topic } from '../tutor/quiz/question';
 import { afterwordOf, revealReply } from '../tutor/quiz/reveal';
 import type { Reply } from '../tutor/reply';
 import type { ChannelId, ChannelRecord, Clock, Person } from './ports';
 import { tallyOf } from './quiz-count';
-import { quizId } from './quiz-id';
 import { isUnshown, QuizLogs } from './quiz-logs';
-import type { CountedAnswer, Pin, QuizLog, QuizStore, StoredQuestion, Tally } from './quiz-port';
-import { othersWereFaster, unknownQuestion } from './quiz-rejections';
-
-/** Milliseconds in which a question can be answered, unless another time was asked for. */
-export const OPEN_FOR = 10 * 60_000;
-/** Tries before a write gives way to others. */
-const TRIES = 8;
+import type { CountedAnswer, QuizLog, QuizStore, StoredQuestion, Tally } from './quiz-port';
+import { unknownQuestion } from './quiz-rejections';
 
 /** Who wants something of the quiz, and where. */
 export interface QuizRequest {
@@ -38,13 +31,8 @@ export interface QuizRequest {
 
 export type Settled = StoredQuestion & Required<Pick<StoredQuestion, 'closing' | 'tally'>>;
 
+/** The choice itself, from the templates that the channel was asked already. */
 export type Choose = (asked: readonly string[]) => Chosen;
-
-/** What a request for a question gets; with the question, where the channel is to see it now. */
-export interface Asking {
-  readonly reply: Reply;
-  readonly asked?: StoredQuestion;
-}
 
 export class Quiz {
   readonly logs: QuizLogs;
@@ -54,54 +42,6 @@ export class Quiz {
     readonly clock: Clock,
   ) {
     this.logs = new QuizLogs(store, clock);
-  }
-
-  /** Asks the channel a question; see `begin`. */
-  async ask(request: QuizRequest, wish?: Topic | Choose): Promise<Result<Reply>> {
-    const begun = await this.begin(request, wish);
-    return isRejected(begun) ? begun : begun.reply;
-  }
-
-  /**
-   * Asks the channel a question. One that is open already is shown to the person again.
-   * @param wish a topic, or the choice itself, from the templates that the channel was asked already
-   * @param openFor milliseconds in which it can be answered
-   */
-  async begin(request: QuizRequest, wish?: Topic | Choose, openFor = OPEN_FOR): Promise<Result<Asking>> {
-    for (let tries = 0; tries < TRIES; tries++) {
-      const log = await this.store.loadLog(request.id);
-      const before = await this.askedBefore(request, log);
-      if (before !== undefined) return before;
-      const chosen = choiceOf(request, templates(log), wish);
-      const now = this.clock.now();
-      const pin = pinOf(chosen, request);
-      const made: StoredQuestion = {
-        id: quizId(request.id.team, request.id.channel, request.request, String(log.version)),
-        request: request.request,
-        askedBy: request.person,
-        askedAt: now,
-        closesAt: now + openFor,
-        ...(pin === undefined ? {} : { pin }),
-        question: chosen.question,
-      };
-      // The same request, delivered twice at once, makes the same id: the first one's question is asked.
-      const created = await this.store.create(request.id, made);
-      const asked = created === 'saved' ? made : ((await this.store.load(request.id, made.id)) ?? made);
-      const { template } = asked.question;
-      const next: QuizLog = {
-        ...log,
-        version: log.version + 1,
-        asked: [
-          ...log.asked.filter((one) => chosen.asked.includes(one.template)),
-          { template, id: asked.id, request: request.request },
-        ],
-        open: { id: asked.id, closesAt: asked.closesAt },
-      };
-      if ((await this.store.saveLog(request.id, next)) === 'saved') {
-        return { reply: this.prompt(asked, 'channel'), asked };
-      }
-    }
-    return othersWereFaster(request.command);
   }
 
   /** Closes a question and shows the answer: to the channel by whoever closed it, to the others for themselves. */
@@ -202,35 +142,8 @@ export class Quiz {
     const round = discussion === undefined ? {} : { discussed: true };
     return promptReply(asked.question, { id: asked.id, closesIn, audience, ...round });
   }
-
-  /** What a request for a question gets when it was delivered before, or when a question is still open. */
-  private async askedBefore(request: QuizRequest, log: QuizLog): Promise<Asking | undefined> {
-    const again = log.asked.find((one) => one.request === request.request);
-    const closedByThis = log.closed?.request === request.request ? log.closed : undefined;
-    const id = (again ?? closedByThis ?? log.open)?.id;
-    const question = id === undefined ? undefined : await this.store.load(request.id, id);
-    if (question === undefined) return undefined;
-    if (question.closing !== undefined) {
-      if (again === undefined && closedByThis === undefined) return undefined;
-      return { reply: this.reveal(request, await this.settled(request.id, question.id)) };
-    }
-    if (this.isOver(question)) return { reply: await this.closeNow(request, question) };
-    if (again === undefined) return { reply: this.prompt(question, 'asker') };
-    return { reply: this.prompt(question, 'channel'), asked: question };
-  }
 }
 
 /** Since when nobody can answer. */
 const overSince = ({ closing, closesAt }: Settled): number =>
   closing.by === undefined ? closesAt : Math.min(closing.at ?? closesAt, closesAt);
-
-const templates = (log: QuizLog): readonly string[] => log.asked.map(({ template }) => template);
-
-function choiceOf({ record }: QuizRequest, asked: readonly string[], wish: Topic | Choose | undefined): Chosen {
-  return typeof wish === 'function' ? wish(asked) : nextQuestion(record.cluster, asked, wish);
-}
-
-function pinOf(chosen: Chosen, { record }: QuizRequest): Pin | undefined {
-  if (chosen.example !== undefined) return { example: chosen.example };
-  return chosen.question.isOwn ? { version: record.version } : undefined;
-}

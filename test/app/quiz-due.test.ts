@@ -3,8 +3,9 @@
  */
 import { newChannel } from '../../src/app/new-channel';
 import type { Messenger, Posted } from '../../src/app/ports';
-import { OPEN_FOR, Quiz } from '../../src/app/quiz';
+import { Quiz } from '../../src/app/quiz';
 import { askAsBot } from '../../src/app/quiz-announce';
+import { OPEN_FOR } from '../../src/app/quiz-ask';
 import { closeDue } from '../../src/app/quiz-due';
 import { loadLearner } from '../../src/app/learners/learner';
 import type { Reply } from '../../src/tutor/reply';

@@ -5,6 +5,7 @@ import { isRejected, type Result } from '../../src/api/rejection';
 import type { Clock, Person, Ports } from '../../src/app/ports';
 import { Quiz, type QuizRequest } from '../../src/app/quiz';
 import { answer } from '../../src/app/quiz-answers';
+import { ask, type Asking } from '../../src/app/quiz-ask';
 import { discuss } from '../../src/app/quiz-discuss';
 import type { QuizStore } from '../../src/app/quiz-port';
 import { newCluster } from '../../src/cluster/new-cluster';
@@ -26,9 +27,9 @@ function by(who: Person, request = `request-${++requests}`): QuizRequest {
   return { id: CHANNEL, person: who, request, command: 'quiz', record: { cluster: CLUSTER, version: 0 } };
 }
 
-function reply(result: Result<Reply>): Reply {
+function reply(result: Result<Reply | Asking>): Reply {
   if (isRejected(result)) throw new Error(result.message);
-  return result;
+  return 'reply' in result ? result.reply : result;
 }
 
 const portsOf = (quizzes: QuizStore): Ports => ({
@@ -40,7 +41,7 @@ const portsOf = (quizzes: QuizStore): Ports => ({
 async function answeredByTwo() {
   const store = new MemoryQuizStore();
   const quiz = new Quiz(store, clock);
-  reply(await quiz.ask(by(person(0)), 'storage'));
+  reply(await ask(quiz, by(person(0)), 'storage'));
   const { id } = (await store.loadLog(CHANNEL)).open!;
   for (const n of [1, 2]) reply(await answer(quiz, by(person(n)), id, 'A'));
   return { store, quiz, id };

@@ -1,7 +1,7 @@
 /**
  * Questions where the bot is a member of the channel, and where it is none, through signed requests.
  */
-import { OPEN_FOR } from '../../src/app/quiz';
+import { OPEN_FOR } from '../../src/app/quiz-ask';
 import { closeDue } from '../../src/app/quiz-due';
 import { ANA, BEN, buttonsOf, CHEN, labelsOf, QuizChannel, TOKEN, topOf } from './quiz-channel';
 

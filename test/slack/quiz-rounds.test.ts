@@ -1,7 +1,7 @@
 /**
  * Discuss and choose again, through signed requests: nobody learns the answer before the second round is over.
  */
-import { OPEN_FOR } from '../../src/app/quiz';
+import { OPEN_FOR } from '../../src/app/quiz-ask';
 import { closeDue } from '../../src/app/quiz-due';
 import type { Message } from '../../src/slack/message';
 import { ANA, BEN, buttonsOf, CHEN, DORA, labelsOf, QuizChannel, TOKEN, topOf } from './quiz-channel';
