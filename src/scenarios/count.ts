@@ -7,19 +7,20 @@
  */
 import { isConditionTrue } from '../api/conditions';
 import type { Node, Pod } from '../api/objects';
+import { own } from '../api/own';
 import { type Cluster, controllerOf } from '../cluster/cluster';
 
 /** Undefined when the word says nothing about Pods. */
 export function countPods(pods: readonly Pod[], word: string, before: Cluster): number | undefined {
   if (word === 'nodes') return new Set(pods.flatMap(({ spec }) => spec.nodeName ?? [])).size;
-  const compare = COMPARISONS[word];
+  const compare = own(COMPARISONS, word);
   const is = compare === undefined ? testOf(word) : (pod: Pod) => compare(pod, earlier(pod, before));
   return is && pods.filter(is).length;
 }
 
 /** Undefined when the word says nothing about Nodes. */
 export function countNodes(nodes: readonly Node[], word: string): number | undefined {
-  const is = NODE_TESTS[word];
+  const is = own(NODE_TESTS, word);
   return is && nodes.filter(is).length;
 }
 
@@ -43,7 +44,7 @@ const COMPARISONS: Readonly<Partial<Record<string, (pod: Pod, was: Pod | undefin
 };
 
 function testOf(word: string): ((pod: Pod) => boolean) | undefined {
-  const known = TESTS[word];
+  const known = own(TESTS, word);
   if (known !== undefined) return known;
   const [, owner] = /^owned by (\w+)$/.exec(word) ?? [];
   if (owner !== undefined) return (pod) => controllerOf(pod)?.kind === owner;

@@ -18,6 +18,7 @@
 import { isConditionTrue } from '../api/conditions';
 import { kindNamed } from '../api/kinds';
 import type { KubeObject } from '../api/objects';
+import { own } from '../api/own';
 import { isRejected } from '../api/rejection';
 import { parseSelector } from '../api/selector-syntax';
 import { matchesSelector } from '../api/selectors';
@@ -216,7 +217,7 @@ function checkPassed({ cluster, before }: Scene, subject: string, wanted: unknow
 }
 
 function fieldOf(object: KubeObject, field: string): unknown {
-  const word = WORDS[field];
+  const word = own(WORDS, field);
   return word === undefined ? valueAt(object, field) : word(object);
 }
 
@@ -252,7 +253,7 @@ function valueAt(object: unknown, path: string): unknown {
   return keys.reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null) return undefined;
     if (Array.isArray(value) && !/^\d+$/.test(key)) return value.find((item) => isCalled(item, key)) as unknown;
-    return (value as Readonly<Record<string, unknown>>)[key];
+    return own(value as Readonly<Record<string, unknown>>, key);
   }, object);
 }
 

@@ -27,7 +27,7 @@ describe('the playground', () => {
     await tutor.play('command', { person: ANA, channel: SQUAD, text: `say \`\`\`\n${YAML}\`\`\`` });
     const said = (await tutor.seen(BEN, SQUAD)).at(-1)!;
     expect(await tutor.play('shortcut', { person: BEN, channel: SQUAD, message: said.id })).toBe(204);
-    expect((await tutor.seen(BEN, SQUAD)).at(-1)?.text).toContain('Kept: mission quiet-replica');
+    expect((await tutor.seen(BEN, SQUAD)).at(-1)?.text).toContain('Kept: mission answers-slowly');
     expect((await tutor.seen(ANA, SQUAD)).at(-1)?.id).toBe(said.id);
     expect(await tutor.play('shortcut', { person: BEN, channel: SQUAD, message: 9_999 })).toBe(400);
   });

@@ -23,7 +23,7 @@ describe('the shortcut Add as a mission', () => {
     const channel = new QuizChannel();
     const message = await choose(channel, `Our incident of last week:\n\`\`\`\n${YAML}\`\`\``);
     expect(message).toMatchObject({ response_type: 'ephemeral', replace_original: false });
-    expect(topOf(message)[1]).toBe('*Kept: mission quiet-replica*');
+    expect(topOf(message)[1]).toBe('*Kept: mission answers-slowly*');
     expect(labelsOf(message)).toEqual(['Start the mission', 'Our missions']);
     const begun = await channel.press(message, 'Start the mission');
     expect(saidIn(begun)).toContain('The shop answers slowly');

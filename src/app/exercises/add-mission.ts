@@ -2,6 +2,9 @@
  * Adds a mission to a workspace: read, played through, and kept. Nothing of it is code: it runs in the simulator only.
  */
 import type { Rejection, Result } from '../../api/rejection';
+import { Cluster } from '../../cluster/cluster';
+import { newCluster } from '../../cluster/new-cluster';
+import { cut } from '../../diagram/columns';
 import { checkExercise } from '../../tutor/exercises/check';
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { exerciseEntries } from '../../tutor/exercises/library';
@@ -10,6 +13,7 @@ import type { Reply } from '../../tutor/reply';
 import { STORY_COLUMNS, wrap } from '../../tutor/story/lines';
 import { spoken } from '../../tutor/text';
 import type { Person, Ports } from '../ports';
+import { CHANNEL_QUOTA, checkQuota } from '../quota';
 import { refusal } from '../refusal';
 import { boundsOf } from './mission-bounds';
 import { keepMission, keptMission, keptMissions, MOST_MISSIONS } from './workspace-missions';
@@ -17,10 +21,9 @@ import { keepMission, keptMission, keptMissions, MOST_MISSIONS } from './workspa
 /** Characters of a file, and milliseconds that the check may take: the answer must reach Slack in time. */
 const LONGEST = 20_000;
 const PATIENCE = 1_500;
-/** Reconciles of the beginning. */
-const WORK = 100_000;
-/** Problems that are told at once. */
+/** Problems that are told at once, and characters of each: they quote the file. */
 const MOST_TOLD = 3;
+const LONGEST_PROBLEM = 300;
 
 /** The answer is for the person alone. */
 export async function addMission(ports: Ports, team: string, person: Person, yaml: string): Promise<Result<Reply>> {
@@ -41,13 +44,17 @@ export async function addMission(ports: Ports, team: string, person: Person, yam
   const problems = [...(await freeName(ports, team, exercise)), ...boundsOf(exercise)];
   if (problems.length > 0) return notKept(problems);
   const end = ports.clock.now() + PATIENCE;
-  const wrong = checkExercise(read, { isOver: () => ports.clock.now() > end, work: WORK });
+  const wrong = checkExercise(read, { isTimeUp: () => ports.clock.now() > end, refuses: tooLarge });
   if (wrong.length > 0) return notKept(wrong.map(({ line, message }) => `line ${line}: ${message}`));
   if ((await keepMission(ports, team, { exercise, yaml, person })) === 'conflict') {
     return notKept([`a mission called ${exercise.id} was added at the same time`]);
   }
   return kept(exercise);
 }
+
+/** No mission makes a cluster that commands could not. */
+const tooLarge = (cluster: Cluster): string | undefined =>
+  checkQuota(new Cluster(newCluster({ nodes: 0 })), cluster, CHANNEL_QUOTA)?.message;
 
 async function freeName(ports: Ports, team: string, { id }: Exercise): Promise<readonly string[]> {
   if (exerciseEntries().some((entry) => entry.id === id)) return [`${id} is the name of one that comes with the tutor`];
@@ -59,7 +66,10 @@ async function freeName(ports: Ports, team: string, { id }: Exercise): Promise<r
 }
 
 function notKept(problems: readonly string[]): Rejection {
-  const told = problems.slice(0, MOST_TOLD).join('\n');
+  const told = problems
+    .slice(0, MOST_TOLD)
+    .map((problem) => cut(problem, LONGEST_PROBLEM))
+    .join('\n');
   const more = problems.length > MOST_TOLD ? ` There are ${problems.length - MOST_TOLD} more problems.` : '';
   return refusal(`The mission was not kept.\n${told}`, `Mend it and add it again.${more}`, [
     'mission ours',

@@ -4,12 +4,12 @@
 import type { Rejection } from '../../api/rejection';
 import { nearest } from '../../commands/grammar/near-miss';
 import type { Exercise } from '../../tutor/exercises/exercise';
-import { type ExerciseEntry, exerciseEntries, exerciseOf } from '../../tutor/exercises/library';
+import { entriesOf, exerciseOf } from '../../tutor/exercises/library';
 import type { RunningExercise } from '../../tutor/exercises/running';
 import { printable } from '../../tutor/typed';
 import type { Ports } from '../ports';
 import { refusal } from '../refusal';
-import { keptMissions, ownMission } from './workspace-missions';
+import { type KeptEntry, keptMissions, ownMission } from './workspace-missions';
 
 /** The exercise that a channel is in; undefined when it was removed since. */
 export async function exerciseHere(
@@ -28,30 +28,38 @@ export async function findExercise(
   team: string,
 ): Promise<Exercise | Rejection> {
   const typed = words.join(' ').toLowerCase();
-  const entries = exerciseEntries().filter((entry) => entry.kind === kind);
-  const entry = meant(typed, entries);
-  const found = entry === undefined ? undefined : exerciseOf(kind, entry.id);
+  const built = entriesOf(kind);
+  const number = /^\d+$/.test(typed);
+  const own = kind === 'mission' && !number ? (await keptMissions(ports, team)).map(ownNamed) : [];
+  const named = [...built, ...own];
+  const meant = number ? built[Number(typed) - 1] : called(typed, named);
+  const found = meant && (await exerciseHere(ports, team, { kind, id: meant.id }));
   if (found !== undefined) return found;
-  const own = kind === 'mission' ? await keptMissions(ports, team) : [];
-  const name = plain(typed);
-  const mission = own.some(({ id }) => id === name) ? await ownMission(ports, team, name) : undefined;
-  if (mission !== undefined) return mission;
-  const near = nearest(name, [...entries.map(({ id }) => id), ...own.map(({ id }) => id)]);
-  const number = /^\d+$/.test(typed) ? `The ${kind}s are numbered 1 to ${entries.length}.` : undefined;
+  const near = nearest(
+    nameIn(typed),
+    named.map(({ id }) => id),
+  );
+  const all = number ? `The ${kind}s are numbered 1 to ${built.length}.` : `All ${kind}s: /kube ${kind} list`;
   return refusal(
     `No ${kind} is called "${printable(typed)}".`,
-    near === undefined ? (number ?? `All ${kind}s: /kube ${kind} list`) : `Did you mean ${near}?`,
+    near === undefined ? all : `Did you mean ${near}?`,
     near === undefined ? [`${kind} list`] : [`${kind} ${near}`, `${kind} list`],
   );
 }
 
-const plain = (typed: string): string => typed.trim().replaceAll(/[\s_]+/g, '-');
+type Named = Pick<Exercise, 'id' | 'title'>;
 
-/** By number, by name, or by a part of name or title that only one has. */
-function meant(typed: string, entries: readonly ExerciseEntry[]): ExerciseEntry | undefined {
-  if (/^\d+$/.test(typed)) return entries[Number(typed) - 1];
-  const exact = entries.find(({ id, title }) => id === plain(typed) || title.toLowerCase() === typed);
-  if (exact !== undefined || typed.length < 3) return exact;
-  const parts = entries.filter(({ id, title }) => id.includes(plain(typed)) || title.toLowerCase().includes(typed));
+const ownNamed = ({ id, mission: { title } }: KeptEntry): Named => ({ id, title });
+
+const nameIn = (typed: string): string => typed.trim().replaceAll(/[\s_]+/g, '-');
+
+const SHORTEST_PART = 3;
+
+/** By its name or title, else by a part of them that only one has. */
+function called(typed: string, all: readonly Named[]): Named | undefined {
+  const name = nameIn(typed);
+  const exact = all.find(({ id, title }) => id === name || title.toLowerCase() === typed);
+  if (exact !== undefined || typed.length < SHORTEST_PART) return exact;
+  const parts = all.filter(({ id, title }) => id.includes(name) || title.toLowerCase().includes(typed));
   return parts.length === 1 ? parts[0] : undefined;
 }

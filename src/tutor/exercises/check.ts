@@ -24,29 +24,32 @@ export interface CheckOptions {
   /** Whether a question of this id is in the bank. */
   readonly isQuestion?: (id: string) => boolean;
   /** Whether there is no time to go on. */
-  readonly isOver?: () => boolean;
-  /** Reconciles that the beginning may take. */
-  readonly work?: number;
+  readonly isTimeUp?: () => boolean;
+  /** Why a cluster is too large, at the beginning or after a step. */
+  readonly refuses?: (cluster: Cluster) => string | undefined;
 }
 
 /** What is wrong with an exercise; empty when nothing is. */
 export function checkExercise(written: WrittenExercise, options: CheckOptions = {}): readonly ExerciseProblem[] {
   const { exercise, lines } = written;
-  const { isQuestion = () => true, isOver = () => false } = options;
+  const { isQuestion = () => true, isTimeUp = () => false, refuses = () => undefined } = options;
   const unknown = exercise.questions
     .filter((id) => !isQuestion(id))
     .map((id) => ({ line: 1, message: `no question of the bank is called ${id}` }));
-  const begun = beginningOf(exercise, options.work);
-  if (begun.problems.length > 0) {
-    return [...unknown, ...begun.problems.map((message) => ({ line: 1, message: `start, ${message}` }))];
-  }
+  const begun = beginningOf(exercise, isTimeUp);
+  const tooLarge = refuses(new Cluster(begun.cluster));
+  const atStart = [...begun.problems, ...(tooLarge === undefined ? [] : [tooLarge])];
+  if (begun.isCutOff) return [{ line: 1, message: `start: ${TOO_LONG}` }];
+  if (atStart.length > 0) return [...unknown, ...atStart.map((message) => ({ line: 1, message: `start, ${message}` }))];
   const problems = [...unknown];
   let moment: Moment = begun;
   for (const [index, step] of exercise.steps.entries()) {
     const line = lines[index] ?? 1;
-    const checked = checkStep(step, moment, isOver);
-    problems.push(...checked.problems.map((message) => ({ line, message: `step ${index + 1}: ${message}` })));
-    if (checked.after === undefined) return problems;
+    const checked = checkStep(step, moment, isTimeUp);
+    const large = checked.after && refuses(new Cluster(checked.after.cluster));
+    const wrong = [...checked.problems, ...(large === undefined ? [] : [large])];
+    problems.push(...wrong.map((message) => ({ line, message: `step ${index + 1}: ${message}` })));
+    if (checked.after === undefined || large !== undefined) return problems;
     moment = checked.after;
   }
   return problems;
@@ -57,54 +60,55 @@ const TOO_LONG = 'the check takes too long: fewer Pods, shorter waits, fewer att
 function checkStep(
   step: ExerciseStep,
   began: Moment,
-  isOver: () => boolean,
+  isTimeUp: () => boolean,
 ): { readonly problems: readonly string[]; readonly after?: Moment } {
   const { goal, show, solution, also, wrong } = step;
   const shown = show === undefined ? [] : checkShown(show, began);
   if (goal === undefined) return { problems: shown, after: began };
   const start = comparedWith(goal, began.cluster);
-  const idle = missingOf(goal, began, start).length === 0 ? ['doing nothing reaches the goal'] : [];
-  const tried = wrong.flatMap((commands) => {
-    if (isOver()) return [];
-    const { moment } = attempt(commands, began);
-    const isReached = missingOf(goal, moment, start).length === 0;
-    return isReached ? [`a wrong attempt reaches the goal: ${commands.join(', then ')}`] : [];
-  });
-  const reaches = (name: string, { moment, refused }: Attempt): readonly string[] => {
-    const missing = missingOf(goal, moment, start).map((one) => `misses the goal: ${one}`);
-    return [...refused, ...missing].map((problem) => `${name} ${problem}`);
-  };
+  const missing = (moment: Moment): readonly string[] => missingOf(goal, moment, start);
+  const reaches = (name: string, { moment, refused }: Attempt): readonly string[] =>
+    [...refused, ...missing(moment).map((one) => `misses the goal: ${one}`)].map((problem) => `${name} ${problem}`);
+  const idle = missing(began).length === 0 ? ['doing nothing reaches the goal'] : [];
+  const tried = wrong
+    .filter((commands) => missing(attempt(commands, began, isTimeUp).moment).length === 0)
+    .map((commands) => `a wrong attempt reaches the goal: ${commands.join(', then ')}`);
   const others = also.flatMap((commands) =>
-    isOver() ? [] : reaches(`also "${commands.join(', then ')}"`, attempt(commands, began)),
+    reaches(`also "${commands.join(', then ')}"`, attempt(commands, began, isTimeUp)),
   );
-  const early = solution.slice(1).flatMap((command, given) => {
-    // To wait longer than needed is no mistake.
-    if (isOver() || command.startsWith('wait ')) return [];
-    const { moment } = attempt(solution.slice(0, given + 1), began);
-    return missingOf(goal, moment, start).length === 0 ? [`the goal is reached before "${command}"`] : [];
-  });
-  const problems = [...shown, ...idle, ...tried, ...others, ...early];
-  if (isOver()) return { problems: [...problems, TOO_LONG] };
-  const solved = attempt(solution, began);
+  const solved = attempt(solution, began, isTimeUp);
+  // To wait longer than needed is no mistake.
+  const early = solution
+    .slice(1)
+    .filter((command, given) => !command.startsWith('wait ') && missing(solved.moments[given] ?? began).length === 0)
+    .map((command) => `the goal is reached before "${command}"`);
   const missed = reaches('the solution', solved);
-  return missed.length > 0 ? { problems: [...problems, ...missed] } : { problems, after: solved.moment };
+  // What was cut off says nothing about the file.
+  if (isTimeUp()) return { problems: [TOO_LONG] };
+  const problems = [...shown, ...idle, ...tried, ...others, ...early, ...missed];
+  return missed.length > 0 ? { problems } : { problems, after: solved.moment };
 }
 
 interface Attempt {
+  /** After the last command. */
   readonly moment: Moment;
+  /** After each command. */
+  readonly moments: readonly Moment[];
   readonly refused: readonly string[];
 }
 
 /** The commands, one after the other; those that are refused change nothing. */
-function attempt(commands: readonly string[], began: Moment): Attempt {
+function attempt(commands: readonly string[], began: Moment, isTimeUp: () => boolean): Attempt {
+  const moments: Moment[] = [];
   const refused: string[] = [];
-  const moment = commands.reduce<Moment>((now, command) => {
+  for (const command of commands) {
+    if (isTimeUp()) break;
+    const now = moments.at(-1) ?? began;
     const after = afterCommand(now, command);
-    if (!isRejected(after)) return after;
-    refused.push(`is refused at "${command}": ${after.message}`);
-    return now;
-  }, began);
-  return { moment, refused };
+    if (isRejected(after)) refused.push(`is refused at "${command}": ${after.message}`);
+    moments.push(isRejected(after) ? now : after);
+  }
+  return { moment: moments.at(-1) ?? began, moments, refused };
 }
 
 /** A command on a button must work. */

@@ -13,7 +13,7 @@ import { Loop } from '../../controllers/loop';
 import { checkExpectation } from '../../scenarios/expect';
 import { type MadeNames, Placeholders } from '../../scenarios/placeholders';
 import { ScenarioRun } from '../../scenarios/run';
-import type { Expectation } from '../../scenarios/scenario';
+import type { Expectation, Step } from '../../scenarios/scenario';
 import type { Exercise } from './exercise';
 
 /** A cluster while an exercise runs on it, and what was created in it since the exercise began. */
@@ -22,21 +22,46 @@ export interface Moment {
   readonly made: MadeNames;
 }
 
+/** Pods in an exercise, as many as a channel may have: no number in a command, however large, takes more than a moment. */
+const MOST_PODS = 500;
+
 /** The cluster that an exercise begins with, and what went wrong on the way to it. */
+export interface Beginning extends Moment {
+  readonly problems: readonly string[];
+  /** There was no time to come to its end. */
+  readonly isCutOff: boolean;
+}
+
+/** @param isTimeUp asked again and again on the way */
 export function beginningOf(
   { cluster, start }: Pick<Exercise, 'cluster' | 'start'>,
-  work?: number,
-): Moment & { readonly problems: readonly string[] } {
-  const run = new ScenarioRun(cluster, work);
-  const problems = start.flatMap((step, index) =>
-    run.step(step, index).problems.map((problem) => `line ${step.line}: ${problem}`),
-  );
-  return { cluster: run.cluster.snapshot(), made: run.made, problems };
+  isTimeUp: () => boolean = () => false,
+): Beginning {
+  const run = new ScenarioRun(cluster);
+  run.cluster.mostPods = MOST_PODS;
+  const problems: string[] = [];
+  let isCutOff = false;
+  for (const [index, step] of start.flatMap(inParts).entries()) {
+    isCutOff = isTimeUp();
+    if (isCutOff) break;
+    problems.push(...run.step(step, index).problems.map((problem) => `line ${step.line}: ${problem}`));
+  }
+  return { cluster: run.cluster.snapshot(), made: run.made, problems, isCutOff };
+}
+
+/** Virtual time that passes at once: a long wait is many of them. */
+const SLICE = 60_000;
+
+function inParts(step: Step): readonly Step[] {
+  if (!('wait' in step)) return [step];
+  const whole = Math.floor(step.wait / SLICE);
+  return [...Array.from({ length: whole }, () => ({ ...step, wait: SLICE })), { ...step, wait: step.wait % SLICE }];
 }
 
 /** A command, and then time until the cluster rests, as in a channel. A refused one changes nothing. */
 export function afterCommand(moment: Moment, text: string): Moment | Rejection {
   const cluster = new Cluster(moment.cluster);
+  cluster.mostPods = MOST_PODS;
   const [line, rules, then] = rulesIn(new Placeholders(cluster, moment.made).fill(text));
   if (rules !== undefined) cluster.rules = rules;
   if (line === '') return { ...moment, cluster: cluster.snapshot() };

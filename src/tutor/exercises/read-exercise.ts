@@ -22,6 +22,7 @@ export type ExerciseFile = WrittenExercise | { readonly error: { readonly line: 
 
 /** Characters of a text, a title, an id, and of a part of the debrief. */
 const LONGEST = { text: 280, title: 40, id: 40, debrief: 280 } as const;
+const MOST_MINUTES = 120;
 const KEYS = ['title', 'chapter', 'minutes', 'text', 'teaches', 'concepts', 'questions', 'cluster', 'start', 'steps'];
 
 /** The exercise of a file, or its first mistake. */
@@ -52,7 +53,7 @@ function exerciseIn(file: ScenarioText): WrittenExercise {
     kind,
     id: readId(file, head),
     title: short(file, need('title'), LONGEST.title),
-    minutes: file.count(need('minutes')),
+    minutes: readMinutes(file, need('minutes')),
     text: short(file, need('text'), LONGEST.text),
     ...readChapter(file, kind, entries.get('chapter'), head.line),
     teaches: readList(file, entries.get('teaches'), (node) => readStatement(file, node)),
@@ -78,6 +79,12 @@ function readId(file: ScenarioText, entry: Entry): string {
   const id = short(file, entry, LONGEST.id);
   if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) return id;
   throw new Problem(entry.line, `"${id}" cannot be a name: letters a to z, numbers and dashes`);
+}
+
+function readMinutes(file: ScenarioText, entry: Entry): number {
+  const minutes = file.count(entry);
+  if (minutes >= 1 && minutes <= MOST_MINUTES) return minutes;
+  throw new Problem(entry.line, `minutes is 1 to ${MOST_MINUTES}`);
 }
 
 function readChapter(

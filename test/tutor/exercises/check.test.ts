@@ -68,7 +68,7 @@ describe('checking an exercise', () => {
   });
 
   it('ends when its time is over', () => {
-    expect(problems(LESSON, { isOver: () => true }).join('\n')).toContain('the check takes too long');
+    expect(problems(LESSON, { isTimeUp: () => true }).join('\n')).toContain('the check takes too long');
   });
 
   it('compares with the beginning of the step, not of the exercise', () => {
