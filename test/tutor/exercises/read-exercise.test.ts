@@ -36,6 +36,11 @@ describe('reading a lesson or a mission', () => {
     });
   });
 
+  it('finds the example of a mission in the text about it, letter by letter', () => {
+    const text = readFileSync(join(__dirname, '../../../docs/authoring.md'), 'utf8');
+    expect(text.includes(MISSION)).toBe(true);
+  });
+
   it('knows the line of each step', () => {
     const read = readExercise(LESSON);
     expect('lines' in read ? read.lines[0] : undefined).toBe(lineOf(LESSON, '- say: Three Pods'));
