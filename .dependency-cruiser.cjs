@@ -30,7 +30,15 @@ const LAYERS = {
 };
 
 /** Single files that a layer may import besides its folders: the ports belong to app, and the store implements them. */
-const EXTRA = { store: ['src/app/ports.ts', 'src/app/quiz-port.ts', 'src/app/course-log.ts', 'src/app/documents.ts'] };
+const EXTRA = {
+  store: [
+    'src/app/ports.ts',
+    'src/app/quiz-port.ts',
+    'src/app/course-log.ts',
+    'src/app/documents.ts',
+    'src/app/question-check.ts',
+  ],
+};
 
 /** Folders that compute and do nothing else: no I/O, no SDKs, no modules of Node. */
 const PURE = ['api', 'cluster', 'containers', 'controllers', 'commands', 'printers', 'scenarios', 'tutor', 'diagram'];

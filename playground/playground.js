@@ -163,7 +163,7 @@ async function onPress(message, button, made, chosen) {
   // Not `disabled`: that would take the focus from whoever uses the keyboard.
   if (made.getAttribute('aria-disabled') === 'true') return;
   if (button.confirm !== undefined && !(await confirmed(button.confirm))) return;
-  if (button.url !== undefined) open(button.url, '_blank', 'noopener');
+  if (button.url !== undefined) window.open(button.url, '_blank', 'noopener');
   made.setAttribute('aria-disabled', 'true');
   const isDone = await post('/playground/press', { message: message.id, action: button.action_id, chosen });
   made.removeAttribute('aria-disabled');

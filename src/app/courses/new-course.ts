@@ -23,7 +23,7 @@ export interface CourseWish {
 }
 
 /** Forms of the verb are no names. */
-export const RESERVED = [
+const RESERVED = [
   ...['new', 'list', 'show', 'add', 'remove', 'pause', 'resume', 'end', 'delete', 'allow', 'deny', 'before'],
   ...['after', 'tests', 'here', 'start', 'pace', 'rules', 'with'],
 ];

@@ -13,7 +13,7 @@ import { NOTHING_TAUGHT } from '../../../../src/tutor/taught';
 type Owner = Kinds['Deployment'] | Kinds['StatefulSet'] | Kinds['DaemonSet'];
 
 /** The cluster after a command that was typed in its channel. */
-export function typed(state: ClusterState, command: string): ClusterState {
+function typed(state: ClusterState, command: string): ClusterState {
   const outcome = run(state, command, { verbs: ALL_VERBS, taught: NOTHING_TAUGHT, pressed: true });
   if ('channelVerb' in outcome) throw new Error(`${command} is not for the cluster`);
   if (outcome.refused === true) throw new Error(`${command}: ${outcome.reply.headline}`);
