@@ -2,10 +2,11 @@
  * How a prompt reaches its channel: as a message of the bot where it is a member, else as the answer to whoever asked.
  */
 import { isRejected, type Result } from '../api/rejection';
+import { closedPromptReply } from '../tutor/quiz/closed-prompt';
 import { postedReply } from '../tutor/quiz/discussion';
 import type { Topic } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
-import type { AnswerAddress, ChannelId, Person, Ports } from './ports';
+import type { AnswerAddress, ChannelId, Person, Ports, Posted } from './ports';
 import { type Choose, Quiz, type QuizRequest } from './quiz';
 import { ask } from './quiz-ask';
 import { noteDue } from './quiz-due-index';
@@ -57,7 +58,7 @@ function withoutLength(command: string): string {
 
 /** Posts a prompt where the bot is a member; once, however often it is asked for. */
 export async function postPrompt(
-  ports: Pick<Ports, 'documents' | 'messenger' | 'responseUrls' | 'clock'>,
+  ports: Ports,
   channel: ChannelId,
   { question, prompt }: Announcement,
   by: Person,
@@ -69,8 +70,22 @@ export async function postPrompt(
   // Another delivery of this request has posted it, or is about to.
   if (claim !== 'claimed') return messenger !== undefined && claim?.address === undefined ? 'posted' : 'refused';
   const posted = await messenger?.post(channel, prompt, by);
-  await savePosted(ports, channel, question, posted, usable(address));
+  const isKept = await savePosted(ports, channel, question, posted, usable(address));
+  if (posted !== undefined && !isKept) await retireLate(ports, channel, question, posted, by);
   return posted === undefined ? 'refused' : 'posted';
+}
+
+/** The question was closed, or discussed, while Slack posted its prompt: nobody can answer below it. */
+async function retireLate(
+  { quizzes, messenger }: Ports,
+  channel: ChannelId,
+  { id, question }: StoredQuestion,
+  posted: Posted,
+  by: Person,
+): Promise<void> {
+  const now = await quizzes.load(channel, id);
+  const because = now?.closing === undefined ? 'discussed' : 'closed';
+  await messenger?.update(posted, closedPromptReply(question, { answered: now?.tally?.length ?? 0, because }), by);
 }
 
 /** The message with the button is another one than the prompt. */

@@ -23,24 +23,25 @@ type Change = (
 /** Told of an answer that came too late for the channel. */
 export type OnLate = (question: Settled, answer: CountedAnswer) => Promise<unknown>;
 
+/** An answer that may turn out to be too late. */
+interface Late {
+  readonly answer: CountedAnswer;
+  readonly onLate: OnLate | undefined;
+}
+
 /**
  * Takes an answer in, or the place of the one that this person gave before. One that comes too late is shown what is
  * right, and is passed on to `onLate` where this person gave none in time.
  */
-export async function answer(
+export function answer(
   quiz: Quiz,
   request: QuizRequest,
   id: string,
   letter: Letter,
   onLate?: OnLate,
 ): Promise<Result<Reply>> {
-  const late: CountedAnswer = { person: request.person.id, letter };
-  const reply = await change(quiz, request, id, (_, now) => ({ letter, at: now }), late);
-  if (onLate === undefined || isRejected(reply) || isReceipt(reply)) return reply;
-  if ((await quiz.store.load(request.id, id))?.closing === undefined) return reply;
-  const question = await quiz.settled(request.id, id);
-  if (question.tally.every(({ person }) => person !== late.person)) await onLate(question, late);
-  return reply;
+  const late: Late = { answer: { person: request.person.id, letter }, onLate };
+  return change(quiz, request, id, (_, now) => ({ letter, at: now }), late);
 }
 
 /** Notes how sure a person is of the answer that was given. */
@@ -64,43 +65,46 @@ export async function offerChange(quiz: Quiz, request: QuizRequest, id: string):
   return changeReply(question.question, { id, command: request.command, letter: given.letter });
 }
 
-async function change(
-  quiz: Quiz,
-  request: QuizRequest,
-  id: string,
-  by: Change,
-  late?: CountedAnswer,
-): Promise<Result<Reply>> {
+async function change(quiz: Quiz, request: QuizRequest, id: string, by: Change, late?: Late): Promise<Result<Reply>> {
   const question = await openQuestion(quiz, request, id, late);
   if (!('question' in question)) return question;
   // The instant at which the question was found open is the one that counts, and so is its round.
   const stored = await store(quiz, request, question, (before) => by(before, question.at));
   if (isRejected(stored)) return stored;
   const now = await quiz.store.load(request.id, id);
-  if (now?.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id), late);
+  if (now?.closing !== undefined) return quiz.reveal(request, await overFor(quiz, request, id, late), late?.answer);
   const { letter, confidence } = stored;
   return receiptReply({ id, command: request.command, letter, confidence });
 }
-
-/** Everything else that answering brings shows the question. */
-const isReceipt = ({ lead }: Reply): boolean => lead === undefined;
 
 /** The question while it can be answered; else what there is to say. */
 async function openQuestion(
   quiz: Quiz,
   request: QuizRequest,
   id: string,
-  late?: CountedAnswer,
+  late?: Late,
 ): Promise<(StoredQuestion & { readonly at: number }) | Reply | Rejection> {
   const question = await quiz.find(request, id);
   if (isRejected(question)) return question;
-  if (question.closing !== undefined) return quiz.reveal(request, await quiz.settled(request.id, id), late);
+  if (question.closing !== undefined) {
+    return quiz.reveal(request, await overFor(quiz, request, id, late), late?.answer);
+  }
   const at = quiz.clock.now();
   if (at <= question.closesAt) return { ...question, at };
   const closed = await quiz.closeNow(request, question);
   const now = await quiz.store.load(request.id, id);
   // A discussion began at the last instant: the second round takes the answer.
-  return now?.closing === undefined && now !== undefined ? { ...now, at: quiz.clock.now() } : closed;
+  if (now !== undefined && now.closing === undefined) return { ...now, at: quiz.clock.now() };
+  await overFor(quiz, request, id, late);
+  return closed;
+}
+
+/** A question that is over, once the late answer to it was passed on. */
+async function overFor(quiz: Quiz, request: QuizRequest, id: string, late: Late | undefined): Promise<Settled> {
+  const settled = await quiz.settled(request.id, id);
+  const isLate = late !== undefined && settled.tally.every(({ person }) => person !== late.answer.person);
+  if (isLate) await late.onLate?.(settled, late.answer);
+  return settled;
 }
 
 /** Saves the changed answer, unless this request did before. Of one person's answers the one stored last counts. */

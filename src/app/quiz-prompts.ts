@@ -41,21 +41,23 @@ export async function claimPrompt(
   return saved === 'saved' ? 'claimed' : loadPrompt(ports, channel, question);
 }
 
-/** Remembers where the prompt stands, once it was claimed. */
+/** Remembers where the prompt stands. Answers false where it was retired before anybody knew where it stands. */
 export async function savePosted(
   ports: Outside,
   channel: ChannelId,
   question: OfRound,
   posted: Posted | undefined,
   address: AnswerAddress | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const until = ports.clock.now() + ADDRESS_FOR;
   const kept = posted === undefined ? ADDRESS_FOR / 1000 : keptFor(ports, question);
-  await changeDocument(ports.documents, placeOf(channel, question), isPrompt, kept, (before) => {
+  const after = await changeDocument(ports.documents, placeOf(channel, question), isPrompt, kept, (before) => {
+    if (before === undefined) return undefined;
     if (posted !== undefined) return { posted };
     // Somebody may have pressed a button of it by now.
-    return address === undefined || before?.address !== undefined ? undefined : { address: { ...address, until } };
+    return address === undefined || before.address !== undefined ? undefined : { address: { ...address, until } };
   });
+  return after !== undefined;
 }
 
 /**
@@ -71,11 +73,13 @@ export async function noteAddress(
   if (address?.replaces !== true || ports.responseUrls === undefined) return;
   const place = placeOf(channel, question);
   const known = await ports.documents.load(place, isPrompt);
-  const { posted, address: before } = known?.value ?? {};
+  // It was retired by now.
+  if (known === undefined) return;
+  const { posted, address: before } = known.value;
   const isEnough = before?.replaces === true && before.until >= Math.min(question.closesAt, ports.clock.now() + HALF);
   if (posted !== undefined || isEnough) return;
   const prompt: Prompt = { address: { ...address, until: ports.clock.now() + ADDRESS_FOR } };
-  await ports.documents.save(place, (known?.version ?? 0) + 1, prompt, ADDRESS_FOR / 1000);
+  await ports.documents.save(place, known.version + 1, prompt, ADDRESS_FOR / 1000);
 }
 
 /** An address is taken anew when it is so old. */
