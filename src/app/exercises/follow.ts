@@ -48,7 +48,7 @@ export async function follow<E extends Followed>(
   if (running === undefined) return isOwn && record.exercise !== undefined ? left(effect, record.exercise) : effect;
   if (reply.exercise !== undefined || effect.refused === true) return effect;
   // What is about one person has nothing to do with the step.
-  if (next === undefined && reply.isPersonal === true) return effect;
+  if (!isOwn && next?.cluster === undefined && reply.isPersonal === true) return effect;
   const exercise = await exerciseHere(ports, deed.team, running);
   if (exercise === undefined) return effect;
   if (reply.lead !== undefined) return { ...effect, reply: leadingBack(reply, exercise, running) };
@@ -67,7 +67,9 @@ function afterLook(reply: Reply, { exercise, running }: Place, { text }: Deed): 
   const isStart = reply.command === '';
   if (isStart) return withExercise(reply, part);
   const own = withLooks(reply);
-  if (step.goal !== undefined) return reply.audience === 'channel' ? withExercise(own, part) : own;
+  if (step.goal !== undefined) {
+    return reply.audience === 'channel' ? inVain(own, { exercise, running }, false) : own;
+  }
   const isLooked = listedIn(step, [text, reply.command]) !== undefined;
   return withExercise(own, isLooked ? lookedPart(exercise, running) : part);
 }
