@@ -32,7 +32,7 @@ function explain(error: unknown): { readonly headline: string; readonly notice: 
   }
   if (error instanceof StoreError && error.code !== 'unsure') {
     return {
-      headline: 'Nothing was changed: the saved cluster is unreadable.',
+      headline: 'Nothing was changed: what is stored is unreadable.',
       notice: `It was left as it is, for whoever runs kube-tutor to look at: ${error.message}.`,
     };
   }

@@ -71,7 +71,7 @@ describe('a command', () => {
     const corrupt = new BrokenStore(new StoreError('corrupt', 'version 3 of the channel cannot be unpacked'));
     const message = await new SlackUnderTest({ clusters: corrupt }).typed('deploy web');
     expect(message.response_type).toBe('ephemeral');
-    expect(message.text).toContain('Nothing was changed: the saved cluster is unreadable.');
+    expect(message.text).toContain('Nothing was changed: what is stored is unreadable.');
     expect(message.text).toContain('version 3 of the channel cannot be unpacked');
     const silent = new BrokenStore(new StoreError('unavailable', 'the store did not answer'));
     expect((await new SlackUnderTest({ clusters: silent }).typed('deploy web')).text).toContain('Nothing was changed');
