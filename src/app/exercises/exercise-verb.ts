@@ -15,6 +15,7 @@ import { begin } from './begin';
 import { exerciseHere, findExercise } from './find';
 import { goOn, stepReply } from './go-on';
 import { askToChange, isGone, noneRuns } from './none-runs';
+import { restart } from './restart';
 import { stop } from './stop';
 import { keptMissions } from './workspace-missions';
 
@@ -123,10 +124,10 @@ async function start(
   const { record, ports, id } = context;
   const wanted = await findExercise(kind, words, ports, id.team);
   if (isRejected(wanted)) return wanted;
-  const here = record.exercise === undefined ? undefined : await exerciseHere(ports, id.team, record.exercise);
-  const isBusy = record.exercise !== undefined && (here === undefined || !isOver(record.exercise, here));
-  if (record.exercise !== undefined && isBusy && !isSure) {
-    return { reply: askToChange(wanted, record.exercise, here, context) };
-  }
-  return begin(wanted, context);
+  const { exercise: now } = record;
+  const here = now && (await exerciseHere(ports, id.team, now));
+  const isBusy = now !== undefined && (here === undefined || !isOver(now, here));
+  if (!isBusy || isSure) return begin(wanted, context);
+  const isSame = now.kind === wanted.kind && now.id === wanted.id;
+  return isSame ? restart(wanted, false, context) : { reply: askToChange(wanted, now, here, context) };
 }

@@ -1,5 +1,5 @@
 /**
- * `reset` in a lesson or mission: it begins anew, with its cluster as at the beginning.
+ * `reset` in a lesson or mission, or starting it once more: it begins anew, with its cluster as at the beginning.
  */
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { nameOf } from '../../tutor/exercises/words';
@@ -25,8 +25,8 @@ export function restart(exercise: Exercise, isSure: boolean, context: ChannelCon
     notice,
     buttons: [
       { label: 'Begin again', run: 'reset --yes', confirm: `What was done in this ${kind} goes.` },
+      { label: 'Go on here', run: kind },
       { label: 'Back to our cluster', run: `${kind} stop` },
-      { label: 'Show it first', run: 'show' },
     ],
     text: spoken([headline, notice]),
   };

@@ -162,6 +162,14 @@ describe('a lesson', () => {
     expect(told(await team.type(''))).toContain(FIRST.steps[0]!.say);
   });
 
+  it('that runs and is started again asks whether to begin anew', async () => {
+    const team = new ExerciseChannel();
+    const reply = await team.type('lesson start 1', 'skip', 'skip', 'lesson start 1');
+    expect(reply.headline).toBe('Begin this lesson again?');
+    expect(runs(reply)).toEqual(['reset --yes', 'lesson', 'lesson stop']);
+    expect(await team.step()).toBe(1);
+  });
+
   it('asks before it makes way for another', async () => {
     const team = new ExerciseChannel();
     await team.type('lesson start 1', 'skip');
