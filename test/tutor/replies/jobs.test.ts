@@ -87,9 +87,10 @@ describe('how Jobs stand', () => {
   });
 
   test('`why` counts the Pods that failed', () => {
-    expect(play([BAD, 'wait 10m', 'why bad']).at(-1)!.reply.picture!.slice(-2)).toEqual([
+    expect(play([BAD, 'wait 10m', 'why bad']).at(-1)!.reply.picture!.slice(-3)).toEqual([
       'Job: 0 of 1 succeeded',
       '     7 failed',
+      'backoffLimit 6, restartPolicy Never',
     ]);
   });
 
