@@ -6,6 +6,7 @@ import { own } from '../api/own';
 import { untolerated } from '../api/taints';
 import type { Cluster } from '../cluster/cluster';
 import { daemonTolerations, eligibility } from '../controllers/daemon-set/eligibility';
+import { podsOf } from '../diagram/owner-lines';
 import { button } from './button';
 import type { Button } from './reply';
 import { labelText, taintText } from './why/keeps-away';
@@ -19,9 +20,19 @@ export interface LeftOut {
   readonly cures: readonly Button[];
 }
 
-/** The Nodes that a DaemonSet leaves out, in the order in which they joined. */
+/** The Nodes that have no Pod of a DaemonSet, because it leaves them out, in the order in which they joined. */
 export function leftOut(set: DaemonSet, cluster: Cluster): readonly LeftOut[] {
-  return cluster.list('Node').flatMap((node) => whyLeftOut(set, node) ?? []);
+  const kept = new Set(keptOn(set, cluster));
+  return cluster.list('Node').flatMap((node) => (kept.has(node.metadata.name) ? [] : (whyLeftOut(set, node) ?? [])));
+}
+
+/** The Nodes that would get no Pod of a DaemonSet now, but keep the one that they have: a later NoSchedule taint. */
+export function keptOn(set: DaemonSet, cluster: Cluster): readonly string[] {
+  const holders = new Set(podsOf(set, cluster).map(({ spec }) => spec.nodeName));
+  return cluster
+    .list('Node')
+    .filter((node) => holders.has(node.metadata.name) && whyLeftOut(set, node) !== undefined)
+    .map(({ metadata }) => metadata.name);
 }
 
 /** Undefined where the Node should have a Pod of the set. */

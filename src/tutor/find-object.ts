@@ -88,14 +88,15 @@ function unknown(name: string, objects: readonly KubeObject[], verb: string): Re
     ({ kind }) => kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'Node',
   );
   const some = known.slice(0, MOST_FIXES).map((object) => object.metadata.name);
+  const rest = known.length - some.length;
+  const named = `${some.map((known) => cut(known, 24)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const listed =
+    known.length === 0 ? 'All that is here: /kube show' : `Here ${known.length === 1 ? 'is' : 'are'} ${named}.`;
   return {
     rejected: true,
     code: 'Tutor',
     message: `There is no "${printable(name)}" here.`,
-    hint:
-      meant === undefined
-        ? `Here are ${some.map((known) => cut(known, 24)).join(', ')}${known.length > some.length ? ` and ${known.length - some.length} more` : ''}.`
-        : `There is ${meant}.`,
+    hint: meant === undefined ? listed : `There is ${meant}.`,
     fixes: meant === undefined ? some.slice(0, 2).map((known) => `${verb} ${known}`) : [`${verb} ${meant}`],
   };
 }

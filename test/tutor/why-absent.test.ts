@@ -142,7 +142,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'three of four': {
     commands: ['deploy web 4', 'update web nopull'],
     asked: 'why web 3 of 4',
-    headline: 'web is half-way, because new Pods are not ready',
+    headline: 'web is half-way, because an image cannot be pulled',
     shows: /maxUnavailable 25%: 3 must serve/,
   },
   'a fraction that is whole by now': {
@@ -165,9 +165,32 @@ const CASES: Readonly<Record<string, Case>> = {
   'a version that is not through': {
     commands: ['deploy web', 'update web nopull'],
     asked: 'why not nopull',
-    headline: 'web is half-way, because new Pods are not ready',
+    headline: 'web is half-way, because an image cannot be pulled',
   },
   'a version that runs': { commands: ['deploy web'], asked: 'why not v1', headline: 'web runs v1: 3 of 3 Pods' },
+  'a rollout that waits long keeps its command and its cause': {
+    commands: ['deploy web', 'update web nopull', 'wait 12m'],
+    asked: 'why web',
+    headline: 'web is half-way, because an image cannot be pulled',
+    shows: /you: set image web:nopull for web[^]*could not pull/,
+  },
+  'a workload whose Pod was made to crash': {
+    commands: ['deploy web', 'crash pod web loop'],
+    asked: 'why web',
+    headline: 'web has 2 of 3, because a container keeps ending',
+    shows: /you: crashed a container/,
+  },
+  'a DaemonSet that keeps a Pod on a Node tainted later': {
+    commands: ['deploy agent daemonset', 'taint nodes node-2 a=b:NoSchedule'],
+    asked: 'why agent',
+    headline: 'agent is here, because you made it',
+    shows: /2 wanted, 2 there[^]*node-2 keeps its Pod/,
+  },
+  'no Pods, because none are wanted': {
+    commands: ['deploy web', 'scale web 0'],
+    asked: 'why is there no pod',
+    headline: 'No Pod is here: nobody asked for one',
+  },
   'no Pods at all': { commands: [], asked: 'why no pods', headline: 'No Pod is here: nobody asked for one' },
   'a Pod that is where it is': {
     commands: ['deploy db 3 statefulset', 'cordon node-1', 'delete pod db-1'],

@@ -54,7 +54,7 @@ test.each([
     'a rollout that is stuck',
     ['deploy web', 'update web nopull'],
     'why web',
-    'web is half-way, because new Pods are not ready',
+    'web is half-way, because an image cannot be pulled',
   ],
   [
     'a rollout that is done',

@@ -56,6 +56,7 @@ export function plainReasons(message: string): readonly string[] {
 
 /** Whether other Pods go to make room, and why not, from the scheduler's message. */
 export function whyNoRoomIsMade(message: string): string {
+  if (message.includes('no nodes available')) return 'Nothing can start before a Node joins';
   if (!message.includes('preemption:') || message.includes('terminating pod on the nominated node')) {
     return 'Pods of lower priority stop to make room for it';
   }

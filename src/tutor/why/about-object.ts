@@ -2,18 +2,17 @@
  * *Why* for an object that is, or was, there: what led to it, how it stands, what it waits for, and what the scheduler
  * thought of each Node.
  */
-import type { Job, KubeObject, Pod, Ref } from '../../api/objects';
+import { type KubeObject, type Pod, type Ref, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { MAX_STEPS } from '../../cluster/state';
 import type { Step } from '../../cluster/step';
-import { cut, MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
-import { fewestAvailable, mostPods } from '../../controllers/deployment/fenceposts';
-import { type TopOwner, workloadOf } from '../../diagram/owner';
+import { cut, MAX_LINES } from '../../diagram/columns';
+import { workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
 import { isReady, podState } from '../../diagram/pod-state';
 import type { Explained } from '../content/beliefs';
 import { LONGEST_HEADLINE, type Button } from '../reply';
-import { nameIn, shortened } from '../story/pod-name';
+import { nameIn } from '../story/pod-name';
 import { wrapped } from './absence/absence';
 import { asItStands } from './as-it-stands';
 import { chainOf, decisiveOf, isForgotten } from './chain';
@@ -23,6 +22,8 @@ import { fileLines } from './files';
 import { answerFor } from './headline';
 import { standingOf } from './kinds/standing';
 import { lossOf } from './lost-node';
+import { ownerLines } from './owner-counts';
+import { obstacleOf, shortageOf } from './shortage';
 import { verdictLines, verdictsOn } from './node-verdicts';
 
 /** The parts of an answer. */
@@ -66,8 +67,9 @@ export function aboutObject(ref: Ref, cluster: Cluster, wishes: Wishes): Explana
     if (nodes !== undefined) return nodes;
   }
   const loss = lossOf(ref, cluster);
-  const chain = loss !== undefined && loss.chain.length > 0 ? loss.chain : chainOf(ref, cluster);
-  const decisive = decisiveOf(chain, ref);
+  const { subject, chain } =
+    loss !== undefined && loss.chain.length > 0 ? { subject: ref, chain: loss.chain } : ledTo(ref, object, cluster);
+  const decisive = decisiveOf(chain, subject);
   const { headline, about } =
     asExpected(object, wishes, cluster) ??
     loss ??
@@ -82,7 +84,7 @@ export function aboutObject(ref: Ref, cluster: Cluster, wishes: Wishes): Explana
   const rest = [...known, ...due];
   const forgotten = decisive === undefined ? forgottenLines(cluster) : isForgotten(chain, cluster) ? [FORGOTTEN] : [];
   const room = MAX_LINES - rest.length - forgotten.length;
-  const drawn = decisive === undefined ? EMPTY : drawChain(chain, cluster, { ref, decisive, room });
+  const drawn = decisive === undefined ? EMPTY : drawChain(chain, cluster, { ref: subject, decisive, room });
   const lines = [...forgotten, ...drawn.lines.slice(0, room), ...rest];
   return {
     headline,
@@ -91,6 +93,25 @@ export function aboutObject(ref: Ref, cluster: Cluster, wishes: Wishes): Explana
     said: [...forgotten, ...drawn.said, ...rest.filter((line) => line !== '')],
     buttons: loss?.buttons,
   };
+}
+
+/** Of a workload that lacks a Pod: what led to that Pod's trouble. Where no Node fits it, the verdicts tell that. */
+function ledTo(
+  ref: Ref,
+  object: KubeObject | undefined,
+  cluster: Cluster,
+): { readonly subject: Ref; readonly chain: readonly Step[] } {
+  const own = { subject: ref, chain: chainOf(ref, cluster) };
+  const owner = object === undefined || object.kind === 'Pod' ? undefined : workloadOf(object, cluster);
+  const isShort = owner !== undefined && (shortageOf(owner, cluster) !== undefined || isRollingOut(owner, cluster));
+  const obstacle = isShort ? obstacleOf(owner, cluster) : undefined;
+  if (obstacle === undefined || obstacle.shortage.about === 'Pod that waits') return own;
+  const subject = refOf(obstacle.pod);
+  const chain = chainOf(subject, cluster);
+  if (chain.length === 0 || isForgotten(chain, cluster)) return own;
+  if (chain[0]?.actor === 'you') return { subject, chain };
+  // The record ties a later try of the kubelet to no command: what was done to the workload comes before it.
+  return { subject, chain: [...new Set([...own.chain, ...chain])].sort((a, b) => a.id - b.id) };
 }
 
 const EMPTY = { lines: [], said: [] };
@@ -193,47 +214,4 @@ function stateOf(
 ): readonly string[] {
   const fields = object === undefined ? [] : wrapped(standingOf(object, cluster)?.lines ?? []);
   return [...(lost ?? ownerLines(ref, cluster)), ...spaced(fields), ...spaced(fileLines(ref, cluster))];
-}
-
-/** `ReplicaSet: 3 wanted, 3 there`: what the owner thinks of it now. */
-function ownerLines(ref: Ref, cluster: Cluster): readonly string[] {
-  const object = cluster.resolve(ref);
-  const owner = object === undefined ? undefined : workloadOf(object, cluster);
-  if (owner === undefined) {
-    return object === undefined ? ['', `${cut(shortened(ref.name), 16)} is not there any more`] : [];
-  }
-  const { wanted, ready } = fractionOf(owner, cluster);
-  if (owner.kind === 'Job') return jobLines(owner);
-  const there = podsOf(owner, cluster).filter(
-    (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed',
-  ).length;
-  const actor = owner.kind === 'Deployment' ? 'ReplicaSet' : owner.kind;
-  if (isRollingOut(owner, cluster)) {
-    return ['', `now: ${ready} of ${wanted} can serve`, ...rolloutLines(owner)];
-  }
-  const rest = there === wanted && ready === wanted ? 'nothing to do' : `${ready} ready`;
-  return ['', `${actor}: ${wanted} wanted, ${there} there`, `${' '.repeat(actor.length + 2)}${rest}`];
-}
-
-/** What the rollout may not go past. */
-function rolloutLines(owner: TopOwner): readonly string[] {
-  if (owner.kind !== 'Deployment') return [];
-  const { maxSurge, maxUnavailable } = owner.spec.strategy.rollingUpdate ?? {};
-  if (maxSurge === undefined || maxUnavailable === undefined) return [];
-  return wrapped([
-    `maxSurge ${maxSurge}: ${mostPods(owner)} Pods at most`,
-    `maxUnavailable ${maxUnavailable}: ${fewestAvailable(owner)} must serve`,
-  ]);
-}
-
-/** `Job: 1 of 1 succeeded`, and how many Pods failed. */
-function jobLines({ spec, status: { succeeded = 0, failed = 0, active = 0 } }: Job): readonly string[] {
-  const wanted = spec.completions ?? 1;
-  const rest = [...(failed > 0 ? [`${failed} failed`] : []), ...(active > 0 ? [`${active} there`] : [])];
-  return [
-    '',
-    `Job: ${succeeded} of ${wanted} succeeded`,
-    ...(rest.length === 0 ? [] : [`     ${rest.join(', ')}`]),
-    cut(`backoffLimit ${spec.backoffLimit}, restartPolicy ${spec.template.spec.restartPolicy}`, PHONE_COLUMNS),
-  ];
 }

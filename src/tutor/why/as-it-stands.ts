@@ -11,7 +11,7 @@ import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
 import { isClaimInUse, keptBy } from '../finalizers';
 import { standingOf } from './kinds/standing';
-import { shortageOf } from './shortage';
+import { obstacleOf, shortageOf } from './shortage';
 
 export interface Answer {
   readonly headline: string;
@@ -57,10 +57,21 @@ function leaving(name: string, ref: Ref, cluster: Cluster): Answer | undefined {
 }
 
 function halfWay(name: string, ref: Ref, cluster: Cluster): Answer | undefined {
-  if (!isHalfWay(ref, cluster)) return undefined;
-  const shortage = shortageOf(cluster.resolve(ref), cluster);
-  const why = shortage?.isRefused === true ? 'new Pods are refused' : 'new Pods are not ready';
-  return { headline: `${name} is half-way, because ${why}`, about: 'stuck Deployment' };
+  const owner = cluster.resolve(ref);
+  if (owner?.kind !== 'Deployment' || !isRollingOut(owner, cluster)) return undefined;
+  const short = cut(name, 20);
+  if (owner.spec.paused === true) return { headline: `${short} is half-way, because it is paused`, about: undefined };
+  if (shortageOf(owner, cluster)?.isRefused === true) {
+    return { headline: `${short} is half-way, because new Pods are refused`, about: 'stuck Deployment' };
+  }
+  const { because, about } = obstacleOf(owner, cluster)?.shortage ?? {};
+  if (because === undefined || about === 'Pod that is not ready') {
+    return { headline: `${short} is half-way, because new Pods are not ready`, about: 'stuck Deployment' };
+  }
+  return {
+    headline: `${short} is half-way, because ${because}`,
+    about: about === 'image that cannot be pulled' ? 'stuck Deployment' : about,
+  };
 }
 
 /** Fewer Pods serve than are wanted: that is what people ask about. */
@@ -123,10 +134,4 @@ function keptBack(owner: TopOwner, cluster: Cluster): string | undefined {
   if (olderPods(owner, cluster).length === 0) return undefined;
   if (replacesOnDelete(owner)) return 'it updates OnDelete';
   return partitionOf(owner) > 0 ? `its partition is ${partitionOf(owner)}` : undefined;
-}
-
-/** A rollout that waits has not replaced its Pods yet. */
-function isHalfWay(ref: Ref, cluster: Cluster): boolean {
-  const object = cluster.resolve(ref);
-  return object?.kind === 'Deployment' && isRollingOut(object, cluster);
 }

@@ -21,7 +21,6 @@ const DECISIVE: ReadonlySet<StepVerb> = new Set<StepVerb>([
   'reused-replica-set',
   'scaled-replica-set',
   'autoscaled',
-  'stalled',
   'made-pod',
   'deleted-pod',
   'made-claim',

@@ -76,14 +76,14 @@ function merged(
   const links: Link[] = [];
   for (const step of chain) {
     const text = linkText(step, chain, cluster);
-    if (text === undefined || links.at(-1)?.text === text || isAside(step, decisive)) continue;
+    if (text === undefined || isAside(step, decisive)) continue;
+    const because = step.actor === 'you' ? undefined : reasonOf(step, cluster);
     const isItself = step.object.kind === ref.kind && step.object.name === ref.name;
-    const weight = PHRASES[step.verb].weight + (isItself ? ITSELF : 0);
-    links.push({
-      text,
-      because: step.actor === 'you' ? undefined : reasonOf(step, cluster),
-      weight: step.id === decisive.id ? DECIDED : weight,
-    });
+    const weight = step.id === decisive.id ? DECIDED : PHRASES[step.verb].weight + (isItself ? ITSELF : 0);
+    const again = links.findIndex((link) => link.text === text && (link.because === because || link === links.at(-1)));
+    const known = links[again];
+    if (known === undefined) links.push({ text, because, weight });
+    else links[again] = { ...known, weight: Math.max(known.weight, weight) };
   }
   return links;
 }

@@ -117,6 +117,10 @@ function ofNode(name: string, step: Step): Answer {
       return { headline: `${name} is back, because you let it recover`, about: undefined };
     case 'removed-node':
       return { headline: `${name} is gone, because you removed it`, about: undefined };
+    case 'changed':
+      return step.actor === 'you' && step.detail?.what === 'taints'
+        ? { headline: `${name} is as it is, because you changed its taints`, about: undefined }
+        : { headline: `This is how ${name} came to be as it is`, about: undefined };
     default:
       return { headline: `This is how ${name} came to be as it is`, about: undefined };
   }

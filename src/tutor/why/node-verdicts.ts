@@ -60,6 +60,7 @@ export function verdictLines(
   cluster: Cluster,
   { most, inFull = false }: { readonly most: number; readonly inFull?: boolean },
 ): readonly string[] {
+  if (rows.length === 0) return [];
   const room = inFull ? most - 3 : most - 1;
   const drawn = rows.map((row) => ({
     row,

@@ -1,10 +1,11 @@
 /**
  * Why a workload has fewer ready Pods than it wants: what stands in the way now, whatever happened to it before.
  */
-import type { KubeObject } from '../../api/objects';
+import type { KubeObject, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { workloadOf } from '../../diagram/owner';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { olderPods } from '../../diagram/older-pods';
+import { type TopOwner, workloadOf } from '../../diagram/owner';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
 import { podState } from '../../diagram/pod-state';
 import type { Explained } from '../content/beliefs';
 import { refusedPods } from '../refused-pods';
@@ -39,7 +40,27 @@ export function shortageOf(object: KubeObject | undefined, cluster: Cluster): Sh
     const because = quota === undefined ? 'a LimitRange refuses them' : `quota ${quota} is full`;
     return { because, about: undefined, isRefused: true };
   }
-  const words: ReadonlySet<string> = new Set(podsOf(owner, cluster).map((pod) => podState(pod, cluster).word));
-  const [, reason] = Object.entries(REASONS).find(([word]) => words.has(word)) ?? [];
-  return reason;
+  return obstacleIn(podsOf(owner, cluster), cluster)?.shortage;
+}
+
+/** A Pod that does not come to serve, and what stops it. */
+export interface Obstacle {
+  readonly pod: Pod;
+  readonly shortage: Shortage;
+}
+
+/** What stops the new Pods of a workload that is being rolled out, or else what keeps any of its Pods from serving. */
+export function obstacleOf(owner: TopOwner, cluster: Cluster): Obstacle | undefined {
+  const pods = podsOf(owner, cluster);
+  const older = new Set(olderPods(owner, cluster).map(({ metadata }) => metadata.uid));
+  const newer = pods.filter(({ metadata }) => !older.has(metadata.uid));
+  return obstacleIn(newer, cluster) ?? (isRollingOut(owner, cluster) ? undefined : obstacleIn(pods, cluster));
+}
+
+function obstacleIn(pods: readonly Pod[], cluster: Cluster): Obstacle | undefined {
+  for (const [word, shortage] of Object.entries(REASONS)) {
+    const pod = pods.find((one) => podState(one, cluster).word === word);
+    if (pod !== undefined) return { pod, shortage };
+  }
+  return undefined;
 }

@@ -17,6 +17,7 @@ export function noPods(cluster: Cluster): Absence {
     ...cluster.list('DaemonSet'),
     ...cluster.list('Job'),
   ];
+  const isWanted = owners.some((owner) => fractionOf(owner, cluster).wanted > 0);
   const lines = owners.slice(0, 6).map((owner) => {
     const { ready, wanted } = fractionOf(owner, cluster);
     return `${owner.kind} ${cut(owner.metadata.name, 14)}: ${ready} of ${wanted}`;
@@ -30,7 +31,7 @@ export function noPods(cluster: Cluster): Absence {
     };
   }
   return {
-    headline: owners.length === 0 ? 'No Pod is here: nobody asked for one' : 'No Pod is here, though some are wanted',
+    headline: isWanted ? 'No Pod is here, though some are wanted' : 'No Pod is here: nobody asked for one',
     lines: wrapped(lines),
     page: 'Pods',
     buttons: [

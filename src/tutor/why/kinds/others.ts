@@ -6,7 +6,7 @@ import type { ConfigMap, ControllerRevision, DaemonSet, Namespace, Pod, ReplicaS
 import type { Cluster } from '../../../cluster/cluster';
 import { cut } from '../../../diagram/columns';
 import { controllerOf, replicaSetsOf, revisionOf } from '../../../diagram/owner';
-import { leftOut } from '../../daemon-nodes';
+import { keptOn, leftOut } from '../../daemon-nodes';
 import { count } from '../../story/pod-name';
 import type { Standing } from './standing';
 
@@ -15,10 +15,12 @@ const MOST_NODES = 4;
 /** Which Nodes a DaemonSet leaves out, and why. */
 export function daemonStanding(set: DaemonSet, cluster: Cluster): Standing {
   const out = leftOut(set, cluster);
-  if (out.length === 0) return { lines: [] };
+  const kept = keptOn(set, cluster);
+  const stays = kept.slice(0, MOST_NODES).map((node) => `${cut(node, 14)} keeps its Pod; it would get no new one`);
+  if (out.length === 0) return { lines: stays };
   const all = cluster.count('Node');
   const name = cut(set.metadata.name, 18);
-  const fit = all - out.length;
+  const fit = all - out.length - kept.length;
   const reasons = new Set(out.map(({ reason }) => reason));
   const why = reasons.size === 1 ? out[0]!.reason : 'the others do not fit';
   return {
@@ -26,6 +28,7 @@ export function daemonStanding(set: DaemonSet, cluster: Cluster): Standing {
     lines: [
       ...out.slice(0, MOST_NODES).map(({ node, reason }) => cut(`not ${node}: ${reason}`, 38)),
       ...(out.length > MOST_NODES ? [`... ${out.length - MOST_NODES} more Nodes`] : []),
+      ...stays,
     ],
   };
 }
