@@ -31,7 +31,9 @@ test.each([
 
 test('a PriorityClass that is gone has a why', () => {
   last('create priorityclass high --value=10', 'delete pc high');
-  expect(last('create priorityclass high --value=10', 'why high').headline).toBe('high puts its Pods before lower values');
+  expect(last('create priorityclass high --value=10', 'why high').headline).toBe(
+    'high puts its Pods before lower values',
+  );
 });
 
 test('an eviction that a budget refuses is told in the words of the server, in code', () => {
