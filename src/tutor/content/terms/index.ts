@@ -7,6 +7,7 @@ import { CHANGE } from './change';
 import { CONTAINERS } from './containers';
 import { COURSE } from './course';
 import { DATA } from './data';
+import { ENDINGS } from './endings';
 import { HERE } from './here';
 import { JOBS } from './jobs';
 import { NODES } from './nodes';
@@ -30,6 +31,7 @@ export const ALL_TERMS: readonly Term[] = [
   ...NODES,
   ...ROOM,
   ...STATES,
+  ...ENDINGS,
   ...CONTAINERS,
   ...TROUBLE,
   ...HERE,
