@@ -127,7 +127,7 @@ const CASES: Readonly<Record<string, Case>> = {
     commands: ['node remove node-1', 'deploy web'],
     nodes: 1,
     symptom: 'web: no Node fits 3 Pods',
-    says: ['The cluster has no Node at all'],
+    says: ['The cluster has no Node at all', 'Nothing can start before a Node joins'],
     first: 'node add',
   },
   'a port that is taken': {
