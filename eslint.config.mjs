@@ -24,7 +24,17 @@ const IMPURE_GLOBALS = [
 const NO_RANDOM = { object: 'Math', property: 'random', message: 'Randomness comes from the seed in the cluster.' };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'coverage/', '.serverless/', '.kube-tutor/', 'src/api/schema/*.generated.ts', 'src/tutor/content/*.generated.ts'] },
+  {
+    ignores: [
+      'node_modules/',
+      'dist/',
+      'coverage/',
+      '.serverless/',
+      '.kube-tutor/',
+      'src/api/schema/*.generated.ts',
+      'src/tutor/content/*.generated.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

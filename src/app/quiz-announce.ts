@@ -57,7 +57,7 @@ function withoutLength(command: string): string {
 }
 
 /** Posts a prompt where the bot is a member; once, however often it is asked for. */
-export async function postPrompt(
+async function postPrompt(
   ports: Ports,
   channel: ChannelId,
   { question, prompt }: Announcement,
