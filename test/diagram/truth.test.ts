@@ -144,7 +144,7 @@ function falseDisk(lines: readonly string[], after: Cluster): readonly string[] 
 
 const LONGEST = 11;
 
-test.each(Array.from({ length: 60 }, (_, index) => index + 1))('cluster %i', (seed) => {
+test.each(Array.from({ length: 30 }, (_, index) => index + 1))('cluster %i', (seed) => {
   const random: Random = { position: seed * 104_729 };
   let state = newCluster({ seed, rules: seed % 2 === 0 ? 'course' : 'kubernetes', nodes: 2 + (seed % 4) });
   const said: string[] = [];
