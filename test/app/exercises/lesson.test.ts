@@ -124,6 +124,20 @@ describe('a lesson', () => {
     expect(await team.channel.wanted()).toBe(3);
   });
 
+  it('lifts the course rules for good, when the lesson about them was done to its end', async () => {
+    const team = new ExerciseChannel();
+    const { steps } = exerciseOf('lesson', 'rules-and-truth')!;
+    await team.type('deploy web', 'lesson start rules-and-truth', 'skip');
+    await team.type(...steps.slice(0, -1).map(() => 'skip'));
+    await team.type('lesson stop');
+    expect((await team.record()).cluster.rules).toBe('course');
+    await team.type('lesson start rules-and-truth', 'skip', ...steps.map(() => 'skip'));
+    const back = await team.type('lesson stop');
+    expect(back.notice).toContain('the course rules stay lifted');
+    expect((await team.record()).cluster.rules).toBe('kubernetes');
+    expect(await team.channel.wanted()).toBe(3);
+  });
+
   it('offers the command of a step once, and says what to look at once', async () => {
     const team = new ExerciseChannel();
     const at = FIRST.steps.findIndex(({ stage, show }) => stage === 'last-step' && show !== undefined);
