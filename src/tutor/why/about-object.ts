@@ -20,7 +20,7 @@ import { drawChain } from './draw-chain';
 import { dueLines } from './due';
 import { fileLines } from './files';
 import { answerFor } from './headline';
-import { standingOf } from './kinds/standing';
+import { standingOf } from './kinds/standing-of';
 import { lossOf } from './lost-node';
 import { ownerLines } from './owner-counts';
 import { obstacleOf, shortageOf } from './shortage';

@@ -10,7 +10,7 @@ import { type TopOwner, workloadOf } from '../../diagram/owner';
 import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
 import type { Explained } from '../content/beliefs';
 import { isClaimInUse, keptBy } from '../finalizers';
-import { standingOf } from './kinds/standing';
+import { standingOf } from './kinds/standing-of';
 import { obstacleOf, shortageOf } from './shortage';
 
 export interface Answer {
