@@ -9,7 +9,7 @@ export type Owner =
   | { readonly channel: ChannelId }
   | { readonly team: string; readonly person: string }
   | { readonly team: string }
-  /** What happens at a time, of all workspaces: `2026-11-23T10:00`. */
+  /** What happens within an hour, of all workspaces: `2026-11-23T10`. */
   | { readonly due: string };
 
 /** Where a document is: its owner, and a name such as `LEARNER` or `MISSION#night-shift`. */

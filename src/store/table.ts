@@ -15,7 +15,7 @@
  * | TEAM#CHANNEL | DOC#NAME           | a document of a channel; see app/documents.ts                |
  * | TEAM#@PERSON | DOC#NAME           | a document of a person                                       |
  * | TEAM#@       | DOC#NAME           | a document of a workspace                                    |
- * | DUE#TIME     | DOC#NAME           | what happens at a time, of all workspaces                    |
+ * | DUE#HOUR     | DOC#NAME           | what happens within an hour, of all workspaces               |
  *
  * `expires` (seconds since the epoch) is the TTL attribute. DynamoDB deletes late, so readers check it too.
  */

@@ -101,27 +101,28 @@ export function reviewData(text: string, page: number, pages: number): Reply {
 }
 
 export function askToForget(): Reply {
-  const headline = 'Forget all that you have learned here?';
-  const notice = 'Cards, settings, lessons and missions done: all of it goes, and undo does not bring it back.';
-  return {
-    audience: 'asker',
-    isPersonal: true,
-    command: 'review forget',
-    lead: 'your reviews',
-    headline,
-    story: [],
-    notice,
-    buttons: [
+  return aboutForgetting(
+    'Forget all that you have learned here?',
+    'Cards, settings, lessons and missions done: all of it goes, and undo does not bring it back.',
+    [
       { label: 'Forget it all', run: 'review forget --yes', confirm: 'All that is kept of you goes for good.' },
       { label: 'Show it first', run: 'review settings' },
     ],
-    text: spoken([headline, notice]),
-  };
+  );
 }
 
 export function forgotten(): Reply {
-  const headline = 'Nothing is kept of you any more';
-  const notice = 'Your answers to the quizzes of channels go by themselves 90 days after the quiz.';
+  return aboutForgetting(
+    'Nothing is kept of you any more',
+    'Your answers to the quizzes of channels go by themselves 90 days after the quiz.',
+    [
+      { label: 'Quiz me', run: 'quiz' },
+      { label: 'Show progress', run: 'progress' },
+    ],
+  );
+}
+
+function aboutForgetting(headline: string, notice: string, buttons: readonly Button[]): Reply {
   return {
     audience: 'asker',
     isPersonal: true,
@@ -130,10 +131,7 @@ export function forgotten(): Reply {
     headline,
     story: [],
     notice,
-    buttons: [
-      { label: 'Quiz me', run: 'quiz' },
-      { label: 'Show progress', run: 'progress' },
-    ],
+    buttons,
     text: spoken([headline, notice]),
   };
 }
