@@ -3,7 +3,7 @@
  */
 import type { Result } from '../api/rejection';
 import { CLUSTER_EPOCH } from '../cluster/time';
-import { ascii, cut, PHONE_COLUMNS, spread } from '../diagram/columns';
+import { ascii, cut, PHONE_COLUMNS, spread } from '../diagram/text/columns';
 import { duration } from '../diagram/duration';
 import type { Words } from '../commands/grammar/words';
 import type { Button, Reply } from '../tutor/reply';

@@ -5,7 +5,7 @@
 import { isEqual } from '../api/equal';
 import { isRejected, type Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from './channel-verb';
 import { replaced } from './record-after';
 import { refusal } from './refusal';

@@ -1,7 +1,7 @@
 /**
  * `/kube saves`: the copies of the channel's cluster that have a name.
  */
-import { cut, spread } from '../diagram/columns';
+import { cut, spread } from '../diagram/text/columns';
 import { button } from '../tutor/button';
 import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';

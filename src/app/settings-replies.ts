@@ -2,7 +2,7 @@
  * What `/kube settings` answers: how the channel is set, and that a limit was changed.
  */
 import { Cluster } from '../cluster/cluster';
-import { spread } from '../diagram/columns';
+import { spread } from '../diagram/text/columns';
 import type { Button, Reply } from '../tutor/reply';
 import { spoken } from '../tutor/text';
 import type { ChannelContext } from './channel-verb';

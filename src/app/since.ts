@@ -4,7 +4,7 @@
  */
 import { isEqual } from '../api/equal';
 import { Cluster } from '../cluster/cluster';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import { differences } from '../tutor/difference';
 import { printable } from '../tutor/typed';
 import type { ChannelRecord, Person, RememberedCommand } from './ports';

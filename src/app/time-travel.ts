@@ -3,9 +3,9 @@
  */
 import { Cluster } from '../cluster/cluster';
 import type { ClusterState } from '../cluster/state';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import { describePicture } from '../diagram/describe';
-import { drawPicture } from '../diagram/picture';
+import { drawPicture } from '../diagram/text/picture';
 import type { Reply } from '../tutor/reply';
 import { wantsLegend } from '../tutor/taught';
 import { spoken } from '../tutor/text';

@@ -2,8 +2,8 @@
  * The picture in sentences, for those who listen and for notifications: no boxes, no art.
  */
 import { duration } from './duration';
-import { nextPhrases, upcomingInScope } from './next-lines';
-import { fractionOf } from './owner-lines';
+import { nextPhrases, upcomingInScope } from './upcoming';
+import { fractionOf } from './workload';
 import { labelKeys } from './labels';
 import type { Scene } from './scene';
 import { scopeOf } from './scope';

@@ -4,7 +4,7 @@
 import type { Ref } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { Step } from '../cluster/step';
-import type { Upcoming } from './next-lines';
+import type { Upcoming } from './upcoming';
 
 export interface Scene {
   /** The cluster before the command; the same as `after` for a look. */

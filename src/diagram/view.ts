@@ -9,7 +9,7 @@ import { claimsOf, type Mark, markOf } from './mark';
 import { byName } from './natural';
 import { nodeMark, nodeNote } from './node-note';
 import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
-import { isReady, type PodState, podState, restartsOf } from './pod-state';
+import { type PodState, podState, restartsOf } from './pod-state';
 import type { Scope } from './scope';
 import { type SharedDisk, sharedDisksOf } from './shared-disk';
 import { shortNames } from './short-name';
@@ -200,9 +200,4 @@ function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {
 /** All Pods in scope. */
 export function podsIn({ lanes, homeless }: View): readonly PodView[] {
   return [...lanes.flatMap((lane) => lane.pods), ...homeless];
-}
-
-/** How many of an owner's Pods can serve: ready, and not stopping. */
-export function readyCount(pods: readonly Pod[]): number {
-  return pods.filter((pod) => isReady(pod) && pod.metadata.deletionTimestamp === undefined).length;
 }

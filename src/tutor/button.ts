@@ -2,7 +2,7 @@
  * One button: a label that fits, and the command that it runs.
  */
 import { kindNamed } from '../api/kinds';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import type { Button } from './reply';
 
 /** No label is longer. */

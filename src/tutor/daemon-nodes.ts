@@ -6,7 +6,7 @@ import { own } from '../api/own';
 import { untolerated } from '../api/taints';
 import type { Cluster } from '../cluster/cluster';
 import { daemonTolerations, eligibility } from '../controllers/daemon-set/eligibility';
-import { podsOf } from '../diagram/owner-lines';
+import { podsOf } from '../diagram/workload';
 import { button } from './button';
 import type { Button } from './reply';
 import { labelText, taintText } from './why/keeps-away';

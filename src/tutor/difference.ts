@@ -2,7 +2,7 @@
  * What differs between two moments of a cluster, in a few words each: `web 3 -> 5 Pods`, `node-4 new`.
  */
 import { type Cluster, keyOf } from '../cluster/cluster';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import { controllerOf, imageOf, tagOf, type TopOwner } from '../diagram/owner';
 
 /** Names are cut here. */

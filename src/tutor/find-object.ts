@@ -7,7 +7,7 @@ import type { Rejection, Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { hasPart, MOST_FIXES } from '../commands/naming/names';
 import { nearest } from '../commands/grammar/near-miss';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import { printable } from './typed';
 
 /** Kinds in the order in which a bare name is looked for. */

@@ -6,7 +6,7 @@ import { matchesLabels } from '../api/selectors';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { POD_CAPACITY } from '../containers/load';
 import type { TopOwner } from '../diagram/owner';
-import { podsOf } from '../diagram/owner-lines';
+import { podsOf } from '../diagram/workload';
 import { isReady } from '../diagram/pod-state';
 import { timelineOf } from '../diagram/timeline';
 import type { Situation } from './situation';

@@ -5,7 +5,7 @@ import type { Service } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import type { Done } from '../commands/verb';
 import { measureLoad, POD_CAPACITY, type ServiceLoad } from '../containers/load';
-import { describeLoad, drawLoad } from '../diagram/load-bars';
+import { describeLoad, drawLoad } from '../diagram/text/load-bars';
 import { canDo } from './load-during';
 import { buttonsOfWatch, noticeOfWatch, type Said, tellWatch, watchedIn } from './load-scaling';
 import type { Button } from './reply';

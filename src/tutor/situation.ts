@@ -7,7 +7,7 @@ import type { Step, StepVerb } from '../cluster/step';
 import type { Done, VerbInfo } from '../commands/verb';
 import { waitsBesideOld } from '../diagram/older-pods';
 import { controllerOf, type TopOwner, workloadOf } from '../diagram/owner';
-import { fractionOf, isRollingOut } from '../diagram/owner-lines';
+import { fractionOf, isRollingOut } from '../diagram/workload';
 import { isReady, type PodState, podState } from '../diagram/pod-state';
 
 export type Deed =

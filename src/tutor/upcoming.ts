@@ -5,7 +5,7 @@ import type { Cluster } from '../cluster/cluster';
 import type { Requeue } from '../controllers/controller';
 import { CONTROLLERS } from '../controllers/index';
 import { Loop } from '../controllers/loop';
-import type { Upcoming } from '../diagram/next-lines';
+import type { Upcoming } from '../diagram/upcoming';
 
 /** Timers that people should know of, from those that the loop has. */
 export function upcomingOf(pending: readonly Requeue[]): readonly Upcoming[] {

@@ -5,7 +5,7 @@ import type { PersistentVolume, Pod } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { attachableVolumes, LONGEST_WAIT_FOR_UNMOUNT } from '../containers/volumes/attachable';
 import { claimNames } from '../containers/volumes/claims';
-import { cut } from '../diagram/columns';
+import { cut } from '../diagram/text/columns';
 import { duration } from '../diagram/duration';
 import { topOwnerOf } from '../diagram/owner';
 import { shortName } from '../diagram/short-name';

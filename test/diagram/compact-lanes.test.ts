@@ -1,4 +1,4 @@
-import { countLines, quietText } from '../../src/diagram/compact-lanes';
+import { countLines, quietText } from '../../src/diagram/text/compact-lanes';
 import { scopeOf } from '../../src/diagram/scope';
 import { podsIn, viewOf } from '../../src/diagram/view';
 import { play } from '../tutor/play';

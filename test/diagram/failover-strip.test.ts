@@ -1,4 +1,4 @@
-import { failoverStrip } from '../../src/diagram/failover-strip';
+import { failoverStrip } from '../../src/diagram/text/failover-strip';
 import { play } from '../tutor/play';
 
 /** The strip of the last of these commands. */

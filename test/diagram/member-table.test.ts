@@ -1,5 +1,5 @@
 import type { Pod } from '../../src/api/objects';
-import { describeMembers, drawMembers, type MemberRow } from '../../src/diagram/member-table';
+import { describeMembers, drawMembers, type MemberRow } from '../../src/diagram/text/member-table';
 
 const member = (name: string, rest: Partial<MemberRow> = {}): MemberRow => ({
   pod: { kind: 'Pod', metadata: { name, uid: name } } as Pod,

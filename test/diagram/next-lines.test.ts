@@ -1,7 +1,8 @@
 import { Cluster } from '../../src/cluster/cluster';
 import { newCluster } from '../../src/cluster/new-cluster';
 import { SECOND } from '../../src/cluster/time';
-import { nextLines, nextPhrases, type Upcoming } from '../../src/diagram/next-lines';
+import { nextLines } from '../../src/diagram/text/next-lines';
+import { nextPhrases, type Upcoming } from '../../src/diagram/upcoming';
 import { play } from '../tutor/play';
 
 const cluster = new Cluster(newCluster());

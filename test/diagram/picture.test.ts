@@ -1,4 +1,4 @@
-import { drawPicture } from '../../src/diagram/picture';
+import { drawPicture } from '../../src/diagram/text/picture';
 import { describePicture } from '../../src/diagram/describe';
 import { play } from '../tutor/play';
 

@@ -3,7 +3,7 @@
  */
 import { Cluster } from '../../src/cluster/cluster';
 import { newCluster } from '../../src/cluster/new-cluster';
-import { drawPicture } from '../../src/diagram/picture';
+import { drawPicture } from '../../src/diagram/text/picture';
 import { playOne } from '../tutor/play';
 
 /** The picture of the last command, by somebody who knows the symbols, where anything may be updated. */

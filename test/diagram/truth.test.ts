@@ -8,7 +8,7 @@ import { newCluster } from '../../src/cluster/new-cluster';
 import { type Random, pick } from '../../src/cluster/random';
 import { duration } from '../../src/diagram/duration';
 import { claimsOf } from '../../src/diagram/mark';
-import { drawPicture } from '../../src/diagram/picture';
+import { drawPicture } from '../../src/diagram/text/picture';
 import { podState } from '../../src/diagram/pod-state';
 import { playOne } from '../tutor/play';
 

@@ -3,7 +3,7 @@
  * begin a round of its questions.
  */
 import { isRejected, type Result } from '../../api/rejection';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { button } from '../../tutor/button';
 import { courseChanged } from '../../tutor/courses/course-replies';
 import type { Button, Reply } from '../../tutor/reply';

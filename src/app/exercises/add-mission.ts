@@ -4,7 +4,7 @@
 import type { Rejection, Result } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
 import { newCluster } from '../../cluster/new-cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { checkExercise } from '../../tutor/exercises/check';
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { exerciseEntries } from '../../tutor/exercises/library';

@@ -2,9 +2,9 @@
  * Begins a lesson or a mission: its cluster takes the place of the channel's own, which is kept as a copy.
  */
 import { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { describePicture } from '../../diagram/describe';
-import { drawPicture } from '../../diagram/picture';
+import { drawPicture } from '../../diagram/text/picture';
 import type { Exercise } from '../../tutor/exercises/exercise';
 import { openingPart } from '../../tutor/exercises/opening';
 import { beginningOf } from '../../tutor/exercises/play';

@@ -2,9 +2,9 @@
  * `skip`: passes over a step by doing what its solution does, so that the cluster is right for what follows.
  */
 import { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { describePicture } from '../../diagram/describe';
-import { drawPicture } from '../../diagram/picture';
+import { drawPicture } from '../../diagram/text/picture';
 import type { Exercise } from '../../tutor/exercises/exercise';
 import type { Moment } from '../../tutor/exercises/play';
 import { isOver, onNext, type RunningExercise, withPerson } from '../../tutor/exercises/running';

@@ -6,7 +6,7 @@ import { leaderOf, replicatedBehind } from '../../containers/database-request';
 import { backendOf } from '../../containers/requests';
 import { claimNames } from '../../containers/volumes/claims';
 import { byName } from '../../diagram/natural';
-import { podsOf } from '../../diagram/owner-lines';
+import { podsOf } from '../../diagram/workload';
 import { isReady } from '../../diagram/pod-state';
 import { button } from '../button';
 import type { Button } from '../reply';

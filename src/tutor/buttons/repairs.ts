@@ -6,7 +6,7 @@ import type { Deployment } from '../../api/objects';
 import { mutedContainers } from '../../containers/faults/readiness';
 import { isFinished } from '../../controllers/job/conditions';
 import { imageOf, replicaSetsOf } from '../../diagram/owner';
-import { podsOf } from '../../diagram/owner-lines';
+import { podsOf } from '../../diagram/workload';
 import { isReady, podState } from '../../diagram/pod-state';
 import { button } from '../button';
 import { refusalButtons, refusedPods } from '../refused-pods';

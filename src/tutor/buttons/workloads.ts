@@ -5,7 +5,7 @@ import type { ReplicaSet } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
 import { byName } from '../../diagram/natural';
 import { imageOf, tagOf, type TopOwner } from '../../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/workload';
 import { isReady } from '../../diagram/pod-state';
 import { button, QUIZ } from '../button';
 import type { Button } from '../reply';

@@ -1,7 +1,7 @@
 /**
  * Where one person is: lessons and missions done, what is known, what is due, and the next step. Also the home tab.
  */
-import { spread } from '../../diagram/columns';
+import { spread } from '../../diagram/text/columns';
 import { lessonsPart } from '../exercises/lesson-list';
 import { exerciseEntries } from '../exercises/library';
 import type { RunningExercise } from '../exercises/running';

@@ -1,7 +1,7 @@
 /**
  * How far a team is in the course: by chapter, and what comes next.
  */
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import { PHONE_COLUMNS } from '../../diagram/text/columns';
 import { button, LONGEST_LABEL, QUIZ } from '../button';
 import type { Button, Reply } from '../reply';
 import { wrap } from '../story/lines';

@@ -5,7 +5,7 @@
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { topOwnerOf, type TopOwner } from '../../diagram/owner';
-import { podsOf } from '../../diagram/owner-lines';
+import { podsOf } from '../../diagram/workload';
 import type { Reply } from '../reply';
 import type { Situation } from '../situation';
 import type { StatementId } from './statements';

@@ -1,7 +1,7 @@
 /**
  * What is said about courses to those who lead one: the list, one look over all channels, before and after.
  */
-import { cut, spread } from '../../diagram/columns';
+import { cut, spread } from '../../diagram/text/columns';
 import { button } from '../button';
 import type { Button, Reply } from '../reply';
 import { spoken } from '../text';

@@ -4,7 +4,7 @@
 import { findCondition } from '../../api/conditions';
 import { type HorizontalPodAutoscaler, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { askFor, lackOf, targetRef } from '../autoscaling';
 import { button } from '../button';
 import { conditionText, type Finding, type Patient } from './finding';

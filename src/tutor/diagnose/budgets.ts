@@ -4,7 +4,7 @@
 import { type Pod, type PodDisruptionBudget, refOf } from '../../api/objects';
 import { matchesSelector } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { workloadOf } from '../../diagram/owner';
 import { button } from '../button';
 import type { Button } from '../reply';

@@ -3,7 +3,7 @@
  */
 import { type DaemonSet, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { leftOut } from '../daemon-nodes';
 import { count } from '../story/pod-name';
 import type { Finding, Patient } from './finding';

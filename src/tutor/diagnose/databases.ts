@@ -4,7 +4,7 @@
 import { refOf } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
 import { databaseContainer } from '../../containers/database';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { button } from '../button';
 import type { Finding, Patient } from './finding';
 

@@ -2,7 +2,7 @@
  * Objects that cannot go.
  */
 import { refOf } from '../../api/objects';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { button } from '../button';
 import { keptBy, keptObjects, takeOff } from '../finalizers';
 import type { Finding, Patient } from './finding';

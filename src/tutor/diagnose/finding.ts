@@ -4,7 +4,7 @@
 import { findCondition } from '../../api/conditions';
 import { type KubeObject, type Ref, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import type { Upcoming } from '../../diagram/next-lines';
+import type { Upcoming } from '../../diagram/upcoming';
 import type { Button } from '../reply';
 
 export interface Finding {

@@ -4,9 +4,9 @@
 import { isConditionTrue } from '../../api/conditions';
 import { type CronJob, type Job, type Namespace, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
-import { podsOf } from '../../diagram/owner-lines';
+import { podsOf } from '../../diagram/workload';
 import { button } from '../button';
 import { refusalButtons, refusedPods } from '../refused-pods';
 import { count } from '../story/pod-name';

@@ -4,7 +4,7 @@
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/objects';
 import { parseQuantity } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { eventText } from './finding';
 
 export interface WhyPending {

@@ -4,9 +4,9 @@
 import { type Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { mutedContainers } from '../../containers/faults/readiness';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { topOwnerOf, type TopOwner } from '../../diagram/owner';
-import { fractionOf } from '../../diagram/owner-lines';
+import { fractionOf } from '../../diagram/workload';
 import { podState, type PodState, type PodWord, restartsOf } from '../../diagram/pod-state';
 import { button } from '../button';
 import { otherImage } from '../buttons/repairs';

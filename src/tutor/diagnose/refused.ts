@@ -3,8 +3,8 @@
  */
 import { type DaemonSet, refOf, type StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { cut } from '../../diagram/text/columns';
+import { fractionOf, podsOf } from '../../diagram/workload';
 import { refusalButtons, refusedPods } from '../refused-pods';
 import { eventText, type Finding, type Patient } from './finding';
 

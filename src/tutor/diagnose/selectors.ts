@@ -6,7 +6,7 @@ import { own } from '../../api/own';
 import { matchesLabels } from '../../api/selectors';
 import type { Cluster } from '../../cluster/cluster';
 import { readyPods } from '../../containers/requests';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { controllerOf, imageOf, topOwnerOf } from '../../diagram/owner';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';

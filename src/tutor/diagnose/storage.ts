@@ -3,7 +3,7 @@
  */
 import { type PersistentVolumeClaim, refOf } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { claimsOf } from '../../diagram/mark';
 import { keyOf } from '../../cluster/cluster';
 import { button } from '../button';

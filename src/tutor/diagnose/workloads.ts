@@ -3,9 +3,9 @@
  */
 import { type Deployment, type ReplicaSet, refOf, type StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { controllerOf, imageOf, tagOf } from '../../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/workload';
 import { isReady, podState } from '../../diagram/pod-state';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';

@@ -1,7 +1,7 @@
 /**
  * The list of lessons, and what `progress` says of them.
  */
-import { cut, MAX_LINES, spread } from '../../diagram/columns';
+import { cut, MAX_LINES, spread } from '../../diagram/text/columns';
 import { button } from '../button';
 import { CHAPTERS, type Chapter } from '../course/statements';
 import type { Button, ExercisePart, Reply } from '../reply';

@@ -1,7 +1,7 @@
 /**
  * The list of missions: those of the tutor by number, those of the workspace by name.
  */
-import { MAX_LINES, spread } from '../../diagram/columns';
+import { MAX_LINES, spread } from '../../diagram/text/columns';
 import { button } from '../button';
 import type { Reply } from '../reply';
 import { spoken } from '../text';

@@ -1,7 +1,7 @@
 /**
  * A reply with what it says of the exercise, within the lines that a reply has: what is said least urgently gives way.
  */
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import type { Button, ExercisePart, Reply } from '../reply';
 import { STORY_COLUMNS } from '../story/lines';
 import { spoken } from '../text';

@@ -4,7 +4,7 @@
 import type { Rejection, Result } from '../../api/rejection';
 import { nearest } from '../../commands/grammar/near-miss';
 import type { Cluster } from '../../cluster/cluster';
-import { ascii, cut } from '../../diagram/columns';
+import { ascii, cut } from '../../diagram/text/columns';
 import { button } from '../button';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';

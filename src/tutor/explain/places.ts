@@ -8,7 +8,7 @@ import { own } from '../../api/own';
 import type { Cluster } from '../../cluster/cluster';
 import { claimsOf } from '../../diagram/mark';
 import { imageOf, replicaSetsOf, revisionOf } from '../../diagram/owner';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../diagram/workload';
 import { isReady, podState, type PodWord } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 

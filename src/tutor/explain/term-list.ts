@@ -1,7 +1,7 @@
 /**
  * `explain` alone: the terms, shelf by shelf, on one screen of a phone.
  */
-import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { ALL_TERMS } from '../content/terms/index';
 import { wrap } from '../story/lines';
 import type { Shelf, Term } from '../content/terms/term';

@@ -1,9 +1,9 @@
 /**
  * The outcome of a command in one line, with a number. At most 60 characters.
  */
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../diagram/workload';
 import type { StepVerb } from '../../cluster/step';
 import { claimsOfOwner } from '../../diagram/scope';
 import { workloadOf } from '../../diagram/owner';

@@ -2,7 +2,7 @@
  * The outcome of a command about Nodes in one line, with a number.
  */
 import type { Ref } from '../../api/objects';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { shortName } from '../../diagram/short-name';
 import type { Situation } from '../situation';
 import { setAndOff } from '../story/done-by-you';

@@ -6,7 +6,7 @@ import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
 import { SECOND } from '../../cluster/time';
 import { filesOf } from '../../containers/files';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { claimsOf } from '../../diagram/mark';
 import { isReady, podState, restartsOf } from '../../diagram/pod-state';

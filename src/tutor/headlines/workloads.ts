@@ -2,10 +2,10 @@
  * The outcome for a workload in one line: how many of its Pods are ready, and with what.
  */
 import type { Job } from '../../api/objects';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { olderPods, partitionOf, replacesOnDelete } from '../../diagram/older-pods';
 import { imageOf, tagOf } from '../../diagram/owner';
-import type { Fraction } from '../../diagram/owner-lines';
+import type { Fraction } from '../../diagram/workload';
 import { LONGEST_HEADLINE } from '../reply';
 import type { Situation } from '../situation';
 import { standing } from '../standing';

@@ -4,9 +4,9 @@
  */
 import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
-import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
+import { MAX_LINES, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { describePicture } from '../../diagram/describe';
-import { drawPicture } from '../../diagram/picture';
+import { drawPicture } from '../../diagram/text/picture';
 import { shortName } from '../../diagram/short-name';
 import { composeReply } from '../compose';
 import type { Entry } from '../story/lines';

@@ -3,9 +3,9 @@
  */
 import type { Deployment } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut, spread } from '../../diagram/columns';
+import { cut, spread } from '../../diagram/text/columns';
 import { imageOf, replicaSetsOf, revisionOf, tagOf } from '../../diagram/owner';
-import { fractionOf } from '../../diagram/owner-lines';
+import { fractionOf } from '../../diagram/workload';
 import { podState } from '../../diagram/pod-state';
 import type { Experiment } from './experiment';
 

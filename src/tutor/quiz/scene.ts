@@ -2,8 +2,8 @@
  * What a reveal shows of an experiment: its story, and the cluster before and after in one picture.
  */
 import { describePicture } from '../../diagram/describe';
-import { MAX_LINES } from '../../diagram/columns';
-import { drawPicture } from '../../diagram/picture';
+import { MAX_LINES } from '../../diagram/text/columns';
+import { drawPicture } from '../../diagram/text/picture';
 import { type Happening, tellStory } from '../story/tell';
 import { TERMS } from '../story/terms';
 import type { Experiment } from './experiment';

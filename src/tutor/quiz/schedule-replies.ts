@@ -1,7 +1,7 @@
 /**
  * When the bot asks a channel by itself: what was decided about it, and how it stands.
  */
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import { PHONE_COLUMNS } from '../../diagram/text/columns';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken } from '../text';

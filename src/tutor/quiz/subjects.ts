@@ -5,7 +5,7 @@ import type { DaemonSet, Deployment, Kinds, Pod, StatefulSet } from '../../api/o
 import type { Cluster } from '../../cluster/cluster';
 import { mix } from '../../cluster/random';
 import type { ClusterState } from '../../cluster/state';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../diagram/workload';
 import { DEFAULT_NAMESPACE } from '../../commands/grammar/words';
 
 type Subject = Deployment | StatefulSet | DaemonSet;

@@ -2,7 +2,7 @@
  * The reply to `annotate`: a note on an object. Few notes change what controllers do; most are for people and tools.
  */
 import { DELETION_COST } from '../../api/deletion-cost';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { button, QUIZ } from '../button';
 import type { Situation } from '../situation';
 import { setAndOff } from '../story/done-by-you';

@@ -2,7 +2,7 @@
  * A small table of words under a picture: a head, rows, columns as wide as they must be.
  */
 import { ROWS } from '../../containers/database';
-import { ascii, cut, PHONE_COLUMNS } from '../../diagram/columns';
+import { ascii, cut, PHONE_COLUMNS } from '../../diagram/text/columns';
 
 /** The lines of a table, and the same as sentences for those who listen. */
 export interface Table {

@@ -1,7 +1,7 @@
 /**
  * The reply to `create cronjob`: nothing runs yet, and when something will.
  */
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';
 import { upcomingIn } from '../upcoming';

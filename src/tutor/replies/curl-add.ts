@@ -1,8 +1,8 @@
 /**
  * The reply to `curl NAME /add TEXT`: the way of a row, and who has it.
  */
-import { cut, PHONE_COLUMNS } from '../../diagram/columns';
-import { describeMembers, drawMembers, LEADS } from '../../diagram/member-table';
+import { cut, PHONE_COLUMNS } from '../../diagram/text/columns';
+import { describeMembers, drawMembers, LEADS } from '../../diagram/text/member-table';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
 import { recoverNode } from '../buttons/recover-node';

@@ -2,9 +2,9 @@
  * The reply to `curl NAME`: who answered, and how many requests each Pod got.
  */
 import type { Pod } from '../../api/objects';
-import { drawMembers, describeMembers } from '../../diagram/member-table';
+import { drawMembers, describeMembers } from '../../diagram/text/member-table';
 import { imageOf } from '../../diagram/owner';
-import { describeShares, drawShares, type PodShare } from '../../diagram/request-bars';
+import { describeShares, drawShares, type PodShare } from '../../diagram/text/request-bars';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
 import type { Button } from '../reply';

@@ -2,7 +2,7 @@
  * The reply to `curl NAME /rows`: the rows as one member tells them, and how many each member has.
  */
 import type { Requests, RowsOf } from '../../commands/verb';
-import { describeMembers, drawMembers, type MemberRow } from '../../diagram/member-table';
+import { describeMembers, drawMembers, type MemberRow } from '../../diagram/text/member-table';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
 import type { Situation } from '../situation';

@@ -6,7 +6,7 @@ import { type Cluster, keyOf } from '../../cluster/cluster';
 import { answers, isRunning, type Member, memberOf, membersOf, ROWS, rowsOf } from '../../containers/database';
 import { replicatedBehind } from '../../containers/database-request';
 import { placeOf } from '../../containers/files';
-import type { MemberRow } from '../../diagram/member-table';
+import type { MemberRow } from '../../diagram/text/member-table';
 
 /** One row of the table for each member of the StatefulSet's database. */
 export function memberRows(cluster: Cluster, set: StatefulSet): readonly MemberRow[] {

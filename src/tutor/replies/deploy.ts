@@ -3,7 +3,7 @@
  */
 import type { PodSpec } from '../../api/objects';
 import { backendOf } from '../../containers/requests';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import type { TopOwner } from '../../diagram/owner';
 import { button } from '../button';
 import type { Situation } from '../situation';

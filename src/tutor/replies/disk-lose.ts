@@ -3,7 +3,7 @@
  */
 import { filesOf } from '../../containers/files';
 import { claimNames } from '../../containers/volumes/claims';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';
 import type { Situation } from '../situation';

@@ -2,7 +2,7 @@
  * The reply to `drain`: who left, who came back elsewhere, who stays, and what to do when kubectl stops.
  */
 import type { Pod, Ref } from '../../api/objects';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';
 import { isReady, podState } from '../../diagram/pod-state';

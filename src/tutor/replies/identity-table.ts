@@ -5,7 +5,7 @@ import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { filesOf, readFile } from '../../containers/files';
 import { claimNames } from '../../containers/volumes/claims';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { columnsOf, quotedText, type Table } from './columns-of';
 
 /** Files beside the address and the volume. */

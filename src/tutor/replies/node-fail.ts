@@ -6,7 +6,7 @@ import type { Node } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
 import { evictionTime, mayStay } from '../../cluster/eviction/eviction-time';
 import { readyPods } from '../../containers/requests';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { button, QUIZ } from '../button';
 import { recoverNode } from '../buttons/recover-node';
 import { lostOf } from '../load-during';

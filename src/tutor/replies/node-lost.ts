@@ -5,7 +5,7 @@ import type { Node, Pod } from '../../api/objects';
 import { UNREACHABLE_TAINT } from '../../api/taints';
 import { evictionTime, mayStay } from '../../cluster/eviction/eviction-time';
 import type { Step } from '../../cluster/step';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { claimsOf } from '../../diagram/mark';
 import { topOwnerOf } from '../../diagram/owner';

@@ -2,7 +2,7 @@
  * The reply to `node recover`: what ran on all the time, and what was made anew elsewhere.
  */
 import { SECOND } from '../../cluster/time';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { topOwnerOf } from '../../diagram/owner';
 import { button, QUIZ } from '../button';
 import type { Situation } from '../situation';

@@ -6,7 +6,7 @@ import { isRejected } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
 import { execTarget } from '../../commands/naming/exec-target';
 import { filesOf, isBelowFile, placeOf, readFile } from '../../containers/files';
-import { cut, MAX_LINES } from '../../diagram/columns';
+import { cut, MAX_LINES } from '../../diagram/text/columns';
 import { byName } from '../../diagram/natural';
 import { restartsOf } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';

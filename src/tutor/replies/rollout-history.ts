@@ -2,7 +2,7 @@
  * The reply to `rollout history`: how many revisions there are, and why a number is missing.
  */
 import { historyOf, type Rollable } from '../../commands/rollouts/history';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import type { Situation } from '../situation';
 import { count } from '../story/pod-name';
 import type { OwnReply } from './own-reply';

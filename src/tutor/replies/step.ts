@@ -4,7 +4,7 @@
 import type { Cluster } from '../../cluster/cluster';
 import { CONTROLLERS } from '../../controllers/index';
 import { Loop, type Reconciled } from '../../controllers/loop';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';
 import type { Button } from '../reply';

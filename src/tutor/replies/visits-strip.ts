@@ -4,7 +4,7 @@
 import type { Pod } from '../../api/objects';
 import type { FilePlace } from '../../containers/files';
 import { COUNT } from '../../containers/visits';
-import { ascii, cut, PHONE_COLUMNS } from '../../diagram/columns';
+import { ascii, cut, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { shortName } from '../../diagram/short-name';
 import type { Situation } from '../situation';

@@ -4,7 +4,7 @@
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { filesOf, type FilePlace, placeOf } from '../../containers/files';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { workloadOf } from '../../diagram/owner';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';

@@ -1,7 +1,7 @@
 /**
  * How a channel did, for whoever teaches it: what is hardest, and what people were sure of though it is not so.
  */
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import { PHONE_COLUMNS } from '../../diagram/text/columns';
 import { button, QUIZ } from '../button';
 import type { Button, Reply } from '../reply';
 import { wrap } from '../story/lines';

@@ -1,7 +1,7 @@
 /**
  * How a person is reviewed, and what is kept of them: shown to that person alone.
  */
-import { PHONE_COLUMNS } from '../../diagram/columns';
+import { PHONE_COLUMNS } from '../../diagram/text/columns';
 import type { Button, Reply } from '../reply';
 import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken } from '../text';

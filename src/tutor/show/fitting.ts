@@ -1,7 +1,7 @@
 /**
  * Cuts a list of lines to the height of a picture, and says how many are missing.
  */
-import { ascii, cut, MAX_LINES, PHONE_COLUMNS } from '../../diagram/columns';
+import { ascii, cut, MAX_LINES, PHONE_COLUMNS } from '../../diagram/text/columns';
 
 /** At most 16 lines of at most 38 columns. */
 export function fitting(lines: readonly string[]): readonly string[] {

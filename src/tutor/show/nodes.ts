@@ -5,7 +5,7 @@ import { isNodeReady } from '../../api/node-state';
 import type { Node } from '../../api/objects';
 import { milliCpu } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
-import { cut, pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { cut, pack, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { byName } from '../../diagram/natural';
 import { nodeNote } from '../../diagram/node-note';
 import { podState } from '../../diagram/pod-state';

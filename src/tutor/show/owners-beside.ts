@@ -3,10 +3,10 @@
  */
 import type { Deployment, Pod, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut, MAX_LINES, pack } from '../../diagram/columns';
+import { cut, MAX_LINES, pack } from '../../diagram/text/columns';
 import { byName } from '../../diagram/natural';
 import { replicaSetsOf, type TopOwner } from '../../diagram/owner';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../diagram/workload';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 

@@ -3,10 +3,10 @@
  */
 import type { CronJob, Job, KubeObject, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut, spread } from '../../diagram/columns';
+import { cut, spread } from '../../diagram/text/columns';
 import { byName } from '../../diagram/natural';
 import { controllerOf, revisionOf } from '../../diagram/owner';
-import { fractionOf } from '../../diagram/owner-lines';
+import { fractionOf } from '../../diagram/workload';
 import { podState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { count } from '../story/pod-name';

@@ -3,7 +3,7 @@
  */
 import type { Container, ContainerStatus, Pod, Volume } from '../../api/objects';
 import { isSilent } from '../../containers/requests';
-import { cut, PHONE_COLUMNS, spread } from '../../diagram/columns';
+import { cut, PHONE_COLUMNS, spread } from '../../diagram/text/columns';
 import { type Box, podState, type PodState } from '../../diagram/pod-state';
 import { shortName } from '../../diagram/short-name';
 import { button } from '../button';

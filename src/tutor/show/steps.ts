@@ -3,7 +3,7 @@
  */
 import type { Step } from '../../cluster/step';
 import type { Cluster } from '../../cluster/cluster';
-import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';
 import { PHRASES } from '../story/phrases';

@@ -3,9 +3,9 @@
  */
 import type { PersistentVolumeClaim } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
-import { MAX_LINES } from '../../diagram/columns';
+import { MAX_LINES } from '../../diagram/text/columns';
 import { byName } from '../../diagram/natural';
-import { storageDrawings, usersByClaim } from '../../diagram/storage';
+import { storageDrawings, usersByClaim } from '../../diagram/text/storage';
 import { count } from '../story/pod-name';
 import type { TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';

@@ -2,7 +2,7 @@
  * Words for the rows of a database: taken, copied, caught up, lost.
  */
 import type { Step } from '../../cluster/step';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { printable } from '../typed';
 import { count, listed, shortened } from './pod-name';
 import { detailOf, withVerb } from './telling';

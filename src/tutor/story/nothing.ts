@@ -6,7 +6,7 @@ import type { KubeObject } from '../../api/objects';
 import type { Step } from '../../cluster/step';
 import { byName } from '../../diagram/natural';
 import { type TopOwner, topOwnerOf } from '../../diagram/owner';
-import { fractionOf, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../diagram/workload';
 import type { Entry } from './lines';
 import { isClaimInUse, keptBy } from '../finalizers';
 import { count, listed } from './pod-name';

@@ -3,12 +3,12 @@
  */
 import type { Deployment, ReplicaSet } from '../../api/objects';
 import type { Step } from '../../cluster/step';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
-import { isRollingOut } from '../../diagram/owner-lines';
+import { isRollingOut } from '../../diagram/workload';
 import { imageOf, replicaSetsOf, revisionOf, tagOf } from '../../diagram/owner';
 import { isReady, podState } from '../../diagram/pod-state';
-import { podsOf } from '../../diagram/owner-lines';
+import { podsOf } from '../../diagram/workload';
 import { type Entry, FIXED } from './lines';
 import { count } from './pod-name';
 import { byTime, detailOf, type Happening, since, type Told, withVerb } from './telling';

@@ -4,7 +4,7 @@
 import type { Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import { textOf, type Words } from '../../commands/grammar/words';
-import { ascii, cut, MAX_LINES, PHONE_COLUMNS, spread } from '../../diagram/columns';
+import { ascii, cut, MAX_LINES, PHONE_COLUMNS, spread } from '../../diagram/text/columns';
 import { shortName } from '../../diagram/short-name';
 import { button, QUIZ } from '../button';
 import { checkedAbout, checkedIn, findingsAbout, findingsIn } from '../diagnose/checks';

@@ -3,7 +3,7 @@
  */
 import type { Rejection, Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { kindNamed } from '../../api/kinds';
 import { own } from '../../api/own';
 import { button } from '../button';

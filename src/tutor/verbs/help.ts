@@ -6,7 +6,7 @@ import { nearest } from '../../commands/grammar/near-miss';
 import { matchVerb } from '../../commands/grammar/match-verb';
 import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
-import { pack, PHONE_COLUMNS } from '../../diagram/columns';
+import { pack, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { BOXES } from '../../diagram/pod-state';
 import { button, runLabel } from '../button';
 import type { Button, Reply } from '../reply';

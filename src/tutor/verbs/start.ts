@@ -3,8 +3,8 @@
  */
 import type { Cluster } from '../../cluster/cluster';
 import { describePicture } from '../../diagram/describe';
-import { podsOf } from '../../diagram/owner-lines';
-import { drawPicture } from '../../diagram/picture';
+import { podsOf } from '../../diagram/workload';
+import { drawPicture } from '../../diagram/text/picture';
 import { isReady } from '../../diagram/pod-state';
 import type { Button, Reply } from '../reply';
 import { standing } from '../standing';

@@ -6,7 +6,7 @@ import { Cluster } from '../../cluster/cluster';
 import type { VerbInfo } from '../../commands/verb';
 import { works } from '../../commands/working-fixes';
 import { describePicture } from '../../diagram/describe';
-import { drawPicture, type Scene } from '../../diagram/picture';
+import { drawPicture, type Scene } from '../../diagram/text/picture';
 import { newCluster } from '../../cluster/new-cluster';
 import { button } from '../button';
 import { buildExample } from '../quiz/example';

@@ -4,10 +4,10 @@
 import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import { olderPods, partitionOf, replacesOnDelete } from '../../diagram/older-pods';
 import { type TopOwner, workloadOf } from '../../diagram/owner';
-import { fractionOf, isRollingOut } from '../../diagram/owner-lines';
+import { fractionOf, isRollingOut } from '../../diagram/workload';
 import type { Explained } from '../content/beliefs';
 import { isClaimInUse, keptBy } from '../finalizers';
 import { standingOf } from './kinds/standing-of';

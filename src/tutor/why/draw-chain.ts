@@ -4,7 +4,7 @@
 import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
-import { ascii, PHONE_COLUMNS } from '../../diagram/columns';
+import { ascii, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { wrap } from '../story/lines';
 import { PHRASES } from '../story/phrases';
 import { nameIn } from '../story/pod-name';

@@ -4,7 +4,7 @@
 import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { readFile } from '../../containers/files';
-import { cut, PHONE_COLUMNS } from '../../diagram/columns';
+import { cut, PHONE_COLUMNS } from '../../diagram/text/columns';
 
 const MOST_FILES = 3;
 const LONGEST_PATH = 14;

@@ -5,7 +5,7 @@ import { isTerminal } from '../../api/lifecycle';
 import type { Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
-import { cut } from '../../diagram/columns';
+import { cut } from '../../diagram/text/columns';
 import type { Explained } from '../content/beliefs';
 import { LONGEST_HEADLINE } from '../reply';
 import { nameIn } from '../story/pod-name';

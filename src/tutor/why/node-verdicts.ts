@@ -4,7 +4,7 @@
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { type NodeVerdict, readVerdicts, verdictsFor } from '../../controllers/scheduler/verdicts';
-import { ascii, cut, PHONE_COLUMNS } from '../../diagram/columns';
+import { ascii, cut, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { wrap } from '../story/lines';
 import { keepsAway } from './keeps-away';
 

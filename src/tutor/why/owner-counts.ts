@@ -4,9 +4,9 @@
 import type { Job, Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { fewestAvailable, mostPods } from '../../controllers/deployment/fenceposts';
-import { cut, PHONE_COLUMNS } from '../../diagram/columns';
+import { cut, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { type TopOwner, workloadOf } from '../../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/workload';
 import { keptOn } from '../daemon-nodes';
 import { shortened } from '../story/pod-name';
 import { wrapped } from './absence/absence';

@@ -7,7 +7,7 @@ import { isRejected, type Result } from '../../api/rejection';
 import { notFound } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { type TopOwner, workloadOf } from '../../diagram/owner';
-import { podsOf } from '../../diagram/owner-lines';
+import { podsOf } from '../../diagram/workload';
 import { findObject } from '../find-object';
 
 export type Question =

@@ -5,7 +5,7 @@ import type { KubeObject, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { olderPods } from '../../diagram/older-pods';
 import { type TopOwner, workloadOf } from '../../diagram/owner';
-import { fractionOf, isRollingOut, podsOf } from '../../diagram/owner-lines';
+import { fractionOf, isRollingOut, podsOf } from '../../diagram/workload';
 import { podState } from '../../diagram/pod-state';
 import type { Explained } from '../content/beliefs';
 import { refusedPods } from '../refused-pods';

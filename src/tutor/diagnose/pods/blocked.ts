@@ -2,7 +2,7 @@
  * Pods that have a Node, and lack something else that they need to start.
  */
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { freeing, holderOf, whyItWaits } from '../../volume-wait';
 import { missingConfig } from '../configs';
 import { eventText, type Finding } from '../finding';

@@ -3,10 +3,10 @@
  */
 import { type Pod, refOf } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { waitsBesideOld } from '../../../diagram/older-pods';
 import { type TopOwner } from '../../../diagram/owner';
-import { fractionOf, isRollingOut } from '../../../diagram/owner-lines';
+import { fractionOf, isRollingOut } from '../../../diagram/workload';
 import { type PodState } from '../../../diagram/pod-state';
 import { shortName } from '../../../diagram/short-name';
 import { button } from '../../button';

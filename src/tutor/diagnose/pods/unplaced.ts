@@ -2,8 +2,8 @@
  * Pods that the scheduler finds no Node for.
  */
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
-import { fractionOf } from '../../../diagram/owner-lines';
+import { cut } from '../../../diagram/text/columns';
+import { fractionOf } from '../../../diagram/workload';
 import { button } from '../../button';
 import { canRollBack } from '../../buttons/repairs';
 import type { Button } from '../../reply';

@@ -2,7 +2,7 @@
  * Where data live.
  */
 import type { Cluster } from '../../../cluster/cluster';
-import { MAX_LINES } from '../../../diagram/columns';
+import { MAX_LINES } from '../../../diagram/text/columns';
 import { claimsOf } from '../../../diagram/mark';
 import { showStorage } from '../../show/storage';
 import { type Drawing, HOME, type Sight, table } from './sight';

@@ -3,9 +3,9 @@
  */
 import type { KubeObject } from '../../../api/objects';
 import { imageOf } from '../../../diagram/owner';
-import { fractionOf } from '../../../diagram/owner-lines';
+import { fractionOf } from '../../../diagram/workload';
 import { upcomingIn } from '../../upcoming';
-import { nextLines } from '../../../diagram/next-lines';
+import { nextLines } from '../../../diagram/text/next-lines';
 import { HOME, type Row, type Sight, table } from './sight';
 
 /** What each controller compares. */

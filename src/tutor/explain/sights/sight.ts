@@ -1,7 +1,7 @@
 /**
  * What can be seen of a term in a cluster.
  */
-import { cut, PHONE_COLUMNS, spread } from '../../../diagram/columns';
+import { cut, PHONE_COLUMNS, spread } from '../../../diagram/text/columns';
 import type { Cluster } from '../../../cluster/cluster';
 import { fitting } from '../../show/fitting';
 

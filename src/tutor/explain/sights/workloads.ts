@@ -5,7 +5,7 @@ import { type KubeObject, refOf } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
 import { describePicture } from '../../../diagram/describe';
 import { claimsOf } from '../../../diagram/mark';
-import { drawPicture, type Scene } from '../../../diagram/picture';
+import { drawPicture, type Scene } from '../../../diagram/text/picture';
 import { workloadOf } from '../../../diagram/owner';
 import { isReady, podState, type PodWord } from '../../../diagram/pod-state';
 import { showOwners } from '../../show/owners';

@@ -3,7 +3,7 @@ import { isConditionTrue } from '../../../api/conditions';
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { imageOf, tagOf } from '../../../diagram/owner';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { type Expected, predict, type Prediction } from '../prediction';
 import { complete, firstOf } from '../subjects';
 

@@ -1,7 +1,7 @@
 /** In which order a StatefulSet makes Pods: one number after the other. */
 import { type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { complete, firstOf } from '../subjects';
 

@@ -1,7 +1,7 @@
 /** What a DaemonSet does on a cordoned Node: the same as on every other. */
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { complete, firstOf } from '../subjects';
 

@@ -2,7 +2,7 @@
 import { type DaemonSet, refOf } from '../../../api/objects';
 import { isNodeReady } from '../../../api/node-state';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { complete, countedPods, firstOf } from '../subjects';
 

@@ -1,7 +1,7 @@
 /** What a DaemonSet does on a Node that gets a taint: it depends on the effect. */
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Expected, type Prediction } from '../prediction';
 import { bySeed, complete, firstOf } from '../subjects';
 

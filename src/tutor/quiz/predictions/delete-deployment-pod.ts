@@ -1,7 +1,7 @@
 /** What exists after a Pod of a Deployment was deleted: a new one with a new name. */
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import { predict, type Prediction } from '../prediction';
 import { complete, firstOf, podsByName } from '../subjects';

@@ -2,7 +2,7 @@
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { claimsOf } from '../../../diagram/mark';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { complete, firstOf, podsByName } from '../subjects';
 

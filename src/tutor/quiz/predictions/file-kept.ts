@@ -2,7 +2,7 @@
 import { type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { filesOf, type PodFile, readFile } from '../../../containers/files';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import type { Experiment } from '../experiment';
 import { type Expected, predict, type Prediction } from '../prediction';

@@ -1,7 +1,7 @@
 /** What a Deployment does when a Node joins: nothing. */
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { complete, countedPods, firstOf } from '../subjects';
 

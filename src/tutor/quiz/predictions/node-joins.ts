@@ -1,7 +1,7 @@
 /** What a DaemonSet does when a Node joins: it makes a Pod for it. */
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import type { Experiment } from '../experiment';
 import { predict, type Prediction } from '../prediction';
 import { complete, firstOf } from '../subjects';

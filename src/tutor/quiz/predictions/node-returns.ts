@@ -3,7 +3,7 @@ import { isSilent } from '../../../api/node-state';
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { DEFAULT_NAMESPACE } from '../../../commands/grammar/words';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { countedPods, firstOf, standing } from '../subjects';
 

@@ -1,7 +1,7 @@
 /** What becomes of a Pod that loses the label by which it is counted: it runs on alone, and another one comes. */
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import { predict, type Prediction } from '../prediction';
 import { sceneOf } from '../scene';

@@ -2,7 +2,7 @@
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { replicaSetsOf } from '../../../diagram/owner';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { predict, type Prediction } from '../prediction';
 import { complete, countedPods, firstOf } from '../subjects';
 

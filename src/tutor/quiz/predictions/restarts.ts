@@ -1,7 +1,7 @@
 /** What RESTARTS says after a crash, and after a deletion: it is counted for each Pod. */
 import { type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import type { Experiment } from '../experiment';
 import { predict, type Prediction, type Setup } from '../prediction';

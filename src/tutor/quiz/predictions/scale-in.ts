@@ -3,7 +3,7 @@ import { isConditionTrue } from '../../../api/conditions';
 import { type Deployment, type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { DEFAULT_NAMESPACE } from '../../../commands/grammar/words';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import type { Experiment } from '../experiment';
 import { type Expected, predict, type Prediction } from '../prediction';

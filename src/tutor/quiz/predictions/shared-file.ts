@@ -3,7 +3,7 @@ import { type Pod, refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { readFile } from '../../../containers/files';
 import { claimsOf } from '../../../diagram/mark';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import { type Expected, predict, type Prediction } from '../prediction';
 import { complete, firstOf, podsByName } from '../subjects';

@@ -2,7 +2,7 @@
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { imageOf, tagOf } from '../../../diagram/owner';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import type { Experiment } from '../experiment';
 import { type Expected, predict, type Prediction } from '../prediction';
 import { complete, firstOf } from '../subjects';

@@ -3,7 +3,7 @@
  */
 import type { Cluster } from '../../../cluster/cluster';
 import type { Step } from '../../../cluster/step';
-import { PHONE_COLUMNS } from '../../../diagram/columns';
+import { PHONE_COLUMNS } from '../../../diagram/text/columns';
 import type { Explained } from '../../content/beliefs';
 import type { Button } from '../../reply';
 import { wrap } from '../../story/lines';

@@ -4,7 +4,7 @@
 import { isNodeReady } from '../../../api/node-state';
 import type { Node, Pod } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { duration } from '../../../diagram/duration';
 import { topOwnerOf } from '../../../diagram/owner';
 import { shortName } from '../../../diagram/short-name';

@@ -5,7 +5,7 @@ import { type Pod, refOf, type StatefulSet } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
 import { claimName, podName, startOf } from '../../../controllers/stateful-set/identity';
 import { hasStaleClaim } from '../../../controllers/stateful-set/claims';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { isReady, podState } from '../../../diagram/pod-state';
 import { button } from '../../button';
 import { refusedPods } from '../../refused-pods';

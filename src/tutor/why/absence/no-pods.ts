@@ -2,8 +2,8 @@
  * Why there are no Pods at all, or none that is meant by name.
  */
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
-import { fractionOf } from '../../../diagram/owner-lines';
+import { cut } from '../../../diagram/text/columns';
+import { fractionOf } from '../../../diagram/workload';
 import { button } from '../../button';
 import { count } from '../../story/pod-name';
 import { type Absence, wrapped } from './absence';

@@ -3,9 +3,9 @@
  */
 import { type DaemonSet, type Node, type Pod, refOf } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import type { TopOwner } from '../../../diagram/owner';
-import { fractionOf, podsOf } from '../../../diagram/owner-lines';
+import { fractionOf, podsOf } from '../../../diagram/workload';
 import { shortName } from '../../../diagram/short-name';
 import { button } from '../../button';
 import { whyLeftOut } from '../../daemon-nodes';

@@ -2,9 +2,9 @@
  * Why a workload does not run a version: nobody asked for it, it was taken back, or its rollout is not through.
  */
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from '../../../diagram/owner';
-import { podsOf } from '../../../diagram/owner-lines';
+import { podsOf } from '../../../diagram/workload';
 import { isReady } from '../../../diagram/pod-state';
 import { button } from '../../button';
 import { count } from '../../story/pod-name';

@@ -11,7 +11,7 @@ import type {
 } from '../../../api/objects';
 import { parseQuantity } from '../../../api/quantity';
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { duration } from '../../../diagram/duration';
 import { lackOf, untilNextLook } from '../../autoscaling';
 import { count } from '../../story/pod-name';

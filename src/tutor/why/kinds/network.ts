@@ -5,7 +5,7 @@ import type { EndpointSlice, Service } from '../../../api/objects';
 import { matchesLabels } from '../../../api/selectors';
 import type { Cluster } from '../../../cluster/cluster';
 import { readyPods } from '../../../containers/requests';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { shortName } from '../../../diagram/short-name';
 import { count } from '../../story/pod-name';
 import type { Standing } from './standing';

@@ -4,7 +4,7 @@
 import { isConditionTrue } from '../../../api/conditions';
 import type { ConfigMap, ControllerRevision, DaemonSet, Namespace, Pod, ReplicaSet } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { controllerOf, replicaSetsOf, revisionOf } from '../../../diagram/owner';
 import { keptOn, leftOut } from '../../daemon-nodes';
 import { count } from '../../story/pod-name';

@@ -3,7 +3,7 @@
  */
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass, VolumeAttachment } from '../../../api/objects';
 import type { Cluster } from '../../../cluster/cluster';
-import { cut } from '../../../diagram/columns';
+import { cut } from '../../../diagram/text/columns';
 import { claimsOf } from '../../../diagram/mark';
 import { shortName } from '../../../diagram/short-name';
 import { whyPending } from '../../diagnose/pending-claim';

@@ -1,15 +1,15 @@
 /**
  * How the lead of a database went from one member to another: time down, members across, who leads at the end.
  */
-import { type Cluster, keyOf } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
+import { type Cluster, keyOf } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
 import { PHONE_COLUMNS } from './columns';
-import { duration } from './duration';
-import { byName } from './natural';
-import type { TopOwner } from './owner';
-import type { Box } from './pod-state';
+import { duration } from '../duration';
+import { byName } from '../natural';
+import type { TopOwner } from '../owner';
+import type { Box } from '../pod-state';
 import { letterLegend, type Strip, troubleIn } from './strip';
-import { type Instant, timelineOf } from './timeline';
+import { type Instant, timelineOf } from '../timeline';
 
 const MOST_ROWS = 6;
 const TIME = 6;

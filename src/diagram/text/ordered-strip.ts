@@ -1,15 +1,15 @@
 /**
  * What a StatefulSet or a DaemonSet did one after another, as a strip: its Pods across, or the Nodes.
  */
-import type { Cluster } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
 import { PHONE_COLUMNS } from './columns';
 import { gridLines } from './grid';
-import { byName } from './natural';
-import { imageOf, tagOf, type TopOwner } from './owner';
-import { podsOf } from './owner-lines';
+import { byName } from '../natural';
+import { imageOf, tagOf, type TopOwner } from '../owner';
+import { podsOf } from '../workload';
 import { letterLegend, MOST_ROWS, type Strip, thinned, troubleIn } from './strip';
-import { type Belongs, type Instant, timelineOf } from './timeline';
+import { type Belongs, type Instant, timelineOf } from '../timeline';
 
 /** Letters of a tag beside a Pod's letter. */
 const LONGEST_TAG = 3;

@@ -1,13 +1,13 @@
 /**
  * A Node that is drained, as a strip: Nodes across, a letter for each Pod, and how many are ready.
  */
-import type { Cluster } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
 import { gridLines } from './grid';
-import { byName } from './natural';
+import { byName } from '../natural';
 import { letterLegend, lettersOf, type Strip, thinned, troubleIn } from './strip';
-import { type Instant, timelineOf } from './timeline';
-import { podsIn, type View } from './view';
+import { type Instant, timelineOf } from '../timeline';
+import { podsIn, type View } from '../view';
 
 const MOST_NODES = 4;
 

@@ -2,9 +2,9 @@
  * One Pod in a lane: its line, and the lines under it for what did not fit.
  */
 import { cut, diskName, pack } from './columns';
-import { stateKey } from './pod-state';
+import { stateKey } from '../pod-state';
 import type { Row } from './shared-disk';
-import type { PodView } from './view';
+import type { PodView } from '../view';
 
 export interface PodLayout {
   /** Columns to the right of the lane's bar. */

@@ -1,18 +1,18 @@
 /**
  * Who uses which disk: a figure for each workload that has claims, and a line for each claim of nobody.
  */
-import { type PersistentVolumeClaim, refOf } from '../api/objects';
-import { type Cluster, keyOf } from '../cluster/cluster';
+import { type PersistentVolumeClaim, refOf } from '../../api/objects';
+import { type Cluster, keyOf } from '../../cluster/cluster';
 import { cut, diskName, PHONE_COLUMNS } from './columns';
 import { alsoLine, pendingLine } from './foot';
 import { drawLanes } from './lanes';
-import { claimsOf } from './mark';
-import { byName } from './natural';
-import type { TopOwner } from './owner';
+import { claimsOf } from '../mark';
+import { byName } from '../natural';
+import type { TopOwner } from '../owner';
 import { ownerLines } from './owner-lines';
-import { scopeOf } from './scope';
-import { shortName } from './short-name';
-import { podsIn, type View, viewOf } from './view';
+import { scopeOf } from '../scope';
+import { shortName } from '../short-name';
+import { podsIn, type View, viewOf } from '../view';
 
 const KINDS = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'] as const;
 const WHOLE = { isQuietCompact: false, isGoneCounted: false, countLines: 1, explained: new Set<string>(), tags: false };

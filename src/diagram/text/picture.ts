@@ -2,26 +2,28 @@
  * Draws a cluster as text: owners, Nodes as lanes, what comes next, a legend. 38 columns, 16 lines, ASCII.
  */
 import { ascii, MAX_LINES } from './columns';
-import type { Cluster } from '../cluster/cluster';
+import type { Cluster } from '../../cluster/cluster';
 import { drainStrip } from './drain-strip';
 import { failoverStrip } from './failover-strip';
 import { alsoLine, keptLine, leadLine, pendingLine, symbolLines } from './foot';
-import { labelKeys } from './labels';
+import { labelKeys } from '../labels';
 import { drawLanes } from './lanes';
-import { nextLines, type Upcoming, upcomingInScope } from './next-lines';
+import { nextLines } from './next-lines';
+import { type Upcoming, upcomingInScope } from '../upcoming';
 import { orderedStrip } from './ordered-strip';
-import { imageOf, type TopOwner } from './owner';
-import { olderPods } from './older-pods';
-import { isRollingOut, ownerLines, podsOf } from './owner-lines';
+import { imageOf, type TopOwner } from '../owner';
+import { olderPods } from '../older-pods';
+import { ownerLines } from './owner-lines';
+import { isRollingOut, podsOf } from '../workload';
 import { hasNewsAmongOthers, plansFor } from './plans';
-import type { Scene } from './scene';
-import { scopeOf } from './scope';
+import type { Scene } from '../scene';
+import { scopeOf } from '../scope';
 import { severalOwners, touchedOwners } from './several-owners';
 import { rolloutStrip } from './rollout-strip';
 import type { Strip } from './strip';
-import { podsIn, type View, viewOf } from './view';
+import { podsIn, type View, viewOf } from '../view';
 
-export type { Scene } from './scene';
+export type { Scene } from '../scene';
 
 /** Owners with a line each; more share lines. */
 const MOST_OWNER_LINES = 3;

@@ -2,9 +2,9 @@
  * The line that names the symbols of one picture.
  */
 import { cut, pack, PHONE_COLUMNS } from './columns';
-import type { Mark } from './mark';
-import { BOXES, type PodWord, stateKey } from './pod-state';
-import type { PodView, View } from './view';
+import type { Mark } from '../mark';
+import { BOXES, type PodWord, stateKey } from '../pod-state';
+import type { PodView, View } from '../view';
 
 const MARKS: readonly (readonly [Mark, string])[] = [
   ['+', 'new'],

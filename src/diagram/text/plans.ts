@@ -4,8 +4,8 @@
 import { isQuiet } from './compact-lanes';
 import type { Detail } from './lanes';
 import { stoppingWaitsFor } from './legend';
-import { BOXES, stateKey } from './pod-state';
-import { podsIn, type PodView, type View } from './view';
+import { BOXES, stateKey } from '../pod-state';
+import { podsIn, type PodView, type View } from '../view';
 
 /** Pods in scope that are drawn one by one, and Nodes. */
 const MOST = 12;

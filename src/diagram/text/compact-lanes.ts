@@ -2,8 +2,8 @@
  * Pods counted instead of drawn: `web [R]x4 [!]x1   db [R]x1`, and `5 Pods, all [R]` for a lane in which nothing happened.
  */
 import { pack } from './columns';
-import { BOXES } from './pod-state';
-import type { LaneView, PodView } from './view';
+import { BOXES } from '../pod-state';
+import type { LaneView, PodView } from '../view';
 
 /** Whether nothing happened to the Node and its Pods; who leads a database may have changed. */
 export function isQuiet({ mark, pods }: LaneView): boolean {

@@ -1,13 +1,14 @@
 /**
  * Nodes as lanes, one Pod a line; or, where there are too many or nothing happened, one lane a line with its Pods counted.
  */
-import { own } from '../api/own';
-import type { PersistentVolumeClaim } from '../api/objects';
+import { own } from '../../api/own';
+import type { PersistentVolumeClaim } from '../../api/objects';
 import { cut, diskName, pack, PHONE_COLUMNS } from './columns';
 import { boxCounts, countLines, isQuiet, quietText } from './compact-lanes';
 import { podRows, type SharedClaim, volumeColumnsOf } from './pod-rows';
-import { type Row, type SharedDisk, withDisk } from './shared-disk';
-import type { LaneView, PodView, View } from './view';
+import { type Row, withDisk } from './shared-disk';
+import { type SharedDisk } from '../shared-disk';
+import type { LaneView, PodView, View } from '../view';
 
 /** How much is drawn one by one. */
 export interface Detail {

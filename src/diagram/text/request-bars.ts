@@ -1,9 +1,9 @@
 /**
  * A few requests as bars: how many of them each Pod got.
  */
-import type { Pod } from '../api/objects';
+import type { Pod } from '../../api/objects';
 import { cut, spread } from './columns';
-import { shortNames } from './short-name';
+import { shortNames } from '../short-name';
 
 const BAR = 10;
 /** More Pods than this are told in one line. */

@@ -1,13 +1,13 @@
 /**
  * The first lines of a picture about several workloads: `web 3 of 4   notes 2 of 3   db 2 of 3`.
  */
-import { isNodeReady } from '../api/node-state';
-import type { DaemonSet } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import { isNodeReady } from '../../api/node-state';
+import type { DaemonSet } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
 import { cut, pack } from './columns';
-import type { TopOwner } from './owner';
-import { fractionOf, podsOf } from './owner-lines';
-import { podsIn, type View } from './view';
+import type { TopOwner } from '../owner';
+import { fractionOf, podsOf } from '../workload';
+import { podsIn, type View } from '../view';
 
 const MOST_LINES = 3;
 const GAP = '   ';

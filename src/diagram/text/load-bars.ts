@@ -1,9 +1,9 @@
 /**
  * Requests to a Service as bars: what each Pod gets, and how near it is to all that it can do.
  */
-import type { Pod } from '../api/objects';
+import type { Pod } from '../../api/objects';
 import { cut, PHONE_COLUMNS, spread } from './columns';
-import { shortNames } from './short-name';
+import { shortNames } from '../short-name';
 
 /** Requests to a Service, in requests per second. */
 export interface LoadView {

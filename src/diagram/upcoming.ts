@@ -1,12 +1,10 @@
 /**
- * What will happen by itself: `next  5m00s  evict web..c6kgd`, and what will not: `never  agent-zc4hn, it may stay`.
+ * What will happen by itself, and what will not, in words.
  */
 import type { Pod, Ref } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { mayStay } from '../cluster/eviction/eviction-time';
 import type { StepVerb } from '../cluster/step';
-import { cut, PHONE_COLUMNS } from './columns';
-import { duration } from './duration';
 import { controllerOf, workloadOf } from './owner';
 import type { Scope } from './scope';
 import { shortName } from './short-name';
@@ -20,8 +18,8 @@ export interface Upcoming {
 }
 
 const MOST = 3;
-/** Columns behind `next  10m00s  `. */
-const ROOM = PHONE_COLUMNS - 14;
+/** Characters that a phrase may have: what a line of the text picture has room for behind `next  10m00s  `. */
+const ROOM = 24;
 
 /** Words for what is due; `NAME` stands for the object. A verb without an entry is not worth a line. */
 const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
@@ -47,14 +45,6 @@ const PHRASES: Partial<Readonly<Record<StepVerb, string>>> = {
   'marked-not-ready': 'NAME is marked NotReady',
 };
 
-/** At most three lines, soonest first; things of one kind at one time share a line. */
-export function nextLines(upcoming: readonly Upcoming[], cluster: Cluster): readonly string[] {
-  return nextPhrases(upcoming, cluster).map(({ after, phrase }, index) => {
-    const when = after === undefined ? 'never' : duration(after).padEnd(5);
-    return cut(`${index === 0 ? 'next' : '    '}  ${when}  ${phrase}`, PHONE_COLUMNS);
-  });
-}
-
 /** What is due for the things that the picture is about. */
 export function upcomingInScope(upcoming: readonly Upcoming[], scope: Scope, cluster: Cluster): readonly Upcoming[] {
   return upcoming.filter(({ object: ref }) => {
@@ -74,7 +64,7 @@ export interface Next {
   readonly phrase: string;
 }
 
-/** The same as data. */
+/** At most three, soonest first; things of one kind at one time are told together. */
 export function nextPhrases(upcoming: readonly Upcoming[], cluster: Cluster): readonly Next[] {
   const due = duePhrases(upcoming, cluster);
   return [...due, ...neverPhrases(upcoming, cluster)].slice(0, MOST);

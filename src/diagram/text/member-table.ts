@@ -1,9 +1,9 @@
 /**
  * The members of a database as a table: who leads, where each keeps its rows, how many it has.
  */
-import type { Pod } from '../api/objects';
+import type { Pod } from '../../api/objects';
 import { cut, PHONE_COLUMNS } from './columns';
-import { shortNames } from './short-name';
+import { shortNames } from '../short-name';
 
 /** One member, as the picture shows it. */
 export interface MemberRow {

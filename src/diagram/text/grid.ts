@@ -6,7 +6,7 @@
  *    4s     R      s      -
  */
 import { PHONE_COLUMNS } from './columns';
-import { duration } from './duration';
+import { duration } from '../duration';
 
 export interface GridRow {
   /** Virtual milliseconds since the command. */

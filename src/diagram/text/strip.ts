@@ -2,12 +2,12 @@
  * Strips, for what happens in order: time runs down, places across, a letter per Pod, and perhaps a number at the end
  * that matters.
  */
-import type { Pod } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
+import type { Pod } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
 import { pack } from './columns';
-import { BOXES, type Box, podState } from './pod-state';
-import type { Instant } from './timeline';
+import { BOXES, type Box, podState } from '../pod-state';
+import type { Instant } from '../timeline';
 
 export interface Strip {
   readonly lines: readonly string[];

@@ -1,15 +1,15 @@
 /**
  * The rollout of a Deployment as a strip: old Pods, new Pods, how many can serve.
  */
-import type { Deployment } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
-import type { Step } from '../cluster/step';
+import type { Deployment } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
 import { cut, PHONE_COLUMNS } from './columns';
-import { duration } from './duration';
-import { imageOf, replicaSetsOf, tagOf, type TopOwner } from './owner';
-import { isRollingOut } from './owner-lines';
+import { duration } from '../duration';
+import { imageOf, replicaSetsOf, tagOf, type TopOwner } from '../owner';
+import { isRollingOut } from '../workload';
 import { letterLegend, lettersOf, type Strip, thinned, troubleIn } from './strip';
-import { type Instant, timelineOf } from './timeline';
+import { type Instant, timelineOf } from '../timeline';
 
 /** A rollout that came to its end in this command: old Pods, new Pods, how many can serve. */
 export function rolloutStrip(

@@ -1,57 +1,13 @@
 /**
  * The first lines of a picture: who wants what, and has what.
  */
-import { isNodeReady } from '../api/node-state';
-import type { DaemonSet, Deployment, Pod, ReplicaSet } from '../api/objects';
-import type { Cluster } from '../cluster/cluster';
+import type { Deployment, ReplicaSet } from '../../api/objects';
+import type { Cluster } from '../../cluster/cluster';
 import { cut, PHONE_COLUMNS, spread } from './columns';
-import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from './owner';
-import { readyCount } from './view';
+import { fractionOf, isRefused, isRollingOut, readyCount, standing } from '../workload';
+import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from '../owner';
 
 const MOST_LINES = 3;
-
-/** How many Pods an owner wants, and how many can serve. For a DaemonSet the numbers count Nodes. */
-export interface Fraction {
-  readonly ready: number;
-  readonly wanted: number;
-}
-
-/** The Pods that a workload controls, through ReplicaSets or directly. */
-export function podsOf(owner: TopOwner, cluster: Cluster): readonly Pod[] {
-  if (owner.kind !== 'Deployment') return cluster.controlledBy('Pod', owner.metadata.uid);
-  const sets = cluster.controlledBy('ReplicaSet', owner.metadata.uid);
-  return sets.flatMap((set) => cluster.controlledBy('Pod', set.metadata.uid));
-}
-
-export function fractionOf(owner: TopOwner, cluster: Cluster): Fraction {
-  const pods = podsOf(owner, cluster);
-  // A Pod of a Job has done its part when it has ended well.
-  if (owner.kind === 'Job') return { ready: owner.status.succeeded ?? 0, wanted: owner.spec.completions ?? 1 };
-  if (owner.kind !== 'DaemonSet') return { ready: readyCount(pods), wanted: owner.spec.replicas };
-  // A Pod that may stay on a Node that does not count any more does not count either.
-  const counted = pods.filter(({ spec }) => isOnReadyNode(spec.nodeName, cluster));
-  const wanted = wantedNodes(owner);
-  return { ready: Math.min(readyCount(counted), wanted), wanted };
-}
-
-function isOnReadyNode(name: string | undefined, cluster: Cluster): boolean {
-  const node = name === undefined ? undefined : cluster.get('Node', name);
-  return node !== undefined && isNodeReady(node);
-}
-
-/** Whether Pods of an older template still stand: beside those of the newest, or because those could not be made. */
-export function isRollingOut(owner: TopOwner, cluster: Cluster): boolean {
-  if (owner.kind !== 'Deployment') return false;
-  if (isRefused(owner)) return true;
-  const { current, old } = replicaSetsOf(owner, cluster);
-  return current !== undefined && old.some((set) => standing(set, cluster).length > 0);
-}
-
-/** Whether the server refuses the ReplicaSet of the newest template. */
-function isRefused(owner: TopOwner): boolean {
-  const conditions = owner.kind === 'Deployment' ? owner.status.conditions : undefined;
-  return conditions?.some(({ reason }) => reason === 'ReplicaSetCreateError') === true;
-}
 
 export interface OwnerLinesOptions {
   /** Show the ReplicaSets, although only one has Pods. */
@@ -180,12 +136,4 @@ function selectorLine(owner: TopOwner): readonly string[] {
   const selector = owner.kind === 'DaemonSet' ? Object.entries(owner.spec.template.spec.nodeSelector ?? {}) : [];
   if (selector.length === 0) return [];
   return [cut(`runs on: ${selector.map(([key, value]) => `${key}=${value}`).join(', ')}`, PHONE_COLUMNS)];
-}
-
-function standing(set: ReplicaSet, cluster: Cluster): readonly Pod[] {
-  return cluster.controlledBy('Pod', set.metadata.uid).filter((pod) => pod.metadata.deletionTimestamp === undefined);
-}
-
-function wantedNodes(set: DaemonSet): number {
-  return set.status.desiredNumberScheduled ?? 0;
 }

@@ -4,9 +4,9 @@
 import { cut, PHONE_COLUMNS } from './columns';
 import type { Lanes } from './lanes';
 import { legendLines, stoppingWaitsFor } from './legend';
-import type { Mark } from './mark';
-import { stateKey } from './pod-state';
-import { podsIn, type View } from './view';
+import type { Mark } from '../mark';
+import { stateKey } from '../pod-state';
+import { podsIn, type View } from '../view';
 
 /** What explains the symbols of these lanes: all of them, or only those that have no word beside them. */
 export function symbolLines(
