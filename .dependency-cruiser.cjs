@@ -26,7 +26,8 @@ const LAYERS = {
   app: APP,
   slack: ['slack', ...APP],
   store: ['store', ...CLUSTER],
-  local: ['local', 'slack', 'store', ...APP],
+  pictures: ['pictures', ...DIAGRAM],
+  local: ['local', 'slack', 'store', 'pictures', ...APP],
 };
 
 /** Single files that a layer may import besides its folders: the ports belong to app, and the store implements them. */
@@ -97,11 +98,18 @@ module.exports = {
       to: { path: 'node_modules/@(aws-sdk|smithy)/' },
     },
     {
+      name: 'only-pictures-rasterises',
+      comment: 'Native code, fonts and formats of pictures stay in src/pictures.',
+      severity: 'error',
+      from: { path: '^(src|functions)/', pathNot: '^src/pictures/' },
+      to: { path: 'node_modules/(@resvg|gifenc|@expo-google-fonts)/' },
+    },
+    {
       name: 'functions-are-thin',
-      comment: 'A Lambda entry point builds from slack, store and app.',
+      comment: 'A Lambda entry point builds from slack, store, pictures and app.',
       severity: 'error',
       from: { path: '^functions/' },
-      to: { path: '^(src|infra|playground|test)/', pathNot: '^src/(slack|store|app)/' },
+      to: { path: '^(src|infra|playground|test)/', pathNot: '^src/(slack|store|pictures|app)/' },
     },
     {
       name: 'no-dev-dependency-in-a-function',

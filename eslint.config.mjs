@@ -33,6 +33,7 @@ export default tseslint.config(
       '.kube-tutor/',
       'src/api/schema/*.generated.ts',
       'src/tutor/content/*.generated.ts',
+      'src/diagram/drawing/*.generated.ts',
     ],
   },
   js.configs.recommended,

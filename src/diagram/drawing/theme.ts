@@ -1,0 +1,45 @@
+/**
+ * The colours of a drawing. Every state differs in shape and letter, too; these colours stay apart for people who see
+ * fewer of them (after the palette of Okabe and Ito).
+ */
+import type { Tone } from './shape';
+
+export type ThemeName = 'light' | 'dark';
+export type Theme = Readonly<Record<Tone, string>>;
+
+export const THEMES: Readonly<Record<ThemeName, Theme>> = {
+  light: {
+    paper: '#ffffff',
+    ink: '#1d1c1d',
+    faint: '#616061',
+    line: '#b4b4b8',
+    lane: '#f3f4f6',
+    owner: '#e3ecf7',
+    volume: '#e9e3d3',
+    changed: '#0b62c4',
+    ready: '#00795b',
+    waiting: '#b27200',
+    trouble: '#c03d00',
+    leaving: '#7a5ea8',
+    silent: '#59636e',
+    failed: '#8c1d40',
+    done: '#3d6f8e',
+  },
+  dark: {
+    paper: '#1a1d21',
+    ink: '#f2f2f2',
+    faint: '#b3b6ba',
+    line: '#5b6067',
+    lane: '#24282d',
+    owner: '#22344a',
+    volume: '#3f3a2b',
+    changed: '#6cb2ff',
+    ready: '#2fc49b',
+    waiting: '#e8ab3d',
+    trouble: '#ff8a5c',
+    leaving: '#bda3e6',
+    silent: '#9aa4af',
+    failed: '#f0799e',
+    done: '#7fb6d6',
+  },
+};

@@ -1,0 +1,46 @@
+/**
+ * The pictures of a cluster: which views there are, and the drawing of each.
+ */
+import type { Ref } from '../../api/objects';
+import { describePicture } from '../describe';
+import { padded, type Piece } from '../drawing/piece';
+import type { Drawing } from '../drawing/shape';
+import type { Scene } from '../scene';
+import { nodesFigure } from './nodes';
+
+export const VIEW_NAMES = ['nodes', 'owners', 'storage', 'rollout', 'object'] as const;
+export type ViewName = (typeof VIEW_NAMES)[number];
+
+/** What is drawn, and how wide. */
+export interface FigureRequest {
+  readonly scene: Scene;
+  readonly view: ViewName;
+  /** What the view `object` is about. */
+  readonly object?: Ref;
+  /** Units; see PHONE_WIDTH. */
+  readonly width: number;
+  /** The line above the picture. */
+  readonly title: string;
+}
+
+/** A phone held upright, less the margins of a chat; and a projector. */
+export const PHONE_WIDTH = 400;
+export const WIDE_WIDTH = 960;
+const MARGIN = 12;
+
+/** Draws a view of a cluster. Same scene, same drawing. */
+export function drawFigure(request: FigureRequest): Drawing {
+  const { scene, title, width } = request;
+  const piece = padded(figureOf(request, width - 2 * MARGIN), MARGIN);
+  return {
+    width,
+    height: piece.height,
+    title,
+    description: describePicture(scene).join(' '),
+    shapes: piece.at(0, 0),
+  };
+}
+
+function figureOf({ scene }: FigureRequest, width: number): Piece {
+  return nodesFigure(scene, width);
+}
