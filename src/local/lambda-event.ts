@@ -38,6 +38,7 @@ export function toLambdaEvent(request: IncomingMessage, body: Buffer): object {
   };
 }
 
-export function sendResponse(response: ServerResponse, { statusCode, headers, body }: HttpResponse): void {
-  response.writeHead(statusCode, { ...headers }).end(body);
+export function sendResponse(response: ServerResponse, answer: HttpResponse): void {
+  const { statusCode, headers, body, isBase64Encoded } = answer;
+  response.writeHead(statusCode, { ...headers }).end(isBase64Encoded === true ? Buffer.from(body, 'base64') : body);
 }

@@ -18,6 +18,8 @@ export interface HttpResponse {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body is base64 of the bytes that are sent. */
+  readonly isBase64Encoded?: true;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
