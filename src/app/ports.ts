@@ -7,6 +7,7 @@ import type { Reply } from '../tutor/reply';
 import type { ChannelId, Person, SaveResult } from './channel';
 import type { CourseLog } from './course-log';
 import type { DocumentStore } from './documents';
+import type { PictureRequest } from './pictures/picture-request';
 import type { QuizStore } from './quiz-port';
 
 export type { ChannelId, Person, SaveResult } from './channel';
@@ -201,6 +202,12 @@ export interface ReportLinks {
   link(channel: ChannelId): string;
 }
 
+/** Addresses of pictures. */
+export interface PictureLinks {
+  /** The address of a picture, for whoever has it; the same picture has the same address. */
+  link(picture: PictureRequest): string;
+}
+
 /** Everything outside, as the use cases see it. */
 export interface Ports {
   readonly clusters: ClusterStore;
@@ -212,6 +219,8 @@ export interface Ports {
   readonly responseUrls?: ResponseUrls;
   /** Undefined where this program is not reached from outside: then tables are text. */
   readonly reports?: ReportLinks;
+  /** Undefined where this program is not reached from outside: then there are no images. */
+  readonly pictures?: PictureLinks;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,6 +1,8 @@
 /**
  * A reply, before it becomes Block Kit or plain text. Parts in the order in which they are shown.
  */
+import type { Ref } from '../api/objects';
+import type { ViewName } from '../diagram/figures/figure';
 import type { Form } from './form/menus';
 
 /** Characters of a headline. */
@@ -34,6 +36,8 @@ export interface Reply {
   readonly verbatim?: string;
   /** Lines of the picture: ASCII, 38 columns. */
   readonly picture?: readonly string[];
+  /** The same as an image, where images can be shown; `picture` stands beside it. */
+  readonly image?: ReplyImage;
   /** One thing to notice, or what explains; plain text. In a quiz reveal: the explanations. */
   readonly notice?: string;
   /** The lesson or mission that the channel is in: what was reached, and what is next. */
@@ -47,6 +51,27 @@ export interface Reply {
   readonly footer?: readonly string[];
   /** Complete without the picture, for screen readers and notifications. */
   readonly text: string;
+}
+
+/** Which image of the channel's cluster belongs to a reply. Where it can be shown, `source` says where it is. */
+export interface ReplyImage {
+  readonly view: ViewName;
+  /** What the view `object` is about. */
+  readonly object?: Ref;
+  /** `command`: what the last command touched. */
+  readonly focus: 'command' | 'all';
+  /** The story of the last command, moving. */
+  readonly isMotion?: true;
+  /** For a projector. */
+  readonly isWide?: true;
+  /** The person asked for an image: why there is none is said. */
+  readonly isAskedFor?: true;
+  /** Of an earlier version than the newest. */
+  readonly version?: number;
+  /** What it shows, in sentences: complete for who cannot see it. */
+  readonly said: string;
+  /** Its address, once the version is known. */
+  readonly source?: string;
 }
 
 /** What a reply says of the exercise that the channel is in. */
