@@ -5,6 +5,7 @@
  * and then to the next timer. Nothing here knows what any controller does.
  */
 import type { Change, Cluster } from '../cluster/cluster';
+import { Listeners } from '../cluster/listeners';
 import type { Step } from '../cluster/step';
 import { MINUTE, SECOND } from '../cluster/time';
 import type { Controller, Requeue } from './controller';
@@ -50,6 +51,7 @@ export interface Reconciled {
 export class Loop {
   private readonly queue = new WorkQueue();
   private readonly timers = new Timers<Work>();
+  private readonly instants = new Listeners<Cluster>();
   private readonly stopListening: () => void;
   private lastChange: number;
   private workLeft: number;
@@ -88,6 +90,14 @@ export class Loop {
     this.stopListening();
   }
 
+  /**
+   * Calls the listener whenever the clock is about to move: nothing is left to do at the instant that ends. The last
+   * instant of a run has no such end. Returns a function that stops it.
+   */
+  onInstant(listener: (cluster: Cluster) => void): () => void {
+    return this.instants.add(listener);
+  }
+
   /** Does all that can be done without time passing. */
   drain(): RunEnd {
     while (this.workLeft > 0) {
@@ -120,7 +130,7 @@ export class Loop {
       const isSoon = next !== undefined && next.at <= this.lastChange + quiet;
       return isSoon && next.at <= start + LONGEST_RUN ? next.at : undefined;
     });
-    this.cluster.now = Math.max(this.cluster.now, this.lastChange + quiet);
+    this.moveTo(this.lastChange + quiet);
     return { ...end, took: this.cluster.now - start };
   }
 
@@ -132,7 +142,7 @@ export class Loop {
       const next = this.timers.first();
       return next !== undefined && next.at <= until ? next.at : undefined;
     });
-    if (end.rested) this.cluster.now = until;
+    if (end.rested) this.moveTo(until);
     return { ...end, took: this.cluster.now - start };
   }
 
@@ -144,14 +154,14 @@ export class Loop {
     while (!condition()) {
       const next = this.timers.first();
       if (retry !== undefined && retryAt <= until && retryAt < (next?.at ?? Infinity)) {
-        this.cluster.now = Math.max(this.cluster.now, retryAt);
+        this.moveTo(retryAt);
         retryAt += retry.every;
         retry.again();
         this.drain();
         continue;
       }
       if (next === undefined || next.at > until || this.workLeft <= 0) {
-        this.cluster.now = until;
+        this.moveTo(until);
         return false;
       }
       this.fire(next.at);
@@ -209,12 +219,20 @@ export class Loop {
 
   /** Moves the clock to an instant and queues the work of every timer that is due then. */
   private fire(at: number): void {
-    this.cluster.now = Math.max(this.cluster.now, at);
+    this.moveTo(at);
     for (let timer = this.timers.first(); timer !== undefined && timer.at <= this.cluster.now;) {
       this.timers.shift();
       this.queue.add(timer.work, timer.cause);
       timer = this.timers.first();
     }
+  }
+
+  /** The clock never goes back. */
+  private moveTo(at: number): void {
+    const { cluster } = this;
+    if (at <= cluster.now) return;
+    this.instants.tell(cluster);
+    cluster.now = at;
   }
 
   /** One look, and what came of it. */
