@@ -77,6 +77,9 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
 /** While a rollout surges, there are up to twice as many Pods as are wanted. */
 const ROOM_FOR_SURGE = 2;
 
+/** What controllers may make under a quota. */
+export const mostPodsOf = ({ pods }: Quota): number => pods * ROOM_FOR_SURGE;
+
 function runVerb(
   state: ClusterState,
   text: string,
@@ -86,7 +89,7 @@ function runVerb(
   const before = new Cluster(state);
   const quota = options.quota ?? CHANNEL_QUOTA;
   const after = new Cluster(state);
-  after.mostPods = quota.pods * ROOM_FOR_SURGE;
+  after.mostPods = mostPodsOf(quota);
   const args = verb.parse(words, after);
   if (isRejected(args)) return refused(state, args, text, options);
   const loop = new Loop(after, CONTROLLERS);
