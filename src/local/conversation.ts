@@ -24,9 +24,13 @@ export class Conversation {
   private last = 0;
   private changes = 0;
 
+  /** @param heard called after each change, with what it was in */
+  constructor(private readonly heard: (where: Pick<Entry, 'channel' | 'visibleTo'>) => void = () => {}) {}
+
   add(entry: Omit<Entry, 'id' | 'change'>): Entry {
     const added = { ...entry, id: ++this.last, change: ++this.changes };
     this.entries = [...this.entries, added].slice(-LONGEST);
+    this.heard(added);
     return added;
   }
 
@@ -34,6 +38,8 @@ export class Conversation {
   replace(id: number, content: Pick<Entry, 'text' | 'blocks'>): void {
     const change = ++this.changes;
     this.entries = this.entries.map((entry) => (entry.id === id ? { ...entry, ...content, change } : entry));
+    const entry = this.find(id);
+    if (entry !== undefined) this.heard(entry);
   }
 
   /** What is new to a person in a channel since a change, oldest first. */

@@ -5,39 +5,52 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jsonLog } from '../app/json-log';
+import type { ClusterStore } from '../app/ports';
 import type { HttpResponse } from '../slack/http-event';
+import { ClusterPanel } from './cluster-panel';
+import type { OnSaved } from './heard-cluster-store';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { Playground } from './playground';
 import { INSTANCE_HEADER, type Running } from './running';
+import { LOCAL_TEAM } from './slack-requests';
+import { Updates } from './updates';
 import { LocalWebApi } from './web-api';
-import { Workspace } from './workspace';
+import { MEMBERS, onlyIn, Workspace } from './workspace';
 
 export interface GatewayOptions {
   readonly port: number;
   readonly signingSecret: string;
   readonly slack: (event: unknown) => Promise<HttpResponse>;
+  /** The clusters of channels, once they can be read. */
+  readonly clusters: () => Promise<ClusterStore | undefined>;
 }
 
 export interface Gateway extends Running {
+  /** Tells the pages that look on of a new version of a cluster. */
+  readonly onSaved: OnSaved;
   close(): Promise<void>;
 }
 
 /** Starts to listen on this machine only. */
-export async function startGateway({ port, signingSecret, slack }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ port, signingSecret, slack, clusters }: GatewayOptions): Promise<Gateway> {
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const updates = new Updates();
   const workspace = new Workspace({
     signingSecret,
     origin,
     now: () => Date.now(),
+    heard: (latest, person) => updates.change(latest, person),
     send: async ({ headers, body }) => {
       const answer = await fetch(`${origin()}/slack/events`, { method: 'POST', headers, body });
       return { status: answer.status, body: await answer.text() };
     },
   });
-  const playground = new Playground(workspace);
+  const playground = new Playground(workspace, new ClusterPanel(clusters));
   const webApi = new LocalWebApi(workspace.views, workspace.conversation, workspace.membership);
   const instance = randomUUID();
   const server = createServer((request, response) => {
+    const person = listenerOf(request);
+    if (person !== undefined) return updates.listen(person, response, workspace.conversation.latest);
     route(request, { slack, workspace, playground, webApi, instance }).then(
       (answer) => sendResponse(response, answer),
       (error: unknown) => fail(response, error),
@@ -47,8 +60,12 @@ export async function startGateway({ port, signingSecret, slack }: GatewayOption
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     instance,
+    onSaved: ({ team, channel }, version) => {
+      if (team === LOCAL_TEAM) updates.cluster(channel, version, onlyIn(channel));
+    },
     close: () =>
       new Promise((resolve) => {
+        updates.close();
         server.close(() => resolve());
         server.closeIdleConnections();
       }),
@@ -86,6 +103,13 @@ async function route(
     return webApi.answer(pathname, request.headers.authorization, body.toString('utf8'));
   }
   return playground.answer(request, pathname, body.toString('utf8'));
+}
+
+/** Whose page asks to be told what is new; undefined for every other request. */
+function listenerOf({ url = '', method, headers }: IncomingMessage): string | undefined {
+  if (method !== 'GET' || !url.startsWith('/playground/updates?') || !isLoopback(headers.host)) return undefined;
+  const person = new URLSearchParams(url.slice(url.indexOf('?'))).get('person');
+  return MEMBERS.find(({ id }) => id === person)?.id;
 }
 
 /** Without this, a web page could reach the playground under a name of its own that points to this machine. */

@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { ALL_VERBS } from '../app/verbs';
+import { completionsOf } from './completions';
 import { type LocalEnvironment, readEnvironment } from './environment';
 import { endOnFailure } from './explain';
 import { quietVersionWarning } from './quiet-warnings';
@@ -44,11 +45,9 @@ async function prompt(terminal: Terminal): Promise<void> {
   lines.close();
 }
 
-/** Verbs and, once a verb stands there, its examples. */
+/** Nothing of the cluster is read for it: the table may be in another process. */
 function complete(line: string): [string[], string] {
-  const names = ALL_VERBS.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-  const candidates = [...names, ...ALL_VERBS.flatMap(({ examples }) => examples)].filter((one) => one.startsWith(line));
-  return [[...new Set(candidates)].sort(), line];
+  return [completionsOf(line, ALL_VERBS).map(({ text }) => text), line];
 }
 
 try {

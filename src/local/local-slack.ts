@@ -25,10 +25,11 @@ export async function startLocalSlack(
     port,
     signingSecret,
     slack: async (event) => (await parts.tutor)?.slack(event) ?? { statusCode: 503, body: '' },
+    clusters: async () => (await parts.tutor)?.clusters,
   });
   const here = { token: LOCAL_TOKEN, url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
   const publicUrl = environment.publicUrl ?? gateway.url;
-  parts.tutor = startTutor({ ...environment, publicUrl }, write, bot === 'here' ? here : bot);
+  parts.tutor = startTutor({ ...environment, publicUrl }, write, bot === 'here' ? here : bot, gateway.onSaved);
   try {
     const tutor = await parts.tutor;
     return { gateway, minute: tutor.minute, close: () => gateway.close().then(() => tutor.close()) };

@@ -36,6 +36,8 @@ function partOf(block: Block, nameOf: (id: string) => string, form: string | und
         .map(({ text, value, url = value }) => `[${text.text}]${' '.repeat(width - text.text.length)}  ${url}`)
         .join('\n');
     }
+    case 'image':
+      return block.image_url;
   }
 }
 

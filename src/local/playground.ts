@@ -4,9 +4,13 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { own } from '../api/own';
 import type { HttpResponse } from '../slack/http-event';
 import { ADD_MISSION } from '../slack/mission-shortcut';
+import type { ClusterPanel } from './cluster-panel';
 import type { Chosen } from './interactions';
+import { content, empty, json } from './json-answer';
+import { HOME, type Place } from './slack-requests';
 import { MEMBERS, PLACES, type Workspace } from './workspace';
 
 const FOLDER = join(__dirname, '..', '..', 'playground');
@@ -17,30 +21,42 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/blocks.js': ['blocks.js', 'text/javascript'],
   '/modal.js': ['modal.js', 'text/javascript'],
 };
-const SECURITY = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-};
+
+type Looks = Readonly<Record<string, (query: URLSearchParams) => HttpResponse | Promise<HttpResponse>>>;
+type Deeds = Readonly<Record<string, (fields: Fields) => HttpResponse | Promise<HttpResponse>>>;
 
 export class Playground {
-  constructor(private readonly workspace: Workspace) {}
+  /** What a GET looks at. */
+  private readonly looks: Looks = {
+    '/playground/people': () => json({ people: MEMBERS, channels: PLACES }),
+    '/playground/messages': (query) => this.messages(query),
+    '/playground/cluster': (query) => this.inChannel(query, (place) => this.panel.cluster(place)),
+    '/playground/picture': (query) => this.inChannel(query, (place) => this.panel.picture(place, query)),
+    '/playground/completions': (query) => this.inChannel(query, (place) => this.panel.completions(place, query)),
+  };
+  /** What a POST does. */
+  private readonly deeds: Deeds = {
+    '/playground/command': (fields) => this.command(fields),
+    '/playground/press': (fields) => this.act(fields),
+    '/playground/view': (fields) => this.view(fields),
+    '/playground/home': (fields) => this.home(fields),
+    '/playground/shortcut': (fields) => this.shortcut(fields),
+  };
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly panel: ClusterPanel,
+  ) {}
 
   async answer(request: IncomingMessage, path: string, body: string): Promise<HttpResponse> {
-    const file = FILES[path];
-    if (file !== undefined && request.method === 'GET') return page(...file);
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (path === '/playground/people' && request.method === 'GET') return json({ people: MEMBERS, channels: PLACES });
-    if (path === '/playground/messages' && request.method === 'GET') return this.messages(url.searchParams);
-    if (request.method !== 'POST' || !isJson(request)) return { statusCode: 404, body: '' };
-    if (path === '/playground/command') return this.command(fields(body));
-    if (path === '/playground/press') return this.act(fields(body));
-    if (path === '/playground/view') return this.view(fields(body));
-    if (path === '/playground/home') return this.home(fields(body));
-    if (path === '/playground/shortcut') return this.shortcut(fields(body));
-    return { statusCode: 404, body: '' };
+    if (request.method === 'GET') {
+      const file = own(FILES, path);
+      if (file !== undefined) return page(...file);
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      return own(this.looks, path)?.(url.searchParams) ?? empty(404);
+    }
+    const isPost = request.method === 'POST' && isJson(request);
+    return (isPost ? own(this.deeds, path)?.(fieldsOf(body)) : undefined) ?? empty(404);
   }
 
   private messages(query: URLSearchParams): HttpResponse {
@@ -51,17 +67,27 @@ export class Playground {
     return json({ messages, latest: conversation.latest, view: views.of(member.id) });
   }
 
+  /** Looks at the cluster of a channel, if the person may see it and it has one. */
+  private async inChannel(
+    query: URLSearchParams,
+    look: (place: Place) => Promise<HttpResponse>,
+  ): Promise<HttpResponse> {
+    const [member, place] = whoAndWhere(query.get('person'), query.get('channel'));
+    if (member === undefined || place === undefined || place.name === HOME) return empty(400);
+    return look(place);
+  }
+
   private async command({ person, channel, text }: Fields): Promise<HttpResponse> {
     const [member, place] = whoAndWhere(person, channel);
-    if (member === undefined || place === undefined || typeof text !== 'string') return { statusCode: 400, body: '' };
+    if (member === undefined || place === undefined || typeof text !== 'string') return empty(400);
     await this.workspace.type(member, place, text);
-    return { statusCode: 204, body: '' };
+    return empty(204);
   }
 
   /** A button or a menu of a message. */
   private async act({ person, channel, message, action, chosen }: Fields): Promise<HttpResponse> {
     const [member, place] = whoAndWhere(person, channel);
-    if (member === undefined || place === undefined || typeof action !== 'string') return { statusCode: 400, body: '' };
+    if (member === undefined || place === undefined || typeof action !== 'string') return empty(400);
     const act = { entry: Number(message), actionId: action, chosen: chosenIn(chosen) };
     return done(await this.workspace.act(member, place, act));
   }
@@ -104,19 +130,10 @@ function whoAndWhere(person: unknown, channel: unknown) {
 
 const chosenIn = (value: unknown): Chosen => (typeof value === 'object' && value !== null ? (value as Chosen) : {});
 
-const done = (isDone: boolean): HttpResponse => ({ statusCode: isDone ? 204 : 400, body: '' });
+const done = (isDone: boolean): HttpResponse => empty(isDone ? 204 : 400);
 
 async function page(file: string, type: string): Promise<HttpResponse> {
-  const body = await readFile(join(FOLDER, file), 'utf8');
-  return { statusCode: 200, headers: { ...SECURITY, 'Content-Type': `${type}; charset=utf-8` }, body };
-}
-
-function json(content: unknown): HttpResponse {
-  return {
-    statusCode: 200,
-    headers: { ...SECURITY, 'Content-Type': 'application/json' },
-    body: JSON.stringify(content),
-  };
+  return content(`${type}; charset=utf-8`, await readFile(join(FOLDER, file), 'utf8'));
 }
 
 /** Pages of other sites can post forms here, but not JSON. */
@@ -124,7 +141,7 @@ function isJson(request: IncomingMessage): boolean {
   return (request.headers['content-type'] ?? '').startsWith('application/json');
 }
 
-function fields(body: string): Fields {
+function fieldsOf(body: string): Fields {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null ? (value as Fields) : {};

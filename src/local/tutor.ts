@@ -5,6 +5,7 @@
 import { EveryMinute } from '../app/every-minute';
 import { CommandHandler } from '../app/handle-command';
 import { jsonLog } from '../app/json-log';
+import type { ClusterStore } from '../app/ports';
 import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
 import type { Bot } from '../slack/configuration';
@@ -13,11 +14,11 @@ import { outgoing } from '../slack/outgoing';
 import { reportsAt } from '../slack/reports';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
-import { DynamoClusterStore } from '../store/dynamo-cluster-store';
 import { DynamoDocuments } from '../store/dynamo-documents';
 import { DynamoQuizStore } from '../store/dynamo-quiz-store';
 import { ensureTable, startDynamo } from './embedded-table';
 import type { LocalEnvironment } from './environment';
+import { HeardClusterStore, type OnSaved } from './heard-cluster-store';
 
 /**
  * Milliseconds after which a command gives way. More than Slack's three seconds: here one process is the tutor, its
@@ -32,17 +33,21 @@ export interface LocalTutor {
   readonly slack: (event: unknown) => Promise<HttpResponse>;
   /** Does what is due, as functions/prompts.ts does it every minute. */
   readonly minute: () => Promise<void>;
+  /** The clusters of its channels, to look at. */
+  readonly clusters: ClusterStore;
   close(): Promise<void>;
 }
 
 /**
  * @param write takes a line of the log
  * @param bot what the bot calls Slack with; without it forms are messages
+ * @param onSaved called after each new version of a cluster
  */
 export async function startTutor(
   environment: LocalEnvironment,
   write: (line: string) => void,
   bot?: Bot,
+  onSaved: OnSaved = () => {},
 ): Promise<LocalTutor> {
   const { signingSecret, tableName, dynamoEndpoint, folder, publicUrl } = environment;
   const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
@@ -54,10 +59,11 @@ export async function startTutor(
   const outside = { bot, clock, log, allowLoopback: true };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
   const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });
+  const clusters = new HeardClusterStore(onSaved, client, tableName, clock);
   const ports = {
     ...outgoing(outside),
     ...links,
-    clusters: new DynamoClusterStore(client, tableName, clock),
+    clusters,
     quizzes,
     documents: new DynamoDocuments(client, tableName, clock),
     clock,
@@ -66,6 +72,7 @@ export async function startTutor(
   const minute = new EveryMinute(ports);
   return {
     minute: () => minute.run(MINUTE_ENDS),
+    clusters,
     slack: createSlackApp({
       ...outside,
       ...links,

@@ -29,7 +29,11 @@ export class Views {
   private readonly open = new Map<string, OpenView>();
   private readonly homes = new Map<string, HomeView>();
 
-  constructor(private readonly now: () => number) {}
+  /** @param heard called when a modal of a person opens, changes or closes */
+  constructor(
+    private readonly now: () => number,
+    private readonly heard: (person: string) => void = () => {},
+  ) {}
 
   /** A new trigger for what a person does now. */
   trigger(person: string): string {
@@ -72,7 +76,7 @@ export class Views {
   }
 
   close(person: string): void {
-    this.open.delete(person);
+    if (this.open.delete(person)) this.heard(person);
   }
 
   private find(id: string): OpenView | undefined {
@@ -81,6 +85,7 @@ export class Views {
 
   private keep(view: OpenView): OpenView {
     this.open.set(view.person, view);
+    this.heard(view.person);
     return view;
   }
 }

@@ -47,6 +47,8 @@ export interface WorkspaceOptions {
   /** Where this machine's hooks are: `http://127.0.0.1:3000`. */
   readonly origin: () => string;
   readonly now: () => number;
+  /** Called when there is something new: for one person, or (undefined) for everybody. */
+  readonly heard?: (latest: number, person: string | undefined) => void;
 }
 
 /** What a person does with a message: presses a button, or chooses in a menu. */
@@ -58,14 +60,18 @@ export interface Act {
 }
 
 export class Workspace {
-  readonly conversation = new Conversation();
+  readonly conversation: Conversation;
   readonly membership = new Membership(PLACES, [SQUAD.id]);
   readonly hooks: ResponseHooks;
   readonly views: Views;
 
   constructor(private readonly options: WorkspaceOptions) {
-    this.hooks = new ResponseHooks(this.conversation, options.now);
-    this.views = new Views(options.now);
+    const { now, heard } = options;
+    this.conversation = new Conversation(({ channel, visibleTo }) =>
+      heard?.(this.conversation.latest, visibleTo ?? onlyIn(channel)),
+    );
+    this.hooks = new ResponseHooks(this.conversation, now);
+    this.views = new Views(now, (person) => heard?.(this.conversation.latest, person));
   }
 
   /** A person types `/kube TEXT` in a channel. Answers whether the handlers took it. */
@@ -174,6 +180,9 @@ export class Workspace {
     return this.options.send(sign(body, this.options.signingSecret, this.options.now()));
   }
 }
+
+/** Whose a direct message or a home tab is; undefined for what everybody sees. */
+export const onlyIn = (channel: string): string | undefined => PLACES.find(({ id }) => id === channel)?.only;
 
 interface HomeAction {
   readonly action_id: string;
