@@ -23,6 +23,8 @@ export const LIMITS = {
   /** The documentation says 150, the types of Slack's own SDK 75. */
   optionValue: 75,
   placeholder: 150,
+  altText: 2_000,
+  imageUrl: 3_000,
 } as const;
 
 /** Blocks of a modal. */

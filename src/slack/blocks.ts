@@ -6,6 +6,7 @@ import type { Button, Reply } from '../tutor/reply';
 import { formBlocks } from './form-blocks';
 import { asciiOnly, escapeText, inlineCode, prose } from './escape';
 import { withinLimits } from './limits';
+import { withoutImages } from './without-images';
 import {
   type ActionsBlock,
   type Block,
@@ -26,6 +27,8 @@ export interface Audience {
 
 /** What the context line shows of a command or of kubectl's. */
 const CONTEXT_COLUMNS = 150;
+/** A longer message is not read. */
+const MOST_BLOCKS = 8;
 /** With more buttons nobody chooses. */
 const MOST_BUTTONS = 4;
 
@@ -40,6 +43,7 @@ export function messageOf(reply: Reply, audience: Audience): Message {
     section(prose(joinContinued(reply.story).join('\n'))),
     code(reply.verbatim ?? ''),
     code((reply.picture ?? []).join('\n')),
+    image(reply),
     section(withChannels(prose(reply.notice ?? ''))),
     exercise(reply),
     ...(reply.form === undefined
@@ -50,9 +54,13 @@ export function messageOf(reply: Reply, audience: Audience): Message {
   return withinLimits({
     response_type: isPrivate ? 'ephemeral' : 'in_channel',
     text: withChannels(escapeText(spokenFor(audience.person, reply.text))),
-    blocks: blocks.filter((block) => block !== undefined),
+    blocks: withRoom(blocks.filter((block) => block !== undefined)),
   });
 }
+
+/** The picture in characters says the same as its image: where little room is left, the image goes. */
+const withRoom = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.length > MOST_BLOCKS ? withoutImages(blocks) : blocks;
 
 /** Who it is about is heard first; an id in the place of a name says nothing. */
 const spokenFor = ({ id, name }: Person, text: string): string =>
@@ -140,6 +148,9 @@ const section = (text: string): Block | undefined =>
 const context = (text: string): Block | undefined =>
   text === '' ? undefined : { type: 'context', elements: [mrkdwn(text)] };
 const code = (text: string): Block | undefined => (text === '' ? undefined : preformatted(asciiOnly(text)));
+/** Always together with the same in characters: an image may not load, and not everybody sees it. */
+const image = ({ image: shown }: Reply): Block | undefined =>
+  shown?.source === undefined ? undefined : { type: 'image', image_url: shown.source, alt_text: asciiOnly(shown.said) };
 const actions = (elements: readonly ButtonElement[]): ActionsBlock | undefined =>
   elements.length === 0 ? undefined : { type: 'actions', elements };
 

@@ -28,3 +28,11 @@ export function cutLines(text: string, longest: number): string {
   if (kept.length === 0) return cut(text, longest);
   return [...kept, `.. ${lines.length - kept.length} more lines`].join('\n');
 }
+
+/** Whole sentences, and `..` where some are missing. */
+export function cutSentences(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const kept = text.slice(0, longest - ' ..'.length);
+  const end = Math.max(...['. ', '? '].map((mark) => kept.lastIndexOf(mark)));
+  return end < 0 ? cut(text, longest) : `${kept.slice(0, end + 1)} ..`;
+}

@@ -3,7 +3,7 @@
  * is dropped, and nothing throws, because Slack refuses a whole message for one wrong block.
  */
 import { LIMITS } from './block-limits';
-import { cut, cutLines } from './cut-text';
+import { cut, cutLines, cutSentences } from './cut-text';
 import { fitSelect } from './fit-select';
 import {
   type Block,
@@ -43,8 +43,16 @@ function fitBlock(block: Block): Block | undefined {
       const elements = block.elements.filter(isPossible).slice(0, LIMITS.buttons).map(fitButton);
       return elements.length === 0 ? undefined : { ...block, elements };
     }
+    case 'image':
+      return isFetchable(block.image_url)
+        ? { ...block, alt_text: cutSentences(block.alt_text.trim() || 'Picture', LIMITS.altText) }
+        : undefined;
   }
 }
+
+/** A cut address would be another one: such an image is left out. */
+const isFetchable = (url: string): boolean =>
+  url.length <= LIMITS.imageUrl && /^https?:/.test(url) && URL.canParse(url);
 
 function fitSection({ accessory, ...block }: SectionBlock): SectionBlock {
   const text = mrkdwn(cut(block.text.text, LIMITS.section));
@@ -86,11 +94,14 @@ function withUniqueActions(blocks: readonly Block[]): readonly Block[] {
     .filter((block) => block.type !== 'actions' || block.elements.length > 0);
 }
 
-/** Shortens code blocks, the last one first, until the whole fits; then the rest; then leaves out the last blocks. */
+/**
+ * Shortens what is said of images, which the message's own text says too; then code blocks, the last one first, until
+ * the whole fits; then the rest; then leaves out the last blocks.
+ */
 function fitTotal(blocks: readonly Block[]): readonly Block[] {
   let excess = blocks.reduce((sum, block) => sum + lengthOf(block), 0) - LIMITS.total;
   const fitted = [...blocks];
-  for (const type of ['rich_text', 'section', 'context'] as const) {
+  for (const type of ['image', 'rich_text', 'section', 'context'] as const) {
     for (let place = fitted.length - 1; place >= 0 && excess > 0; place--) {
       const block = fitted[place]!;
       if (block.type !== type) continue;
@@ -104,6 +115,7 @@ function fitTotal(blocks: readonly Block[]): readonly Block[] {
 }
 
 function shorten(block: Block, longest: number): Block {
+  if (block.type === 'image') return { ...block, alt_text: cutSentences(block.alt_text, longest) };
   if (block.type === 'rich_text') return preformatted(cutLines(block.elements[0].elements[0].text, longest));
   if (block.type === 'section') {
     const room = Math.max(100, longest - lengthOfMenu(block.accessory));
@@ -130,5 +142,7 @@ function lengthOf(block: Block): number {
       return block.elements[0].elements[0].text.length;
     case 'actions':
       return block.elements.reduce((sum, { text }) => sum + text.text.length, 0);
+    case 'image':
+      return block.alt_text.length;
   }
 }

@@ -82,7 +82,15 @@ export interface ActionsBlock {
   readonly elements: readonly ButtonElement[];
 }
 
-export type Block = ContextBlock | SectionBlock | PreformattedBlock | ActionsBlock;
+/** Slack fetches it while the message is posted, and refuses the whole message when it cannot. */
+export interface ImageBlock {
+  readonly type: 'image';
+  readonly image_url: string;
+  /** For who cannot see it. */
+  readonly alt_text: string;
+}
+
+export type Block = ContextBlock | SectionBlock | PreformattedBlock | ActionsBlock | ImageBlock;
 
 export interface Message {
   readonly response_type: 'in_channel' | 'ephemeral';

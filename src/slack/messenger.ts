@@ -5,6 +5,8 @@
 import type { Clock, Messenger, MessageTarget, Person, Posted } from '../app/ports';
 import type { Reply } from '../tutor/reply';
 import { messageOf } from './blocks';
+import type { Message } from './message';
+import { plainer } from './without-images';
 import type { ApiAnswer, Method, WebApi } from './web-api';
 
 /** Milliseconds that one post or update may take, with all that is waited for. */
@@ -19,7 +21,11 @@ const MOST_REFUSED = 1_000;
 /** Slack's words for a place where the bot may not post. */
 const NO_PLACE = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
 
+/** Slack's words for blocks that it does not take. */
+const ABOUT_BLOCKS = /block|image/;
+
 type Fields = Readonly<Record<string, string | object>>;
+type Content = Fields & Pick<Message, 'blocks'>;
 
 export class SlackMessenger implements Messenger {
   /** By channel or person: until when nothing is posted there, and Slack's word for why. */
@@ -42,7 +48,7 @@ export class SlackMessenger implements Messenger {
       unfurl_links: 'false',
       unfurl_media: 'false',
     };
-    const answer = await this.call('chat.postMessage', fields);
+    const answer = await this.send('chat.postMessage', fields, reply);
     if (!answer.ok) {
       if (NO_PLACE.includes(answer.error)) this.leaveAlone(to, answer.error);
       return undefined;
@@ -53,7 +59,7 @@ export class SlackMessenger implements Messenger {
   }
 
   async update({ channel, ts }: Posted, reply: Reply, by: Person): Promise<boolean> {
-    return (await this.call('chat.update', { channel, ts, ...contentOf(reply, by) })).ok;
+    return (await this.send('chat.update', { channel, ts, ...contentOf(reply, by) }, reply)).ok;
   }
 
   refusal(to: MessageTarget): string | undefined {
@@ -61,9 +67,16 @@ export class SlackMessenger implements Messenger {
     return until > this.clock.now() ? word : undefined;
   }
 
-  /** One call; a second one where Slack wants it so soon that there is time for it. */
-  private async call(method: Method, fields: Fields): Promise<ApiAnswer> {
+  /** Where Slack refuses a message with an image, it is sent without: the image may be why. */
+  private async send(method: Method, fields: Content, { image }: Reply): Promise<ApiAnswer> {
     const deadline = this.clock.now() + BUDGET;
+    const answer = await this.call(method, fields, deadline);
+    const again = answer.ok || !ABOUT_BLOCKS.test(answer.error) || image?.isNeeded ? undefined : plainer(fields);
+    return again === undefined ? answer : this.call(method, again, deadline);
+  }
+
+  /** One call; a second one where Slack wants it so soon that there is time for it. */
+  private async call(method: Method, fields: Fields, deadline: number): Promise<ApiAnswer> {
     const left = () => deadline - this.clock.now();
     for (let tries = 0; ; tries++) {
       const wait = Math.max(0, (this.paused.get(method) ?? 0) - this.clock.now());
@@ -85,7 +98,7 @@ const placeOf = (to: MessageTarget): string => ('channel' in to ? to.channel : t
 const keyOf = (to: MessageTarget): string => `${to.team}#${placeOf(to)}`;
 
 /** Slack does not tell what a channel is called to who only posts there. */
-function contentOf(reply: Reply, by: Person): Fields {
+function contentOf(reply: Reply, by: Person): Content {
   const { text, blocks } = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '' });
   return { text, blocks };
 }

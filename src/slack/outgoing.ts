@@ -7,11 +7,13 @@ import type { Reply } from '../tutor/reply';
 import { messageOf } from './blocks';
 import type { Bot } from './configuration';
 import { SlackMessenger } from './messenger';
-import { respond } from './response-url';
+import { respond, respondOnce } from './response-url';
 import { createWebApi } from './web-api';
 
 /** Milliseconds that one of them may take. */
 const BUDGET = 1_200;
+/** The same for a message that is there for its image: whoever draws it may just be starting. */
+const TEST_BUDGET = 2_000;
 
 export interface OutgoingOptions {
   readonly bot: Bot | undefined;
@@ -27,7 +29,9 @@ export function outgoing(options: OutgoingOptions): Pick<Ports, 'messenger' | 'r
   const { bot, clock, log, allowLoopback, fetch = globalThis.fetch } = options;
   const send = (url: string, reply: Reply, by: Person, replace_original: boolean): Promise<boolean> => {
     const message = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '' });
-    return respond(url, { ...message, replace_original }, BUDGET, { allowLoopback, log, fetch });
+    const how = { allowLoopback, log, fetch };
+    if (reply.image?.isNeeded) return respondOnce(url, { ...message, replace_original }, TEST_BUDGET, how);
+    return respond(url, { ...message, replace_original }, BUDGET, how);
   };
   const responseUrls: ResponseUrls = {
     post: (url, reply, by) => send(url, reply, by, false),

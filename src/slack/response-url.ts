@@ -4,6 +4,7 @@
  */
 import type { Log } from '../app/ports';
 import type { Message } from './message';
+import { plainer } from './without-images';
 
 const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com'];
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
@@ -24,20 +25,53 @@ export function isAllowedUrl(url: string, allowLoopback: boolean): boolean {
   return allowLoopback && protocol === 'http:' && LOOPBACK_HOSTS.includes(hostname);
 }
 
+/** What goes to such an address. */
+type Response = Message & { readonly replace_original: boolean };
+
+/** A second try that gets less milliseconds is not begun. */
+const SHORTEST_TRY = 200;
+
 /**
- * Posts a new message, or replaces the one that the address came with. Answers whether it was accepted.
+ * Posts a new message, or replaces the one that the address came with. Answers whether it was accepted, if need be
+ * without its image.
  * @param timeout milliseconds
  */
 export async function respond(
   url: string,
-  message: Message & { readonly replace_original: boolean },
+  message: Response,
   timeout: number,
-  { allowLoopback, log, fetch }: ResponderOptions,
+  options: ResponderOptions,
 ): Promise<boolean> {
-  if (!isAllowedUrl(url, allowLoopback)) {
-    log.info('response-url-refused');
+  if (!isAllowedUrl(url, options.allowLoopback)) {
+    options.log.info('response-url-refused');
     return false;
   }
+  const started = performance.now();
+  const taken = await send(url, message, timeout, options);
+  // Without an answer nobody knows whether the message is there: it would be there twice.
+  const again = taken === 'refused' ? plainer(message) : undefined;
+  const left = Math.floor(timeout - (performance.now() - started));
+  if (again === undefined || left < SHORTEST_TRY) return taken === 'taken';
+  options.log.info('posted-without-image');
+  return (await send(url, again, left, options)) === 'taken';
+}
+
+/** Posts only the message as it is: what becomes of its image is the question. Answers whether it was accepted. */
+export async function respondOnce(
+  url: string,
+  message: Response,
+  timeout: number,
+  options: ResponderOptions,
+): Promise<boolean> {
+  return isAllowedUrl(url, options.allowLoopback) && (await send(url, message, timeout, options)) === 'taken';
+}
+
+async function send(
+  url: string,
+  message: Response,
+  timeout: number,
+  { log, fetch }: ResponderOptions,
+): Promise<'taken' | 'refused' | 'unanswered'> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -47,9 +81,9 @@ export async function respond(
       signal: AbortSignal.timeout(timeout),
     });
     if (!answer.ok) log.info('response-url-answered', { status: answer.status });
-    return answer.ok;
+    return answer.ok ? 'taken' : 'refused';
   } catch (error) {
     log.error('response-url-failed', error);
-    return false;
+    return 'unanswered';
   }
 }

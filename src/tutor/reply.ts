@@ -66,8 +66,12 @@ export interface ReplyImage {
   readonly isWide?: true;
   /** The person asked for an image: why there is none is said. */
   readonly isAskedFor?: true;
-  /** Of an earlier version than the newest. */
+  /** The reply is worth nothing without it: a test of whether images can be shown. */
+  readonly isNeeded?: true;
+  /** The version whose command it is about, where that is not the newest. */
   readonly version?: number;
+  /** It tells of enough that a moving image is worth its time. */
+  readonly isStory?: true;
   /** What it shows, in sentences: complete for who cannot see it. */
   readonly said: string;
   /** Its address, once the version is known. */

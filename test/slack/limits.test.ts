@@ -35,6 +35,9 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.tuple(anyText, anyMenu).map(([text, accessory]): Block => ({ type: 'section', text: mrkdwn(text), accessory })),
   fc.array(anyText, { maxLength: 12 }).map((texts): Block => ({ type: 'context', elements: texts.map(mrkdwn) })),
   anyText.map(preformatted),
+  fc
+    .tuple(anyText, fc.oneof(anyText, fc.webUrl()))
+    .map(([alt_text, image_url]): Block => ({ type: 'image', image_url, alt_text })),
   fc.array(fc.tuple(anyText, anyText, fc.nat(3)), { maxLength: 30 }).map((buttons): Block => ({
     type: 'actions',
     elements: buttons.map(([text, value, id]) => ({

@@ -47,6 +47,7 @@ const partsOf = ({ blocks }: Message) =>
     if (block.type === 'section') return block.text.text;
     if (block.type === 'context') return block.elements.map(({ text }) => text).join();
     if (block.type === 'rich_text') return block.elements.map((part) => part.elements[0].text).join();
+    if (block.type === 'image') return block.alt_text;
     return block.elements.map(({ text }) => `[${text.text}]`).join(' ');
   });
 const kindsOf = ({ blocks }: Message) => blocks.map(({ type }) => type);

@@ -39,6 +39,11 @@ export function offences(message: Message): readonly string[] {
       case 'rich_text':
         for (const part of block.elements) for (const { text } of part.elements) between(text, 12_000, 'preformatted');
         break;
+      case 'image':
+        between(block.alt_text, 2_000, 'alt_text');
+        between(block.image_url, 3_000, 'image_url');
+        check(URL.canParse(block.image_url) && block.image_url.startsWith('http'), 'image_url');
+        break;
       case 'actions':
         check(block.elements.length >= 1 && block.elements.length <= 25, 'buttons');
         for (const button of block.elements) {
@@ -113,5 +118,6 @@ function textsOf(block: Message['blocks'][number]): readonly string[] {
   if (block.type === 'section') return [block.text.text];
   if (block.type === 'context') return block.elements.map(({ text }) => text);
   if (block.type === 'rich_text') return block.elements.flatMap((part) => part.elements.map(({ text }) => text));
+  if (block.type === 'image') return [block.alt_text];
   return block.elements.map(({ text }) => text.text);
 }
