@@ -3,10 +3,12 @@
  */
 import type { Ref } from '../../api/objects';
 import { describePicture } from '../describe';
-import { padded, type Piece } from '../drawing/piece';
+import { column, padded, type Piece } from '../drawing/piece';
 import type { Drawing } from '../drawing/shape';
 import type { Scene } from '../scene';
+import { caption } from './caption';
 import { nodesFigure } from './nodes';
+import { ownersFigure } from './owners';
 
 export const VIEW_NAMES = ['nodes', 'owners', 'storage', 'rollout', 'object'] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
@@ -31,7 +33,8 @@ const MARGIN = 12;
 /** Draws a view of a cluster. Same scene, same drawing. */
 export function drawFigure(request: FigureRequest): Drawing {
   const { scene, title, width } = request;
-  const piece = padded(figureOf(request, width - 2 * MARGIN), MARGIN);
+  const room = width - 2 * MARGIN;
+  const piece = padded(column([caption(title, scene, room), figureOf(request, room)], MARGIN), MARGIN);
   return {
     width,
     height: piece.height,
@@ -41,6 +44,7 @@ export function drawFigure(request: FigureRequest): Drawing {
   };
 }
 
-function figureOf({ scene }: FigureRequest, width: number): Piece {
+function figureOf({ scene, view }: FigureRequest, width: number): Piece {
+  if (view === 'owners') return ownersFigure(scene, width);
   return nodesFigure(scene, width);
 }

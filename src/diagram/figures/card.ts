@@ -1,0 +1,67 @@
+/**
+ * Cards: the box of an object that is no Pod. Kind and name, how far it is, and a line or two about it.
+ */
+import { atLeast, boxed, column, padded, type Piece, row, words } from '../drawing/piece';
+import { spread } from '../drawing/spread';
+import type { Paint, Tone } from '../drawing/shape';
+import type { Mark } from '../mark';
+
+export interface Card {
+  readonly kind: string;
+  readonly name: string;
+  readonly mark?: Mark;
+  /** At the right end: `3 of 4 ready`. */
+  readonly state?: string;
+  readonly stateTone?: Tone;
+  /** Smaller, under the name. */
+  readonly lines?: readonly string[];
+  /** Under the lines, in the card. */
+  readonly inside?: readonly Piece[];
+  readonly fill?: Tone;
+  /** Drawn with less weight: old, kept, gone. */
+  readonly isQuiet?: boolean;
+}
+
+const PAD = 10;
+/** Room in a card of this width. */
+export const roomIn = (width: number): number => width - 2 * PAD;
+
+/** A card of exactly this width. */
+export function card(about: Card, width: number): Piece {
+  const { kind, name, mark = ' ', state = '', stateTone = 'ink', lines = [], inside = [], isQuiet = false } = about;
+  const room = roomIn(width);
+  const status = words(state, {
+    size: 12,
+    weight: isQuiet ? 'regular' : 'strong',
+    tone: isQuiet ? 'faint' : stateTone,
+  });
+  const head = row(
+    [
+      ...(mark === ' ' ? [] : [words(mark, { size: 14, weight: 'strong', tone: 'changed' })]),
+      words(kind, { size: 11, tone: 'faint' }),
+    ],
+    4,
+  );
+  const size = isQuiet ? 12 : 14;
+  const nameRoom = Math.max(60, room - head.width - 6 - (state === '' ? 0 : status.width + 8));
+  const title = row(
+    [head, words(name, { size, weight: isQuiet ? 'regular' : 'strong', tone: isQuiet ? 'faint' : 'ink' }, nameRoom)],
+    6,
+    'end',
+  );
+  const content = column(
+    [
+      state === '' ? title : spread(title, status, room),
+      ...lines.map((line) => words(line, { size: 11, tone: 'faint' }, room)),
+      ...inside,
+    ],
+    3,
+  );
+  return boxed(atLeast(padded(content, PAD, isQuiet ? 5 : 8), width), { ...paintOf(about), radius: 8 });
+}
+
+function paintOf({ mark = ' ', fill = 'owner', isQuiet = false }: Card): Paint {
+  if (mark === '-') return { fill: 'paper', stroke: 'changed', isDashed: true };
+  const ring: Paint = mark === ' ' ? {} : { stroke: 'changed', strokeWidth: 2 };
+  return isQuiet ? { fill: 'paper', stroke: 'line', ...ring } : { fill, ...ring };
+}
