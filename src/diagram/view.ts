@@ -63,8 +63,8 @@ export interface View {
   readonly disks: readonly SharedDisk[];
   /** Names of claims that these Pods wait for: there is no volume yet. */
   readonly pending: readonly string[];
-  /** What runs besides: name and number of Pods. */
-  readonly alsoHere: readonly { readonly name: string; readonly pods: number }[];
+  /** What runs besides: name, number of Pods, and their UIDs. */
+  readonly alsoHere: readonly { readonly name: string; readonly pods: number; readonly uids: readonly string[] }[];
 }
 
 /** Looks at both moments. Gone Pods are those of `before` that `after` does not have. */
@@ -188,13 +188,15 @@ function lostNode(name: string): Node {
 }
 
 function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {
-  const counts = new Map<string, number>();
+  const others = new Map<string, string[]>();
   for (const pod of after.each('Pod')) {
     if (scope.has(pod)) continue;
     const name = topOwnerOf(pod, after)?.metadata.name ?? pod.metadata.name;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const uids = others.get(name);
+    if (uids === undefined) others.set(name, [pod.metadata.uid]);
+    else uids.push(pod.metadata.uid);
   }
-  return [...counts].map(([name, pods]) => ({ name, pods })).sort((a, b) => byName(a.name, b.name));
+  return [...others].map(([name, uids]) => ({ name, pods: uids.length, uids })).sort((a, b) => byName(a.name, b.name));
 }
 
 /** All Pods in scope. */

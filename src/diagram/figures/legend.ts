@@ -1,0 +1,66 @@
+/**
+ * What the symbols of one picture mean: those that are in it, and no others.
+ */
+import { flow, type Piece, row, words } from '../drawing/piece';
+import type { Mark } from '../mark';
+import { BOXES, stateKey } from '../pod-state';
+import type { PodView } from '../view';
+import { SMALL } from './chip';
+import { podBadge } from './pod-badge';
+import { starMark } from './pod-box';
+import { diskMark } from './volume-disk';
+
+export interface Symbols {
+  readonly pods: readonly PodView[];
+  readonly marks: ReadonlySet<Mark>;
+  readonly hasVolumes?: boolean;
+  readonly hasPendingVolumes?: boolean;
+}
+
+const MARKS: readonly (readonly [Mark, string])[] = [
+  ['+', 'new'],
+  ['-', 'gone'],
+  ['~', 'changed'],
+];
+const BADGE_SIZE = 18.5;
+
+/** The legend, in as many rows as it needs. */
+export function legend({ pods, marks, hasVolumes, hasPendingVolumes }: Symbols, width: number): readonly Piece[] {
+  const states = new Set(pods.map(({ state }) => stateKey(state)));
+  const badges = BOXES.flatMap(({ box, words: all, meaning }) => {
+    const used = all.filter((word) => states.has(stateKey({ box, word })));
+    return used.length === 0 ? [] : [entry(podBadge(box, BADGE_SIZE), used.join(' / '), meaning, width)];
+  });
+  const items = [
+    ...badges,
+    ...(pods.some(({ leads }) => leads) ? [entry(starMark(), 'leads', 'writes go there', width)] : []),
+    ...(hasVolumes === true ? [entry(diskMark(14, 15), 'volume', 'outlives its Pod', width)] : []),
+    ...(hasPendingVolumes === true ? [entry(diskMark(14, 15, true), 'claim', 'no volume yet', width)] : []),
+    ...ringed(marks, width),
+  ];
+  return items.length === 0 ? [] : [flow(items, width, 10)];
+}
+
+function entry(symbol: Piece, name: string, meaning: string, width: number): Piece {
+  const what = words(name, { size: SMALL, weight: 'strong' }, width / 2);
+  return row([symbol, what, words(meaning, { size: SMALL, tone: 'faint' }, width - symbol.width - what.width - 10)], 5);
+}
+
+/** The ring around what changed, with the letters that are in the picture. */
+function ringed(marks: ReadonlySet<Mark>, width: number): readonly Piece[] {
+  const used = MARKS.filter(([mark]) => marks.has(mark));
+  if (used.length === 0) return [];
+  const ring: Piece = {
+    width: 18,
+    height: 14,
+    at: (x, y) => [
+      { shape: 'box', x: x + 1, y: y + 1, width: 16, height: 12, radius: 4, stroke: 'changed', strokeWidth: 2 },
+    ],
+  };
+  const letters = used.flatMap(([mark, word]) => [
+    words(mark, { size: 13, weight: 'strong', tone: 'changed' }),
+    words(word, { size: SMALL, tone: 'faint' }),
+  ]);
+  const what = words('by this command', { size: SMALL, tone: 'faint' }, width);
+  return [row([ring, ...letters, what], 5)];
+}
