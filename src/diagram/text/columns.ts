@@ -6,11 +6,21 @@
 export const PHONE_COLUMNS = 38;
 /** Lines of a picture. */
 export const MAX_LINES = 16;
+/** What a projector shows of a line that can be read from the last row, and how many such lines. */
+export const WIDE_COLUMNS = 100;
+export const WIDE_LINES = 40;
 
 /** The text, cut to so many columns; `..` stands for what is missing. */
 export function cut(text: string, columns: number): string {
   if (text.length <= columns) return text;
   return columns <= 2 ? text.slice(0, Math.max(0, columns)) : `${text.slice(0, columns - 2)}..`;
+}
+
+/** The text with `..` in the place of its middle where it is too long: names of Nodes and Pods differ at both ends. */
+export function cutMiddle(text: string, columns: number): string {
+  if (text.length <= columns) return text;
+  const tail = Math.max(0, Math.min(8, Math.floor((columns - 2) / 2)));
+  return columns <= 6 ? cut(text, columns) : `${text.slice(0, columns - 2 - tail)}..${text.slice(-tail)}`;
 }
 
 /** `(data-db-0)`: the name of a claim as a disk, cut in the middle, because what tells two apart is mostly at the end. */

@@ -43,31 +43,35 @@ function isLeadNews({ alone }: Lanes): boolean {
 }
 
 /** `no disk yet: (data-db-0)`. A disk that Pods share says it itself. */
-export function pendingLine({ pending }: View, { disk }: Lanes): readonly string[] {
+export function pendingLine(
+  { pending }: View,
+  { disk }: Pick<Lanes, 'disk'>,
+  columns = PHONE_COLUMNS,
+): readonly string[] {
   const names = pending.filter((name) => name !== disk?.claim).map((name) => `(${name})`);
-  return names.length === 0 ? [] : [listed('no disk yet: ', names, `${names.length} claims`)];
+  return names.length === 0 ? [] : [listed('no disk yet: ', names, `${names.length} claims`, columns)];
 }
 
 /** `kept: (data-db-2)`, where no lanes are drawn. */
-export function keptLine({ kept }: View): readonly string[] {
+export function keptLine({ kept }: View, columns = PHONE_COLUMNS): readonly string[] {
   const names = kept.map((claim) => `(${claim.metadata.name})`);
-  return names.length === 0 ? [] : [listed('kept: ', names, `${names.length} volumes`)];
+  return names.length === 0 ? [] : [listed('kept: ', names, `${names.length} volumes`, columns)];
 }
 
 /** `also here: web 4, db 3`. */
-export function alsoLine({ alsoHere }: View): readonly string[] {
+export function alsoLine({ alsoHere }: View, columns = PHONE_COLUMNS): readonly string[] {
   if (alsoHere.length === 0) return [];
   const all = alsoHere.map(({ name, pods }) => `${cut(name, 16)} ${pods}`);
   const pods = alsoHere.reduce((sum, other) => sum + other.pods, 0);
-  return [listed('also here: ', all, `${pods} Pods of ${all.length} others`)];
+  return [listed('also here: ', all, `${pods} Pods of ${all.length} others`, columns)];
 }
 
 /** As many as fit, and how many more there are; or `all` where not even one fits. */
-function listed(start: string, items: readonly string[], all: string): string {
+function listed(start: string, items: readonly string[], all: string, columns: number): string {
   for (let shown = items.length; shown > 0; shown--) {
     const left = items.length - shown;
     const line = start + [...items.slice(0, shown), ...(left > 0 ? [`${left} more`] : [])].join(', ');
-    if (line.length <= PHONE_COLUMNS) return line;
+    if (line.length <= columns) return line;
   }
-  return cut(start + all, PHONE_COLUMNS);
+  return cut(start + all, columns);
 }

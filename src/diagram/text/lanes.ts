@@ -107,7 +107,7 @@ function isChanged({ mark, pods }: LaneView): boolean {
   return mark !== ' ' || pods.some((pod) => pod.mark !== ' ');
 }
 
-function needsEye(lane: LaneView): boolean {
+export function needsEye(lane: LaneView): boolean {
   return isChanged(lane) || lane.note !== undefined || lane.pods.some((pod) => pod.state.box !== 'R');
 }
 
@@ -157,7 +157,7 @@ function labelled(lanes: readonly LaneView[], frame: Frame): readonly Row[] {
   });
 }
 
-function labelsOf({ node, note }: LaneView, keys: readonly string[]): string {
+export function labelsOf({ node, note }: LaneView, keys: readonly string[]): string {
   if (note === 'gone') return '';
   const labels = keys.map((key) => [key, own(node.metadata.labels, key)] as const);
   return labels.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`])).join(' ');

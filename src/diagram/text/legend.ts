@@ -17,6 +17,7 @@ export function legendLines(
   pods: readonly PodView[],
   marks: ReadonlySet<Mark>,
   more: { readonly lead?: boolean; readonly stopping?: string } = {},
+  columns = PHONE_COLUMNS,
 ): readonly string[] {
   const states = new Set(pods.map(({ state }) => stateKey(state)));
   const boxes = BOXES.flatMap(({ box, words }) => {
@@ -25,10 +26,10 @@ export function legendLines(
   });
   if (more.lead === true) boxes.unshift('* leads');
   const signs = MARKS.filter(([mark]) => marks.has(mark)).map(([mark, word]) => `${mark} ${word}`);
-  const [boxLine, signLine] = [pack(boxes, '  '), signs.join('  ')];
+  const [boxLine, signLine] = [pack(boxes, '  ', columns), signs.join('  ')];
   const last = boxLine.at(-1);
   if (signLine === '') return boxLine;
-  if (last === undefined || last.length + 4 + signLine.length > PHONE_COLUMNS) return [...boxLine, signLine];
+  if (last === undefined || last.length + 4 + signLine.length > columns) return [...boxLine, signLine];
   return [...boxLine.slice(0, -1), `${last}    ${signLine}`];
 }
 

@@ -7,9 +7,9 @@ import { nextPhrases, type Upcoming } from '../upcoming';
 import { cut, PHONE_COLUMNS } from './columns';
 
 /** At most three lines, soonest first; things of one kind at one time share a line. */
-export function nextLines(upcoming: readonly Upcoming[], cluster: Cluster): readonly string[] {
+export function nextLines(upcoming: readonly Upcoming[], cluster: Cluster, columns = PHONE_COLUMNS): readonly string[] {
   return nextPhrases(upcoming, cluster).map(({ after, phrase }, index) => {
     const when = after === undefined ? 'never' : duration(after).padEnd(5);
-    return cut(`${index === 0 ? 'next' : '    '}  ${when}  ${phrase}`, PHONE_COLUMNS);
+    return cut(`${index === 0 ? 'next' : '    '}  ${when}  ${phrase}`, columns);
   });
 }

@@ -4,7 +4,7 @@
 import { isNodeReady } from '../../api/node-state';
 import type { DaemonSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { cut, pack } from './columns';
+import { cut, pack, PHONE_COLUMNS } from './columns';
 import type { TopOwner } from '../owner';
 import { fractionOf, podsOf } from '../workload';
 import { podsIn, type View } from '../view';
@@ -13,12 +13,16 @@ const MOST_LINES = 3;
 const GAP = '   ';
 
 /** Every owner with its number, on at most three lines. */
-export function severalOwners(owners: readonly TopOwner[], cluster: Cluster): readonly string[] {
+export function severalOwners(
+  owners: readonly TopOwner[],
+  cluster: Cluster,
+  columns = PHONE_COLUMNS,
+): readonly string[] {
   const words = owners.map((owner) => `${cut(owner.metadata.name, 16)} ${numbersOf(owner, cluster)}`);
-  const lines = pack(words, GAP);
+  const lines = pack(words, GAP, columns);
   if (lines.length <= MOST_LINES) return lines;
   for (let shown = words.length - 1; shown > 0; shown--) {
-    const some = pack([...words.slice(0, shown), `${words.length - shown} more`], GAP);
+    const some = pack([...words.slice(0, shown), `${words.length - shown} more`], GAP, columns);
     if (some.length <= MOST_LINES) return some;
   }
   return [`${words.length} workloads`];
