@@ -10,6 +10,11 @@ export interface PictureRequest {
   readonly channel: ChannelId;
   /** The version of the cluster; 0 for one that was never saved. */
   readonly version: number;
+  /**
+   * When the command of that version was saved, in wall-clock milliseconds: a channel that was forgotten and began anew
+   * counts its versions from 1 again. Left out: whichever version has that number.
+   */
+  readonly madeAt?: number;
   readonly view: ViewName;
   /** What the view `object` is about. */
   readonly object?: Ref;

@@ -1,0 +1,103 @@
+/**
+ * `GET /pictures/…`: answers with the picture that an address stands for. The address is the permission; what was not
+ * made here is not there.
+ */
+import { type PictureFile, Pictures, type PicturesOptions } from '../app/pictures/pictures';
+import type { Clock, Log } from '../app/ports';
+import { type HttpResponse, readHttpEvent } from './http-event';
+import { PICTURES_PATH, SealedPictures } from './picture-links';
+
+export interface PictureRequestsOptions {
+  readonly links: SealedPictures;
+  readonly pictures: Pick<Pictures, 'file'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Seconds for which whoever fetched a picture may show it again: what is deleted is gone from everywhere by then. */
+const KEPT_FOR = 60 * 60;
+/** The same for a picture that has expired, or of which nobody knows whether it has. */
+const EXPIRED_FOR = 5 * 60;
+
+/** Pictures that are remembered, and milliseconds for which: Slack and its proxies ask several times in a row. */
+const MOST_REMEMBERED = 16;
+const REMEMBERED_FOR = 60_000;
+
+export class PictureRequests {
+  /** By path, the oldest first. */
+  private readonly recent = new Map<string, { readonly until: number; readonly file: Promise<PictureFile> }>();
+
+  constructor(private readonly options: PictureRequestsOptions) {}
+
+  /** The answer to a request for a picture; undefined for any other event. Never throws. */
+  async answer(event: unknown): Promise<HttpResponse | undefined> {
+    const http = readHttpEvent(event);
+    if (http?.path.startsWith(PICTURES_PATH) !== true) return undefined;
+    if (!['GET', 'HEAD'].includes(http.method)) return { statusCode: 405, headers: { Allow: 'GET, HEAD' }, body: '' };
+    const picture = this.options.links.open(http.path);
+    if (picture === undefined) return empty(404);
+    try {
+      const { bytes, isExpired } = await this.remembered(http.path, () => this.options.pictures.file(picture));
+      return {
+        statusCode: 200,
+        headers: {
+          ...SAFE,
+          'Content-Type': `image/${picture.format}`,
+          'Cache-Control': isExpired ? `public, max-age=${EXPIRED_FOR}` : `public, max-age=${KEPT_FOR}, immutable`,
+        },
+        ...(http.method === 'HEAD' ? { body: '' } : { body: base64(bytes), isBase64Encoded: true }),
+      };
+    } catch (error) {
+      this.options.log.error('picture-failed', error, { view: picture.view, format: picture.format });
+      return empty(503);
+    }
+  }
+
+  /** What somebody else is just asking for is made once. */
+  private remembered(path: string, make: () => Promise<PictureFile>): Promise<PictureFile> {
+    const now = this.options.clock.now();
+    for (const [key, { until }] of this.recent) if (until <= now) this.recent.delete(key);
+    const known = this.recent.get(path);
+    if (known !== undefined) return known.file;
+    const file = make();
+    this.recent.set(path, { until: now + REMEMBERED_FOR, file });
+    for (const oldest of this.recent.keys()) {
+      if (this.recent.size <= MOST_REMEMBERED) break;
+      this.recent.delete(oldest);
+    }
+    // A failure is no picture: the next request tries again.
+    file.catch(() => this.recent.delete(path));
+    return file;
+  }
+}
+
+const SAFE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
+} as const;
+
+const empty = (statusCode: number): HttpResponse => ({
+  statusCode,
+  headers: { ...SAFE, 'Cache-Control': 'no-store' },
+  body: '',
+});
+
+/** Bytes as Lambda hands them to its gateway. */
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** Everything that answers for pictures, on a store and with what makes files of SVG. */
+export function createPictures({
+  signingSecret,
+  clock,
+  log,
+  ...options
+}: PicturesOptions & {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}): PictureRequests {
+  const links = new SealedPictures(signingSecret);
+  return new PictureRequests({ links, pictures: new Pictures(options), clock, log });
+}
