@@ -13,8 +13,10 @@ import { look, play, type Played } from '../../commands/play';
 import { CONTROLLERS } from '../../controllers/index';
 import { Loop } from '../../controllers/loop';
 import { fewerMoments, type Weighed } from '../../diagram/replay/fewer';
-import type { Replay, ReplayFrame } from '../../diagram/replay/replay';
+import { lastOf, type Replay, type ReplayFrame } from '../../diagram/replay/replay';
 import { differences, type Sight, sightOf } from '../../diagram/replay/sight';
+import { captionsOf } from '../../tutor/story/captions';
+import { stepsOf } from '../../tutor/story/elsewhere';
 import { upcomingIn, upcomingOf } from '../../tutor/upcoming';
 import type { AnyVerb } from '../channel-verb';
 import { quotaOf } from '../limits';
@@ -42,6 +44,19 @@ export function replayOf(before: ChannelRecord, after: ChannelRecord, verbs: rea
     }
   }
   return beforeAndAfter(before.cluster, after.cluster, command);
+}
+
+/** What to say of each frame, in the words of the story. */
+export function replayCaptions(replay: Replay): readonly (readonly string[])[] {
+  const { before, focus, frames } = replay;
+  const { cluster: after } = lastOf(replay);
+  const about = focus === 'all' ? {} : { focus };
+  const steps = focus === 'all' ? replay.steps : stepsOf(focus, before, after);
+  const happening = { before, after, ...about, knownTerms: [], steps };
+  return captionsOf(
+    happening,
+    frames.map(({ at }) => at),
+  );
 }
 
 /** A command that named no Pod drew one by lot; as it is remembered it names that one. */
@@ -116,22 +131,21 @@ class Moments {
   note(cluster: Cluster): void {
     const sight = sightOf(cluster);
     const weight = differences(this.seen, sight);
-    if (weight > 0 && this.kept.length < MOST_MOMENTS) this.keep(cluster, sight, weight);
+    if (weight === 0 || this.kept.length >= MOST_MOMENTS) return;
+    this.keep(new Cluster(cluster.snapshot()), cluster.steps, weight);
+    this.seen = sight;
   }
 
   /** All of them, and the end, also where nothing happened but that time passed. */
   endingWith(cluster: Cluster): readonly Weighed<ReplayFrame>[] {
-    const sight = sightOf(cluster);
-    this.keep(cluster, sight, differences(this.seen, sight));
+    this.keep(cluster, cluster.steps, differences(this.seen, sightOf(cluster)));
     return this.kept;
   }
 
-  private keep(cluster: Cluster, sight: Sight, weight: number): void {
-    const steps = cluster.steps.slice(this.told);
-    const moment = { at: cluster.now - this.before.now, cluster: new Cluster(cluster.snapshot()), steps };
+  private keep(cluster: Cluster, steps: readonly Step[], weight: number): void {
+    const moment = { at: cluster.now - this.before.now, cluster, steps: steps.slice(this.told) };
     this.kept.push({ moment, weight });
-    this.seen = sight;
-    this.told = cluster.steps.length;
+    this.told = steps.length;
   }
 }
 

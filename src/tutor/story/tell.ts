@@ -35,7 +35,7 @@ export interface Story {
 export function tellStory(happening: Happening): Story {
   const known = new Set(happening.knownTerms);
   const terms: string[] = [];
-  const explained = (happening.instead ?? inOrder(happening)).map((entry) => {
+  const explained = (happening.instead ?? entriesOf(happening)).map((entry) => {
     const { text, terms: news } = explain(entry.text, known, wishOf(happening));
     for (const term of news) known.add(term);
     terms.push(...news);
@@ -56,7 +56,7 @@ const TELLERS: readonly ((happening: Happening) => Told)[] = [
 ];
 
 /** Every entry, by time; what belongs together at one time stays in the order of the steps. */
-function inOrder(happening: Happening): readonly Entry[] {
+export function entriesOf(happening: Happening): readonly Entry[] {
   const rollouts = tellRollouts(happening);
   const pulls = tellFailedPulls(happening);
   const special = [...TELLERS.map((tell) => tell(happening)), rollouts, pulls];
@@ -65,7 +65,7 @@ function inOrder(happening: Happening): readonly Entry[] {
   const rest = happening.steps.filter(
     (step) => !covered.has(step.id) && !starts.covered.has(step.id) && !isPassing(step, happening),
   );
-  const others = groups(rest).flatMap((group) => entryOf(group, happening) ?? []);
+  const others = plainEntries(rest, happening);
   const told = [...others, ...[...special, starts].flatMap(({ entries }) => entries)];
   const last = [
     ...tellNothing(happening),
@@ -108,6 +108,11 @@ function wishOf({ steps }: Happening): Readonly<Record<string, string>> {
   const images = String(image).split(', ');
   const what = images.length === 1 ? ` of ${String(image)}` : `, ${images.length} containers`;
   return { Deployment: `the wish: ${String(wanted)} ${wanted === 1 ? 'copy' : 'copies'}${what}` };
+}
+
+/** Steps told one actor and time after the other, without what they mean together. */
+export function plainEntries(steps: readonly Step[], happening: Happening): readonly Entry[] {
+  return groups(steps).flatMap((group) => entryOf(group, happening) ?? []);
 }
 
 /** Steps of one actor at one time, in the order in which each actor first acted. */
