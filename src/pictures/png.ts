@@ -42,8 +42,9 @@ export function encodePng(raster: Raster): Uint8Array {
 /** Each row begins with the number of its filter: none, which suits palettes. */
 function unfiltered(places: Uint8Array, width: number, height: number): Uint8Array {
   const rows = new Uint8Array((width + 1) * height);
-  for (let row = 0; row < height; row++)
+  for (let row = 0; row < height; row++) {
     rows.set(places.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+  }
   return rows;
 }
 

@@ -1,0 +1,95 @@
+/** Reads animated GIFs (GIF89a) and plays them: what is seen after each frame. */
+
+export interface ReadGif {
+  readonly width: number;
+  readonly height: number;
+  /** How often it begins anew; 0 for ever. */
+  readonly repeat: number | undefined;
+  readonly frames: readonly GifFrame[];
+}
+
+export interface GifFrame {
+  readonly milliseconds: number;
+  /** 1: the frame stays where it is. */
+  readonly dispose: number;
+  /** Of all pixels, how many this frame leaves as they were. */
+  readonly unchanged: number;
+  /** What is seen: red, green and blue of each pixel as one number. */
+  readonly seen: readonly number[];
+}
+
+export function readGif(gif: Uint8Array): ReadGif {
+  const bytes = Buffer.from(gif);
+  if (bytes.toString('latin1', 0, 6) !== 'GIF89a') throw new Error('no GIF');
+  const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
+  const size = 2 << (bytes[10]! & 7);
+  const colours = Array.from({ length: size }, (_, index) => bytes.readUIntBE(13 + 3 * index, 3));
+  let at = 13 + 3 * size;
+  let repeat: number | undefined;
+  let control = { milliseconds: 0, dispose: 0, transparent: -1 };
+  let seen: readonly number[] = new Array<number>(width * height).fill(-1);
+  const frames: GifFrame[] = [];
+
+  /** The data of the blocks that begin here, behind which `at` then stands. */
+  const blocks = (): Buffer => {
+    const parts: Buffer[] = [];
+    for (let length = bytes[at++]!; length > 0; length = bytes[at++]!) {
+      parts.push(bytes.subarray(at, at + length));
+      at += length;
+    }
+    return Buffer.concat(parts);
+  };
+
+  for (let kind = bytes[at++]; kind !== 0x3b; kind = bytes[at++]) {
+    if (kind === 0x21) {
+      const label = bytes[at++];
+      const data = blocks();
+      if (label === 0xff && data.toString('latin1', 0, 11) === 'NETSCAPE2.0') repeat = data.readUInt16LE(12);
+      if (label !== 0xf9) continue;
+      const flags = data[0]!;
+      control = {
+        milliseconds: data.readUInt16LE(1) * 10,
+        dispose: (flags >> 2) & 7,
+        transparent: (flags & 1) === 1 ? data[3]! : -1,
+      };
+    } else if (kind === 0x2c) {
+      const [left, top, wide, high] = [0, 2, 4, 6].map((offset) => bytes.readUInt16LE(at + offset));
+      if (left !== 0 || top !== 0 || wide !== width || high !== height) throw new Error('a part of the image only');
+      if (bytes[at + 8] !== 0) throw new Error('a palette of its own');
+      at += 9;
+      const codeSize = bytes[at++]!;
+      const places = decompress(blocks(), codeSize);
+      if (places.length !== width * height) throw new Error(`${places.length} pixels`);
+      const before = seen;
+      const { transparent, ...about } = control;
+      seen = places.map((place, index) => (place === transparent ? before[index]! : colours[place]!));
+      frames.push({ ...about, unchanged: places.filter((place) => place === transparent).length, seen });
+    } else throw new Error(`a block of kind ${String(kind)} at ${at}`);
+  }
+  return { width, height, repeat, frames };
+}
+
+/** LZW as GIF has it: codes grow from `codeSize + 1` to 12 bits, lowest bit first. */
+function decompress(data: Buffer, codeSize: number): readonly number[] {
+  const [clear, end] = [1 << codeSize, (1 << codeSize) + 1];
+  const result: number[] = [];
+  let table: (readonly number[])[] = [];
+  let bits = codeSize + 1;
+  let previous: readonly number[] | undefined;
+  for (let bit = 0; ;) {
+    let code = 0;
+    for (let index = 0; index < bits; index++, bit++) code |= ((data[bit >> 3]! >> (bit & 7)) & 1) << index;
+    if (code === end) return result;
+    if (code === clear) {
+      table = [...Array.from({ length: clear }, (_, place) => [place]), [], []];
+      bits = codeSize + 1;
+      previous = undefined;
+      continue;
+    }
+    const entry: readonly number[] = table[code] ?? [...previous!, previous![0]!];
+    for (const place of entry) result.push(place);
+    if (previous !== undefined && table.length < 4096) table.push([...previous, entry[0]!]);
+    if (table.length === 1 << bits && bits < 12) bits++;
+    previous = entry;
+  }
+}
