@@ -38,7 +38,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -75,7 +75,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts'],
+    files: ['src/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'playground/**/*.ts', 'playground/**/*.tsx'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 25],
@@ -115,36 +115,5 @@ export default tseslint.config(
   {
     files: ['**/*.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },
-  },
-  {
-    files: ['playground/**/*.js'],
-    languageOptions: {
-      globals: Object.fromEntries(
-        [
-          'document',
-          'window',
-          'fetch',
-          'EventSource',
-          'navigator',
-          'setTimeout',
-          'clearTimeout',
-          'console',
-          'location',
-          'localStorage',
-          'history',
-          'URLSearchParams',
-          'FormData',
-          'HTMLElement',
-          'Node',
-          'crypto',
-          'requestAnimationFrame',
-          'setInterval',
-          'clearInterval',
-          'Event',
-          'CustomEvent',
-          'KeyboardEvent',
-        ].map((name) => [name, 'readonly']),
-      ),
-    },
   },
 );

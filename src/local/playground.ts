@@ -1,25 +1,22 @@
 /**
  * Serves the playground page and does what is typed and pressed on it.
  */
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import { own } from '../api/own';
 import type { HttpResponse } from '../slack/http-event';
 import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { ClusterPanel } from './cluster-panel';
 import type { Chosen } from './interactions';
 import { content, empty, json } from './json-answer';
+import { buildPage, type Page } from './page';
 import { HOME, type Place } from './slack-requests';
 import { MEMBERS, PLACES, type Workspace } from './workspace';
 
-const FOLDER = join(__dirname, '..', '..', 'playground');
-const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  '/': ['index.html', 'text/html'],
-  '/playground.css': ['playground.css', 'text/css'],
-  '/playground.js': ['playground.js', 'text/javascript'],
-  '/blocks.js': ['blocks.js', 'text/javascript'],
-  '/modal.js': ['modal.js', 'text/javascript'],
+/** Where the parts of the page are. */
+const PARTS: Readonly<Record<string, readonly [part: keyof Page, type: string]>> = {
+  '/': ['html', 'text/html'],
+  '/playground.css': ['css', 'text/css'],
+  '/playground.js': ['js', 'text/javascript'],
 };
 
 type Looks = Readonly<Record<string, (query: URLSearchParams) => HttpResponse | Promise<HttpResponse>>>;
@@ -50,8 +47,8 @@ export class Playground {
 
   async answer(request: IncomingMessage, path: string, body: string): Promise<HttpResponse> {
     if (request.method === 'GET') {
-      const file = own(FILES, path);
-      if (file !== undefined) return page(...file);
+      const part = own(PARTS, path);
+      if (part !== undefined) return page(...part);
       const url = new URL(request.url ?? '/', 'http://localhost');
       return own(this.looks, path)?.(url.searchParams) ?? empty(404);
     }
@@ -132,8 +129,8 @@ const chosenIn = (value: unknown): Chosen => (typeof value === 'object' && value
 
 const done = (isDone: boolean): HttpResponse => empty(isDone ? 204 : 400);
 
-async function page(file: string, type: string): Promise<HttpResponse> {
-  return content(`${type}; charset=utf-8`, await readFile(join(FOLDER, file), 'utf8'));
+async function page(part: keyof Page, type: string): Promise<HttpResponse> {
+  return content(`${type}; charset=utf-8`, (await buildPage())[part]);
 }
 
 /** Pages of other sites can post forms here, but not JSON. */
