@@ -78,7 +78,7 @@ export function row(pieces: readonly Piece[], gap = 0, align: Align = 'middle'):
 }
 
 /** Pieces beside each other, in as many rows as `width` makes necessary. */
-export function flow(pieces: readonly Piece[], width: number, gap: number): Piece {
+export function flow(pieces: readonly Piece[], width: number, gap: number, rowGap = gap): Piece {
   const rows: Piece[][] = [];
   let used = Infinity;
   for (const piece of pieces) {
@@ -90,8 +90,8 @@ export function flow(pieces: readonly Piece[], width: number, gap: number): Piec
     used += gap + piece.width;
   }
   return column(
-    rows.map((one) => row(one, gap, 'start')),
-    gap,
+    rows.map((one) => row(one, gap)),
+    rowGap,
   );
 }
 

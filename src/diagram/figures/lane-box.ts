@@ -1,7 +1,7 @@
 /**
  * The box of a Node: its name and what is special about it, its Pods, and at its bottom those that every such Node has.
  */
-import { atLeast, boxed, column, flow, padded, type Piece, thing, words } from '../drawing/piece';
+import { boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
 import type { Paint, Shape } from '../drawing/shape';
 import type { LaneView, PodView } from '../view';
 import { SMALL } from './chip';
@@ -24,20 +24,31 @@ export function laneBox(lane: LaneView, look: LaneLook): Piece {
   const room = look.width - 2 * LANE_PADDING;
   const daemons = lane.pods.filter(isDaemon);
   const others = lane.pods.filter((pod) => !isDaemon(pod));
-  const body = [
-    laneHead(lane, look.labels, room),
-    ...(others.length > 0 ? [podRows(others, room, look)] : []),
-    ...(daemons.length > 0 ? [daemonBand(daemons, room, look)] : []),
-  ];
-  return laneFrame(lane, column(body, 8), look);
+  const body = [laneHead(lane, look.labels, room), ...(others.length > 0 ? [podRows(others, room, look)] : [])];
+  const band = daemons.length > 0 ? daemonBand(daemons, room, look) : undefined;
+  return laneFrame(lane, column(body, 8), { ...look, ...(band === undefined ? {} : { band }) });
+}
+
+export interface FrameLook {
+  readonly width: number;
+  readonly height?: number;
+  /** Stands at the bottom. */
+  readonly band?: Piece;
 }
 
 /** The frame of a Node around whatever stands in it. */
-export function laneFrame(lane: LaneView, body: Piece, look: Pick<LaneLook, 'width' | 'height'>): Piece {
+export function laneFrame(lane: LaneView, body: Piece, { width, height = 0, band }: FrameLook): Piece {
   const { name } = lane.node.metadata;
-  const { width, height = 0 } = look;
-  const bottom = { ...body, height: body.height + 1 };
-  const inside = fromTop(padded(bottom, LANE_PADDING, 9), width, height);
+  const upper = padded(body, LANE_PADDING, 10);
+  const least = upper.height + (band === undefined ? 0 : band.height + BAND_MARGIN);
+  const size = { width: Math.max(width, upper.width), height: Math.max(height, least) };
+  const inside: Piece = {
+    ...size,
+    at: (x, y) => [
+      ...upper.at(x, y),
+      ...(band === undefined ? [] : band.at(x + LANE_PADDING, y + size.height - BAND_MARGIN - band.height)),
+    ],
+  };
   const content = isCordoned(lane) ? barred(inside) : inside;
   return thing(boxed(content, { radius: RADIUS, ...paintOf(lane) }), { id: `node/${name}`, label: labelOf(lane) });
 }
@@ -60,17 +71,37 @@ function quietWords({ note, pods, others }: LaneView): readonly string[] {
   return [others === 0 ? 'empty' : `${others} other Pod${others === 1 ? '' : 's'}`];
 }
 
-/** Pods of which every such Node has one. */
+/** Pods of which every such Node has one: on a ground of their own, in the columns of the others. */
 function daemonBand(pods: readonly PodView[], room: number, look: PodRowsLook): Piece {
-  const inner = room - 12;
-  const rows = podRows(pods, inner, look);
-  const label = words('one for each Node', { size: SMALL, tone: 'faint' }, inner);
-  return boxed(atLeast(padded(column([label, rows], 4), 6, 6), room), { fill: 'band', radius: 8 });
+  const label = words('one per Node', { size: SMALL, tone: 'faint' });
+  const rows = podRows(pods, room, look);
+  const isBeside = rows.width + 8 + label.width <= room;
+  const content = isBeside ? row([rows, label], 8) : column([label, rows], 3);
+  return {
+    width: room,
+    height: content.height + 2 * BAND_PADDING,
+    at: (x, y) => [
+      {
+        shape: 'box',
+        x: x - BAND_PADDING,
+        y,
+        width: room + 2 * BAND_PADDING,
+        height: content.height + 2 * BAND_PADDING,
+        radius: 8,
+        fill: 'band',
+      },
+      ...content.at(x, y + BAND_PADDING),
+    ],
+  };
 }
+
+const BAND_PADDING = 6;
+/** Between the band and the edge of the Node. */
+const BAND_MARGIN = 4;
 
 const isDaemon = ({ owner }: PodView): boolean => owner?.kind === 'DaemonSet';
 
-const isCordoned = ({ note }: LaneView): boolean => note?.includes('cordoned') === true;
+export const isCordoned = ({ note }: LaneView): boolean => note?.includes('cordoned') === true;
 
 function paintOf({ mark, note }: LaneView): Paint {
   if (note === 'gone') return { stroke: 'changed', isDashed: true, strokeWidth: 1.5 };
@@ -79,33 +110,30 @@ function paintOf({ mark, note }: LaneView): Paint {
   return isOut ? { fill: 'paper', stroke: 'silent', strokeWidth: 2, isDashed: true } : { fill: 'lane' };
 }
 
-/** In so large a box, at its upper left corner. */
-function fromTop(piece: Piece, width: number, height: number): Piece {
-  return { width: Math.max(width, piece.width), height: Math.max(height, piece.height), at: piece.at };
-}
-
 const BAR = 5;
-const STRIPE = 5;
 
 /** Stripes along the left edge: nothing new comes in. */
 function barred(piece: Piece): Piece {
-  return {
-    ...piece,
-    at: (x, y) => {
-      const stripes: Shape[] = [];
-      for (let top = y + RADIUS; top + BAR + STRIPE <= y + piece.height - RADIUS; top += 2 * STRIPE) {
-        const points = [
-          [x + 2, top + BAR],
-          [x + 2 + BAR, top],
-          [x + 2 + BAR, top + STRIPE],
-          [x + 2, top + STRIPE + BAR],
-        ] as const;
-        stripes.push({ shape: 'path', points, isClosed: true, fill: 'ink' });
-      }
-      return [...stripes, ...piece.at(x, y)];
-    },
-  };
+  return { ...piece, at: (x, y) => [...stripes(x + 2, y + 6, y + piece.height - 6), ...piece.at(x, y)] };
 }
+
+function stripes(x: number, top: number, bottom: number): readonly Shape[] {
+  const drawn: Shape[] = [];
+  const inside = (y: number) => Math.min(bottom, Math.max(top, y));
+  for (let y = top; y < bottom + BAR; y += 2 * BAR) {
+    const points = [
+      [x, inside(y)],
+      [x + BAR, inside(y - BAR)],
+      [x + BAR, inside(y)],
+      [x, inside(y + BAR)],
+    ] as const;
+    drawn.push({ shape: 'path', points, isClosed: true, fill: 'ink' });
+  }
+  return drawn;
+}
+
+/** What the stripes look like beside words. */
+export const stripedMark = (): Piece => ({ width: BAR, height: 15, at: (x, y) => stripes(x, y, y + 15) });
 
 function labelOf(lane: LaneView): string {
   const { node, note, pods, mark } = lane;

@@ -6,6 +6,8 @@ import type { Mark } from '../mark';
 import { BOXES, stateKey } from '../pod-state';
 import type { PodView } from '../view';
 import { SMALL } from './chip';
+import { stripedMark } from './lane-box';
+import { taintMark } from './node-chips';
 import { podBadge } from './pod-badge';
 import { starMark } from './pod-box';
 import { diskMark } from './volume-disk';
@@ -15,6 +17,8 @@ export interface Symbols {
   readonly marks: ReadonlySet<Mark>;
   readonly hasVolumes?: boolean;
   readonly hasPendingVolumes?: boolean;
+  readonly hasCordoned?: boolean;
+  readonly hasTaints?: boolean;
 }
 
 const MARKS: readonly (readonly [Mark, string])[] = [
@@ -25,20 +29,30 @@ const MARKS: readonly (readonly [Mark, string])[] = [
 const BADGE_SIZE = 18.5;
 
 /** The legend, in as many rows as it needs. */
-export function legend({ pods, marks, hasVolumes, hasPendingVolumes }: Symbols, width: number): readonly Piece[] {
+export function legend(symbols: Symbols, width: number): readonly Piece[] {
+  const { pods, marks, hasVolumes, hasPendingVolumes, hasCordoned, hasTaints } = symbols;
   const states = new Set(pods.map(({ state }) => stateKey(state)));
   const badges = BOXES.flatMap(({ box, words: all, meaning }) => {
     const used = all.filter((word) => states.has(stateKey({ box, word })));
     return used.length === 0 ? [] : [entry(podBadge(box, BADGE_SIZE), used.join(' / '), meaning, width)];
   });
+  const has = (isThere: boolean | undefined, symbol: () => Piece, name: string, meaning: string) =>
+    isThere === true ? [entry(symbol(), name, meaning, width)] : [];
   const items = [
     ...badges,
-    ...(pods.some(({ leads }) => leads) ? [entry(starMark(), 'leads', 'writes go there', width)] : []),
-    ...(hasVolumes === true ? [entry(diskMark(14, 15), 'volume', 'outlives its Pod', width)] : []),
-    ...(hasPendingVolumes === true ? [entry(diskMark(14, 15, true), 'claim', 'no volume yet', width)] : []),
+    ...has(
+      pods.some(({ leads }) => leads),
+      starMark,
+      'leads',
+      'writes go there',
+    ),
+    ...has(hasVolumes, () => diskMark(14, 15), 'volume', 'outlives its Pod'),
+    ...has(hasPendingVolumes, () => diskMark(14, 15, true), 'claim', 'no volume yet'),
+    ...has(hasCordoned, stripedMark, 'cordoned', 'gets no new Pods'),
+    ...has(hasTaints, taintMark, 'taint', 'keeps off Pods that do not tolerate it'),
     ...ringed(marks, width),
   ];
-  return items.length === 0 ? [] : [flow(items, width, 10)];
+  return items.length === 0 ? [] : [flow(items, width, 14, 5)];
 }
 
 function entry(symbol: Piece, name: string, meaning: string, width: number): Piece {

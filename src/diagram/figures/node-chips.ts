@@ -4,7 +4,7 @@
  */
 import { own } from '../../api/own';
 import { OUT_OF_SERVICE_TAINT } from '../../api/taints';
-import type { Piece } from '../drawing/piece';
+import { boxed, type Piece, space } from '../drawing/piece';
 import type { LaneView } from '../view';
 import { chip } from './chip';
 
@@ -37,6 +37,10 @@ function noteChip(note: string, room: number): Piece {
 function taintChip(text: string, room: number): Piece {
   return chip(text, { stroke: 'waiting', fill: 'paper', tone: 'waiting', radius: 0, strokeWidth: 1.5 }, room);
 }
+
+/** What taints look like beside words. */
+export const taintMark = (): Piece =>
+  boxed(space(16, 12), { stroke: 'waiting', fill: 'paper', radius: 0, strokeWidth: 1.5 });
 
 /** `dedicated=db: NoSchedule` for every taint that somebody set. */
 export function taintWords({ node }: LaneView): readonly string[] {

@@ -7,11 +7,13 @@ import type { Scene } from '../scene';
 import { type Scope, scopeOf } from '../scope';
 import { type LaneView, podsIn, type View, viewOf } from '../view';
 import { alsoHere, keptBox, noNodeBox, nothingRuns } from './beside-nodes';
-import { laneBox, type LaneLook } from './lane-box';
+import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './lane-box';
 import { isShown } from './lane-choice';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
 import { ownerRows, showsTags } from './owner-rows';
+import { taintWords } from './node-chips';
+import { podWidth } from './pod-box';
 import { ownVolumes } from './pod-rows';
 import { gutterOf, type SharedVolume, withSharedVolumes } from './shared-lines';
 
@@ -67,13 +69,15 @@ function gridOf(lanes: readonly LaneView[], look: Omit<LaneLook, 'width'>, width
   const fitting = Math.max(1, Math.floor((width + LANE_GAP) / (LEAST_LANE + gutter + LANE_GAP)));
   const columns = Math.min(columnsFor(lanes.length), fitting, MOST_COLUMNS);
   const laneWidth = Math.floor((width - LANE_GAP * (columns - 1)) / columns) - gutter;
+  const pods = lanes.flatMap((lane) => lane.pods);
+  const each = { ...look, width: laneWidth, podsWidth: podWidth(pods, laneWidth - 2 * LANE_PADDING) };
   const rows: Piece[] = [];
   for (let start = 0; start < lanes.length; start += columns) {
     const beside = lanes.slice(start, start + columns);
-    const height = Math.max(...beside.map((lane) => laneBox(lane, { ...look, width: laneWidth }).height));
+    const height = Math.max(...beside.map((lane) => laneBox(lane, each).height));
     rows.push(
       row(
-        beside.map((lane) => laneBox(lane, { ...look, width: laneWidth, height })),
+        beside.map((lane) => laneBox(lane, { ...each, height })),
         LANE_GAP + gutter,
         'start',
       ),
@@ -114,6 +118,8 @@ function foot(scene: Scene, view: View, scope: Scope, width: number): readonly P
     marks: new Set([...pods.map(({ mark }) => mark), ...view.lanes.map(({ mark }) => mark)]),
     hasVolumes: view.kept.length > 0 || claims.some((claim) => !view.pending.includes(claim)),
     hasPendingVolumes: view.pending.length > 0,
+    hasCordoned: view.lanes.some(isCordoned),
+    hasTaints: view.lanes.some((lane) => taintWords(lane).length > 0),
   };
   return [...alsoHere(view.alsoHere, width), ...nextRows(scene, scope, width), ...legend(symbols, width)];
 }

@@ -7,6 +7,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
 import { spread } from '../drawing/spread';
 import type { Tone } from '../drawing/shape';
+import { widthOf } from '../drawing/text-size';
 import { imageOf, replicaSetsOf, tagOf, type TopOwner } from '../owner';
 import type { Scene } from '../scene';
 import { fractionOf, isRefused, isRollingOut, readyCount, standing } from '../workload';
@@ -17,30 +18,35 @@ const MOST_ROWS = 4;
 const MOST_CHIPS = 18;
 const NAME = { size: 13, weight: 'strong' } as const;
 
+/** Wider rows would part a name from its number. */
+const WIDEST = 456;
+
 /** The rows above the Nodes. */
 export function ownerRows(owners: readonly TopOwner[], { after }: Scene, width: number): readonly Piece[] {
   if (owners.length > MOST_ROWS) return [packed(owners, after, width)];
-  return owners.map((owner) => {
-    const about = {
-      id: `owner/${owner.metadata.uid}`,
-      label: `${owner.kind} ${owner.metadata.name}, ${told(owner, after).text}`,
-    };
-    return thing(
-      column([ownerRow(owner, after, width), ...revisionRows(owner, after, width), ...choiceRow(owner, width)], 3),
-      about,
-    );
+  const rowWidth = Math.min(width, WIDEST);
+  const rows = owners.map((owner) => {
+    const parts = [
+      ownerRow(owner, after, rowWidth),
+      ...revisionRows(owner, after, rowWidth),
+      ...choiceRow(owner, rowWidth),
+    ];
+    const label = `${owner.kind} ${owner.metadata.name}, ${told(owner, after).text}`;
+    return thing({ ...column(parts, 3), width: rowWidth }, { id: `owner/${owner.metadata.uid}`, label });
   });
+  return rows.length === 0 ? [] : [flow(rows, width, width - 2 * rowWidth > 0 ? width - 2 * rowWidth : 8, 6)];
 }
 
 function ownerRow(owner: TopOwner, after: Cluster, width: number): Piece {
   const { text, tone, part } = told(owner, after);
-  const state = row(
-    [...(part === undefined ? [] : [meter(part, tone)]), words(text, { size: 12, weight: 'strong', tone })],
-    7,
-  );
+  const count = words(text, { size: 12, weight: 'strong', tone });
+  const state = row([...(part === undefined ? [] : [meter(part, tone)]), count], 7);
   const kind = words(owner.kind, { size: SMALL, tone: 'faint' });
-  const name = words(owner.metadata.name, NAME, Math.max(60, width - kind.width - state.width - 14));
-  return spread(row([kind, name], 6, 'middle'), state, width);
+  const room = width - kind.width - 14;
+  const isLong = widthOf(owner.metadata.name, NAME.size, NAME.weight) > room - state.width;
+  const end = isLong ? count : state;
+  const name = words(owner.metadata.name, NAME, room - end.width);
+  return spread(row([kind, name], 6, 'middle'), end, width);
 }
 
 interface Told {

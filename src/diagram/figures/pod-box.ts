@@ -124,7 +124,7 @@ export function starMark(size = STAR): Piece {
         const reach = (corner % 2 === 0 ? 0.5 : 0.22) * size;
         return [x + size / 2 + reach * Math.cos(angle), y + size / 2 + reach * Math.sin(angle)] as const;
       });
-      return [{ shape: 'path', points, isClosed: true, fill: 'owner', stroke: 'ink', strokeWidth: 1 }];
+      return [{ shape: 'path', points, isClosed: true, fill: 'ink' }];
     },
   };
 }

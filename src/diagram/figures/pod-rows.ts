@@ -10,6 +10,8 @@ import { type Volume, withDisks } from './volume-disk';
 export interface PodRowsLook {
   /** Whether tags of images stand below the names. */
   readonly tags: boolean;
+  /** Of a Pod's box, so that all of a picture stand in columns; else as it fits. */
+  readonly podsWidth?: number;
   /** The claims that hang from a Pod. */
   readonly volumesOf: (pod: PodView) => readonly Volume[];
 }
@@ -18,8 +20,8 @@ export interface PodRowsLook {
 const ROW_GAP = 10;
 
 /** The Pods in as many rows as `room` makes necessary. */
-export function podRows(pods: readonly PodView[], room: number, { tags, volumesOf }: PodRowsLook): Piece {
-  const width = podWidth(pods, room);
+export function podRows(pods: readonly PodView[], room: number, { tags, volumesOf, podsWidth }: PodRowsLook): Piece {
+  const width = Math.min(room, podsWidth ?? podWidth(pods, room));
   const columns = Math.max(1, Math.floor((room + POD_GAP) / (width + POD_GAP)));
   const rows: Piece[] = [];
   for (let start = 0; start < pods.length; start += columns) {
