@@ -8,6 +8,7 @@ import type { Verb, VerbInfo } from '../commands/verb';
 import type { RunningExercise } from '../tutor/exercises/running';
 import type { Reply } from '../tutor/reply';
 import type { TutorVerb } from '../tutor/verbs/tutor-verb';
+import type { WorkspacePictures } from './pictures/workspace-pictures';
 import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
 
 export interface ChannelVerb extends VerbInfo {
@@ -37,6 +38,8 @@ export interface ChannelContext {
   readonly saved: (version: number) => Promise<ClusterState | undefined>;
   readonly verbs: readonly AnyVerb[];
   readonly ports: Ports;
+  /** Whether the workspace sees pictures. */
+  readonly pictures: WorkspacePictures;
 }
 
 type Changeable = 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'shown' | 'exercise' | 'exercisesDone';
@@ -47,7 +50,7 @@ export interface ChannelAnswer {
    * What becomes of the channel; absent when nothing of it changes. Without `cluster` the cluster stays as it is, and
    * undo passes over the command.
    */
-  readonly next?: Partial<Pick<ChannelRecord, Changeable>> & Pick<RememberedCommand, 'of'>;
+  readonly next?: Partial<Pick<ChannelRecord, Changeable>> & Pick<RememberedCommand, 'of' | 'to'>;
   /** The lesson or mission that this has ended, done. */
   readonly finished?: RunningExercise;
 }

@@ -17,6 +17,8 @@ import { Looks } from './looks';
 import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
 import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
+import { ReplyPictures, type Shown } from './pictures/reply-pictures';
+import { WorkspacePictures } from './pictures/workspace-pictures';
 import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
 import { type Next, recordAfter, replaced, withNew } from './record-after';
@@ -61,6 +63,8 @@ export class CommandHandler {
   private readonly fresh = new FreshRecords();
   private readonly looks: Looks;
   private readonly course: CourseNews;
+  private readonly workspacePictures: WorkspacePictures;
+  private readonly pictures: ReplyPictures;
 
   constructor(
     private readonly ports: Ports,
@@ -69,6 +73,8 @@ export class CommandHandler {
   ) {
     this.looks = new Looks(ports.clusters, verbs, ports.log);
     this.course = new CourseNews(ports, verbs);
+    this.workspacePictures = new WorkspacePictures(ports);
+    this.pictures = new ReplyPictures(ports.pictures, this.workspacePictures, ports.log);
   }
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
@@ -116,23 +122,28 @@ export class CommandHandler {
 
   /** A command that has no part in the order of those that change the cluster: it never has to give way. */
   private async aside(request: CommandRequest): Promise<Reply> {
+    const setting = this.pictures.begin(request.id.team);
     const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id);
     const seen = await this.looks.last(request, record);
     const { reply, refused } = await this.effectOf(request, record, seen);
     if (refused !== true) await this.looks.note(request, record, seen);
     this.course.remember(request.id, record);
-    return reply;
+    return this.pictures.add(reply, shownAt(request.id, record), await setting);
   }
 
   /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */
   private async attempt(request: CommandRequest, deadline: number, arrival: number): Promise<Reply> {
     const { clusters, clock, log } = this.ports;
+    const setting = this.pictures.begin(request.id.team);
     for (let conflicts = 0; clock.now() < deadline; conflicts++) {
       if (conflicts > 0) await clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
       const before = this.fresh.take(request.id, arrival) ?? (await clusters.load(request.id));
       const record = before ?? newChannel(request.id);
       const earlier = record.requests.find(({ id }) => id === request.request);
-      if (earlier !== undefined) return this.again(request, earlier);
+      if (earlier !== undefined) {
+        const again = await this.again(request, earlier);
+        return this.pictures.add(again, shownAt(request.id, record, earlier.version), await setting);
+      }
       const seen = await this.looks.last(request, record);
       const effect = await this.effectOf(request, record, seen);
       const { reply, next } = effect;
@@ -140,7 +151,7 @@ export class CommandHandler {
         if (effect.refused !== true) await this.looks.note(request, record, seen);
         await this.course.noteLook(request.id, record, effect.shown ?? []);
         this.course.remember(request.id, record);
-        return reply;
+        return this.pictures.add(reply, shownAt(request.id, record), await setting);
       }
       if (request.share === true) return notShared(request);
       const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
@@ -148,7 +159,7 @@ export class CommandHandler {
         this.fresh.keep(request.id, after);
         if (effect.finished !== undefined) await noteExercise(this.ports, request.id.team, effect.finished);
         this.course.remember(request.id, after);
-        return forVersion(reply, after.version);
+        return this.pictures.add(forVersion(reply, after.version), shownAt(request.id, after), await setting);
       }
     }
     log.info('busy');
@@ -207,6 +218,7 @@ export class CommandHandler {
         number === 0 ? Promise.resolve(newChannel(id).cluster) : ports.clusters.loadSaved(id, number),
       verbs,
       ports,
+      pictures: this.workspacePictures,
     };
     const answer = await channelVerb.act(words, context);
     if (!isRejected(answer)) return answer;
@@ -221,6 +233,11 @@ export class CommandHandler {
 /** One more small line, in `text` too. */
 function withAside(reply: Reply, line: string): Reply {
   return { ...reply, aside: [line, ...(reply.aside ?? [])], text: `${reply.text} ${line}.` };
+}
+
+/** What an image shows: the cluster of a version, the newest one unless another is named. */
+function shownAt(channel: ChannelId, { version: newest, commands }: ChannelRecord, version = newest): Shown {
+  return { channel, version, commands };
 }
 
 /** A button that rewinds takes back what this reply tells of, and nothing that came later. */

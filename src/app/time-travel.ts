@@ -34,6 +34,7 @@ export function timeTravelReply(travel: TimeTravel, { pressed, record }: Channel
     focus: 'all' as const,
     legend: wantsLegend(record.taught),
   };
+  const described = describePicture(scene);
   return {
     audience: 'channel',
     command,
@@ -42,11 +43,12 @@ export function timeTravelReply(travel: TimeTravel, { pressed, record }: Channel
     headline,
     story: [],
     picture: drawPicture(scene),
+    image: { view: 'nodes', focus: 'all', said: spoken([headline, ...described]) },
     notice,
     buttons: [
       { label: 'Show the cluster', run: 'show' },
       { label: back === 'redo' ? 'Bring it back' : 'Take it back', run: back },
     ],
-    text: spoken([headline, ...describePicture(scene), notice]),
+    text: spoken([headline, ...described, notice]),
   };
 }

@@ -12,6 +12,7 @@ import { describePicture } from '../diagram/describe';
 import { drawPicture, type Scene } from '../diagram/text/picture';
 import { buttonsFor } from './buttons/buttons';
 import { headlineOf } from './headlines/headline';
+import { imageOfChange } from './image-of-change';
 import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { freshNotice, noticeOf } from './notice';
@@ -73,6 +74,7 @@ function loadReply({ done, after, end, taught, pressed }: Happened): Composed | 
     took: end.took,
     story: told.story,
     picture: told.picture,
+    image: imageOfChange(spoken([told.headline, ...told.described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: told.buttons,
     text: spoken([told.headline, ...spokenStory(told.story), ...told.described, spokenNotice(notice), ...once.aside]),
@@ -119,6 +121,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   );
   const notice = freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
+  const described = describePicture(scene);
   const verbatim = special.verbatim?.(situation)?.trimEnd();
   const truth = truthOf(situation, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, story.terms);
@@ -134,6 +137,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     story: story.lines,
     ...(verbatim === undefined ? {} : { verbatim }),
     picture: picture?.lines ?? drawPicture(scene),
+    image: imageOfChange(spoken([headline, ...described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: buttonsFor(situation, {
       isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
@@ -144,7 +148,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
       headline,
       ...spokenStory(story.lines),
       verbatim ?? '',
-      ...(picture?.described ?? [...describePicture(scene), ...(table?.described ?? [])]),
+      ...(picture?.described ?? [...described, ...(table?.described ?? [])]),
       spokenNotice(notice),
       ...footer,
       ...once.aside,

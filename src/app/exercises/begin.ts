@@ -48,6 +48,7 @@ function openingReply(
   const scene = { before: cluster, after: cluster, focus: 'all' as const, legend: wantsLegend(record.taught) };
   // Where something is to be found, the picture would give it away.
   const isShown = kind === 'lesson';
+  const described = describePicture(scene);
   const before = record.exercise;
   const aside = [
     `Your own cluster waits as ${ours}: /kube ${kind} stop brings it back`,
@@ -61,9 +62,11 @@ function openingReply(
     aside,
     headline,
     story: [],
-    ...(isShown ? { picture: drawPicture(scene) } : {}),
+    ...(isShown
+      ? { picture: drawPicture(scene), image: { view: 'nodes', focus: 'all', said: described.join(' ') } }
+      : {}),
     buttons: [],
-    text: spoken([headline, ...(isShown ? describePicture(scene) : []), ...aside]),
+    text: spoken([headline, ...(isShown ? described : []), ...aside]),
   };
 }
 

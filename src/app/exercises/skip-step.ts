@@ -69,17 +69,20 @@ function skipReply(
     focus: 'all' as const,
     legend: false,
   };
+  const described = did.length === 0 ? [] : describePicture(scene);
   return {
     audience: 'channel',
     command: 'skip',
     pressed,
     headline,
     story,
-    ...(did.length === 0 ? {} : { picture: drawPicture(scene) }),
+    ...(did.length === 0
+      ? {}
+      : { picture: drawPicture(scene), image: { view: 'nodes', focus: 'all', said: described.join(' ') } }),
     buttons: [
       { label: 'Show the cluster', run: 'show' },
       { label: 'Take it back', run: 'undo' },
     ],
-    text: spoken([headline, ...story, ...(did.length === 0 ? [] : describePicture(scene))]),
+    text: spoken([headline, ...story, ...described]),
   };
 }

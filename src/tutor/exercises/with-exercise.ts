@@ -16,7 +16,7 @@ const MOST_BUTTONS = 4;
 const SHORT = 100;
 
 export function withExercise(reply: Reply, part: ExercisePart): Reply {
-  const { notice, story, picture, ...rest } = reply;
+  const { notice, story, picture, image, ...rest } = reply;
   const isBare = part.isEnd === true;
   const drawn = isBare && (picture?.length ?? 0) > SMALL_PICTURE ? undefined : picture;
   const told = isBare ? [] : story;
@@ -29,7 +29,7 @@ export function withExercise(reply: Reply, part: ExercisePart): Reply {
   return {
     ...rest,
     story: fitting,
-    ...(drawn === undefined ? {} : { picture: drawn }),
+    ...(drawn === undefined ? {} : { picture: drawn, ...(image === undefined ? {} : { image }) }),
     ...(said === undefined || needed + NOTICE_LINES > room ? {} : { notice: said }),
     exercise: { ...part, lines },
     buttons: together(part.buttons, reply.buttons),

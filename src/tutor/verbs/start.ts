@@ -100,13 +100,15 @@ function replyWith({ cluster, pressed, taught }: TutorContext, parts: Parts): Re
     legend: !isEmpty && wantsLegend(taught),
   };
   const { headline, story, notice = '' } = parts;
+  const described = describePicture(scene);
   return {
     audience: 'asker',
     command: '',
     pressed,
     ...parts,
     picture: drawPicture(scene),
-    text: spoken([headline, story.join(' '), ...describePicture(scene), notice]),
+    image: { view: 'nodes', focus: 'all', said: described.join(' ') },
+    text: spoken([headline, story.join(' '), ...described, notice]),
   };
 }
 
