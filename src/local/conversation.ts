@@ -2,8 +2,10 @@
  * What was said in the channels of this machine's Slack, and who may see it. Kept in memory.
  */
 import type { Block } from '../slack/message';
+import type { Received } from './received';
 
-export interface Entry {
+/** Messages of the bot have more to them than what people type. */
+export interface Entry extends Partial<Pick<Received, 'json' | 'size' | 'problems'>> {
   readonly id: number;
   /** Grows with everything that is said or replaced: who has seen up to a number asks for what came after it. */
   readonly change: number;
@@ -14,6 +16,8 @@ export interface Entry {
   readonly visibleTo: string | undefined;
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Wall-clock milliseconds when it was said. */
+  readonly at: number;
 }
 
 /** Older entries are forgotten. */
@@ -25,17 +29,20 @@ export class Conversation {
   private changes = 0;
 
   /** @param heard called after each change, with what it was in */
-  constructor(private readonly heard: (where: Pick<Entry, 'channel' | 'visibleTo'>) => void = () => {}) {}
+  constructor(
+    private readonly now: () => number,
+    private readonly heard: (where: Pick<Entry, 'channel' | 'visibleTo'>) => void = () => {},
+  ) {}
 
-  add(entry: Omit<Entry, 'id' | 'change'>): Entry {
-    const added = { ...entry, id: ++this.last, change: ++this.changes };
+  add(entry: Omit<Entry, 'id' | 'change' | 'at'>): Entry {
+    const added = { ...entry, id: ++this.last, change: ++this.changes, at: this.now() };
     this.entries = [...this.entries, added].slice(-LONGEST);
     this.heard(added);
     return added;
   }
 
   /** Puts other words into an entry; who may see it stays. */
-  replace(id: number, content: Pick<Entry, 'text' | 'blocks'>): void {
+  replace(id: number, content: Pick<Entry, 'text' | 'blocks'> | Received): void {
     const change = ++this.changes;
     this.entries = this.entries.map((entry) => (entry.id === id ? { ...entry, ...content, change } : entry));
     const entry = this.find(id);

@@ -9,6 +9,7 @@ import type { ClusterStore } from '../app/ports';
 import type { HttpResponse } from '../slack/http-event';
 import { ClusterPanel } from './cluster-panel';
 import type { OnSaved } from './heard-cluster-store';
+import { content, json } from './json-answer';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { Playground } from './playground';
 import { INSTANCE_HEADER, type Running } from './running';
@@ -46,7 +47,7 @@ export async function startGateway({ port, signingSecret, slack, clusters }: Gat
     },
   });
   const playground = new Playground(workspace, new ClusterPanel(clusters));
-  const webApi = new LocalWebApi(workspace.views, workspace.conversation, workspace.membership);
+  const webApi = new LocalWebApi(workspace);
   const instance = randomUUID();
   const server = createServer((request, response) => {
     const person = listenerOf(request);
@@ -97,7 +98,8 @@ async function route(
   }
   if (!isLoopback(request.headers.host)) return { statusCode: 404, body: '' };
   if (pathname.startsWith('/hooks/')) {
-    return { statusCode: workspace.hooks.post(pathname, body.toString('utf8')), body: '' };
+    const { status, error } = await workspace.hooks.post(pathname, body.toString('utf8'));
+    return status === 200 ? content('text/html', 'ok') : { ...json({ ok: false, error }), statusCode: status };
   }
   if (pathname.startsWith('/api/') && request.method === 'POST') {
     return webApi.answer(pathname, request.headers.authorization, body.toString('utf8'));

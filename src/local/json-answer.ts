@@ -19,5 +19,10 @@ export function content(type: string, body: string): HttpResponse {
 
 export const json = (value: unknown): HttpResponse => content('application/json', JSON.stringify(value));
 
+/** The same for what is no text. */
+export function bytes(type: string, body: Buffer): HttpResponse {
+  return { ...content(type, body.toString('base64')), isBase64Encoded: true };
+}
+
 /** Only a status. */
 export const empty = (statusCode: number): HttpResponse => ({ statusCode, body: '' });

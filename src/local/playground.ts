@@ -7,7 +7,7 @@ import type { HttpResponse } from '../slack/http-event';
 import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { ClusterPanel } from './cluster-panel';
 import type { Chosen } from './interactions';
-import { content, empty, json } from './json-answer';
+import { bytes, content, empty, json } from './json-answer';
 import { buildPage, type Page } from './page';
 import { HOME, type Place } from './slack-requests';
 import { MEMBERS, PLACES, type Workspace } from './workspace';
@@ -29,6 +29,7 @@ export class Playground {
     '/playground/messages': (query) => this.messages(query),
     '/playground/cluster': (query) => this.inChannel(query, (place) => this.panel.cluster(place)),
     '/playground/picture': (query) => this.inChannel(query, (place) => this.panel.picture(place, query)),
+    '/playground/image': (query) => this.image(query),
     '/playground/completions': (query) => this.inChannel(query, (place) => this.panel.completions(place, query)),
   };
   /** What a POST does. */
@@ -62,6 +63,12 @@ export class Playground {
     const { conversation, views } = this.workspace;
     const messages = conversation.seenBy(member.id, place.id, Number(query.get('after') ?? 0));
     return json({ messages, latest: conversation.latest, view: views.of(member.id) });
+  }
+
+  /** A picture that was fetched when its message was posted; nothing is fetched for this. */
+  private image(query: URLSearchParams): HttpResponse {
+    const image = this.workspace.reception.images.find(query.get('url') ?? '');
+    return image === undefined ? empty(404) : bytes(image.type, image.bytes);
   }
 
   /** Looks at the cluster of a channel, if the person may see it and it has one. */
@@ -111,7 +118,10 @@ export class Playground {
       this.workspace.views.close(member.id);
       return done(true);
     }
-    if (typeof action !== 'string') return done(await this.workspace.submit(member, open, chosenIn(chosen)));
+    if (typeof action !== 'string') {
+      const sent = await this.workspace.submit(member, open, chosenIn(chosen));
+      return 'errors' in sent ? json(sent) : done(sent.isTaken);
+    }
     return done(await this.workspace.chooseIn(member, open, action, chosenIn(chosen)));
   }
 }

@@ -16,6 +16,7 @@ export interface OpenView {
 interface Trigger {
   readonly person: string;
   readonly until: number;
+  readonly isUsed: boolean;
 }
 
 /** An opened view, or Slack's name for why not. */
@@ -23,6 +24,8 @@ export type ViewAnswer = { readonly view: OpenView } | { readonly error: string 
 
 /** A trigger is good once, for three seconds. */
 const LIFETIME = 3_000;
+/** Milliseconds after which a trigger is as one that never was. */
+const REMEMBERED = 60_000;
 
 export class Views {
   private readonly triggers = new Map<string, Trigger>();
@@ -37,34 +40,38 @@ export class Views {
 
   /** A new trigger for what a person does now. */
   trigger(person: string): string {
-    for (const [id, { until }] of this.triggers) if (until < this.now()) this.triggers.delete(id);
+    for (const [id, { until }] of this.triggers) if (until + REMEMBERED < this.now()) this.triggers.delete(id);
     const id = randomUUID();
-    this.triggers.set(id, { person, until: this.now() + LIFETIME });
+    this.triggers.set(id, { person, until: this.now() + LIFETIME, isUsed: false });
     return id;
   }
 
-  openWith(trigger: string, view: unknown): ViewAnswer {
-    const known = this.triggers.get(trigger);
-    this.triggers.delete(trigger);
+  /** Whose a trigger is. It is good once. */
+  exchange(id: string): { readonly person: string } | { readonly error: string } {
+    const known = this.triggers.get(id);
     if (known === undefined) return { error: 'invalid_trigger_id' };
     if (known.until < this.now()) return { error: 'expired_trigger_id' };
-    if (!isModal(view)) return { error: 'invalid_arguments' };
-    return { view: this.keep({ id: `V${randomUUID()}`, person: known.person, hash: randomUUID(), view }) };
+    if (known.isUsed) return { error: 'exchanged_trigger_id' };
+    this.triggers.set(id, { ...known, isUsed: true });
+    return { person: known.person };
   }
 
-  update(id: string, hash: string | undefined, view: unknown): ViewAnswer {
+  /** Opens a modal that was checked, in the place of one that is open. */
+  show(person: string, view: ModalView): OpenView {
+    return this.keep({ id: `V${randomUUID()}`, person, hash: randomUUID(), view });
+  }
+
+  /** Puts another view, which was checked, in the place of one. */
+  update(id: string, hash: string | undefined, view: ModalView): ViewAnswer {
     const known = this.find(id);
     if (known === undefined) return { error: 'not_found' };
     if (hash !== undefined && hash !== known.hash) return { error: 'hash_conflict' };
-    if (!isModal(view)) return { error: 'invalid_arguments' };
     return { view: this.keep({ ...known, hash: randomUUID(), view }) };
   }
 
-  /** Puts a view into the home tab of a person. Answers whether it is one. */
-  publish(person: string, view: unknown): view is HomeView {
-    if (!isHome(view)) return false;
+  /** Puts a view that was checked into the home tab of a person. */
+  publish(person: string, view: HomeView): void {
     this.homes.set(person, view);
-    return true;
   }
 
   home(person: string): HomeView | undefined {
@@ -79,7 +86,7 @@ export class Views {
     if (this.open.delete(person)) this.heard(person);
   }
 
-  private find(id: string): OpenView | undefined {
+  find(id: string): OpenView | undefined {
     return [...this.open.values()].find((view) => view.id === id);
   }
 
@@ -88,16 +95,4 @@ export class Views {
     this.heard(view.person);
     return view;
   }
-}
-
-function isHome(view: unknown): view is HomeView {
-  const { type, blocks } = (view ?? {}) as Partial<HomeView>;
-  return type === 'home' && Array.isArray(blocks) && blocks.length <= 100;
-}
-
-/** The most that Slack would take, roughly: what is no modal at all, or has too much in it, is refused. */
-export function isModal(view: unknown): view is ModalView {
-  const { type, title, blocks, private_metadata = '' } = (view ?? {}) as Partial<ModalView>;
-  if (type !== 'modal' || !Array.isArray(blocks) || typeof private_metadata !== 'string') return false;
-  return (title?.text.length ?? 25) <= 24 && blocks.length <= 100 && private_metadata.length <= 3_000;
 }

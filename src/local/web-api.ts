@@ -2,71 +2,121 @@
  * Stands in for Slack's Web API on this machine: the methods that the bot calls, under `/api/`.
  */
 import type { HttpResponse } from '../slack/http-event';
-import type { Block } from '../slack/message';
-import type { Conversation } from './conversation';
-import type { Membership } from './membership';
-import type { ViewAnswer, Views } from './views';
+import type { HomeView, ModalView } from '../slack/message';
+import type { Refusal } from './block-rules/message';
+import type { Fields as Json } from './block-rules/rule';
+import { json } from './json-answer';
+import { accepted, refused } from './received';
+import { notShown } from './response-hooks';
+import type { ViewAnswer } from './views';
+import type { Workspace } from './workspace';
 
 /** The bot's token on this machine. */
 export const LOCAL_TOKEN = 'xoxb-local';
 
 type Fields = Readonly<Record<string, string>>;
-type Answer = { readonly ok: true; readonly [name: string]: unknown } | { readonly ok: false; readonly error: string };
+type Answer =
+  | { readonly ok: true; readonly [name: string]: unknown }
+  | { readonly ok: false; readonly error: string; readonly [name: string]: unknown };
+
+/** Characters of the text of a message that is changed. */
+const LONGEST_CHANGE = 4_000;
 
 export class LocalWebApi {
-  private readonly methods: Readonly<Record<string, (fields: Fields) => Answer>> = {
-    'views.open': ({ trigger_id = '', view }) => viewAnswer(this.views.openWith(trigger_id, parse(view))),
+  private readonly methods: Readonly<Record<string, (fields: Fields) => Answer | Promise<Answer>>> = {
+    'views.open': (fields) => this.open(fields),
     'views.publish': (fields) => this.publish(fields),
-    'views.update': ({ view_id = '', hash, view }) => viewAnswer(this.views.update(view_id, hash, parse(view))),
+    'views.update': (fields) => this.update(fields),
     'chat.postMessage': (fields) => this.say(fields, undefined),
     'chat.postEphemeral': (fields) => this.say(fields, fields.user ?? ''),
     'chat.update': (fields) => this.change(fields),
   };
 
-  constructor(
-    private readonly views: Views,
-    private readonly conversation: Conversation,
-    private readonly membership: Membership,
-  ) {}
+  constructor(private readonly workspace: Workspace) {}
 
   /** Answers a call as Slack does: status 200, and in the body whether it was done. */
-  answer(path: string, authorization: string | undefined, body: string): HttpResponse {
+  async answer(path: string, authorization: string | undefined, body: string): Promise<HttpResponse> {
     const name = path.replace(/^\/api\//, '');
     const method = Object.hasOwn(this.methods, name) ? this.methods[name] : undefined;
     if (method === undefined) return json({ ok: false, error: 'unknown_method' });
     if (authorization !== `Bearer ${LOCAL_TOKEN}`) return json({ ok: false, error: 'invalid_auth' });
-    return json(method(Object.fromEntries(new URLSearchParams(body))));
+    return json(await method(Object.fromEntries(new URLSearchParams(body))));
+  }
+
+  private async open({ trigger_id: trigger = '', view }: Fields): Promise<Answer> {
+    const { views, reception } = this.workspace;
+    const opener = views.exchange(trigger);
+    if ('error' in opener) return { ok: false, error: opener.error };
+    const content = parse(view);
+    const refusal = await reception.view(content, 'modal');
+    if (refusal !== undefined) return refusedWith(refusal);
+    return viewAnswer({ view: views.show(opener.person, content as ModalView) });
+  }
+
+  private async update({ view_id: id = '', hash, view }: Fields): Promise<Answer> {
+    const { views, reception } = this.workspace;
+    if (views.find(id) === undefined) return { ok: false, error: 'not_found' };
+    const content = parse(view);
+    const refusal = await reception.view(content, 'modal');
+    if (refusal !== undefined) return refusedWith(refusal);
+    return viewAnswer(views.update(id, hash, content as ModalView));
   }
 
   /** A person's id is the name of their direct message, too. */
-  private say({ channel: to = '', text = '', blocks }: Fields, visibleTo: string | undefined): Answer {
-    const channel = this.membership.channelOf(to);
+  private async say(fields: Fields, visibleTo: string | undefined): Promise<Answer> {
+    const { membership, conversation } = this.workspace;
+    const channel = membership.channelOf(fields.channel ?? '');
     if (channel === undefined) return { ok: false, error: 'channel_not_found' };
-    if (!this.membership.has(channel)) return { ok: false, error: 'not_in_channel' };
-    const entry = this.conversation.add({ channel, author: undefined, visibleTo, text, blocks: blocksIn(blocks) });
-    return { ok: true, channel, ts: String(entry.id) };
+    if (!membership.has(channel)) return { ok: false, error: 'not_in_channel' };
+    const received = await this.receive(fields);
+    const entry = conversation.add({ channel, author: undefined, visibleTo, ...received.content });
+    return received.refusal ?? { ok: true, channel, ts: String(entry.id) };
   }
 
   /** The home tab is drawn as a conversation of its own, of which only the latest view is left. */
-  private publish({ user_id: person = '', view }: Fields): Answer {
-    const home = this.membership.homeOf(person);
-    const content: unknown = parse(view);
+  private async publish({ user_id: person = '', view }: Fields): Promise<Answer> {
+    const { membership, conversation, views, reception } = this.workspace;
+    const home = membership.homeOf(person);
     if (home === undefined) return { ok: false, error: 'user_not_found' };
-    if (!this.views.publish(person, content)) return { ok: false, error: 'invalid_arguments' };
-    const shown = { text: 'Home', blocks: content.blocks };
-    const [before] = this.conversation.seenBy(person, home, 0);
-    if (before === undefined) this.conversation.add({ channel: home, author: undefined, visibleTo: person, ...shown });
-    else this.conversation.replace(before.id, shown);
+    const content = parse(view);
+    const refusal = await reception.view(content, 'home');
+    if (refusal !== undefined) return refusedWith(refusal);
+    views.publish(person, content as HomeView);
+    const shown = { ...accepted(content as Json), text: 'Home' };
+    const [before] = conversation.seenBy(person, home, 0);
+    if (before === undefined) conversation.add({ channel: home, author: undefined, visibleTo: person, ...shown });
+    else conversation.replace(before.id, shown);
     return { ok: true, view: content };
   }
 
-  private change({ channel = '', ts = '', text = '', blocks }: Fields): Answer {
-    const entry = this.conversation.find(Number(ts));
+  /** Only messages of the bot that everybody sees can be changed. */
+  private async change({ channel = '', ts = '', text = '', blocks }: Fields): Promise<Answer> {
+    const { conversation } = this.workspace;
+    const entry = conversation.find(Number(ts));
     if (entry?.channel !== channel || entry.author !== undefined || entry.visibleTo !== undefined) {
       return { ok: false, error: 'message_not_found' };
     }
-    this.conversation.replace(entry.id, { text, blocks: blocksIn(blocks) });
+    if (text.length > LONGEST_CHANGE) return { ok: false, error: 'msg_too_long' };
+    const received = await this.receive({ text, ...(blocks === undefined ? {} : { blocks }) });
+    if (received.refusal !== undefined) {
+      const where = { channel, author: undefined, visibleTo: undefined };
+      conversation.add({ ...where, ...received.content });
+      return received.refusal;
+    }
+    conversation.replace(entry.id, received.content);
     return { ok: true, channel, ts };
+  }
+
+  /** The message in the fields of a call, and why it is refused. */
+  private async receive({ text, blocks }: Fields) {
+    const message = {
+      ...(text === undefined ? {} : { text }),
+      // What is no JSON is refused as what it is.
+      ...(blocks === undefined ? {} : { blocks: parse(blocks) ?? blocks }),
+    };
+    const refusal = await this.workspace.reception.message(message);
+    if (refusal === undefined) return { content: accepted(message) };
+    return { content: refused(message, refusal, notShown(refusal.error)), refusal: refusedWith(refusal) };
   }
 }
 
@@ -76,9 +126,9 @@ function viewAnswer(answer: ViewAnswer): Answer {
   return { ok: true, view: { ...view, id, hash } };
 }
 
-function blocksIn(text: string | undefined): readonly Block[] {
-  const blocks = parse(text);
-  return Array.isArray(blocks) ? (blocks as readonly Block[]) : [];
+function refusedWith({ error, problems }: Refusal): Answer {
+  const messages = problems.map((problem) => `[ERROR] ${problem}`);
+  return { ok: false, error, errors: problems, response_metadata: { messages } };
 }
 
 function parse(text: string | undefined): unknown {
@@ -87,8 +137,4 @@ function parse(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-function json(content: object): HttpResponse {
-  return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(content) };
 }

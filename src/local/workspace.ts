@@ -1,7 +1,7 @@
 /**
  * The Slack of this machine: three people, two channels, a direct message for each person, and what they said.
  */
-import type { ButtonElement, Message, ModalView } from '../slack/message';
+import type { ButtonElement, ModalView } from '../slack/message';
 import { Conversation, type Entry } from './conversation';
 import {
   type Chosen,
@@ -16,9 +16,12 @@ import {
   viewBody,
 } from './interactions';
 import { Membership } from './membership';
+import { accepted, messageIn, refused } from './received';
+import { Reception } from './reception';
 import { ResponseHooks } from './response-hooks';
 import { HOME, type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
-import { isModal, type OpenView, Views } from './views';
+import { isAboutFields, missingIn, readAnswer, type Submitted } from './submission';
+import { type OpenView, Views } from './views';
 
 export const MEMBERS: readonly Member[] = [
   { id: 'U0ANA', name: 'ana' },
@@ -62,15 +65,16 @@ export interface Act {
 export class Workspace {
   readonly conversation: Conversation;
   readonly membership = new Membership(PLACES, [SQUAD.id]);
+  readonly reception = new Reception();
   readonly hooks: ResponseHooks;
   readonly views: Views;
 
   constructor(private readonly options: WorkspaceOptions) {
     const { now, heard } = options;
-    this.conversation = new Conversation(({ channel, visibleTo }) =>
+    this.conversation = new Conversation(now, ({ channel, visibleTo }) =>
       heard?.(this.conversation.latest, visibleTo ?? onlyIn(channel)),
     );
-    this.hooks = new ResponseHooks(this.conversation, now);
+    this.hooks = new ResponseHooks(this.conversation, this.reception, now);
     this.views = new Views(now, (person) => heard?.(this.conversation.latest, person));
   }
 
@@ -89,11 +93,13 @@ export class Workspace {
     const { status, body } = await this.deliver(slashCommandBody({ member, channel, text, trigger, responseUrl }));
     // An empty answer: a modal was opened, and the channel shows nothing.
     if (status === 200 && body === '') return true;
-    const message = status === 200 ? (JSON.parse(body) as Message) : failed(status);
-    const visibleTo = message.response_type === 'in_channel' ? undefined : member.id;
-    const place = { channel: channel.id, visibleTo };
+    const message = status === 200 ? messageIn(body) : { text: failed(`http_${status}`) };
+    const refusal = await this.reception.message(message);
+    const isPublic = message.response_type === 'in_channel' && refusal === undefined;
+    const place = { channel: channel.id, visibleTo: isPublic ? undefined : member.id };
+    const shown = refusal === undefined ? accepted(message) : refused(message, refusal, failed(refusal.error));
     this.conversation.add({ ...place, author: member.id, text: `/kube ${text}`, blocks: [] });
-    this.conversation.add({ ...place, author: undefined, text: message.text, blocks: message.blocks });
+    this.conversation.add({ ...place, author: undefined, ...shown });
     return status === 200;
   }
 
@@ -161,19 +167,27 @@ export class Workspace {
     return (await this.deliver(viewBody({ member, view, action, state, trigger }))).status === 200;
   }
 
-  /** A person sends a modal: it closes, unless the handlers put another in its place. */
-  async submit(member: Member, view: OpenView, chosen: Chosen): Promise<boolean> {
+  /**
+   * A person sends a modal: it closes, unless the handlers put another in its place or name what is wrong in its fields.
+   */
+  async submit(member: Member, view: OpenView, chosen: Chosen): Promise<Submitted> {
+    const missing = missingIn(view.view.blocks, chosen);
+    if (Object.keys(missing).length > 0) return { errors: missing };
     const state = stateOf(view.view.blocks, chosen);
     const trigger = this.views.trigger(member.id);
     const { status, body } = await this.deliver(submissionBody({ member, view, state, trigger }));
-    if (status !== 200) return false;
-    const answer = body === '' ? {} : (JSON.parse(body) as { readonly view?: ModalView; readonly errors?: object });
-    const next = answer.view;
+    const answer = status === 200 ? readAnswer(body) : undefined;
+    if (answer === undefined) return { isTaken: false };
+    const { response_action: action, view: next, errors = {} } = answer;
     // It stays open as it is filled.
-    if (answer.errors !== undefined) return false;
-    if (isModal(next)) this.views.update(view.id, undefined, next);
-    else this.views.close(member.id);
-    return true;
+    if (action === 'errors') return isAboutFields(errors, view.view.blocks) ? { errors } : { isTaken: false };
+    if (action !== 'update') {
+      this.views.close(member.id);
+      return { isTaken: true };
+    }
+    if ((await this.reception.view(next, 'modal')) !== undefined) return { isTaken: false };
+    this.views.update(view.id, undefined, next as ModalView);
+    return { isTaken: true };
   }
 
   private deliver(body: string): ReturnType<Send> {
@@ -209,6 +223,4 @@ function buttonsOf(entry: Entry): readonly ButtonElement[] {
 }
 
 /** What Slack shows when the app answers with an error. */
-function failed(status: number): Message {
-  return { response_type: 'ephemeral', text: `/kube failed with the error "http_${status}"`, blocks: [] };
-}
+const failed = (error: string): string => `/kube failed with the error "${error}"`;

@@ -42,7 +42,8 @@ describe('the playground', () => {
       'course/zone': 'Europe/Nowhere',
       'course/helpers': [BEN],
     };
-    expect(await tutor.play('view', { person: ANA, view: view.id, chosen })).toBe(400);
+    expect(await tutor.play('view', { person: ANA, view: view.id, chosen })).toBe(200);
+    expect(await tutor.opened(ANA, SQUAD)).toEqual(view);
     const right = { ...chosen, 'course/zone': 'Europe/Berlin' };
     expect(await tutor.play('view', { person: ANA, view: view.id, chosen: right })).toBe(204);
     expect((await tutor.seen(ANA, SQUAD)).at(-1)?.text).toContain('Course autumn has 1 channel');
