@@ -9,6 +9,7 @@ import type { Scene } from '../scene';
 import { caption } from './caption';
 import { nodesFigure } from './nodes';
 import { ownersFigure } from './owners';
+import { storageFigure } from './storage';
 
 export const VIEW_NAMES = ['nodes', 'owners', 'storage', 'rollout', 'object'] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
@@ -46,5 +47,6 @@ export function drawFigure(request: FigureRequest): Drawing {
 
 function figureOf({ scene, view }: FigureRequest, width: number): Piece {
   if (view === 'owners') return ownersFigure(scene, width);
+  if (view === 'storage') return storageFigure(scene, width);
   return nodesFigure(scene, width);
 }

@@ -31,10 +31,15 @@ const LEAST = 84;
 
 /** The width that boxes of these Pods should have in so much room: as many equal columns as their names allow. */
 export function podWidth(pods: readonly PodView[], room: number, gap = POD_GAP): number {
-  const names = pods.map(({ name, leads }) => widthOf(name, NAME.size, NAME.weight) + (leads ? STAR + 3 : 0));
-  const natural = Math.min(room, Math.max(LEAST, ...names.map((name) => name + FRAME + 1)));
+  const natural = Math.min(room, widestPod(pods));
   const columns = Math.max(1, Math.floor((room + gap) / (natural + gap)));
   return Math.floor((room - gap * (columns - 1)) / columns);
+}
+
+/** The width that the longest of their names needs. */
+export function widestPod(pods: readonly PodView[]): number {
+  const names = pods.map(({ name, leads }) => widthOf(name, NAME.size, NAME.weight) + (leads ? STAR + 3 : 0));
+  return Math.max(LEAST, ...names.map((name) => name + FRAME + 1));
 }
 
 /** Between two boxes. */

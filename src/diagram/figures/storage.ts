@@ -1,0 +1,175 @@
+/**
+ * The view *storage*: which Pod uses which claim, and which volume each claim has.
+ */
+import type { PersistentVolume } from '../../api/objects';
+import { onBaseline } from '../drawing/baseline';
+import { column, flow, type Piece, row, space, thing, words } from '../drawing/piece';
+import type { Scene } from '../scene';
+import { type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
+import { podsIn } from '../view';
+import { alsoHere } from './beside-nodes';
+import { SMALL } from './chip';
+import { reclaimWords, unclaimedVolume } from './claim-card';
+import { legend } from './legend';
+import { nextRows } from './next-rows';
+import { type Columns, columnsOf, linkPiece, linkSummary } from './storage-rows';
+
+/** More links of one workload than this are counted; fewer where there are many workloads. */
+const MOST_LINKS = 12;
+const MOST_LINKS_OF_ALL = 24;
+/** Of links that are counted, so many that changed or wait are drawn. */
+const MOST_NOTABLE = 6;
+/** More workloads than this are told together. */
+const MOST_SECTIONS = 24;
+
+/** @param width units that the figure has */
+export function storageFigure(scene: Scene, width: number): Piece {
+  const storage = storageOf(scene);
+  const { sections, view, scope } = storage;
+  const shown = sections.length > MOST_SECTIONS ? sections.slice(0, MOST_SECTIONS - 1) : sections;
+  const rest = sections.slice(shown.length);
+  const columns = columnsOf(sections, width);
+  const links = shown.reduce((sum, section) => sum + section.links.length, 0);
+  const most = links > MOST_LINKS_OF_ALL ? Math.max(1, Math.floor(MOST_LINKS_OF_ALL / shown.length)) : MOST_LINKS;
+  const parts = [
+    ...shown.map((section) => sectionPiece(section, columns, most)),
+    ...(rest.length === 0 ? [] : [restPiece(rest, columns)]),
+  ];
+  const nothing = words('no claims and no volumes', { size: 13, tone: 'faint' }, width);
+  const pods = podsIn(view);
+  const claims = sections.flatMap((section) => section.links.flatMap((link) => link.claims));
+  const marks = new Set(pods.filter(({ claims: used }) => used.length > 0).map(({ mark }) => mark));
+  return column(
+    [
+      parts.length === 0 ? nothing : column([headings(columns), ...parts], 14),
+      ...unclaimed(storage.unclaimed, width),
+      ...without(storage, width),
+      ...alsoHere(view.alsoHere, width),
+      ...nextRows(scene, scope, width),
+      ...policies(
+        claims.flatMap(({ volume }) => volume ?? []),
+        width,
+      ),
+      ...legend({ pods: pods.filter(({ claims: used }) => used.length > 0), marks }, width),
+    ],
+    14,
+  );
+}
+
+function headings({ pod, reach, claim, volume }: Columns): Piece {
+  const heading = (text: string, width: number) => {
+    const piece = words(text, { size: SMALL, tone: 'faint' }, width);
+    return row([piece, space(width - piece.width, 0)]);
+  };
+  return row([heading('Pods', pod + reach), heading('claims (PVC)', claim + reach), heading('volumes (PV)', volume)]);
+}
+
+function sectionPiece({ owner, links }: StorageSection, columns: Columns, most: number): Piece {
+  const alone = links.length <= most ? links : links.filter(isNotable).slice(0, Math.min(MOST_NOTABLE, most - 1));
+  const counted = links.filter((link) => !alone.includes(link));
+  const id = owner?.metadata.uid ?? 'none';
+  const pieces = [
+    ...alone.map((link) => linkPiece(link, columns)),
+    ...(counted.length === 0 ? [] : [linkSummary(counted, columns, id)]),
+  ];
+  const about =
+    owner === undefined ? 'Claims of no workload' : `${owner.kind} ${owner.metadata.name}, ${sharing(links)}`;
+  return thing(column([titleOf({ owner, links }, columns), ...pieces], 7), { id: `storage/${id}`, label: about });
+}
+
+function titleOf({ owner, links }: StorageSection, { width }: Columns): Piece {
+  const small = { size: SMALL, tone: 'faint' } as const;
+  if (owner === undefined) return words('claims of no workload', { size: 12, tone: 'faint' });
+  const about = words(sharing(links), small).width + words(owner.kind, small).width + 16;
+  return onBaseline([
+    { text: owner.kind, ...small },
+    { text: owner.metadata.name, size: 14, weight: 'strong', room: width - about },
+    { text: sharing(links), ...small },
+  ]);
+}
+
+/** Workloads that there is no room for. */
+function restPiece(sections: readonly StorageSection[], columns: Columns): Piece {
+  const title = words(`${sections.length} more workloads`, { size: 14, weight: 'strong' });
+  const links = sections.flatMap((section) => section.links);
+  return thing(column([title, linkSummary(links, columns, 'more')], 7), {
+    id: 'storage/more',
+    label: `${sections.length} more workloads with claims`,
+  });
+}
+
+/** How the Pods of a workload use their claims. */
+function sharing(links: readonly StorageLink[]): string {
+  const used = links.filter(({ pods }) => pods.length > 0);
+  const [only] = used;
+  if (only === undefined) return 'no Pod uses them';
+  const isShared = used.some(({ pods }) => pods.length > 1);
+  if (isShared && used.length === 1 && only.claims.length === 1) return 'one volume for all its Pods';
+  if (isShared) return 'volumes that Pods share';
+  const isOneCopy = owner(only)?.kind === 'Deployment';
+  return isOneCopy ? 'its copies would share the volume' : 'a volume for each Pod';
+}
+
+const owner = ({ pods }: StorageLink) => pods[0]?.owner;
+
+function isNotable({ pods, gone, claims }: StorageLink): boolean {
+  return (
+    pods.length === 0 ||
+    gone.length > 0 ||
+    pods.some(({ mark, state }) => mark !== ' ' || state.box !== 'R') ||
+    claims.some(({ volume }) => volume === undefined)
+  );
+}
+
+const MOST_UNCLAIMED = 6;
+
+function unclaimed(volumes: readonly PersistentVolume[], width: number): readonly Piece[] {
+  if (volumes.length === 0) return [];
+  const shown = volumes.slice(0, MOST_UNCLAIMED);
+  const more = volumes.length - shown.length;
+  const pieces = [
+    ...shown.map((volume) => unclaimedVolume(volume, Math.min(width, 180))),
+    ...(more > 0 ? [words(`and ${more} more`, { size: 12, tone: 'faint' })] : []),
+  ];
+  return [column([words('volumes without a claim', { size: 12, tone: 'faint' }), flow(pieces, width, 10)], 6)];
+}
+
+/** Pods that use no claim, by workload: their files go with them. */
+function without({ without: pods }: StorageView, width: number): readonly Piece[] {
+  if (pods.length === 0) return [];
+  const owners = new Map<string, string[]>();
+  for (const { pod, owner: maker } of pods) {
+    const name = maker?.metadata.name ?? pod.metadata.name;
+    const others = owners.get(name);
+    if (others === undefined) owners.set(name, [pod.metadata.uid]);
+    else others.push(pod.metadata.uid);
+  }
+  const all = [...owners];
+  const shown = all.length > MOST_WITHOUT ? all.slice(0, MOST_WITHOUT - 1) : all;
+  const rest = all.slice(shown.length).flatMap(([, uids]) => uids);
+  const entry = (text: string, id: string, uids: readonly string[]) =>
+    thing(words(text, { size: 12 }, width), { id: `without/${id}`, label: `Without a claim: ${text}`, pods: uids });
+  const entries = [
+    ...shown.map(([name, uids]) => entry(`${name} ${uids.length}`, name, uids)),
+    ...(rest.length === 0 ? [] : [entry(`${all.length - shown.length} more, ${rest.length} Pods`, 'more', rest)]),
+  ];
+  return [flow([words('Pods without a claim', { size: 12, tone: 'faint' }), ...entries], width, 10)];
+}
+
+const MOST_WITHOUT = 16;
+
+/** What the reclaim policies of the picture mean. */
+function policies(volumes: readonly PersistentVolume[], width: number): readonly Piece[] {
+  const used = new Set(volumes.flatMap(({ spec }) => spec.persistentVolumeReclaimPolicy ?? []));
+  const small = { size: SMALL } as const;
+  const entries = [...used].sort().map((policy) =>
+    onBaseline(
+      [
+        { text: policy, weight: 'strong', ...small },
+        { text: reclaimWords(policy), tone: 'faint', room: width - 60, ...small },
+      ],
+      5,
+    ),
+  );
+  return entries.length === 0 ? [] : [flow(entries, width, 14)];
+}
