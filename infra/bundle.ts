@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
+import { PICTURE_PACKAGES } from './picture-packages';
 import { unusedInLambda } from './unused-in-lambda';
 
 const ROOT = join(__dirname, '..');
@@ -47,6 +48,7 @@ export async function bundleFunction(name: string, folder: string): Promise<Bund
     sourcemap: 'linked',
     sourcesContent: false,
     alias: { '@aws-sdk/credential-provider-node': './src/store/lambda-credentials.ts' },
+    external: PICTURE_PACKAGES,
     plugins: [unusedInLambda],
   });
   const output = Object.values(metafile.outputs).find((candidate) => candidate.entryPoint !== undefined);

@@ -1,11 +1,12 @@
 /**
- * `npm run package`: everything that a deployment uploads, made without network and without an AWS account. Arguments are
- * handed on (`--stage prod --region us-east-1`).
+ * `npm run package`: everything that a deployment uploads, made without an AWS account, and without a network (then
+ * pictures take longer, and it says so). Arguments are handed on (`--stage prod --region us-east-1`).
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { bundleFunctions } from './bundle';
+import { addNativeBuild, copyPicturePackages } from './picture-packages';
 
 const ROOT = join(__dirname, '..');
 const BUNDLES = join(ROOT, 'dist', 'functions');
@@ -15,6 +16,8 @@ async function main(): Promise<number> {
   rmSync(BUNDLES, { recursive: true, force: true });
   rmSync(PACKAGE, { recursive: true, force: true });
   const bundles = await bundleFunctions(BUNDLES);
+  copyPicturePackages(BUNDLES);
+  const native = addNativeBuild(BUNDLES);
   const compiled = spawnSync(
     join(ROOT, 'node_modules', '.bin', 'osls'),
     ['package', '--package', PACKAGE, ...process.argv.slice(2)],
@@ -27,13 +30,17 @@ async function main(): Promise<number> {
     print(`${bundle.name} zip`, join(PACKAGE, `${bundle.name}.zip`));
     print(`${bundle.name} bundle`, bundle.file);
   }
+  const slower = 'by WebAssembly, a first one a second slower: the native code for Lambda was not to be had';
+  console.log(
+    `${'pictures'.padEnd(15)} are drawn ${native.isThere ? 'by native code' : `${slower} (${native.because})`}`,
+  );
   console.log('\nDeploy it: npx osls deploy --package dist/package (docs/operating.md says what must exist before).');
   return 0;
 }
 
 function print(what: string, file: string): void {
   const kilobytes = (statSync(file).size / 1024).toFixed(1);
-  console.log(`${what.padEnd(13)} ${relative(ROOT, file).padEnd(58)} ${kilobytes.padStart(8)} KiB`);
+  console.log(`${what.padEnd(15)} ${relative(ROOT, file).padEnd(58)} ${kilobytes.padStart(8)} KiB`);
 }
 
 void main().then((code) => {
