@@ -6,15 +6,31 @@ import type { PersistentVolumeClaim } from '../../api/objects';
 import { atLeast, boxed, column, flow, padded, type Piece, thing, words } from '../drawing/piece';
 import type { PodView, View } from '../view';
 import { SMALL } from './chip';
+import { countedPods } from './counted-pods';
 import { LANE_PADDING } from './lane-box';
 import { podRows, type PodRowsLook } from './pod-rows';
-import { volumeDisk } from './volume-disk';
+import type { SharedVolume } from './shared-lines';
+import { namedDisk, volumeDisk } from './volume-disk';
+
+/** More of them are counted. */
+const MOST_WAITING = 24;
 
 /** Pods without a Node. */
 export function noNodeBox(pods: readonly PodView[], look: PodRowsLook & { readonly width: number }): Piece {
   const room = look.width - 2 * LANE_PADDING;
-  const content = column([boxTitle('no Node'), podRows(pods, room, look)], 8);
-  return thing(dashed(content, look.width), { id: 'no-node', label: `Without a Node: ${pods.length}` });
+  const content =
+    pods.length > MOST_WAITING ? countedPods(pods, { id: 'no-node', room, isEach: false }) : podRows(pods, room, look);
+  const named = column([boxTitle('no Node'), content], 8);
+  return thing(dashed(named, look.width), { id: 'no-node', label: `Without a Node: ${pods.length}` });
+}
+
+/** The volumes that Pods use together, where the Pods themselves are counted. */
+export function usedBox(volumes: readonly SharedVolume[], width: number): readonly Piece[] {
+  if (volumes.length === 0) return [];
+  const disks = volumes.map((volume) =>
+    namedDisk(volume, `${volume.what}, ${volume.users.length} Pods use it`, width - 2 * LANE_PADDING),
+  );
+  return [padded(flow(disks, width - 2 * LANE_PADDING, 24), LANE_PADDING, 4)];
 }
 
 /** More are counted. */

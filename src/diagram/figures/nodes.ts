@@ -1,14 +1,16 @@
 /**
  * The view *nodes*: every Node as a box, with its Pods in it and their volumes below them.
  */
-import { column, type Piece, row } from '../drawing/piece';
+import { column, type Piece } from '../drawing/piece';
 import { labelKeys } from '../labels';
 import type { Scene } from '../scene';
 import { type Scope, scopeOf } from '../scope';
 import { type LaneView, podsIn, type View, viewOf } from '../view';
-import { alsoHere, keptBox, noNodeBox, nothingRuns } from './beside-nodes';
+import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './beside-nodes';
 import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './lane-box';
 import { isShown } from './lane-choice';
+import { gridOf, inGrid, LANE_GAP } from './lane-grid';
+import { isLarge, largeCluster } from './large-cluster';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
 import { ownerRows, showsTags } from './owner-rows';
@@ -17,9 +19,8 @@ import { podWidth } from './pod-box';
 import { ownVolumes } from './pod-rows';
 import { gutterOf, type SharedVolume, withSharedVolumes } from './shared-lines';
 
-/** Between the parts of the figure, and between Nodes. */
+/** Between the parts of the figure. */
 const PART_GAP = 14;
-const LANE_GAP = 9;
 
 /** @param width units that the figure has */
 export function nodesFigure(scene: Scene, width: number): Piece {
@@ -44,9 +45,7 @@ function lanesPart(scene: Scene, view: View, width: number): Piece {
     labels: labelKeys(view, scene.steps ?? []),
   };
   const lanes = view.lanes.filter((lane) => look.labels.length > 0 || isShown(lane, view));
-  const shared = sharedVolumes(view);
-  const grid = gridOf(lanes, look, width, gutterOf(shared.length));
-  const nodes = withSharedVolumes(grid.piece, shared, grid.ends, width);
+  const nodes = isLarge(view, lanes) ? largeNodes(view, lanes, look, width) : namedNodes(view, lanes, look, width);
   const others = [
     ...(view.homeless.length > 0 ? [noNodeBox(view.homeless, { ...look, width })] : []),
     ...(view.kept.length > 0 ? [keptBox(view.kept, width)] : []),
@@ -54,37 +53,25 @@ function lanesPart(scene: Scene, view: View, width: number): Piece {
   return column([nodes, ...others], LANE_GAP);
 }
 
-interface Grid {
-  readonly piece: Piece;
-  /** Right edges of its columns. */
-  readonly ends: readonly number[];
-}
+type Look = Omit<LaneLook, 'width'>;
 
 /** The least width of a Node with others beside it. */
 const LEAST_LANE = 215;
-const MOST_COLUMNS = 4;
 
-/** Nodes in rows of equal columns, those of a row of one height. */
-function gridOf(lanes: readonly LaneView[], look: Omit<LaneLook, 'width'>, width: number, gutter: number): Grid {
-  const fitting = Math.max(1, Math.floor((width + LANE_GAP) / (LEAST_LANE + gutter + LANE_GAP)));
-  const columns = Math.min(columnsFor(lanes.length), fitting, MOST_COLUMNS);
-  const laneWidth = Math.floor((width - LANE_GAP * (columns - 1)) / columns) - gutter;
+/** Every Pod with its name, every volume at its place. */
+function namedNodes(view: View, lanes: readonly LaneView[], look: Look, width: number): Piece {
+  const shared = sharedVolumes(view);
+  const grid = gridOf(width, columnsFor(lanes.length), LEAST_LANE, gutterOf(shared.length));
   const pods = lanes.flatMap((lane) => lane.pods);
-  const each = { ...look, width: laneWidth, podsWidth: podWidth(pods, laneWidth - 2 * LANE_PADDING) };
-  const rows: Piece[] = [];
-  for (let start = 0; start < lanes.length; start += columns) {
-    const beside = lanes.slice(start, start + columns);
-    const height = Math.max(...beside.map((lane) => laneBox(lane, each).height));
-    rows.push(
-      row(
-        beside.map((lane) => laneBox(lane, { ...each, height })),
-        LANE_GAP + gutter,
-        'start',
-      ),
-    );
-  }
-  const ends = Array.from({ length: columns }, (_, index) => laneWidth + index * (laneWidth + gutter + LANE_GAP));
-  return { piece: column(rows, LANE_GAP), ends };
+  const podsWidth = podWidth(pods, grid.boxWidth - 2 * LANE_PADDING);
+  const each = { ...look, width: grid.boxWidth, podsWidth };
+  const boxes = lanes.map((lane) => (height: number) => laneBox(lane, { ...each, height }));
+  return withSharedVolumes(inGrid(boxes, grid), shared, grid.ends, width);
+}
+
+/** Pods are counted; volumes that many use are named. */
+function largeNodes(view: View, lanes: readonly LaneView[], look: Look, width: number): Piece {
+  return column([largeCluster(view, lanes, { ...look, width }), ...usedBox(sharedVolumes(view), width)], LANE_GAP);
 }
 
 /** Three Nodes stand side by side; more of them in rows of three, many in rows of four. */

@@ -1,0 +1,81 @@
+/**
+ * Pods without their names, for clusters in which names would be dust: a badge for each, or a number for all that are
+ * alike. Each of them is in one thing of the drawing.
+ */
+import { atLeast, boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
+import type { Mark } from '../mark';
+import { BOXES, stateKey } from '../pod-state';
+import type { PodView } from '../view';
+import { BADGE, podBadge } from './pod-badge';
+import { labelOf } from './pod-box';
+
+export interface Counting {
+  /** Makes ids unique in a drawing. */
+  readonly id: string;
+  readonly room: number;
+  /** Whether each Pod has its badge. */
+  readonly isEach: boolean;
+}
+
+/** A row for each owner: its name, and its Pods. */
+export function countedPods(pods: readonly PodView[], counting: Counting): Piece {
+  const owners = new Map<string, PodView[]>();
+  for (const pod of pods) {
+    const key = pod.owner?.metadata.uid ?? '';
+    const owned = owners.get(key);
+    if (owned === undefined) owners.set(key, [pod]);
+    else owned.push(pod);
+  }
+  const rows = [...owners].map(([uid, owned]) => ownerRow(owned, { ...counting, id: `${counting.id}/${uid}` }));
+  return column(rows, 5);
+}
+
+/** Beside a name this much room is enough for badges or numbers. */
+const BESIDE = 78;
+
+function ownerRow(pods: readonly PodView[], { id, room, isEach }: Counting): Piece {
+  const name = words(pods[0]?.owner?.metadata.name ?? 'no owner', { size: 12 }, room - BESIDE);
+  if (!isEach) return flow([name, ...counts(pods, id)], room, 8, 3);
+  return column([name, flow(pods.map(alone), room, 2, 2)], 2);
+}
+
+/** A badge that stands for one Pod, ringed where it changed. */
+function alone(pod: PodView): Piece {
+  const { uid } = pod.pod.metadata;
+  const badge = padded(podBadge(pod.state.box, BADGE - 1), RING);
+  const ring = pod.mark === ' ' ? badge : boxed(badge, { stroke: 'changed', strokeWidth: 2, radius: 7 });
+  return thing(ring, { id: `pod/${uid}`, label: labelOf(pod), pods: [uid] });
+}
+
+const RING = 2.5;
+
+/** A badge and a number for each state, apart for those that changed. */
+function counts(pods: readonly PodView[], id: string): readonly Piece[] {
+  const alike = new Map<string, PodView[]>();
+  for (const pod of pods) {
+    const key = `${stateKey(pod.state)}${pod.mark}`;
+    const same = alike.get(key);
+    if (same === undefined) alike.set(key, [pod]);
+    else same.push(pod);
+  }
+  return [...alike.values()].sort((a, b) => rankOf(a) - rankOf(b)).map((same) => count(same, id));
+}
+
+const rankOf = ([first]: readonly PodView[]): number =>
+  2 * BOXES.findIndex(({ box }) => box === first?.state.box) + Number(first?.mark !== ' ');
+
+const NEWS: Readonly<Record<Mark, string>> = { '+': ', new', '-': '', '~': ', changed', ' ': '' };
+
+function count(pods: readonly PodView[], id: string): Piece {
+  const { state, mark, owner } = pods[0]!;
+  const isNews = mark !== ' ';
+  const sign = isNews ? [words(mark, { size: 13, weight: 'strong', tone: 'changed' })] : [];
+  const number = words(String(pods.length), { size: 13, weight: 'strong' });
+  const content = row([podBadge(state.box, BADGE - 1), ...sign, atLeast(number, 8)], 4);
+  const framed = padded(content, RING);
+  return thing(isNews ? boxed(framed, { stroke: 'changed', strokeWidth: 2, radius: 7 }) : framed, {
+    id: `pods/${id}/${stateKey(state).replace(/ /g, '-')}${isNews ? mark : ''}`,
+    label: `${pods.length} Pods of ${owner?.metadata.name ?? 'no owner'}, ${state.word}${NEWS[mark]}`,
+    pods: pods.map(({ pod }) => pod.metadata.uid),
+  });
+}
