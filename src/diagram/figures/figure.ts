@@ -9,6 +9,7 @@ import type { Scene } from '../scene';
 import { caption } from './caption';
 import { nodesFigure } from './nodes';
 import { ownersFigure } from './owners';
+import { rolloutFigure } from './rollout';
 import { storageFigure } from './storage';
 
 export const VIEW_NAMES = ['nodes', 'owners', 'storage', 'rollout', 'object'] as const;
@@ -47,6 +48,7 @@ export function drawFigure(request: FigureRequest): Drawing {
 
 function figureOf({ scene, view }: FigureRequest, width: number): Piece {
   if (view === 'owners') return ownersFigure(scene, width);
+  if (view === 'rollout') return rolloutFigure(scene, width);
   if (view === 'storage') return storageFigure(scene, width);
   return nodesFigure(scene, width);
 }

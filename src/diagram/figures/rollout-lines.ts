@@ -1,0 +1,123 @@
+/**
+ * A line for every Pod, from the instant at which it was made until it was gone: a badge where its state changes.
+ */
+import { column, type Piece, thing, words } from '../drawing/piece';
+import type { Shape } from '../drawing/shape';
+import { BOXES, type Box } from '../pod-state';
+import { SMALL } from './chip';
+import { podBadge, toneOf } from './pod-badge';
+import { centred, type Grid, timeOf } from './rollout-grid';
+import type { Column, LineGroup, PodLine } from './rollout-story';
+import { fitWords, widthOf } from '../drawing/text-size';
+
+const ROW = 23;
+const BADGE = 18;
+
+/** The head of a group, and its lines. */
+export function groupLines(group: LineGroup, columns: readonly Column[], grid: Grid): Piece {
+  const lines = group.lines.map((line) => podLine(line, group, columns, grid));
+  return column([groupHead(group, grid), ...lines], 0);
+}
+
+/** `old v1`, or the workload. */
+export function groupHead({ age, owner, newTag }: LineGroup, { width }: Grid): Piece {
+  const own = owner === undefined ? 'Pods on their own' : `${owner.kind} ${owner.metadata.name}`;
+  const text = age === undefined ? own : `${age.word} ${age.tag}`;
+  const tag = newTag === undefined ? '' : `, to ${newTag}`;
+  return words(`${text}${tag}`, { size: 12.5, weight: 'strong', tone: age?.word === 'old' ? 'faint' : 'ink' }, width);
+}
+
+function podLine(line: PodLine, { newTag }: LineGroup, columns: readonly Column[], grid: Grid): Piece {
+  const boxes = columns.map(({ boxes: all }) => all.get(line.key));
+  const piece: Piece = {
+    width: grid.width,
+    height: ROW,
+    at: (x, y) => {
+      const middle = y + ROW / 2;
+      const name = fitWords(line.name, 12, 'regular', grid.names - 10);
+      const width = widthOf(name, 12, 'regular');
+      return [
+        { shape: 'words', x, y: middle + 4, width, text: name, size: 12, weight: 'regular', tone: 'ink' },
+        ...stretches(boxes, grid, x, middle),
+        ...boxes.flatMap((box, index) =>
+          isTold(boxes, index) ? badgeAt(box, x + (grid.middles[index] ?? 0), middle) : [],
+        ),
+        ...(newTag === undefined ? [] : tagsAt(line, newTag, columns, grid, x, middle)),
+      ];
+    },
+  };
+  const [uid] = line.uids;
+  const id = uid === undefined ? `line/${line.key}` : `pod/${uid}`;
+  return thing(piece, { id, label: saidOf(line, columns), pods: line.uids });
+}
+
+/** A badge stands where the state is another than before, and at the end. */
+function isTold(boxes: readonly (Box | undefined)[], index: number): boolean {
+  return boxes[index] !== undefined && (boxes[index] !== boxes[index - 1] || index === boxes.length - 1);
+}
+
+function badgeAt(box: Box | undefined, x: number, middle: number): readonly Shape[] {
+  return box === undefined ? [] : podBadge(box, BADGE).at(x - BADGE / 2, middle - BADGE / 2);
+}
+
+/** A state lasts until the next instant; where the Pod is gone then, the line ends with a bar. */
+function stretches(boxes: readonly (Box | undefined)[], grid: Grid, x: number, middle: number): readonly Shape[] {
+  return boxes.flatMap((box, index): readonly Shape[] => {
+    const [from, to] = [grid.middles[index], grid.middles[index + 1]];
+    if (box === undefined || from === undefined || to === undefined) return [];
+    const tone = toneOf(box);
+    const isWaiting = box !== 'R' && box !== 't';
+    const line: Shape = {
+      shape: 'path',
+      points: [
+        [x + from, middle],
+        [x + to, middle],
+      ],
+      stroke: tone,
+      strokeWidth: 3,
+      ...(isWaiting ? { isDashed: true } : {}),
+    };
+    if (boxes[index + 1] !== undefined) return [line];
+    const end: Shape = {
+      shape: 'path',
+      points: [
+        [x + to, middle - 6],
+        [x + to, middle + 6],
+      ],
+      stroke: tone,
+      strokeWidth: 2,
+    };
+    return [line, end];
+  });
+}
+
+/** The tag of the new template beside the first badge of a Pod that has it. */
+function tagsAt(
+  { key }: PodLine,
+  tag: string,
+  columns: readonly Column[],
+  grid: Grid,
+  x: number,
+  middle: number,
+): readonly Shape[] {
+  const first = columns.findIndex(({ made, boxes }) => made.has(key) && boxes.has(key));
+  const at = grid.middles[first];
+  const room = grid.step - BADGE - 3;
+  if (at === undefined || widthOf(tag, SMALL, 'strong') > room) return [];
+  return centred(tag, x + at + grid.step / 2, middle - 3, room, { weight: 'strong', tone: 'ink' });
+}
+
+/** `web..x2k4p: ready before, stopping at 0s, gone at 1s`. */
+function saidOf({ key, name }: PodLine, columns: readonly Column[]): string {
+  const parts: string[] = [];
+  let previous: Box | undefined;
+  for (const moment of columns) {
+    const box = moment.boxes.get(key);
+    const when = moment.at === undefined ? 'before' : `at ${timeOf(moment)}`;
+    if (box !== previous) parts.push(`${box === undefined ? 'gone' : wordOf(box)} ${when}`);
+    previous = box;
+  }
+  return `Pod ${name}: ${parts.join(', ')}`;
+}
+
+const wordOf = (box: Box): string => BOXES.find((one) => one.box === box)?.words[0] ?? 'gone';

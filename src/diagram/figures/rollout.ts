@@ -1,0 +1,107 @@
+/**
+ * The view *rollout*: time runs across, a line for every Pod, those of the old ReplicaSet above those of the new one, and
+ * how many could serve meanwhile. A start in order, a drain and a failover read the same way.
+ */
+import { boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
+import { paragraph } from '../drawing/paragraph';
+import type { TopOwner } from '../owner';
+import { BOXES, type Box } from '../pod-state';
+import type { Scene } from '../scene';
+import { scopeOf } from '../scope';
+import { troubleIn } from '../text/strip';
+import { podsIn, type View, viewOf } from '../view';
+import { fractionOf } from '../workload';
+import { alsoHere, nothingRuns } from './beside-nodes';
+import { SMALL } from './chip';
+import { ownerRows } from './owner-rows';
+import { podBadge } from './pod-badge';
+import { boundsOf } from './rollout-bounds';
+import { servingChart } from './rollout-chart';
+import { groupCrowd } from './rollout-crowd';
+import { gridOf, mostColumns, timesRow } from './rollout-grid';
+import { groupLines } from './rollout-lines';
+import { type RolloutStory, storyOf } from './rollout-story';
+
+const PART_GAP = 12;
+/** More Pods are counted. */
+const MOST_LINES = 20;
+
+/** @param width units that the figure has */
+export function rolloutFigure(scene: Scene, width: number): Piece {
+  const scope = scopeOf(scene.before, scene.after, scene.focus);
+  const view = viewOf(scene.before, scene.after, scope);
+  const story = storyOf(scene, scope, mostColumns(width));
+  const head = ownerRows(view.owners, scene, width);
+  const rows = head.length > 0 ? [column(head, 6)] : [];
+  if (story === undefined) {
+    return column([...rows, nothingHappened(view, width), ...alsoHere(view.alsoHere, width)], PART_GAP);
+  }
+  return column([...rows, timePart(story, scene, view, width), ...foot(story, scene, view, width)], PART_GAP);
+}
+
+function timePart(story: RolloutStory, scene: Scene, view: View, width: number): Piece {
+  const { columns, groups } = story;
+  const grid = gridOf(columns.length, width);
+  const isCrowd = groups.reduce((sum, { lines }) => sum + lines.length, 0) > MOST_LINES;
+  const blocks = groups.map((group) => (isCrowd ? groupCrowd(group, columns, grid) : groupLines(group, columns, grid)));
+  const [only] = view.owners;
+  const isReplacing = groups.some(({ age, newTag }) => age !== undefined || newTag !== undefined);
+  const bounds = view.owners.length === 1 && only !== undefined && isReplacing ? boundsOf(only) : undefined;
+  const wanted = view.owners.reduce((sum, owner) => sum + wantedBy(owner, scene), 0) + alone(story);
+  const chart = servingChart({ columns, grid, wanted, ...(bounds === undefined ? {} : { bounds }) });
+  return column([timesRow(columns, grid), ...blocks, chart], 8);
+}
+
+const wantedBy = (owner: TopOwner, { after }: Scene): number => {
+  const { name, namespace } = owner.metadata;
+  return after.get(owner.kind, name, namespace) === undefined ? 0 : fractionOf(owner, after).wanted;
+};
+
+const alone = ({ groups }: RolloutStory): number => groups.find(({ owner }) => owner === undefined)?.lines.length ?? 0;
+
+function foot(
+  { columns, leftOut }: RolloutStory,
+  { steps = [], before }: Scene,
+  view: View,
+  width: number,
+): readonly Piece[] {
+  const used = new Set<Box>(columns.flatMap(({ boxes }) => [...boxes.values()]));
+  const pods = podsIn(view).map(({ pod }) => pod);
+  const entries = BOXES.filter(({ box }) => used.has(box)).map(({ box, words: [word = ''] }) => {
+    const trouble = box === '!' ? troubleIn(steps, pods, before) : '';
+    return row([podBadge(box, 18.5), words(trouble === '' ? word : trouble, { size: SMALL }, width - 30)], 5);
+  });
+  const left = `${leftOut} quieter instant${leftOut === 1 ? '' : 's'} left out`;
+  return [
+    ...(leftOut === 0 ? [] : [words(left, { size: SMALL, tone: 'faint' }, width)]),
+    ...alsoHere(view.alsoHere, width),
+    ...(entries.length === 0 ? [] : [flow(entries, width, 12)]),
+  ];
+}
+
+/** An honest picture of nothing, and what to type to see something. */
+function nothingHappened(view: View, width: number): Piece {
+  const pods = podsIn(view);
+  if (pods.length === 0 && view.owners.length === 0) return nothingRuns();
+  const owner = view.owners.find(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet') ?? view.owners[0];
+  const command = owner === undefined ? '/kube deploy web' : `/kube update ${owner.metadata.name} v2`;
+  const text = column(
+    [
+      words('Nothing happened here one after another.', { size: 13, weight: 'strong' }, width - 28),
+      paragraph(
+        'The last command changed no Pod over time. To see Pods replaced step by step:',
+        { size: 12 },
+        width - 28,
+        3,
+      ),
+      words(command, { size: 13, weight: 'strong', tone: 'changed' }, width - 28),
+    ],
+    6,
+  );
+  const box = boxed({ ...padded(text, 14, 12), width }, { fill: 'lane', radius: 10 });
+  return thing(box, {
+    id: 'nothing',
+    label: `Nothing happened here one after another; ${pods.length} Pod${pods.length === 1 ? '' : 's'}`,
+    pods: pods.map(({ pod }) => pod.metadata.uid),
+  });
+}
