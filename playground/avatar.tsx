@@ -15,9 +15,8 @@ export function Avatar({ name }: { readonly name: string | undefined }): ReactNo
       </span>
     );
   }
-  const sum = [...name].reduce((total, letter) => total * 31 + (letter.codePointAt(0) ?? 0), 7);
   return (
-    <span className={`avatar hue-${sum % HUES}`} aria-hidden="true">
+    <span className={`avatar hue-${(name.codePointAt(0) ?? 0) % HUES}`} aria-hidden="true">
       {name.slice(0, 1).toUpperCase()}
     </span>
   );
