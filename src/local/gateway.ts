@@ -5,26 +5,28 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jsonLog } from '../app/json-log';
-import type { ClusterStore } from '../app/ports';
 import type { HttpResponse } from '../slack/http-event';
+import { PICTURES_PATH } from '../slack/picture-links';
 import { ClusterPanel } from './cluster-panel';
 import type { OnSaved } from './heard-cluster-store';
-import { content, json } from './json-answer';
+import { content, empty, json } from './json-answer';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { Playground } from './playground';
 import { INSTANCE_HEADER, type Running } from './running';
 import { LOCAL_TEAM } from './slack-requests';
 import { Updates } from './updates';
+import type { LocalTutor } from './tutor';
 import { LocalWebApi } from './web-api';
 import { MEMBERS, onlyIn, Workspace } from './workspace';
 
 export interface GatewayOptions {
   readonly port: number;
   readonly signingSecret: string;
-  readonly slack: (event: unknown) => Promise<HttpResponse>;
-  /** The clusters of channels, once they can be read. */
-  readonly clusters: () => Promise<ClusterStore | undefined>;
+  /** Who answers, once it can; undefined when it never will. */
+  readonly tutor: () => Promise<Answering | undefined>;
 }
+
+export type Answering = Pick<LocalTutor, 'slack' | 'pictures' | 'clusters'>;
 
 export interface Gateway extends Running {
   /** Tells the pages that look on of a new version of a cluster. */
@@ -33,7 +35,7 @@ export interface Gateway extends Running {
 }
 
 /** Starts to listen on this machine only. */
-export async function startGateway({ port, signingSecret, slack, clusters }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ port, signingSecret, tutor }: GatewayOptions): Promise<Gateway> {
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const updates = new Updates();
   const workspace = new Workspace({
@@ -46,13 +48,13 @@ export async function startGateway({ port, signingSecret, slack, clusters }: Gat
       return { status: answer.status, body: await answer.text() };
     },
   });
-  const playground = new Playground(workspace, new ClusterPanel(clusters));
+  const playground = new Playground(workspace, new ClusterPanel(async () => (await tutor())?.clusters));
   const webApi = new LocalWebApi(workspace);
   const instance = randomUUID();
   const server = createServer((request, response) => {
     const person = listenerOf(request);
     if (person !== undefined) return updates.listen(person, response, workspace.conversation.latest);
-    route(request, { slack, workspace, playground, webApi, instance }).then(
+    route(request, { tutor, workspace, playground, webApi, instance }).then(
       (answer) => sendResponse(response, answer),
       (error: unknown) => fail(response, error),
     );
@@ -76,7 +78,7 @@ export async function startGateway({ port, signingSecret, slack, clusters }: Gat
 const log = jsonLog((line) => process.stderr.write(`${line}\n`));
 
 interface Parts {
-  readonly slack: GatewayOptions['slack'];
+  readonly tutor: GatewayOptions['tutor'];
   readonly workspace: Workspace;
   readonly playground: Playground;
   readonly webApi: LocalWebApi;
@@ -85,14 +87,19 @@ interface Parts {
 
 async function route(
   request: IncomingMessage,
-  { slack, workspace, playground, webApi, instance }: Parts,
+  { tutor, workspace, playground, webApi, instance }: Parts,
 ): Promise<HttpResponse> {
   const isAddress = URL.canParse(request.url ?? '', 'http://localhost');
   // An upload that is cut off has nobody left to answer to.
   const body = await readBody(request).catch(() => undefined);
   if (!isAddress || body === undefined) return { statusCode: 400, headers: { Connection: 'close' }, body: '' };
   const { pathname } = new URL(request.url ?? '', 'http://localhost');
-  if (pathname === '/slack/events' || pathname.startsWith('/reports/')) return slack(toLambdaEvent(request, body));
+  if (pathname === '/slack/events' || pathname.startsWith('/reports/')) {
+    return (await tutor())?.slack(toLambdaEvent(request, body)) ?? empty(503);
+  }
+  if (pathname.startsWith(PICTURES_PATH)) {
+    return (await tutor())?.pictures(toLambdaEvent(request, body)) ?? empty(503);
+  }
   if (pathname === '/healthz') {
     return { statusCode: 200, headers: { 'Content-Type': 'text/plain', [INSTANCE_HEADER]: instance }, body: 'ok' };
   }

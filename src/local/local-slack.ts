@@ -24,8 +24,7 @@ export async function startLocalSlack(
   const gateway = await startGateway({
     port,
     signingSecret,
-    slack: async (event) => (await parts.tutor)?.slack(event) ?? { statusCode: 503, body: '' },
-    clusters: async () => (await parts.tutor)?.clusters,
+    tutor: async () => parts.tutor,
   });
   const here = { token: LOCAL_TOKEN, url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
   const publicUrl = environment.publicUrl ?? gateway.url;

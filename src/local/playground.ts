@@ -8,6 +8,7 @@ import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { ClusterPanel } from './cluster-panel';
 import type { Chosen } from './interactions';
 import { bytes, content, empty, json } from './json-answer';
+import { fontFile } from './font-file';
 import { buildPage, type Page } from './page';
 import { HOME, type Place } from './slack-requests';
 import { MEMBERS, PLACES, type Workspace } from './workspace';
@@ -29,7 +30,10 @@ export class Playground {
     '/playground/messages': (query) => this.messages(query),
     '/playground/cluster': (query) => this.inChannel(query, (place) => this.panel.cluster(place)),
     '/playground/picture': (query) => this.inChannel(query, (place) => this.panel.picture(place, query)),
+    '/playground/replay': (query) => this.inChannel(query, (place) => this.panel.replay(place, query)),
     '/playground/image': (query) => this.image(query),
+    '/fonts/regular.ttf': () => fontFile('regular'),
+    '/fonts/strong.ttf': () => fontFile('strong'),
     '/playground/completions': (query) => this.inChannel(query, (place) => this.panel.completions(place, query)),
   };
   /** What a POST does. */

@@ -8,9 +8,13 @@ import { jsonLog } from '../app/json-log';
 import type { ClusterStore } from '../app/ports';
 import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
+import { gifOf } from '../pictures/gif';
+import { pngOf } from '../pictures/png';
 import type { Bot } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
 import { outgoing } from '../slack/outgoing';
+import { SealedPictures } from '../slack/picture-links';
+import { createPictures } from '../slack/picture-requests';
 import { reportsAt } from '../slack/reports';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
@@ -33,6 +37,8 @@ export interface LocalTutor {
   readonly slack: (event: unknown) => Promise<HttpResponse>;
   /** Does what is due, as functions/prompts.ts does it every minute. */
   readonly minute: () => Promise<void>;
+  /** Answers a request for a picture, as functions/pictures.ts does. */
+  readonly pictures: (event: unknown) => Promise<HttpResponse>;
   /** The clusters of its channels, to look at. */
   readonly clusters: ClusterStore;
   close(): Promise<void>;
@@ -63,6 +69,7 @@ export async function startTutor(
   const ports = {
     ...outgoing(outside),
     ...links,
+    ...(publicUrl === undefined ? {} : { pictures: new SealedPictures(signingSecret, publicUrl) }),
     clusters,
     quizzes,
     documents: new DynamoDocuments(client, tableName, clock),
@@ -70,7 +77,10 @@ export async function startTutor(
     log,
   };
   const minute = new EveryMinute(ports);
+  const formats = { png: pngOf, gif: gifOf };
+  const drawn = createPictures({ clusters, verbs: ALL_VERBS, formats, signingSecret, clock, log });
   return {
+    pictures: async (event) => (await drawn.answer(event)) ?? { statusCode: 404, body: '' },
     minute: () => minute.run(MINUTE_ENDS),
     clusters,
     slack: createSlackApp({

@@ -49,12 +49,7 @@ describe('npm run kube', () => {
     const environment = readEnvironment({ PORT: '0', KUBE_TUTOR_DATA: folder });
     const tutor = await startTutor(environment, () => {});
     const { port, signingSecret } = environment;
-    const gateway = await startGateway({
-      port,
-      signingSecret,
-      slack: tutor.slack,
-      clusters: () => Promise.resolve(tutor.clusters),
-    });
+    const gateway = await startGateway({ port, signingSecret, tutor: () => Promise.resolve(tutor) });
     await rememberGateway(folder, gateway);
     expect(await kube(folder, ['deploy', 'web'])).toContain('web runs');
     await gateway.close();
