@@ -63,7 +63,7 @@ export function addNativeBuild(folder: string, npm: readonly string[] = ['npm'])
     mkdirSync(target, { recursive: true });
     const unpacked = spawnSync('tar', ['-xzf', archive, '--strip-components=1', '-C', target], { encoding: 'utf8' });
     if (unpacked.status === 0) return { isThere: true };
-    return { isThere: false, because: firstLine(unpacked.stderr) || 'tar could not unpack it' };
+    return { isThere: false, because: unpacked.error?.message ?? firstLine(unpacked.stderr) };
   } finally {
     rmSync(download, { recursive: true, force: true });
   }
@@ -82,9 +82,8 @@ function fetchArchive(folder: string, [program = 'npm', ...words]: readonly stri
     [...words, 'pack', `${NATIVE}@${version}`, '--json', '--pack-destination', folder, ...options],
     { cwd: folder, encoding: 'utf8', timeout: 60_000 },
   );
-  if (packed.status !== 0) {
-    return { because: firstLine(packed.stderr) || packed.error?.message || 'npm pack failed' };
-  }
+  if (packed.error !== undefined) return { because: packed.error.message };
+  if (packed.status !== 0) return { because: firstLine(packed.stderr) };
   const [{ filename }] = JSON.parse(packed.stdout) as [{ readonly filename: string }];
   // Some versions of npm write the scope of a name as a folder.
   const archive = join(folder, filename.replace(/^@/, '').replaceAll('/', '-'));

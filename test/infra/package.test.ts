@@ -37,11 +37,40 @@ describe('npm run package', () => {
     ]);
   });
 
-  test('gives the secret only to who checks signatures', () => {
-    const knowing = ofType(template, 'AWS::Lambda::Function').flatMap(([name, { Properties }]) =>
-      JSON.stringify(Properties.Environment).includes('SLACK_SIGNING_SECRET') ? [name] : [],
+  test('puts beside the bundle of pictures the font and the rasteriser, and says which one draws', () => {
+    const zip = readFileSync(join(FOLDER, 'pictures.zip'));
+    const beside = 'dist/functions/node_modules/';
+    const names = zipNames(zip);
+    expect(names.filter((name) => !name.startsWith(beside))).toEqual([
+      'dist/functions/pictures.js',
+      'dist/functions/pictures.js.map',
+    ]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        `${beside}@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf`,
+        `${beside}@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf`,
+        `${beside}@resvg/resvg-wasm/index_bg.wasm`,
+        `${beside}@resvg/resvg-js/js-binding.js`,
+      ]),
     );
-    expect(knowing).toEqual(['SlackLambdaFunction']);
+    // Without a network, npm may not have the build for Lambda's processor.
+    const native = names.filter((name) => name.endsWith('.node'));
+    expect(output).toMatch(native.length === 1 ? /are drawn by native code/ : /by WebAssembly.*not to be had \(.+\)/);
+    for (const name of native) {
+      expect(name).toBe(`${beside}@resvg/resvg-js-linux-arm64-gnu/resvgjs.linux-arm64-gnu.node`);
+      // The machine that an ELF file is for: AArch64.
+      expect(readFileSync(join(ROOT, name)).readUInt16LE(18)).toBe(0xb7);
+    }
+  });
+
+  test.each([
+    ['SLACK_SIGNING_SECRET', ['SlackLambdaFunction', 'PicturesLambdaFunction']],
+    ['SLACK_BOT_TOKEN', ['SlackLambdaFunction', 'PromptsLambdaFunction']],
+  ])('gives %s only to who needs it', (secret, functions) => {
+    const knowing = ofType(template, 'AWS::Lambda::Function').flatMap(([name, { Properties }]) =>
+      JSON.stringify(Properties.Environment).includes(secret) ? [name] : [],
+    );
+    expect(knowing).toEqual(functions);
   });
 
   test('runs what is due every minute, by a rule that nobody else can stand in for, and never twice', () => {
@@ -90,7 +119,11 @@ describe('npm run package', () => {
   });
 
   test('makes no role but those of the functions', () => {
-    expect(ofType(template, 'AWS::IAM::Role').map(([name]) => name)).toEqual(['SlackRole', 'PromptsRole']);
+    expect(ofType(template, 'AWS::IAM::Role').map(([name]) => name)).toEqual([
+      'SlackRole',
+      'PromptsRole',
+      'PicturesRole',
+    ]);
   });
 
   test.each(['SlackRole', 'PromptsRole'])('allows %s exactly what the store calls, on its table', (name) => {
@@ -100,6 +133,11 @@ describe('npm run package', () => {
     expect(onTable).toHaveLength(1);
     expect(onTable[0]).toMatchObject({ Effect: 'Allow', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } });
     expect([onTable[0]!.Action].flat().sort()).toEqual(actionsOfTheStore());
+  });
+
+  test('allows PicturesRole to read what it is asked for by name, and to change nothing', () => {
+    const actions = statementsOf(template.Resources.PicturesRole!).flatMap(({ Action }) => Action);
+    expect(actions).toEqual(['dynamodb:GetItem', 'logs:CreateLogStream', 'logs:PutLogEvents']);
   });
 
   test('allows nothing by a wildcard, and besides the table only the own log', () => {
@@ -136,7 +174,20 @@ describe('npm run package', () => {
     expect(ofType(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey)).toEqual([
       'POST /slack/events',
       'GET /reports/{team}/{table}',
+      'GET /pictures/{picture}',
+      'HEAD /pictures/{picture}',
     ]);
+  });
+
+  test('lets a stranger ask for fewer pictures, by a stage that is made after their routes', () => {
+    const [, stage] = ofType(template, 'AWS::ApiGatewayV2::Stage')[0]!;
+    const fewer = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+    const ofPictures = ['GET /pictures/{picture}', 'HEAD /pictures/{picture}'];
+    const limits = stage.Properties.RouteSettings as Readonly<Record<string, unknown>>;
+    expect(Object.keys(limits)).toEqual(ofPictures);
+    expect(Object.values(limits)).toMatchObject([fewer, fewer]);
+    const routes = [stage.DependsOn ?? []].flat().map((name) => template.Resources[name]?.Properties.RouteKey);
+    expect(routes).toEqual(ofPictures);
   });
 });
 
