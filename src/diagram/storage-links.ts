@@ -42,20 +42,21 @@ export interface StorageView {
   readonly scope: Scope;
 }
 
-export function storageOf(scene: Scene): StorageView {
+/** @param about what is looked at, where it is not what the scene is about */
+export function storageOf(scene: Scene, about?: Scope): StorageView {
   const { after } = scene;
-  const scope = scopeOf(scene.before, after, scene.focus);
+  const isWhole = scene.focus === 'all' && about === undefined;
+  const scope = about ?? scopeOf(scene.before, after, scene.focus);
   const view = viewOf(scene.before, after, scope);
   const pods = podsIn(view);
-  const claims = scene.focus === 'all' ? after.list('PersistentVolumeClaim') : scope.claims;
+  const claims = isWhole ? after.list('PersistentVolumeClaim') : scope.claims;
   const links = [...linksOf(pods, after), ...unused(pods, claims, after)];
   return {
     view,
     scope,
     sections: sectionsOf(links, view, after),
     without: pods.filter((pod) => claimKeys(pod).length === 0),
-    unclaimed:
-      scene.focus === 'all' ? after.list('PersistentVolume').filter((volume) => isUnclaimed(volume, after)) : [],
+    unclaimed: isWhole ? after.list('PersistentVolume').filter((volume) => isUnclaimed(volume, after)) : [],
   };
 }
 

@@ -27,7 +27,7 @@ const ROOMY = 240;
 
 /** The card of a claim: its size, who may use it, and what it waits for. */
 export function claimCard({ name, key, claim, volume }: ClaimView, width: number): Piece {
-  const room = width - 16;
+  const room = width - 14;
   const isPending = volume === undefined;
   const state =
     claim === undefined ? 'no such claim' : claim.status.phase === 'Lost' ? 'lost' : 'Pending, no volume yet';
@@ -43,7 +43,7 @@ export function claimCard({ name, key, claim, volume }: ClaimView, width: number
   const paint = isPending
     ? ({ stroke: 'waiting', isDashed: true, strokeWidth: 1.5 } as const)
     : ({ stroke: 'disk' } as const);
-  return thing(boxed(atLeast(padded(content, 8, 6), width), { fill: 'paper', radius: 8, ...paint }), {
+  return thing(boxed(atLeast(padded(content, 7, 6), width), { fill: 'paper', radius: 8, ...paint }), {
     id: `claim/${key}`,
     label: `Claim ${name}, ${claim === undefined ? state : `${sizeAndMode(claim)}, ${isPending ? state : 'has a volume'}`}`,
   });
@@ -85,7 +85,7 @@ export function unclaimedVolume(volume: PersistentVolume, width: number): Piece 
 
 function diskWith(volume: PersistentVolume, about: readonly string[], width: number): Piece {
   const { name } = volume.metadata;
-  const room = width - 12;
+  const room = width - 8;
   const content = column(
     [
       words(shortVolume(name), { size: 12, weight: 'strong' }, room),

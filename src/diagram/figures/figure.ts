@@ -8,6 +8,7 @@ import type { Drawing } from '../drawing/shape';
 import type { Scene } from '../scene';
 import { caption } from './caption';
 import { nodesFigure } from './nodes';
+import { objectFigure } from './object';
 import { ownersFigure } from './owners';
 import { rolloutFigure } from './rollout';
 import { storageFigure } from './storage';
@@ -46,9 +47,10 @@ export function drawFigure(request: FigureRequest): Drawing {
   };
 }
 
-function figureOf({ scene, view }: FigureRequest, width: number): Piece {
+function figureOf({ scene, view, object }: FigureRequest, width: number): Piece {
   if (view === 'owners') return ownersFigure(scene, width);
   if (view === 'rollout') return rolloutFigure(scene, width);
   if (view === 'storage') return storageFigure(scene, width);
+  if (view === 'object') return objectFigure(scene, object, width);
   return nodesFigure(scene, width);
 }

@@ -144,7 +144,7 @@ function linesOf({ object, mark }: Maker, cluster: Cluster): readonly string[] {
 }
 
 /** `3 of 4 ready`, `3 of 4 Nodes`, `1 of 2 complete`. */
-function fractionText(owner: Parameters<typeof fractionOf>[0], cluster: Cluster): string {
+export function fractionText(owner: Parameters<typeof fractionOf>[0], cluster: Cluster): string {
   const { ready, wanted } = fractionOf(owner, cluster);
   const unit =
     owner.kind === 'DaemonSet'

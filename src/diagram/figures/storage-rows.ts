@@ -21,13 +21,13 @@ export function columnsOf(sections: readonly StorageSection[], width: number): C
   const pods = sections.flatMap(({ links }) => links.flatMap((link) => [...link.pods, ...link.gone])).slice(0, 200);
   const widest = widestPod(pods);
   if (width >= WIDE) {
-    const [pod, reach, volume] = [Math.min(260, Math.max(200, widest)), 60, 160];
-    return { width, reach, pod, volume, claim: Math.min(340, width - pod - volume - 2 * reach) };
+    const [pod, reach, volume] = [Math.min(260, Math.max(200, widest)), 60, 124];
+    return { width, reach, pod, volume, claim: Math.min(400, width - pod - volume - 2 * reach) };
   }
-  const reach = 16;
+  const reach = 14;
   const room = width - 2 * reach;
   const pod = Math.min(0.38 * room, Math.max(0.3 * room, widest));
-  const claim = (room - pod) * 0.53;
+  const claim = (room - pod) * 0.545;
   return { width, reach, pod, claim, volume: room - pod - claim };
 }
 
@@ -40,7 +40,11 @@ const MOST_USERS = 8;
 export function linkPiece(link: StorageLink, columns: Columns): Piece {
   const { pods, gone } = link;
   const { pod: width } = columns;
-  const boxes = gone.length === 0 ? [] : [crowd(gone, { width, id: `gone/${link.claims[0]?.key ?? ''}` })];
+  const goneId = `gone/${link.claims[0]?.key ?? ''}`;
+  const boxes =
+    gone.length > MOST_USERS
+      ? [crowd(gone, { width, id: goneId, isCounted: true })]
+      : gone.map((pod) => podBox(pod, { width }));
   if (pods.length === 0 && boxes.length > 0) return linked(boxes, link, columns, 'paper');
   if (pods.length === 0) return linked([keptSlot(width)], link, columns, 'paper');
   const many = [crowd(pods, { width, id: link.claims[0]?.key ?? '', isCounted: true })];

@@ -4,7 +4,9 @@
 import type { PersistentVolume } from '../../api/objects';
 import { onBaseline } from '../drawing/baseline';
 import { column, flow, type Piece, row, space, thing, words } from '../drawing/piece';
+import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
+import type { Scope } from '../scope';
 import { type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
 import { podsIn } from '../view';
 import { alsoHere } from './beside-nodes';
@@ -22,9 +24,12 @@ const MOST_NOTABLE = 6;
 /** More workloads than this are told together. */
 const MOST_SECTIONS = 24;
 
-/** @param width units that the figure has */
-export function storageFigure(scene: Scene, width: number): Piece {
-  const storage = storageOf(scene);
+/**
+ * @param width units that the figure has
+ * @param about what is drawn, where it is not what the scene is about
+ */
+export function storageFigure(scene: Scene, width: number, about?: Scope): Piece {
+  const storage = storageOf(scene, about);
   const { sections, view, scope } = storage;
   const shown = sections.length > MOST_SECTIONS ? sections.slice(0, MOST_SECTIONS - 1) : sections;
   const rest = sections.slice(shown.length);
@@ -38,7 +43,8 @@ export function storageFigure(scene: Scene, width: number): Piece {
   const nothing = words('no claims and no volumes', { size: 13, tone: 'faint' }, width);
   const pods = podsIn(view);
   const claims = sections.flatMap((section) => section.links.flatMap((link) => link.claims));
-  const marks = new Set(pods.filter(({ claims: used }) => used.length > 0).map(({ mark }) => mark));
+  const users = pods.filter(({ pod }) => claimsOf(pod).length > 0);
+  const marks = new Set(users.map(({ mark }) => mark));
   return column(
     [
       parts.length === 0 ? nothing : column([headings(columns), ...parts], 14),
@@ -50,7 +56,7 @@ export function storageFigure(scene: Scene, width: number): Piece {
         claims.flatMap(({ volume }) => volume ?? []),
         width,
       ),
-      ...legend({ pods: pods.filter(({ claims: used }) => used.length > 0), marks }, width),
+      ...legend({ pods: users, marks }, width),
     ],
     14,
   );

@@ -1,0 +1,38 @@
+/**
+ * What is known of one object, line by line.
+ */
+import { paragraph } from '../drawing/paragraph';
+import { column, type Piece, row, space, words } from '../drawing/piece';
+import { SMALL } from './chip';
+
+/** A name and what holds; lines without anything to say are left out. */
+export type Fact = readonly [name: string, value: string | undefined];
+
+const NAME = 82;
+
+/** The facts under each other, their values in one column. */
+export function facts(all: readonly Fact[], width: number): Piece {
+  return column(
+    all.flatMap(([name, value]) => {
+      if (value === undefined || value === '') return [];
+      const label = words(name, { size: SMALL, tone: 'faint' }, NAME - 8);
+      const text = paragraph(value, { size: 12 }, width - NAME, 3);
+      return [row([label, space(NAME - label.width, 0), text], 0, 'start')];
+    }),
+    2,
+  );
+}
+
+/** `a, b and 3 more`. */
+export function listed(items: readonly string[], most = 4): string {
+  const shown = items.length > most ? items.slice(0, most - 1) : items;
+  const rest = items.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
+
+/** `1 Pod`, `3 Pods`. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** `disk=ssd, zone=a`. */
+export const pairs = (map: Readonly<Record<string, string>> = {}): string =>
+  listed(Object.entries(map).map(([key, value]) => `${key}=${value}`));
