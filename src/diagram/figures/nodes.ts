@@ -32,6 +32,13 @@ export function nodesFigure(scene: Scene, width: number): Piece {
   );
 }
 
+/** The Nodes without the rows of their owners: below a card that tells more of one. */
+export function nodesBelow(scene: Scene, width: number): Piece {
+  const scope = scopeOf(scene.before, scene.after, scene.focus);
+  const view = viewOf(scene.before, scene.after, scope);
+  return column([lanesPart(scene, view, width), ...foot(scene, view, scope, width)], PART_GAP);
+}
+
 function head(scene: Scene, view: View, width: number): readonly Piece[] {
   const rows = ownerRows(view.owners, scene, width);
   if (rows.length > 0) return [column(rows, 6)];
