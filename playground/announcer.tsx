@@ -17,6 +17,7 @@ export function Announcer({ session }: { readonly session: Session }): ReactNode
     const before = heard.current;
     heard.current = { where, id: latest?.id ?? 0 };
     // What was there already when somebody came is not news.
+    if (before.where !== where) setText('');
     if (before.where !== where || latest === undefined || latest.id <= before.id) return;
     const fresh = said.filter(({ id, author }) => id > before.id && author === undefined);
     setText(fresh.map((one) => plain(one.text)).join('\n'));

@@ -1,7 +1,7 @@
 /**
  * Asks once more. Escape is no.
  */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import type { Confirm } from '../src/slack/message';
 
 interface ConfirmDialogProps {
@@ -12,10 +12,10 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ confirm, onAnswer }: ConfirmDialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = dialog.current;
     made?.showModal();
-    // Closing it gives the focus back to the button.
+    // Closing it, while it is still there, gives the focus back to the button.
     return () => made?.close();
   }, []);
   return (

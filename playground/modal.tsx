@@ -2,7 +2,7 @@
  * The modal of the person at the keyboard, in a dialog of the browser: the focus stays inside, Escape closes it, and the
  * focus goes back to where it was.
  */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { OpenView } from './api';
 import type { Filled } from './blocks/block';
 import { Blocks } from './blocks/blocks';
@@ -27,7 +27,7 @@ export function Modal({ open, session }: ModalProps): ReactNode {
   const [trouble, setTrouble] = useState('');
   const [isBusy, setBusy] = useState(false);
   const fields = useFields(view.blocks, errors);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = dialog.current;
     made?.showModal();
     made?.querySelector<HTMLElement>('select, input, textarea')?.focus();

@@ -89,6 +89,7 @@ function PlaceButton({ place, session, onGone }: PlaceButtonProps): ReactNode {
     <button
       type="button"
       className={isUnread ? 'unread' : ''}
+      aria-label={`${labelOf(place)}${isUnread ? ', new messages' : ''}`}
       aria-current={isHere ? 'page' : undefined}
       onClick={() => {
         session.visit(place);
@@ -96,13 +97,8 @@ function PlaceButton({ place, session, onGone }: PlaceButtonProps): ReactNode {
       }}
     >
       <Icon name={kind} />
-      {kind === 'channel' ? <span className="sr">#</span> : null}
       {kind === 'channel' ? place.name : labelOf(place)}
-      {isUnread && (
-        <span className="dot">
-          <span className="sr">, new messages</span>
-        </span>
-      )}
+      {isUnread && <span className="dot" />}
     </button>
   );
 }

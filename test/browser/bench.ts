@@ -1,0 +1,121 @@
+/** A browser before the playground of a tutor of its own, and what may go wrong in it. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { TutorUnderTest } from '../local/tutor-under-test';
+import { findChromium, startChromium } from './chromium';
+
+const WAIT = 60_000;
+
+export class Bench {
+  private readonly problems: string[] = [];
+  private pages: Page[] = [];
+
+  private constructor(
+    readonly tutor: TutorUnderTest,
+    readonly browser: Browser,
+  ) {}
+
+  static async start(executablePath: string): Promise<Bench> {
+    return new Bench(await TutorUnderTest.start(), await startChromium(executablePath));
+  }
+
+  /** Opens the page; whatever it asks of another host, or writes to the console, is a problem. */
+  async open(hash = '#squad-3/ana', width = 1280, more: Parameters<Browser['newPage']>[0] = {}): Promise<Chat> {
+    const page = await this.browser.newPage({ viewport: { width, height: 844 }, ...more });
+    page.setDefaultTimeout(10_000);
+    this.pages.push(page);
+    page.on('pageerror', (error) => this.problems.push(error.message));
+    page.on('console', (line) => this.problems.push(line.text()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.tutor.url) && !request.url().startsWith('data:')) {
+        this.problems.push(request.url());
+      }
+    });
+    await page.goto(`${this.tutor.url}/${hash}`);
+    await page.getByRole('main').waitFor();
+    await page.getByText('Loading ...').first().waitFor({ state: 'detached' });
+    return new Chat(page);
+  }
+
+  /** What went wrong since the last time, of which a test may expect something. */
+  takeProblems(): readonly string[] {
+    return this.problems.splice(0);
+  }
+
+  async closePages(): Promise<void> {
+    await Promise.all(this.pages.map((page) => page.close()));
+    this.pages = [];
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.tutor.close();
+  }
+}
+
+/** One person before the page. */
+export class Chat {
+  constructor(readonly page: Page) {}
+
+  get command(): Locator {
+    return this.page.getByLabel('/kube', { exact: true });
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('article');
+  }
+
+  get latest(): Locator {
+    return this.messages.last();
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get cluster(): Locator {
+    return this.page.getByRole('complementary', { name: 'Cluster' });
+  }
+
+  button(name: string, within: Locator | Page = this.page): Locator {
+    return within.getByRole('button', { name, exact: true });
+  }
+
+  /** Sends a command and waits for the answer in the chat. */
+  async type(text: string): Promise<void> {
+    const before = await this.messages.count();
+    await this.command.fill(text);
+    await this.command.press('Enter');
+    await this.messages.nth(before + 1).waitFor();
+  }
+
+  /** The label or the text of what has the focus. */
+  focused(): Promise<string> {
+    return this.page.evaluate<string>(
+      "document.activeElement.getAttribute('aria-label') ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent",
+    );
+  }
+}
+
+/** Suites in a real browser, with a bench that is new for each file; skipped aloud where there is none. */
+export function inChromium(name: string, suite: (bench: () => Bench) => void): void {
+  const chromium = findChromium();
+  if (chromium === undefined) {
+    process.stderr.write(
+      `\n*** NO CHROMIUM FOUND: "${name}" is not tried in a real browser. ***\n` +
+        '*** Install chromium or set CHROMIUM_PATH; REQUIRE_BROWSER=1 makes this a failure. ***\n\n',
+    );
+  }
+  (chromium === undefined ? describe.skip : describe)(`the playground in Chromium: ${name}`, () => {
+    let bench: Bench;
+    jest.setTimeout(WAIT);
+    beforeAll(async () => {
+      bench = await Bench.start(chromium!);
+    }, WAIT);
+    afterAll(() => bench.close());
+    afterEach(async () => {
+      await bench.closePages();
+      expect(bench.takeProblems()).toEqual([]);
+    });
+    suite(() => bench);
+  });
+}
