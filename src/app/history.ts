@@ -65,10 +65,14 @@ function pageReply(shown: readonly RememberedCommand[], page: number, pages: num
   const { record, ports, pressed } = context;
   const now = ports.clock.now();
   const headline = headlineOf(context, now);
-  const notice =
-    pages === 1
-      ? 'Times are those of the cluster. undo takes the last change back.'
-      : `Page ${page} of ${pages}. Times are those of the cluster. undo takes the last change back.`;
+  const earlier = record.commands.at(-2)?.version;
+  const notice = [
+    ...(pages === 1 ? [] : [`Page ${page} of ${pages}.`]),
+    'Times are those of the cluster.',
+    earlier === undefined
+      ? 'undo takes the last change back.'
+      : `undo takes the last change back, undo --to ${earlier} goes to version ${earlier}.`,
+  ].join(' ');
   return {
     audience: 'asker',
     command: page === 1 ? 'history' : `history ${page}`,

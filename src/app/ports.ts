@@ -82,6 +82,8 @@ export interface RememberedCommand {
   readonly command: string;
   /** For undo and redo: the command that they took back or brought back. */
   readonly of?: string;
+  /** For undo and redo: the version whose cluster came back. */
+  readonly to?: number;
   /** Who, as Slack shows them. This and what follows is absent in records of earlier programs. */
   readonly name?: string;
   /** Wall-clock milliseconds. */

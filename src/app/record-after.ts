@@ -36,7 +36,7 @@ export function withNew({ shown }: ChannelRecord, added: readonly string[]): rea
   return [...shown, ...added.filter((id) => !shown.includes(id))];
 }
 
-export function recordAfter(record: ChannelRecord, { of, ...next }: Next, deed: Deed): ChannelRecord {
+export function recordAfter(record: ChannelRecord, { of, to, ...next }: Next, deed: Deed): ChannelRecord {
   const { person, request, reply, seen, at } = deed;
   const version = record.version + 1;
   const changed = { ...record, ...next };
@@ -49,6 +49,7 @@ export function recordAfter(record: ChannelRecord, { of, ...next }: Next, deed: 
     clock: changed.cluster.clock,
     outcome: reply.headline,
     ...(of === undefined ? {} : { of }),
+    ...(to === undefined ? {} : { to }),
     ...(next.cluster === undefined ? { keepsCluster: true } : {}),
   };
   const others = record.seen.filter((one) => one.person !== person.id);

@@ -10,25 +10,33 @@ import { printable } from '../tutor/typed';
 import { refusal } from './refusal';
 import { nameOf } from './since';
 import { timeTravelReply } from './time-travel';
+import { goTo, namedVersion } from './undo-to';
+import { changeTo } from './versions';
 
 export const undo: ChannelVerb = {
   name: 'undo',
   aliases: ['rewind'],
-  usage: 'undo [--if VERSION]',
+  usage: 'undo [--to VERSION] [--if VERSION]',
   summary: 'takes back the last change of the cluster, which a real cluster cannot do',
-  examples: ['undo'],
-  flags: [{ name: 'if', takes: 'number' }],
+  examples: ['undo', 'undo --to 7'],
+  flags: [
+    { name: 'if', takes: 'number' },
+    { name: 'to', takes: 'number' },
+  ],
   effect: 'change',
   origin: 'tutor',
   async act(words, context) {
     const { record } = context;
-    const tooMany = oneAtATime('undo', words);
-    if (tooMany !== undefined) return tooMany;
     const stale = checkVersion(words.flags.get('if'), record);
     if (stale !== undefined) return stale;
+    const version = namedVersion(words);
+    if (isRejected(version)) return version;
+    if (version !== undefined) return goTo(version, context);
+    const tooMany = oneAtATime('undo', words, record);
+    if (tooMany !== undefined) return tooMany;
     const target = await older(context, record.undo.at(-1), 'There is nothing to take back.');
     if (isRejected(target)) return target;
-    const of = commandAfter(record, target.version) ?? 'the last change';
+    const of = changeTo(record.version, record) ?? 'the last change';
     const headline = `Rewound: as before ${of}`;
     const notice = 'Notice: a real cluster cannot do this, it goes forward only. Here it helps to try things.';
     return {
@@ -42,16 +50,27 @@ export const undo: ChannelVerb = {
         redo: [...record.redo, record.version].slice(-50),
         exercise: travelled(record.exercise, target.exercise, 1),
         of,
+        to: target.version,
       },
     };
   },
 };
 
 /** `undo 3` and `undo web` ask for something else than the last change. */
-export function oneAtATime(verb: 'undo' | 'redo', { positional }: Words): Rejection | undefined {
+export function oneAtATime(
+  verb: 'undo' | 'redo',
+  { positional }: Words,
+  { version }: ChannelRecord,
+): Rejection | undefined {
   if (positional.every((word) => /^(it|that|this|the|last|change|command)$/i.test(word))) return undefined;
   const what = verb === 'undo' ? 'takes back the last change' : 'brings back the last undo';
-  return refusal(`${verb} ${what}, one at a time.`, 'What happened here: /kube history', [verb, 'history']);
+  const [only = ''] = positional.length === 1 ? positional : [];
+  const named =
+    /^#?\d{1,9}$/.test(only) && Number(only.replace('#', '')) < version
+      ? [`${verb} --to ${only.replace('#', '')}`]
+      : [];
+  const hint = `To go to a version of /kube history: /kube ${named[0] ?? `${verb} --to 7`}`;
+  return refusal(`${verb} ${what}, one at a time.`, hint, [verb, ...named, 'history']);
 }
 
 /** The version to go to, or why there is none. */
@@ -81,10 +100,4 @@ function checkVersion(wanted: string | true | undefined, record: ChannelRecord):
     'undo takes back the last change: /kube undo',
     ['undo', 'show'],
   );
-}
-
-/** The command that led away from a version, or what it took back or brought back. */
-function commandAfter(record: ChannelRecord, version: number): string | undefined {
-  const command = record.commands.find((candidate) => candidate.version === version + 1);
-  return command?.of ?? command?.command;
 }

@@ -143,6 +143,6 @@ test.each([
   expect(counted(lines)).toBe(pods);
   expect(lines.some((line) => line.includes('cordoned'))).toBe(true);
   const named = new Set(lines.join('\n').match(/node-\d+/g));
-  const more = /^ (\d+) more: /.exec(lines.find((line) => / more: /.test(line)) ?? '')?.[1] ?? 0;
+  const more = /^ (\d+) more: /.exec(lines.find((line) => line.includes(' more: ')) ?? '')?.[1] ?? 0;
   expect(named.size + Number(more)).toBe(number);
 });

@@ -44,7 +44,7 @@ export function ownerLines(
 function ownerLine(owner: TopOwner, after: Cluster, columns: number): string {
   const name = `${owner.kind} ${owner.metadata.name}`;
   if (after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) === undefined)
-    return spread(name, 'gone', columns);
+    {return spread(name, 'gone', columns);}
   return spread(name, fractionText(owner, after), columns);
 }
 
