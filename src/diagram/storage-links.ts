@@ -127,14 +127,16 @@ function sectionsOf(links: readonly StorageLink[], view: View, cluster: Cluster)
   for (const owner of view.owners) for (const claim of claimsOfOwner(owner, cluster)) makers.set(keyOf(claim), owner);
   const sections = new Map<string, { owner: TopOwner | undefined; links: StorageLink[] }>();
   for (const owner of view.owners) sections.set(owner.metadata.uid, { owner, links: [] });
-  sections.set('', { owner: undefined, links: [] });
   for (const link of links) {
     const owner = (link.pods[0] ?? link.gone[0])?.owner ?? makers.get(link.claims[0]?.key ?? '');
-    const section = sections.get(owner?.metadata.uid ?? '') ?? sections.get('');
-    section?.links.push(link);
+    const key = owner?.metadata.uid ?? '';
+    const section = sections.get(key) ?? { owner, links: [] };
+    section.links.push(link);
+    sections.set(key, section);
   }
   return [...sections.values()]
     .filter((section) => section.links.length > 0)
+    .sort((a, b) => Number(a.owner === undefined) - Number(b.owner === undefined))
     .map(({ owner, links: all }) => ({
       owner,
       links: all.sort((a, b) => byName(a.claims[0]?.name ?? '', b.claims[0]?.name ?? '')),

@@ -1,10 +1,13 @@
 /**
  * Cards: the box of an object that is no Pod. Kind and name, how far it is, and a line or two about it.
  */
-import { atLeast, boxed, column, padded, type Piece, row, words } from '../drawing/piece';
+import { onBaseline } from '../drawing/baseline';
+import { atLeast, boxed, column, padded, type Piece, words } from '../drawing/piece';
 import { spread } from '../drawing/spread';
 import type { Paint, Tone } from '../drawing/shape';
+import { widthOf } from '../drawing/text-size';
 import type { Mark } from '../mark';
+import { SMALL } from './chip';
 
 export interface Card {
   readonly kind: string;
@@ -35,24 +38,20 @@ export function card(about: Card, width: number): Piece {
     weight: isQuiet ? 'regular' : 'strong',
     tone: isQuiet ? 'faint' : stateTone,
   });
-  const head = row(
-    [
-      ...(mark === ' ' ? [] : [words(mark, { size: 14, weight: 'strong', tone: 'changed' })]),
-      words(kind, { size: 11, tone: 'faint' }),
-    ],
-    4,
-  );
   const size = isQuiet ? 12 : 14;
-  const nameRoom = Math.max(60, room - head.width - 6 - (state === '' ? 0 : status.width + 8));
-  const title = row(
-    [head, words(name, { size, weight: isQuiet ? 'regular' : 'strong', tone: isQuiet ? 'faint' : 'ink' }, nameRoom)],
-    6,
-    'end',
-  );
+  const isNews = mark !== ' ';
+  const before = [
+    ...(isNews ? [{ text: mark, size: 14, weight: 'strong', tone: 'changed' } as const] : []),
+    { text: kind, size: SMALL, tone: 'faint' } as const,
+  ];
+  const used = before.reduce((sum, { text, size: of }) => sum + widthOf(text, of, 'strong') + 6, 0);
+  const nameRoom = Math.max(60, room - used - (state === '' ? 0 : status.width + 8));
+  const look = isQuiet ? ({ tone: 'faint' } as const) : ({ weight: 'strong' } as const);
+  const title = onBaseline([...before, { text: name, size, room: nameRoom, ...look }]);
   const content = column(
     [
       state === '' ? title : spread(title, status, room),
-      ...lines.map((line) => words(line, { size: 11, tone: 'faint' }, room)),
+      ...lines.map((line) => words(line, { size: SMALL, tone: 'faint' }, room)),
       ...inside,
     ],
     3,

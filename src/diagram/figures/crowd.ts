@@ -6,7 +6,8 @@ import { boxed, column, flow, padded, type Piece, row, thing, words } from '../d
 import { BOXES, stateKey } from '../pod-state';
 import type { PodView } from '../view';
 import { podBadge } from './pod-badge';
-import { podBox, POD_GAP, podWidth } from './pod-box';
+import { POD_GAP } from './pod-box';
+import { podRows } from './pod-rows';
 
 /** More Pods of one maker than this are counted. */
 export const MOST_ALONE = 12;
@@ -25,20 +26,11 @@ export interface CrowdLook {
 /** All these Pods, each of them drawn or counted once. */
 export function crowd(pods: readonly PodView[], { width, id, tags = false, isCounted = false }: CrowdLook): Piece {
   const alone = isCounted ? [] : pods.length <= MOST_ALONE ? pods : notable(pods);
-  const boxes = { width: podWidth(alone, width), tags };
   const shown = new Set(alone);
   const counted = pods.filter((pod) => !shown.has(pod));
   return column(
     [
-      ...(alone.length === 0
-        ? []
-        : [
-            flow(
-              alone.map((pod) => podBox(pod, boxes)),
-              width,
-              POD_GAP,
-            ),
-          ]),
+      ...(alone.length === 0 ? [] : [podRows(alone, width, { tags, volumesOf: () => [] })]),
       ...(counted.length === 0 ? [] : [flow(counts(counted, id), width, POD_GAP)]),
     ],
     POD_GAP,

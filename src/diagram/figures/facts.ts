@@ -3,20 +3,23 @@
  */
 import { paragraph } from '../drawing/paragraph';
 import { column, type Piece, row, space, words } from '../drawing/piece';
+import { BASELINE } from '../drawing/text-size';
 import { SMALL } from './chip';
 
 /** A name and what holds; lines without anything to say are left out. */
 export type Fact = readonly [name: string, value: string | undefined];
 
-const NAME = 82;
+const NAME = 76;
+const VALUE = 12;
 
 /** The facts under each other, their values in one column. */
 export function facts(all: readonly Fact[], width: number): Piece {
   return column(
     all.flatMap(([name, value]) => {
       if (value === undefined || value === '') return [];
-      const label = words(name, { size: SMALL, tone: 'faint' }, NAME - 8);
-      const text = paragraph(value, { size: 12 }, width - NAME, 3);
+      const piece = words(name, { size: SMALL, tone: 'faint' }, NAME - 8);
+      const label = { ...piece, at: (x: number, y: number) => piece.at(x, y + (VALUE - SMALL) * BASELINE) };
+      const text = paragraph(value, { size: VALUE }, width - NAME, 3);
       return [row([label, space(NAME - label.width, 0), text], 0, 'start')];
     }),
     2,

@@ -47,7 +47,7 @@ export function forestOf(scene: Scene, view: View): Forest {
   const makerOf = <T extends KubeObject>(object: T): Maker<T> => {
     const { uid } = object.metadata;
     taken.add(uid);
-    const pods = [...(made.get(uid) ?? [])].sort((a, b) => byName(a.pod.metadata.name, b.pod.metadata.name));
+    const pods = inOrder(made.get(uid) ?? []);
     return { object, mark: markOfObject(object, before, after), pods };
   };
   const managed = <T extends KubeObject, K extends 'ReplicaSet' | 'Job'>(owner: T, kind: K) => ({
@@ -67,6 +67,14 @@ export function forestOf(scene: Scene, view: View): Forest {
   const alone = [...made].flatMap(([maker, pods]) => (taken.has(maker) ? [] : pods));
   return { deployments, cronJobs, makers: direct, alone };
 }
+
+/** By name, as ordinals count; a crowd is counted, in whatever order. */
+function inOrder(pods: readonly PodView[]): readonly PodView[] {
+  if (pods.length > MOST_SORTED) return pods;
+  return [...pods].sort((a, b) => byName(a.pod.metadata.name, b.pod.metadata.name));
+}
+
+const MOST_SORTED = 200;
 
 /** Those of now and those that are gone: ReplicaSets by revision, the newest first; Jobs in the order of their names. */
 function childrenOf<K extends 'ReplicaSet' | 'Job'>(owner: KubeObject, kind: K, before: Cluster, after: Cluster) {

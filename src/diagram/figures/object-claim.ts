@@ -8,7 +8,7 @@ import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
 import type { Scope } from '../scope';
 import { card, roomIn } from './card';
-import { modeWords, reclaimWords } from './claim-card';
+import { modeWords } from './claim-card';
 import { facts } from './facts';
 import { markOfObject } from './forest';
 import { storageFigure } from './storage';
@@ -39,10 +39,6 @@ export function claimFigure(claim: PersistentVolumeClaim, scene: Scene, width: n
         ['class', claim.spec.storageClassName],
         ['volume', volume?.metadata.name ?? 'none yet'],
         ['attached to', attached.join(', ')],
-        [
-          'if deleted',
-          volume === undefined ? undefined : reclaimWords(volume.spec.persistentVolumeReclaimPolicy ?? ''),
-        ],
         ['deletion', deletionTimestamp === undefined ? undefined : 'waits until no Pod uses it'],
       ],
       roomIn(width),

@@ -5,6 +5,7 @@ import { type Pod, refOf } from '../../api/objects';
 import { boxed, atLeast, column, flow, padded, type Piece, row, space, thing, words } from '../drawing/piece';
 import { onBaseline } from '../drawing/baseline';
 import { indented } from '../drawing/tree';
+import { byName } from '../natural';
 import { controllerOf } from '../owner';
 import type { Scene } from '../scene';
 import { scopeOf } from '../scope';
@@ -29,7 +30,9 @@ export function podFigure(pod: Pod, scene: Scene, width: number): Piece {
   const pods = podsIn(view);
   const one = pods.find((other) => other.pod.metadata.uid === pod.metadata.uid);
   if (one === undefined) return column([]);
-  const siblings = pods.filter((other) => other !== one);
+  const siblings = pods
+    .filter((other) => other !== one)
+    .sort((a, b) => byName(a.pod.metadata.name, b.pod.metadata.name));
   const owners = ownerChain(pod, scene);
   const inner = width - STEP * owners.length;
   const tree = owners.reduceRight<Piece>(
@@ -93,7 +96,7 @@ function podPanel(view: PodView, scene: Scene, width: number): Piece {
   const left = column([facts(factsOf(view, scene), part), section('containers', containerBoxes(view, part), part)], 10);
   const volumes = volumeList(pod, scene.after, part);
   const right = volumes.length === 0 ? [] : [section('volumes', volumes, part)];
-  const body = columns === 2 ? row([left, space(24 - 0, 0), ...right], 0, 'start') : column([left, ...right], 10);
+  const body = columns === 2 ? row([left, space(24, 0), ...right], 0, 'start') : column([left, ...right], 10);
   const paint =
     mark === '-'
       ? ({ stroke: 'changed', isDashed: true, strokeWidth: 1.5 } as const)

@@ -1,33 +1,66 @@
 /**
  * The view *owners*: who made whom, from the workload that a person wanted to the Pods.
  */
-import { column, type Piece, words } from '../drawing/piece';
+import { column, type Piece, thing } from '../drawing/piece';
 import { scopeOf } from '../scope';
 import type { Scene } from '../scene';
-import { viewOf } from '../view';
-import { card } from './card';
+import { podsIn, type PodView, viewOf } from '../view';
+import { alsoHere, nothingRuns } from './beside-nodes';
+import { card, roomIn } from './card';
+import { compactOwners, type CompactOwner } from './compact-owners';
 import { crowd } from './crowd';
-import { forestOf } from './forest';
+import { type Forest, forestOf } from './forest';
+import { legend } from './legend';
+import { nextRows } from './next-rows';
 import { cronJobTree, deploymentTree, makerTree, type TreeLook } from './owner-trees';
-import { thing } from '../drawing/piece';
-import { roomIn } from './card';
+
+/** More workloads than this are drawn without what is between them and their Pods. */
+const MOST_TREES = 10;
 
 /** @param width units that the figure has */
 export function ownersFigure(scene: Scene, width: number): Piece {
-  const view = viewOf(scene.before, scene.after, scopeOf(scene.before, scene.after, scene.focus));
+  const scope = scopeOf(scene.before, scene.after, scene.focus);
+  const view = viewOf(scene.before, scene.after, scope);
   const forest = forestOf(scene, view);
-  const look: TreeLook = { scene, width };
-  const trees = [
-    ...forest.deployments.map((deployment) => deploymentTree(deployment, look)),
-    ...forest.makers.map((maker) => makerTree(maker, look)),
-    ...forest.cronJobs.map((cronJob) => cronJobTree(cronJob, look)),
+  const roots = forest.deployments.length + forest.makers.length + forest.cronJobs.length;
+  const pods = podsIn(view);
+  const marks = new Set(pods.map(({ mark }) => mark));
+  const trees = roots > MOST_TREES ? [compactOwners(flat(forest), scene, width)] : treesOf(forest, { scene, width });
+  const parts = [...trees, ...withoutOwner(forest.alone, width)];
+  return column(
+    [
+      parts.length === 0 ? nothingRuns() : column(parts, 18),
+      ...alsoHere(view.alsoHere, width),
+      ...nextRows(scene, scope, width),
+      ...legend({ pods, marks }, width),
+    ],
+    14,
+  );
+}
+
+function treesOf({ deployments, makers, cronJobs }: Forest, look: TreeLook): readonly Piece[] {
+  return [
+    ...deployments.map((deployment) => deploymentTree(deployment, look)),
+    ...makers.map((maker) => makerTree(maker, look)),
+    ...cronJobs.map((cronJob) => cronJobTree(cronJob, look)),
   ];
-  if (forest.alone.length > 0) {
-    const inside = [crowd(forest.alone, { width: roomIn(width), id: 'alone' })];
-    const lines = ['nobody makes them again when they are gone'];
-    const box = card({ kind: 'Pods', name: 'without an owner', lines, inside, fill: 'lane' }, width);
-    trees.push(thing(box, { id: 'alone', label: 'Pods without an owner' }));
-  }
-  if (trees.length === 0) trees.push(words('nothing runs here yet', { size: 13, tone: 'faint' }));
-  return column(trees, 16);
+}
+
+/** Every workload with all its Pods, whatever is between them. */
+function flat({ deployments, makers, cronJobs }: Forest): readonly CompactOwner[] {
+  return [
+    ...deployments.map((one) => ({ ...one, pods: one.makers.flatMap(({ pods }) => pods) })),
+    ...makers,
+    ...cronJobs.map((one) => ({ ...one, pods: one.makers.flatMap(({ pods }) => pods) })),
+  ];
+}
+
+/** Pods that nobody makes again; those whose maker is gone with them are only gone. */
+function withoutOwner(pods: readonly PodView[], width: number): readonly Piece[] {
+  if (pods.length === 0) return [];
+  const isOver = pods.every(({ mark }) => mark === '-');
+  const lines = [isOver ? 'gone with what made them' : 'nobody makes them again when they are gone'];
+  const inside = [crowd(pods, { width: roomIn(width), id: 'alone' })];
+  const box = card({ kind: 'Pods', name: 'without an owner', lines, inside, fill: 'lane' }, width);
+  return [thing(box, { id: 'alone', label: `${pods.length} Pods without an owner` })];
 }
