@@ -18,6 +18,19 @@ export interface GifFrame {
   readonly seen: readonly number[];
 }
 
+/** How long each frame stays, in milliseconds, without looking at what it shows. */
+export function gifTimes(gif: Uint8Array): readonly number[] {
+  const times: number[] = [];
+  // The start of a graphic control extension, with its length.
+  const control = Buffer.from([0x21, 0xf9, 4]);
+  const bytes = Buffer.from(gif);
+  for (let at = bytes.indexOf(control); at >= 0; at = bytes.indexOf(control, at + 8)) {
+    // It ends with an empty block and an image follows; the same bytes within an image would have to end so, too.
+    if (bytes[at + 7] === 0 && bytes[at + 8] === 0x2c) times.push(bytes.readUInt16LE(at + 4) * 10);
+  }
+  return times;
+}
+
 export function readGif(gif: Uint8Array): ReadGif {
   const bytes = Buffer.from(gif);
   if (bytes.toString('latin1', 0, 6) !== 'GIF89a') throw new Error('no GIF');
