@@ -2,6 +2,7 @@
  * What a command could go on with: for the prompt of `npm run kube` and the composer of the playground.
  */
 import type { AnyVerb } from '../app/channel-verb';
+import { type Named, namesFor } from './completed-names';
 
 export interface Completion {
   /** The whole command. */
@@ -10,76 +11,66 @@ export interface Completion {
   readonly says: string;
 }
 
-/** Something in the cluster that a command may name. */
-export interface Named {
-  readonly kind: string;
-  readonly name: string;
-}
-
 /**
- * Verbs; once a verb stands there its examples and flags, and names of the cluster for the word that is being typed.
+ * Verbs in the order of the help; once a verb stands there its examples and flags, and names of the cluster for the word
+ * that is being typed.
  * @param typed what stands after `/kube `
  */
-export function completionsOf(typed: string, verbs: readonly AnyVerb[], named: readonly Named[] = []): Completion[] {
-  const text = typed.replace(/^\s+/, '');
+export function completionsOf(
+  typed: string,
+  verbs: readonly AnyVerb[],
+  named: readonly Named[] = [],
+): readonly Completion[] {
+  const text = typed.replace(/^\s*(\/?(kube|kubectl)\s+)?/i, '');
+  const verb = verbOf(text, verbs);
   const found = [
     ...verbsFor(text, verbs),
+    ...(verb === undefined ? [] : namesFor(text, verb, named)),
     ...examplesFor(text, verbs),
-    ...flagsFor(text, verbs),
-    ...namesFor(text, verbs, named),
+    ...(verb === undefined ? [] : flagsFor(text, verb)),
   ];
-  const first = new Map(
-    found
-      .filter((one) => one.text !== text)
-      .reverse()
-      .map((one) => [one.text, one]),
+  return found.filter(
+    (one, place) => one.text !== text && found.findIndex((other) => other.text === one.text) === place,
   );
-  return [...first.values()].reverse();
 }
 
-function verbsFor(text: string, verbs: readonly AnyVerb[]): Completion[] {
-  return verbs
-    .flatMap(({ name, aliases = [], summary }) => [name, ...aliases].map((one) => ({ text: one, says: summary })))
-    .filter((one) => one.text.startsWith(text))
-    .sort((a, b) => a.text.localeCompare(b.text, 'en'));
+const startsWith = (whole: string, text: string): boolean => whole.toLowerCase().startsWith(text.toLowerCase());
+
+/** An alias is offered where the name itself does not go on from what is typed. */
+function verbsFor(text: string, verbs: readonly AnyVerb[]): readonly Completion[] {
+  return verbs.flatMap(({ name, aliases = [], summary }) => {
+    const fitting = [name, ...aliases].find((one) => startsWith(one, text));
+    return fitting === undefined ? [] : [{ text: fitting, says: summary }];
+  });
 }
 
-function examplesFor(text: string, verbs: readonly AnyVerb[]): Completion[] {
+function examplesFor(text: string, verbs: readonly AnyVerb[]): readonly Completion[] {
   return verbs
     .flatMap(({ examples, summary }) => examples.map((one) => ({ text: one, says: summary })))
-    .filter((one) => one.text.startsWith(text));
+    .filter((one) => startsWith(one.text, text));
 }
 
 /** The verb whose name or alias the text begins with; of two the longer one. */
 function verbOf(text: string, verbs: readonly AnyVerb[]): AnyVerb | undefined {
-  const begun = verbs.flatMap((verb) =>
-    [verb.name, ...(verb.aliases ?? [])].filter((name) => text.startsWith(`${name} `)).map((name) => ({ verb, name })),
-  );
-  return begun.sort((a, b) => b.name.length - a.name.length)[0]?.verb;
+  const names = verbs.flatMap((verb) => [verb.name, ...(verb.aliases ?? [])].map((name) => ({ verb, name })));
+  return names
+    .filter(({ name }) => startsWith(text, `${name} `))
+    .reduce<{ readonly verb?: AnyVerb; readonly name: string }>(
+      (longest, one) => (one.name.length > longest.name.length ? one : longest),
+      { name: '' },
+    ).verb;
 }
 
-function flagsFor(text: string, verbs: readonly AnyVerb[]): Completion[] {
-  const [before, word] = lastWord(text);
-  const verb = verbOf(text, verbs);
-  if (verb === undefined || !word.startsWith('-')) return [];
-  return (verb.flags ?? [])
-    .map(({ name, takes }) => ({
-      text: `${before}--${name}${takes === 'switch' || takes === 'optional' ? '' : '='}`,
-      says: takes === 'switch' || takes === 'optional' ? `a switch of ${verb.name}` : `${verb.name}: ${takes}`,
-    }))
-    .filter((one) => one.text.startsWith(text));
-}
-
-function namesFor(text: string, verbs: readonly AnyVerb[], named: readonly Named[]): Completion[] {
-  const [before, word] = lastWord(text);
-  if (before === '' || verbOf(text, verbs) === undefined || word.startsWith('-')) return [];
-  return named
-    .filter(({ name }) => name.startsWith(word))
-    .map(({ kind, name }) => ({ text: before + name, says: kind }));
-}
-
-/** The text up to the word that is being typed, and that word. */
-function lastWord(text: string): readonly [before: string, word: string] {
-  const end = text.lastIndexOf(' ') + 1;
-  return [text.slice(0, end), text.slice(end)];
+function flagsFor(text: string, { name: verb, flags = [] }: AnyVerb): readonly Completion[] {
+  const start = text.lastIndexOf(' ') + 1;
+  if (!text.startsWith('-', start)) return [];
+  return flags
+    .map(({ name, takes }) => {
+      const isSwitch = takes === 'switch' || takes === 'optional';
+      return {
+        text: `${text.slice(0, start)}--${name}${isSwitch ? '' : '='}`,
+        says: isSwitch ? `a switch of ${verb}` : `a ${takes} for ${verb}`,
+      };
+    })
+    .filter((one) => startsWith(one.text, text));
 }
