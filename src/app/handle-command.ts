@@ -18,6 +18,7 @@ import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
 import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
 import { ReplyPictures, type Shown } from './pictures/reply-pictures';
+import { toldChange } from './pictures/told-change';
 import { WorkspacePictures } from './pictures/workspace-pictures';
 import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
@@ -189,12 +190,15 @@ export class CommandHandler {
     const { text, pressed, id, person } = request;
     const visit = visitOf(id, record, person, seen);
     const quota = quotaOf(record.limits);
-    const outcome = run(record.cluster, text, { verbs, taught: record.taught, pressed, quota, visit });
+    const asked = await toldChange(text, record, verbs, (version) => this.version(id, version));
+    if (isRejected(asked)) return { reply: { ...composeRejection(asked, text, verbs), pressed }, refused: true };
+    const { cluster: shown = record.cluster, told } = asked ?? {};
+    const outcome = run(shown, text, { verbs, taught: record.taught, pressed, quota, visit, told });
     if ('channelVerb' in outcome) return this.act(outcome, request, record);
-    const { cluster, reply, changed, taught, shown, ...rest } = outcome satisfies Outcome;
+    const { cluster, reply, changed, taught, shown: statements, ...rest } = outcome satisfies Outcome;
     return changed
-      ? { reply, next: { ...replaced(record, cluster), taught, shown: withNew(record, shown) } }
-      : { reply, shown, ...rest };
+      ? { reply, next: { ...replaced(record, cluster), taught, shown: withNew(record, statements) } }
+      : { reply, shown: statements, ...rest };
   }
 
   private async act(

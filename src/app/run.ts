@@ -21,6 +21,7 @@ import { isCourseRule } from '../tutor/course-rules-reply';
 import type { Reply } from '../tutor/reply';
 import { situationOf } from '../tutor/situation';
 import type { Taught } from '../tutor/taught';
+import type { ToldChange } from '../tutor/verbs/tutor-verb';
 import { FIRST_VISIT, type Visit } from '../tutor/visit';
 import type { AnyVerb, ChannelVerb } from './channel-verb';
 import { CHANNEL_QUOTA, checkQuota, type Quota } from './quota';
@@ -37,6 +38,8 @@ export interface RunOptions {
   readonly quota?: Quota;
   /** Who asks, and where; left out where there is no channel. */
   readonly visit?: Visit;
+  /** The change that a look asks about; the state is then the cluster as that change left it. */
+  readonly told?: ToldChange | undefined;
 }
 
 export interface Outcome {
@@ -68,8 +71,9 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   if (verb === undefined) throw new Error(`no verb ${parsed.verb.name}`);
   if ('act' in verb) return { channelVerb: verb, words: parsed.words };
   if ('run' in verb) return runVerb(state, text, { verb, words: parsed.words }, options);
-  const { taught, verbs, pressed, visit = FIRST_VISIT } = options;
-  const reply = verb.answer(parsed.words, { cluster: new Cluster(state), verbs, taught, pressed, visit });
+  const { taught, verbs, pressed, visit = FIRST_VISIT, told } = options;
+  const context = { cluster: new Cluster(state), verbs, taught, pressed, visit };
+  const reply = verb.answer(parsed.words, told === undefined ? context : { ...context, told });
   if (isRejected(reply)) return refused(state, reply, text, options);
   return { cluster: state, reply, changed: false, taught, shown: shownByLook(reply, new Cluster(state)) };
 }

@@ -12,7 +12,8 @@ import { keptSaves, MOST_SAVES } from './saves';
 const SETTINGS: Button = { label: 'Show settings', run: 'settings' };
 const SHOW: Button = { label: 'Show the cluster', run: 'show' };
 
-export function settingsReply({ record, ports, pressed }: ChannelContext): Reply {
+/** @param pictures how the workspace sees pictures */
+export function settingsReply({ record, ports, pressed }: ChannelContext, pictures: string): Reply {
   const cluster = new Cluster(record.cluster);
   const quota = quotaOf(record.limits);
   const isCourse = record.cluster.rules === 'course';
@@ -22,6 +23,7 @@ export function settingsReply({ record, ports, pressed }: ChannelContext): Reply
     ['Pods', `${cluster.count('Pod')} of ${quota.pods}`],
     ['Nodes', `${cluster.count('Node')} of ${quota.nodes}`],
     ['saved copies', `${keptSaves(record, ports.clock.now()).length} of ${MOST_SAVES}`],
+    ['pictures', pictures],
   ];
   const notice = isCourse
     ? 'Course rules: a StatefulSet is scaled or deleted, never updated or rolled back. Real Kubernetes can do both.'
@@ -39,6 +41,7 @@ export function settingsReply({ record, ports, pressed }: ChannelContext): Reply
         ? { label: 'Lift the rules', run: 'settings rules kubernetes' }
         : { label: 'Use course rules', run: 'settings rules course' },
       { label: 'Limit to 200 Pods', run: 'settings pods 200' },
+      ...(pictures === 'off' ? [{ label: 'Switch pictures on', run: 'settings pictures on' }] : []),
       SHOW,
     ].filter(({ run }) => run !== `settings pods ${quota.pods}`),
     text: spoken([headline, ...rows.map(([name, value]) => `${name}: ${value}`), notice]),

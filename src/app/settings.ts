@@ -1,11 +1,12 @@
 /**
- * `/kube settings`: the rules and limits of the channel. `settings rules kubernetes then COMMAND` lifts the rules and runs
+ * `/kube settings`: the rules and limits of the channel, and whether the workspace sees pictures. `settings rules kubernetes then COMMAND` lifts the rules and runs
  * the command in one go, so that one undo takes both back.
  */
 import type { Result } from '../api/rejection';
 import type { Words } from '../commands/grammar/words';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from './channel-verb';
 import { type LimitName, quotaOf } from './limits';
+import { setPictures } from './pictures/pictures-setting-verb';
 import { HARD_LIMITS } from './quota';
 import { refusal } from './refusal';
 import { setRules } from './rules-setting';
@@ -14,19 +15,19 @@ import { limitReply, settingsReply } from './settings-replies';
 export const settings: ChannelVerb = {
   name: 'settings',
   aliases: ['setting'],
-  usage: 'settings [rules course|kubernetes | pods N | nodes N]',
+  usage: 'settings [rules course|kubernetes | pods N | nodes N | pictures on|off|light|dark]',
   summary: 'shows the rules and limits here, or changes them',
   examples: ['settings', 'settings rules kubernetes', 'settings pods 200'],
   effect: 'change',
   origin: 'tutor',
-  act: (words, context) => Promise.resolve(showOrSet(words, context)),
+  act: showOrSet,
 };
 
-function showOrSet(words: Words, context: ChannelContext): Result<ChannelAnswer> {
+async function showOrSet(words: Words, context: ChannelContext): Promise<Result<ChannelAnswer>> {
   const [what, ...rest] = words.positional;
   switch (what?.toLowerCase()) {
     case undefined:
-      return { reply: settingsReply(context) };
+      return { reply: settingsReply(context, await pictureSetting(context)) };
     case 'rules':
     case 'rule':
       return setRules(rest, words.stdin, context);
@@ -36,9 +37,22 @@ function showOrSet(words: Words, context: ChannelContext): Result<ChannelAnswer>
     case 'nodes':
     case 'node':
       return setLimit('nodes', rest, context);
+    case 'pictures':
+    case 'picture':
+    case 'images':
+      return setPictures(rest, context);
     default:
-      return refusal('What can be set: rules, pods and nodes.', 'For example: /kube settings pods 200', ['settings']);
+      return refusal('What can be set: rules, pods, nodes, pictures.', 'For example: /kube settings pods 200', [
+        'settings',
+      ]);
   }
+}
+
+/** Nothing is looked up where no picture can be shown. */
+async function pictureSetting({ ports, pictures, id }: ChannelContext): Promise<string> {
+  if (ports.pictures === undefined) return 'need an address';
+  const setting = await pictures.setting(id.team);
+  return setting?.isOn === true ? `on, ${setting.theme}` : 'off';
 }
 
 function setLimit(

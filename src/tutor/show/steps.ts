@@ -16,7 +16,11 @@ import type { Shown } from './shown';
 export function showSteps({ cluster }: TutorContext, page = 1): Shown {
   const history = cluster.history;
   const last = history.findLastIndex((step) => step.actor === 'you');
-  const steps = history.slice(Math.max(0, firstOfCommand(history, last)));
+  return showTheseSteps(history.slice(Math.max(0, firstOfCommand(history, last))), cluster, page);
+}
+
+/** Steps of one command. */
+export function showTheseSteps(steps: readonly Step[], cluster: Cluster, page = 1): Shown {
   const [first] = steps;
   if (first === undefined) return { headline: 'Nothing has happened here yet', picture: ['no steps yet'], said: [] };
   const told = alike(steps).map((group) => tell(group, first.at, cluster));

@@ -12,14 +12,17 @@ import { duration } from '../../diagram/duration';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/workload';
 import { drawPicture, type Scene } from '../../diagram/text/picture';
+import { drawWide } from '../../diagram/text/wide';
 import { button } from '../button';
 import { findObject } from '../find-object';
 import { jobStanding } from '../headlines/workloads';
-import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
+import { type Button, LONGEST_HEADLINE, type Reply, type ReplyImage } from '../reply';
+import { type AskedToShow, askedToShow, commandFor } from '../show/asked';
 import { showNode, showNodes } from '../show/nodes';
 import { showOwners } from '../show/owners';
 import { showPod } from '../show/pod';
 import { showSteps } from '../show/steps';
+import { showReplay, showRollout } from '../show/story';
 import { showStorage } from '../show/storage';
 import type { Shown } from '../show/shown';
 import { standing } from '../standing';
@@ -31,43 +34,62 @@ import type { TutorContext, TutorVerb } from './tutor-verb';
 
 export const show: TutorVerb = {
   name: 'show',
-  usage: 'show [nodes|owners|storage|steps|NAME]',
-  summary: 'draws the cluster, or one thing in it',
-  examples: ['show', 'show web', 'show owners', 'show storage', 'show nodes', 'show steps'],
+  usage: 'show [nodes|owners|storage|rollout|steps|NAME] [--picture] [--wide] [--replay [VERSION]]',
+  summary: 'draws the cluster, one thing in it, or the last change',
+  examples: ['show', 'show web', 'show owners', 'show storage', 'show nodes', 'show steps', 'show --replay'],
+  flags: [
+    { name: 'picture', takes: 'switch' },
+    { name: 'wide', takes: 'switch' },
+    { name: 'replay', takes: 'switch' },
+  ],
   effect: 'look',
   origin: 'tutor',
   answer: showIt,
 };
 
 const VIEWS: Readonly<Record<string, (context: TutorContext) => Shown>> = {
-  nodes: showNodes,
-  node: showNodes,
-  owners: showOwners,
-  storage: showStorage,
-  volumes: showStorage,
+  nodes: (context) => ({ ...showNodes(context), image: { view: 'nodes', focus: 'all' } }),
+  node: (context) => ({ ...showNodes(context), image: { view: 'nodes', focus: 'all' } }),
+  owners: (context) => ({ ...showOwners(context), image: { view: 'owners', focus: 'all' } }),
+  storage: (context) => ({ ...showStorage(context), image: { view: 'storage', focus: 'all' } }),
+  volumes: (context) => ({ ...showStorage(context), image: { view: 'storage', focus: 'all' } }),
   steps: (context) => showSteps(context),
+  rollout: (context) => showRollout(context),
+  rollouts: (context) => showRollout(context),
 };
 
 function showIt(words: Words, context: TutorContext): Result<Reply> {
-  const [first] = words.positional;
-  if (first === undefined || first.toLowerCase() === 'all' || first.toLowerCase() === 'everything') {
-    return replyWith('show', wholeCluster(context), context);
+  const { cluster } = context;
+  const asked = askedToShow(words, namesIn(cluster));
+  const { what } = asked;
+  const first = what[0]?.toLowerCase();
+  const reply = (command: string, shown: Shown, more: readonly Button[] = []) =>
+    replyWith(command, shown, asked, context, more);
+  if (first === undefined || first === 'all' || first === 'everything') {
+    return asked.isReplay ? reply('', showReplay(context)) : reply('', wholeCluster(context));
   }
-  const view = words.positional.length === 1 ? own(VIEWS, first.toLowerCase()) : undefined;
-  if (view !== undefined) return replyWith(`show ${first.toLowerCase()}`, view(context), context);
-  const page = /^steps \d{1,4}$/i.test(words.positional.join(' '))
-    ? Math.max(1, Number(words.positional[1]))
-    : undefined;
-  if (page !== undefined) return replyWith(`show steps ${page}`, showSteps(context, page), context);
-  const ref = findObject(words.positional, context.cluster, 'show');
+  const view = what.length === 1 ? own(VIEWS, first) : undefined;
+  if (view !== undefined) return asked.isReplay ? reply('', showReplay(context)) : reply(first, view(context));
+  const page = /^steps \d{1,4}$/i.test(what.join(' ')) ? Math.max(1, Number(what[1])) : undefined;
+  if (page !== undefined) return reply(`steps ${page}`, showSteps(context, page));
+  const isRollout = what.length > 1 && (first === 'rollout' || first === 'rollouts');
+  const ref = findObject(isRollout ? what.slice(1) : what, cluster, isRollout ? 'show rollout' : 'show');
   if (isRejected(ref)) return ref;
-  const object = context.cluster.resolve(ref);
-  if (object?.kind === 'Pod') return replyWith(`show ${ref.name}`, showPod(object, context), context);
-  if (object?.kind === 'Node') return replyWith(`show ${ref.name}`, showNode(object, context), context);
-  const scene = sceneOf(context, [ref]);
-  const shown = { headline: headlineFor(ref, context), picture: drawPicture(scene), said: describePicture(scene) };
-  return replyWith(`show ${ref.name}`, shown, context, [button('Why?', `why ${ref.name}`)]);
+  if (asked.isReplay) return reply('', showReplay(context));
+  if (isRollout) return reply(`rollout ${ref.name}`, showRollout(context, ref));
+  const object = cluster.resolve(ref);
+  const image = { view: 'object', object: ref, focus: 'all' } as const;
+  if (object?.kind === 'Pod') return reply(ref.name, { ...showPod(object, context), image });
+  if (object?.kind === 'Node') return reply(ref.name, { ...showNode(object, context), image });
+  const shown = { headline: headlineFor(ref, context), ...drawn(sceneOf(context, [ref])), image };
+  return reply(ref.name, shown, [button('Why?', `why ${ref.name}`)]);
 }
+
+/** Whether something has this name: a word then means that, and no flag. */
+export const namesIn =
+  (cluster: Cluster) =>
+  (word: string): boolean =>
+    cluster.snapshot().objects.some(({ metadata }) => metadata.name === word);
 
 /** The workload that it belongs to, with its number. */
 function headlineFor(ref: Ref, { cluster }: TutorContext): string {
@@ -90,8 +112,12 @@ function cronJobHeadline(cronJob: CronJob, cluster: Cluster): string {
 }
 
 function wholeCluster(context: TutorContext): Shown {
-  const scene = sceneOf(context, 'all');
-  return { headline: standing(context.cluster), picture: drawPicture(scene), said: describePicture(scene) };
+  const shown = drawn(sceneOf(context, 'all'));
+  return { headline: standing(context.cluster), ...shown, image: { view: 'nodes', focus: 'all' } };
+}
+
+function drawn(scene: Scene): Pick<Shown, 'picture' | 'said' | 'wide'> {
+  return { picture: drawPicture(scene), said: describePicture(scene), wide: () => drawWide(scene) };
 }
 
 function sceneOf({ cluster, taught }: TutorContext, focus: Scene['focus']): Scene {
@@ -105,8 +131,14 @@ function sceneOf({ cluster, taught }: TutorContext, focus: Scene['focus']): Scen
   };
 }
 
-function replyWith(command: string, shown: Shown, context: TutorContext, more: readonly Button[] = []): Reply {
-  const others = ['show', 'show owners', 'show storage'].filter((other) => other !== command);
+function replyWith(
+  what: string,
+  shown: Shown,
+  asked: AskedToShow,
+  context: TutorContext,
+  more: readonly Button[],
+): Reply {
+  const others = ['show', 'show owners', 'show storage'].filter((other) => other !== `show ${what}`.trim());
   const labels: Readonly<Record<string, string>> = {
     show: 'Show everything',
     'show owners': 'Show owners',
@@ -114,14 +146,25 @@ function replyWith(command: string, shown: Shown, context: TutorContext, more: r
   };
   const own = [...(shown.buttons ?? []), ...more];
   const elsewhere = others.slice(0, Math.max(1, Math.min(2, 4 - own.length)));
+  const wide = asked.isWide ? shown.wide?.() : undefined;
   return {
     audience: 'asker',
-    command,
+    command: commandFor(what, asked),
     pressed: context.pressed,
     headline: cut(shown.headline, LONGEST_HEADLINE),
     story: [],
-    picture: shown.picture,
+    ...(wide === undefined ? { picture: shown.picture } : { verbatim: wide.join('\n') }),
+    ...(shown.image === undefined ? {} : { image: imageOf(shown, shown.image, asked) }),
     buttons: [...elsewhere.map((other) => button(labels[other] ?? other, other)), ...own].slice(0, 4),
     text: spoken([shown.headline, ...shown.said]),
+  };
+}
+
+function imageOf({ headline, said }: Shown, image: NonNullable<Shown['image']>, asked: AskedToShow): ReplyImage {
+  return {
+    ...image,
+    ...(asked.isWide ? { isWide: true } : {}),
+    ...(asked.isPicture || asked.isReplay ? { isAskedFor: true } : {}),
+    said: spoken([headline, ...said]),
   };
 }

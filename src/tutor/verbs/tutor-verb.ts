@@ -3,6 +3,7 @@
  */
 import type { Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
+import type { Step } from '../../cluster/step';
 import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
 import type { Reply } from '../reply';
@@ -18,6 +19,21 @@ export interface TutorContext {
   readonly pressed: boolean;
   /** Who asks, and where. */
   readonly visit: Visit;
+  /** What the words ask for, of a change that is over: `cluster` is then as that change left it. */
+  readonly told?: ToldChange;
+}
+
+/** A change that was made here. */
+export interface ToldChange {
+  readonly before: Cluster;
+  /** What happened. */
+  readonly steps: readonly Step[];
+  /** As it was understood. */
+  readonly command: string;
+  /** The version of the cluster that it made. */
+  readonly version: number;
+  /** Nothing was changed since. */
+  readonly isLast: boolean;
 }
 
 export interface TutorVerb extends VerbInfo {
