@@ -6,16 +6,13 @@ import { nextPhrases, upcomingInScope } from './upcoming';
 import { fractionOf } from './workload';
 import { labelKeys } from './labels';
 import type { Scene } from './scene';
-import { scopeOf } from './scope';
-import { type LaneView, podsIn, type PodView, viewOf } from './view';
+import { type LaneView, podsIn, type PodView, type Seen, seenIn } from './view';
 
 /** Pods named one by one in a sentence; more are counted. */
 const MOST_NAMED = 12;
 
 /** Sentences without their order mattering: owners, Nodes, what waits, what comes. */
-export function describePicture(scene: Scene): readonly string[] {
-  const scope = scopeOf(scene.before, scene.after, scene.focus);
-  const view = viewOf(scene.before, scene.after, scope);
+export function describePicture(scene: Scene, { scope, view }: Seen = seenIn(scene)): readonly string[] {
   const pods = podsIn(view);
   const keys = labelKeys(view, scene.steps ?? []);
   const isShort = pods.length > MOST_NAMED;

@@ -2,10 +2,15 @@
  * The order in which people read names with numbers: node-2 before node-10.
  */
 export function byName(a: string, b: string): number {
-  if (a === b) return 0;
-  const [left, right] = [a, b].map((name) => name.replace(/\d+/g, (digits) => digits.padStart(12, '0'))) as [
-    string,
-    string,
-  ];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return a === b ? 0 : byKey(nameKey(a), nameKey(b));
+}
+
+/** What names are compared by: make it once where there are many. */
+export function nameKey(name: string): string {
+  return name.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+/** Compares keys of names. */
+export function byKey(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

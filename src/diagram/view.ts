@@ -6,11 +6,12 @@ import type { Node, PersistentVolumeClaim, Pod } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
 import { leads } from './leader';
 import { claimsOf, type Mark, markOf } from './mark';
-import { byName } from './natural';
+import { byKey, byName, nameKey } from './natural';
 import { nodeMark, nodeNote } from './node-note';
 import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
 import { type PodState, podState, restartsOf } from './pod-state';
-import type { Scope } from './scope';
+import type { Scene } from './scene';
+import { type Scope, scopeOf } from './scope';
 import { type SharedDisk, sharedDisksOf } from './shared-disk';
 import { shortNames } from './short-name';
 
@@ -67,6 +68,17 @@ export interface View {
   readonly alsoHere: readonly { readonly name: string; readonly pods: number; readonly uids: readonly string[] }[];
 }
 
+/** What a scene is about, and what is to be seen of it. */
+export interface Seen {
+  readonly scope: Scope;
+  readonly view: View;
+}
+
+export function seenIn({ before, after, focus }: Scene): Seen {
+  const scope = scopeOf(before, after, focus);
+  return { scope, view: viewOf(before, after, scope) };
+}
+
 /** Looks at both moments. Gone Pods are those of `before` that `after` does not have. */
 export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
   const gone = before
@@ -80,7 +92,9 @@ export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
     .map((pod) =>
       podView(pod, names.get(pod.metadata.uid) ?? pod.metadata.name, goneUids.has(pod.metadata.uid), before, after),
     )
-    .sort(inLaneOrder);
+    .map(withKeys)
+    .sort(inLaneOrder)
+    .map(({ view }) => view);
   return {
     owners: scope.owners,
     lanes: lanesOf(
@@ -141,13 +155,28 @@ function podView(pod: Pod, name: string, isGone: boolean, before: Cluster, after
   };
 }
 
+/** A Pod with what its place is decided by. */
+interface Keyed {
+  readonly view: PodView;
+  readonly rank: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+const withKeys = (view: PodView): Keyed => ({
+  view,
+  rank: rankOf(view.owner),
+  owner: nameKey(view.owner?.metadata.name ?? ''),
+  name: nameKey(view.pod.metadata.name),
+});
+
 /** By kind of owner, then name; what is gone stands before what took its place. */
-function inLaneOrder(a: PodView, b: PodView): number {
-  const byOwner =
-    rankOf(a.owner) - rankOf(b.owner) || byName(a.owner?.metadata.name ?? '', b.owner?.metadata.name ?? '');
+function inLaneOrder(a: Keyed, b: Keyed): number {
+  const byOwner = a.rank - b.rank || byKey(a.owner, b.owner);
   if (byOwner !== 0) return byOwner;
-  if ((a.mark === '-') !== (b.mark === '-') && a.name === b.name) return a.mark === '-' ? -1 : 1;
-  return byAge(a, b) || byName(a.pod.metadata.name, b.pod.metadata.name);
+  const [isGone, isOtherGone] = [a.view.mark === '-', b.view.mark === '-'];
+  if (isGone !== isOtherGone && a.view.name === b.view.name) return isGone ? -1 : 1;
+  return byAge(a.view, b.view) || byKey(a.name, b.name);
 }
 
 /** Newcomers stand below those that were there. */
@@ -166,12 +195,18 @@ function lanesOf(
   for (const node of after.each('Node')) nodes.set(node.metadata.name, node);
   for (const { node } of pods) if (node !== undefined && !nodes.has(node)) nodes.set(node, lostNode(node));
   const onNode = new Map<string, PodView[]>();
-  for (const pod of pods) if (pod.node !== undefined) onNode.set(pod.node, [...(onNode.get(pod.node) ?? []), pod]);
+  for (const pod of pods) {
+    if (pod.node === undefined) continue;
+    const beside = onNode.get(pod.node);
+    if (beside === undefined) onNode.set(pod.node, [pod]);
+    else beside.push(pod);
+  }
   const counts = new Map<string, number>();
   for (const pod of others) counts.set(pod.spec.nodeName ?? '', (counts.get(pod.spec.nodeName ?? '') ?? 0) + 1);
   return [...nodes.values()]
-    .sort((a, b) => byName(a.metadata.name, b.metadata.name))
-    .map((node) => ({
+    .map((node) => ({ node, key: nameKey(node.metadata.name) }))
+    .sort((a, b) => byKey(a.key, b.key))
+    .map(({ node }) => ({
       node,
       mark: nodeMark(node.metadata.name, before, after),
       note: nodeNote(node, after),

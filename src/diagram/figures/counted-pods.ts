@@ -72,7 +72,7 @@ function count(pods: readonly PodView[], id: string): Piece {
   const sign = isNews ? [words(mark, { size: 13, weight: 'strong', tone: 'changed' })] : [];
   const number = words(String(pods.length), { size: 13, weight: 'strong' });
   const content = row([podBadge(state.box, BADGE - 1), ...sign, atLeast(number, 8)], 4);
-  const framed = padded(content, RING);
+  const framed = padded(content, isNews ? 2 * RING : 0, RING);
   return thing(isNews ? boxed(framed, { stroke: 'changed', strokeWidth: 2, radius: 7 }) : framed, {
     id: `pods/${id}/${stateKey(state).replace(/ /g, '-')}${isNews ? mark : ''}`,
     label: `${pods.length} Pods of ${owner?.metadata.name ?? 'no owner'}, ${state.word}${NEWS[mark]}`,

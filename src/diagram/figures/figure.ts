@@ -6,6 +6,7 @@ import { describePicture } from '../describe';
 import { column, padded, type Piece } from '../drawing/piece';
 import type { Drawing } from '../drawing/shape';
 import type { Scene } from '../scene';
+import { type Seen, seenIn } from '../view';
 import { caption } from './caption';
 import { nodesFigure } from './nodes';
 import { objectFigure } from './object';
@@ -37,20 +38,21 @@ const MARGIN = 12;
 export function drawFigure(request: FigureRequest): Drawing {
   const { scene, title, width } = request;
   const room = width - 2 * MARGIN;
-  const piece = padded(column([caption(title, scene, room), figureOf(request, room)], MARGIN), MARGIN);
+  const seen = seenIn(scene);
+  const piece = padded(column([caption(title, scene, room), figureOf(request, room, seen)], MARGIN), MARGIN);
   return {
     width,
     height: piece.height,
     title,
-    description: describePicture(scene).join(' '),
+    description: describePicture(scene, seen).join(' '),
     shapes: piece.at(0, 0),
   };
 }
 
-function figureOf({ scene, view, object }: FigureRequest, width: number): Piece {
+function figureOf({ scene, view, object }: FigureRequest, width: number, seen: Seen): Piece {
   if (view === 'owners') return ownersFigure(scene, width);
   if (view === 'rollout') return rolloutFigure(scene, width);
   if (view === 'storage') return storageFigure(scene, width);
   if (view === 'object') return objectFigure(scene, object, width);
-  return nodesFigure(scene, width);
+  return nodesFigure(scene, width, seen);
 }

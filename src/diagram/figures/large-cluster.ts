@@ -34,12 +34,13 @@ export interface LargeLook extends PodRowsLook {
   readonly labels: readonly string[];
 }
 
-/** Pods that keep a box of their own: those that changed, or else those in trouble. */
+/** Pods that keep a box of their own: those that changed or are in trouble, as far as there are not too many. */
 export function notablePods(view: View): ReadonlySet<PodView> {
   const pods = podsIn(view);
   const changed = pods.filter(({ mark }) => mark !== ' ');
   const troubled = pods.filter(({ mark, state }) => mark !== ' ' || (state.box !== 'R' && state.box !== '.'));
-  const chosen = [troubled, changed].find((some) => some.length <= MOST_NOTABLE_PODS) ?? [];
+  const stuck = troubled.filter(({ state }) => state.box === '!' || state.box === 'x');
+  const chosen = [troubled, changed, stuck].find((some) => some.length <= MOST_NOTABLE_PODS) ?? [];
   return new Set(chosen);
 }
 
@@ -52,7 +53,7 @@ export function largeCluster(view: View, lanes: readonly LaneView[], look: Large
   const rest = lanes.filter((lane) => !chosen.has(lane));
   const alone = lanes.filter((lane) => chosen.has(lane));
   const groups = alikeGroups(rest);
-  const grid = gridOf(look.width, Math.max(1, groups.length), 300);
+  const grid = gridOf(look.width, Math.max(look.width > 2 * 300 ? 2 : 1, groups.length), 300);
   const boxes = groups.map((group) => (height: number) => alikeBox(group, grid.boxWidth, height));
   return column([...(alone.length > 0 ? [compactLanes(alone, notable, false, look)] : []), inGrid(boxes, grid)], 9);
 }

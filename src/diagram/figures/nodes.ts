@@ -4,8 +4,8 @@
 import { column, type Piece } from '../drawing/piece';
 import { labelKeys } from '../labels';
 import type { Scene } from '../scene';
-import { type Scope, scopeOf } from '../scope';
-import { type LaneView, podsIn, type View, viewOf } from '../view';
+import type { Scope } from '../scope';
+import { type LaneView, podsIn, type Seen, seenIn, type View } from '../view';
 import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './beside-nodes';
 import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './lane-box';
 import { isShown } from './lane-choice';
@@ -23,9 +23,7 @@ import { gutterOf, type SharedVolume, withSharedVolumes } from './shared-lines';
 const PART_GAP = 14;
 
 /** @param width units that the figure has */
-export function nodesFigure(scene: Scene, width: number): Piece {
-  const scope = scopeOf(scene.before, scene.after, scene.focus);
-  const view = viewOf(scene.before, scene.after, scope);
+export function nodesFigure(scene: Scene, width: number, { scope, view }: Seen = seenIn(scene)): Piece {
   return column(
     [...head(scene, view, width), lanesPart(scene, view, width), ...foot(scene, view, scope, width)],
     PART_GAP,
@@ -34,8 +32,7 @@ export function nodesFigure(scene: Scene, width: number): Piece {
 
 /** The Nodes without the rows of their owners: below a card that tells more of one. */
 export function nodesBelow(scene: Scene, width: number): Piece {
-  const scope = scopeOf(scene.before, scene.after, scene.focus);
-  const view = viewOf(scene.before, scene.after, scope);
+  const { scope, view } = seenIn(scene);
   return column([lanesPart(scene, view, width), ...foot(scene, view, scope, width)], PART_GAP);
 }
 
@@ -52,13 +49,19 @@ function lanesPart(scene: Scene, view: View, width: number): Piece {
     labels: labelKeys(view, scene.steps ?? []),
   };
   const lanes = view.lanes.filter((lane) => look.labels.length > 0 || isShown(lane, view));
-  const nodes = isLarge(view, lanes) ? largeNodes(view, lanes, look, width) : namedNodes(view, lanes, look, width);
+  const named = isLarge(view, lanes) ? undefined : namedNodes(view, lanes, look, width);
+  const isTall = named !== undefined && named.height > HIGHEST && podsIn(view).length > MOST_ALWAYS_NAMED;
+  const nodes = named === undefined || isTall ? largeNodes(view, lanes, look, width) : named;
   const others = [
     ...(view.homeless.length > 0 ? [noNodeBox(view.homeless, { ...look, width })] : []),
     ...(view.kept.length > 0 ? [keptBox(view.kept, width)] : []),
   ];
   return column([nodes, ...others], LANE_GAP);
 }
+
+/** Higher pictures are shrunk where they are shown; then Pods go without names, if there are more than a few. */
+const HIGHEST = 1150;
+const MOST_ALWAYS_NAMED = 20;
 
 type Look = Omit<LaneLook, 'width'>;
 
