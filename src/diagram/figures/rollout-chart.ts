@@ -134,7 +134,7 @@ function numbers(
   const weight = tone === 'ready' ? 'strong' : 'regular';
   return [
     line,
-    ...words(name, { size: SMALL, weight }, grid.names - 22).at(x + 17, baseline - SMALL),
+    ...words(name, { size: SMALL, weight }, grid.names - 18).at(x + 17, baseline - SMALL),
     ...values.flatMap((value, index) =>
       centred(String(value), x + (grid.middles[index] ?? 0), baseline, grid.step, {
         weight,

@@ -7,8 +7,9 @@ import { BOXES, type Box } from '../pod-state';
 import { SMALL } from './chip';
 import { toneOf } from './pod-badge';
 import { centred, type Grid, timeOf } from './rollout-grid';
-import { groupHead } from './rollout-lines';
-import type { Column, LineGroup } from './rollout-story';
+import { boxOf, groupHead } from './rollout-lines';
+import type { LineGroup } from './rollout-groups';
+import type { Column } from './rollout-story';
 
 const HEIGHT = 96;
 /** Of a part with its number in it. */
@@ -40,8 +41,8 @@ interface Count {
 }
 
 /** In the order of the states: what is ready stands at the bottom. */
-function countsOf({ lines }: LineGroup, { boxes }: Column): readonly Count[] {
-  const all = lines.flatMap(({ key }) => boxes.get(key) ?? []);
+function countsOf({ lines }: LineGroup, moment: Column): readonly Count[] {
+  const all = lines.flatMap((line) => boxOf(line, moment) ?? []);
   return BOXES.map(({ box }) => ({ box, count: all.filter((one) => one === box).length })).filter(
     ({ count }) => count > 0,
   );

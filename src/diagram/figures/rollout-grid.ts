@@ -18,19 +18,28 @@ export interface Grid {
   readonly middles: readonly number[];
 }
 
-const NARROW = { names: 100, least: 38, most: 60 };
-const WIDE = { names: 168, least: 46, most: 84 };
+const NARROW = { names: [86, 118], least: 36.2, most: 92 } as const;
+const WIDE = { names: [110, 190], least: 46, most: 128 } as const;
 const sizesFor = (width: number) => (width < 600 ? NARROW : WIDE);
 
-/** How many instants have room. */
-export function mostColumns(width: number): number {
-  const { names, least } = sizesFor(width);
-  return Math.floor((width - names) / least);
+/** Room for these names, within limits. */
+function namesRoom(names: readonly string[], width: number): number {
+  const [least, most] = sizesFor(width).names;
+  const longest = Math.max(0, ...names.map((name) => widthOf(name, NAME, 'regular')));
+  return Math.min(most, Math.max(least, Math.ceil(longest) + 12));
 }
 
-export function gridOf(columns: number, width: number): Grid {
-  const { names, most } = sizesFor(width);
-  const step = Math.min(most, (width - names) / Math.max(1, columns));
+/** Size of the names of rows. */
+export const NAME = 12;
+
+/** How many instants have room beside these names. */
+export function mostColumns(width: number, names: readonly string[]): number {
+  return Math.floor((width - namesRoom(names, width)) / sizesFor(width).least);
+}
+
+export function gridOf(columns: number, width: number, rows: readonly string[]): Grid {
+  const names = namesRoom(rows, width);
+  const step = Math.min(sizesFor(width).most, (width - names) / Math.max(1, columns));
   return { width, names, step, middles: Array.from({ length: columns }, (_, index) => names + (index + 0.5) * step) };
 }
 
@@ -47,7 +56,7 @@ export function timesRow(columns: readonly Column[], grid: Grid): Piece {
     height: HEIGHT,
     at: (x, y) =>
       columns.flatMap((column, index) =>
-        centred(timeOf(column), x + (grid.middles[index] ?? 0), y + HEIGHT - 5, grid.step - 2),
+        centred(timeOf(column), x + (grid.middles[index] ?? 0), y + HEIGHT - 5, grid.step - 1),
       ),
   };
 }

@@ -6,8 +6,9 @@ import type { Shape } from '../drawing/shape';
 import { BOXES, type Box } from '../pod-state';
 import { SMALL } from './chip';
 import { podBadge, toneOf } from './pod-badge';
-import { centred, type Grid, timeOf } from './rollout-grid';
-import type { Column, LineGroup, PodLine } from './rollout-story';
+import { centred, type Grid, NAME, timeOf } from './rollout-grid';
+import type { LineGroup, PodLine } from './rollout-groups';
+import type { Column } from './rollout-story';
 import { fitWords, widthOf } from '../drawing/text-size';
 
 const ROW = 23;
@@ -28,16 +29,16 @@ export function groupHead({ age, owner, newTag }: LineGroup, { width }: Grid): P
 }
 
 function podLine(line: PodLine, { newTag }: LineGroup, columns: readonly Column[], grid: Grid): Piece {
-  const boxes = columns.map(({ boxes: all }) => all.get(line.key));
+  const boxes = columns.map((moment) => boxOf(line, moment));
   const piece: Piece = {
     width: grid.width,
     height: ROW,
     at: (x, y) => {
       const middle = y + ROW / 2;
-      const name = fitWords(line.name, 12, 'regular', grid.names - 10);
-      const width = widthOf(name, 12, 'regular');
+      const name = fitWords(line.name, NAME, 'regular', grid.names - 10);
+      const width = widthOf(name, NAME, 'regular');
       return [
-        { shape: 'words', x, y: middle + 4, width, text: name, size: 12, weight: 'regular', tone: 'ink' },
+        { shape: 'words', x, y: middle + 4, width, text: name, size: NAME, weight: 'regular', tone: 'ink' },
         ...stretches(boxes, grid, x, middle),
         ...boxes.flatMap((box, index) =>
           isTold(boxes, index) ? badgeAt(box, x + (grid.middles[index] ?? 0), middle) : [],
@@ -47,8 +48,14 @@ function podLine(line: PodLine, { newTag }: LineGroup, columns: readonly Column[
     },
   };
   const [uid] = line.uids;
-  const id = uid === undefined ? `line/${line.key}` : `pod/${uid}`;
+  const id = uid === undefined ? `line/${line.keys.join(' ')}` : `pod/${uid}`;
   return thing(piece, { id, label: saidOf(line, columns), pods: line.uids });
+}
+
+/** The state of the Pod that the line stands for at that moment. */
+export function boxOf({ keys }: PodLine, { boxes }: Column): Box | undefined {
+  const key = keys.find((one) => boxes.has(one));
+  return key === undefined ? undefined : boxes.get(key);
 }
 
 /** A badge stands where the state is another than before, and at the end. */
@@ -60,13 +67,15 @@ function badgeAt(box: Box | undefined, x: number, middle: number): readonly Shap
   return box === undefined ? [] : podBadge(box, BADGE).at(x - BADGE / 2, middle - BADGE / 2);
 }
 
-/** A state lasts until the next instant; where the Pod is gone then, the line ends with a bar. */
+/** A state lasts until the next one; where the Pod is gone then, the line ends with a bar. */
 function stretches(boxes: readonly (Box | undefined)[], grid: Grid, x: number, middle: number): readonly Shape[] {
   return boxes.flatMap((box, index): readonly Shape[] => {
-    const [from, to] = [grid.middles[index], grid.middles[index + 1]];
-    if (box === undefined || from === undefined || to === undefined) return [];
+    if (box === undefined || boxes[index - 1] === box) return [];
+    const end = boxes.findIndex((other, later) => later > index && other !== box);
+    const last = end < 0 ? boxes.length - 1 : end;
+    const [from, to] = [grid.middles[index], grid.middles[last]];
+    if (from === undefined || to === undefined || last === index) return [];
     const tone = toneOf(box);
-    const isWaiting = box !== 'R' && box !== 't';
     const line: Shape = {
       shape: 'path',
       points: [
@@ -75,10 +84,10 @@ function stretches(boxes: readonly (Box | undefined)[], grid: Grid, x: number, m
       ],
       stroke: tone,
       strokeWidth: 3,
-      ...(isWaiting ? { isDashed: true } : {}),
+      ...(box === 'R' || box === 't' ? {} : { isDashed: true }),
     };
-    if (boxes[index + 1] !== undefined) return [line];
-    const end: Shape = {
+    if (boxes[last] !== undefined) return [line];
+    const bar: Shape = {
       shape: 'path',
       points: [
         [x + to, middle - 6],
@@ -87,20 +96,20 @@ function stretches(boxes: readonly (Box | undefined)[], grid: Grid, x: number, m
       stroke: tone,
       strokeWidth: 2,
     };
-    return [line, end];
+    return [line, bar];
   });
 }
 
 /** The tag of the new template beside the first badge of a Pod that has it. */
 function tagsAt(
-  { key }: PodLine,
+  { keys }: PodLine,
   tag: string,
   columns: readonly Column[],
   grid: Grid,
   x: number,
   middle: number,
 ): readonly Shape[] {
-  const first = columns.findIndex(({ made, boxes }) => made.has(key) && boxes.has(key));
+  const first = columns.findIndex(({ made, boxes }) => keys.some((key) => made.has(key) && boxes.has(key)));
   const at = grid.middles[first];
   const room = grid.step - BADGE - 3;
   if (at === undefined || widthOf(tag, SMALL, 'strong') > room) return [];
@@ -108,16 +117,16 @@ function tagsAt(
 }
 
 /** `web..x2k4p: ready before, stopping at 0s, gone at 1s`. */
-function saidOf({ key, name }: PodLine, columns: readonly Column[]): string {
+function saidOf(line: PodLine, columns: readonly Column[]): string {
   const parts: string[] = [];
   let previous: Box | undefined;
   for (const moment of columns) {
-    const box = moment.boxes.get(key);
+    const box = boxOf(line, moment);
     const when = moment.at === undefined ? 'before' : `at ${timeOf(moment)}`;
     if (box !== previous) parts.push(`${box === undefined ? 'gone' : wordOf(box)} ${when}`);
     previous = box;
   }
-  return `Pod ${name}: ${parts.join(', ')}`;
+  return `${line.name}: ${parts.join(', ')}`;
 }
 
 const wordOf = (box: Box): string => BOXES.find((one) => one.box === box)?.words[0] ?? 'gone';

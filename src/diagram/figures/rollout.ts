@@ -30,7 +30,8 @@ const MOST_LINES = 20;
 export function rolloutFigure(scene: Scene, width: number): Piece {
   const scope = scopeOf(scene.before, scene.after, scene.focus);
   const view = viewOf(scene.before, scene.after, scope);
-  const story = storyOf(scene, scope, mostColumns(width));
+  const names = podsIn(view).map(({ name }) => name);
+  const story = storyOf(scene, scope, mostColumns(width, names));
   const head = ownerRows(view.owners, scene, width);
   const rows = head.length > 0 ? [column(head, 6)] : [];
   if (story === undefined) {
@@ -41,7 +42,8 @@ export function rolloutFigure(scene: Scene, width: number): Piece {
 
 function timePart(story: RolloutStory, scene: Scene, view: View, width: number): Piece {
   const { columns, groups } = story;
-  const grid = gridOf(columns.length, width);
+  const names = groups.flatMap(({ lines }) => lines.map(({ name }) => name));
+  const grid = gridOf(columns.length, width, [...names, ...podsIn(view).map(({ name }) => name)]);
   const isCrowd = groups.reduce((sum, { lines }) => sum + lines.length, 0) > MOST_LINES;
   const blocks = groups.map((group) => (isCrowd ? groupCrowd(group, columns, grid) : groupLines(group, columns, grid)));
   const [only] = view.owners;

@@ -45,7 +45,7 @@ function ownerLines({ cluster, view }: Moment, { scope, width }: FrameLayout): P
     const now = view.owners.find((other) => other.metadata.uid === uid) ?? owner;
     const current = cluster.get(owner.kind, name, namespace);
     const isThere = current !== undefined;
-    const { ready, wanted } = fractionOf(isThere ? (current as typeof owner) : now, cluster);
+    const { ready, wanted } = fractionOf(isThere ? (current) : now, cluster);
     const unit = owner.kind === 'DaemonSet' ? 'Nodes' : 'ready';
     const fraction = isThere ? `${ready} of ${wanted} ${unit}` : 'not there';
     const tone = isThere && ready >= wanted ? 'ready' : 'waiting';
