@@ -1,7 +1,7 @@
 /**
  * A message as lesson authors want it: its JSON, how near it is to Slack's limits, and Slack's own preview.
  */
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { MessageSize, Said } from './api';
 
 /** Addresses that are longer are cut on their way. */
@@ -15,11 +15,12 @@ const LIMITS = [
 export function Inspector({ said, onClose }: { readonly said: Said; readonly onClose: () => void }): ReactNode {
   const json = said.json ?? { text: said.text, blocks: said.blocks };
   const written = JSON.stringify(json, null, 2);
-  const pre = useRef<HTMLPreElement>(null);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   const { blocks } = json as { readonly blocks?: unknown };
   const builder = `https://app.slack.com/block-kit-builder/#${encodeURIComponent(JSON.stringify({ blocks: blocks ?? [] }))}`;
   return (
-    <section className="inspector" aria-label="The message as Slack gets it">
+    <section ref={section} className="inspector" aria-label="The message as Slack gets it">
       {said.size !== undefined && (
         <dl>
           {LIMITS.map(([key, label, most]) => (
@@ -50,7 +51,7 @@ export function Inspector({ said, onClose }: { readonly said: Said; readonly onC
           Hide
         </button>
       </div>
-      <pre ref={pre} tabIndex={0} aria-label="JSON">
+      <pre tabIndex={0} aria-label="JSON">
         {written}
       </pre>
     </section>

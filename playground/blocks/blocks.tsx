@@ -21,9 +21,12 @@ export function Blocks({ blocks, fields, act }: BlocksProps): ReactNode {
   return blocks.map((block, place) => <OneBlock key={keyOf(block, place)} block={block} fields={fields} act={act} />);
 }
 
-/** A field that stays where it is keeps the focus while others come and go. */
-const keyOf = (block: ShownBlock, place: number): string | number =>
-  'block_id' in block && block.block_id !== undefined ? block.block_id : place;
+/** A field that stays keeps the focus, while others come and go and its block gets another id. */
+function keyOf(block: ShownBlock, place: number): string {
+  if (block.type === 'input') return block.element.action_id;
+  if (block.type === 'section' && block.accessory !== undefined) return block.accessory.action_id;
+  return String(place);
+}
 
 interface OneProps extends Omit<BlocksProps, 'blocks'> {
   readonly block: ShownBlock;

@@ -96,6 +96,15 @@ export class Chat {
   }
 }
 
+/** Asks again until it is so: the policy of the page forbids what waits inside of it. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not so after 10 s: ${isSo.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** Suites in a real browser, with a bench that is new for each file; skipped aloud where there is none. */
 export function inChromium(name: string, suite: (bench: () => Bench) => void): void {
   const chromium = findChromium();
