@@ -26,17 +26,29 @@ export function countedPods(pods: readonly PodView[], counting: Counting): Piece
     if (owned === undefined) owners.set(key, [pod]);
     else owned.push(pod);
   }
-  const rows = [...owners].map(([uid, owned]) => ownerRow(owned, { ...counting, id: `${counting.id}/${uid}` }));
+  const nameWidth = Math.max(...[...owners.values()].map((owned) => nameOf(owned, LONGEST_NAME).width));
+  const rows = [...owners].map(([uid, owned]) =>
+    ownerRow(owned, nameWidth, { ...counting, id: `${counting.id}/${uid}` }),
+  );
   return column(rows, 5);
 }
+
+/** With less room, badges stand below the name of their owner. */
+const LEAST_BESIDE = 240;
+const LONGEST_NAME = 100;
+
+const nameOf = ([first]: readonly PodView[], room: number): Piece =>
+  words(first?.owner?.metadata.name ?? 'no owner', { size: 12 }, room);
 
 /** Beside a name this much room is enough for badges or numbers. */
 const BESIDE = 78;
 
-function ownerRow(pods: readonly PodView[], { id, room, isEach }: Counting): Piece {
-  const name = words(pods[0]?.owner?.metadata.name ?? 'no owner', { size: 12 }, room - BESIDE);
+function ownerRow(pods: readonly PodView[], nameWidth: number, { id, room, isEach }: Counting): Piece {
+  const name = nameOf(pods, isEach ? Math.min(room, LONGEST_NAME) : room - BESIDE);
   if (!isEach) return flow([name, ...counts(pods, id)], room, 8, 3);
-  return column([name, flow(pods.map(alone), room, 2, 2)], 2);
+  if (room < LEAST_BESIDE) return column([name, flow(pods.map(alone), room, 2, 2)], 2);
+  const badges = flow(pods.map(alone), room - nameWidth - 8, 2, 2);
+  return row([{ ...name, width: nameWidth }, badges], 8, 'start');
 }
 
 /** A badge that stands for one Pod, ringed where it changed. */

@@ -14,6 +14,8 @@ import { diskMark } from './volume-disk';
 
 export interface Symbols {
   readonly pods: readonly PodView[];
+  /** Those of them that have a box with a name; all where left out. */
+  readonly named?: readonly PodView[];
   readonly marks: ReadonlySet<Mark>;
   readonly hasVolumes?: boolean;
   readonly hasPendingVolumes?: boolean;
@@ -30,9 +32,11 @@ const BADGE_SIZE = 18.5;
 
 /** The legend, in as many rows as it needs. */
 export function legend(symbols: Symbols, width: number): readonly Piece[] {
-  const { pods, marks, hasVolumes, hasPendingVolumes, hasCordoned, hasTaints } = symbols;
+  const { pods, named = pods, marks, hasVolumes, hasPendingVolumes, hasCordoned, hasTaints } = symbols;
   const states = new Set(pods.map(({ state }) => stateKey(state)));
-  const badges = BOXES.flatMap(({ box, words: all, meaning }) => {
+  // The mark of what is gone says the same.
+  const explained = BOXES.filter(({ box }) => box !== ' ' || !marks.has('-'));
+  const badges = explained.flatMap(({ box, words: all, meaning }) => {
     const used = all.filter((word) => states.has(stateKey({ box, word })));
     return used.length === 0 ? [] : [entry(podBadge(box, BADGE_SIZE), used.join(' / '), meaning, width)];
   });
@@ -41,7 +45,7 @@ export function legend(symbols: Symbols, width: number): readonly Piece[] {
   const items = [
     ...badges,
     ...has(
-      pods.some(({ leads }) => leads),
+      named.some(({ leads }) => leads),
       starMark,
       'leads',
       'writes go there',

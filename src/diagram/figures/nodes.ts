@@ -5,12 +5,12 @@ import { column, type Piece } from '../drawing/piece';
 import { labelKeys } from '../labels';
 import type { Scene } from '../scene';
 import type { Scope } from '../scope';
-import { type LaneView, podsIn, type Seen, seenIn, type View } from '../view';
+import { type LaneView, podsIn, type PodView, type Seen, seenIn, type View } from '../view';
 import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './beside-nodes';
 import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './lane-box';
 import { isShown } from './lane-choice';
 import { gridOf, inGrid, LANE_GAP } from './lane-grid';
-import { isLarge, largeCluster } from './large-cluster';
+import { isLarge, largeCluster, notablePods } from './large-cluster';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
 import { ownerRows, showsTags } from './owner-rows';
@@ -24,16 +24,15 @@ const PART_GAP = 14;
 
 /** @param width units that the figure has */
 export function nodesFigure(scene: Scene, width: number, { scope, view }: Seen = seenIn(scene)): Piece {
-  return column(
-    [...head(scene, view, width), lanesPart(scene, view, width), ...foot(scene, view, scope, width)],
-    PART_GAP,
-  );
+  const lanes = lanesPart(scene, view, width);
+  return column([...head(scene, view, width), lanes.piece, ...foot(scene, view, scope, lanes.named, width)], PART_GAP);
 }
 
 /** The Nodes without the rows of their owners: below a card that tells more of one. */
 export function nodesBelow(scene: Scene, width: number): Piece {
   const { scope, view } = seenIn(scene);
-  return column([lanesPart(scene, view, width), ...foot(scene, view, scope, width)], PART_GAP);
+  const lanes = lanesPart(scene, view, width);
+  return column([lanes.piece, ...foot(scene, view, scope, lanes.named, width)], PART_GAP);
 }
 
 function head(scene: Scene, view: View, width: number): readonly Piece[] {
@@ -42,21 +41,28 @@ function head(scene: Scene, view: View, width: number): readonly Piece[] {
   return podsIn(view).length === 0 && view.alsoHere.length === 0 ? [nothingRuns()] : [];
 }
 
-function lanesPart(scene: Scene, view: View, width: number): Piece {
+interface LanesPart {
+  readonly piece: Piece;
+  /** Pods that have a box with a name. */
+  readonly named: readonly PodView[];
+}
+
+function lanesPart(scene: Scene, view: View, width: number): LanesPart {
   const look = {
     tags: showsTags(view.owners, scene.after),
     volumesOf: ownVolumes(view),
     labels: labelKeys(view, scene.steps ?? []),
   };
   const lanes = view.lanes.filter((lane) => look.labels.length > 0 || isShown(lane, view));
-  const named = isLarge(view, lanes) ? undefined : namedNodes(view, lanes, look, width);
-  const isTall = named !== undefined && named.height > HIGHEST && podsIn(view).length > MOST_ALWAYS_NAMED;
-  const nodes = named === undefined || isTall ? largeNodes(view, lanes, look, width) : named;
-  const others = [
+  const rich = isLarge(view, lanes) ? undefined : namedNodes(view, lanes, look, width);
+  const isTall = rich !== undefined && rich.height > HIGHEST && podsIn(view).length > MOST_ALWAYS_NAMED;
+  const isCounted = rich === undefined || isTall;
+  const parts = [
+    isCounted ? largeNodes(view, lanes, look, width) : rich,
     ...(view.homeless.length > 0 ? [noNodeBox(view.homeless, { ...look, width })] : []),
     ...(view.kept.length > 0 ? [keptBox(view.kept, width)] : []),
   ];
-  return column([nodes, ...others], LANE_GAP);
+  return { piece: column(parts, LANE_GAP), named: isCounted ? [...notablePods(view)] : podsIn(view) };
 }
 
 /** Higher pictures are shrunk where they are shown; then Pods go without names, if there are more than a few. */
@@ -107,14 +113,15 @@ function sharedVolumes(view: View): readonly SharedVolume[] {
   return volumes.slice(0, MOST_SHARED);
 }
 
-function foot(scene: Scene, view: View, scope: Scope, width: number): readonly Piece[] {
+function foot(scene: Scene, view: View, scope: Scope, named: readonly PodView[], width: number): readonly Piece[] {
   const pods = podsIn(view);
-  const claims = pods.flatMap((pod) => pod.claims);
+  const claims = named.length < pods.length ? [] : pods.flatMap((pod) => pod.claims);
   const symbols = {
     pods,
+    named,
     marks: new Set([...pods.map(({ mark }) => mark), ...view.lanes.map(({ mark }) => mark)]),
-    hasVolumes: view.kept.length > 0 || claims.some((claim) => !view.pending.includes(claim)),
-    hasPendingVolumes: view.pending.length > 0,
+    hasVolumes: view.kept.length + view.disks.length > 0 || claims.some((claim) => !view.pending.includes(claim)),
+    hasPendingVolumes: claims.some((claim) => view.pending.includes(claim)),
     hasCordoned: view.lanes.some(isCordoned),
     hasTaints: view.lanes.some((lane) => taintWords(lane).length > 0),
   };
