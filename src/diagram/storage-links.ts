@@ -7,8 +7,8 @@ import { claimsOf } from './mark';
 import { byName } from './natural';
 import type { TopOwner } from './owner';
 import type { Scene } from './scene';
-import { claimsOfOwner, type Scope, scopeOf } from './scope';
-import { podsIn, type PodView, type View, viewOf } from './view';
+import { claimsOfOwner } from './scope';
+import { podsIn, type PodView, type Seen, type View } from './view';
 
 /** A claim as Pods name it; `claim` is undefined where there is none of this name. */
 export interface ClaimView {
@@ -38,22 +38,15 @@ export interface StorageView {
   readonly without: readonly PodView[];
   /** Volumes that no claim has. */
   readonly unclaimed: readonly PersistentVolume[];
-  readonly view: View;
-  readonly scope: Scope;
 }
 
-/** @param about what is looked at, where it is not what the scene is about */
-export function storageOf(scene: Scene, about?: Scope): StorageView {
-  const { after } = scene;
-  const isWhole = scene.focus === 'all' && about === undefined;
-  const scope = about ?? scopeOf(scene.before, after, scene.focus);
-  const view = viewOf(scene.before, after, scope);
+/** All claims where the whole cluster is seen; else those of what is seen. */
+export function storageOf({ after, focus }: Scene, { scope, view }: Seen): StorageView {
+  const isWhole = focus === 'all';
   const pods = podsIn(view);
   const claims = isWhole ? after.list('PersistentVolumeClaim') : scope.claims;
   const links = [...linksOf(pods, after), ...unused(pods, claims, after)];
   return {
-    view,
-    scope,
     sections: sectionsOf(links, view, after),
     without: pods.filter((pod) => claimKeys(pod).length === 0),
     unclaimed: isWhole ? after.list('PersistentVolume').filter((volume) => isUnclaimed(volume, after)) : [],

@@ -1,12 +1,13 @@
 /**
  * One claim: what it asks for, which volume it has, and who uses it.
  */
-import type { PersistentVolumeClaim } from '../../api/objects';
+import { type PersistentVolumeClaim, refOf } from '../../api/objects';
 import { keyOf } from '../../cluster/cluster';
 import { column, type Piece, thing } from '../drawing/piece';
 import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
 import type { Scope } from '../scope';
+import { viewOf } from '../view';
 import { card, roomIn } from './card';
 import { modeWords } from './claim-card';
 import { facts } from './facts';
@@ -48,5 +49,8 @@ export function claimFigure(claim: PersistentVolumeClaim, scene: Scene, width: n
     id: `object/${keyOf(claim)}`,
     label: `Claim ${name}, ${state}`,
   });
-  return column([box, storageFigure(scene, width, scope)], 14);
+  return column(
+    [box, storageFigure({ ...scene, focus: [refOf(claim)] }, width, { scope, view: viewOf(before, after, scope) })],
+    14,
+  );
 }

@@ -45,7 +45,7 @@ export function nodeFigure(node: Node, scene: Scene, width: number): Piece {
       thing(box, { id: `facts/${name}`, label: `Node ${name}, ${state}` }),
       drawn,
       ...alsoHere(view.alsoHere, width),
-      ...legend({ pods, marks, hasVolumes }, width),
+      ...legend({ pods, named: pods, marks, hasVolumes }, width),
     ],
     14,
   );

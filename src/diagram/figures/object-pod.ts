@@ -56,7 +56,10 @@ export function podFigure(pod: Pod, scene: Scene, width: number): Piece {
           ),
         ];
   const marks = new Set(pods.map(({ mark }) => mark));
-  return column([tree, ...others, ...alsoHere(view.alsoHere, width), ...legend({ pods, marks }, width)], 14);
+  return column(
+    [tree, ...others, ...alsoHere(view.alsoHere, width), ...legend({ pods, named: pods, marks }, width)],
+    14,
+  );
 }
 
 /** From the workload that a person made down to what made the Pod. */

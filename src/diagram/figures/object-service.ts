@@ -50,7 +50,7 @@ export function serviceFigure(service: Service, scene: Scene, width: number): Pi
     [
       thing(tree, { id: `service/${uid}`, label: `Service ${name}, ${state}` }),
       ...alsoHere(view.alsoHere, width),
-      ...legend({ pods, marks }, width),
+      ...legend({ pods, named: pods, marks }, width),
     ],
     14,
   );

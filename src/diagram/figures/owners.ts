@@ -2,9 +2,8 @@
  * The view *owners*: who made whom, from the workload that a person wanted to the Pods.
  */
 import { column, type Piece, thing } from '../drawing/piece';
-import { scopeOf } from '../scope';
 import type { Scene } from '../scene';
-import { podsIn, type PodView, viewOf } from '../view';
+import { podsIn, type PodView, type Seen, seenIn } from '../view';
 import { alsoHere, nothingRuns } from './beside-nodes';
 import { card, roomIn } from './card';
 import { compactOwners, type CompactOwner } from './compact-owners';
@@ -18,9 +17,7 @@ import { cronJobTree, deploymentTree, makerTree, type TreeLook } from './owner-t
 const MOST_TREES = 10;
 
 /** @param width units that the figure has */
-export function ownersFigure(scene: Scene, width: number): Piece {
-  const scope = scopeOf(scene.before, scene.after, scene.focus);
-  const view = viewOf(scene.before, scene.after, scope);
+export function ownersFigure(scene: Scene, width: number, { scope, view }: Seen = seenIn(scene)): Piece {
   const forest = forestOf(scene, view);
   const roots = forest.deployments.length + forest.makers.length + forest.cronJobs.length;
   const pods = podsIn(view);
@@ -32,7 +29,7 @@ export function ownersFigure(scene: Scene, width: number): Piece {
       parts.length === 0 ? nothingRuns() : column(parts, 18),
       ...alsoHere(view.alsoHere, width),
       ...nextRows(scene, scope, width),
-      ...legend({ pods, marks }, width),
+      ...legend({ pods, named: pods, marks }, width),
     ],
     14,
   );

@@ -6,9 +6,8 @@ import { onBaseline } from '../drawing/baseline';
 import { column, flow, type Piece, row, space, thing, words } from '../drawing/piece';
 import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
-import type { Scope } from '../scope';
 import { type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
-import { podsIn } from '../view';
+import { podsIn, type Seen, seenIn } from '../view';
 import { alsoHere } from './beside-nodes';
 import { SMALL } from './chip';
 import { reclaimWords, unclaimedVolume } from './claim-card';
@@ -26,11 +25,12 @@ const MOST_SECTIONS = 24;
 
 /**
  * @param width units that the figure has
- * @param about what is drawn, where it is not what the scene is about
+ * @param seen what is drawn, where it is not what the scene is about
  */
-export function storageFigure(scene: Scene, width: number, about?: Scope): Piece {
-  const storage = storageOf(scene, about);
-  const { sections, view, scope } = storage;
+export function storageFigure(scene: Scene, width: number, seen: Seen = seenIn(scene)): Piece {
+  const { view, scope } = seen;
+  const storage = storageOf(scene, seen);
+  const { sections } = storage;
   const shown = sections.length > MOST_SECTIONS ? sections.slice(0, MOST_SECTIONS - 1) : sections;
   const rest = sections.slice(shown.length);
   const columns = columnsOf(sections, width);
@@ -56,7 +56,7 @@ export function storageFigure(scene: Scene, width: number, about?: Scope): Piece
         claims.flatMap(({ volume }) => volume ?? []),
         width,
       ),
-      ...legend({ pods: users, marks }, width),
+      ...legend({ pods: users, named: users, marks }, width),
     ],
     14,
   );
