@@ -9,7 +9,8 @@ module.exports = {
       {
         jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
         module: { type: 'commonjs' },
-        sourceMaps: 'inline',
+        // Beside the code and not in it: every suite compiles the whole program again, and maps are most of its text.
+        sourceMaps: true,
       },
     ],
   },
