@@ -102,8 +102,8 @@ export interface ClusterStore {
   load(id: ChannelId): Promise<ChannelRecord | undefined>;
   /**
    * Saves `next` as version `next.version`, if the newest version is still the one before it. `before` is what `load`
-   * answered or what was saved last; undefined for a channel's first version. Older versions that nobody can return to
-   * any more are forgotten. A version that `next.saves` names for the first time must be `before`; it is kept for a year
+   * answered or what was saved last; undefined for a channel's first version. Older versions are kept for 90 days,
+   * whether or not anybody can return to them. A version that `next.saves` names for the first time must be `before`; it is kept for a year
    * as long as the list names it.
    */
   save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult>;

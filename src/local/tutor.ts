@@ -22,6 +22,7 @@ import { DynamoDocuments } from '../store/dynamo-documents';
 import { DynamoQuizStore } from '../store/dynamo-quiz-store';
 import { ensureTable, startDynamo } from './embedded-table';
 import type { LocalEnvironment } from './environment';
+import { forgetExpired } from './forget-expired';
 import { HeardClusterStore, type OnSaved } from './heard-cluster-store';
 
 /**
@@ -62,6 +63,7 @@ export async function startTutor(
   const log = jsonLog(write);
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clock = systemClock;
+  if (embedded !== undefined) await forgetExpired(client, tableName, clock.now());
   const outside = { bot, clock, log, allowLoopback: true };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
   const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });

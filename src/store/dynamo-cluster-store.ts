@@ -4,7 +4,8 @@
  * A save puts what was CURRENT as STATE#n (every racer puts the same bytes) and then replaces CURRENT only if its
  * version is still n. No transaction: whatever is cut off in between, CURRENT is a whole version, the one before or
  * the one after. A version that was given a name becomes SAVE#n before that, with its cluster and nothing else: it
- * outlives its STATE#n. Last it removes versions that nobody can return to any more; if that fails, their TTL does.
+ * outlives its STATE#n. An older version stays until its TTL is over, also when nobody can return to it any more: pictures
+ * of it may be looked at as long.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
@@ -19,7 +20,7 @@ import { type CourseLog, NO_COURSE } from '../app/course-log';
 import type { ClusterState } from '../cluster/state';
 import { chunksOf, readBytes, writeBytes } from './bytes';
 import { DynamoItems, type Item } from './dynamo-items';
-import { outOfReach, savedBetween } from './kept-versions';
+import { savedBetween } from './kept-versions';
 import { checkCourse, readForm, writeForm } from './quiz-form';
 import { FORM, packRecord, unpackRecord } from './record-form';
 import { CHUNK_TTL, COURSE, COURSE_TTL, CURRENT, lookKey, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
@@ -54,8 +55,7 @@ export class DynamoClusterStore implements ClusterStore {
     const saved = await this.items.putVersion(item, next.version);
     if (saved === 'conflict') return saved;
     this.sources.set(next, item);
-    const unreachable = before === undefined ? [] : outOfReach(before, next).map(stateKey);
-    await this.forget(partition, [...unreachable, ...named.dropped.map(saveKey)]);
+    await this.forget(partition, named.dropped.map(saveKey));
     return saved;
   }
 

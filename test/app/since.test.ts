@@ -3,9 +3,10 @@ import { StoreError } from '../../src/app/ports';
 import { newsFor, newsLine } from '../../src/app/since';
 import { messageOf } from '../../src/slack/blocks';
 import { ANA, BEN, CHEN, ChannelUnderTest, SQUAD } from './channel-under-test';
+import { ForgetfulStore } from './forgetful-store';
 
-async function shared(): Promise<ChannelUnderTest> {
-  const channel = new ChannelUnderTest();
+async function shared(clusters?: ForgetfulStore): Promise<ChannelUnderTest> {
+  const channel = new ChannelUnderTest(clusters);
   await channel.by(ANA, 'deploy web');
   return channel;
 }
@@ -76,8 +77,10 @@ describe('the reply to a change', () => {
   });
 
   it('does without the numbers when the version of then is no longer kept', async () => {
-    const channel = await shared();
+    const store = new ForgetfulStore();
+    const channel = await shared(store);
     for (let count = 0; count < 55; count++) await channel.by(BEN, `scale web ${1 + (count % 2)}`);
+    store.oldest = 10;
     expect((await channel.by(ANA, 'scale web 3')).aside).toEqual([
       'Since you last looked: ben ran 50 commands or more, last scale web 1',
     ]);

@@ -1,4 +1,5 @@
 import { ChannelUnderTest, SQUAD } from './channel-under-test';
+import { ForgetfulStore } from './forgetful-store';
 
 async function afterThree(): Promise<ChannelUnderTest> {
   const channel = new ChannelUnderTest();
@@ -159,9 +160,11 @@ describe('undo to a version', () => {
   });
 
   it('says which versions are kept where one is not', async () => {
-    const channel = new ChannelUnderTest();
+    const store = new ForgetfulStore();
+    const channel = new ChannelUnderTest(store);
     await channel.type('deploy web');
     for (let index = 0; index < 56; index++) await channel.type(`scale web ${2 + (index % 2)}`);
+    store.oldest = 7;
     const reply = await channel.type('undo --to 3');
     expect(reply.notice).toContain('Version 3 of the cluster is no longer kept.');
     const oldest = Number(/versions (\d+) to 57/.exec(reply.notice ?? '')?.[1]);
