@@ -71,4 +71,7 @@ export interface Seen {
   readonly visibleTo?: string;
   readonly text: string;
   readonly blocks: Message['blocks'];
+  readonly json?: object;
+  readonly size?: object;
+  readonly problems?: readonly string[];
 }
