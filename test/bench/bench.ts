@@ -8,9 +8,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { BUNDLE_OPTIONS, bundleFunction } from '../../infra/bundle';
+import { PICTURE_PACKAGES } from '../../infra/picture-packages';
 import type { EngineRound } from './engine';
 import { type LoadTime, measureLoad } from './load-time';
+import { printPictures } from './picture-tables';
+import type { PictureFigures } from './pictures';
 import { median } from './statistics';
+import { kilobytes, milliseconds, printTable } from './table';
 import { measureWarmCommands, type WarmCommands } from './warm-command';
 
 const ROOT = join(__dirname, '..', '..');
@@ -44,6 +48,9 @@ const ENGINE_SIZES = [
   { pods: 10_000, nodes: 1_000, rounds: 6, coldRounds: 2 },
 ] as const;
 
+/** How often each picture is made; with one round before. */
+const PICTURE_ROUNDS = 9;
+
 async function main(words: readonly string[]): Promise<void> {
   const runs = words.includes('--runs') ? Number(words[words.indexOf('--runs') + 1]) : 15;
 
@@ -54,6 +61,8 @@ async function main(words: readonly string[]): Promise<void> {
   await buildOther('test/bench/engine.ts', engineFile);
   const warmFile = join(FOLDER, 'warm-program.js');
   await buildOther('test/bench/warm-program.ts', warmFile);
+  const picturesFile = join(FOLDER, 'pictures.js');
+  await buildOther('test/bench/pictures.ts', picturesFile);
 
   const [ours, plain] = measureLoad([slack.file, plainFile], runs);
   const plainCode = readFileSync(plainFile);
@@ -64,14 +73,25 @@ async function main(words: readonly string[]): Promise<void> {
   const engine = ENGINE_SIZES.map((size) => measureEngine(engineFile, size));
   const command = await measureWarmCommands(warmFile, slack.file, 200);
 
+  const pictures = JSON.parse(
+    execFileSync(process.execPath, [picturesFile, String(PICTURE_ROUNDS)], { encoding: 'utf8' }),
+  ) as PictureFigures;
+
   printBundles(bundles);
   printEngine(engine);
   printCommand(command);
-  console.log(`\n${JSON.stringify({ node: process.version, bundles, engine, command })}`);
+  printPictures(pictures);
+  console.log(`\n${JSON.stringify({ node: process.version, bundles, engine, command, pictures })}`);
 }
 
 async function buildOther(entry: string, outfile: string): Promise<void> {
-  await build({ ...BUNDLE_OPTIONS, absWorkingDir: ROOT, entryPoints: [entry], outfile });
+  await build({
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile,
+    external: PICTURE_PACKAGES,
+  });
 }
 
 function measureEngine(file: string, size: (typeof ENGINE_SIZES)[number]): EngineFigures {
@@ -146,23 +166,6 @@ function printCommand(figures: WarmCommands): void {
     ['look: get pods', milliseconds(figures.look.median), milliseconds(figures.look.p99)],
     ['change: scale', milliseconds(figures.change.median), milliseconds(figures.change.p99)],
   ]);
-}
-
-function printTable(title: string, rows: readonly (readonly string[])[]): void {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  console.log(`\n${title}`);
-  for (const row of rows) {
-    const [name, ...figures] = row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)));
-    console.log(`  ${[name, ...figures].join('   ')}`);
-  }
-}
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)} KiB`;
-}
-
-function milliseconds(value: number): string {
-  return `${value.toFixed(1)} ms`;
 }
 
 void main(process.argv.slice(2));
