@@ -2,7 +2,7 @@
  * The containers of a Pod, each with its state, its image and its restarts.
  */
 import type { Container, ContainerStatus } from '../../api/objects';
-import { atLeast, boxed, column, padded, type Piece, row, words } from '../drawing/piece';
+import { atLeast, boxed, column, padded, type Piece, row, thing, words } from '../drawing/piece';
 import type { Box, PodState } from '../pod-state';
 import type { PodView } from '../view';
 import { SMALL } from './chip';
@@ -48,11 +48,12 @@ function containerBox(
     ],
     1,
   );
-  return boxed(atLeast(padded(row([podBadge(box), content], 7), 8, 6), width), {
+  const drawn = boxed(atLeast(padded(row([podBadge(box), content], 7), 8, 6), width), {
     fill: 'paper',
     stroke: 'line',
     radius: 8,
   });
+  return thing(drawn, { id: `container/${name}`, label: `Container ${name}, ${word}, ${details.join(', ')}` });
 }
 
 /** What holds for the whole Pod holds for each container; else each has a state of its own. */

@@ -2,7 +2,7 @@
  * The Pods of a StatefulSet by ordinal: each name once, in order, with the volume that belongs to the name.
  */
 import type { StatefulSet } from '../../api/objects';
-import { atLeast, boxed, column, padded, type Piece, words } from '../drawing/piece';
+import { atLeast, boxed, column, padded, type Piece, thing, words } from '../drawing/piece';
 import { chained } from '../drawing/tree';
 import type { Cluster } from '../../cluster/cluster';
 import type { PodView } from '../view';
@@ -43,7 +43,8 @@ function emptySlot(name: string, reason: string, width: number): Piece {
     [words(name, { size: 12.5, tone: 'faint' }, width - 16), words(reason, { size: 11, tone: 'faint' }, width - 16)],
     1,
   );
-  return boxed(atLeast(padded(content, 8, 7), width), { stroke: 'line', isDashed: true, radius: 8 });
+  const slot = boxed(atLeast(padded(content, 8, 7), width), { stroke: 'line', isDashed: true, radius: 8 });
+  return thing(slot, { id: `slot/${name}`, label: `${name}, ${reason}` });
 }
 
 /** Names that the set wants and that no Pod has. */
