@@ -17,6 +17,8 @@ export interface PodLook {
   readonly width: number;
   /** The least height of the whole box. */
   readonly height?: number;
+  /** The name stands at the top of the box, whatever is below it: where several pictures follow each other. */
+  readonly isSteady?: boolean;
   /** Whether the tag of the image stands below the name. */
   readonly tags?: boolean;
 }
@@ -46,10 +48,12 @@ export function widestPod(pods: readonly PodView[]): number {
 export const POD_GAP = 7;
 
 /** A Pod as one thing: `pod/UID`. */
-export function podBox(pod: PodView, { width, height = 0, tags = false }: PodLook): Piece {
+export function podBox(pod: PodView, { width, height = 0, isSteady = false, tags = false }: PodLook): Piece {
   const { uid } = pod.pod.metadata;
   const content = contentOf(pod, width - FRAME, tags);
-  const inside = atLeast(content, width - 2 * PADDING, height - 2 * PADDING);
+  const most = Math.max(content.height, height - 2 * PADDING);
+  const steady = isSteady ? { ...content, height: most } : content;
+  const inside = atLeast(steady, width - 2 * PADDING, most);
   return thing(boxed(padded(inside, PADDING), paintOf(pod)), {
     id: `pod/${uid}`,
     label: labelOf(pod),

@@ -2,96 +2,97 @@
  * One picture of a replay: who wants what and has what, and every Node with its Pods at their places.
  */
 import { boxed, column, padded, type Piece, row, space, thing, words } from '../drawing/piece';
-import { podBox } from '../figures/pod-box';
-import { type LaneView, podsIn, type PodView } from '../view';
-import { fractionOf } from '../workload';
-import type { Scope } from '../scope';
+import { alsoHere } from '../figures/beside-nodes';
+import { countedPods } from '../figures/counted-pods';
+import { LANE_PADDING, laneFrame, laneHead } from '../figures/lane-box';
+import { ownerRows } from '../figures/owner-rows';
+import { POD_GAP, podBox } from '../figures/pod-box';
+import { podsIn, type LaneView, type PodView } from '../view';
+import type { Layout, LaneLayout } from './layout';
 import type { Moment } from './moments';
-import type { LanePlaces } from './places';
+import { podsOfLane } from './places';
 
-/** A lane, and the height of each row of its places. */
-export interface LaneLayout extends LanePlaces {
-  readonly heights: readonly number[];
+const PART_GAP = 12;
+const LANE_GAP = 8;
+
+export function framePiece(moment: Moment, layout: Layout): Piece {
+  const { width, lanes, columns, also } = layout;
+  const rows: Piece[] = [];
+  for (let start = 0; start < lanes.length; start += columns) {
+    const beside = lanes.slice(start, start + columns).map((lane) => lanePiece(lane, moment, layout));
+    rows.push(row(beside, LANE_GAP, 'start'));
+  }
+  const head = atTop(ownersPiece(moment, width), width, layout.ownersHeight);
+  const others = alsoHere(moment.view.alsoHere, width);
+  const foot = also === 0 ? [] : [atTop(column(others), width, also)];
+  return column([head, column(rows, LANE_GAP), ...foot], PART_GAP);
 }
 
-/** What all pictures of a replay have in common. */
-export interface FrameLayout {
-  readonly scope: Scope;
-  readonly width: number;
-  readonly lanes: readonly LaneLayout[];
-  /** Of a Pod's box. */
-  readonly podWidth: number;
-  /** Boxes beside each other in a lane. */
-  readonly columns: number;
-  readonly tags: boolean;
-}
-
-export const PADDING = 9;
-export const GAP = 6;
-const MOST_OWNERS = 4;
-
-export function framePiece(moment: Moment, layout: FrameLayout): Piece {
-  const pods = new Map(podsIn(moment.view).map((pod) => [pod.pod.metadata.uid, pod]));
-  const lanes = layout.lanes.map((places) => {
-    const lane = moment.view.lanes.find(({ node }) => node.metadata.name === places.node);
-    return lanePiece(places, lane, pods, layout);
+/** Who wants what, as it is now: an owner that is not there yet, or no more, has no row. */
+export function ownersPiece({ view, cluster }: Moment, width: number): Piece {
+  const owners = view.owners.flatMap((owner) => {
+    const { name, namespace } = owner.metadata;
+    const now = cluster.get(owner.kind, name, namespace);
+    return now === undefined ? [] : [now];
   });
-  return column([ownerLines(moment, layout), ...lanes], 7);
+  return column(ownerRows(owners, { before: cluster, after: cluster, focus: 'all' }, width), 6);
 }
 
-function ownerLines({ cluster, view }: Moment, { scope, width }: FrameLayout): Piece {
-  const lines = scope.owners.slice(0, MOST_OWNERS).map((owner) => {
-    const { name, namespace, uid } = owner.metadata;
-    const now = view.owners.find((other) => other.metadata.uid === uid) ?? owner;
-    const current = cluster.get(owner.kind, name, namespace);
-    const isThere = current !== undefined;
-    const { ready, wanted } = fractionOf(isThere ? (current) : now, cluster);
-    const unit = owner.kind === 'DaemonSet' ? 'Nodes' : 'ready';
-    const fraction = isThere ? `${ready} of ${wanted} ${unit}` : 'not there';
-    const tone = isThere && ready >= wanted ? 'ready' : 'waiting';
-    const left = words(`${owner.kind} ${name}`, { size: 13, weight: 'strong' }, width - 110);
-    const right = words(fraction, { size: 13, weight: 'strong', tone: isThere ? tone : 'faint' });
-    return thing(row([left, space(width - left.width - right.width, 1), right]), {
-      id: `owner/${uid}`,
-      label: `${owner.kind} ${name}: ${fraction}`,
-    });
-  });
-  return column(lines, 2);
+function lanePiece(lane: LaneLayout, moment: Moment, layout: Layout): Piece {
+  const { laneWidth } = layout;
+  const { node, height } = lane;
+  if (node === undefined) return beside(lane, moment, layout);
+  const view = moment.view.lanes.find((one) => one.node.metadata.name === node);
+  if (view === undefined) return space(laneWidth, height);
+  return laneFrame(view, laneBody(view, lane, moment, layout), { width: laneWidth, height });
 }
 
-function lanePiece(
-  { node, places, heights }: LaneLayout,
-  lane: LaneView | undefined,
-  pods: ReadonlyMap<string, PodView>,
-  { width, columns, podWidth, tags }: FrameLayout,
-): Piece {
-  const isThere = node === undefined || lane !== undefined;
-  const name = words(node ?? 'no Node', { size: 13, weight: 'strong', tone: isThere ? 'ink' : 'faint' });
-  const note = isThere ? lane?.note : 'not there';
-  const head = row(
-    [name, ...(note === undefined ? [] : [words(note, { size: 12, weight: 'strong', tone: 'trouble' })])],
-    8,
-  );
-  const rows = heights.map((height, index) => {
-    const cells = places.slice(index * columns, (index + 1) * columns).map((uids) => {
-      const pod = uids.map((uid) => pods.get(uid)).find((one) => one !== undefined);
-      return pod === undefined ? space(podWidth, height) : podBox(pod, { width: podWidth, height, tags });
-    });
-    return row(cells, GAP, 'start');
-  });
-  const inside = column([head, ...rows], GAP);
-  const content = { ...padded(inside, PADDING), width };
-  const isTroubled = lane?.isSilent === true || lane?.note?.includes('NOT READY') === true || !isThere;
-  const mark = lane !== undefined && lane.mark !== ' ';
-  const box = boxed(content, {
-    ...(isThere ? { fill: 'lane' as const } : {}),
-    stroke: mark ? 'changed' : isTroubled ? 'faint' : 'lane',
-    strokeWidth: mark ? 2 : 1,
-    ...(isTroubled ? { isDashed: true } : {}),
+/** What stands in the frame of a Node. */
+export function laneBody(view: LaneView, lane: LaneLayout, moment: Moment, layout: Layout): Piece {
+  const room = layout.laneWidth - 2 * LANE_PADDING;
+  const head = atTop(laneHead(view, layout.labels, room), room, lane.headHeight);
+  return column([head, ...podsPiece(lane, moment, layout)], POD_GAP);
+}
+
+/** Pods without a Node, or those of Nodes that are told together. */
+function beside(lane: LaneLayout, moment: Moment, layout: Layout): Piece {
+  const { laneWidth } = layout;
+  const title = words(lane.title, { size: 13.5, weight: 'strong' }, laneWidth - 2 * LANE_PADDING);
+  const content = column([atTop(title, title.width, lane.headHeight), ...podsPiece(lane, moment, layout)], POD_GAP);
+  const box = boxed(atTop(padded(content, LANE_PADDING, 9), laneWidth, lane.height), {
+    stroke: 'line',
+    isDashed: true,
     radius: 10,
   });
-  return thing(box, {
-    id: `node/${node ?? ''}`,
-    label: node === undefined ? 'Pods without a Node' : `Node ${node}${note === undefined ? '' : `, ${note}`}`,
+  return thing(box, { id: lane.id, label: lane.title });
+}
+
+export function podsPiece(lane: LaneLayout, moment: Moment, layout: Layout): readonly Piece[] {
+  const { isCrowd, laneWidth, podWidth, across, tags } = layout;
+  if (isCrowd) {
+    const pods = podsOfLane(lane, moment);
+    const room = laneWidth - 2 * LANE_PADDING;
+    return pods.length === 0 ? [] : [countedPods(pods, { id: lane.id, room, isEach: false })];
+  }
+  const pods = new Map(podsIn(moment.view).map((pod) => [pod.pod.metadata.uid, pod]));
+  return lane.heights.map((height, index) => {
+    const cells = lane.places.slice(index * across, (index + 1) * across).map((uids) => {
+      const pod = uids.map((uid) => pods.get(uid)).find((one): one is PodView => one !== undefined);
+      if (pod === undefined || !isIn(pod, lane)) return space(podWidth, height);
+      return podBox(pod, { width: podWidth, height, tags, isSteady: true });
+    });
+    return row(cells, POD_GAP, 'start');
   });
+}
+
+/** A Pod that gets its Node late stands without one until then. */
+const isIn = ({ node }: PodView, lane: LaneLayout): boolean => node === lane.node;
+
+/** The piece in an area of this size, at its upper edge. */
+export function atTop(piece: Piece, width: number, height: number): Piece {
+  return {
+    width: Math.max(width, piece.width),
+    height: Math.max(height, piece.height),
+    at: (x, y) => piece.at(x, y),
+  };
 }

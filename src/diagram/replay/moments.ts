@@ -3,7 +3,7 @@
  */
 import { imageOf } from '../owner';
 import type { Cluster } from '../../cluster/cluster';
-import { type Scope, scopeOf } from '../scope';
+import { scopeOf } from '../scope';
 import { shortNames } from '../short-name';
 import { podsIn, type PodView, type View, viewOf } from '../view';
 import { roleOf } from './role';
@@ -21,7 +21,7 @@ export interface Moment {
 }
 
 /** The picture of the moment before the command, and one for every frame. Names are the same in all of them. */
-export function momentsOf(replay: Replay): { readonly scope: Scope; readonly moments: readonly Moment[] } {
+export function momentsOf(replay: Replay): readonly Moment[] {
   const { before, focus, frames } = replay;
   const scope = scopeOf(before, lastOf(replay).cluster, focus);
   const clusters = [before, ...frames.map(({ cluster }) => cluster)];
@@ -32,7 +32,7 @@ export function momentsOf(replay: Replay): { readonly scope: Scope; readonly mom
     const name = names.get(pod.pod.metadata.uid) ?? pod.name;
     return { ...pod, name, label: pod.leads ? `${name}*` : name };
   };
-  const moments = clusters.map((cluster, index): Moment => {
+  return clusters.map((cluster, index): Moment => {
     const view = viewOf(clusters[index - 1] ?? before, cluster, scope);
     return {
       at: frames[index - 1]?.at ?? 0,
@@ -45,7 +45,6 @@ export function momentsOf(replay: Replay): { readonly scope: Scope; readonly mom
       },
     };
   });
-  return { scope, moments };
 }
 
 /** A Pod that is gone is not shown where another has taken its place at once. */

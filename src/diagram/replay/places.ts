@@ -3,7 +3,7 @@
  * that gets its Node late.
  */
 import { byName } from '../natural';
-import type { PodView } from '../view';
+import { podsIn, type PodView } from '../view';
 import type { Moment } from './moments';
 import { roleOf } from './role';
 
@@ -11,6 +11,8 @@ import { roleOf } from './role';
 export interface LanePlaces {
   /** Undefined: Pods without a Node. */
   readonly node: string | undefined;
+  /** The Nodes of a lane that stands for several. */
+  readonly nodes?: ReadonlySet<string>;
   /** UIDs of the Pods that stand there, one after another. */
   readonly places: readonly (readonly string[])[];
 }
@@ -46,4 +48,10 @@ function placesIn(
     }
   });
   return places.map(({ uids }) => [...uids]);
+}
+
+/** All Pods of a lane at one moment. */
+export function podsOfLane({ node, nodes }: LanePlaces, { view }: Moment): readonly PodView[] {
+  if (nodes === undefined) return podsIn(view).filter((pod) => pod.node === node);
+  return podsIn(view).filter((pod) => pod.node !== undefined && nodes.has(pod.node));
 }
