@@ -19,8 +19,8 @@ const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** Eight bits for a pixel, which name a place in the palette; the usual compression and filters, not interlaced. */
 const FORMAT = [8, 3, 0, 0, 0];
 
-/** The next level saves a fiftieth and takes three times as long. */
-const COMPRESSION = 8;
+/** The next level saves a twentieth and takes three times as long. */
+const COMPRESSION = 7;
 
 export function encodePng(raster: Raster): Uint8Array {
   const { width, height } = raster;
