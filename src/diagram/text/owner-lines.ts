@@ -43,8 +43,9 @@ export function ownerLines(
 
 function ownerLine(owner: TopOwner, after: Cluster, columns: number): string {
   const name = `${owner.kind} ${owner.metadata.name}`;
-  if (after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) === undefined)
-    {return spread(name, 'gone', columns);}
+  if (after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) === undefined) {
+    return spread(name, 'gone', columns);
+  }
   return spread(name, fractionText(owner, after), columns);
 }
 
