@@ -26,7 +26,7 @@ export function buildPage(): Promise<Page> {
 
 async function build(): Promise<Page> {
   const html = readFile(join(FOLDER, 'index.html'), 'utf8');
-  const { build: bundle } = await import('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   const { outputFiles } = await bundle({
     entryPoints: { playground: join(FOLDER, 'main.tsx'), look: join(FOLDER, 'playground.css') },
     bundle: true,
@@ -41,6 +41,8 @@ async function build(): Promise<Page> {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
   });
+  // The bundler is a process of its own, which is of no more use.
+  await stop();
   const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   return { html: await html, js: textOf('.js'), css: textOf('.css') };
 }

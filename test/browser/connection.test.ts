@@ -25,6 +25,7 @@ inChromium('the connection', (bench) => {
     await ana.type('deploy web');
     await ben.messages.getByText('web runs: 3 of 3').waitFor();
     await ben.cluster.locator('svg [data-id^="pod/"]').first().waitFor();
+    await bench().closePages();
     bench().takeProblems();
   });
 
@@ -38,6 +39,7 @@ inChromium('the connection', (bench) => {
     await ana.page.getByText('Nothing was said here yet').waitFor();
     await ana.page.unroute('**/playground/messages?*');
     await until(async () => (await ana.messages.count()) > 0);
+    await bench().closePages();
     bench().takeProblems();
   });
 });

@@ -21,6 +21,7 @@ inChromium('a quiz', (bench) => {
         .first()
         .waitFor();
     }
-    await ana.button('Close and reveal').waitFor({ state: 'detached' });
+    const question = ana.messages.filter({ has: ana.page.getByText(/^Predict: /) }).first();
+    await ana.button('Close and reveal', question).waitFor({ state: 'detached' });
   });
 });
