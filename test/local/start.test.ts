@@ -30,9 +30,13 @@ describe('npm start', () => {
       const first = await startProcess(folder, SECRET);
       children.push(first.child);
       expect(await type(first.url, 'deploy web')).toContain('web runs: 3 of 3 Pods ready');
+      // A page that listens holds nothing up.
+      const page = await fetch(`${first.url}/playground/updates?person=U0ANA`);
+      expect(page.status).toBe(200);
       const ended = once(first.child, 'exit');
       first.child.kill(signal);
       expect(await ended).toEqual([0, null]);
+      await page.text();
       const second = await startProcess(folder, SECRET);
       children.push(second.child);
       expect(await type(second.url, 'scale web 2')).toContain('web has 2 of 2 Pods');
