@@ -17,16 +17,11 @@ export interface Rasteriser {
 export const MOST_PIXELS = 16_000_000;
 const MOST_CHARACTERS = 20_000_000;
 
-/** The rasteriser of this machine. */
-export async function loadRasteriser(): Promise<Rasteriser> {
-  return native().catch(wasm);
-}
-
 let loaded: Promise<Rasteriser> | undefined;
 
-/** The same, loaded once for this process. */
+/** The rasteriser of this machine, loaded once for this process. */
 export function rasteriser(): Promise<Rasteriser> {
-  loaded ??= loadRasteriser();
+  loaded ??= native().catch(wasm);
   return loaded;
 }
 

@@ -17,8 +17,9 @@ export function paceOf(captions: readonly (readonly string[])[]): readonly numbe
     const reading = FRAME + CHARACTER * lines.join(' ').length;
     return index === 0 ? Math.max(FIRST, reading) : reading;
   });
-  const last = Math.min(LONGEST_LAST, Math.max(LAST, wanted.at(-1) ?? 0));
-  const between = wanted.slice(0, -1);
+  // What came of it stays longest.
+  const last = Math.min(LONGEST_LAST, Math.max(LAST, ...wanted));
+  const between = wanted.slice(0, -1).map((one) => Math.min(one, last));
   const more = between.reduce((sum, one) => sum + one - LEAST, 0);
   const scale = Math.min(1, (LONGEST - last - between.length * LEAST) / Math.max(more, 1));
   return [...between.map((one) => Math.floor((LEAST + (one - LEAST) * scale) / 10) * 10), last];
