@@ -32,7 +32,7 @@ export function replayDrawings(
 ): readonly ReplayDrawing[] {
   const moments = momentsOf(replay);
   const layout = layoutOf(replay, moments, width - 2 * MARGIN);
-  const said = [openingOf(replay), ...replay.frames.map((_, index) => captions[index] ?? [])];
+  const said = [openingOf(replay), ...replay.frames.map((_, index) => wordsOf(captions[index]))];
   const lines = Math.max(1, ...said.map((one) => captionLines(one, layout.width).length));
   const times = moments.map(({ at }) => at);
   const pieces = moments.map((moment, index) => {
@@ -47,3 +47,7 @@ export function replayDrawings(
     milliseconds: pace[index] ?? 0,
   }));
 }
+
+/** A moment of which there is no story. */
+const wordsOf = (caption: readonly string[] = []): readonly string[] =>
+  caption.length === 0 ? ['nothing else happened'] : caption;

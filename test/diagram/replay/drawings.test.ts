@@ -1,0 +1,156 @@
+import * as fc from 'fast-check';
+import type { Drawing, Group } from '../../../src/diagram/drawing/shape';
+import { svgOf } from '../../../src/diagram/drawing/svg';
+import { PHONE_WIDTH, WIDE_WIDTH } from '../../../src/diagram/figures/figure';
+import { describeReplay } from '../../../src/diagram/replay/describe-replay';
+import { replayDrawings } from '../../../src/diagram/replay/drawings';
+import { momentsOf } from '../../../src/diagram/replay/moments';
+import { podsIn } from '../../../src/diagram/view';
+import { replayed, type Replayed } from '../../app/pictures/replayed';
+import { collect, violationsOf } from '../drawing-rules';
+
+const STORIES: Readonly<Record<string, readonly string[]>> = {
+  'a rolling update': ['deploy web 4', 'update web v2'],
+  'an update that is stuck': ['deploy web 4', 'update web nopull'],
+  'a failover': ['deploy db 3 statefulset', 'node fail node-1', 'wait 5m'],
+  'a Node that fails': ['deploy db 3 statefulset', 'deploy web', 'node fail node-1'],
+  'a drain': ['deploy db 3 statefulset', 'deploy web', 'deploy agent daemonset', 'drain node-2 --ignore-daemonsets'],
+  'a start in order': ['deploy db 3 statefulset'],
+  'a daemon update': ['deploy agent daemonset', 'update agent v2'],
+  'a crash': ['deploy web', 'crash pod'],
+  'a scaling': ['deploy web', 'scale web 6'],
+  'a new Node': ['deploy agent daemonset', 'node add'],
+  'a Node that leaves': ['deploy web', 'node remove node-3'],
+  'Pods without a Node': ['deploy web', 'cordon node-1', 'cordon node-2', 'cordon node-3', 'scale web 5'],
+  'a Node for those that waited': ['cordon node-1', 'cordon node-2', 'cordon node-3', 'deploy web', 'uncordon node-1'],
+  'many Pods': ['deploy web 60', 'update web v2'],
+  'nothing to see': ['deploy web', 'label deployment web a=b'],
+  'a deletion': ['deploy web', 'delete deployment web'],
+};
+
+/** Pods that a picture shows: those of its moment, and those that went since the one before and are not replaced. */
+function shownIn({ replay }: Replayed): readonly (readonly string[])[] {
+  return momentsOf(replay).map(({ view }) => [
+    ...podsIn(view).map(({ pod }) => pod.metadata.uid),
+    ...view.alsoHere.flatMap(({ uids }) => uids),
+  ]);
+}
+
+const podGroups = ({ shapes }: Drawing): readonly Group[] =>
+  collect(shapes, 'group').filter(({ id }) => id.startsWith('pod/'));
+
+describe.each(Object.entries(STORIES))('%s', (_, commands) => {
+  const told = replayed(...commands);
+
+  test.each([PHONE_WIDTH, WIDE_WIDTH])('keeps the rules of drawings, %i wide', (width) => {
+    const shown = shownIn(told);
+    const drawings = replayDrawings(told.replay, told.captions, width);
+    expect(drawings).toHaveLength(told.replay.frames.length + 1);
+    drawings.forEach(({ drawing }, index) => {
+      expect(violationsOf(drawing, shown[index] ?? [])).toEqual([]);
+      expect(drawing).toMatchObject({ width, height: drawings[0]?.drawing.height });
+    });
+  });
+
+  test('every Pod of a cluster is in its picture', () => {
+    const shown = shownIn(told);
+    momentsOf(told.replay).forEach(({ cluster }, index) => {
+      for (const { metadata } of cluster.list('Pod')) expect(shown[index]).toContain(metadata.uid);
+    });
+  });
+
+  test('nothing moves: a Pod and a Node are at their place in all pictures', () => {
+    const places = new Map<string, string>();
+    const drawings = replayDrawings(told.replay, told.captions, PHONE_WIDTH);
+    momentsOf(told.replay).forEach(({ view }, index) => {
+      const nodes = new Map(podsIn(view).map(({ pod, node }) => [`pod/${pod.metadata.uid}`, node ?? 'none']));
+      for (const group of collect(drawings[index]!.drawing.shapes, 'group')) {
+        if (!/^(pod|node)\//.test(group.id)) continue;
+        const { x, y, width, height } = group;
+        const key = `${group.id} on ${nodes.get(group.id) ?? ''}`;
+        const place = [x, y, width, height].join(' ');
+        expect([key, places.get(key) ?? place]).toEqual([key, place]);
+        places.set(key, place);
+      }
+    });
+    expect(places.size).toBeGreaterThan(0);
+  });
+
+  test('takes at most 20 seconds, and the end stays longest', () => {
+    const paces = replayDrawings(told.replay, told.captions, PHONE_WIDTH).map(({ milliseconds }) => milliseconds);
+    expect(paces.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(20_000);
+    expect(Math.min(...paces)).toBeGreaterThanOrEqual(400);
+    expect(Math.max(...paces.slice(1))).toBe(paces.at(-1));
+  });
+
+  test('is told in at most 2,000 characters', () => {
+    const said = describeReplay(told.replay, told.captions);
+    expect(said.length).toBeLessThanOrEqual(2_000);
+    expect(said).toMatch(/^Moving picture of .*\.$/);
+    expect(said).not.toMatch(/[^\x20-\x7e]/);
+  });
+});
+
+test('the first picture makes sense alone: the command, how it was, what follows', () => {
+  const { replay, captions } = replayed('deploy web 4', 'update web v2');
+  const [first] = replayDrawings(replay, captions, PHONE_WIDTH);
+  const texts = collect(first!.drawing.shapes, 'words').map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['/kube update web v2', 'before', '4 of 4 ready', 'web']));
+  expect(texts.join(' ')).toContain('6 pictures follow: 6s of cluster time');
+  expect(podGroups(first!.drawing)).toHaveLength(4);
+});
+
+test('a Pod that went is shown once more, dashed; then its place stays empty', () => {
+  const { replay, captions } = replayed('deploy web', 'scale web 2', 'wait 1m', 'scale web 1');
+  const counts = replayDrawings(replay, captions, PHONE_WIDTH).map(({ drawing }) => podGroups(drawing).length);
+  expect(counts).toEqual([2, 2, 2]);
+  const last = replayDrawings(replay, captions, PHONE_WIDTH).at(-1)!;
+  expect(podGroups(last.drawing).filter(({ label }) => label.includes('gone'))).toHaveLength(1);
+});
+
+test('a long story has at most 24 pictures', () => {
+  const { replay, captions } = replayed('deploy db 20 statefulset');
+  const drawings = replayDrawings(replay, captions, PHONE_WIDTH);
+  expect(drawings).toHaveLength(24);
+  expect(drawings.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBeLessThanOrEqual(20_000);
+  const texts = collect(drawings[0]!.drawing.shapes, 'words').map(({ text }) => text);
+  expect(texts.join(' ')).toContain(`${replay.leftOut} quieter moments are left out`);
+});
+
+const COMMANDS = [
+  'deploy web',
+  'deploy db 3 statefulset',
+  'deploy agent daemonset',
+  'deploy notes 3 volume',
+  'scale web 5',
+  'scale db 1',
+  'update web v2',
+  'update web nopull',
+  'rollback web',
+  'crash pod web',
+  'drain node-2 --ignore-daemonsets --force',
+  'uncordon node-2',
+  'node add',
+  'node fail node-3',
+  'node recover node-3',
+  'node remove node-1',
+  'taint node node-1 a=b:NoExecute',
+  'wait 6m',
+  'delete deployment web',
+];
+
+test('any story keeps the rules, and is the same each time', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...COMMANDS), { minLength: 1, maxLength: 6 }), (commands) => {
+      const [one, other] = [replayed(...commands), replayed(...commands)];
+      const shown = shownIn(one);
+      const drawings = replayDrawings(one.replay, one.captions, PHONE_WIDTH);
+      const svgs = drawings.map(({ drawing }) => svgOf(drawing));
+      expect(replayDrawings(other.replay, other.captions, PHONE_WIDTH).map(({ drawing }) => svgOf(drawing))).toEqual(
+        svgs,
+      );
+      expect(drawings.flatMap(({ drawing }, index) => violationsOf(drawing, shown[index] ?? []))).toEqual([]);
+    }),
+    { numRuns: 25, endOnFailure: true },
+  );
+});
