@@ -1,7 +1,8 @@
 /**
  * A drawing as SVG: no style sheet, so that browsers and the rasteriser show the same.
  */
-import type { Drawing, Paint, Shape, Tone } from './shape';
+import type { Drawing, Paint, Shape, Tone, Words } from './shape';
+import { widthOf } from './text-size';
 import { type Theme, type ThemeName, THEMES } from './theme';
 
 /** The family name of the font that is shipped with the app. */
@@ -49,9 +50,18 @@ function drawn(shape: Shape, theme: Theme): string {
     case 'words': {
       const { x, y, text, size, weight, tone } = shape;
       const look = { 'font-size': size, 'font-weight': weight === 'strong' ? 600 : 400, fill: theme[tone] };
-      return element('text', { x, y, ...look, 'xml:space': 'preserve' }, escaped(text));
+      return element('text', { x: startsOf(shape, x), y, ...look, 'xml:space': 'preserve' }, escaped(text));
     }
   }
+}
+
+/** Signs that the font would draw as one, or otherwise, beside each other, and that the rasteriser does not keep apart. */
+const CHANGED_BY_NEIGHBOURS = /[*<>=]|--|\dx|x\d/;
+
+/** Where a text starts; or, where its characters would change each other, where each of them does. */
+function startsOf({ text, size, weight }: Words, x: number): number | string {
+  if (!CHANGED_BY_NEIGHBOURS.test(text)) return x;
+  return [...text].map((_, index) => round(x + widthOf(text.slice(0, index), size, weight))).join(' ');
 }
 
 /** How high the curve at the top of a disk is, of its width. */
