@@ -50,7 +50,7 @@ async function showOrSet(words: Words, context: ChannelContext): Promise<Result<
 
 /** Nothing is looked up where no picture can be shown. */
 async function pictureSetting({ ports, pictures, id }: ChannelContext): Promise<string> {
-  if (ports.pictures === undefined) return 'need an address';
+  if (ports.pictures === undefined) return 'not set up';
   const setting = await pictures.setting(id.team);
   return setting?.isOn === true ? `on, ${setting.theme}` : 'off';
 }

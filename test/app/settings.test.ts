@@ -26,6 +26,7 @@ describe('settings', () => {
       'Pods 2 of 500',
       'Nodes 3 of 50',
       'saved copies 0 of 20',
+      'pictures not set up',
     ]);
     expect(reply.audience).toBe('asker');
     expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
