@@ -73,6 +73,26 @@ describe('the loop', () => {
   });
 });
 
+describe('who listens to instants', () => {
+  const heard = (how: (loop: Loop) => unknown) => {
+    const { controller } = clockwork([SECOND, 0, 2 * SECOND]);
+    const cluster = new Cluster(newCluster());
+    const start = cluster.now;
+    const loop = new Loop(cluster, [controller]);
+    const times: number[] = [];
+    const stop = loop.onInstant(({ now }) => times.push(now - start));
+    how(loop);
+    stop();
+    loop.advance(MINUTE);
+    return times;
+  };
+
+  test('hears of each when it ends, before the clock moves, and nothing after it stopped', () => {
+    expect(heard((loop) => loop.rest())).toEqual([0, SECOND]);
+    expect(heard((loop) => loop.advance(10 * SECOND))).toEqual([0, SECOND, 3 * SECOND]);
+  });
+});
+
 describe('timers', () => {
   const timer = (at: number): Requeue => ({ at, holdsOpen: true });
 
