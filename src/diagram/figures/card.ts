@@ -48,14 +48,11 @@ export function card(about: Card, width: number): Piece {
   const nameRoom = Math.max(60, room - used - (state === '' ? 0 : status.width + 8));
   const look = isQuiet ? ({ tone: 'faint' } as const) : ({ weight: 'strong' } as const);
   const title = onBaseline([...before, { text: name, size, room: nameRoom, ...look }]);
-  const content = column(
-    [
-      state === '' ? title : spread(title, status, room),
-      ...lines.map((line) => words(line, { size: SMALL, tone: 'faint' }, room)),
-      ...inside,
-    ],
-    3,
-  );
+  const head = [
+    state === '' ? title : spread(title, status, room),
+    ...lines.map((line) => words(line, { size: SMALL, tone: 'faint' }, room)),
+  ];
+  const content = column([column(head, 3), ...inside], 6);
   return boxed(atLeast(padded(content, PAD, isQuiet ? 5 : 8), width), { ...paintOf(about), radius: 8 });
 }
 

@@ -29,8 +29,7 @@ const ROOMY = 240;
 export function claimCard({ name, key, claim, volume }: ClaimView, width: number): Piece {
   const room = width - 14;
   const isPending = volume === undefined;
-  const state =
-    claim === undefined ? 'no such claim' : claim.status.phase === 'Lost' ? 'lost' : 'Pending, no volume yet';
+  const state = claim === undefined ? 'no such claim' : claim.status.phase === 'Lost' ? 'lost' : 'Pending, no volume';
   const content = column(
     [
       words(name, { size: 12.5, weight: 'strong' }, room),

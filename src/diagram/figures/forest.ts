@@ -2,7 +2,7 @@
  * Who made whom: every workload in scope with its Pods, through ReplicaSets and Jobs where there are any. What the
  * command took away stands beside what took its place.
  */
-import type { CronJob, DaemonSet, Deployment, Job, Kind, KubeObject, ReplicaSet, StatefulSet } from '../../api/objects';
+import type { CronJob, DaemonSet, Deployment, Job, KubeObject, ReplicaSet, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Mark } from '../mark';
 import { byName } from '../natural';
@@ -97,7 +97,7 @@ function cronJobsOf({ after, focus }: Scene, view: View): readonly CronJob[] {
 export function markOfObject(object: KubeObject, before: Cluster, after: Cluster): Mark {
   const { name, namespace, uid } = object.metadata;
   const at = (cluster: Cluster) => {
-    const found: KubeObject | undefined = cluster.get(object.kind as Kind, name, namespace);
+    const found: KubeObject | undefined = cluster.get(object.kind, name, namespace);
     return found?.metadata.uid === uid ? found : undefined;
   };
   const [old, now] = [at(before), at(after)];

@@ -36,7 +36,7 @@ export function claimFigure(claim: PersistentVolumeClaim, scene: Scene, width: n
       [
         ['asks for', claim.spec.resources.requests?.storage],
         ['has', capacity?.storage],
-        ['may be used', modes.length === 0 ? undefined : `${modeWords(modes)} (${modes.join(', ')})`],
+        ['mode', modes.length === 0 ? undefined : `${modeWords(modes)} (${modes.join(', ')})`],
         ['class', claim.spec.storageClassName],
         ['volume', volume?.metadata.name ?? 'none yet'],
         ['attached to', attached.join(', ')],

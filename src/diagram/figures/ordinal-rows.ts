@@ -2,14 +2,14 @@
  * The Pods of a StatefulSet by ordinal: each name once, in order, with the volume that belongs to the name.
  */
 import type { StatefulSet } from '../../api/objects';
-import { atLeast, boxed, column, padded, type Piece, thing, words } from '../drawing/piece';
+import { atLeast, boxed, column, padded, type Piece, row, thing, words } from '../drawing/piece';
 import { chained } from '../drawing/tree';
 import type { Cluster } from '../../cluster/cluster';
 import type { PodView } from '../view';
 import { crowd, MOST_ALONE } from './crowd';
 import type { Maker } from './forest';
 import { podBox, podWidth } from './pod-box';
-import { smallDisk } from './small-disk';
+import { diskMark } from './volume-disk';
 
 /** A row for each ordinal, or counts where there are too many. */
 export function ordinalRows(maker: Maker<StatefulSet>, cluster: Cluster, width: number): readonly Piece[] {
@@ -28,14 +28,19 @@ export function ordinalRows(maker: Maker<StatefulSet>, cluster: Cluster, width: 
 
 function podRow(pod: PodView, cluster: Cluster, podRoom: number, width: number): Piece {
   const room = width - podRoom - 18;
-  const where = pod.node === undefined ? [] : [words(`on ${pod.node}`, { size: 11, tone: 'faint' }, room)];
+  const where =
+    pod.node === undefined
+      ? []
+      : [words(`${pod.mark === '-' ? 'was ' : ''}on ${pod.node}`, { size: 11, tone: 'faint' }, room)];
   const disks = pod.claims.map((name) => {
     const claim = cluster.get('PersistentVolumeClaim', name, pod.pod.metadata.namespace);
-    return smallDisk(name, room, claim?.status.phase !== 'Bound');
+    return row([diskMark(14, 16, claim?.status.phase !== 'Bound'), words(name, { size: 12 }, room - 20)], 6);
   });
   const beside = column([...disks, ...where], 3);
   const box = podBox(pod, { width: podRoom });
-  return disks.length === 0 ? chained([box, beside], { tone: 'paper' }) : chained([box, beside], { reach: 18 });
+  return disks.length === 0
+    ? chained([box, beside], { reach: 18, tone: 'paper' })
+    : chained([box, beside], { reach: 18, tone: 'disk' });
 }
 
 function emptySlot(name: string, reason: string, width: number): Piece {

@@ -97,7 +97,9 @@ export function makerTree(maker: Maker, look: TreeLook): Piece {
   const { kind } = object;
   const { name, uid } = object.metadata;
   const state = mark === '-' ? 'gone' : fractionText(object, scene.after);
-  const about: Card = { kind, name, mark, state, lines: linesOf(maker, scene.after) };
+  const isManaged = kind === 'Job' && object.metadata.ownerReferences !== undefined;
+  const fill = isManaged ? 'lane' : 'owner';
+  const about: Card = { kind, name, mark, state, fill, lines: linesOf(maker, scene.after) };
   const inner = childWidth(width);
   const piece =
     kind === 'StatefulSet'

@@ -45,7 +45,8 @@ function aboutOf(volume: Volume, namespace: string | undefined, cluster: Cluster
   }
   const { name } = volume;
   if (volume.emptyDir !== undefined) return { name, what: 'emptyDir: goes with the Pod', isPending: false };
-  if (volume.configMap !== undefined)
+  if (volume.configMap !== undefined) {
     return { name, what: `ConfigMap ${volume.configMap.name ?? ''}`, isPending: false };
+  }
   return { name, what: Object.keys(volume).find((key) => key !== 'name') ?? 'volume', isPending: false };
 }

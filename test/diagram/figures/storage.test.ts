@@ -59,7 +59,7 @@ test('what the reclaim policy means stands below, once', () => {
 
 test('a claim without a volume says so', () => {
   expect(outline('delete storageclass standard', 'deploy db 1 statefulset')).toContain(
-    'Claim data-db-0, 1Gi for one Node, Pending, no volume yet',
+    'Claim data-db-0, 1Gi for one Node, Pending, no volume',
   );
 });
 
