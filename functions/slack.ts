@@ -7,6 +7,7 @@ import { ALL_VERBS } from '../src/app/verbs';
 import { readConfiguration } from '../src/slack/configuration';
 import type { HttpResponse } from '../src/slack/http-event';
 import { outgoing } from '../src/slack/outgoing';
+import { pictureLinksAt } from '../src/slack/picture-links';
 import { reportsAt } from '../src/slack/reports';
 import { createSlackApp } from '../src/slack/slack-app';
 import { createDynamoClient } from '../src/store/client';
@@ -22,7 +23,8 @@ const quizzes = new DynamoQuizStore(client, tableName, systemClock);
 const documents = new DynamoDocuments(client, tableName, systemClock);
 const outside = { bot, clock: systemClock, log, allowLoopback: false };
 const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });
-const ports = { clusters, quizzes, documents, ...outgoing(outside), ...links, clock: systemClock, log };
+const pictures = pictureLinksAt(publicUrl, signingSecret);
+const ports = { clusters, quizzes, documents, ...outgoing(outside), ...links, ...pictures, clock: systemClock, log };
 const answer = createSlackApp({ ...outside, ...links, signingSecret, handler: new CommandHandler(ports, ALL_VERBS) });
 
 export function handler(

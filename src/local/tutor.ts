@@ -13,7 +13,7 @@ import { pngOf } from '../pictures/png';
 import type { Bot } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
 import { outgoing } from '../slack/outgoing';
-import { SealedPictures } from '../slack/picture-links';
+import { pictureLinksAt } from '../slack/picture-links';
 import { createPictures } from '../slack/picture-requests';
 import { reportsAt } from '../slack/reports';
 import { createSlackApp } from '../slack/slack-app';
@@ -71,7 +71,7 @@ export async function startTutor(
   const ports = {
     ...outgoing(outside),
     ...links,
-    ...(publicUrl === undefined ? {} : { pictures: new SealedPictures(signingSecret, publicUrl) }),
+    ...pictureLinksAt(publicUrl, signingSecret),
     clusters,
     quizzes,
     documents: new DynamoDocuments(client, tableName, clock),

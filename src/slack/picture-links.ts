@@ -119,3 +119,11 @@ function requestOf(sealed: string, format: PictureRequest['format']): PictureReq
     format,
   };
 }
+
+/** Nothing where nobody knows how this program is reached from outside. */
+export function pictureLinksAt(
+  publicUrl: string | undefined,
+  signingSecret: string,
+): { readonly pictures?: SealedPictures } {
+  return publicUrl === undefined ? {} : { pictures: new SealedPictures(signingSecret, publicUrl) };
+}
