@@ -101,11 +101,17 @@ test('the first picture makes sense alone: the command, how it was, what follows
 });
 
 test('a Pod that went is shown once more, dashed; then its place stays empty', () => {
-  const { replay, captions } = replayed('deploy web', 'scale web 2', 'wait 1m', 'scale web 1');
-  const counts = replayDrawings(replay, captions, PHONE_WIDTH).map(({ drawing }) => podGroups(drawing).length);
-  expect(counts).toEqual([2, 2, 2]);
-  const last = replayDrawings(replay, captions, PHONE_WIDTH).at(-1)!;
-  expect(podGroups(last.drawing).filter(({ label }) => label.includes('gone'))).toHaveLength(1);
+  const { replay, captions } = replayed('deploy web 4', 'update web v2');
+  const pictures = replayDrawings(replay, captions, PHONE_WIDTH).map(({ drawing }) => podGroups(drawing));
+  const gone = pictures.map((pods) => pods.filter(({ label }) => label.includes('gone')).map(({ id }) => id));
+  expect(gone.map((ids) => ids.length)).toEqual([0, 0, 1, 0, 2, 1, 0]);
+  const first = gone[2]![0];
+  expect(pictures.map((pods) => pods.some(({ id }) => id === first))).toEqual([
+    true,
+    true,
+    true,
+    ...[3, 4, 5, 6].map(() => false),
+  ]);
 });
 
 test('a long story has at most 24 pictures', () => {
