@@ -86,7 +86,7 @@ function textViolations(texts: readonly Words[], boxes: readonly Box[]): readonl
 }
 
 /** Where a shape is. Of words: from the top of the capitals to the bottom of the letters that reach below the line. */
-export function areaOf(shape: Shape): Area {
+function areaOf(shape: Shape): Area {
   switch (shape.shape) {
     case 'words': {
       const { x, y, width, size, text } = shape;

@@ -48,7 +48,9 @@ function ownerRow(pods: readonly PodView[], nameWidth: number, { id, room, isEac
   if (!isEach) return flow([name, ...counts(pods, id)], room, 8, 3);
   if (room < LEAST_BESIDE) return column([name, flow(pods.map(alone), room, 2, 2)], 2);
   const badges = flow(pods.map(alone), room - nameWidth - 8, 2, 2);
-  return row([{ ...name, width: nameWidth }, badges], 8, 'start');
+  // On the line of the first badges.
+  const beside = atLeast({ ...name, width: nameWidth }, nameWidth, BADGE - 1 + 2 * RING);
+  return row([beside, badges], 8, 'start');
 }
 
 /** A badge that stands for one Pod, ringed where it changed. */
