@@ -148,7 +148,7 @@ async function json<T>(what: string, query: Query, signal?: AbortSignal): Promis
   return (await answer.json()) as T;
 }
 
-export function addressOf(what: string, query: Query): string {
+function addressOf(what: string, query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return `/playground/${what}?${new URLSearchParams(given).toString()}`;
 }

@@ -27,7 +27,7 @@ export interface Act {
   readonly filled: Filled;
 }
 
-export function optionsOf({ options, option_groups: groups }: SelectElement) {
+function optionsOf({ options, option_groups: groups }: SelectElement) {
   return options ?? (groups ?? []).flatMap((group) => group.options);
 }
 
