@@ -43,7 +43,7 @@ export interface LaneLayout extends LanePlaces {
 }
 
 /** More Pods than these, ever, are counted. */
-const MOST_PODS = 24;
+const MOST_PODS = 18;
 /** More Nodes than these are told together, but for those that changed. */
 const MOST_NODES = 12;
 const MOST_CHANGED = 8;
