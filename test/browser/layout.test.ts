@@ -45,7 +45,7 @@ inChromium('layout and keyboard', (bench) => {
   });
 
   it('is reached by the keyboard alone: every part, in order, with a name', async () => {
-    const ana = await bench().open();
+    const ana = await bench().open('#platform/ana');
     await ana.type('deploy web');
     await ana.page.locator('.skip').focus();
     const seen = [await ana.focused()];
