@@ -36,7 +36,7 @@ export async function playSession(deeds: readonly Deed[]): Promise<readonly Play
   const signingSecret = 'a-secret-for-the-documentation';
   const environment = { port: 0, folder: undefined, signingSecret, dynamoEndpoint: undefined, tableName: 'kube-tutor' };
   const tutor = await startTutor(environment, () => undefined);
-  const gateway = await startGateway({ port: 0, signingSecret, slack: tutor.slack });
+  const gateway = await startGateway({ port: 0, signingSecret, tutor: () => Promise.resolve(tutor) });
   try {
     return await playAll(gateway.url, deeds);
   } finally {
