@@ -43,6 +43,9 @@ export const BOXES: readonly { readonly box: Box; readonly words: readonly PodWo
   { box: ' ', words: ['gone'], meaning: 'was there before this command' },
 ];
 
+/** The first word for what a box says. */
+export const wordOf = (box: Box): PodWord => BOXES.find((one) => one.box === box)?.words[0] ?? 'gone';
+
 /** What tells two states apart. */
 export function stateKey(state: PodState): string {
   return `${state.box}${state.word}`;

@@ -1,6 +1,7 @@
 /**
  * The view model: everything that a picture shows of two moments of a cluster, before it becomes characters.
  */
+import { grouped } from '../api/grouped';
 import { isSilent } from '../api/node-state';
 import type { Node, PersistentVolumeClaim, Pod } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
@@ -194,13 +195,7 @@ function lanesOf(
   for (const node of before.each('Node')) nodes.set(node.metadata.name, node);
   for (const node of after.each('Node')) nodes.set(node.metadata.name, node);
   for (const { node } of pods) if (node !== undefined && !nodes.has(node)) nodes.set(node, lostNode(node));
-  const onNode = new Map<string, PodView[]>();
-  for (const pod of pods) {
-    if (pod.node === undefined) continue;
-    const beside = onNode.get(pod.node);
-    if (beside === undefined) onNode.set(pod.node, [pod]);
-    else beside.push(pod);
-  }
+  const onNode = grouped(pods, ({ node }) => node);
   const counts = new Map<string, number>();
   for (const pod of others) counts.set(pod.spec.nodeName ?? '', (counts.get(pod.spec.nodeName ?? '') ?? 0) + 1);
   return [...nodes.values()]
@@ -223,15 +218,13 @@ function lostNode(name: string): Node {
 }
 
 function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {
-  const others = new Map<string, string[]>();
-  for (const pod of after.each('Pod')) {
-    if (scope.has(pod)) continue;
-    const name = topOwnerOf(pod, after)?.metadata.name ?? pod.metadata.name;
-    const uids = others.get(name);
-    if (uids === undefined) others.set(name, [pod.metadata.uid]);
-    else uids.push(pod.metadata.uid);
-  }
-  return [...others].map(([name, uids]) => ({ name, pods: uids.length, uids })).sort((a, b) => byName(a.name, b.name));
+  const others = grouped(
+    after.list('Pod').filter((pod) => !scope.has(pod)),
+    (pod) => topOwnerOf(pod, after)?.metadata.name ?? pod.metadata.name,
+  );
+  return [...others]
+    .map(([name, pods]) => ({ name, pods: pods.length, uids: pods.map(({ metadata }) => metadata.uid) }))
+    .sort((a, b) => byName(a.name, b.name));
 }
 
 /** All Pods in scope. */

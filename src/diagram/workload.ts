@@ -31,6 +31,18 @@ export function fractionOf(owner: TopOwner, cluster: Cluster): Fraction {
   return { ready: Math.min(readyCount(counted), wanted), wanted };
 }
 
+/** `3 of 4 ready`, `2 of 3 Nodes`, `1 of 2 complete`. */
+export function fractionWords(owner: TopOwner, cluster: Cluster): string {
+  const { ready, wanted } = fractionOf(owner, cluster);
+  return `${ready} of ${wanted} ${unitOf(owner, wanted, cluster)}`;
+}
+
+function unitOf(owner: TopOwner, wanted: number, cluster: Cluster): string {
+  if (owner.kind === 'DaemonSet') return wanted === 1 ? 'Node' : 'Nodes';
+  if (owner.kind === 'Job') return 'complete';
+  return isRollingOut(owner, cluster) ? 'can serve' : 'ready';
+}
+
 function isOnReadyNode(name: string | undefined, cluster: Cluster): boolean {
   const node = name === undefined ? undefined : cluster.get('Node', name);
   return node !== undefined && isNodeReady(node);

@@ -3,6 +3,7 @@
  * silent together are rather a fault of the network than of the machines.
  * Follows ComputeZoneState, ReducedQPSFunc and HealthyQPSFunc in pkg/controller/nodelifecycle.
  */
+import { grouped } from '../../api/grouped';
 import { readyStatus } from '../../api/node-state';
 import type { Node } from '../../api/objects';
 import { SECOND } from '../../cluster/time';
@@ -19,14 +20,9 @@ const SLOW_INTERVAL = 100 * SECOND;
 
 /** The Nodes by region and zone; those without labels are one zone. */
 export function zonesOf(nodes: Iterable<Node>): readonly (readonly Node[])[] {
-  const zones = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const labels = node.metadata.labels ?? {};
-    const key = `${labels['topology.kubernetes.io/region'] ?? ''}/${labels['topology.kubernetes.io/zone'] ?? ''}`;
-    const zone = zones.get(key);
-    if (zone === undefined) zones.set(key, [node]);
-    else zone.push(node);
-  }
+  const zones = grouped(nodes, ({ metadata: { labels = {} } }) =>
+    [labels['topology.kubernetes.io/region'] ?? '', labels['topology.kubernetes.io/zone'] ?? ''].join('/'),
+  );
   return [...zones.values()];
 }
 

@@ -1,6 +1,7 @@
 /**
  * Nodes that are alike, in one box: `96 Nodes, 48 Pods each`.
  */
+import { grouped } from '../../api/grouped';
 import { atLeast, boxed, column, flow, padded, type Piece, thing, words } from '../drawing/piece';
 import { byName } from '../natural';
 import { stateKey } from '../pod-state';
@@ -21,21 +22,15 @@ const MOST_GROUPS = 8;
 
 /** Every Node in one group, the largest first. */
 export function alikeGroups(lanes: readonly LaneView[]): readonly Alike[] {
-  const fine = grouped(lanes, (lane) => `${notesOf(lane)} ${statesOf(lane)}`);
+  const fine = groupsBy(lanes, (lane) => `${notesOf(lane)} ${statesOf(lane)}`);
   if (fine.length <= MOST_GROUPS) return fine;
-  const coarse = grouped(lanes, (lane) => notesOf(lane));
-  return coarse.length <= MOST_GROUPS ? coarse : grouped(lanes, ({ note }) => (note === undefined ? '' : 'noted'));
+  const coarse = groupsBy(lanes, (lane) => notesOf(lane));
+  return coarse.length <= MOST_GROUPS ? coarse : groupsBy(lanes, ({ note }) => (note === undefined ? '' : 'noted'));
 }
 
-function grouped(lanes: readonly LaneView[], keyOf: (lane: LaneView) => string): readonly Alike[] {
-  const groups = new Map<string, LaneView[]>();
-  for (const lane of lanes) {
-    const key = keyOf(lane);
-    const alike = groups.get(key);
-    if (alike === undefined) groups.set(key, [lane]);
-    else alike.push(lane);
-  }
-  return [...groups].map(([key, alike]) => ({ key, lanes: alike })).sort((a, b) => b.lanes.length - a.lanes.length);
+function groupsBy(lanes: readonly LaneView[], keyOf: (lane: LaneView) => string): readonly Alike[] {
+  const groups = [...grouped(lanes, keyOf)].map(([key, alike]) => ({ key, lanes: alike }));
+  return groups.sort((a, b) => b.lanes.length - a.lanes.length);
 }
 
 /** For how long a Node is silent does not keep it apart. */

@@ -114,6 +114,6 @@ export function labelledDisk(content: Piece, width: number): Piece {
 const CURVE = 0.12;
 
 /** Provisioned volumes are named after a UID: its end tells them apart. */
-export function shortVolume(name: string): string {
+function shortVolume(name: string): string {
   return /^pvc-[0-9a-f-]{36}$/.test(name) ? `pvc-..${name.slice(-6)}` : name;
 }

@@ -7,10 +7,10 @@ import type { Mark } from '../mark';
 import type { TopOwner } from '../owner';
 import type { Scene } from '../scene';
 import type { PodView } from '../view';
+import { fractionWords } from '../workload';
 import { card, roomIn } from './card';
 import { crowd } from './crowd';
 import { count } from './facts';
-import { fractionText } from './owner-trees';
 
 export interface CompactOwner {
   readonly object: TopOwner | CronJob;
@@ -45,7 +45,7 @@ const isNotable = ({ mark, pods }: CompactOwner): boolean =>
 function ownerCard({ object, mark, pods }: CompactOwner, { after }: Scene, width: number): Piece {
   const { kind } = object;
   const { name, uid } = object.metadata;
-  const state = mark === '-' ? 'gone' : object.kind === 'CronJob' ? object.spec.schedule : fractionText(object, after);
+  const state = mark === '-' ? 'gone' : object.kind === 'CronJob' ? object.spec.schedule : fractionWords(object, after);
   const inside = pods.length === 0 ? [] : [crowd(pods, { width: roomIn(width), id: uid, isCounted: true })];
   return thing(card({ kind, name, mark, state, inside }, width), {
     id: `${kind.toLowerCase()}/${uid}`,

@@ -2,6 +2,7 @@
  * Pods without their names, for clusters in which names would be dust: a badge for each, or a number for all that are
  * alike. Each of them is in one thing of the drawing.
  */
+import { grouped } from '../../api/grouped';
 import { atLeast, boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
 import type { Mark } from '../mark';
 import { BOXES, stateKey } from '../pod-state';
@@ -19,13 +20,7 @@ export interface Counting {
 
 /** A row for each owner: its name, and its Pods. */
 export function countedPods(pods: readonly PodView[], counting: Counting): Piece {
-  const owners = new Map<string, PodView[]>();
-  for (const pod of pods) {
-    const key = pod.owner?.metadata.uid ?? '';
-    const owned = owners.get(key);
-    if (owned === undefined) owners.set(key, [pod]);
-    else owned.push(pod);
-  }
+  const owners = grouped(pods, ({ owner }) => owner?.metadata.uid ?? '');
   const nameWidth = Math.max(...[...owners.values()].map((owned) => nameOf(owned, LONGEST_NAME).width));
   const rows = [...owners].map(([uid, owned]) =>
     ownerRow(owned, nameWidth, { ...counting, id: `${counting.id}/${uid}` }),
@@ -65,13 +60,7 @@ const RING = 2.5;
 
 /** A badge and a number for each state, apart for those that changed. */
 function counts(pods: readonly PodView[], id: string): readonly Piece[] {
-  const alike = new Map<string, PodView[]>();
-  for (const pod of pods) {
-    const key = `${stateKey(pod.state)}${pod.mark}`;
-    const same = alike.get(key);
-    if (same === undefined) alike.set(key, [pod]);
-    else same.push(pod);
-  }
+  const alike = grouped(pods, ({ state, mark }) => `${stateKey(state)}${mark}`);
   return [...alike.values()].sort((a, b) => rankOf(a) - rankOf(b)).map((same) => count(same, id));
 }
 

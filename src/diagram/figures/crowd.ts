@@ -2,6 +2,7 @@
  * Pods of one maker, together: each with its box while they are few; counted by state when they are many, except those
  * that changed or are in trouble.
  */
+import { grouped } from '../../api/grouped';
 import { boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
 import { BOXES, stateKey } from '../pod-state';
 import type { PodView } from '../view';
@@ -47,13 +48,7 @@ function notable(pods: readonly PodView[]): readonly PodView[] {
 
 /** `480 ready`, `12 image pull`: a chip for each state. */
 function counts(pods: readonly PodView[], id: string): readonly Piece[] {
-  const groups = new Map<string, PodView[]>();
-  for (const pod of pods) {
-    const key = stateKey(pod.state);
-    const alike = groups.get(key);
-    if (alike === undefined) groups.set(key, [pod]);
-    else alike.push(pod);
-  }
+  const groups = grouped(pods, ({ state }) => stateKey(state));
   const rank = (box: string) => BOXES.findIndex((one) => one.box === box);
   return [...groups.values()]
     .sort((a, b) => rank(a[0]!.state.box) - rank(b[0]!.state.box))

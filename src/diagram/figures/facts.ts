@@ -27,7 +27,7 @@ export function facts(all: readonly Fact[], width: number): Piece {
 }
 
 /** `a, b and 3 more`. */
-export function listed(items: readonly string[], most = 4): string {
+function listed(items: readonly string[], most = 4): string {
   const shown = items.length > most ? items.slice(0, most - 1) : items;
   const rest = items.length - shown.length;
   return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');

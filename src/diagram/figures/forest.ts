@@ -2,6 +2,7 @@
  * Who made whom: every workload in scope with its Pods, through ReplicaSets and Jobs where there are any. What the
  * command took away stands beside what took its place.
  */
+import { grouped } from '../../api/grouped';
 import type { CronJob, DaemonSet, Deployment, Job, KubeObject, ReplicaSet, StatefulSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Mark } from '../mark';
@@ -36,13 +37,10 @@ export interface Forest {
 /** The forest of a view. Every Pod of the view stands in it once. */
 export function forestOf(scene: Scene, view: View): Forest {
   const { before, after } = scene;
-  const made = new Map<string, PodView[]>();
-  for (const pod of podsIn(view)) {
-    const maker = pod.pod.metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid ?? '';
-    const siblings = made.get(maker);
-    if (siblings === undefined) made.set(maker, [pod]);
-    else siblings.push(pod);
-  }
+  const made = grouped(
+    podsIn(view),
+    ({ pod }) => pod.metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid ?? '',
+  );
   const taken = new Set<string>();
   const makerOf = <T extends KubeObject>(object: T): Maker<T> => {
     const { uid } = object.metadata;

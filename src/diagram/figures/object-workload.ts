@@ -6,12 +6,11 @@ import { column, type Piece, thing } from '../drawing/piece';
 import type { Cluster } from '../../cluster/cluster';
 import { imageOf, revisionOf, type TopOwner, workloadOf } from '../owner';
 import type { Scene } from '../scene';
-import { readyCount } from '../workload';
+import { fractionWords, readyCount } from '../workload';
 import { card, roomIn } from './card';
 import { count, type Fact, facts, pairs } from './facts';
 import { markOfObject } from './forest';
 import { nodesBelow } from './nodes';
-import { fractionText } from './owner-trees';
 import { serviceNames } from './services-of';
 
 /** @param scene in focus is this workload */
@@ -19,7 +18,7 @@ export function workloadFigure(object: TopOwner, scene: Scene, width: number): P
   const { after, before } = scene;
   const { kind, metadata } = object;
   const mark = markOfObject(object, before, after);
-  const state = mark === '-' ? 'gone' : fractionText(object, after);
+  const state = mark === '-' ? 'gone' : fractionWords(object, after);
   const inside = [facts(factsOf(object, after), roomIn(width))];
   const box = thing(card({ kind, name: metadata.name, mark, state, inside }, width), {
     id: `${kind.toLowerCase()}/${metadata.uid}`,

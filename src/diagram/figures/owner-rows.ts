@@ -10,7 +10,7 @@ import type { Tone } from '../drawing/shape';
 import { widthOf } from '../drawing/text-size';
 import { imageOf, replicaSetsOf, tagOf, type TopOwner } from '../owner';
 import type { Scene } from '../scene';
-import { fractionOf, isRefused, isRollingOut, readyCount, standing } from '../workload';
+import { fractionOf, fractionWords, isRefused, isRollingOut, readyCount, standing } from '../workload';
 import { SMALL } from './chip';
 
 /** More workloads share lines. */
@@ -61,14 +61,7 @@ function told(owner: TopOwner, after: Cluster): Told {
   if (after.get(kind, metadata.name, metadata.namespace) === undefined) return { text: 'gone', tone: 'faint' };
   const { ready, wanted } = fractionOf(owner, after);
   const tone = ready >= wanted ? 'ready' : ready === 0 ? 'trouble' : 'waiting';
-  const text = `${ready} of ${wanted} ${unitOf(owner, wanted, after)}`;
-  return { text, tone, ...(wanted > 0 ? { part: Math.min(1, ready / wanted) } : {}) };
-}
-
-function unitOf(owner: TopOwner, wanted: number, cluster: Cluster): string {
-  if (owner.kind === 'DaemonSet') return wanted === 1 ? 'Node' : 'Nodes';
-  if (owner.kind === 'Job') return 'complete';
-  return isRollingOut(owner, cluster) ? 'can serve' : 'ready';
+  return { text: fractionWords(owner, after), tone, ...(wanted > 0 ? { part: Math.min(1, ready / wanted) } : {}) };
 }
 
 const METER = { width: 44, height: 6 } as const;

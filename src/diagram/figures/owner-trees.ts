@@ -7,7 +7,7 @@ import { type Piece, thing, words } from '../drawing/piece';
 import { fannedOut, indented } from '../drawing/tree';
 import { imageOf, revisionOf } from '../owner';
 import type { Scene } from '../scene';
-import { fractionOf, isRollingOut, readyCount } from '../workload';
+import { fractionWords, readyCount } from '../workload';
 import { type Card, card, roomIn } from './card';
 import { crowd } from './crowd';
 import { daemonRows } from './daemon-rows';
@@ -43,7 +43,7 @@ export function deploymentTree({ object, mark, makers }: Manager<Deployment, Rep
   const { name, uid } = object.metadata;
   const { replicas, template } = object.spec;
   const isGone = mark === '-';
-  const state = isGone ? 'gone' : fractionText(object, after);
+  const state = isGone ? 'gone' : fractionWords(object, after);
   const inner = childWidth(look.width);
   const busy = makers.filter(({ object: set, pods }) => pods.length > 0 || set === makers[0]?.object);
   const kept = makers.filter((maker) => !busy.includes(maker));
@@ -96,7 +96,7 @@ export function makerTree(maker: Maker, look: TreeLook): Piece {
   const { scene, width } = look;
   const { kind } = object;
   const { name, uid } = object.metadata;
-  const state = mark === '-' ? 'gone' : fractionText(object, scene.after);
+  const state = mark === '-' ? 'gone' : fractionWords(object, scene.after);
   const isManaged = kind === 'Job' && object.metadata.ownerReferences !== undefined;
   const fill = isManaged ? 'lane' : 'owner';
   const about: Card = { kind, name, mark, state, fill, lines: linesOf(maker, scene.after) };
@@ -143,20 +143,4 @@ function linesOf({ object, mark }: Maker, cluster: Cluster): readonly string[] {
     case 'ReplicaSet':
       return [`wants ${object.spec.replicas} of ${image}`, ...servicesOf(object, cluster)];
   }
-}
-
-/** `3 of 4 ready`, `3 of 4 Nodes`, `1 of 2 complete`. */
-export function fractionText(owner: Parameters<typeof fractionOf>[0], cluster: Cluster): string {
-  const { ready, wanted } = fractionOf(owner, cluster);
-  const unit =
-    owner.kind === 'DaemonSet'
-      ? wanted === 1
-        ? 'Node'
-        : 'Nodes'
-      : owner.kind === 'Job'
-        ? 'complete'
-        : isRollingOut(owner, cluster)
-          ? 'can serve'
-          : 'ready';
-  return `${ready} of ${wanted} ${unit}`;
 }

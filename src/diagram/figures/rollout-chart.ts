@@ -45,7 +45,7 @@ export function servingChart({ columns, grid, wanted, bounds }: ChartLook): Piec
 }
 
 /** Pods that get traffic. */
-export const servingIn = ({ boxes }: Column): number => [...boxes.values()].filter((box) => box === 'R').length;
+const servingIn = ({ boxes }: Column): number => [...boxes.values()].filter((box) => box === 'R').length;
 
 /** Pods that a controller counts: those that are not on their way out, and have not ended. */
 const standingIn = ({ boxes }: Column): number =>

@@ -3,7 +3,7 @@
  */
 import { column, type Piece, thing } from '../drawing/piece';
 import type { Shape } from '../drawing/shape';
-import { BOXES, type Box } from '../pod-state';
+import { BOXES, type Box, wordOf } from '../pod-state';
 import { SMALL } from './chip';
 import { toneOf } from './pod-badge';
 import { centred, type Grid, timeOf } from './rollout-grid';
@@ -73,5 +73,3 @@ function bar(counts: readonly Count[], middle: number, y: number, step: number, 
     return [part, ...centred(`${count} ${box}`, middle, bottom + height / 2 + SMALL * 0.36, width - 2, look)];
   });
 }
-
-const wordOf = (box: Box): string => BOXES.find((one) => one.box === box)?.words[0] ?? 'gone';

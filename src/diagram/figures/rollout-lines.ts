@@ -3,7 +3,7 @@
  */
 import { column, type Piece, thing, words } from '../drawing/piece';
 import type { Shape } from '../drawing/shape';
-import { BOXES, type Box } from '../pod-state';
+import { type Box, wordOf } from '../pod-state';
 import { SMALL } from './chip';
 import { podBadge, toneOf } from './pod-badge';
 import { centred, type Grid, NAME, timeOf } from './rollout-grid';
@@ -128,5 +128,3 @@ function saidOf(line: PodLine, columns: readonly Column[]): string {
   }
   return `${line.name}: ${parts.join(', ')}`;
 }
-
-const wordOf = (box: Box): string => BOXES.find((one) => one.box === box)?.words[0] ?? 'gone';

@@ -1,6 +1,7 @@
 /**
  * The view *storage*: which Pod uses which claim, and which volume each claim has.
  */
+import { grouped } from '../../api/grouped';
 import type { PersistentVolume } from '../../api/objects';
 import { onBaseline } from '../drawing/baseline';
 import { column, flow, type Piece, row, space, thing, words } from '../drawing/piece';
@@ -143,14 +144,8 @@ function unclaimed(volumes: readonly PersistentVolume[], width: number): readonl
 /** Pods that use no claim, by workload: their files go with them. */
 function without({ without: pods }: StorageView, width: number): readonly Piece[] {
   if (pods.length === 0) return [];
-  const owners = new Map<string, string[]>();
-  for (const { pod, owner: maker } of pods) {
-    const name = maker?.metadata.name ?? pod.metadata.name;
-    const others = owners.get(name);
-    if (others === undefined) owners.set(name, [pod.metadata.uid]);
-    else others.push(pod.metadata.uid);
-  }
-  const all = [...owners];
+  const byOwner = grouped(pods, ({ pod, owner: maker }) => maker?.metadata.name ?? pod.metadata.name);
+  const all = [...byOwner].map(([name, its]) => [name, its.map(({ pod }) => pod.metadata.uid)] as const);
   const shown = all.length > MOST_WITHOUT ? all.slice(0, MOST_WITHOUT - 1) : all;
   const rest = all.slice(shown.length).flatMap(([, uids]) => uids);
   const entry = (text: string, id: string, uids: readonly string[]) =>

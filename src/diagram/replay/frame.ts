@@ -48,7 +48,7 @@ function lanePiece(lane: LaneLayout, moment: Moment, layout: Layout): Piece {
 }
 
 /** What stands in the frame of a Node. */
-export function laneBody(view: LaneView, lane: LaneLayout, moment: Moment, layout: Layout): Piece {
+function laneBody(view: LaneView, lane: LaneLayout, moment: Moment, layout: Layout): Piece {
   const room = layout.laneWidth - 2 * LANE_PADDING;
   const head = atTop(laneHead(view, layout.labels, room), room, lane.headHeight);
   return column([head, ...podsPiece(lane, moment, layout)], POD_GAP);
@@ -89,7 +89,7 @@ export function podsPiece(lane: LaneLayout, moment: Moment, layout: Layout): rea
 const isIn = ({ node }: PodView, lane: LaneLayout): boolean => node === lane.node;
 
 /** The piece in an area of this size, at its upper edge. */
-export function atTop(piece: Piece, width: number, height: number): Piece {
+function atTop(piece: Piece, width: number, height: number): Piece {
   return {
     width: Math.max(width, piece.width),
     height: Math.max(height, piece.height),

@@ -4,7 +4,7 @@
 import type { Deployment, ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut, PHONE_COLUMNS, spread } from './columns';
-import { fractionOf, isRefused, isRollingOut, readyCount, standing } from '../workload';
+import { fractionWords, isRefused, isRollingOut, readyCount, standing } from '../workload';
 import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from '../owner';
 
 const MOST_LINES = 3;
@@ -46,18 +46,7 @@ function ownerLine(owner: TopOwner, after: Cluster, columns: number): string {
   if (after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) === undefined) {
     return spread(name, 'gone', columns);
   }
-  return spread(name, fractionText(owner, after), columns);
-}
-
-function fractionText(owner: TopOwner, cluster: Cluster): string {
-  const { ready, wanted } = fractionOf(owner, cluster);
-  return `${ready} of ${wanted} ${unitOf(owner, wanted, cluster)}`;
-}
-
-function unitOf(owner: TopOwner, wanted: number, cluster: Cluster): string {
-  if (owner.kind === 'DaemonSet') return wanted === 1 ? 'Node' : 'Nodes';
-  if (owner.kind === 'Job') return 'complete';
-  return isRollingOut(owner, cluster) ? 'can serve' : 'ready';
+  return spread(name, fractionWords(owner, after), columns);
 }
 
 function replicaSetLine(deployment: Deployment, cluster: Cluster, columns: number): readonly string[] {

@@ -20,7 +20,7 @@ import { anyText, blockId, plain } from './texts';
 
 export type Surface = 'message' | 'modal' | 'home';
 
-export const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
+const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 
 const block = { type: anything, 'block_id?': blockId } as const;
 const CONTEXT_ELEMENTS: Rule = (value, at, refuse) =>

@@ -36,7 +36,7 @@ const INLINE = byType({
 const SECTION = object({ type: oneOf('rich_text_section'), elements: list(INLINE, MANY, 0) });
 const border = { 'border?': whole(0, 1) } as const;
 
-export const RICH_TEXT: Rule = byType({
+const RICH_TEXT: Rule = byType({
   rich_text_section: SECTION,
   rich_text_list: object({
     type: anything,

@@ -1,6 +1,7 @@
 /**
  * The story of a command: from the record of steps to a few lines that anybody can read.
  */
+import { grouped } from '../../api/grouped';
 import type { Step } from '../../cluster/step';
 import { topOwnerOf } from '../../diagram/owner';
 import { tellCrashes } from './crashes';
@@ -117,14 +118,7 @@ export function plainEntries(steps: readonly Step[], happening: Happening): read
 
 /** Steps of one actor at one time, in the order in which each actor first acted. */
 function groups(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const byTimeAndActor = new Map<string, Step[]>();
-  for (const step of steps) {
-    const key = `${step.at} ${step.actor}`;
-    const group = byTimeAndActor.get(key);
-    if (group === undefined) byTimeAndActor.set(key, [step]);
-    else group.push(step);
-  }
-  return [...byTimeAndActor.values()];
+  return [...grouped(steps, ({ at, actor }) => `${at} ${actor}`).values()];
 }
 
 function entryOf(group: readonly Step[], happening: Happening): Entry | undefined {

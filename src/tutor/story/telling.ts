@@ -1,6 +1,7 @@
 /**
  * What every teller of a story may look at.
  */
+import { grouped } from '../../api/grouped';
 import type { Pod, Ref } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
@@ -54,13 +55,7 @@ export function detailOf(step: Step | undefined, key: string): string {
 
 /** Steps of the same time next to each other, in order. */
 export function byTime(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const times = new Map<number, Step[]>();
-  for (const step of steps) {
-    const group = times.get(step.at);
-    if (group === undefined) times.set(step.at, [step]);
-    else group.push(step);
-  }
-  return [...times.values()];
+  return [...grouped(steps, ({ at }) => at).values()];
 }
 
 /** Some entries, and the steps that they tell. */
