@@ -10,19 +10,33 @@ import { canonicalQuantity, QUANTITY_ERROR } from './quantity';
 import type { Result } from './rejection';
 import { SCHEMA } from './schema/schema.generated';
 import { badRequest } from './status';
-import type { Json } from './yaml/value';
+import type { Json, YamlValue } from './yaml/value';
+
+/** Wrong lines that are looked for: nobody reads more. */
+const MOST_LINES = 10;
 
 const LIST = '[]';
 const MAP = 'map[string]';
 const LARGEST: Readonly<Record<string, number>> = { int32: 2 ** 31 - 1, int64: 2 ** 63 };
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** The draft that a manifest's value describes. `duplicates` are the fields that the text gave twice. */
-export function decode(value: Json, info: KindInfo, duplicates: readonly string[] = []): Result<Draft> {
+/** A field that is not as its type wants it. */
+export interface WrongField {
+  readonly path: string;
+  readonly what: string;
+  /** The fields that could stand there. */
+  readonly names?: readonly string[];
+}
+
+/** The draft that a manifest's value describes; a rejection names the lines of the text. */
+export function decode({ value, duplicates, lineOf }: YamlValue, info: KindInfo): Result<Draft> {
   const { kind, version } = info;
-  const { object, problem } = decodeStrictly(value, kind, jsonMismatch, duplicates);
+  const { object, problem, wrong } = decodeStrictly(value, kind, jsonMismatch, duplicates);
   if (problem === undefined) return object as Draft;
-  return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
+  return {
+    ...badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`),
+    lines: wrong.slice(0, MOST_LINES).map(({ path, ...rest }) => ({ line: lineOf(path), ...rest })),
+  };
 }
 
 /** The decoded object, and what is wrong with it: first of all a value of a wrong type, else the unknown fields. */
@@ -31,18 +45,20 @@ export function decodeStrictly(
   kind: Kind,
   words: MismatchWords,
   duplicates: readonly string[] = [],
-): { readonly object: unknown; readonly problem: string | undefined } {
+): { readonly object: unknown; readonly problem: string | undefined; readonly wrong: readonly WrongField[] } {
   const decoder = new Decoder(words);
   const object = decoder.read(value, kind, { path: '', struct: '', names: '' });
-  const strict = [...duplicates.map((path) => `duplicate field "${path}"`), ...decoder.unknown];
-  const problem = decoder.mismatch ?? (strict.length > 0 ? `strict decoding error: ${strict.join(', ')}` : undefined);
-  return { object, problem };
+  const { mismatch } = decoder;
+  if (mismatch !== undefined) return { object, problem: mismatch.what, wrong: [mismatch] };
+  const strict = [...duplicates.map((path) => ({ path, what: `duplicate field "${path}"` })), ...decoder.unknown];
+  const list = strict.map(({ what }) => what).join(', ');
+  return { object, problem: strict.length > 0 ? `strict decoding error: ${list}` : undefined, wrong: strict };
 }
 
 class Decoder {
-  readonly unknown: string[] = [];
+  readonly unknown: WrongField[] = [];
   /** The first value of a wrong type. */
-  mismatch: string | undefined;
+  mismatch: WrongField | undefined;
 
   constructor(private readonly words: MismatchWords) {}
 
@@ -60,8 +76,9 @@ class Decoder {
     for (const [field, inner] of Object.entries(value)) {
       const path = place.path === '' ? field : `${place.path}.${field}`;
       const fieldType = Object.hasOwn(fields, field) ? fields[field] : undefined;
-      if (fieldType === undefined) this.unknown.push(`unknown field "${path}"`);
-      else if (inner !== null) {
+      if (fieldType === undefined) {
+        this.unknown.push({ path, what: `unknown field "${path}"`, names: Object.keys(fields) });
+      } else if (inner !== null) {
         const names = place.names === '' ? field : `${place.names}.${field}`;
         result[field] = this.read(inner, fieldType, { path, struct: type, names });
       }
@@ -99,10 +116,9 @@ class Decoder {
       case 'intOrString':
         if (typeof value === 'string') return value;
         if (isWhole(value, 'int32')) return value;
-        this.mismatch ??= jsonMismatch(value, 'int32', { ...place, struct: '' });
-        return undefined;
+        return this.mistake(place, jsonMismatch(value, 'int32', { ...place, struct: '' }));
       case 'quantity':
-        return this.readQuantity(value);
+        return this.readQuantity(value, place);
       case 'time':
         return this.readTime(value, place);
       default:
@@ -114,25 +130,27 @@ class Decoder {
     return isWhole(value, type) ? value : this.fail(value, type, place);
   }
 
-  private readQuantity(value: Json): unknown {
+  private readQuantity(value: Json, place: Place): unknown {
     const isScalar = typeof value === 'string' || typeof value === 'number';
     const quantity = isScalar ? canonicalQuantity(value) : undefined;
-    if (quantity === undefined) this.mismatch ??= QUANTITY_ERROR;
-    return quantity;
+    return quantity ?? this.mistake(place, QUANTITY_ERROR);
   }
 
   private readTime(value: Json, place: Place): unknown {
     if (typeof value !== 'string') {
-      this.mismatch ??= jsonMismatch(value, 'string', { ...place, struct: '' });
-      return undefined;
+      return this.mistake(place, jsonMismatch(value, 'string', { ...place, struct: '' }));
     }
     if (RFC3339.test(value)) return value;
-    this.mismatch ??= `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
-    return value;
+    const what = `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
+    return this.mistake(place, what);
   }
 
-  private fail(value: Json, type: string, place: Place): unknown {
-    this.mismatch ??= this.words(value, type, place);
+  private fail(value: Json, type: string, place: Place): undefined {
+    return this.mistake(place, this.words(value, type, place));
+  }
+
+  private mistake({ path }: Place, what: string): undefined {
+    this.mismatch ??= { path, what };
     return undefined;
   }
 }

@@ -8,6 +8,7 @@ import type { Draft } from './objects';
 import { isRejected, type Rejection, type Result } from './rejection';
 import { clientError, whileDoing } from './status';
 import { readDocuments } from './yaml/documents';
+import type { LineOf } from './yaml/line-of';
 import { MANIFEST_LIMITS, tooManyObjects } from './yaml/limits';
 import type { Json, YamlValue } from './yaml/value';
 
@@ -36,8 +37,13 @@ export function readManifests(text: string, verb: ManifestVerb = 'apply'): Resul
   return drafts;
 }
 
-function readManifest({ value: given, duplicates }: YamlValue, verb: ManifestVerb): Result<Draft> {
-  if (!isFields(given)) return notValid('invalid object to validate');
+function readManifest(manifest: YamlValue, verb: ManifestVerb): Result<Draft> {
+  const { value: given, lineOf } = manifest;
+  const at = (path: string, rejection: Rejection, what: string): Rejection => ({
+    ...rejection,
+    lines: [{ line: lineOf(path), what }],
+  });
+  if (!isFields(given)) return at('', notValid('invalid object to validate'), 'invalid object to validate');
   if (verb === 'delete') return readName(given);
   const value = asNewerVersion(given);
   const doing = verb === 'replace' ? 'replacing' : 'creating';
@@ -45,14 +51,19 @@ function readManifest({ value: given, duplicates }: YamlValue, verb: ManifestVer
   const { apiVersion, kind } = value;
   const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
   if (!isText(apiVersion) || !isText(kind)) {
-    return notValid(unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`);
+    const what = unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`;
+    return at('', notValid(what), what);
   }
   const metadata = isFields(value.metadata) ? value.metadata : {};
   const info = kindOfManifest(apiVersion, kind);
-  if (info === undefined) return noMatch(apiVersion, kind, metadata);
+  if (info === undefined) {
+    const isKnown = Object.values(KINDS).some((one) => one.kind === kind);
+    const what = `no matches for kind "${kind}" in version "${apiVersion}"`;
+    return at(isKnown ? 'apiVersion' : 'kind', noMatch(apiVersion, kind, metadata), what);
+  }
   const unnamed = verb !== 'create' ? nameless(info, metadata, verb) : undefined;
-  if (unnamed !== undefined) return unnamed;
-  const draft = decode(value, info, duplicates);
+  if (unnamed !== undefined) return at('metadata', unnamed, 'resource name may not be empty');
+  const draft = decode({ ...manifest, value }, info);
   if (isRejected(draft)) return whileDoing(doing, draft);
   return isFields(value.metadata) ? draft : { ...draft, metadata: {} };
 }
@@ -77,14 +88,15 @@ function readName(given: Fields): Result<Draft> {
 
 /** The items of a list; a path in an item is one from its own root. */
 function unfolded(document: YamlValue): readonly YamlValue[] {
-  const { value, duplicates } = document;
+  const { value, duplicates, lineOf } = document;
   if (!isFields(value) || !isText(value.kind) || !value.kind.endsWith('List') || !Array.isArray(value.items)) {
     return [document];
   }
   return (value.items as readonly Json[]).map((item, index) => {
     const prefix = `items[${index}].`;
     const own = duplicates.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-    return { value: item, duplicates: own };
+    const lineOfItem: LineOf = (path) => lineOf(path === '' ? prefix.slice(0, -1) : `${prefix}${path}`);
+    return { value: item, duplicates: own, lineOf: lineOfItem };
   });
 }
 

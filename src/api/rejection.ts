@@ -23,6 +23,18 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** One wrong line of a manifest. */
+export interface WrongLine {
+  /** From 1, in the text as it was given. */
+  readonly line: number;
+  /** Kubernetes' own words for what is wrong there. */
+  readonly what: string;
+  /** What helps, in the tutor's voice. */
+  readonly help?: string;
+  /** What could stand there in the place of a name that is not known. */
+  readonly names?: readonly string[];
+}
+
 /** Why a command changed nothing. */
 export interface Rejection {
   readonly rejected: true;
@@ -35,6 +47,10 @@ export interface Rejection {
   readonly fixes?: readonly string[];
   /** For `Invalid`: the kind, name and fields that were wrong. */
   readonly details?: { readonly kind: Kind; readonly name: string; readonly causes: readonly FieldError[] };
+  /** For a manifest: where it is wrong. */
+  readonly lines?: readonly WrongLine[];
+  /** What was not given, and could be asked for. */
+  readonly lacks?: 'manifest';
 }
 
 /** A value, or why there is none. */

@@ -5,10 +5,11 @@
 import { type Document, parseAllDocuments, type Tags } from 'yaml';
 import { isRejected, type Result } from '../rejection';
 import { overLimits, tooManyObjects, MANIFEST_LIMITS } from './limits';
+import { lineFinder } from './line-of';
 import { unreadable, yamlProblem } from './problem';
 import { valueOf, type YamlValue } from './value';
 
-const SEPARATOR = /^---[ \t]*(?:#.*)?$/m;
+const SEPARATOR = /^---[ \t]*(?:#.*)?$/gm;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** go-yaml makes no dates and no numbers in base 60 of plain text, and kubectl has no use for the other types. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -25,18 +26,40 @@ export function readDocuments(text: string): Result<readonly YamlValue[]> {
   if (over !== undefined) return over;
   if (CONTROL.test(text)) return unreadable('control characters are not allowed');
   const values: YamlValue[] = [];
-  for (const part of text.split(SEPARATOR)) {
-    if (part.trim() === '') continue;
+  for (const { part, first } of partsOf(text)) {
     for (const document of documentsOf(part)) {
       const [problem] = [...document.errors, ...document.warnings];
-      if (problem !== undefined) return yamlProblem(problem);
+      if (problem !== undefined) return yamlProblem(problem, first);
       if (values.length >= MANIFEST_LIMITS.objects) return tooManyObjects();
-      const value = valueOf(document);
+      const value = valueOf(document, lineFinder(document, part, first));
       if (isRejected(value)) return value;
       if (value.value !== null) values.push(value);
     }
   }
   return values;
+}
+
+interface Part {
+  readonly part: string;
+  /** The line of the text on which it begins. */
+  readonly first: number;
+}
+
+function partsOf(text: string): readonly Part[] {
+  let first = 1;
+  let start = 0;
+  const parts: Part[] = [];
+  const add = (end: number) => {
+    const part = text.slice(start, end);
+    if (part.trim() !== '') parts.push({ part, first });
+    first += part.split('\n').length - 1;
+  };
+  for (const { 0: separator, index } of text.matchAll(SEPARATOR)) {
+    add(index);
+    start = index + separator.length;
+  }
+  add(text.length);
+  return parts;
 }
 
 function documentsOf(part: string): readonly Document.Parsed[] {

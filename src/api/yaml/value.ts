@@ -5,6 +5,7 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { isRejected, type Rejection, type Result } from '../rejection';
 import { MANIFEST_LIMITS, tooDeep, tooManyValues } from './limits';
+import type { LineOf } from './line-of';
 import { unreadable } from './problem';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -13,13 +14,15 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface YamlValue {
   readonly value: Json;
   readonly duplicates: readonly string[];
+  /** The line of a field, by its path. */
+  readonly lineOf: LineOf;
 }
 
 /** The value of a document that was parsed without errors. */
-export function valueOf(document: Document.Parsed): Result<YamlValue> {
+export function valueOf(document: Document.Parsed, lineOf: LineOf): Result<YamlValue> {
   const reader = new Reader(document);
   const value = reader.read(document.contents, '', 0);
-  return isRejected(value) ? value : { value, duplicates: [...reader.duplicates] };
+  return isRejected(value) ? value : { value, duplicates: [...reader.duplicates], lineOf };
 }
 
 class Reader {
