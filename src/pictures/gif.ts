@@ -3,6 +3,7 @@
  * moment on; the last frame is the one that stays.
  */
 import { GIFEncoder } from 'gifenc';
+import { changedPart, type Part } from './changed-part';
 import { Palette } from './palette';
 import type { Raster } from './raster';
 import { rasteriser, type Rasteriser, sizeOf } from './rasteriser';
@@ -18,8 +19,8 @@ export const LARGEST_GIF = 1_500_000;
 
 /** Pixels for each unit, from the sharpest to what a small screen shows. */
 const SCALES = [2, 1.5, 1];
-/** Of all frames together: 160 MB while they are drawn. */
-const MOST_PIXELS = 40_000_000;
+/** Of all frames together: a story of 24 tall pictures takes a second, and is drawn a little coarser. */
+const MOST_PIXELS = 24_000_000;
 
 /** The animation, as sharp as `largest` bytes allow; where even the coarsest is larger, with fewer frames. */
 export async function gifOf(frames: readonly Frame[], largest = LARGEST_GIF): Promise<Uint8Array> {
@@ -51,7 +52,12 @@ const extended = (frame: Frame, more: number): Frame => ({ ...frame, millisecond
 function encode(frames: readonly Frame[], wanted: number, resvg: Rasteriser): Uint8Array {
   const { width, height } = sizeOf(frames[0]?.svg ?? '');
   const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (frames.length * width * height)));
-  return encodeGif(frames.map(({ svg, milliseconds }) => ({ raster: resvg.draw(svg, scale), milliseconds })));
+  return encodeGif(drawn(frames, scale, resvg));
+}
+
+/** One at a time: all images in memory would be 96 MB. */
+function* drawn(frames: readonly Frame[], scale: number, resvg: Rasteriser): Generator<RasterFrame> {
+  for (const { svg, milliseconds } of frames) yield { raster: resvg.draw(svg, scale), milliseconds };
 }
 
 export interface RasterFrame {
@@ -59,35 +65,43 @@ export interface RasterFrame {
   readonly milliseconds: number;
 }
 
-/** One palette for all frames; of each but the first only what differs from the one before. */
-export function encodeGif(frames: readonly RasterFrame[]): Uint8Array {
+/** One palette for all frames; of each but the first only the area that differs from the one before. */
+export function encodeGif(frames: Iterable<RasterFrame>): Uint8Array {
+  const parts: (Part & Pick<RasterFrame, 'milliseconds'>)[] = [];
+  let last: Raster | undefined;
+  for (const { raster, milliseconds } of frames) {
+    parts.push({ ...changedPart(raster, last), milliseconds });
+    last = raster;
+  }
   // One place is kept for "as before".
   const palette = new Palette(
-    frames.map(({ raster }) => raster),
+    parts.map(({ raster }) => raster),
     255,
   );
   const asBefore = palette.colours.length;
   const colours = [...palette.colours, [0, 0, 0] as const];
   const encoder = GIFEncoder();
-  let last: Raster | undefined;
-  for (const { raster, milliseconds } of frames) {
-    const { width, height } = raster;
-    const places = palette.indexed(raster);
-    if (last !== undefined) markUnchanged(places, raster.pixels, last.pixels, asBefore);
-    encoder.writeFrame(places, width, height, {
-      ...(last === undefined ? { palette: colours, repeat: 0 } : {}),
+  for (const [index, { raster, left, top, milliseconds }] of parts.entries()) {
+    const begin = encoder.bytesView().length;
+    encoder.writeFrame(palette.indexed(raster), raster.width, raster.height, {
+      ...(index === 0 ? { palette: colours, repeat: 0 } : {}),
       transparent: true,
       transparentIndex: asBefore,
       delay: milliseconds,
       dispose: 1,
     });
-    last = raster;
+    if (index > 0) putAt(encoder.bytesView(), begin, left, top);
   }
   encoder.finish();
   return encoder.bytes();
 }
 
-function markUnchanged(places: Uint8Array, now: Uint32Array, before: Uint32Array, asBefore: number): void {
-  if (now.length !== before.length) throw new RangeError('the frames of an animation have one size');
-  for (let at = 0; at < places.length; at++) if (now[at] === before[at]) places[at] = asBefore;
+/** Where the place of an image stands in its frame: behind how it is shown (8 bytes) and the sign that it begins. */
+const PLACE = 9;
+
+/** The encoder writes every image into the upper left corner. */
+function putAt(bytes: Uint8Array, frame: number, left: number, top: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  view.setUint16(frame + PLACE, left, true);
+  view.setUint16(frame + PLACE + 2, top, true);
 }

@@ -17,6 +17,8 @@ declare module 'gifenc' {
     writeFrame(index: Uint8Array, width: number, height: number, options: FrameOptions): void;
     finish(): void;
     bytes(): Uint8Array;
+    /** The same without a copy, until more is written. */
+    bytesView(): Uint8Array;
   }
 
   export function GIFEncoder(): Encoder;

@@ -2,7 +2,7 @@
  * The colours of an image that names at most 256. Ours consist of a dozen tones and of what smooth edges mix from them,
  * so nearly always there are fewer, and nothing is lost; of more, those that fill most of the image are kept as they are.
  */
-import type { Raster } from './raster';
+import { AS_BEFORE, type Raster } from './raster';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -20,7 +20,7 @@ export class Palette {
     this.index = new Map(kept.map((pixel, index) => [pixel, index]));
   }
 
-  /** For every pixel the place of its colour, or of the one that is nearest. */
+  /** For every pixel the place of its colour, or of the one that is nearest; behind the last for who stays as before. */
   indexed({ pixels }: Raster): Uint8Array {
     const places = new Uint8Array(pixels.length);
     let [last, place] = [-1, 0];
@@ -33,6 +33,7 @@ export class Palette {
   }
 
   private placeOf(pixel: number): number {
+    if (pixel === AS_BEFORE) return this.colours.length;
     const known = this.index.get(pixel);
     if (known !== undefined) return known;
     const distances = this.colours.map((colour) => distance(colour, rgbOf(pixel)));
@@ -50,7 +51,7 @@ function countPixels(rasters: readonly Raster[]): ReadonlyMap<number, number> {
     for (let at = 1; at <= pixels.length; at++) {
       const pixel = pixels[start]!;
       if (at < pixels.length && pixels[at] === pixel) continue;
-      counts.set(pixel, (counts.get(pixel) ?? 0) + at - start);
+      if (pixel !== AS_BEFORE) counts.set(pixel, (counts.get(pixel) ?? 0) + at - start);
       start = at;
     }
   }

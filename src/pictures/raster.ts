@@ -6,6 +6,9 @@ export interface Raster {
   readonly pixels: Uint32Array;
 }
 
+/** In the part of an image that replaces another: the pixel stays what it was. No pixel of ours is transparent. */
+export const AS_BEFORE = 0;
+
 /** From bytes, which may lie anywhere in memory. */
 export function rasterOf(width: number, height: number, bytes: Uint8Array): Raster {
   const isAligned = bytes.byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0;

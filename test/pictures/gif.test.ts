@@ -1,7 +1,12 @@
+import { svgOf } from '../../src/diagram/drawing/svg';
+import type { ThemeName } from '../../src/diagram/drawing/theme';
+import { PHONE_WIDTH, WIDE_WIDTH } from '../../src/diagram/figures/figure';
+import { replayDrawings } from '../../src/diagram/replay/drawings';
 import { encodeGif, everySecond, type Frame, gifOf, LARGEST_GIF } from '../../src/pictures/gif';
 import { rasteriser } from '../../src/pictures/rasteriser';
 import type { Raster } from '../../src/pictures/raster';
-import { readGif } from './read-gif';
+import { replayed } from '../app/pictures/replayed';
+import { gifTimes, readGif } from './read-gif';
 import { clusterSvgs, sampleSvg } from './sample-svg';
 
 /** `0s`, `1s`, … one after another. */
@@ -34,6 +39,29 @@ describe('the GIF of pictures one after another', () => {
       expect(unchanged).toBeGreaterThan(0.97 * gif.width * gif.height);
       expect(unchanged).toBeLessThan(gif.width * gif.height);
     }
+  });
+
+  test('writes no more than the rectangle around what changed, and a pixel where nothing did', async () => {
+    const frames = [...clock(2), ...clock(2).slice(1)];
+    const gif = readGif(await gifOf(frames));
+    const { draw } = await rasteriser();
+    const all = gif.width * gif.height;
+    expect(gif.frames.map(({ written }) => written)).toEqual([all, expect.any(Number), 1]);
+    expect(gif.frames[1]!.written).toBeLessThan(0.1 * all);
+    expect(gif.frames[2]!.seen).toEqual(rgbOf(draw(frames[2]!.svg, 2)));
+  });
+
+  test.each([
+    ['phone', 'light'],
+    ['wide', 'dark'],
+  ] as const)('is small and short enough for the longest story, %s and %s', async (width, theme) => {
+    const frames = longestStory(width, theme);
+    expect(frames).toHaveLength(24);
+    const bytes = await gifOf(frames);
+    expect(bytes.length).toBeLessThan(LARGEST_GIF);
+    const times = gifTimes(bytes);
+    expect(times).toHaveLength(24);
+    expect(times.reduce((sum, time) => sum + time, 0)).toBeLessThanOrEqual(20_000);
   });
 
   test('is as coarse as its largest size asks for', async () => {
@@ -78,6 +106,14 @@ describe('the GIF of pictures one after another', () => {
     await expect(gifOf([])).rejects.toThrow('without a size');
   });
 });
+
+/** The most Pods that are drawn one by one, each of which comes after the one before it. */
+function longestStory(width: 'phone' | 'wide', theme: ThemeName): readonly Frame[] {
+  const { replay, captions } = replayed('deploy db 18 statefulset');
+  return replayDrawings(replay, captions, width === 'phone' ? PHONE_WIDTH : WIDE_WIDTH).map(
+    ({ drawing, milliseconds }) => ({ svg: svgOf(drawing, theme), milliseconds }),
+  );
+}
 
 const total = (frames: readonly { readonly milliseconds: number }[]): number =>
   frames.reduce((sum, { milliseconds }) => sum + milliseconds, 0);

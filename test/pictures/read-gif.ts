@@ -14,6 +14,8 @@ export interface GifFrame {
   readonly dispose: number;
   /** Of all pixels, how many this frame leaves as they were. */
   readonly unchanged: number;
+  /** How many pixels it has. */
+  readonly written: number;
   /** What is seen: red, green and blue of each pixel as one number. */
   readonly seen: readonly number[];
 }
@@ -67,16 +69,23 @@ export function readGif(gif: Uint8Array): ReadGif {
       };
     } else if (kind === 0x2c) {
       const [left, top, wide, high] = [0, 2, 4, 6].map((offset) => bytes.readUInt16LE(at + offset));
-      if (left !== 0 || top !== 0 || wide !== width || high !== height) throw new Error('a part of the image only');
+      if (left! + wide! > width || top! + high! > height) throw new Error('a part that is not in the image');
+      if (frames.length === 0 && (wide !== width || high !== height)) throw new Error('a part of the first image only');
       if (bytes[at + 8] !== 0) throw new Error('a palette of its own');
       at += 9;
       const codeSize = bytes[at++]!;
       const places = decompress(blocks(), codeSize);
-      if (places.length !== width * height) throw new Error(`${places.length} pixels`);
-      const before = seen;
+      if (places.length !== wide! * high!) throw new Error(`${places.length} pixels`);
       const { transparent, ...about } = control;
-      seen = places.map((place, index) => (place === transparent ? before[index]! : colours[place]!));
-      frames.push({ ...about, unchanged: places.filter((place) => place === transparent).length, seen });
+      const now = [...seen];
+      let changed = 0;
+      for (const [index, place] of places.entries()) {
+        if (place === transparent) continue;
+        now[(top! + Math.floor(index / wide!)) * width + left! + (index % wide!)] = colours[place]!;
+        changed++;
+      }
+      seen = now;
+      frames.push({ ...about, unchanged: width * height - changed, written: places.length, seen });
     } else throw new Error(`a block of kind ${String(kind)} at ${at}`);
   }
   return { width, height, repeat, frames };
