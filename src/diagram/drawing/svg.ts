@@ -32,7 +32,7 @@ function drawn(shape: Shape, theme: Theme): string {
       const { id, label, parts } = shape;
       return element(
         'g',
-        { 'data-id': id },
+        { 'data-id': escaped(id) },
         element('title', {}, escaped(label)),
         ...parts.map((part) => drawn(part, theme)),
       );
@@ -101,7 +101,10 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** What no XML may hold (https://www.w3.org/TR/xml/#charsets): whoever reads it would refuse the whole picture. */
+const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 /** Names come from people: they stay text. Characters that XML forbids become `?`. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '').replace(/[^\t\n\r\x20-\u{10ffff}]/gu, '?');
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '').replace(FORBIDDEN, '?');
 }

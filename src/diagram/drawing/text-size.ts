@@ -19,8 +19,15 @@ export function widthOf(text: string, size: number, weight: Weight): number {
 
 /** The text, or as much of it as `room` holds with `..` behind it. */
 export function fitWords(text: string, size: number, weight: Weight, room: number): string {
-  if (widthOf(text, size, weight) <= room) return text;
-  let end = text.length - 1;
-  while (end > 0 && widthOf(`${text.slice(0, end)}..`, size, weight) > room) end--;
-  return `${text.slice(0, end)}..`;
+  const advances = ADVANCES[weight];
+  const dot = own(advances, '.') ?? 1;
+  // People may give an image a name of any length: nothing is looked at behind what has room.
+  let [sum, end, kept] = [0, 0, 0];
+  for (const character of text) {
+    sum += own(advances, character) ?? 1;
+    if (sum * size > room) return `${text.slice(0, kept)}..`;
+    end += character.length;
+    if ((sum + dot + dot) * size <= room) kept = end;
+  }
+  return text;
 }

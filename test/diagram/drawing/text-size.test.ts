@@ -45,3 +45,17 @@ test('what does not fit is cut to what fits, and says so', () => {
   expect(cut).toMatch(/^a-name.*\.\.$/);
   expect(widthOf(cut, 12, 'regular')).toBeLessThanOrEqual(60);
 });
+
+test('what fits, up to the last unit, is not cut, and no character is cut in half', () => {
+  const width = widthOf('web-1', 12, 'regular');
+  expect(fitWords('web-1', 12, 'regular', width)).toBe('web-1');
+  expect(fitWords('web-1', 12, 'regular', width - 0.01)).toBe('web..');
+  for (const room of [0, 10, 20, 30, 40])
+    expect(fitWords('\u{1f600}'.repeat(9), 12, 'regular', room)).not.toMatch(/[\ud800-\udfff]\.\./u);
+});
+
+test('a name as long as a message is cut as fast as a short one', () => {
+  const started = performance.now();
+  for (let time = 0; time < 50; time++) fitWords('a'.repeat(20_000), 12, 'regular', 60);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
