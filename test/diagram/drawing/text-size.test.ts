@@ -50,8 +50,9 @@ test('what fits, up to the last unit, is not cut, and no character is cut in hal
   const width = widthOf('web-1', 12, 'regular');
   expect(fitWords('web-1', 12, 'regular', width)).toBe('web-1');
   expect(fitWords('web-1', 12, 'regular', width - 0.01)).toBe('web..');
-  for (const room of [0, 10, 20, 30, 40])
-    {expect(fitWords('\u{1f600}'.repeat(9), 12, 'regular', room)).not.toMatch(/[\ud800-\udfff]\.\./u);}
+  for (const room of [0, 10, 20, 30, 40]) {
+    expect(fitWords('\u{1f600}'.repeat(9), 12, 'regular', room)).not.toMatch(/[\ud800-\udfff]\.\./u);
+  }
 });
 
 test('a name as long as a message is cut as fast as a short one', () => {
