@@ -1,7 +1,7 @@
 /**
  * Verbs that need more than the cluster of this moment: older versions, people, quizzes.
  */
-import type { Result } from '../api/rejection';
+import { isRejected, type Result } from '../api/rejection';
 import type { ClusterState } from '../cluster/state';
 import type { Words } from '../commands/grammar/words';
 import type { Verb, VerbInfo } from '../commands/verb';
@@ -40,6 +40,16 @@ export interface ChannelContext {
   readonly ports: Ports;
   /** Whether the workspace sees pictures. */
   readonly pictures: WorkspacePictures;
+}
+
+/** For verbs that leave the cluster as it is: the reply is all that there is to their answer. */
+export function answeringWith(
+  replyTo: (words: Words, context: ChannelContext) => Promise<Result<Reply>>,
+): ChannelVerb['act'] {
+  return async (words, context) => {
+    const reply = await replyTo(words, context);
+    return isRejected(reply) ? reply : { reply: { ...reply, pressed: context.pressed } };
+  };
 }
 
 type Changeable = 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'shown' | 'exercise' | 'exercisesDone';

@@ -8,6 +8,7 @@ import type { RunningExercise } from '../tutor/exercises/running';
 import type { Button, Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
+import type { CommandRequest } from './command-request';
 import { CourseNews } from './course-news';
 import { follow } from './exercises/follow';
 import { FreshRecords } from './fresh-records';
@@ -16,7 +17,7 @@ import { quotaOf } from './limits';
 import { Looks } from './looks';
 import { newChannel } from './new-channel';
 import { busy, doneBefore, notShared } from './not-carried-out';
-import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedRequest } from './ports';
+import type { ChannelId, ChannelRecord, Ports, RememberedRequest } from './ports';
 import { ReplyPictures, type Shown } from './pictures/reply-pictures';
 import { toldChange } from './pictures/told-change';
 import { WorkspacePictures } from './pictures/workspace-pictures';
@@ -26,21 +27,6 @@ import { type Next, recordAfter, replaced, withNew } from './record-after';
 import { type ForChannel, type Outcome, run } from './run';
 import { newsFor, newsLine } from './since';
 import { isPrivate, visitOf } from './visit';
-
-export interface CommandRequest {
-  readonly id: ChannelId;
-  readonly person: Person;
-  /** What was typed after `/kube`, or what a button carries. */
-  readonly text: string;
-  /** The same for every delivery of one request. */
-  readonly request: string;
-  /** True when a button was pressed instead of typing. */
-  readonly pressed: boolean;
-  /** True to show a look-up to everybody: nothing may change. */
-  readonly share?: boolean;
-  /** Where more can be said than the answer. */
-  readonly answerTo?: AnswerAddress;
-}
 
 /** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
 const PATIENCE = 2_200;

@@ -7,7 +7,7 @@ import type { Words } from '../commands/grammar/words';
 import { predictionNamed } from '../tutor/quiz/bank';
 import { LETTERS, type Letter, type Topic, TOPICS } from '../tutor/quiz/question';
 import type { Reply } from '../tutor/reply';
-import type { ChannelContext, ChannelVerb } from './channel-verb';
+import { answeringWith, type ChannelContext, type ChannelVerb } from './channel-verb';
 import { learnFromOne } from './learners/learn-from';
 import { type Choose, Quiz, type QuizRequest } from './quiz';
 import { announce } from './quiz-announce';
@@ -29,10 +29,7 @@ export const quiz: ChannelVerb = {
   effect: 'change',
   origin: 'tutor',
   keepsCluster: true,
-  async act(words, context) {
-    const reply = await answerForm(words.positional, context);
-    return isRejected(reply) ? reply : { reply: { ...reply, pressed: context.pressed } };
-  },
+  act: answeringWith(({ positional }, context) => answerForm(positional, context)),
 };
 
 /** Forms that are about one stored question: `answer ID B`, `sure ID`, … */

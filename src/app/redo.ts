@@ -7,7 +7,7 @@ import type { ChannelVerb } from './channel-verb';
 import { timeTravelReply } from './time-travel';
 import { older, oneAtATime } from './undo';
 import { goTo, namedVersion } from './undo-to';
-import { changeTo } from './versions';
+import { changeTo } from './version-ways';
 
 export const redo: ChannelVerb = {
   name: 'redo',

@@ -9,7 +9,7 @@ import type { ChannelRecord } from './ports';
 import { replaced } from './record-after';
 import { refusal } from './refusal';
 import { timeTravelReply } from './time-travel';
-import { changeTo, oldestOf, stateOf, wayTo } from './versions';
+import { changeTo, oldestOf, stateOf, wayTo } from './version-ways';
 
 const NUMBERS = 'The numbers of the versions: /kube history';
 

@@ -11,7 +11,7 @@ import { refusal } from './refusal';
 import { nameOf } from './since';
 import { timeTravelReply } from './time-travel';
 import { goTo, namedVersion } from './undo-to';
-import { changeTo } from './versions';
+import { changeTo } from './version-ways';
 
 export const undo: ChannelVerb = {
   name: 'undo',

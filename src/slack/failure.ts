@@ -1,7 +1,7 @@
 /**
  * What people read when something of ours fails.
  */
-import type { CommandRequest } from '../app/handle-command';
+import type { CommandRequest } from '../app/command-request';
 import { StoreError } from '../app/ports';
 import type { Reply } from '../tutor/reply';
 import { withinLimits } from './limits';

@@ -2,7 +2,7 @@
  * Slack's payloads as commands of a channel. What a button carries is read like anything typed.
  */
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
-import type { CommandRequest } from '../app/handle-command';
+import type { CommandRequest } from '../app/command-request';
 import type { FormOrigin, FormOwner } from './form-origin';
 
 /** A command with what its answer needs. */

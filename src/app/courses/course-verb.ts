@@ -2,24 +2,18 @@
  * `/kube course`: leads many channels through the lessons at one pace. Only who made a course, or was named, changes it.
  */
 import { nearest } from '../../commands/grammar/near-miss';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import type { Rejection, Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import { courseHere, courseList, courseLook, courseTests } from '../../tutor/courses/course-replies';
 import { printable } from '../../tutor/typed';
 import type { Reply } from '../../tutor/reply';
-import type { ChannelContext, ChannelVerb } from '../channel-verb';
+import { answeringWith, type ChannelContext, type ChannelVerb } from '../channel-verb';
 import { refusal } from '../refusal';
 import { loadChannelCourse } from './channel-course';
 import { type Course, lessonIds, loadCourse, loadCourses, mayChange, plannedLessons, roundOf } from './course';
-import {
-  changeChannels,
-  endCourse,
-  letChange,
-  makeCourse,
-  pauseCourse,
-  resumeCourse,
-  startRound,
-} from './course-changes';
+import { endCourse, pauseCourse, resumeCourse, startRound } from './course-life';
+import { changeChannels, letChange } from './course-members';
+import { makeCourse } from './make-course';
 import { askHere } from './course-question';
 import { nextOf } from './course-round';
 import { lessonsDone, standingOf } from './course-standing';
@@ -35,10 +29,7 @@ export const course: ChannelVerb = {
   effect: 'change',
   origin: 'tutor',
   keepsCluster: true,
-  async act(words, context) {
-    const reply = await formOf(words, context);
-    return isRejected(reply) ? reply : { reply: { ...reply, pressed: context.pressed } };
-  },
+  act: answeringWith(formOf),
 };
 
 async function formOf({ positional, flags }: Words, context: ChannelContext): Promise<Result<Reply>> {

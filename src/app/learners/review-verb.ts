@@ -1,14 +1,14 @@
 /**
  * `/kube review`: asks a person what is due, and takes in how they want to be reviewed. Its buttons carry the same words.
  */
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import type { Rejection, Result } from '../../api/rejection';
 import { nearest } from '../../commands/grammar/near-miss';
 import type { Words } from '../../commands/grammar/words';
 import { LETTERS } from '../../tutor/quiz/question';
 import type { Reply } from '../../tutor/reply';
 import { askToForget, forgotten } from '../../tutor/review/settings-replies';
 import { printable } from '../../tutor/typed';
-import type { ChannelContext, ChannelVerb } from '../channel-verb';
+import { answeringWith, type ChannelContext, type ChannelVerb } from '../channel-verb';
 import { readPause } from '../pause-length';
 import { readQuizId } from '../quiz-id';
 import { refusal } from '../refusal';
@@ -35,10 +35,7 @@ export const review: ChannelVerb = {
   effect: 'change',
   origin: 'tutor',
   keepsCluster: true,
-  async act(words, context) {
-    const reply = await formOf(words, context);
-    return isRejected(reply) ? reply : { reply: { ...reply, pressed: context.pressed } };
-  },
+  act: answeringWith(formOf),
 };
 
 async function formOf({ positional, flags }: Words, context: ChannelContext): Promise<Result<Reply>> {
