@@ -1,19 +1,21 @@
+/** A run that watches keeps what it has compiled by file, and would not see that the program has changed. */
+const watches = process.argv.some((word) => word.startsWith('--watch'));
+const swc = [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+    sourceMaps: true,
+  },
+];
+const program = '<rootDir>/test/program/transform.cjs';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      {
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-        module: { type: 'commonjs' },
-        // Beside the code and not in it: every suite compiles the whole program again, and maps are most of its text.
-        sourceMaps: true,
-      },
-    ],
-  },
+  transform: watches ? { '^.+\\.tsx?$': swc } : { '^.+\\.tsx?$': program, '/test/program/program\\.cjs$': program },
   maxWorkers: 2,
   testTimeout: 20_000,
   // A test that prints is a test that hides something: suites assert, and stay silent.
