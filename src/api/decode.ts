@@ -24,6 +24,8 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 export interface WrongField {
   readonly path: string;
   readonly what: string;
+  /** What it takes. */
+  readonly help?: string;
   /** The fields that could stand there. */
   readonly names?: readonly string[];
 }
@@ -116,7 +118,7 @@ class Decoder {
       case 'intOrString':
         if (typeof value === 'string') return value;
         if (isWhole(value, 'int32')) return value;
-        return this.mistake(place, jsonMismatch(value, 'int32', { ...place, struct: '' }));
+        return this.mistake(place, jsonMismatch(value, 'int32', { ...place, struct: '' }), takenBy(type));
       case 'quantity':
         return this.readQuantity(value, place);
       case 'time':
@@ -133,27 +135,43 @@ class Decoder {
   private readQuantity(value: Json, place: Place): unknown {
     const isScalar = typeof value === 'string' || typeof value === 'number';
     const quantity = isScalar ? canonicalQuantity(value) : undefined;
-    return quantity ?? this.mistake(place, QUANTITY_ERROR);
+    return quantity ?? this.mistake(place, QUANTITY_ERROR, takenBy('quantity'));
   }
 
   private readTime(value: Json, place: Place): unknown {
     if (typeof value !== 'string') {
-      return this.mistake(place, jsonMismatch(value, 'string', { ...place, struct: '' }));
+      return this.mistake(place, jsonMismatch(value, 'string', { ...place, struct: '' }), takenBy('time'));
     }
     if (RFC3339.test(value)) return value;
     const what = `parsing time "${value}" as "2006-01-02T15:04:05Z07:00": cannot parse "${value}" as "2006"`;
-    return this.mistake(place, what);
+    return this.mistake(place, what, takenBy('time'));
   }
 
   private fail(value: Json, type: string, place: Place): undefined {
-    return this.mistake(place, this.words(value, type, place));
+    return this.mistake(place, this.words(value, type, place), takenBy(type));
   }
 
-  private mistake({ path }: Place, what: string): undefined {
-    this.mismatch ??= { path, what };
+  private mistake({ path }: Place, what: string, help: string): undefined {
+    this.mismatch ??= { path, what, help };
     return undefined;
   }
 }
+
+/** What a field of a type takes, in words. */
+function takenBy(type: string): string {
+  if (type.startsWith(LIST)) return 'It takes a list: lines below it that begin with a hyphen.';
+  if (type.startsWith(MAP) || Object.hasOwn(SCHEMA, type)) return 'It takes fields: indented lines below it.';
+  return TAKEN[type] ?? 'It takes a text: put quotes around it.';
+}
+
+const TAKEN: Readonly<Record<string, string>> = {
+  bool: 'It takes true or false, without quotes.',
+  int32: 'It takes a whole number, without quotes.',
+  int64: 'It takes a whole number, without quotes.',
+  intOrString: 'It takes a whole number, or a text such as 25%.',
+  quantity: 'It takes an amount such as 100m or 64Mi.',
+  time: 'It takes a time such as 2026-01-02T15:04:05Z.',
+};
 
 function isWhole(value: Json, type: string): boolean {
   const largest = LARGEST[type] ?? Infinity;

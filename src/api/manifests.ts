@@ -5,7 +5,7 @@ import { asNewerVersion } from './autoscaling-v1';
 import { decode } from './decode';
 import { type KindInfo, kindOfManifest, KINDS } from './kinds';
 import type { Draft } from './objects';
-import { isRejected, type Rejection, type Result } from './rejection';
+import { type InvalidObject, isRejected, type Rejection, type Result, type WrongLine } from './rejection';
 import { clientError, whileDoing } from './status';
 import { readDocuments } from './yaml/documents';
 import type { LineOf } from './yaml/line-of';
@@ -37,6 +37,19 @@ export function readManifests(text: string, verb: ManifestVerb = 'apply'): Resul
   return drafts;
 }
 
+/** The lines of the fields that are wrong in one object of a text; none where the text has no such object. */
+export function linesOfFields(text: string, { kind, name, causes }: InvalidObject): readonly WrongLine[] {
+  const documents = readDocuments(text);
+  if (isRejected(documents)) return [];
+  const item = documents.flatMap(unfolded).find(({ value }) => {
+    const metadata = isFields(value) && isFields(value.metadata) ? value.metadata : {};
+    return isFields(value) && value.kind === kind && (metadata.name === name || metadata.name === undefined);
+  });
+  if (item === undefined) return [];
+  const wrong = causes.map(({ field, detail }) => ({ line: item.lineOf(field), what: `${field}: ${detail}` }));
+  return wrong.filter((one, index) => wrong.findIndex(({ what }) => what === one.what) === index);
+}
+
 function readManifest(manifest: YamlValue, verb: ManifestVerb): Result<Draft> {
   const { value: given, lineOf } = manifest;
   const at = (path: string, rejection: Rejection, what: string): Rejection => ({
@@ -52,7 +65,8 @@ function readManifest(manifest: YamlValue, verb: ManifestVerb): Result<Draft> {
   const unset = [isText(apiVersion) ? [] : 'apiVersion not set', isText(kind) ? [] : 'kind not set'].flat();
   if (!isText(apiVersion) || !isText(kind)) {
     const what = unset.length === 1 ? `${unset[0]}` : `[${unset.join(', ')}]`;
-    return at('', notValid(what), what);
+    const hint = isText(kind) ? whereKindIs(kind) : 'Every object says its apiVersion and its kind.';
+    return at('', { ...notValid(what), hint }, what);
   }
   const metadata = isFields(value.metadata) ? value.metadata : {};
   const info = kindOfManifest(apiVersion, kind);

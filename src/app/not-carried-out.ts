@@ -14,7 +14,7 @@ const SHOW: Button = { label: 'Show the cluster', run: 'show' };
 /** Others changed the channel again and again, and the time to answer is over. */
 export function busy(asked: Asked): Reply {
   const headline = 'Nothing was changed: others were faster. Try again.';
-  return plain(asked, headline, [{ label: 'Try again', run: asked.text }, SHOW]);
+  return { ...plain(asked, headline, [{ label: 'Try again', run: asked.text }, SHOW]), refusal: headline };
 }
 
 /** *Share* repeats a look-up for everybody; a change must be typed or pressed as such. */

@@ -2,6 +2,7 @@
  * Every verb that acts on the cluster. Help, completion, suggestions and docs/commands.md derive from this list.
  */
 import { withDryRun } from './dry-run';
+import { withLines } from './manifest-lines';
 import type { Verb } from './verb';
 import { annotate } from './verbs/annotate';
 import { apply } from './verbs/apply';
@@ -110,6 +111,12 @@ const TRIED: ReadonlySet<Verb> = new Set<Verb>([
   ...[setImage, setEnv, setResources, rolloutUndo],
 ]);
 
-const WHOLE_VERBS: readonly Verb[] = BARE_VERBS.map((verb) => (TRIED.has(verb) ? withDryRun(verb) : verb));
+/** Those that read a manifest. */
+const READERS: ReadonlySet<Verb> = new Set<Verb>([apply, create, replace, diff]);
+
+const WHOLE_VERBS: readonly Verb[] = BARE_VERBS.map((verb) => {
+  const tried = TRIED.has(verb) ? withDryRun(verb) : verb;
+  return READERS.has(verb) ? withLines(tried) : tried;
+});
 
 export const CLUSTER_VERBS: readonly Verb[] = [...WHOLE_VERBS, stepOf(WHOLE_VERBS)];

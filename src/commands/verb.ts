@@ -3,7 +3,7 @@
  * all derive from it.
  */
 import type { Pod, Ref, StatefulSet } from '../api/objects';
-import type { Result } from '../api/rejection';
+import type { Rejection, Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import type { Reconciled, Retry } from '../controllers/loop';
 import type { Words } from './grammar/words';
@@ -61,6 +61,8 @@ export interface Done {
   /** What kubectl prints; with a final newline when not empty. */
   readonly stdout: string;
   readonly stderr?: string;
+  /** What the server refused of several objects, while it took others. */
+  readonly refused?: readonly Rejection[];
   /** kubectl's exit status; 1 where a part could not be done (then `stderr` says which). Left out: 0. */
   readonly code?: number;
   /** What the picture and the headline are about, most important first. */

@@ -17,7 +17,7 @@ import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { freshNotice, noticeOf } from './notice';
 import { saidOnce } from './once';
-import { rejectionReply } from './rejection-reply';
+import { rejectionReply, withinLimit } from './rejection-reply';
 import { aftermathOf } from './replies/aftermath';
 import { ownReply } from './replies/index';
 import type { OwnReply } from './replies/own-reply';
@@ -30,6 +30,7 @@ import { upcomingOf } from './upcoming';
 import { type Taught, taughtAfter, wantsLegend } from './taught';
 import { spoken, spokenStory } from './text';
 import { truthOf } from './truths';
+import { tellAtField } from './wrong-lines';
 
 /** A command that was carried out, and the cluster before and after. */
 export interface Happened {
@@ -122,7 +123,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   const notice = freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
   const described = describePicture(scene);
-  const verbatim = special.verbatim?.(situation)?.trimEnd();
+  const verbatim = (special.verbatim?.(situation) ?? refusedPart(done))?.trimEnd();
   const truth = truthOf(situation, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, story.terms);
   const footer = [...truth.said, ...once.footer];
@@ -144,6 +145,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
       waysOn: special.buttons?.(situation),
     }),
     ...(footer.length === 0 ? {} : { footer }),
+    ...(done.refused?.[0] === undefined ? {} : { refusal: tellAtField(done.refused[0]) }),
     text: spoken([
       headline,
       ...spokenStory(story.lines),
@@ -156,6 +158,10 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   };
   return { reply, taught: taughtAfter(taught, [...story.terms, ...truth.terms, ...once.terms], notice) };
 }
+
+/** Kubernetes' words for what it did not take of several objects. */
+const refusedPart = ({ refused }: Done): string | undefined =>
+  refused === undefined ? undefined : withinLimit(refused.map(({ message }) => message).join('\n'));
 
 const spokenNotice = (notice: string | undefined): string => (notice === undefined ? '' : `Notice: ${notice}`);
 

@@ -51,6 +51,7 @@ export function courseRulesReply(
     ...(isKubectl ? { verbatim: rejection.message } : {}),
     notice: [course, truth, FOR_ALL].join('\n'),
     buttons: [asKubernetes(command), WHY_THIS_RULE, button('Leave it', name === undefined ? 'show' : `show ${name}`)],
+    refusal: `${headline} ${course}`,
     text: spoken([headline, isKubectl ? rejection.message : '', course, truth, FOR_ALL]),
   };
 }

@@ -2,7 +2,9 @@
  * Errors: Kubernetes' own words first, one line of help, the repair as a button.
  */
 import type { Rejection, Result } from '../api/rejection';
+import { withInput } from '../commands/grammar/manifest-command';
 import { matchVerb } from '../commands/grammar/match-verb';
+import { readTyping } from '../commands/grammar/typing';
 import type { Done, VerbInfo } from '../commands/verb';
 import { button, helpLabel, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
@@ -10,6 +12,7 @@ import { type Button, LONGEST_HEADLINE, type Reply } from './reply';
 import { shortened } from './story/pod-name';
 import { spoken } from './text';
 import { printable } from './typed';
+import { tellAtField, tellLines } from './wrong-lines';
 
 /** Buttons that correct the command; the last place is for help. */
 const MOST_FIXES = 3;
@@ -31,7 +34,10 @@ export function rejectionReply(
   if (isCourseRule(rejection)) return courseRulesReply(rejection, typed, verbs, otherwise, known);
   const { headline, message } = headed(rejection);
   const verbatim = rejection.code === 'Tutor' ? undefined : withinLimit(rejection.message.trimEnd());
-  const help = [message, rejection.hint].filter((part) => part !== undefined && part !== '') as string[];
+  const form = commandOfForm(rejection, typed);
+  const help = [message, ...tellLines(rejection.lines ?? []), rejection.hint].filter(
+    (part) => part !== undefined && part !== '',
+  ) as string[];
   return {
     audience: 'asker',
     command: printable(typed.trim()),
@@ -40,8 +46,15 @@ export function rejectionReply(
     ...(verbatim === undefined ? {} : { verbatim }),
     ...(help.length === 0 ? {} : { notice: help.join('\n') }),
     buttons: buttonsFor(rejection, typed, verbs),
+    ...(form === undefined ? {} : { opens: { manifestFor: form } }),
+    refusal: tellAtField(rejection),
     text: spoken([headline, verbatim ?? '', ...help]),
   };
+}
+
+/** The command, if a form can ask for the manifest that it lacks. */
+function commandOfForm({ lacks }: Rejection, typed: string): string | undefined {
+  return lacks === 'manifest' ? withInput(readTyping(typed).line) : undefined;
 }
 
 /** A question is its own headline; everything else begins with what matters most: nothing was changed. */

@@ -46,12 +46,17 @@ export interface Reply {
   /** Menus to choose from instead of typing; `buttons` are for where there are no menus. */
   readonly form?: Form;
   /** A form of Slack that is opened in the place of this reply, where the bot can; the reply says how to type it. */
-  readonly opens?: 'course';
+  readonly opens?: OpenedForm;
+  /** Why not, or not all of it: for the field of the form that the command came from. */
+  readonly refusal?: string;
   /** Small lines below the buttons (a quiz: who sees the answers, when it closes). */
   readonly footer?: readonly string[];
   /** Complete without the picture, for screen readers and notifications. */
   readonly text: string;
 }
+
+/** `manifestFor`: the command whose manifest the form asks for. */
+export type OpenedForm = 'course' | { readonly manifestFor: string };
 
 /** Which image of the channel's cluster belongs to a reply. Where it can be shown, `source` says where it is. */
 export interface ReplyImage {

@@ -21,7 +21,7 @@ export function collect(outcomes: readonly Outcome[], answer: Omit<Done, 'stdout
     ...answer,
     stdout: done.map((outcome) => outcome.line).join(''),
     ...(stderr === '' ? {} : { stderr }),
-    ...(refused.length === 0 ? {} : { code: 1 }),
+    ...(refused.length === 0 ? {} : { code: 1, refused }),
     focus: done.map((outcome) => refOf(outcome.object)),
   };
 }

@@ -3,7 +3,7 @@
  */
 import { type ManifestVerb, readManifests } from '../../api/manifests';
 import type { Draft } from '../../api/objects';
-import { isRejected, type Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { DEFAULT_NAMESPACE, textOf, type Words } from './words';
 
@@ -11,10 +11,7 @@ import { DEFAULT_NAMESPACE, textOf, type Words } from './words';
 export function readInput(words: Words, doing: ManifestVerb): Result<readonly Draft[]> {
   const file = textOf(words, 'filename');
   if (file === undefined && words.stdin === undefined) {
-    return {
-      ...clientError('must specify one of -f and -k'),
-      hint: `Put the YAML on the lines below /kube ${doing} -f -`,
-    };
+    return lacking(doing, clientError('must specify one of -f and -k'));
   }
   if (file !== undefined && file !== '-') {
     return {
@@ -23,7 +20,7 @@ export function readInput(words: Words, doing: ManifestVerb): Result<readonly Dr
     };
   }
   const drafts = readManifests(words.stdin ?? '', doing);
-  if (isRejected(drafts)) return drafts;
+  if (isRejected(drafts)) return words.stdin === undefined ? lacking(doing, drafts) : drafts;
   const wanted = textOf(words, 'namespace');
   const other = drafts.find(({ metadata }) => wanted !== undefined && (metadata.namespace ?? wanted) !== wanted);
   if (other !== undefined) {
@@ -34,6 +31,11 @@ export function readInput(words: Words, doing: ManifestVerb): Result<readonly Dr
     );
   }
   return wanted === undefined ? drafts : drafts.map((draft) => inNamespace(draft, wanted));
+}
+
+/** Nothing to read: there may be a form to put it into. */
+function lacking(doing: ManifestVerb, rejection: Rejection): Rejection {
+  return { ...rejection, hint: `Put the YAML on the lines below /kube ${doing} -f -`, lacks: 'manifest' };
 }
 
 function inNamespace(draft: Draft, namespace: string): Draft {

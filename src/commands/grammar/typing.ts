@@ -55,9 +55,12 @@ function endOfCommand(text: string): number {
   return open === undefined ? text.length : firstBreak;
 }
 
-/** Drops code fences and the end mark of a here-document; YAML does not take hard blanks for indentation. */
+/**
+ * Empties lines of code fences, so that lines keep their numbers, and drops the end mark of a here-document. YAML does
+ * not take hard blanks for indentation.
+ */
 function readInput(input: string, endMark: string | undefined): string | undefined {
-  const lines = input.split('\n').filter((line) => !FENCE.test(line));
+  const lines = input.split('\n').map((line) => (FENCE.test(line) ? '' : line));
   const end = endMark === undefined ? -1 : lines.findIndex((line) => line.trim() === endMark);
   const kept = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replace(/\u00a0/g, ' '));
   const joined = kept.join('\n');

@@ -55,9 +55,9 @@ describe('typing on a phone', () => {
     expect(parsed(text)).toMatchObject(expected);
   });
 
-  test('what follows the first line is input, without fences and here-document marks', () => {
+  test('what follows the first line is input, its lines keep their numbers without fences and here-document marks', () => {
     expect(parsed('apply -f -\nkind: Pod\n').stdin).toBe('kind: Pod\n');
-    expect(parsed('apply -f -\n```yaml\nkind: Pod\n```').stdin).toBe('kind: Pod\n');
+    expect(parsed('apply -f -\n```yaml\nkind: Pod\n```').stdin).toBe('\nkind: Pod\n\n');
     expect(parsed('kubectl apply -f - <<EOF\nkind: Pod\nEOF').stdin).toBe('kind: Pod\n');
     expect(parsed('apply —f —\nmetadata:\n\u00a0\u00a0name: x').stdin).toBe('metadata:\n  name: x\n');
     expect(parsed('get pods').stdin).toBeUndefined();
