@@ -39,6 +39,10 @@ export interface Answer {
   readonly form: Form | undefined;
   /** A form that a modal shows, and the message only tells of. */
   readonly opens?: Reply['opens'];
+  /** Why not, or not all of it: for the field of a form. */
+  readonly refusal?: Reply['refusal'];
+  /** Nothing of it was done. */
+  readonly isRefused?: boolean;
   /** The store does not answer, or worse: there is no time for more. */
   readonly hasFailed: boolean;
 }
@@ -52,12 +56,15 @@ export async function answer({ command, channelName }: SlackRequest, options: An
       message: messageOf(reply, { person, channelName, share }),
       form: reply.form,
       opens: reply.opens,
+      refusal: reply.refusal,
+      isRefused: reply.refusal !== undefined && reply.audience === 'asker',
       hasFailed: false,
     };
   } catch (error) {
     options.log.error('command-failed', error);
-    const message = messageOf(failureReply(error, command), { person, channelName });
-    return { message, form: undefined, hasFailed: true };
+    const reply = failureReply(error, command);
+    const message = messageOf(reply, { person, channelName });
+    return { message, form: undefined, refusal: reply.refusal, hasFailed: true };
   }
 }
 

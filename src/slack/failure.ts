@@ -19,6 +19,7 @@ export function failureReply(error: unknown, { text, pressed }: CommandRequest):
     story: [],
     notice,
     buttons: [{ label: 'Try again', run: text }],
+    refusal: `${headline} ${notice}`,
     text: `${headline} ${notice}`,
   };
 }

@@ -4,12 +4,14 @@
  */
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Form } from '../tutor/form/menus';
+import type { OpenedForm } from '../tutor/reply';
 import { answer, type Answer, type AnsweringOptions, post, postQuizNews, replace, timeLeft } from './answering';
 import { clusterOf } from './blocks';
 import { COURSE_CALLBACK, courseView, readCourseForm } from './course-form';
 import { RUN_ACTION } from './form-menus';
 import { type FormOrigin, openOrigin, sealOrigin } from './form-origin';
 import { commandIn, isSteering, readForm, sameForm } from './form-state';
+import { MANIFEST_CALLBACK, MANIFEST_FIELD, manifestView, readManifestForm } from './manifest-form';
 import { FORM_CALLBACK, formView, messageView, noticeView } from './form-view';
 import type { Message, ModalView } from './message';
 import { fromMessage, fromView, ownerOf, type SlackRequest } from './requests';
@@ -21,6 +23,7 @@ export interface FormOptions extends AnsweringOptions {
 /** Opening a modal takes no longer; then a message with menus does as well. */
 const LONGEST_OPENING = 1_500;
 
+const NOT_OURS = 'This form is none that kube-tutor gave you. Copy the text, and type /kube apply for a new one.';
 const INVALID = 'This form is none that kube-tutor gave you. Type /kube do for a new one.';
 
 /**
@@ -36,24 +39,21 @@ export async function openForm(
 ): Promise<boolean> {
   const { api, clock } = options;
   // The request is known by its trigger.
-  if (
-    (form === undefined && opens === undefined) ||
-    api === undefined ||
-    command.request === '' ||
-    command.share === true
-  ) {
-    return false;
-  }
+  if (api === undefined || command.request === '' || command.share === true) return false;
   const owner = { team: command.id.team, person: command.person.id };
   const origin = { channel: command.id.channel, channelName, responseUrl: responseUrl ?? '' };
   const seal = sealOrigin(origin, owner, options.signingSecret);
-  const view = form === undefined ? courseView(seal) : viewOf(form, origin, seal);
+  const view = opens === undefined ? form && viewOf(form, origin, seal) : openedView(opens, origin, seal);
+  if (view === undefined) return false;
   const timeout = Math.min(LONGEST_OPENING, timeLeft(started, clock));
   return (await api.call('views.open', { trigger_id: command.request, view }, timeout)).ok;
 }
 
 const viewOf = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
   formView(form, clusterOf(channelName), metadata);
+
+const openedView = (opens: OpenedForm, { channelName }: FormOrigin, metadata: string): ModalView =>
+  opens === 'course' ? courseView(metadata) : manifestView(opens.manifestFor, clusterOf(channelName), metadata);
 
 /** Listens to the menus and buttons of forms, in messages and in modals. */
 export function listenToForms(app: App, options: FormOptions): void {
@@ -73,6 +73,33 @@ export function listenToForms(app: App, options: FormOptions): void {
     const view = await sentCourse(sent.command, body, options.clock.now(), options);
     await (view === undefined ? ack() : ack({ response_action: 'update', view: view as never }));
   });
+  app.view<ViewSubmitAction>(MANIFEST_CALLBACK, async ({ body, ack }) => {
+    const { refusal, view } = await sentManifest(body, options.clock.now(), options);
+    if (refusal !== undefined) return ack({ response_action: 'errors', errors: { [MANIFEST_FIELD]: refusal } });
+    await (view === undefined ? ack() : ack({ response_action: 'update', view: view as never }));
+  });
+}
+
+interface SentManifest {
+  /** The form stays open with what was written. */
+  readonly refusal?: string | undefined;
+  /** What is shown in its place. */
+  readonly view?: ModalView;
+}
+
+/** The form of a manifest was sent. */
+async function sentManifest(body: ViewSubmitAction, started: number, options: FormOptions): Promise<SentManifest> {
+  const origin = originOf(body, options);
+  const command = readManifestForm(body.view.state.values);
+  const request = origin === undefined || command === undefined ? undefined : fromView(body, origin, command);
+  if (origin === undefined || request === undefined) return { refusal: NOT_OURS };
+  const { message, refusal, hasFailed, isRefused } = await answer(request, options);
+  if (hasFailed || isRefused) return { refusal };
+  const isPosted = await deliver(message, request, origin, started, options);
+  await postQuizNews(request, origin.responseUrl, isPosted, started, options);
+  // Some objects of several were taken: everybody sees what became of these.
+  if (refusal !== undefined) return { refusal };
+  return isPosted ? {} : { view: messageView(message) };
 }
 
 /** The form of a course was sent. Answers the view that stays open, if any. */
@@ -139,6 +166,7 @@ async function submitted(
   const request = fromView(body, origin, command ?? sameForm(filled));
   if (request === undefined) return noticeView(INVALID);
   const answered = await answer(request, options);
+  if (answered.opens !== undefined) return openedView(answered.opens, origin, body.view.private_metadata);
   if (command === undefined) return viewAfter(answered, origin, body.view.private_metadata);
   const isPosted = await deliver(answered.message, request, origin, started, options);
   if (!answered.hasFailed) await postQuizNews(request, origin.responseUrl, isPosted, started, options);

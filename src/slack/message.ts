@@ -102,7 +102,12 @@ export interface Message {
 /** Fields of modals besides menus. */
 export type FieldElement =
   | SelectElement
-  | { readonly type: 'plain_text_input'; readonly action_id: string; readonly max_length: number }
+  | {
+      readonly type: 'plain_text_input';
+      readonly action_id: string;
+      readonly max_length: number;
+      readonly multiline?: true;
+    }
   | { readonly type: 'datepicker'; readonly action_id: string }
   | { readonly type: 'timepicker'; readonly action_id: string; readonly initial_time: string }
   | { readonly type: 'multi_users_select'; readonly action_id: string; readonly max_selected_items: number }

@@ -25,5 +25,8 @@ function tryIt(command: string, { verbs, cluster }: TutorContext): boolean {
   if (isRejected(parsed) || parsed.verb.name === 'help') return false;
   const { verb, words } = parsed;
   // What only looks is never refused for an object that is there, and drawing it all takes time.
-  return !isClusterVerb(verb) || !isRejected(execute(verb, words, cluster.fork()));
+  if (!isClusterVerb(verb)) return true;
+  const done = execute(verb, words, cluster.fork());
+  // What is lacking is asked for.
+  return !isRejected(done) || done.lacks !== undefined;
 }

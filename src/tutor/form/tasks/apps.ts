@@ -79,6 +79,7 @@ export const RUN: TaskGroup = {
           ...(to === NOTHING ? [] : ['--to', to]),
         ),
     },
+    { id: 'apply', label: 'Paste a manifest', questions: [], command: () => 'apply' },
   ],
 };
 
