@@ -133,12 +133,15 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
       : "This verb is the tutor's own: real kubectl does not have it.";
   const notice = isLong ? `${headline}. ${origin}` : origin;
   const said = [`Usage: ${verb.usage}`, ...verb.examples.map((example) => `Example: ${example}`), origin];
-  const tries = verb.examples.slice(0, 1).map((example) => button(runLabel(example), example));
+  const tries = verb.examples.slice(0, 1).map((example) => button(tryLabel(example), example));
   return reply(`help ${verb.name}`, isLong ? `How to use ${verb.name}` : headline, lines, notice, said, pressed, [
     ...tries,
     button('All verbs', 'help'),
   ]);
 }
+
+/** A command that reads a manifest asks for it. */
+const tryLabel = (example: string): string => (example.endsWith(' -f -') ? 'Paste a manifest' : runLabel(example));
 
 const boxLine = ({ box, words }: (typeof BOXES)[number]): string => `[${box}] ${words.join(', ')}`;
 
