@@ -147,11 +147,11 @@ class Decoder {
     return this.mistake(place, what, takenBy('time'));
   }
 
-  private fail(value: Json, type: string, place: Place): undefined {
+  private fail(value: Json, type: string, place: Place): unknown {
     return this.mistake(place, this.words(value, type, place), takenBy(type));
   }
 
-  private mistake({ path }: Place, what: string, help: string): undefined {
+  private mistake({ path }: Place, what: string, help: string): unknown {
     this.mismatch ??= { path, what, help };
     return undefined;
   }

@@ -145,7 +145,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
       waysOn: special.buttons?.(situation),
     }),
     ...(footer.length === 0 ? {} : { footer }),
-    ...(done.refused?.[0] === undefined ? {} : { refusal: tellAtField(done.refused[0]) }),
+    ...refusalOf(done),
     text: spoken([
       headline,
       ...spokenStory(story.lines),
@@ -162,6 +162,10 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
 /** Kubernetes' words for what it did not take of several objects. */
 const refusedPart = ({ refused }: Done): string | undefined =>
   refused === undefined ? undefined : withinLimit(refused.map(({ message }) => message).join('\n'));
+
+function refusalOf({ refused: [first] = [] }: Done): Pick<Reply, 'refusal'> {
+  return first === undefined ? {} : { refusal: tellAtField(first) };
+}
 
 const spokenNotice = (notice: string | undefined): string => (notice === undefined ? '' : `Notice: ${notice}`);
 
