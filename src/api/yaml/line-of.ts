@@ -1,7 +1,7 @@
 /**
  * Which line of a text a field stands on. Errors of the API name fields by path; who typed the text looks for a line.
  */
-import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 
 /** The line, from 1, of the field that a path names: `spec.template.spec.containers[0].image`, `data[a.txt]`. */
 export type LineOf = (path: string) => number;
@@ -23,7 +23,7 @@ function breaksBefore(text: string, offset: number): number {
 /** Where the field begins. Of one that is missing: the nearest that there is around it. */
 function offsetOf(document: Document.Parsed, path: string): number {
   let node = followed(document.contents, document);
-  let found = isCollection(node) ? node.range?.[0] : undefined;
+  let found = startOf(node);
   for (let rest = path; rest !== '' && node !== undefined;) {
     const step = isMap(node) ? fieldIn(node.items, rest) : isSeq(node) ? itemIn(node.items, rest) : undefined;
     if (step === undefined) break;
