@@ -23,6 +23,13 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** The fields of an object that break rules of its kind. */
+export interface InvalidObject {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly causes: readonly FieldError[];
+}
+
 /** One wrong line of a manifest. */
 export interface WrongLine {
   /** From 1, in the text as it was given. */
@@ -46,7 +53,7 @@ export interface Rejection {
   /** Commands (without `/kube`) that would do what was probably meant; they become buttons. */
   readonly fixes?: readonly string[];
   /** For `Invalid`: the kind, name and fields that were wrong. */
-  readonly details?: { readonly kind: Kind; readonly name: string; readonly causes: readonly FieldError[] };
+  readonly details?: InvalidObject;
   /** For a manifest: where it is wrong. */
   readonly lines?: readonly WrongLine[];
   /** What was not given, and could be asked for. */

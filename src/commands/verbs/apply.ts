@@ -31,9 +31,9 @@ interface ApplyArgs {
 
 export const apply: Verb<ApplyArgs> = {
   name: 'apply',
-  usage: 'apply -f -',
-  summary: 'makes or changes objects as the YAML on the lines below says',
-  examples: ['apply -f -'],
+  usage: 'apply [-f -]',
+  summary: 'makes or changes objects as YAML says: in a form, or below -f -',
+  examples: ['apply -f -', 'apply'],
   effect: 'change',
   origin: 'kubectl',
   flags: [
