@@ -17,6 +17,7 @@ export function isManifestCommand(command: string): boolean {
 /** What was typed without a manifest, ready to read one; undefined for words that no form keeps as they are. */
 export function withInput(line: string): string | undefined {
   const words = splitWords(line);
+  if (words.some((word) => /\s/.test(word))) return undefined;
   const start = words.findIndex((word) => !/^(\$|\/kube|kubectl|k)$/i.test(word));
   const [verb = '', ...rest] = start < 0 ? [] : words.slice(start);
   const flags = rest.join(' ').replace(/(^| )(-f|--filename)[ =]-(?= |$)/, '');

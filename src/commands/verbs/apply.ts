@@ -32,7 +32,7 @@ interface ApplyArgs {
 export const apply: Verb<ApplyArgs> = {
   name: 'apply',
   usage: 'apply [-f -]',
-  summary: 'makes or changes objects as YAML says: in a form, or below -f -',
+  summary: 'makes or changes objects as YAML says, in a form or on the lines below',
   examples: ['apply -f -', 'apply'],
   effect: 'change',
   origin: 'kubectl',
