@@ -51,10 +51,15 @@ describe('save and restore', () => {
     expect(await channel.wanted()).toBeUndefined();
   });
 
-  it('keeps a copy that no version leads to any more', async () => {
+  it('keeps a copy of a version that is no longer there', async () => {
     const channel = await saved();
-    for (let count = 1; count <= 55; count++) await channel.type(`scale web ${1 + (count % 4)}`);
-    expect(await channel.clusters.loadVersion(SQUAD, 1)).toBeUndefined();
+    const { loadVersion } = channel.clusters;
+    jest
+      .spyOn(channel.clusters, 'loadVersion')
+      .mockImplementation(async (id, version) =>
+        version < 3 ? undefined : loadVersion.call(channel.clusters, id, version),
+      );
+    expect((await channel.clusters.load(SQUAD))?.version).toBe(3);
     await channel.type('restore three-pods');
     expect(await channel.wanted()).toBe(3);
   });
