@@ -6,7 +6,7 @@ import type { Reply } from '../tutor/reply';
 
 /** The reply as it is said in a direct message. What Kubernetes and people said stays as it is. */
 export function inPrivate(reply: Reply): Reply {
-  const { aside, headline, story, notice, footer, text } = reply;
+  const { aside, headline, story, notice, refusal, footer, text } = reply;
   return {
     ...reply,
     headline: reword(headline),
@@ -14,6 +14,7 @@ export function inPrivate(reply: Reply): Reply {
     text: reword(text),
     ...(aside === undefined ? {} : { aside: aside.map(reword) }),
     ...(notice === undefined ? {} : { notice: reword(notice) }),
+    ...(refusal === undefined ? {} : { refusal: reword(refusal) }),
     ...(footer === undefined ? {} : { footer: footer.map(reword) }),
   };
 }
