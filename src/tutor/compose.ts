@@ -171,6 +171,10 @@ const spokenNotice = (notice: string | undefined): string => (notice === undefin
 
 /** A verb may have a notice of its own; null: it wants none. */
 function noticeIn(situation: Situation, { notice }: OwnReply): string | undefined {
+  const { focus, refused } = situation.done;
+  if (refused !== undefined) {
+    return `each object is a request of its own: ${focus.length} done, ${refused.length} refused.`;
+  }
   const chosen = notice?.(situation);
   return chosen === null ? undefined : (chosen ?? noticeOf(situation));
 }

@@ -86,6 +86,7 @@ describe('a manifest that is wrong', () => {
       'The Deployment "web" is invalid: spec.template.spec.containers[0].image: Required value',
     );
     expect(reply.refusal).toBe('line 15: spec.template.spec.containers[0].image: Required value.');
+    expect(reply.notice).toBe('Notice: each object is a request of its own: 1 done, 1 refused.');
     expect(reply.text).toContain('Required value');
     expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
   });

@@ -56,13 +56,25 @@ function endOfCommand(text: string): number {
 }
 
 /**
- * Empties lines of code fences, so that lines keep their numbers, and drops the end mark of a here-document. YAML does
- * not take hard blanks for indentation.
+ * Empties lines of code fences, so that lines keep their numbers, and drops the end mark of a here-document. What
+ * phones make of blanks, of quotes around a value and of `---` is undone, elsewhere a text is as its author wrote it.
  */
 function readInput(input: string, endMark: string | undefined): string | undefined {
   const lines = input.split('\n').map((line) => (FENCE.test(line) ? '' : line));
   const end = endMark === undefined ? -1 : lines.findIndex((line) => line.trim() === endMark);
-  const kept = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replace(/\u00a0/g, ' '));
+  const kept = (end < 0 ? lines : lines.slice(0, end)).map(plainYaml);
   const joined = kept.join('\n');
   return joined.trim() === '' ? undefined : `${joined}\n`;
+}
+
+const QUOTED_VALUE = /^(\s*(?:- +)*(?:[\w./-]+: +)?)[\u201c-\u201f]([^"\\\u201c-\u201f]*)[\u201c-\u201f]\s*$/;
+const SINGLE_QUOTED_VALUE = /^(\s*(?:- +)*(?:[\w./-]+: +)?)[\u2018-\u201b]([^'\u2018-\u201b]*)[\u2018-\u201b]\s*$/;
+const LONG_SEPARATOR = /^-?[\u2013\u2014]-?\s*$/;
+
+function plainYaml(line: string): string {
+  return line
+    .replace(/\u00a0/g, ' ')
+    .replace(LONG_SEPARATOR, '---')
+    .replace(QUOTED_VALUE, '$1"$2"')
+    .replace(SINGLE_QUOTED_VALUE, "$1'$2'");
 }

@@ -55,6 +55,19 @@ describe('typing on a phone', () => {
     expect(parsed(text)).toMatchObject(expected);
   });
 
+  test.each([
+    ['image: “web:v1”', 'image: "web:v1"'],
+    ['  - ‘a b’', "  - 'a b'"],
+    ['- name: „x“ ', '- name: "x"'],
+    ['—-', '---'],
+    ['–', '---'],
+    ['- –', '- –'],
+    ['note: he said “no”', 'note: he said “no”'],
+    ['note: “a” and “b”', 'note: “a” and “b”'],
+  ])('a line of YAML from a phone: %s', (line, wanted) => {
+    expect(parsed(`apply -f -\nkind: Pod\n${line}\nend: 1`).stdin).toBe(`kind: Pod\n${wanted}\nend: 1\n`);
+  });
+
   test('what follows the first line is input, its lines keep their numbers without fences and here-document marks', () => {
     expect(parsed('apply -f -\nkind: Pod\n').stdin).toBe('kind: Pod\n');
     expect(parsed('apply -f -\n```yaml\nkind: Pod\n```').stdin).toBe('\nkind: Pod\n\n');
