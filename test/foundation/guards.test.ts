@@ -6,38 +6,43 @@ import { dirname, join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 const program = (name: string): string => join(ROOT, 'node_modules', '.bin', name);
 
-/** The names of the rules that a text breaks as the content of a file of this repository. */
-function brokenRules(file: string, text: string): readonly string[] {
-  const { stdout } = spawnSync(program('eslint'), ['--format', 'json', '--stdin', '--stdin-filename', file], {
-    cwd: ROOT,
-    input: text,
-    encoding: 'utf8',
-  });
-  const [result] = JSON.parse(stdout) as { messages: { ruleId: string; message: string }[] }[];
-  return result!.messages.map(({ ruleId, message }) => `${ruleId} ${/'(\w+)'/.exec(message)?.[1] ?? ''}`.trim());
-}
-
-/** The rules that a tree of files breaks, with the imports that break them. */
-function brokenDirections(files: Readonly<Record<string, string>>): readonly string[] {
-  const root = mkdtempSync(join(tmpdir(), 'kube-tutor-layers-'));
+/** Does something in a repository that holds these files and our rules. */
+function withFiles<T>(files: Readonly<Record<string, string>>, work: (root: string) => T): T {
+  const root = mkdtempSync(join(tmpdir(), 'kube-tutor-guards-'));
   try {
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(join(root, dirname(file)), { recursive: true });
       writeFileSync(join(root, file), text);
     }
-    for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) {
+    for (const file of ['.dependency-cruiser.cjs', 'eslint.config.mjs', 'tsconfig.json', 'package.json']) {
       copyFileSync(join(ROOT, file), join(root, file));
     }
     symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+    return work(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** The names of the rules that a text breaks as the content of a file. */
+function brokenRules(file: string, text: string): readonly string[] {
+  return withFiles({ [file]: text }, (cwd) => {
+    const { stdout } = spawnSync(program('eslint'), ['--format', 'json', file], { cwd, encoding: 'utf8' });
+    const [result] = JSON.parse(stdout) as { messages: { ruleId: string; message: string }[] }[];
+    return result!.messages.map(({ ruleId, message }) => `${ruleId} ${/'(\w+)'/.exec(message)?.[1] ?? ''}`.trim());
+  });
+}
+
+/** The rules that a tree of files breaks, with the imports that break them. */
+function brokenDirections(files: Readonly<Record<string, string>>): readonly string[] {
+  return withFiles(files, (cwd) => {
     const words = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
-    const { stdout } = spawnSync(program('depcruise'), words, { cwd: root, encoding: 'utf8' });
+    const { stdout } = spawnSync(program('depcruise'), words, { cwd, encoding: 'utf8' });
     const { summary } = JSON.parse(stdout) as {
       summary: { violations: { rule: { name: string }; from: string; to: string }[] };
     };
     return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`).sort();
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+  });
 }
 
 describe('the guards of the pure folders', () => {

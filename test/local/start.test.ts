@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
-import { startProcess } from './tutor-process';
+import { AS_TYPED, bundledStart, startProcess } from './tutor-process';
 
 const SECRET = 'start-secret';
 
@@ -17,7 +17,9 @@ async function type(url: string, text: string): Promise<string> {
 
 describe('npm start', () => {
   let folder: string;
+  let bundle: readonly string[];
   const children: ChildProcess[] = [];
+  beforeAll(async () => (bundle = await bundledStart()));
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'kube-tutor-'))));
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -27,7 +29,7 @@ describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'ends in order on %s, and goes on where it was',
     async (signal) => {
-      const first = await startProcess(folder, SECRET);
+      const first = await startProcess(folder, SECRET, AS_TYPED);
       children.push(first.child);
       expect(await type(first.url, 'deploy web')).toContain('web runs: 3 of 3 Pods ready');
       // A page that listens holds nothing up.
@@ -37,7 +39,7 @@ describe('npm start', () => {
       first.child.kill(signal);
       expect(await ended).toEqual([0, null]);
       await page.text();
-      const second = await startProcess(folder, SECRET);
+      const second = await startProcess(folder, SECRET, bundle);
       children.push(second.child);
       expect(await type(second.url, 'scale web 2')).toContain('web has 2 of 2 Pods');
     },
@@ -45,24 +47,24 @@ describe('npm start', () => {
   );
 
   it('says that another process has the data, when that one does not answer', async () => {
-    const first = await startProcess(folder, SECRET);
+    const first = await startProcess(folder, SECRET, bundle);
     children.push(first.child);
     await rm(join(folder, 'gateway'));
-    await expect(startProcess(folder, SECRET)).rejects.toThrow('another process uses it');
+    await expect(startProcess(folder, SECRET, bundle)).rejects.toThrow('another process uses it');
   }, 60_000);
 
   it('is not fooled by another program that has the port of one that was killed', async () => {
-    const other = await startProcess('memory', SECRET);
+    const other = await startProcess('memory', SECRET, bundle);
     children.push(other.child);
     await writeFile(join(folder, 'gateway'), `${other.url} of-the-one-that-was-killed`);
-    const mine = await startProcess(folder, SECRET);
+    const mine = await startProcess(folder, SECRET, bundle);
     children.push(mine.child);
     expect(mine.url).not.toBe(other.url);
   }, 60_000);
 
   it('refuses to open the same data twice, and names who has it', async () => {
-    const first = await startProcess(folder, SECRET);
+    const first = await startProcess(folder, SECRET, bundle);
     children.push(first.child);
-    await expect(startProcess(folder, SECRET)).rejects.toThrow(`with the same data: ${first.url}`);
+    await expect(startProcess(folder, SECRET, bundle)).rejects.toThrow(`with the same data: ${first.url}`);
   }, 60_000);
 });

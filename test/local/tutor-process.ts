@@ -1,14 +1,44 @@
 /** The tutor as people start it, to be stopped or killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
 
-/** `npm start` in a process of its own. */
+const ROOT = join(__dirname, '..', '..');
+const START = join('src', 'local', 'start.ts');
+/** As deep as src/local: the program finds the files of the page from where it is. */
+const BUNDLE = join(ROOT, 'dist', 'local', 'start.cjs');
+
+/** What Node is told to run: what `npm start` runs. */
+export const AS_TYPED: readonly string[] = ['--import', 'tsx', START];
+
+/** The same program in one file, which starts in a quarter of the time: for suites that start it again and again. */
+export async function bundledStart(): Promise<readonly string[]> {
+  const { outputFiles } = await build({
+    entryPoints: [START],
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    write: false,
+  });
+  await mkdir(dirname(BUNDLE), { recursive: true });
+  // Another suite may run the file at this moment.
+  const draft = `${BUNDLE}.${process.pid}`;
+  await writeFile(draft, outputFiles[0]!.contents);
+  await rename(draft, BUNDLE);
+  return [BUNDLE];
+}
+
+/** The whole tutor in a process of its own. */
 export async function startProcess(
   folder: string,
   secret: string,
+  program: readonly string[],
 ): Promise<{ readonly url: string; readonly child: ChildProcess }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'local', 'start.ts')], {
-    cwd: join(__dirname, '..', '..'),
+  const child = spawn(process.execPath, program, {
+    cwd: ROOT,
     env: { ...process.env, PORT: '0', KUBE_TUTOR_DATA: folder, SLACK_SIGNING_SECRET: secret, DYNAMODB_ENDPOINT: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
