@@ -10,7 +10,7 @@ import { ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
 import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
-import { bundledStart, startProcess } from './tutor-process';
+import { bundled, startProcess } from './tutor-process';
 
 const SECRET = 'kill-secret';
 const TABLE = 'kube-tutor';
@@ -33,7 +33,7 @@ export async function killRounds(rounds: number, report: (line: string) => void 
   const acknowledged = new Map<string, string>();
   const missing = new Set<string>();
   let unanswered = 0;
-  const program = await bundledStart();
+  const program = await bundled('start');
   try {
     for (let round = 0; round < rounds; round++) {
       const { url, child } = await startProcess(folder, SECRET, program);

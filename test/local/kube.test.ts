@@ -6,15 +6,18 @@ import { readEnvironment } from '../../src/local/environment';
 import { startGateway } from '../../src/local/gateway';
 import { rememberGateway } from '../../src/local/running';
 import { startTutor } from '../../src/local/tutor';
+import { asTyped, bundled } from './tutor-process';
 
 const ROOT = join(__dirname, '..', '..');
 
+let bundle: readonly string[];
+beforeAll(async () => (bundle = await bundled('kube')));
+
 /** Runs `npm run kube` with these words and this standard input, with its data in `folder`. */
-function kube(folder: string, words: readonly string[], input = ''): Promise<string> {
+function kube(folder: string, words: readonly string[], input = '', program = bundle): Promise<string> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, KUBE_TUTOR_DATA: folder, DYNAMODB_ENDPOINT: '' };
-    const args = ['--import', 'tsx', join('src', 'local', 'kube.ts'), ...words];
-    const child = execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [...program, ...words], { cwd: ROOT, env }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout + stderr);
       else reject(new Error(stderr, { cause: error }));
     });
@@ -28,7 +31,8 @@ describe('npm run kube', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('runs one command, and the next one finds what it made', async () => {
-    expect(await kube(folder, ['deploy', 'web', '--replicas', '2'])).toContain('web runs: 2 of 2 Pods ready');
+    const deployed = await kube(folder, ['deploy', 'web', '--replicas', '2'], '', asTyped('kube'));
+    expect(deployed).toContain('web runs: 2 of 2 Pods ready');
     expect(await kube(folder, ['get pods'])).toMatch(/^web-\S+ +1\/1 +Running/m);
   }, 60_000);
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
-import { AS_TYPED, bundledStart, startProcess } from './tutor-process';
+import { asTyped, bundled, startProcess } from './tutor-process';
 
 const SECRET = 'start-secret';
 
@@ -19,7 +19,7 @@ describe('npm start', () => {
   let folder: string;
   let bundle: readonly string[];
   const children: ChildProcess[] = [];
-  beforeAll(async () => (bundle = await bundledStart()));
+  beforeAll(async () => (bundle = await bundled('start')));
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'kube-tutor-'))));
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -29,7 +29,7 @@ describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'ends in order on %s, and goes on where it was',
     async (signal) => {
-      const first = await startProcess(folder, SECRET, AS_TYPED);
+      const first = await startProcess(folder, SECRET, asTyped('start'));
       children.push(first.child);
       expect(await type(first.url, 'deploy web')).toContain('web runs: 3 of 3 Pods ready');
       // A page that listens holds nothing up.

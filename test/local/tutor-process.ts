@@ -1,21 +1,22 @@
 /** The tutor as people start it, to be stopped or killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(__dirname, '..', '..');
-const START = join('src', 'local', 'start.ts');
-/** As deep as src/local: the program finds the files of the page from where it is. */
-const BUNDLE = join(ROOT, 'dist', 'local', 'start.cjs');
+/** As deep as src/local: a program finds the files of the page from where it is. */
+const FOLDER = join(ROOT, 'dist', 'local');
 
-/** What Node is told to run: what `npm start` runs. */
-export const AS_TYPED: readonly string[] = ['--import', 'tsx', START];
+const sourceOf = (name: string): string => join('src', 'local', `${name}.ts`);
+
+/** What Node is told to run a program of src/local as its npm script does. */
+export const asTyped = (name: 'start' | 'kube'): readonly string[] => ['--import', 'tsx', sourceOf(name)];
 
 /** The same program in one file, which starts in a quarter of the time: for suites that start it again and again. */
-export async function bundledStart(): Promise<readonly string[]> {
+export async function bundled(name: 'start' | 'kube'): Promise<readonly string[]> {
   const { outputFiles } = await build({
-    entryPoints: [START],
+    entryPoints: [sourceOf(name)],
     absWorkingDir: ROOT,
     bundle: true,
     platform: 'node',
@@ -23,12 +24,12 @@ export async function bundledStart(): Promise<readonly string[]> {
     packages: 'external',
     write: false,
   });
-  await mkdir(dirname(BUNDLE), { recursive: true });
+  await mkdir(FOLDER, { recursive: true });
   // Another suite may run the file at this moment.
-  const draft = `${BUNDLE}.${process.pid}`;
-  await writeFile(draft, outputFiles[0]!.contents);
-  await rename(draft, BUNDLE);
-  return [BUNDLE];
+  const file = join(FOLDER, `${name}.cjs`);
+  await writeFile(`${file}.${process.pid}`, outputFiles[0]!.contents);
+  await rename(`${file}.${process.pid}`, file);
+  return [file];
 }
 
 /** The whole tutor in a process of its own. */
