@@ -6,7 +6,8 @@ import { svgOf } from '../../../src/diagram/drawing/svg';
 /** The same text wherever a drawing has one. */
 function drawingOf(text: string): Drawing {
   const words: Shape = { shape: 'words', x: 0, y: 20, width: 50, text, size: 12, weight: 'regular', tone: 'ink' };
-  const group: Shape = { shape: 'group', id: `node/${text}`, label: text, pods: [], parts: [words] };
+  const area = { x: 0, y: 0, width: 100, height: 40 };
+  const group: Shape = { shape: 'group', ...area, id: `node/${text}`, label: text, pods: [], parts: [words] };
   return { width: 100, height: 40, title: text, description: text, shapes: [group] };
 }
 
