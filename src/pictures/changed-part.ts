@@ -19,10 +19,10 @@ export function changedPart(now: Raster, before: Raster | undefined): Part {
   }
   const rows = changedRows(now, before);
   const top = rows[0] ?? 0;
-  const [left, right] = rows.reduce<readonly [number, number]>(([least, most], row) => between(now, before, row, least, most), [
-    width,
-    0,
-  ]);
+  const [left, right] = rows.reduce<readonly [number, number]>(
+    ([least, most], row) => between(now, before, row, least, most),
+    [width, 0],
+  );
   const size = { width: Math.max(1, right - left), height: (rows.at(-1) ?? top) - top + 1 };
   const pixels = new Uint32Array(size.width * size.height).fill(AS_BEFORE);
   for (const row of rows) {
