@@ -8,16 +8,30 @@ import { duration } from '../duration';
 import type { Scene } from '../scene';
 import { SMALL } from './chip';
 
-/** Title and virtual time. */
-export function caption(title: string, { before, after }: Scene, width: number): Piece {
-  const clock = duration(after.now - CLUSTER_EPOCH);
+export interface Caption {
+  /** The outcome, as the headline of a reply. */
+  readonly title: string;
+  /** What people typed after `/kube`; left out where nothing was. */
+  readonly command?: string;
+}
+
+/** Title, virtual time, and the command that led there. */
+export function caption({ title, command }: Caption, { before, after }: Scene, width: number): Piece {
   const took = after.now - before.now;
-  const time = took > 0 ? `virtual time ${clock}, ${duration(took)} after the command` : `virtual time ${clock}`;
+  const parts = [
+    'practice cluster',
+    `virtual time ${duration(after.now - CLUSTER_EPOCH)}`,
+    ...(took > 0 ? [`${duration(took)} after ${command === undefined ? 'the command' : typed(command)}`] : []),
+    ...(took <= 0 && command !== undefined ? [`after ${typed(command)}`] : []),
+  ];
   return column(
     [
       ...(title === '' ? [] : [paragraph(title, { size: 15, weight: 'strong' }, width, 2)]),
-      words(`practice cluster, ${time}`, { size: SMALL, tone: 'faint' }, width),
+      words(parts.join(', '), { size: SMALL, tone: 'faint' }, width),
     ],
     2,
   );
 }
+
+/** Of a command with a manifest behind it, its own line. */
+const typed = (command: string): string => `/kube ${command.split('\n')[0] ?? ''}`;

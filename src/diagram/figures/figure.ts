@@ -2,12 +2,12 @@
  * The pictures of a cluster: which views there are, and the drawing of each.
  */
 import type { Ref } from '../../api/objects';
-import { describePicture } from '../describe';
 import { column, padded, type Piece } from '../drawing/piece';
 import type { Drawing } from '../drawing/shape';
 import type { Scene } from '../scene';
 import { type Seen, seenIn } from '../view';
-import { caption } from './caption';
+import { type Caption, caption } from './caption';
+import { describeFigure } from './describe-figure';
 import { nodesFigure } from './nodes';
 import { objectFigure } from './object';
 import { ownersFigure } from './owners';
@@ -18,15 +18,13 @@ export const VIEW_NAMES = ['nodes', 'owners', 'storage', 'rollout', 'object'] as
 export type ViewName = (typeof VIEW_NAMES)[number];
 
 /** What is drawn, and how wide. */
-export interface FigureRequest {
+export interface FigureRequest extends Caption {
   readonly scene: Scene;
   readonly view: ViewName;
   /** What the view `object` is about. */
   readonly object?: Ref;
   /** Units; see PHONE_WIDTH. */
   readonly width: number;
-  /** The line above the picture. */
-  readonly title: string;
 }
 
 /** A phone held upright, less the margins of a chat; and a projector. */
@@ -39,13 +37,15 @@ export function drawFigure(request: FigureRequest): Drawing {
   const { scene, title, width } = request;
   const room = width - 2 * MARGIN;
   const seen = seenIn(scene);
-  const piece = padded(column([caption(title, scene, room), figureOf(request, room, seen)], MARGIN), MARGIN);
+  const figure = figureOf(request, room, seen);
+  const piece = padded(column([caption(request, scene, room), figure], MARGIN), MARGIN);
+  const shapes = piece.at(0, 0);
   return {
     width,
     height: piece.height,
     title,
-    description: describePicture(scene, seen).join(' '),
-    shapes: piece.at(0, 0),
+    description: describeFigure(request.view, shapes, scene, seen),
+    shapes,
   };
 }
 

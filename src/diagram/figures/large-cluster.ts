@@ -7,7 +7,7 @@ import { type LaneView, podsIn, type PodView, type View } from '../view';
 import { alikeBox, alikeGroups } from './alike-nodes';
 import { countedPods } from './counted-pods';
 import { laneFrame, laneHead, LANE_PADDING } from './lane-box';
-import { isChanged, isInTrouble } from './lane-choice';
+import { isChanged, isInTrouble } from '../lane-choice';
 import { gridOf, inGrid } from './lane-grid';
 import { podWidth } from './pod-box';
 import { podRows, type PodRowsLook } from './pod-rows';

@@ -8,7 +8,7 @@ import type { Scope } from '../scope';
 import { type LaneView, podsIn, type PodView, type Seen, seenIn, type View } from '../view';
 import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './beside-nodes';
 import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './lane-box';
-import { isShown } from './lane-choice';
+import { isShown } from '../lane-choice';
 import { gridOf, inGrid, LANE_GAP } from './lane-grid';
 import { isLarge, largeCluster, notablePods } from './large-cluster';
 import { legend } from './legend';

@@ -10,7 +10,7 @@ import type { Scope } from '../scope';
 import { viewOf } from '../view';
 import { card, roomIn } from './card';
 import { modeWords } from './claim-card';
-import { facts } from './facts';
+import { type Fact, facts, factWords } from './facts';
 import { markOfObject } from './forest';
 import { storageFigure } from './storage';
 
@@ -31,23 +31,19 @@ export function claimFigure(claim: PersistentVolumeClaim, scene: Scene, width: n
     .filter(({ spec }) => volume !== undefined && spec.source.persistentVolumeName === volume.metadata.name)
     .map(({ spec }) => spec.nodeName);
   const modes = claim.spec.accessModes;
-  const inside = [
-    facts(
-      [
-        ['asks for', claim.spec.resources.requests?.storage],
-        ['has', capacity?.storage],
-        ['mode', modes.length === 0 ? undefined : `${modeWords(modes)} (${modes.join(', ')})`],
-        ['class', claim.spec.storageClassName],
-        ['volume', volume?.metadata.name ?? 'none yet'],
-        ['attached to', attached.join(', ')],
-        ['deletion', deletionTimestamp === undefined ? undefined : 'waits until no Pod uses it'],
-      ],
-      roomIn(width),
-    ),
+  const about: readonly Fact[] = [
+    ['asks for', claim.spec.resources.requests?.storage],
+    ['has', capacity?.storage],
+    ['mode', modes.length === 0 ? undefined : `${modeWords(modes)} (${modes.join(', ')})`],
+    ['class', claim.spec.storageClassName],
+    ['volume', volume?.metadata.name ?? 'none yet'],
+    ['attached to', attached.join(', ')],
+    ['deletion', deletionTimestamp === undefined ? undefined : 'waits until no Pod uses it'],
   ];
+  const inside = [facts(about, roomIn(width))];
   const box = thing(card({ kind: 'PersistentVolumeClaim', name, mark, state, inside }, width), {
     id: `object/${keyOf(claim)}`,
-    label: `Claim ${name}, ${state}`,
+    label: [`Claim ${name}`, state, ...factWords(about)].join(', '),
   });
   return column(
     [box, storageFigure({ ...scene, focus: [refOf(claim)] }, width, { scope, view: viewOf(before, after, scope) })],

@@ -12,7 +12,7 @@ import { podsIn, viewOf } from '../view';
 import { alsoHere } from './beside-nodes';
 import { card, roomIn } from './card';
 import { crowd } from './crowd';
-import { type Fact, facts, pairs } from './facts';
+import { type Fact, facts, factWords, pairs } from './facts';
 import { laneBox, laneFrame, laneHead } from './lane-box';
 import { legend } from './legend';
 import { taintWords } from './node-chips';
@@ -42,7 +42,7 @@ export function nodeFigure(node: Node, scene: Scene, width: number): Piece {
   const marks = new Set([lane.mark, ...pods.map(({ mark }) => mark)]);
   return column(
     [
-      thing(box, { id: `facts/${name}`, label: `Node ${name}, ${state}` }),
+      thing(box, { id: `facts/${name}`, label: [`Node ${name}`, state, ...factWords(about)].join(', ') }),
       drawn,
       ...alsoHere(view.alsoHere, width),
       ...legend({ pods, named: pods, marks, hasVolumes }, width),

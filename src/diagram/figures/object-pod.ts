@@ -14,7 +14,7 @@ import { alsoHere } from './beside-nodes';
 import { card } from './card';
 import { containerBoxes } from './container-box';
 import { crowd } from './crowd';
-import { facts } from './facts';
+import { type Fact, facts, factWords } from './facts';
 import { legend } from './legend';
 import { podBadge, toneOf } from './pod-badge';
 import { servicesFor } from './services-of';
@@ -94,9 +94,10 @@ function podPanel(view: PodView, scene: Scene, width: number): Piece {
     ],
     8,
   );
+  const about = factsOf(view, scene);
   const columns = width >= WIDE ? 2 : 1;
   const part = columns === 2 ? (room - 24) / 2 : room;
-  const left = column([facts(factsOf(view, scene), part), section('containers', containerBoxes(view, part), part)], 10);
+  const left = column([facts(about, part), section('containers', containerBoxes(view, part), part)], 10);
   const volumes = volumeList(pod, scene.after, part);
   const right = volumes.length === 0 ? [] : [section('volumes', volumes, part)];
   const body = columns === 2 ? row([left, space(24, 0), ...right], 0, 'start') : column([left, ...right], 10);
@@ -107,14 +108,18 @@ function podPanel(view: PodView, scene: Scene, width: number): Piece {
         ? ({ fill: 'lane', stroke: 'line' } as const)
         : ({ fill: 'lane', stroke: 'changed', strokeWidth: 2 } as const);
   const box = boxed(atLeast(padded(column([title, body], 10), 12, 10), width), { radius: 10, ...paint });
-  return thing(box, { id: `pod/${uid}`, label: `Pod ${name}, ${state.word}`, pods: [uid] });
+  return thing(box, {
+    id: `pod/${uid}`,
+    label: [`Pod ${name}`, state.word, ...factWords(about)].join(', '),
+    pods: [uid],
+  });
 }
 
 function section(title: string, parts: readonly Piece[], width: number): Piece {
   return column([words(title, { size: 11, tone: 'faint' }), flow(parts, width, 7)], 4);
 }
 
-function factsOf({ pod, mark }: PodView, { after }: Scene): Parameters<typeof facts>[0] {
+function factsOf({ pod, mark }: PodView, { after }: Scene): readonly Fact[] {
   const { spec, status, metadata } = pod;
   const isGone = mark === '-';
   const services = isGone

@@ -11,7 +11,7 @@ import { podsIn, type PodView, viewOf } from '../view';
 import { alsoHere } from './beside-nodes';
 import { card, roomIn } from './card';
 import { crowd } from './crowd';
-import { count, facts, pairs } from './facts';
+import { count, type Fact, facts, factWords, pairs } from './facts';
 import { markOfObject } from './forest';
 import { legend } from './legend';
 import { selects } from './services-of';
@@ -38,7 +38,8 @@ export function serviceFigure(service: Service, scene: Scene, width: number): Pi
   const trayWidth = isWide ? width - CARD - reach : width - reach;
   const mark = markOfObject(service, before, after);
   const state = mark === '-' ? 'gone' : `sends to ${count(served.length, 'Pod')}`;
-  const box = card({ kind: 'Service', name, mark, state, inside: [factsOf(service, cardWidth)] }, cardWidth);
+  const about = factsOf(service);
+  const box = card({ kind: 'Service', name, mark, state, inside: [facts(about, roomIn(cardWidth))] }, cardWidth);
   const trays = [
     tray('get its requests', served, `served/${uid}`, trayWidth),
     ...(unserved.length === 0 ? [] : [tray('selected, get nothing', unserved, `unserved/${uid}`, trayWidth)]),
@@ -48,7 +49,7 @@ export function serviceFigure(service: Service, scene: Scene, width: number): Pi
   const marks = new Set(pods.map((pod) => pod.mark));
   return column(
     [
-      thing(tree, { id: `service/${uid}`, label: `Service ${name}, ${state}` }),
+      thing(tree, { id: `service/${uid}`, label: [`Service ${name}`, state, ...factWords(about)].join(', ') }),
       ...alsoHere(view.alsoHere, width),
       ...legend({ pods, named: pods, marks }, width),
     ],
@@ -56,20 +57,17 @@ export function serviceFigure(service: Service, scene: Scene, width: number): Pi
   );
 }
 
-function factsOf({ spec }: Service, width: number): Piece {
+function factsOf({ spec }: Service): readonly Fact[] {
   const ports = (spec.ports ?? []).map(({ port, targetPort }) => {
     return targetPort === undefined || targetPort === port ? String(port) : `${port} to ${targetPort}`;
   });
   const selector = pairs(spec.selector);
   const address = spec.clusterIP === 'None' ? 'none of its own: names lead to the Pods' : spec.clusterIP;
-  return facts(
-    [
-      ['address', address],
-      [ports.length === 1 ? 'port' : 'ports', ports.join(', ')],
-      ['selects', selector === '' ? 'no Pods' : selector],
-    ],
-    roomIn(width),
-  );
+  return [
+    ['address', address],
+    [ports.length === 1 ? 'port' : 'ports', ports.join(', ')],
+    ['selects', selector === '' ? 'no Pods' : selector],
+  ];
 }
 
 function tray(title: string, pods: readonly PodView[], id: string, width: number): Piece {

@@ -8,7 +8,7 @@ import { imageOf, revisionOf, type TopOwner, workloadOf } from '../owner';
 import type { Scene } from '../scene';
 import { fractionWords, readyCount } from '../workload';
 import { card, roomIn } from './card';
-import { count, type Fact, facts, pairs } from './facts';
+import { count, type Fact, facts, factWords, pairs } from './facts';
 import { markOfObject } from './forest';
 import { nodesBelow } from './nodes';
 import { serviceNames } from './services-of';
@@ -19,10 +19,11 @@ export function workloadFigure(object: TopOwner, scene: Scene, width: number): P
   const { kind, metadata } = object;
   const mark = markOfObject(object, before, after);
   const state = mark === '-' ? 'gone' : fractionWords(object, after);
-  const inside = [facts(factsOf(object, after), roomIn(width))];
+  const about = factsOf(object, after);
+  const inside = [facts(about, roomIn(width))];
   const box = thing(card({ kind, name: metadata.name, mark, state, inside }, width), {
     id: `${kind.toLowerCase()}/${metadata.uid}`,
-    label: `${kind} ${metadata.name}, ${state}`,
+    label: [`${kind} ${metadata.name}`, state, ...factWords(about)].join(', '),
   });
   return column([box, nodesBelow(scene, width)], 14);
 }

@@ -2,16 +2,16 @@
  * The view *object*: one object with its surroundings, drawn large; the rest of the cluster is counted.
  */
 import { type KubeObject, type Ref, refOf } from '../../api/objects';
-import type { Piece } from '../drawing/piece';
+import { column, type Piece } from '../drawing/piece';
 import type { Scene } from '../scene';
 import { nodesFigure } from './nodes';
 import { claimFigure } from './object-claim';
+import { factCard, factFigure } from './object-facts';
 import { nodeFigure } from './object-node';
 import { podFigure } from './object-pod';
 import { serviceFigure } from './object-service';
 import { workloadFigure } from './object-workload';
 import { ownersFigure } from './owners';
-import { storageFigure } from './storage';
 
 /** The object that a reference names, now or before the command; all Nodes where there is none. */
 export function objectFigure(scene: Scene, ref: Ref | undefined, width: number): Piece {
@@ -40,22 +40,27 @@ export function objectFigure(scene: Scene, ref: Ref | undefined, width: number):
 
 /** Objects that are seen in what they do to others. */
 function indirectFigure(object: KubeObject, scene: Scene, width: number): Piece {
+  const withCard = (below: Piece) => column([factCard(object, scene, width), below], 14);
   switch (object.kind) {
     case 'PersistentVolume': {
       const { name = '', namespace } = object.spec.claimRef ?? {};
       const claim = scene.after.get('PersistentVolumeClaim', name, namespace);
-      return claim === undefined ? storageFigure(scene, width) : claimFigure(claim, scene, width);
+      return claim === undefined ? factFigure(object, scene, width) : claimFigure(claim, scene, width);
     }
     case 'HorizontalPodAutoscaler': {
       const { kind, name } = object.spec.scaleTargetRef;
       const { namespace = 'default' } = object.metadata;
-      return objectFigure(scene, { kind: kind as Ref['kind'], name, namespace }, width);
+      const target: Ref = { kind: kind as Ref['kind'], name, namespace };
+      const isThere = [scene.after, scene.before].some((cluster) => cluster.resolve(target) !== undefined);
+      return isThere ? withCard(objectFigure(scene, target, width)) : factFigure(object, scene, width);
     }
-    case 'CronJob':
-      return ownersFigure(scene, width);
-    case 'StorageClass':
-      return storageFigure(scene, width);
+    case 'CronJob': {
+      const jobs = scene.after.controlledBy('Job', object.metadata.uid);
+      return jobs.length === 0
+        ? factFigure(object, scene, width)
+        : ownersFigure({ ...scene, focus: jobs.map((job) => refOf(job)) }, width);
+    }
     default:
-      return nodesFigure(scene, width);
+      return factFigure(object, scene, width);
   }
 }

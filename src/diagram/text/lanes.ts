@@ -7,6 +7,7 @@ import { cut, diskName, pack, PHONE_COLUMNS } from './columns';
 import { boxCounts, countLines, isQuiet, quietText } from './compact-lanes';
 import { podRows, type SharedClaim, volumeColumnsOf } from './pod-rows';
 import { type Row, withDisk } from './shared-disk';
+import { isChanged, isInTrouble, isShown } from '../lane-choice';
 import { type SharedDisk } from '../shared-disk';
 import type { LaneView, PodView, View } from '../view';
 
@@ -88,27 +89,13 @@ function isEveryUserAlone({ claim, users }: SharedDisk, alone: ReadonlySet<PodVi
   return [...alone].filter((pod) => pod.claims.includes(claim)).length === users;
 }
 
-/** A Node is drawn when it holds something of the scope, is empty, or needs a look. */
-function isShown(lane: LaneView, view: View): boolean {
-  if (lane.pods.length > 0 || lane.mark !== ' ' || lane.note !== undefined) return true;
-  return lane.others === 0 || view.lanes.every((other) => other.pods.length === 0);
-}
-
 function chooseLanes(lanes: readonly LaneView[], most: number): readonly LaneView[] {
   if (lanes.length <= most) return lanes;
   const changed = lanes.filter(isChanged);
-  const urgent = [...changed, ...lanes.filter((lane) => !isChanged(lane) && needsEye(lane))];
+  // What the command changed is drawn before what was in trouble already.
+  const urgent = [...changed, ...lanes.filter((lane) => !isChanged(lane) && isInTrouble(lane))];
   const chosen = new Set(urgent.slice(0, most));
   return lanes.filter((lane) => chosen.has(lane));
-}
-
-/** What the command changed is drawn before what was in trouble already. */
-function isChanged({ mark, pods }: LaneView): boolean {
-  return mark !== ' ' || pods.some((pod) => pod.mark !== ' ');
-}
-
-export function needsEye(lane: LaneView): boolean {
-  return isChanged(lane) || lane.note !== undefined || lane.pods.some((pod) => pod.state.box !== 'R');
 }
 
 function chosenPods(lanes: readonly LaneView[], view: View, detail: Detail): ReadonlySet<PodView> {

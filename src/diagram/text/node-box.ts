@@ -6,7 +6,8 @@ import { BOXES, stateKey } from '../pod-state';
 import type { PodView, View } from '../view';
 import { cutMiddle, pack } from './columns';
 import { boxCounts, countLines } from './compact-lanes';
-import { labelsOf, needsEye } from './lanes';
+import { isChanged, isInTrouble } from '../lane-choice';
+import { labelsOf } from './lanes';
 import { podRows, volumeColumnsOf } from './pod-rows';
 
 /** What a box is about: a Node, or the Pods that have none. */
@@ -32,7 +33,7 @@ export function boxesOf(view: View, labels: readonly string[]): readonly NodeBox
       notes: [...(lane.note?.split(', ') ?? []), ...(label === '' ? [] : [label])],
       pods: lane.pods,
       others: lane.others,
-      isUrgent: needsEye(lane),
+      isUrgent: isChanged(lane) || isInTrouble(lane),
     };
   });
   const { homeless } = view;

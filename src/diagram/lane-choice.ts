@@ -1,7 +1,7 @@
 /**
  * Which Nodes are worth a box of their own.
  */
-import type { LaneView, View } from '../view';
+import type { LaneView, View } from './view';
 
 /** A Node is drawn when it holds something of the scope, is empty, or needs a look. */
 export function isShown(lane: LaneView, view: View): boolean {
