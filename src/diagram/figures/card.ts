@@ -47,7 +47,7 @@ export function card(about: Card, width: number): Piece {
   const used = before.reduce((sum, { text, size: of }) => sum + widthOf(text, of, 'strong') + 6, 0);
   const nameRoom = Math.max(60, room - used - (state === '' ? 0 : status.width + 8));
   const look = isQuiet ? ({ tone: 'faint' } as const) : ({ weight: 'strong' } as const);
-  const title = onBaseline([...before, { text: name, size, room: nameRoom, ...look }]);
+  const title = onBaseline([...before, { text: name, size, room: nameRoom, isName: true, ...look }]);
   const head = [
     state === '' ? title : spread(title, status, room),
     ...lines.map((line) => words(line, { size: SMALL, tone: 'faint' }, room)),

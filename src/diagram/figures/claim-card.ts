@@ -4,6 +4,7 @@
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/objects';
 import { own } from '../../api/own';
 import { atLeast, boxed, column, padded, type Piece, thing, words } from '../drawing/piece';
+import { nameWords } from '../drawing/name';
 import type { ClaimView } from '../storage-links';
 import { SMALL } from './chip';
 
@@ -32,7 +33,7 @@ export function claimCard({ name, key, claim, volume }: ClaimView, width: number
   const state = claim === undefined ? 'no such claim' : claim.status.phase === 'Lost' ? 'lost' : 'Pending, no volume';
   const content = column(
     [
-      words(name, { size: 12.5, weight: 'strong' }, room),
+      nameWords(name, { size: 12.5, weight: 'strong' }, room),
       ...(claim === undefined ? [] : [words(sizeAndMode(claim), { size: SMALL, tone: 'faint' }, room)]),
       ...(claim === undefined || width < ROOMY ? [] : [words(termsOf(claim), { size: SMALL, tone: 'faint' }, room)]),
       ...(isPending ? [words(state, { size: SMALL, tone: claim === undefined ? 'trouble' : 'waiting' }, room)] : []),
@@ -87,7 +88,7 @@ function diskWith(volume: PersistentVolume, about: readonly string[], width: num
   const room = width - 8;
   const content = column(
     [
-      words(shortVolume(name), { size: 12, weight: 'strong' }, room),
+      nameWords(shortVolume(name), { size: 12, weight: 'strong' }, room),
       words(about.join(', '), { size: SMALL, tone: 'ink' }, room),
     ],
     0,

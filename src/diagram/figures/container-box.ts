@@ -3,6 +3,7 @@
  */
 import type { Container, ContainerStatus } from '../../api/objects';
 import { atLeast, boxed, column, padded, type Piece, row, thing, words } from '../drawing/piece';
+import { nameWords } from '../drawing/name';
 import type { Box, PodState } from '../pod-state';
 import type { PodView } from '../view';
 import { SMALL } from './chip';
@@ -41,7 +42,10 @@ function containerBox(
   const content = column(
     [
       row(
-        [words(name, { size: 12.5, weight: 'strong' }, room - 80), words(word, { size: SMALL, tone: toneOf(box) }, 80)],
+        [
+          nameWords(name, { size: 12.5, weight: 'strong' }, room - 80),
+          words(word, { size: SMALL, tone: toneOf(box) }, 80),
+        ],
         8,
       ),
       words(details.join(', '), { size: SMALL, tone: 'faint' }, room),

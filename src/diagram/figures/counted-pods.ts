@@ -4,6 +4,7 @@
  */
 import { grouped } from '../../api/grouped';
 import { atLeast, boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
+import { nameWords } from '../drawing/name';
 import type { Mark } from '../mark';
 import { BOXES, stateKey } from '../pod-state';
 import type { PodView } from '../view';
@@ -33,7 +34,7 @@ const LEAST_BESIDE = 240;
 const LONGEST_NAME = 100;
 
 const nameOf = ([first]: readonly PodView[], room: number): Piece =>
-  words(first?.owner?.metadata.name ?? 'no owner', { size: 12 }, room);
+  nameWords(first?.owner?.metadata.name ?? 'no owner', { size: 12 }, room);
 
 /** Beside a name this much room is enough for badges or numbers. */
 const BESIDE = 78;

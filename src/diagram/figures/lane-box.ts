@@ -3,6 +3,7 @@
  */
 import { boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
 import type { Paint, Shape } from '../drawing/shape';
+import { nameWords } from '../drawing/name';
 import type { LaneView, PodView } from '../view';
 import { SMALL } from './chip';
 import { nodeChips, taintWords } from './node-chips';
@@ -61,7 +62,7 @@ export function laneHead(lane: LaneView, labels: readonly string[], room: number
   const sign = words(mark.trimEnd(), { size: 14, weight: 'strong', tone: 'changed' });
   const chips = nodeChips(lane, labels, room);
   const style = { size: 13.5, weight: 'strong', tone: isGone ? 'faint' : 'ink' } as const;
-  const named = words(name, style, room - (mark === '' ? 0 : sign.width + 6));
+  const named = nameWords(name, style, room - (mark === '' ? 0 : sign.width + 6));
   const quiet = quietWords(lane).map((text) => words(text, { size: SMALL, tone: 'faint' }));
   return flow([...(mark === '' ? [] : [sign]), named, ...chips, ...quiet], room, 6);
 }

@@ -83,7 +83,7 @@ function podPanel(view: PodView, scene: Scene, width: number): Piece {
       column([
         onBaseline([
           { text: 'Pod', size: 11, tone: 'faint' },
-          { text: name, size: 14, weight: 'strong', room: room - signRoom - 64 },
+          { text: name, size: 14, weight: 'strong', room: room - signRoom - 64, isName: true },
         ]),
         words(
           leads ? `${state.word}, leads the database` : state.word,

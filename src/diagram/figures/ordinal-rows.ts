@@ -5,6 +5,7 @@ import type { StatefulSet } from '../../api/objects';
 import { atLeast, boxed, column, padded, type Piece, row, thing, words } from '../drawing/piece';
 import { chained } from '../drawing/tree';
 import type { Cluster } from '../../cluster/cluster';
+import { nameWords } from '../drawing/name';
 import type { PodView } from '../view';
 import { crowd, MOST_ALONE } from './crowd';
 import type { Maker } from './forest';
@@ -34,7 +35,7 @@ function podRow(pod: PodView, cluster: Cluster, podRoom: number, width: number):
       : [words(`${pod.mark === '-' ? 'was ' : ''}on ${pod.node}`, { size: 11, tone: 'faint' }, room)];
   const disks = pod.claims.map((name) => {
     const claim = cluster.get('PersistentVolumeClaim', name, pod.pod.metadata.namespace);
-    return row([diskMark(14, 16, claim?.status.phase !== 'Bound'), words(name, { size: 12 }, room - 20)], 6);
+    return row([diskMark(14, 16, claim?.status.phase !== 'Bound'), nameWords(name, { size: 12 }, room - 20)], 6);
   });
   const beside = column([...disks, ...where], 3);
   const box = podBox(pod, { width: podRoom });
@@ -45,7 +46,10 @@ function podRow(pod: PodView, cluster: Cluster, podRoom: number, width: number):
 
 function emptySlot(name: string, reason: string, width: number): Piece {
   const content = column(
-    [words(name, { size: 12.5, tone: 'faint' }, width - 16), words(reason, { size: 11, tone: 'faint' }, width - 16)],
+    [
+      nameWords(name, { size: 12.5, tone: 'faint' }, width - 16),
+      words(reason, { size: 11, tone: 'faint' }, width - 16),
+    ],
     1,
   );
   const slot = boxed(atLeast(padded(content, 8, 7), width), { stroke: 'line', isDashed: true, radius: 8 });

@@ -8,6 +8,7 @@ import { column, flow, padded, type Piece, row, thing, words } from '../drawing/
 import { spread } from '../drawing/spread';
 import type { Tone } from '../drawing/shape';
 import { widthOf } from '../drawing/text-size';
+import { nameWords } from '../drawing/name';
 import { imageOf, replicaSetsOf, tagOf, type TopOwner } from '../owner';
 import type { Scene } from '../scene';
 import { fractionOf, fractionWords, isRefused, isRollingOut, readyCount, standing } from '../workload';
@@ -45,7 +46,7 @@ function ownerRow(owner: TopOwner, after: Cluster, width: number): Piece {
   const room = width - kind.width - 14;
   const isLong = widthOf(owner.metadata.name, NAME.size, NAME.weight) > room - state.width;
   const end = isLong ? count : state;
-  const name = words(owner.metadata.name, NAME, room - end.width);
+  const name = nameWords(owner.metadata.name, NAME, room - end.width);
   return spread(row([kind, name], 6, 'middle'), end, width);
 }
 
@@ -127,7 +128,7 @@ function packed(owners: readonly TopOwner[], after: Cluster, width: number): Pie
   const chips = shown.map((owner) => {
     const { text, tone } = told(owner, after);
     const number = words(text.replace(/ [a-zN].*$/, ''), { size: 12, weight: 'strong', tone });
-    return row([words(owner.metadata.name, { size: 12 }, width - number.width - 6), number], 5);
+    return row([nameWords(owner.metadata.name, { size: 12 }, width - number.width - 6), number], 5);
   });
   const rest = owners.length - shown.length;
   const more = rest === 0 ? [] : [words(`${rest} more`, { size: 12, tone: 'faint' })];

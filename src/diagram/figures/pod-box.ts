@@ -9,6 +9,7 @@
 import { atLeast, boxed, column, padded, type Piece, row, space, thing, words } from '../drawing/piece';
 import type { Tone } from '../drawing/shape';
 import { widthOf } from '../drawing/text-size';
+import { nameWords } from '../drawing/name';
 import type { PodView } from '../view';
 import { BADGE, podBadge, toneOf } from './pod-badge';
 
@@ -29,7 +30,7 @@ const PADDING = 7;
 const GAP = 6;
 /** What a box has beside its name. */
 const FRAME = 2 * PADDING + BADGE + GAP;
-const LEAST = 84;
+const LEAST = 116;
 
 /** The width that boxes of these Pods should have in so much room: as many equal columns as their names allow. */
 export function podWidth(pods: readonly PodView[], room: number, gap = POD_GAP): number {
@@ -70,7 +71,7 @@ function paintOf({ mark, state }: PodView): Parameters<typeof boxed>[1] {
 function contentOf(pod: PodView, room: number, tags: boolean): Piece {
   const isGone = pod.state.box === ' ';
   const star = pod.leads ? [starMark()] : [];
-  const named = words(pod.name, { ...NAME, tone: isGone ? 'faint' : 'ink' }, room - (pod.leads ? STAR + 3 : 0));
+  const named = nameWords(pod.name, { ...NAME, tone: isGone ? 'faint' : 'ink' }, room - (pod.leads ? STAR + 3 : 0));
   const first = row([podBadge(pod.state.box), row([named, ...star], 3)], GAP);
   const lines = packed(detailsOf(pod, tags), room);
   const marked = pod.mark === ' ' ? space(BADGE, 1) : centred(pod.mark);

@@ -4,6 +4,7 @@
 import type { Pod, Volume } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { column, type Piece, row, thing, words } from '../drawing/piece';
+import { nameWords } from '../drawing/name';
 import { SMALL } from './chip';
 import { modeWords } from './claim-card';
 import { diskMark } from './volume-disk';
@@ -18,7 +19,7 @@ export function volumeList({ metadata, spec }: Pod, cluster: Cluster, width: num
     );
     const used = mounts.length === 0 ? 'mounted by none' : `mounted by ${mounts.map((one) => one.name).join(', ')}`;
     const texts = column([
-      words(name, { size: 12.5, weight: 'strong' }, width - 42),
+      nameWords(name, { size: 12.5, weight: 'strong' }, width - 42),
       words(what, { size: SMALL, tone: 'faint' }, width - 42),
       words(used, { size: SMALL, tone: 'faint' }, width - 42),
     ]);

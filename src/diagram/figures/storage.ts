@@ -90,7 +90,7 @@ function titleOf({ owner, links }: StorageSection, { width }: Columns): Piece {
   const about = words(sharing(links), small).width + words(owner.kind, small).width + 16;
   return onBaseline([
     { text: owner.kind, ...small },
-    { text: owner.metadata.name, size: 14, weight: 'strong', room: width - about },
+    { text: owner.metadata.name, size: 14, weight: 'strong', room: width - about, isName: true },
     { text: sharing(links), ...small },
   ]);
 }

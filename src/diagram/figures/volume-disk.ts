@@ -3,6 +3,7 @@
  */
 import { column, type Piece, row, thing, words } from '../drawing/piece';
 import type { Tone } from '../drawing/shape';
+import { nameWords } from '../drawing/name';
 import { SMALL } from './chip';
 
 export interface Volume {
@@ -37,7 +38,7 @@ export function diskMark(width: number, height: number, isPending = false): Piec
 /** Disk and name as one thing: `claim/NAMESPACE/NAME`. */
 export function volumeDisk(volume: Volume, room: number): Piece {
   const { name, isPending = false } = volume;
-  const content = row([diskMark(14, 15, isPending), words(name, { size: SMALL }, room - 19)], 5);
+  const content = row([diskMark(14, 15, isPending), nameWords(name, { size: SMALL }, room - 19)], 5);
   return thing(content, { id: idOf(volume), label: `Volume ${name}${isPending ? ', not there yet' : ''}` });
 }
 
@@ -45,7 +46,7 @@ export function volumeDisk(volume: Volume, room: number): Piece {
 export function namedDisk(volume: Volume, what: string, room: number): Piece {
   const { name, isPending = false } = volume;
   const texts = column([
-    words(name, { size: 12.5, weight: 'strong' }, room - 42),
+    nameWords(name, { size: 12.5, weight: 'strong' }, room - 42),
     words(what, { size: SMALL, tone: 'faint' }, room - 42),
   ]);
   const content = row([diskMark(32, 30, isPending), texts], 9);
