@@ -16,12 +16,12 @@ export function nameWords(name: string, style: Style, room = Infinity): Piece {
 export function fitName(name: string, { size, weight = 'regular' }: Style, room: number): string {
   if (widthOf(name, size, weight) <= room) return name;
   const gap = name.indexOf('..');
-  const head = gap < 0 ? name : `${name.slice(0, gap)}.`;
+  const head = gap < 0 ? name : name.slice(0, gap + 2);
   const rest = gap < 0 ? name : name.slice(gap + 2);
   for (let tail = Math.min(LONGEST_TAIL, rest.length); tail > 0; tail--) {
     const end = rest.slice(-tail);
     const start = fitWords(head, size, weight, room - widthOf(end, size, weight));
-    if (start.length - 2 >= tail / 2) return start + end;
+    if (start.length - 2 >= tail / 2) return start.replace(/\.+$/, '..') + end;
   }
   return name;
 }

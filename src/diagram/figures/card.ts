@@ -2,6 +2,7 @@
  * Cards: the box of an object that is no Pod. Kind and name, how far it is, and a line or two about it.
  */
 import { onBaseline } from '../drawing/baseline';
+import { paragraph } from '../drawing/paragraph';
 import { atLeast, boxed, column, padded, type Piece, words } from '../drawing/piece';
 import { spread } from '../drawing/spread';
 import type { Paint, Tone } from '../drawing/shape';
@@ -16,6 +17,8 @@ export interface Card {
   /** At the right end: `3 of 4 ready`. */
   readonly state?: string;
   readonly stateTone?: Tone;
+  /** In the place of the state. */
+  readonly badge?: Piece;
   /** Smaller, under the name. */
   readonly lines?: readonly string[];
   /** Under the lines, in the card. */
@@ -31,13 +34,20 @@ export const roomIn = (width: number): number => width - 2 * PAD;
 
 /** A card of exactly this width. */
 export function card(about: Card, width: number): Piece {
-  const { kind, name, mark = ' ', state = '', stateTone = 'ink', lines = [], inside = [], isQuiet = false } = about;
+  const {
+    kind,
+    name,
+    mark = ' ',
+    state = '',
+    stateTone = 'ink',
+    badge,
+    lines = [],
+    inside = [],
+    isQuiet = false,
+  } = about;
   const room = roomIn(width);
-  const status = words(state, {
-    size: 12,
-    weight: isQuiet ? 'regular' : 'strong',
-    tone: isQuiet ? 'faint' : stateTone,
-  });
+  const tone = isQuiet ? 'faint' : stateTone;
+  const status = badge ?? words(state, { size: 12, weight: isQuiet ? 'regular' : 'strong', tone });
   const size = isQuiet ? 12 : 14;
   const isNews = mark !== ' ';
   const before = [
@@ -45,12 +55,12 @@ export function card(about: Card, width: number): Piece {
     { text: kind, size: SMALL, tone: 'faint' } as const,
   ];
   const used = before.reduce((sum, { text, size: of }) => sum + widthOf(text, of, 'strong') + 6, 0);
-  const nameRoom = Math.max(60, room - used - (state === '' ? 0 : status.width + 8));
+  const nameRoom = Math.max(60, room - used - (status.width === 0 ? 0 : status.width + 8));
   const look = isQuiet ? ({ tone: 'faint' } as const) : ({ weight: 'strong' } as const);
   const title = onBaseline([...before, { text: name, size, room: nameRoom, isName: true, ...look }]);
   const head = [
-    state === '' ? title : spread(title, status, room),
-    ...lines.map((line) => words(line, { size: SMALL, tone: 'faint' }, room)),
+    status.width === 0 ? title : spread(title, status, room),
+    ...lines.map((line) => paragraph(line, { size: SMALL, tone: 'faint' }, room, 2)),
   ];
   const content = column([column(head, 3), ...inside], 6);
   return boxed(atLeast(padded(content, PAD, isQuiet ? 5 : 8), width), { ...paintOf(about), radius: 8 });

@@ -46,8 +46,12 @@ function ownerCard({ object, mark, pods }: CompactOwner, { after }: Scene, width
   const { kind } = object;
   const { name, uid } = object.metadata;
   const state = mark === '-' ? 'gone' : object.kind === 'CronJob' ? object.spec.schedule : fractionWords(object, after);
-  const inside = pods.length === 0 ? [] : [crowd(pods, { width: roomIn(width), id: uid, isCounted: true })];
-  return thing(card({ kind, name, mark, state, inside }, width), {
+  const counted = pods.length === 0 ? [] : [crowd(pods, { width: roomIn(width), id: uid, isCounted: true })];
+  // Where all Pods that are wanted are ready, their number says it all.
+  const isWell = state === `${pods.length} of ${pods.length} ready`;
+  const [badge] = isWell ? counted : [];
+  const about = badge === undefined ? { state, inside: counted } : { badge };
+  return thing(card({ kind, name, mark, ...about }, width), {
     id: `${kind.toLowerCase()}/${uid}`,
     label: `${kind} ${name}, ${state}`,
   });

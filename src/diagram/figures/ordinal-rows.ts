@@ -16,7 +16,7 @@ import { diskMark } from './volume-disk';
 export function ordinalRows(maker: Maker<StatefulSet>, cluster: Cluster, width: number): readonly Piece[] {
   const { object, pods } = maker;
   const missing = missingNames(maker);
-  if (pods.length + missing.length > MOST_ALONE) {
+  if (!isEachDrawn(maker)) {
     const waiting = missing.length === 0 ? [] : [words(`${missing.length} not made yet`, { size: 12, tone: 'faint' })];
     return [crowd(pods, { width, id: object.metadata.uid }), ...waiting];
   }
@@ -25,6 +25,11 @@ export function ordinalRows(maker: Maker<StatefulSet>, cluster: Cluster, width: 
     ...pods.map((pod) => podRow(pod, cluster, podRoom, width)),
     ...missing.map((name) => emptySlot(name, waitsFor(maker), podRoom)),
   ];
+}
+
+/** Whether each Pod has a row with its claims. */
+export function isEachDrawn(maker: Maker<StatefulSet>): boolean {
+  return maker.pods.length + missingNames(maker).length <= MOST_ALONE;
 }
 
 function podRow(pod: PodView, cluster: Cluster, podRoom: number, width: number): Piece {

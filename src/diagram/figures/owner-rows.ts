@@ -8,6 +8,7 @@ import { column, flow, padded, type Piece, row, thing, words } from '../drawing/
 import { spread } from '../drawing/spread';
 import type { Tone } from '../drawing/shape';
 import { widthOf } from '../drawing/text-size';
+import { paragraph } from '../drawing/paragraph';
 import { nameWords } from '../drawing/name';
 import { imageOf, replicaSetsOf, tagOf, type TopOwner } from '../owner';
 import type { Scene } from '../scene';
@@ -119,7 +120,7 @@ function choiceRow(owner: TopOwner, width: number): readonly Piece[] {
   const wanted = owner.kind === 'DaemonSet' ? Object.entries(owner.spec.template.spec.nodeSelector ?? {}) : [];
   if (wanted.length === 0) return [];
   const text = `runs on Nodes with ${wanted.map(([key, value]) => `${key}=${value}`).join(', ')}`;
-  return [words(text, { size: SMALL, tone: 'faint' }, width)];
+  return [paragraph(text, { size: SMALL, tone: 'faint' }, width, 3)];
 }
 
 /** Many workloads: name and number of each beside each other. */

@@ -8,9 +8,10 @@ import { alsoHere, nothingRuns } from './beside-nodes';
 import { card, roomIn } from './card';
 import { compactOwners, type CompactOwner } from './compact-owners';
 import { crowd } from './crowd';
-import { type Forest, forestOf } from './forest';
+import { type Forest, forestOf, type Maker } from './forest';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
+import { isEachDrawn } from './ordinal-rows';
 import { cronJobTree, deploymentTree, makerTree, type TreeLook } from './owner-trees';
 
 /** More workloads than this are drawn without what is between them and their Pods. */
@@ -22,17 +23,36 @@ export function ownersFigure(scene: Scene, width: number, { scope, view }: Seen 
   const roots = forest.deployments.length + forest.makers.length + forest.cronJobs.length;
   const pods = podsIn(view);
   const marks = new Set(pods.map(({ mark }) => mark));
-  const trees = roots > MOST_TREES ? [compactOwners(flat(forest), scene, width)] : treesOf(forest, { scene, width });
+  const isCompact = roots > MOST_TREES;
+  const claims = isCompact ? [] : forest.makers.flatMap(claimsDrawn);
+  const isPending = (name: string) => view.pending.includes(name);
+  const trees = isCompact ? [compactOwners(flat(forest), scene, width)] : treesOf(forest, { scene, width });
   const parts = [...trees, ...withoutOwner(forest.alone, width)];
   return column(
     [
       parts.length === 0 ? nothingRuns() : column(parts, 18),
       ...alsoHere(view.alsoHere, width),
       ...nextRows(scene, scope, width),
-      ...legend({ pods, named: pods, marks }, width),
+      ...legend(
+        {
+          pods,
+          named: pods,
+          marks,
+          hasVolumes: claims.some((name) => !isPending(name)),
+          hasPendingVolumes: claims.some(isPending),
+        },
+        width,
+      ),
     ],
     14,
   );
+}
+
+/** Claims that stand beside their Pods. */
+function claimsDrawn({ object, mark, pods }: Maker): readonly string[] {
+  return object.kind === 'StatefulSet' && isEachDrawn({ object, mark, pods })
+    ? pods.flatMap(({ claims }) => claims)
+    : [];
 }
 
 function treesOf({ deployments, makers, cronJobs }: Forest, look: TreeLook): readonly Piece[] {

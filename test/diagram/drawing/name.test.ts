@@ -12,7 +12,9 @@ test.each([0, 7, 12])('the end stays: number %i', (ordinal) => {
 });
 
 test('a name with a gap gets no second one', () => {
-  expect(fitName('a-very-long..-12', STYLE, 80)).toMatch(/^a-\w*[^.]*\.\.-12$/);
+  for (let room = 60; room < 120; room++) {
+    expect(fitName('a-very-long..-12', STYLE, room)).toMatch(/^a-[^.]*\.\.-12$/);
+  }
   expect(fitName('web..x2k4p', STYLE, 200)).toBe('web..x2k4p');
 });
 

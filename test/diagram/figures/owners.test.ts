@@ -88,3 +88,14 @@ test.each([PHONE_WIDTH, WIDE_WIDTH])('5,000 Pods are counted in a small picture,
   expect(violationsOf(drawing, podsOfScene(scene))).toEqual([]);
   expect(drawing.height).toBeLessThan(600);
 });
+
+test('a figure with disks says what they are', () => {
+  expect(texts('deploy db 2 statefulset')).toEqual(expect.arrayContaining(['volume', 'outlives its Pod']));
+  expect(texts('deploy web 2')).not.toContain('volume');
+});
+
+test('of many workloads, those whose Pods are all ready take one line each', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `deploy app-${index} 2`);
+  expect(texts(...names)).not.toContain('2 of 2 ready');
+  expect(texts(...names, 'update app-3 nopull')).toEqual(expect.arrayContaining(['2 of 2 can serve', '1 image pull']));
+});
