@@ -51,6 +51,14 @@ export interface ClusterState {
   readonly nodes: readonly string[];
   readonly events: readonly ClusterEvent[];
   readonly workloads: readonly { readonly kind: string; readonly name: string }[];
+  /** What can be looked at by itself. */
+  readonly objects: readonly ClusterObject[];
+}
+
+export interface ClusterObject {
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
 }
 
 export interface PastCommand {
@@ -110,11 +118,16 @@ export const people = (): Promise<{ readonly people: readonly Person[]; readonly
 
 export const messages = (where: Where, after: number): Promise<News> => json('messages', { ...where, after });
 
-export const cluster = (where: Where, signal?: AbortSignal): Promise<ClusterState> =>
-  json('cluster', { ...where }, signal);
+/** @param version undefined: now */
+export const cluster = (where: Where, version?: number, signal?: AbortSignal): Promise<ClusterState> =>
+  json('cluster', { ...where, version }, signal);
 
 export const picture = (where: Where, wish: PictureWish, signal: AbortSignal): Promise<string> =>
   ask(addressOf('picture', { ...where, ...wish }), { signal }).then((answer) => answer.text());
+
+/** Where the same picture is as a file of pixels. */
+export const pngAddress = (where: Where, wish: PictureWish): string =>
+  addressOf('picture', { ...where, ...wish, format: 'png' });
 
 export const replay = (
   where: Where,

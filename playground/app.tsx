@@ -25,6 +25,7 @@ export function App({ session, theme }: AppProps): ReactNode {
   const shown = useStore(session);
   const { name: themeName } = useStore(theme);
   const [pane, setPane] = useState<Pane>('chat');
+  const [isLarge, setLarge] = useState(false);
   const { people, places, person, place, view } = shown;
   const nameOf = useCallback((id: string) => people.find((one) => one.id === id)?.name ?? id, [people]);
   const directory = useMemo(
@@ -49,10 +50,20 @@ export function App({ session, theme }: AppProps): ReactNode {
         <a className="skip" href="#command" onClick={(event) => skip(event, () => setPane('chat'))}>
           Skip to the command line
         </a>
-        <div className={`page shows-${isCluster ? 'cluster' : pane === 'cluster' ? 'chat' : pane}`}>
+        <div
+          className={`page shows-${isCluster ? 'cluster' : pane === 'cluster' ? 'chat' : pane} ${hasCluster && isLarge ? 'large' : ''}`}
+        >
           <Sidebar session={session} theme={theme} onGone={() => setPane('chat')} />
           <Chat session={session} pane={isCluster ? 'cluster' : 'chat'} hasCluster={hasCluster} onPane={setPane} />
-          {hasCluster && <ClusterPanel key={`${person.id} ${place.id}`} session={session} theme={themeName} />}
+          {hasCluster && (
+            <ClusterPanel
+              key={`${person.id} ${place.id}`}
+              session={session}
+              theme={themeName}
+              isLarge={isLarge}
+              onLarge={setLarge}
+            />
+          )}
         </div>
         {view !== undefined && <Modal key={view.id} open={view} session={session} />}
       </Directory>

@@ -8,10 +8,11 @@ import type { Session } from './session';
 import { useCompletions } from './use-completions';
 
 export function Composer({ session }: { readonly session: Session }): ReactNode {
-  const [text, setText] = useState(() => session.draft());
+  const history = session.typed.sent;
+  const [text, setText] = useState(() => session.typed.draft(session.where()));
   const [isAsking, setAsking] = useState(false);
   const [chosen, setChosen] = useState<number>();
-  const [place, setPlace] = useState(session.history.length);
+  const [place, setPlace] = useState(history.length);
   const box = useRef<HTMLTextAreaElement>(null);
   const found = useCompletions(session, isAsking ? text : '');
   const isOpen = isAsking && found.length > 0;
@@ -30,7 +31,7 @@ export function Composer({ session }: { readonly session: Session }): ReactNode 
 
   const write = (written: string, asks: boolean): void => {
     setText(written);
-    session.keepDraft(written);
+    session.typed.keep(session.where(), written);
     setAsking(asks && written.trim() !== '' && !written.includes('\n'));
     setChosen(undefined);
   };
@@ -40,13 +41,13 @@ export function Composer({ session }: { readonly session: Session }): ReactNode 
   };
   const send = async (): Promise<void> => {
     const typed = text.trim();
-    session.history.push(typed);
-    setPlace(session.history.length);
+    history.push(typed);
+    setPlace(history.length);
     write('', false);
     if (await session.type(typed)) return;
     // What was typed is not lost.
     setText((now) => (now === '' ? typed : now));
-    session.keepDraft(typed);
+    session.typed.keep(session.where(), typed);
   };
   /** Answers whether the key was of use to the list of completions. */
   const onListKey = (key: string): boolean => {
@@ -66,9 +67,9 @@ export function Composer({ session }: { readonly session: Session }): ReactNode 
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
     if (step === undefined || text.includes('\n')) return false;
     const next = place + step;
-    if (next < 0 || next > session.history.length) return false;
+    if (next < 0 || next > history.length) return false;
     setPlace(next);
-    write(session.history[next] ?? '', false);
+    write(history[next] ?? '', false);
     return true;
   };
   const onKey = (event: KeyboardEvent): void => {

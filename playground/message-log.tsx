@@ -1,25 +1,32 @@
 /**
  * What was said in a place. It stays at its end unless somebody reads further above.
  */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { HomeTab } from './home-tab';
 import { MessageView } from './message';
 import { kindOf } from './places';
 import type { Session } from './session';
 import { useStore } from './store';
+import { Waiting } from './waiting';
 import { Welcome } from './welcome';
 
 /** So many pixels from its end it counts as at its end. */
 const NEAR = 120;
+/** Messages that are drawn at first, and more with each wish for earlier ones. */
+const MOST = 100;
 
 export function MessageLog({ session }: { readonly session: Session }): ReactNode {
-  const { said, place, isLoaded, isWaiting } = useStore(session);
+  const { said, place, person, isLoaded, waiting } = useStore(session);
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const [most, setMost] = useState(MOST);
   const isHome = place !== undefined && kindOf(place) === 'home';
+  const isWaiting = waiting !== undefined;
+  const first = Math.max(0, said.length - most);
   useEffect(() => {
     isAtEnd.current = true;
-  }, [place]);
+    setMost(MOST);
+  }, [place, person]);
   useEffect(() => {
     const made = log.current;
     if (made === null || isHome || !(isAtEnd.current || isWaiting)) return;
@@ -32,19 +39,25 @@ export function MessageLog({ session }: { readonly session: Session }): ReactNod
   return (
     <div className="log" role="log" aria-live="off" aria-label="Messages" tabIndex={0} ref={log} onScroll={onScroll}>
       <div className="messages">
+        {first > 0 && !isHome && (
+          <button type="button" className="quiet earlier" onClick={() => setMost(most + MOST)}>
+            Show earlier messages
+          </button>
+        )}
         {isHome ? (
           <HomeTab session={session} />
         ) : (
-          said.map((one, place) => <MessageView key={one.id} said={one} before={said[place - 1]} session={session} />)
+          said
+            .slice(first)
+            .map((one, index) => (
+              <MessageView key={one.id} said={one} before={said[first + index - 1]} session={session} />
+            ))
         )}
         {!isLoaded && <p className="hint">Loading ...</p>}
-        {isLoaded && !isHome && said.length === 0 && <Welcome session={session} />}
-        {isWaiting && (
-          <p className="waiting" role="status">
-            <span className="dots" aria-hidden="true" />
-            kube-tutor is at work
-          </p>
+        {isLoaded && place !== undefined && !isHome && !isWaiting && said.length === 0 && (
+          <Welcome session={session} place={place} />
         )}
+        {waiting !== undefined && <Waiting command={waiting} />}
       </div>
     </div>
   );

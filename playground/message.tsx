@@ -1,7 +1,7 @@
 /**
  * One message: who said it and when, its blocks, and a menu of what can be done with it.
  */
-import { type ReactNode, useContext, useState } from 'react';
+import { memo, type ReactNode, useContext, useState } from 'react';
 import type { Said } from './api';
 import { Avatar } from './avatar';
 import { Mrkdwn, Names } from './blocks/mrkdwn';
@@ -17,7 +17,8 @@ interface MessageViewProps {
   readonly session: Session;
 }
 
-export function MessageView({ said, before, session }: MessageViewProps): ReactNode {
+/** Drawn anew only when it changed itself: there may be many. */
+export const MessageView = memo(function MessageView({ said, before, session }: MessageViewProps): ReactNode {
   const nameOf = useContext(Names);
   const [isInspected, setInspected] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -81,7 +82,7 @@ export function MessageView({ said, before, session }: MessageViewProps): ReactN
       <MessageMenu items={items} isOpen={isMenuOpen} onOpen={setMenuOpen} />
     </article>
   );
-}
+});
 
 const CLOCK = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
 

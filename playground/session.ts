@@ -4,8 +4,11 @@
 import * as api from './api';
 import type { Act } from './blocks/block';
 import { listen } from './live';
-import { fromHash, hashOf, kindOf, type Person, type Place, placeFor, placesOf } from './places';
+import { LatestOnly } from './latest-only';
+import { fromHash, hashOf, kindOf, type Person, type Place, placeFor } from './places';
 import { Store } from './store';
+import { Typed } from './typed';
+import { Unread } from './unread';
 
 export interface Shown {
   readonly people: readonly Person[];
@@ -15,8 +18,8 @@ export interface Shown {
   readonly said: readonly api.Said[];
   readonly isLoaded: boolean;
   readonly view?: api.OpenView | undefined;
-  /** Something was sent and is not answered yet. */
-  readonly isWaiting: boolean;
+  /** What was typed last and is not answered yet. */
+  readonly waiting?: string | undefined;
   readonly trouble: string;
   /** The places with something new. */
   readonly unread: ReadonlySet<string>;
@@ -29,17 +32,12 @@ const NOT_DONE = 'That was not accepted. Try again.';
 const AGAIN_MILLISECONDS = 1500;
 
 export class Session extends Store<Shown> {
-  /** What was typed on this page, oldest first. */
-  readonly history: string[] = [];
-  /** What is typed and not sent, by person and place. */
-  private readonly drafts = new Map<string, string>();
+  readonly typed = new Typed();
   private last = 0;
   /** The modal that was closed last: an answer that was under way may still hold it. */
   private closed = '';
-  /** Up to which change a person has read a place. */
-  private readonly read = new Map<string, number>();
-  private refreshing: Promise<void> | undefined;
-  private isStale = false;
+  private readonly unread = new Unread();
+  private readonly news = new LatestOnly(() => this.look());
   private stop = (): void => {};
   private again: number | undefined;
 
@@ -49,7 +47,6 @@ export class Session extends Store<Shown> {
       places: [],
       said: [],
       isLoaded: false,
-      isWaiting: false,
       trouble: '',
       unread: new Set(),
       moves: 0,
@@ -76,7 +73,7 @@ export class Session extends Store<Shown> {
     if (isSame && before.place?.id === place.id) return;
     history.replaceState(null, '', hashOf(person, place));
     this.last = 0;
-    this.set({ person, place, said: [], isLoaded: false, view: undefined, isWaiting: false });
+    this.set({ person, place, said: [], isLoaded: false, view: undefined, waiting: undefined });
     if (!isSame) {
       this.set({ unread: new Set() });
       this.stop();
@@ -101,19 +98,11 @@ export class Session extends Store<Shown> {
     if (person !== undefined) this.go(person, place);
   }
 
-  draft(): string {
-    return this.drafts.get(JSON.stringify(this.where())) ?? '';
-  }
-
-  keepDraft(text: string): void {
-    this.drafts.set(JSON.stringify(this.where()), text);
-  }
-
   /** Types a command. Answers whether it arrived. */
   async type(text: string): Promise<boolean> {
-    this.set({ isWaiting: true });
+    this.set({ waiting: text });
     const { isDone } = await this.post('command', { text });
-    this.set({ isWaiting: false, moves: this.get().moves + 1 });
+    this.set({ waiting: undefined, moves: this.get().moves + 1 });
     return isDone;
   }
 
@@ -149,6 +138,7 @@ export class Session extends Store<Shown> {
   private async post(what: api.Post, content: object): Promise<api.Posted> {
     try {
       const posted = await api.post(what, { ...content, ...this.where() });
+      if (posted.isDone) this.set({ trouble: '' });
       await this.refresh();
       return posted;
     } catch {
@@ -157,21 +147,9 @@ export class Session extends Store<Shown> {
     }
   }
 
-  /** Looks for news, one look at a time; a wish during a look is a look after it. */
+  /** Looks for news. */
   refresh(): Promise<void> {
-    this.isStale = true;
-    this.refreshing ??= this.lookUntilFresh().finally(() => (this.refreshing = undefined));
-    return this.refreshing;
-  }
-
-  private async lookUntilFresh(): Promise<void> {
-    while (this.takeWish()) await this.look();
-  }
-
-  private takeWish(): boolean {
-    const isWished = this.isStale;
-    this.isStale = false;
-    return isWished;
+    return this.news.wish();
   }
 
   private async look(): Promise<void> {
@@ -182,7 +160,7 @@ export class Session extends Store<Shown> {
       const now = this.where();
       // Meanwhile the person went elsewhere.
       if (now.person !== where.person || now.channel !== where.channel || this.last !== asked) {
-        this.isStale = true;
+        void this.refresh();
         return;
       }
       this.take(news);
@@ -196,8 +174,8 @@ export class Session extends Store<Shown> {
     // A tutor that was started anew counts from one again.
     if (latest < this.last) {
       this.last = 0;
-      this.read.clear();
-      this.isStale = true;
+      this.unread.forget();
+      void this.refresh();
       this.set({ said: [], unread: new Set(), moves: this.get().moves + 1 });
       return;
     }
@@ -214,25 +192,12 @@ export class Session extends Store<Shown> {
     });
   }
 
-  /** What is new in the places that the person does not look at. */
   private async countUnread(latest: number): Promise<void> {
-    const { person, place, places } = this.get();
+    const { person, place, places, unread: before } = this.get();
     if (person === undefined || place === undefined) return;
-    const key = (id: string) => `${person.id} ${id}`;
-    this.read.set(key(place.id), latest);
-    const others = placesOf(places, person).filter((one) => one !== place && kindOf(one) !== 'home');
-    const fresh = await Promise.all(
-      others.map(async ({ id }) => {
-        const after = this.read.get(key(id));
-        // What was said before the page was opened is not new.
-        if (after === undefined) this.read.set(key(id), latest);
-        if (after === undefined || after === latest) return [];
-        const news = await api.messages({ person: person.id, channel: id }, after);
-        return news.messages.length > 0 ? [id] : [];
-      }),
-    );
-    const unread = new Set(fresh.flat());
-    if ([...unread].join() !== [...this.get().unread].join()) this.set({ unread });
+    this.unread.see(person, place, latest);
+    const unread = await this.unread.elsewhere(person, place, places, latest);
+    if ([...unread].join() !== [...before].join()) this.set({ unread });
   }
 
   private silent(): void {

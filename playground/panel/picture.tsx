@@ -9,15 +9,19 @@ import { SvgFigure } from './svg-figure';
 interface PictureProps {
   readonly session: Session;
   readonly wish: api.PictureWish;
+  /** Which object a part of the picture stands for; undefined for none that can be looked at. */
+  readonly objectOf: (part: string) => api.ClusterObject | undefined;
+  readonly onPick: (object: api.ClusterObject) => void;
 }
 
-export function Picture({ session, wish }: PictureProps): ReactNode {
-  const { view, version, width, theme } = wish;
+export function Picture({ session, wish, objectOf, onPick }: PictureProps): ReactNode {
+  const { view, object, version, width, theme } = wish;
   const [svg, setSvg] = useState<string>();
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
-    api.picture(session.where(), { view, version, width, theme }, stop.signal).then(
+    const asked = { view, ...(object === undefined ? {} : { object }), version, width, theme };
+    api.picture(session.where(), asked, stop.signal).then(
       (drawn) => {
         setSvg(drawn);
         setMissing(false);
@@ -27,7 +31,14 @@ export function Picture({ session, wish }: PictureProps): ReactNode {
       },
     );
     return () => stop.abort();
-  }, [session, view, version, width, theme]);
-  if (isMissing) return <p className="hint">There is no picture of this version.</p>;
-  return svg === undefined ? <p className="hint">Drawing ...</p> : <SvgFigure svg={svg} />;
+  }, [session, view, object, version, width, theme]);
+  if (isMissing) {
+    return (
+      <p className="hint" role="status">
+        {object === undefined ? 'There is no picture of this version.' : `${object} is not in this version.`}
+      </p>
+    );
+  }
+  if (svg === undefined) return <p className="hint">Drawing ...</p>;
+  return <SvgFigure svg={svg} objectOf={objectOf} onPick={onPick} />;
 }

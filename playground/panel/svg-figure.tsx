@@ -1,16 +1,41 @@
 /**
- * A picture of our own server as part of the page: its words are text, and its objects tell their names.
+ * A picture of our own server as part of the page: its words are text, its objects tell their names, and those that can
+ * be looked at by themselves can be pressed.
  */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import type { ClusterObject } from '../api';
 
-export function SvgFigure({ svg }: { readonly svg: string }): ReactNode {
+interface SvgFigureProps {
+  readonly svg: string;
+  readonly objectOf?: (part: string) => ClusterObject | undefined;
+  readonly onPick?: (object: ClusterObject) => void;
+}
+
+const PART = '[data-id]';
+const NONE = (): undefined => undefined;
+
+export function SvgFigure({ svg, objectOf = NONE, onPick = NONE }: SvgFigureProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const drawn = parsed(svg);
     if (drawn !== undefined) place.current?.replaceChildren(drawn);
   }, [svg]);
-  return <div className="figure" ref={place} />;
+  useEffect(() => {
+    for (const part of place.current?.querySelectorAll<SVGElement>(PART) ?? []) {
+      part.classList.toggle('pickable', objectOf(part.dataset.id ?? '') !== undefined);
+    }
+  }, [svg, objectOf]);
+  const press = ({ target }: MouseEvent): void => {
+    for (let part = partAt(target); part !== null; part = partAt(part.parentElement)) {
+      const object = objectOf(part.dataset.id ?? '');
+      if (object !== undefined) return onPick(object);
+    }
+  };
+  return <div className="figure" ref={place} onClick={press} />;
 }
+
+const partAt = (target: EventTarget | null): SVGElement | null =>
+  target instanceof Element ? target.closest<SVGElement>(PART) : null;
 
 function parsed(svg: string): Element | undefined {
   // The policy of the page forbids styles in attributes, also while they are parsed; a script may set them.

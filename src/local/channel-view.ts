@@ -8,6 +8,20 @@ import { CLUSTER_EPOCH } from '../cluster/time';
 /** Events that are shown. */
 const MOST_EVENTS = 100;
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'] as const;
+/** What has a picture of its own, in the order in which it is offered. */
+const PICTURED = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'Service',
+  'Node',
+  'Pod',
+  'PersistentVolumeClaim',
+  'ReplicaSet',
+] as const;
+/** Objects that are offered. */
+const MOST_OBJECTS = 300;
 
 /** A channel as it is. */
 export function channelView(record: ChannelRecord): object {
@@ -28,7 +42,16 @@ export function channelView(record: ChannelRecord): object {
     nodes: cluster.list('Node').map(({ metadata }) => metadata.name),
     events: eventsOf(cluster),
     workloads: WORKLOADS.flatMap((kind) => cluster.list(kind).map(({ metadata }) => ({ kind, name: metadata.name }))),
+    objects: objectsOf(cluster),
   };
+}
+
+/** What can be looked at by itself: objects of the namespace of the pictures, and those of none. */
+function objectsOf(cluster: Cluster): readonly object[] {
+  return PICTURED.flatMap((kind) => cluster.list(kind))
+    .filter(({ metadata }) => (metadata.namespace ?? 'default') === 'default')
+    .slice(0, MOST_OBJECTS)
+    .map(({ kind, metadata: { name, uid } }) => ({ kind, name, uid }));
 }
 
 /** The newest first. */

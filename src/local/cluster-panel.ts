@@ -10,10 +10,11 @@ import { ALL_VERBS } from '../app/verbs';
 import { svgOf } from '../diagram/drawing/svg';
 import { drawFigure } from '../diagram/figures/figure';
 import { replayDrawings } from '../diagram/replay/drawings';
+import { pngOf } from '../pictures/png';
 import type { HttpResponse } from '../slack/http-event';
 import { channelView } from './channel-view';
 import { completionsOf } from './completions';
-import { content, empty, json } from './json-answer';
+import { bytes, content, empty, json } from './json-answer';
 import { readPictureQuery } from './picture-query';
 import { LOCAL_TEAM, type Place } from './slack-requests';
 
@@ -24,8 +25,13 @@ export class ClusterPanel {
   /** @param clusters resolves when the table can be used */
   constructor(private readonly clusters: () => Promise<ClusterStore | undefined>) {}
 
-  async cluster(place: Place): Promise<HttpResponse> {
-    return json(channelView(await this.record(idOf(place))));
+  /** The channel as it is, or as it was in a version. */
+  async cluster(place: Place, query: URLSearchParams): Promise<HttpResponse> {
+    if (!query.has('version')) return json(channelView(await this.record(idOf(place))));
+    const asked = readPictureQuery(query);
+    if (asked === undefined) return empty(400);
+    const versions = await this.versions(place, asked.version);
+    return versions === undefined ? empty(404) : json(channelView(versions.after));
   }
 
   async completions(place: Place, query: URLSearchParams): Promise<HttpResponse> {
@@ -38,13 +44,16 @@ export class ClusterPanel {
   async picture(place: Place, query: URLSearchParams): Promise<HttpResponse> {
     const asked = readPictureQuery(query);
     if (asked === undefined) return empty(400);
-    const { view, object, width, theme } = asked;
+    const { view, object, width, theme, format } = asked;
     const versions = await this.versions(place, asked.version);
     if (versions === undefined) return empty(404);
     const scene = pictureScene(versions, 'all', ALL_VERBS);
-    if (object !== undefined && scene.after.resolve(object) === undefined) return empty(404);
-    const drawing = drawFigure({ scene, view, object, width, title: commandOf(versions.after) || 'practice cluster' });
-    return content('image/svg+xml; charset=utf-8', svgOf(drawing, theme));
+    const isThere = object === undefined || [scene.after, scene.before].some((cluster) => cluster.resolve(object));
+    if (!isThere) return empty(404);
+    const drawing = drawFigure({ scene, view, object, width, title: commandOf(versions.after) || 'A new cluster' });
+    const svg = svgOf(drawing, theme);
+    if (format === 'png') return bytes('image/png', Buffer.from(await pngOf(svg)));
+    return content('image/svg+xml; charset=utf-8', svg);
   }
 
   /** The story of the command of a version, picture by picture; none where there is no version before it. */

@@ -10,6 +10,7 @@ export interface PictureQuery {
   readonly object: Ref | undefined;
   readonly width: number;
   readonly theme: 'light' | 'dark';
+  readonly format: 'svg' | 'png';
   /** Undefined: the newest. */
   readonly version: number | undefined;
 }
@@ -27,7 +28,8 @@ export function readPictureQuery(query: URLSearchParams): PictureQuery | undefin
     return undefined;
   }
   const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
-  return { view, object, width, theme, version: query.has('version') ? version : undefined };
+  const format = query.get('format') === 'png' ? 'png' : 'svg';
+  return { view, object, width, theme, format, version: query.has('version') ? version : undefined };
 }
 
 const numberIn = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);

@@ -28,7 +28,7 @@ export class Playground {
   private readonly looks: Looks = {
     '/playground/people': () => json({ people: MEMBERS, channels: PLACES }),
     '/playground/messages': (query) => this.messages(query),
-    '/playground/cluster': (query) => this.inChannel(query, (place) => this.panel.cluster(place)),
+    '/playground/cluster': (query) => this.inChannel(query, (place) => this.panel.cluster(place, query)),
     '/playground/picture': (query) => this.inChannel(query, (place) => this.panel.picture(place, query)),
     '/playground/replay': (query) => this.inChannel(query, (place) => this.panel.replay(place, query)),
     '/playground/image': (query) => this.image(query),

@@ -18,6 +18,25 @@ inChromium('the cluster beside the chat', (bench) => {
     expect(await ana.focused()).toBe('Owners');
   });
 
+  it('looks at one object: the one that was pressed, or chosen from the menu', async () => {
+    const ana = await bench().open();
+    const [pod = ''] = (await podNames(ana)).map((title) => /web[\w.-]*/.exec(title)?.[0] ?? '');
+    await pods(ana).first().click();
+    const menu = ana.cluster.getByRole('combobox', { name: 'Look at' });
+    expect(await menu.inputValue()).toMatch(/^Pod\/web-/);
+    expect(await menu.locator('option:checked').innerText()).toContain(/\w{5}$/.exec(pod)?.[0]);
+    await ana.cluster.locator('svg').getByText('containers', { exact: false }).first().waitFor();
+    await menu.selectOption('Node/node-2');
+    await ana.cluster.locator('svg [data-id="facts/node-2"]').waitFor();
+    const png = await ana.page.request.get(
+      bench().tutor.url +
+        ((await ana.cluster.getByRole('link', { name: 'Picture as PNG' }).getAttribute('href')) ?? ''),
+    );
+    expect([png.status(), png.headers()['content-type']]).toEqual([200, 'image/png']);
+    await ana.cluster.getByRole('tab', { name: 'Nodes' }).click();
+    await menu.waitFor({ state: 'detached' });
+  });
+
   it('plays a rolling update again, and steps through it', async () => {
     const ana = await bench().open('#squad-3/ana', 1280, { reducedMotion: 'reduce' });
     await ana.type('update web v2');
@@ -83,6 +102,9 @@ inChromium('the cluster beside the chat', (bench) => {
     await ana.cluster.getByText('ana: deploy shop').waitFor();
     expect(await version(ana).getAttribute('aria-valuetext')).toBe('version 1: ana: deploy shop');
     await ana.cluster.locator('svg').getByText('deploy shop').first().waitFor();
+    // What happened later has not happened then.
+    await ana.cluster.getByRole('tab', { name: 'Events' }).click();
+    await until(async () => !(await ana.cluster.getByRole('list').innerText()).includes('from 3 to 5'));
     expect(await podNames(ana)).toEqual(names);
     const before = await ana.messages.count();
     await ana.button('Go back to here', ana.cluster).click();

@@ -36,7 +36,7 @@ inChromium('the connection', (bench) => {
     await ana.page.reload();
     await ana.latest.waitFor();
     await ana.page.route('**/playground/messages?*', (route) => route.fulfill({ json: { messages: [], latest: 0 } }));
-    await ana.page.getByText('Nothing was said here yet').waitFor();
+    await ana.page.getByText('Deploy a first app').waitFor();
     await ana.page.unroute('**/playground/messages?*');
     await until(async () => (await ana.messages.count()) > 0);
     await bench().closePages();

@@ -1,4 +1,4 @@
-import { inChromium } from './bench';
+import { inChromium, until } from './bench';
 
 inChromium('layout and keyboard', (bench) => {
   it.each([360, 375, 390, 720, 1000, 1100, 1600])('fits a screen of %i pixels', async (width) => {
@@ -30,6 +30,19 @@ inChromium('layout and keyboard', (bench) => {
     await toggle.click();
     expect(await toggle.getAttribute('aria-pressed')).toBe('true');
     expect(await ana.page.evaluate<number>("document.querySelector('.messages').offsetWidth")).toBe(390);
+  });
+
+  it('can show the cluster large, for those who sit far from it', async () => {
+    const ana = await bench().open('#squad-3/ana', 1920);
+    const picture = ana.cluster.getByRole('img');
+    const widthOf = async () => (await picture.boundingBox())?.width ?? 0;
+    const before = await widthOf();
+    await ana.button('Large picture').click();
+    await until(async () => (await widthOf()) > before * 1.4);
+    expect(await ana.button('@ben').count()).toBe(0);
+    await ana.command.waitFor();
+    await ana.button('Large picture').click();
+    await until(async () => (await widthOf()) === before);
   });
 
   it('is light or dark as the system is, until somebody chooses', async () => {

@@ -47,7 +47,7 @@ inChromium('messages', (bench) => {
     const ana = await bench().open('#direct/ana');
     await ana.type('deploy secret');
     await ana.button('@ben').click();
-    await ana.page.getByText('Nothing was said here yet').waitFor();
+    await ana.page.getByText('Deploy a first app').waitFor();
     expect(await ana.page.getByText('secret').count()).toBe(0);
     expect(await ana.button('Direct message').getAttribute('aria-current')).toBe('page');
   });

@@ -26,6 +26,14 @@ describe('the cluster of a channel', () => {
       { version: 3, command: 'scale web 4' },
     ]);
     expect(cluster.workloads).toEqual([{ kind: 'Deployment', name: 'web' }]);
+    const objects = cluster.objects as readonly {
+      readonly kind: string;
+      readonly name: string;
+      readonly uid: string;
+    }[];
+    expect(objects[0]).toEqual({ kind: 'Deployment', name: 'web', uid: expect.stringMatching(/^[\da-f-]{36}$/) });
+    const countOf = (wanted: string) => objects.filter(({ kind }) => kind === wanted).length;
+    expect(['Pod', 'Node', 'ReplicaSet', 'Service'].map(countOf)).toEqual([4, 3, 2, 1]);
     const events = cluster.events as readonly {
       readonly at: number;
       readonly object: string;
@@ -35,6 +43,14 @@ describe('the cluster of a channel', () => {
     expect(events.at(-1)).toMatchObject({ at: 0, type: 'Normal' });
     expect(events.find(({ reason }) => reason === 'Started')?.object).toMatch(/^Pod\/web-/);
     expect(events.length).toBeLessThanOrEqual(100);
+  });
+
+  it('is told as it was in a version', async () => {
+    const first: unknown = await (await get('cluster', { version: '1' })).json();
+    expect(first).toMatchObject({ version: 1, now: 3000, canUndo: true, commands: [{ command: 'deploy web' }] });
+    expect(JSON.stringify(first)).not.toContain('from 3 to 4');
+    expect((await get('cluster', { version: '9' })).status).toBe(404);
+    expect((await get('cluster', { version: 'x' })).status).toBe(400);
   });
 
   it('is new where nobody has typed anything', async () => {
@@ -74,6 +90,14 @@ describe('a picture', () => {
     );
     expect(light).not.toBe(dark);
     expect(await (await get('picture')).text()).toBe(light);
+  });
+
+  it('is a file of pixels, too', async () => {
+    const png = await get('picture', { format: 'png', width: '600' });
+    expect(png.headers.get('content-type')).toBe('image/png');
+    const bytes = Buffer.from(await png.arrayBuffer());
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.readUInt32BE(16)).toBe(1200);
   });
 
   it.each(['nodes', 'owners', 'storage', 'rollout'])('has the view %s', async (view) => {
