@@ -100,7 +100,7 @@ function unused(
 }
 
 /** Keys of the claims that a Pod uses, or used. */
-function claimKeys({ pod }: PodView): readonly string[] {
+export function claimKeys({ pod }: PodView): readonly string[] {
   return [...new Set(claimsOf(pod))].map((name) => `${pod.metadata.namespace ?? ''}/${name}`);
 }
 

@@ -61,24 +61,31 @@ export function fannedOut(parent: Piece, children: readonly Piece[], lines: Line
   };
 }
 
-/** Several pieces whose lines run together into one to their right. */
-export function runTogether(pieces: readonly Piece[], target: Piece, lines: Lines = {}): Piece {
+/** Several pieces whose lines run together, and lead from there to each of what stands to their right. */
+export function runTogether(pieces: readonly Piece[], targets: readonly Piece[], lines: Lines = {}): Piece {
   const { gap = 6, reach = 32, tone } = lines;
-  const tall = stacked(pieces, gap, 0).bottom;
-  const height = Math.max(tall, target.height);
-  const { placed } = stacked(pieces, gap, (height - tall) / 2);
+  const tallOf = (all: readonly Piece[]) => stacked(all, gap, 0).bottom;
+  const height = Math.max(tallOf(pieces), tallOf(targets));
+  const users = stacked(pieces, gap, (height - tallOf(pieces)) / 2).placed;
+  const used = stacked(targets, gap, (height - tallOf(targets)) / 2).placed;
   const left = widest(pieces) + reach;
-  const [turn, middle] = [left - reach / 2, height / 2];
+  const turn = left - reach / 2;
+  const levelOf = ({ child, top }: Placed) => top + child.height / 2;
+  const meeting = used.reduce((sum, one) => sum + levelOf(one), 0) / Math.max(1, used.length);
   return {
-    width: left + target.width,
+    width: left + widest(targets),
     height,
     at: (x, y) => [
-      ...placed.map(({ child, top }) => {
-        const level = y + top + child.height / 2;
-        return line(tone, [x + child.width, level], [x + turn, level], [x + turn, y + middle], [x + left, y + middle]);
+      ...users.map((one) => {
+        const level = y + levelOf(one);
+        return line(tone, [x + one.child.width, level], [x + turn, level], [x + turn, y + meeting]);
       }),
-      ...placed.flatMap(({ child, top }) => child.at(x, y + top)),
-      ...target.at(x + left, y + (height - target.height) / 2),
+      ...used.map((one) => {
+        const level = y + levelOf(one);
+        return line(tone, [x + turn, y + meeting], [x + turn, level], [x + left, level]);
+      }),
+      ...users.flatMap(({ child, top }) => child.at(x, y + top)),
+      ...used.flatMap(({ child, top }) => child.at(x + left, y + top)),
     ],
   };
 }

@@ -2,8 +2,10 @@
  * Pods, their claims and their volumes beside each other: a line for every use.
  */
 import { atLeast, boxed, column, padded, type Piece, thing, words } from '../drawing/piece';
+import { sharedBelow, sideRoom } from '../drawing/shared-below';
 import { chained, fannedOut, runTogether } from '../drawing/tree';
-import type { ClaimView, StorageLink, StorageSection } from '../storage-links';
+import { claimKeys, type ClaimView, type StorageLink, type StorageSection } from '../storage-links';
+import type { PodView } from '../view';
 import { crowd } from './crowd';
 import { podBox, widestPod } from './pod-box';
 import { claimCard, labelledDisk, modeWords, volumeDisk } from './claim-card';
@@ -47,9 +49,40 @@ export function linkPiece(link: StorageLink, columns: Columns): Piece {
       : gone.map((pod) => podBox(pod, { width }));
   if (pods.length === 0 && boxes.length > 0) return linked(boxes, link, columns, 'paper');
   if (pods.length === 0) return linked([keptSlot(width)], link, columns, 'paper');
-  const many = [crowd(pods, { width, id: link.claims[0]?.key ?? '', isCounted: true })];
-  const users = pods.length > MOST_USERS ? many : pods.map((pod) => podBox(pod, { width }));
-  return column([linked(users, link, columns, 'disk'), ...boxes], 7);
+  if (pods.length > MOST_USERS) {
+    const many = crowd(pods, { width, id: link.claims[0]?.key ?? '', isCounted: true });
+    return column([linked([many], link, columns, 'disk'), ...boxes], 7);
+  }
+  const shared = link.claims.filter(({ key }) => usersOf(key, pods).length > 1);
+  const isAllOfAll = shared.every(({ key }) => usersOf(key, pods).length === pods.length);
+  const isMixed = shared.length > 0 && (shared.length < link.claims.length || !isAllOfAll);
+  const users = isMixed ? ownAndShared(link, columns) : linked(boxesOf(pods, width), link, columns, 'disk');
+  return column([users, ...boxes], 7);
+}
+
+const boxesOf = (pods: readonly PodView[], width: number): readonly Piece[] =>
+  pods.map((pod) => podBox(pod, { width }));
+
+/** Places of the Pods that use a claim. */
+const usersOf = (key: string, pods: readonly PodView[]): readonly number[] =>
+  pods.flatMap((pod, index) => (claimKeys(pod).includes(key) ? [index] : []));
+
+/** Every Pod with the claims that it has for itself, and below them those that several Pods use. */
+function ownAndShared({ pods, claims }: StorageLink, columns: Columns): Piece {
+  const shared = claims.filter(({ key }) => usersOf(key, pods).length > 1);
+  const common = shared.map((view) => ({ piece: claimAndVolume(view, columns), rows: usersOf(view.key, pods) }));
+  const { reach } = columns;
+  const width = columns.pod - sideRoom(common);
+  const lines = { reach, gap: 7, tone: 'disk' } as const;
+  const rows = pods.map((pod) => {
+    const box = podBox(pod, { width });
+    const own = claims.filter((view) => claimKeys(pod).includes(view.key) && !shared.includes(view));
+    const chains = own.map((view) => claimAndVolume(view, columns));
+    if (chains.length > 1) return { piece: fannedOut(box, chains, lines), level: box.height / 2 };
+    const piece = chained([box, ...chains], lines);
+    return { piece, level: piece.height / 2 };
+  });
+  return sharedBelow(rows, common, { gap: 8, indent: width + reach, tone: 'disk' });
 }
 
 function linked(users: readonly Piece[], { claims }: StorageLink, columns: Columns, tone: 'disk' | 'paper'): Piece {
@@ -59,7 +92,7 @@ function linked(users: readonly Piece[], { claims }: StorageLink, columns: Colum
   if (users.length === 1 && user !== undefined) {
     return chains.length === 1 ? chained([user, ...chains], lines) : fannedOut(user, chains, lines);
   }
-  return runTogether(users, column(chains, 8), lines);
+  return runTogether(users, chains, lines);
 }
 
 function keptSlot(width: number): Piece {

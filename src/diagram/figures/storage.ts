@@ -7,7 +7,7 @@ import { onBaseline } from '../drawing/baseline';
 import { column, flow, type Piece, row, space, thing, words } from '../drawing/piece';
 import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
-import { type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
+import { claimKeys, type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
 import { podsIn, type Seen, seenIn } from '../view';
 import { alsoHere } from './beside-nodes';
 import { SMALL } from './chip';
@@ -112,10 +112,15 @@ function sharing(links: readonly StorageLink[]): string {
   if (only === undefined) return 'no Pod uses them';
   const isShared = used.some(({ pods }) => pods.length > 1);
   if (isShared && used.length === 1 && only.claims.length === 1) return 'one volume for all its Pods';
+  if (isShared && used.some(hasOwn)) return 'volumes of their own, and shared ones';
   if (isShared) return 'volumes that Pods share';
   const isOneCopy = owner(only)?.kind === 'Deployment';
   return isOneCopy ? 'its copies would share the volume' : 'a volume for each Pod';
 }
+
+/** Whether a claim is used by one Pod while others are shared. */
+const hasOwn = ({ pods, claims }: StorageLink): boolean =>
+  pods.length > 1 && claims.some(({ key }) => pods.filter((pod) => claimKeys(pod).includes(key)).length === 1);
 
 const owner = ({ pods }: StorageLink) => pods[0]?.owner;
 

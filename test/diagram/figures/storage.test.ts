@@ -1,7 +1,9 @@
 /**
  * The view *storage*: which Pod uses which claim, and which volume each claim has.
  */
-import { drawFigure } from '../../../src/diagram/figures/figure';
+import { drawFigure, PHONE_WIDTH, WIDE_WIDTH } from '../../../src/diagram/figures/figure';
+import type { Scene } from '../../../src/diagram/scene';
+import { connections } from '../connections';
 import { violationsOf } from '../drawing-rules';
 import { podsOfScene, sceneOf } from '../played-scene';
 import { labelOutline, textsOf } from './label-outline';
@@ -37,19 +39,41 @@ StatefulSet db, a volume for each Pod
   expect(texts('deploy db 2 statefulset', 'scale db 1', 'cordon node-1')).toContain('no Pod uses it');
 });
 
-test('every Pod that shares a claim has a line of its own to it', () => {
-  const { shapes } = drawFigure({
-    scene: whole(['deploy notes 3 volume']),
-    view: 'storage',
-    width: 400,
-    title: 'notes',
-  });
-  const section = shapes.find((shape) => shape.shape === 'group' && shape.id.startsWith('storage/'));
-  const parts = section?.shape === 'group' ? section.parts : [];
-  const claim = parts.find((part) => part.shape === 'group' && part.id === 'claim/default/notes-data');
-  const ends = parts.flatMap((part) => (part.shape === 'path' ? [part.points.at(-1)] : []));
-  const left = claim?.shape === 'group' ? claim.x : undefined;
-  expect(ends.filter((end) => end?.[0] === left)).toHaveLength(3);
+/** The names of the claims that a line leads to from each Pod. */
+function used(scene: Scene, width: number): readonly string[] {
+  const drawing = drawFigure({ scene, view: 'storage', width, title: 'lines' });
+  const names = new Map(scene.after.list('Pod').map(({ metadata }) => [`pod/${metadata.uid}`, metadata.name]));
+  return [...connections(drawing, 'pod/', 'claim/')].map(
+    ([id, claims]) =>
+      `${(names.get(id) ?? '').replace(/-\w+-\w+$/, '')}: ${claims.map((claim) => claim.replace(/.*\//, '')).join(' ')}`,
+  );
+}
+
+const CLAIMS = [1, 2, 3, 4].map(
+  (number) =>
+    `apply -f -\nkind: PersistentVolumeClaim\napiVersion: v1\nmetadata: {name: share-${number}}\nspec: {accessModes: [ReadWriteMany], storageClassName: shared, resources: {requests: {storage: 1Gi}}}`,
+);
+const mounted = (...numbers: number[]) =>
+  `volumes: [${numbers.map((number) => `{name: v${number}, persistentVolumeClaim: {claimName: share-${number}}}`).join(', ')}]`;
+const template = (name: string, ...numbers: number[]) =>
+  `template: {metadata: {labels: {app: ${name}}}, spec: {containers: [{name: ${name}, image: '${name}:v1'}], ${mounted(...numbers)}}}`;
+const deployment = (name: string, replicas: number, ...numbers: number[]) =>
+  `apply -f -\nkind: Deployment\napiVersion: apps/v1\nmetadata: {name: ${name}}\nspec: {replicas: ${replicas}, selector: {matchLabels: {app: ${name}}}, ${template(name, ...numbers)}}`;
+const BOX = `apply -f -\nkind: StatefulSet\napiVersion: apps/v1\nmetadata: {name: box}\nspec: {replicas: 3, serviceName: box, selector: {matchLabels: {app: box}}, ${template('box', 1)}, volumeClaimTemplates: [{metadata: {name: own}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 2Gi}}}}]}`;
+
+test.each([PHONE_WIDTH, WIDE_WIDTH])('lines lead from every Pod to its claims and to no others (%i)', (width) => {
+  expect(used(whole(['deploy notes 3 volume']), width)).toEqual(Array(3).fill('notes: notes-data'));
+  expect(used(whole(['deploy db 2 statefulset']), width)).toEqual(['db-0: data-db-0', 'db-1: data-db-1']);
+  const all = Array(2).fill('mix: share-1 share-2 share-3 share-4');
+  expect(used(whole([...CLAIMS, deployment('mix', 2, 1, 2, 3, 4)]), width)).toEqual(all);
+  expect(used(whole([...CLAIMS, BOX]), width)).toEqual(
+    [0, 1, 2].map((ordinal) => `box-${ordinal}: own-box-${ordinal} share-1`),
+  );
+  expect(used(whole([...CLAIMS, deployment('left', 2, 1, 2), deployment('right', 1, 2, 3)]), width)).toEqual([
+    'left: share-1 share-2',
+    'left: share-1 share-2',
+    'right: share-2 share-3',
+  ]);
 });
 
 test('what the reclaim policy means stands below, once', () => {
