@@ -69,7 +69,8 @@ async function framesOf(request: PictureRequest, clusters: Ports['clusters']): P
     return Promise.resolve(new Uint8Array());
   };
   const formats = { png: (svg: string) => note([{ svg, milliseconds: 0 }]), gif: note };
-  await new Pictures({ clusters, verbs: ALL_VERBS, formats }).file(request);
+  const log = { info: () => undefined, error: (event: string, cause: unknown) => fail('a picture', event, cause) };
+  await new Pictures({ clusters, verbs: ALL_VERBS, formats, log }).file(request);
   return { format: request.format, frames: played };
 }
 

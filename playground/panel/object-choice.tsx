@@ -1,5 +1,5 @@
 /**
- * The menu of objects to look at by themselves, by kind. Without a pointer it does what pressing them in a picture does.
+ * The menu of objects to look at by themselves. Without a pointer it does what pressing them in a picture does.
  */
 import type { ReactNode } from 'react';
 import type { ClusterObject } from '../api';
@@ -12,23 +12,16 @@ interface ObjectChoiceProps {
 }
 
 export function ObjectChoice({ objects, chosen, onChoose }: ObjectChoiceProps): ReactNode {
-  const kinds = [...new Set(objects.map(({ kind }) => kind))];
   const isThere = objects.some((one) => nameOf(one) === chosen);
   return (
     <label className="choice">
       Look at
       <select value={chosen} onChange={({ target }) => onChoose(target.value)}>
-        {!isThere && <option value={chosen}>{chosen} (gone)</option>}
-        {kinds.map((kind) => (
-          <optgroup key={kind} label={kind}>
-            {objects
-              .filter((one) => one.kind === kind)
-              .map((one) => (
-                <option key={one.uid} value={nameOf(one)}>
-                  {one.name}
-                </option>
-              ))}
-          </optgroup>
+        {!isThere && <option value={chosen}>{chosen.replace('/', ' ')} (gone)</option>}
+        {objects.map((one) => (
+          <option key={one.uid} value={nameOf(one)}>
+            {one.kind} {one.name}
+          </option>
         ))}
       </select>
     </label>

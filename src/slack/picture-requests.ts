@@ -16,8 +16,8 @@ export interface PictureRequestsOptions {
 
 /** Seconds for which whoever fetched a picture may show it again: what is deleted is gone from everywhere by then. */
 const KEPT_FOR = 60 * 60;
-/** The same for a picture that has expired, or of which nobody knows whether it has. */
-const EXPIRED_FOR = 5 * 60;
+/** The same for what stands in the place of a picture: another try may bring it. */
+const STAND_IN_FOR = 5 * 60;
 
 /** Pictures that are remembered, and milliseconds for which: Slack and its proxies ask several times in a row. */
 const MOST_REMEMBERED = 16;
@@ -37,13 +37,13 @@ export class PictureRequests {
     const picture = this.options.links.open(http.path);
     if (picture === undefined) return empty(404);
     try {
-      const { bytes, isExpired } = await this.remembered(http.path, () => this.options.pictures.file(picture));
+      const { bytes, isStandIn } = await this.remembered(http.path, () => this.options.pictures.file(picture));
       return {
         statusCode: 200,
         headers: {
           ...SAFE,
           'Content-Type': `image/${picture.format}`,
-          'Cache-Control': isExpired ? `public, max-age=${EXPIRED_FOR}` : `public, max-age=${KEPT_FOR}, immutable`,
+          'Cache-Control': isStandIn ? `public, max-age=${STAND_IN_FOR}` : `public, max-age=${KEPT_FOR}, immutable`,
         },
         ...(http.method === 'HEAD' ? { body: '' } : { body: base64(bytes), isBase64Encoded: true }),
       };
@@ -96,8 +96,7 @@ export function createPictures({
 }: PicturesOptions & {
   readonly signingSecret: string;
   readonly clock: Clock;
-  readonly log: Log;
 }): PictureRequests {
   const links = new SealedPictures(signingSecret);
-  return new PictureRequests({ links, pictures: new Pictures(options), clock, log });
+  return new PictureRequests({ links, pictures: new Pictures({ ...options, log }), clock, log });
 }

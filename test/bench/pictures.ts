@@ -56,6 +56,7 @@ const SIZES = [
 const MOTIONS: readonly DocumentedPicture[] = [
   { name: 'rolling update of 3 Pods', commands: ['deploy web 3', 'update web v2', 'show --replay'], alt: '' },
   { name: 'rolling update of 20 Pods', commands: ['deploy web 20', 'update web v2', 'show --replay'], alt: '' },
+  { name: 'start of 18 Pods in order', commands: ['deploy db 18 statefulset', 'show --replay'], alt: '' },
   {
     name: 'drain of a Node',
     commands: ['deploy web 6', 'deploy db 3 statefulset', 'drain node-1', 'show --replay'],

@@ -127,6 +127,37 @@ test('a store that does not answer is no picture, and nobody is named in the log
   for (const word of [SQUAD.channel, SQUAD.team, ANA.id, BEN.name, 'web']) expect(log.lines.join()).not.toContain(word);
 });
 
+test.each([
+  ['an item that cannot be read', new StoreError('corrupt', 'not what was written')],
+  ['a version of a newer program', new StoreError('newer', 'form 99')],
+  ['a fault of ours', new RangeError('web')],
+])('%s is a picture that says so: the message beside it is not lost', async (_, error) => {
+  const { store, get, log } = await deployed();
+  store.loadVersion = () => Promise.reject(error);
+  const answer = await get(NODES);
+  expect(answer).toMatchObject({ statusCode: 200, headers: { 'Cache-Control': 'public, max-age=300' } });
+  expect(decoded(answer)).toContain('could not be drawn');
+  expect(log.lines.join()).toContain('picture-not-drawn');
+});
+
+test('a picture of which not even a stand-in can be made is none', async () => {
+  const { channel } = await deployed();
+  const { clusters, clock, log } = channel;
+  const formats: PictureFormats = { ...TEXT, png: () => Promise.reject(new Error('no rasteriser')) };
+  const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, signingSecret: SECRET, clock, log });
+  expect(await pictures.answer(eventOf(links.link(NODES)))).toMatchObject({ statusCode: 503, body: '' });
+});
+
+test('the shapes of other gateways are read as well', async () => {
+  const { pictures } = await deployed();
+  const path = links.link(NODES);
+  const rest = { httpMethod: 'GET', path, resource: '/pictures/{picture}', queryStringParameters: { x: '1' } };
+  const url = { version: '2.0', rawPath: path, rawQueryString: 'x=1', requestContext: { http: { method: 'get' } } };
+  for (const event of [rest, url]) {
+    expect(await pictures.answer(event)).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+  }
+});
+
 test('what was not made here is not there', async () => {
   const { pictures } = await deployed();
   const path = links.link(NODES);

@@ -2,10 +2,11 @@
  * Pictures of channels' clusters as files: from which version and which view, to the bytes that are sent.
  */
 import { svgOf } from '../../diagram/drawing/svg';
+import type { Drawing } from '../../diagram/drawing/shape';
 import { drawFigure } from '../../diagram/figures/figure';
+import { expiredFigure, failedFigure } from '../../diagram/figures/stand-in';
 import type { AnyVerb } from '../channel-verb';
-import type { ClusterStore } from '../ports';
-import { expiredFigure } from '../../diagram/figures/expired';
+import { type ClusterStore, type Log, StoreError } from '../ports';
 import { movingPicture } from './moving-picture';
 import { type PictureRequest, unitsOf } from './picture-request';
 import { commandOf, pictureScene } from './picture-scene';
@@ -28,23 +29,32 @@ export interface PicturesOptions {
   /** What a remembered command may begin with. */
   readonly verbs: readonly AnyVerb[];
   readonly formats: PictureFormats;
+  readonly log: Log;
 }
 
 /** What is sent in the place of a picture. */
 export interface PictureFile {
   readonly bytes: Uint8Array;
-  /** The version is no longer kept: the file only says so. */
-  readonly isExpired: boolean;
+  /** The version is no longer kept, or drawing it failed: the file only says so. */
+  readonly isStandIn: boolean;
 }
 
 export class Pictures {
   constructor(private readonly options: PicturesOptions) {}
 
-  /** The file of a picture. Throws StoreError when the store fails. */
+  /** The file of a picture. Throws StoreError when the store does not answer. */
   async file(request: PictureRequest): Promise<PictureFile> {
-    const versions = await versionsOf(request, this.options.clusters);
-    const frames = versions === undefined ? this.expired(request) : this.frames(versions, request);
-    return { bytes: await this.encode(frames, request), isExpired: versions === undefined };
+    try {
+      const versions = await versionsOf(request, this.options.clusters);
+      if (versions === undefined) return await this.standIn(expiredFigure, request);
+      return { bytes: await this.encode(this.frames(versions, request), request), isStandIn: false };
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'unavailable') throw error;
+      // A message is worth more than its image, and Slack would refuse both.
+      const { view, format } = request;
+      this.options.log.error('picture-not-drawn', error, { view, format });
+      return this.standIn(failedFigure, request);
+    }
   }
 
   private frames(versions: Versions, request: PictureRequest): readonly SvgFrame[] {
@@ -63,8 +73,9 @@ export class Pictures {
     return [{ svg: svgOf(drawing, theme), milliseconds: 0 }];
   }
 
-  private expired({ theme, width }: PictureRequest): readonly SvgFrame[] {
-    return [{ svg: svgOf(expiredFigure(unitsOf({ width })), theme), milliseconds: 1000 }];
+  private async standIn(figure: (width: number) => Drawing, request: PictureRequest): Promise<PictureFile> {
+    const svg = svgOf(figure(unitsOf(request)), request.theme);
+    return { bytes: await this.encode([{ svg, milliseconds: 1000 }], request), isStandIn: true };
   }
 
   private encode(frames: readonly SvgFrame[], { format }: PictureRequest): Promise<Uint8Array> {

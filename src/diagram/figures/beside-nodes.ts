@@ -24,22 +24,25 @@ export function noNodeBox(pods: readonly PodView[], look: PodRowsLook & { readon
   return thing(dashed(named, look.width), { id: 'no-node', label: `Without a Node: ${pods.length}` });
 }
 
+/** More volumes are counted. */
+const MOST_DISKS = 12;
+
 /** The volumes that Pods use together, where the Pods themselves are counted. */
 export function usedBox(volumes: readonly SharedVolume[], width: number): readonly Piece[] {
   if (volumes.length === 0) return [];
-  const disks = volumes.map((volume) =>
+  const shown = volumes.length > MOST_DISKS ? volumes.slice(0, MOST_DISKS - 1) : volumes;
+  const disks = shown.map((volume) =>
     namedDisk(volume, `${volume.what}, ${volume.users.length} Pods use it`, width - 2 * LANE_PADDING),
   );
-  return [padded(flow(disks, width - 2 * LANE_PADDING, 24), LANE_PADDING, 4)];
+  const rest = volumes.length - shown.length;
+  const more = rest === 0 ? [] : [words(`${rest} more volumes`, { size: SMALL, tone: 'faint' })];
+  return [padded(flow([...disks, ...more], width - 2 * LANE_PADDING, 24), LANE_PADDING, 4)];
 }
-
-/** More are counted. */
-const MOST_KEPT = 12;
 
 /** Claims that no Pod uses. */
 export function keptBox(claims: readonly PersistentVolumeClaim[], width: number): Piece {
   const room = width - 2 * LANE_PADDING;
-  const shown = claims.length > MOST_KEPT ? claims.slice(0, MOST_KEPT - 1) : claims;
+  const shown = claims.length > MOST_DISKS ? claims.slice(0, MOST_DISKS - 1) : claims;
   const disks = shown.map(({ metadata, status }) => {
     const { name, namespace } = metadata;
     return volumeDisk({ name, namespace, isPending: status.phase === 'Pending' }, room);

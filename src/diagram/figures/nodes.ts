@@ -16,7 +16,7 @@ import { nextRows } from './next-rows';
 import { ownerRows, showsTags } from './owner-rows';
 import { taintWords } from './node-chips';
 import { podWidth } from './pod-box';
-import { ownVolumes } from './pod-rows';
+import { allVolumes, ownVolumes } from './pod-rows';
 import { gutterOf, type SharedVolume, withSharedVolumes } from './shared-lines';
 
 /** Between the parts of the figure. */
@@ -50,7 +50,7 @@ interface LanesPart {
 function lanesPart(scene: Scene, view: View, width: number): LanesPart {
   const look = {
     tags: showsTags(view.owners, scene.after),
-    volumesOf: ownVolumes(view),
+    volumesOf: hasFewShared(view) ? ownVolumes(view) : allVolumes(view),
     labels: labelKeys(view, scene.steps ?? []),
   };
   const lanes = view.lanes.filter((lane) => look.labels.length > 0 || isShown(lane, view));
@@ -76,7 +76,7 @@ const LEAST_LANE = 215;
 
 /** Every Pod with its name, every volume at its place. */
 function namedNodes(view: View, lanes: readonly LaneView[], look: Look, width: number): Piece {
-  const shared = sharedVolumes(view);
+  const shared = hasFewShared(view) ? sharedVolumes(view) : [];
   const grid = gridOf(width, columnsFor(lanes.length), LEAST_LANE, gutterOf(shared.length));
   const pods = lanes.flatMap((lane) => lane.pods);
   const podsWidth = podWidth(pods, grid.boxWidth - 2 * LANE_PADDING);
@@ -96,11 +96,13 @@ function columnsFor(lanes: number): number {
   return lanes === 4 || lanes > 6 ? 4 : 3;
 }
 
-/** More of them would be a tangle: then the name stands below each Pod. */
+/** More lines would be a tangle: then a disk with its name hangs from each Pod. */
 const MOST_SHARED = 3;
 
+const hasFewShared = ({ disks }: View): boolean => disks.length <= MOST_SHARED;
+
 function sharedVolumes(view: View): readonly SharedVolume[] {
-  const volumes = view.disks.map(({ claim, words }) => {
+  return view.disks.map(({ claim, words }) => {
     const users = podsIn(view).filter(({ claims }) => claims.includes(claim));
     return {
       name: claim,
@@ -110,7 +112,6 @@ function sharedVolumes(view: View): readonly SharedVolume[] {
       users,
     };
   });
-  return volumes.slice(0, MOST_SHARED);
 }
 
 function foot(scene: Scene, view: View, scope: Scope, named: readonly PodView[], width: number): readonly Piece[] {

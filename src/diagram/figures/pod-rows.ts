@@ -40,10 +40,19 @@ export function podRows(pods: readonly PodView[], room: number, { tags, volumesO
 }
 
 /** The claims of each Pod that no other Pod uses. */
-export function ownVolumes({ disks, pending }: View): PodRowsLook['volumesOf'] {
+export function ownVolumes(view: View): PodRowsLook['volumesOf'] {
+  const shared = new Set(view.disks.map(({ claim }) => claim));
+  return (pod) => allVolumes(view)(pod).filter(({ name }) => !shared.has(name));
+}
+
+/** All claims of each Pod, also those that it shares: the same disk then hangs from each of its users. */
+export function allVolumes({ disks, pending }: View): PodRowsLook['volumesOf'] {
   const shared = new Set(disks.map(({ claim }) => claim));
   return ({ claims, pod }) =>
-    claims
-      .filter((name) => !shared.has(name))
-      .map((name) => ({ name, namespace: pod.metadata.namespace, isPending: pending.includes(name) }));
+    claims.map((name) => ({
+      name,
+      namespace: pod.metadata.namespace,
+      isPending: pending.includes(name),
+      ...(shared.has(name) ? { user: pod.metadata.uid } : {}),
+    }));
 }

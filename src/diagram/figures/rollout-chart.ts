@@ -1,7 +1,8 @@
 /**
- * How many Pods can serve at every instant, between what the rollout allows.
+ * How many Pods can serve at every instant, between what the rollout allows; below it the same in numbers, and what
+ * every line means.
  */
-import { type Piece, thing, words } from '../drawing/piece';
+import { boxed, column, flow, type Piece, row, space, thing, words } from '../drawing/piece';
 import type { Shape, Tone } from '../drawing/shape';
 import { SMALL } from './chip';
 import { centred, type Grid, timeOf } from './rollout-grid';
@@ -16,33 +17,57 @@ export interface ChartLook {
   readonly bounds?: Bounds;
 }
 
-const HEIGHT = 78;
+const [LOWEST, HIGHEST] = [30, 84];
+/** Of one Pod, where there are few. */
+const UNIT = 16;
+/** Above and below the lines. */
+const MARGIN = 7;
 const ROW = 18;
 /** Between two labels beside the chart. */
 const LABEL = 13;
 
-export function servingChart({ columns, grid, wanted, bounds }: ChartLook): Piece {
+export function servingChart(look: ChartLook): Piece {
+  const { columns, grid, wanted, bounds } = look;
   const serving = columns.map(servingIn);
   const standing = columns.map(standingIn);
-  const most = Math.max(1, wanted, bounds?.most ?? 0, ...standing, ...serving);
-  const heightOf = (value: number) => HEIGHT - (value / most) * (HEIGHT - 8);
+  const hasStanding = bounds !== undefined || standing.some((value, index) => value !== serving[index]);
+  const scale = scaleOf([
+    wanted,
+    ...serving,
+    ...standing,
+    ...(bounds === undefined ? [] : [bounds.most, bounds.least]),
+  ]);
   const [left, right] = [grid.names, grid.names + columns.length * grid.step];
-  const lines = levels(wanted, bounds, heightOf);
-  const piece: Piece = {
+  const lines = levels(wanted, bounds, scale.at);
+  const plot: Piece = {
     width: grid.width,
-    height: HEIGHT + 8 + 2 * ROW,
+    height: scale.height,
     at: (x, y) => [
-      ...(bounds === undefined ? [] : [corridor(bounds, heightOf, x + left, x + right, y)]),
-      flat(x + left, x + right, y + HEIGHT, 'line'),
-      ...lines.flatMap(({ value, text }) => level(text, y + heightOf(value), x, x + left, x + right, grid)),
-      staircase(standing, grid, x, (value) => y + heightOf(value) - 1.5, 'faint', 1.5),
-      staircase(serving, grid, x, (value) => y + heightOf(value), 'ready', 3),
-      ...numbers('can serve', serving, grid, x, y + HEIGHT + 8, 'ready', bounds?.least),
-      ...numbers('not stopping', standing, grid, x, y + HEIGHT + 8 + ROW, 'faint'),
+      ...(bounds === undefined ? [] : [corridor(bounds, scale.at, x + left, x + right, y)]),
+      ...lines.flatMap(({ value, text }) => level(text, y + scale.at(value), x, x + left, x + right, grid)),
+      ...(hasStanding ? [staircase(standing, grid, x, (value) => y + scale.at(value) - 1.5, STANDING)] : []),
+      staircase(serving, grid, x, (value) => y + scale.at(value), SERVING),
     ],
   };
-  return thing(piece, { id: 'can-serve', label: saidOf(columns, serving, wanted, bounds) });
+  const numbers = [
+    numbersRow(SERVING, serving, grid, bounds?.least),
+    ...(hasStanding ? [numbersRow(STANDING, standing, grid)] : []),
+  ];
+  const piece = column([plot, column(numbers), keyOf(hasStanding, bounds, grid.width)], 4);
+  return thing({ ...piece, width: grid.width }, { id: 'can-serve', label: saidOf(columns, serving, wanted, bounds) });
 }
+
+/** What a line shows. */
+interface Series {
+  readonly name: string;
+  /** In full, for the key; absent where the name says enough. */
+  readonly meaning?: string;
+  readonly tone: Tone;
+  readonly strokeWidth: number;
+}
+
+const SERVING: Series = { name: 'can serve', tone: 'ready', strokeWidth: 3 };
+const STANDING: Series = { name: 'Pods', meaning: 'Pods, without those that stop', tone: 'faint', strokeWidth: 1.5 };
 
 /** Pods that get traffic. */
 const servingIn = ({ boxes }: Column): number => [...boxes.values()].filter((box) => box === 'R').length;
@@ -51,25 +76,33 @@ const servingIn = ({ boxes }: Column): number => [...boxes.values()].filter((box
 const standingIn = ({ boxes }: Column): number =>
   [...boxes.values()].filter((box) => box !== 't' && box !== 'x' && box !== '.').length;
 
+/** From the lowest of these values to the highest: what is never reached takes no room. */
+function scaleOf(values: readonly number[]): { readonly height: number; readonly at: (value: number) => number } {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const span = Math.max(1, most - least);
+  const room = Math.min(HIGHEST, Math.max(LOWEST, span * UNIT));
+  return { height: room + 2 * MARGIN, at: (value) => MARGIN + ((most - value) / span) * room };
+}
+
 interface Level {
   readonly value: number;
   readonly text: string;
 }
 
 /** The numbers that matter, as far as their labels have room. */
-function levels(wanted: number, bounds: Bounds | undefined, heightOf: (value: number) => number): readonly Level[] {
+function levels(wanted: number, bounds: Bounds | undefined, at: (value: number) => number): readonly Level[] {
   const all: readonly Level[] = [
     ...(bounds === undefined
       ? []
       : [
-          { value: bounds.least, text: `at least ${bounds.least}` },
+          ...(bounds.least < wanted ? [{ value: bounds.least, text: `at least ${bounds.least}` }] : []),
           ...(bounds.most > wanted ? [{ value: bounds.most, text: `at most ${bounds.most}` }] : []),
         ]),
     { value: wanted, text: `${wanted} wanted` },
   ];
   const shown: Level[] = [];
   for (const one of all) {
-    if (shown.every((other) => Math.abs(heightOf(one.value) - heightOf(other.value)) >= LABEL)) shown.push(one);
+    if (shown.every((other) => Math.abs(at(one.value) - at(other.value)) >= LABEL)) shown.push(one);
   }
   return shown;
 }
@@ -94,12 +127,12 @@ const flat = (left: number, right: number, y: number, stroke: Tone) =>
 
 function corridor(
   { least, most }: Bounds,
-  heightOf: (value: number) => number,
+  at: (value: number) => number,
   left: number,
   right: number,
   y: number,
 ): Shape {
-  const [top, bottom] = [heightOf(most), heightOf(least)];
+  const [top, bottom] = [at(most), at(least)];
   return { shape: 'box', x: left, y: y + top, width: right - left, height: bottom - top, radius: 0, fill: 'band' };
 }
 
@@ -108,41 +141,56 @@ function staircase(
   values: readonly number[],
   grid: Grid,
   x: number,
-  heightOf: (value: number) => number,
-  stroke: Tone,
-  strokeWidth: number,
+  at: (value: number) => number,
+  { tone, strokeWidth }: Series,
 ): Shape {
   const points = values.flatMap((value, index) => {
     const from = x + (grid.middles[index] ?? 0) - (index === 0 ? grid.step / 2 : 0);
     const to = x + (grid.middles[index + 1] ?? (grid.middles[index] ?? 0) + grid.step / 2);
-    return [[from, heightOf(value)] as const, [to, heightOf(value)] as const];
+    return [[from, at(value)] as const, [to, at(value)] as const];
   });
-  return { shape: 'path', points, stroke, strokeWidth };
+  return { shape: 'path', points, stroke: tone, strokeWidth };
 }
 
-function numbers(
-  name: string,
-  values: readonly number[],
-  grid: Grid,
-  x: number,
-  y: number,
-  tone: Tone,
-  least = 0,
-): readonly Shape[] {
-  const baseline = y + ROW - 5;
-  const line: Shape = { ...flat(x, x + 12, baseline - 4, tone), strokeWidth: tone === 'ready' ? 3 : 1.5 };
-  const weight = tone === 'ready' ? 'strong' : 'regular';
-  return [
-    line,
-    ...words(name, { size: SMALL, weight }, grid.names - 18).at(x + 17, baseline - SMALL),
-    ...values.flatMap((value, index) =>
-      centred(String(value), x + (grid.middles[index] ?? 0), baseline, grid.step, {
-        weight,
-        tone: tone === 'ready' && value < least ? 'trouble' : tone === 'ready' ? 'ink' : 'faint',
-        size: tone === 'ready' ? 12.5 : SMALL,
-      }),
-    ),
+function numbersRow(series: Series, values: readonly number[], grid: Grid, least = 0): Piece {
+  const isMain = series === SERVING;
+  const weight = isMain ? 'strong' : 'regular';
+  const name = row([sample(series), words(series.name, { size: SMALL, weight }, grid.names - 22)], 5);
+  return {
+    width: grid.width,
+    height: ROW,
+    at: (x, y) => [
+      ...name.at(x, y + (ROW - name.height) / 2),
+      ...values.flatMap((value, index) =>
+        centred(String(value), x + (grid.middles[index] ?? 0), y + ROW - 5, grid.step, {
+          weight,
+          tone: isMain && value < least ? 'trouble' : isMain ? 'ink' : 'faint',
+          size: isMain ? 12.5 : SMALL,
+        }),
+      ),
+    ],
+  };
+}
+
+const SAMPLE = 12;
+
+/** A bit of its line. */
+const sample = ({ tone, strokeWidth }: Series): Piece => ({
+  width: SAMPLE,
+  height: 8,
+  at: (x, y) => [{ ...flat(x, x + SAMPLE, y + 4, tone), strokeWidth }],
+});
+
+/** What needs more than its name. */
+function keyOf(hasStanding: boolean, bounds: Bounds | undefined, width: number): Piece {
+  const style = { size: SMALL, tone: 'faint' } as const;
+  const named = (mark: Piece, text: string) => row([mark, words(text, style, width - SAMPLE - 5)], 5);
+  const swatch = boxed(space(SAMPLE, 9), { fill: 'band', stroke: 'line', radius: 2 });
+  const entries = [
+    ...(hasStanding ? [named(sample(STANDING), STANDING.meaning ?? '')] : []),
+    ...(bounds === undefined ? [] : [named(swatch, `allowed: ${bounds.rule}`)]),
   ];
+  return flow(entries, width, 14, 2);
 }
 
 function saidOf(columns: readonly Column[], serving: readonly number[], wanted: number, bounds?: Bounds): string {

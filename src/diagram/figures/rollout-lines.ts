@@ -6,6 +6,7 @@ import type { Shape } from '../drawing/shape';
 import { type Box, wordOf } from '../pod-state';
 import { SMALL } from './chip';
 import { podBadge, toneOf } from './pod-badge';
+import { starMark } from './pod-box';
 import { centred, type Grid, NAME, timeOf } from './rollout-grid';
 import type { LineGroup, PodLine } from './rollout-groups';
 import type { Column } from './rollout-story';
@@ -44,6 +45,7 @@ function podLine(line: PodLine, { newTag }: LineGroup, columns: readonly Column[
           isTold(boxes, index) ? badgeAt(box, x + (grid.middles[index] ?? 0), middle) : [],
         ),
         ...(newTag === undefined ? [] : tagsAt(line, newTag, columns, grid, x, middle)),
+        ...starsAt(line, columns, grid, x, middle),
       ];
     },
   };
@@ -116,15 +118,35 @@ function tagsAt(
   return centred(tag, x + at + grid.step / 2, middle - 3, room, { weight: 'strong', tone: 'ink' });
 }
 
+const STAR = 10;
+
+/** A star above the line from which on the Pod leads a database, beside its badge if it has one there. */
+function starsAt(line: PodLine, columns: readonly Column[], grid: Grid, x: number, middle: number): readonly Shape[] {
+  const leading = columns.map((moment) => leadsAt(line, moment));
+  const boxes = columns.map((moment) => boxOf(line, moment));
+  return leading.flatMap((isLeading, index) => {
+    if (!isLeading || leading[index - 1] === true) return [];
+    const beside = isTold(boxes, index) ? BADGE / 2 + 1 : -STAR / 2;
+    return starMark(STAR).at(x + (grid.middles[index] ?? 0) + beside, middle - BADGE / 2 - 1);
+  });
+}
+
+function leadsAt({ keys }: PodLine, { leaders }: Column): boolean {
+  return keys.some((key) => leaders.has(key));
+}
+
 /** `web..x2k4p: ready before, stopping at 0s, gone at 1s`. */
 function saidOf(line: PodLine, columns: readonly Column[]): string {
   const parts: string[] = [];
   let previous: Box | undefined;
+  let isLeading = false;
   for (const moment of columns) {
     const box = boxOf(line, moment);
+    const leads = leadsAt(line, moment);
     const when = moment.at === undefined ? 'before' : `at ${timeOf(moment)}`;
     if (box !== previous) parts.push(`${box === undefined ? 'gone' : wordOf(box)} ${when}`);
-    previous = box;
+    if (leads !== isLeading) parts.push(`${leads ? 'leads' : 'leads no more'} ${when}`);
+    [previous, isLeading] = [box, leads];
   }
   return `${line.name}: ${parts.join(', ')}`;
 }

@@ -5,13 +5,14 @@
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import type { Step } from '../../cluster/step';
+import { leads } from '../leader';
 import { type Box, podState } from '../pod-state';
 import { fewerMoments } from '../replay/fewer';
 import type { Scene } from '../scene';
 import type { Scope } from '../scope';
 import { type Instant, timelineOf } from '../timeline';
 import { groupsOf, type LineGroup, namePattern } from './rollout-groups';
-import { keyOf, keyOfPod, spaceOf } from './pod-key';
+import { keyOf, keyOfPod, nameOf, spaceOf } from './pod-key';
 
 /** One column of the figure. */
 export interface Column {
@@ -23,6 +24,8 @@ export interface Column {
   readonly nodes: ReadonlyMap<string, string>;
   /** Those made since the command. */
   readonly made: ReadonlySet<string>;
+  /** Those that lead a database. */
+  readonly leaders: ReadonlySet<string>;
 }
 
 export interface RolloutStory {
@@ -58,13 +61,14 @@ function podsOfScene({ before, after }: Scene, scope: Scope): ReadonlyMap<string
   return known;
 }
 
-function lookOf(cluster: Cluster, scope: Scope): Pick<Column, 'boxes' | 'nodes'> {
+function lookOf(cluster: Cluster, scope: Scope): Omit<Column, 'at' | 'made'> {
   const pods = cluster.list('Pod').filter((pod) => scope.has(pod));
   return {
     boxes: new Map(pods.map((pod) => [keyOfPod(pod), podState(pod, cluster).box])),
     nodes: new Map(
       pods.flatMap((pod) => (pod.spec.nodeName === undefined ? [] : [[keyOfPod(pod), pod.spec.nodeName]])),
     ),
+    leaders: new Set(pods.filter((pod) => leads(pod, cluster)).map(keyOfPod)),
   };
 }
 
@@ -72,9 +76,11 @@ function lookOf(cluster: Cluster, scope: Scope): Pick<Column, 'boxes' | 'nodes'>
 function instantsOf(scene: Scene, scope: Scope, known: ReadonlyMap<string, readonly Pod[]>): readonly Column[] {
   const { before, after, steps = [] } = scene;
   const start = lookOf(before, scope);
+  const isKnown = ({ object }: Step) => known.has(keyOf(object.name, object.namespace));
   const lines = linesOf(scene, scope, known);
   const silences = steps.filter(({ verb }) => verb === 'silenced-node' || verb === 'recovered-node');
-  const times = new Set(silences.map(({ at }) => at - before.now));
+  const led = steps.filter(({ verb }) => verb === 'took-lead' || verb === 'lost-lead').filter(isKnown);
+  const times = new Set([...silences, ...led].map(({ at }) => at - before.now));
   for (const { instants } of lines) for (const { at } of instants) times.add(at);
   const columns = [...times]
     .sort((a, b) => a - b)
@@ -93,11 +99,12 @@ function instantsOf(scene: Scene, scope: Scope, known: ReadonlyMap<string, reado
         for (const [name, node] of instant.nodes) nodes.set(keyOf(name, namespace), node);
         for (const name of instant.made) made.add(keyOf(name, namespace));
       }
-      return withSilence({ at, boxes, nodes, made }, silences, before.now);
+      const leaders = leadersAt(before.now + at, start.leaders, led, boxes);
+      return withSilence({ at, boxes, nodes, made, leaders }, silences, before.now);
     });
   const took = after.now - before.now;
   return withEnd(
-    columns.filter((one, index) => index === 0 || !isSame(columns[index - 1]!.boxes, one.boxes)),
+    columns.filter((one, index) => !isSame(columns[index - 1] ?? start, one)),
     took,
     lookOf(after, scope),
   );
@@ -131,22 +138,45 @@ function linesOf(
 const LONG = 10_000;
 
 /** What the cluster says is truer than what was read out of steps. */
-function withEnd(columns: readonly Column[], took: number, end: Pick<Column, 'boxes' | 'nodes'>): readonly Column[] {
+function withEnd(columns: readonly Column[], took: number, end: Omit<Column, 'at' | 'made'>): readonly Column[] {
   const last = columns.at(-1);
   if (last === undefined) return [];
   const isLonger = took - (last.at ?? 0) >= LONG;
-  if (isSame(last.boxes, end.boxes) && !isLonger) return columns;
+  if (isSame(last, end) && !isLonger) return columns;
   const isLater = took > (last.at ?? 0);
   return [...(isLater ? columns : columns.slice(0, -1)), { at: took, ...end, made: last.made }];
 }
 
-const isSame = (a: ReadonlyMap<string, Box>, b: ReadonlyMap<string, Box>): boolean =>
-  a.size === b.size && [...a].every(([key, box]) => b.get(key) === box);
+type Look = Pick<Column, 'boxes' | 'leaders'>;
 
-function changes(previous: Column | undefined, { boxes }: Column): number {
+const isSame = (a: Look, b: Look): boolean => changes(a, b) === 0;
+
+/** How many Pods look different. */
+function changes(previous: Look | undefined, { boxes, leaders }: Look): number {
   if (previous === undefined) return 1;
   const keys = new Set([...previous.boxes.keys(), ...boxes.keys()]);
-  return [...keys].filter((key) => previous.boxes.get(key) !== boxes.get(key)).length;
+  const differs = (key: string) =>
+    previous.boxes.get(key) !== boxes.get(key) || previous.leaders.has(key) !== leaders.has(key);
+  return [...keys].filter(differs).length;
+}
+
+/** Whoever took a lead has it until another takes that of the same database. */
+function leadersAt(
+  time: number,
+  first: ReadonlySet<string>,
+  led: readonly Step[],
+  boxes: ReadonlyMap<string, Box>,
+): ReadonlySet<string> {
+  const leaders = new Set(first);
+  for (const { verb, object, detail, at } of led) {
+    if (at > time) break;
+    const { namespace } = object;
+    const isOfSame = (key: string) =>
+      spaceOf(key) === namespace && nameOf(key).replace(/-\d+$/, '') === String(detail?.set ?? '');
+    for (const key of leaders) if (isOfSame(key)) leaders.delete(key);
+    if (verb === 'took-lead') leaders.add(keyOf(object.name, namespace));
+  }
+  return new Set([...leaders].filter((key) => boxes.has(key)));
 }
 
 /** Pods on a Node of which nothing is heard, from the instant at which it fell silent. */

@@ -15,10 +15,11 @@ import { alsoHere, nothingRuns } from './beside-nodes';
 import { SMALL } from './chip';
 import { ownerRows } from './owner-rows';
 import { podBadge } from './pod-badge';
+import { starMark } from './pod-box';
 import { boundsOf } from './rollout-bounds';
 import { servingChart } from './rollout-chart';
 import { groupCrowd } from './rollout-crowd';
-import { gridOf, mostColumns, timesRow } from './rollout-grid';
+import { type Grid, gridOf, mostColumns, timesRow } from './rollout-grid';
 import { groupLines } from './rollout-lines';
 import { type RolloutStory, storyOf } from './rollout-story';
 
@@ -46,20 +47,32 @@ function timePart(story: RolloutStory, scene: Scene, view: View, width: number):
   const grid = gridOf(columns.length, width, [...names, ...podsIn(view).map(({ name }) => name)]);
   const isCrowd = groups.reduce((sum, { lines }) => sum + lines.length, 0) > MOST_LINES;
   const blocks = groups.map((group) => (isCrowd ? groupCrowd(group, columns, grid) : groupLines(group, columns, grid)));
+  return column([timesRow(columns, grid), ...blocks, ...chartOf(story, grid, scene, view)], 8);
+}
+
+/** Of what serves: Jobs do their work and end. */
+function chartOf({ columns, groups }: RolloutStory, grid: Grid, scene: Scene, view: View): readonly Piece[] {
+  const serving = groups.filter(({ owner }) => owner?.kind !== 'Job');
+  if (serving.length === 0) return [];
+  const keys = new Set(serving.flatMap(({ lines }) => lines.flatMap((line) => line.keys)));
+  const counted = columns.map((moment) => ({
+    ...moment,
+    boxes: new Map([...moment.boxes].filter(([key]) => keys.has(key))),
+  }));
+  const alone = groups.find(({ owner }) => owner === undefined)?.lines.length ?? 0;
+  const wanted = view.owners.reduce((sum, owner) => sum + wantedBy(owner, scene), alone);
   const [only] = view.owners;
   const isReplacing = groups.some(({ age, newTag }) => age !== undefined || newTag !== undefined);
-  const bounds = view.owners.length === 1 && only !== undefined && isReplacing ? boundsOf(only) : undefined;
-  const wanted = view.owners.reduce((sum, owner) => sum + wantedBy(owner, scene), 0) + alone(story);
-  const chart = servingChart({ columns, grid, wanted, ...(bounds === undefined ? {} : { bounds }) });
-  return column([timesRow(columns, grid), ...blocks, chart], 8);
+  const bounds = view.owners.length === 1 && only !== undefined && isReplacing ? boundsOf(only, wanted) : undefined;
+  return [servingChart({ columns: counted, grid, wanted, ...(bounds === undefined ? {} : { bounds }) })];
 }
 
 const wantedBy = (owner: TopOwner, { after }: Scene): number => {
   const { name, namespace } = owner.metadata;
-  return after.get(owner.kind, name, namespace) === undefined ? 0 : fractionOf(owner, after).wanted;
+  return owner.kind === 'Job' || after.get(owner.kind, name, namespace) === undefined
+    ? 0
+    : fractionOf(owner, after).wanted;
 };
-
-const alone = ({ groups }: RolloutStory): number => groups.find(({ owner }) => owner === undefined)?.lines.length ?? 0;
 
 function foot(
   { columns, leftOut }: RolloutStory,
@@ -73,11 +86,13 @@ function foot(
     const trouble = box === '!' ? troubleIn(steps, pods, before) : '';
     return row([podBadge(box, 18.5), words(trouble === '' ? word : trouble, { size: SMALL }, width - 30)], 5);
   });
+  const hasLeader = columns.some(({ leaders }) => leaders.size > 0);
+  const star = hasLeader ? [row([starMark(), words('leads: writes go there', { size: SMALL })], 5)] : [];
   const left = `${leftOut} quieter instant${leftOut === 1 ? '' : 's'} left out`;
   return [
     ...(leftOut === 0 ? [] : [words(left, { size: SMALL, tone: 'faint' }, width)]),
     ...alsoHere(view.alsoHere, width),
-    ...(entries.length === 0 ? [] : [flow(entries, width, 12)]),
+    ...(entries.length === 0 ? [] : [flow([...entries, ...star], width, 12)]),
   ];
 }
 

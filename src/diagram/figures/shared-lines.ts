@@ -18,8 +18,11 @@ const APART = 7;
 /** Room that the lines of so many volumes need beside each column of Nodes. */
 export const gutterOf = (volumes: number): number => (volumes === 0 ? 0 : 6 + APART * volumes);
 
-/** Between a Pod's box and the line below it. */
-const BELOW = 5;
+/** Between a Pod's box and the lines below it, one for each volume. */
+const BELOW = 3;
+const BELOW_ALONE = 5;
+/** Where lines leave a Pod, from its right edge. */
+const LEAVES = 14;
 const TO_DISK = 16;
 
 /**
@@ -48,7 +51,9 @@ export function withSharedVolumes(
         const users = volume.users.flatMap((user) => areas.get(`pod/${user.pod.metadata.uid}`) ?? []);
         const ends = columnsEnd.map((end) => x + end + 7 + APART * index);
         const level = y + lanes.height + 5 + 5 * index;
-        return [...linesOf(users, ends, level, { x: left + 16, y: top }), ...disk.at(left, top)];
+        const below = volumes.length === 1 ? BELOW_ALONE : BELOW * (index + 1);
+        const starts = { below, from: LEAVES + APART * index };
+        return [...linesOf(users, ends, level, { x: left + 16, y: top }, starts), ...disk.at(left, top)];
       });
       return [...shapes, ...drawn];
     },
@@ -60,14 +65,15 @@ function linesOf(
   ends: readonly number[],
   level: number,
   disk: { readonly x: number; readonly y: number },
+  { below, from }: { readonly below: number; readonly from: number },
 ): readonly Shape[] {
   const trunks = new Set<number>();
   const branches = users.map((user) => {
     const end = ends.find((one) => one > user.x + user.width) ?? ends.at(-1) ?? user.x;
     trunks.add(end);
     const bottom = user.y + user.height;
-    const start = user.x + user.width - 14;
-    return line([start, bottom], [start, bottom + BELOW], [end, bottom + BELOW], [end, level]);
+    const start = user.x + user.width - from;
+    return line([start, bottom], [start, bottom + below], [end, bottom + below], [end, level]);
   });
   return [...branches, ...[...trunks].map((end) => line([end, level], [disk.x, level], [disk.x, disk.y]))];
 }

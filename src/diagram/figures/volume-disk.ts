@@ -1,7 +1,8 @@
 /**
  * Volumes: a small disk with its name, hanging from its Pod or standing by itself.
  */
-import { column, type Piece, row, thing, words } from '../drawing/piece';
+import { paragraph } from '../drawing/paragraph';
+import { column, type Piece, row, thing } from '../drawing/piece';
 import type { Tone } from '../drawing/shape';
 import { nameWords } from '../drawing/name';
 import { SMALL } from './chip';
@@ -12,6 +13,8 @@ export interface Volume {
   readonly namespace: string | undefined;
   /** The claim has no volume yet. */
   readonly isPending?: boolean;
+  /** The Pod that it is drawn for, where each of several has a disk in the picture. */
+  readonly user?: string;
 }
 
 /** The mark of a volume in this size; dashed where there is only the claim. */
@@ -47,9 +50,9 @@ export function namedDisk(volume: Volume, what: string, room: number): Piece {
   const { name, isPending = false } = volume;
   const texts = column([
     nameWords(name, { size: 12.5, weight: 'strong' }, room - 42),
-    words(what, { size: SMALL, tone: 'faint' }, room - 42),
+    paragraph(what, { size: SMALL, tone: 'faint' }, room - 42, 2),
   ]);
-  const content = row([diskMark(32, 30, isPending), texts], 9);
+  const content = row([diskMark(32, 30, isPending), texts], 9, 'start');
   return thing(content, { id: idOf(volume), label: `Volume ${name}: ${what}` });
 }
 
@@ -80,4 +83,5 @@ function stem(tone: Tone, x: number, top: number, bottom: number) {
   return { shape: 'path', points, stroke: tone, strokeWidth: 1.5 } as const;
 }
 
-const idOf = ({ name, namespace }: Volume): string => `claim/${namespace ?? 'default'}/${name}`;
+const idOf = ({ name, namespace, user }: Volume): string =>
+  `claim/${namespace ?? 'default'}/${name}${user === undefined ? '' : `/${user}`}`;

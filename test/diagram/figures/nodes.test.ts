@@ -6,6 +6,7 @@ import { svgOf } from '../../../src/diagram/drawing/svg';
 import type { Drawing } from '../../../src/diagram/drawing/shape';
 import { drawFigure, PHONE_WIDTH, WIDE_WIDTH } from '../../../src/diagram/figures/figure';
 import type { Scene } from '../../../src/diagram/scene';
+import { connections } from '../connections';
 import { collect, violationsOf } from '../drawing-rules';
 import { type Deed, largeScene } from '../large-scene';
 import { outlineOf } from '../outline';
@@ -150,4 +151,35 @@ test('a volume that several Pods use has a line from each of them to one disk', 
 
 test('the figure fits where it is shown: no wider than asked', () => {
   for (const width of [PHONE_WIDTH, WIDE_WIDTH]) expect(draw(sceneOf(['deploy web 9']), width).width).toBe(width);
+});
+
+const sharing = (name: string, ...numbers: number[]) =>
+  `apply -f -\nkind: Deployment\napiVersion: apps/v1\nmetadata: {name: ${name}}\nspec: {replicas: 2, selector: {matchLabels: {app: ${name}}}, template: {metadata: {labels: {app: ${name}}}, spec: {containers: [{name: ${name}, image: '${name}:v1'}], volumes: [${numbers.map((number) => `{name: v${number}, persistentVolumeClaim: {claimName: share-${number}}}`).join(', ')}]}}}`;
+const CLAIMS = [1, 2, 3, 4].map(
+  (number) =>
+    `apply -f -\nkind: PersistentVolumeClaim\napiVersion: v1\nmetadata: {name: share-${number}}\nspec: {accessModes: [ReadWriteMany], storageClassName: shared, resources: {requests: {storage: 1Gi}}}`,
+);
+
+test('lines lead from each Pod to the volumes that it shares and to no others', () => {
+  for (const width of [PHONE_WIDTH, WIDE_WIDTH]) {
+    const scene: Scene = { ...sceneOf([...CLAIMS, sharing('left', 1, 2), sharing('right', 2, 3)]), focus: 'all' };
+    const drawing = drawFigure({ scene, view: 'nodes', width, title: 'lines' });
+    const used = new Map(scene.after.list('Pod').map((pod) => [pod.metadata.uid, pod.metadata.name.split('-')[0]]));
+    const lines = [...connections(drawing, 'pod/', 'claim/')].map(
+      ([id, claims]) => `${used.get(id.slice(4)) ?? ''}: ${claims.map((claim) => claim.replace(/.*\//, '')).join(' ')}`,
+    );
+    expect(lines.sort()).toEqual([
+      'left: share-1 share-2',
+      'left: share-1 share-2',
+      'right: share-2 share-3',
+      'right: share-2 share-3',
+    ]);
+  }
+});
+
+test('with too many shared volumes for lines, each Pod has the name of every one below it', () => {
+  const scene = sceneOf([...CLAIMS, sharing('mix', 1, 2, 3, 4)]);
+  const drawing = drawFigure({ scene, view: 'nodes', width: PHONE_WIDTH, title: 'mix' });
+  expect(violationsOf(drawing, podsOfScene(scene))).toEqual([]);
+  expect(collect(drawing.shapes, 'words').filter(({ text }) => text === 'share-4')).toHaveLength(2);
 });
