@@ -59,7 +59,7 @@ test('the line of a Pod says its states in order', () => {
 test('members start in order', () => {
   const labels = labelsOf(['deploy db 3 statefulset']).filter((label) => label.startsWith('db-'));
   expect(labels).toEqual([
-    'db-0: starting at 0s, ready at 4s',
+    'db-0: starting at 0s, ready at 4s, leads at 4s',
     'db-1: starting at 4s, ready at 8s',
     'db-2: starting at 8s, ready at 12s',
   ]);
