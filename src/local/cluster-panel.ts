@@ -2,7 +2,7 @@
  * The panel beside the chat: a channel's cluster, its pictures, and what a command could go on with.
  */
 import { newChannel } from '../app/new-channel';
-import { commandOf, pictureScene } from '../app/pictures/picture-scene';
+import { captionOf, pictureScene } from '../app/pictures/picture-scene';
 import { replayCaptions, replayOf } from '../app/pictures/replay';
 import { type Versions, versionsOf } from '../app/pictures/versions';
 import type { ChannelId, ChannelRecord, ClusterStore } from '../app/ports';
@@ -50,7 +50,7 @@ export class ClusterPanel {
     const scene = pictureScene(versions, 'all', ALL_VERBS);
     const isThere = object === undefined || [scene.after, scene.before].some((cluster) => cluster.resolve(object));
     if (!isThere) return empty(404);
-    const drawing = drawFigure({ scene, view, object, width, title: commandOf(versions.after) || 'A new cluster' });
+    const drawing = drawFigure({ scene, view, object, width, ...captionOf(versions.after) });
     const svg = svgOf(drawing, theme);
     if (format === 'png') return bytes('image/png', Buffer.from(await pngOf(svg)));
     return content('image/svg+xml; charset=utf-8', svg);

@@ -76,7 +76,7 @@ describe('a picture', () => {
     expect(newest.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
     const svg = await newest.text();
     expect(svg).toMatch(/^<svg .* width="400"/);
-    expect(svg).toContain('<title>scale web 4</title>');
+    expect(svg).toContain('<title>web has 4 of 4 Pods</title>');
     expect(pods(svg)).toBe(4);
     const first = await (await get('picture', { version: '1', width: '960' })).text();
     expect(first).toMatch(/^<svg .* width="960"/);

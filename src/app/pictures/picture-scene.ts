@@ -5,7 +5,9 @@ import { isRejected } from '../../api/rejection';
 import { Cluster } from '../../cluster/cluster';
 import { execute, isClusterVerb } from '../../commands/execute';
 import { parseCommand } from '../../commands/grammar/parse';
+import type { Caption } from '../../diagram/figures/caption';
 import type { Scene } from '../../diagram/scene';
+import { ascii } from '../../diagram/text/columns';
 import { upcomingIn } from '../../tutor/upcoming';
 import type { AnyVerb } from '../channel-verb';
 import type { ChannelRecord } from '../ports';
@@ -35,6 +37,16 @@ export function pictureScene(
 /** The command that made a version, as it was understood. */
 export const commandOf = ({ commands, version }: ChannelRecord): string =>
   commands.findLast((command) => command.version === version)?.command ?? '';
+
+/** The lines above a picture of a version: what came of its command, and the command. */
+export function captionOf({ commands, version }: ChannelRecord): Caption {
+  const last = commands.findLast((command) => command.version === version);
+  if (last === undefined) return { title: 'A new cluster' };
+  const { command, outcome = command } = last;
+  const [first = ''] = command.split('\n');
+  // Code is marked with backticks in messages alone.
+  return { title: ascii(outcome.replaceAll('`', '')), command: ascii(first) };
+}
 
 /**
  * What the command of a version was about: the verb says so again, on a copy of the cluster before it. Where it was no

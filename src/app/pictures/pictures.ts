@@ -9,7 +9,7 @@ import type { AnyVerb } from '../channel-verb';
 import { type ClusterStore, type Log, StoreError } from '../ports';
 import { movingPicture } from './moving-picture';
 import { type PictureRequest, unitsOf } from './picture-request';
-import { commandOf, pictureScene } from './picture-scene';
+import { captionOf, pictureScene } from './picture-scene';
 import { type Versions, versionsOf } from './versions';
 
 /** Makes files of SVG. */
@@ -62,13 +62,12 @@ export class Pictures {
     if (request.format === 'gif') return movingPicture(versions, request, verbs);
     const { view, object, focus, theme } = request;
     const scene = pictureScene(versions, focus, verbs);
-    const title = commandOf(versions.after);
     const drawing = drawFigure({
       scene,
       view,
       ...(object === undefined ? {} : { object }),
       width: unitsOf(request),
-      title,
+      ...captionOf(versions.after),
     });
     return [{ svg: svgOf(drawing, theme), milliseconds: 0 }];
   }

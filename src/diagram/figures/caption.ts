@@ -11,19 +11,17 @@ import { SMALL } from './chip';
 export interface Caption {
   /** The outcome, as the headline of a reply. */
   readonly title: string;
-  /** What people typed after `/kube`; left out where nothing was. */
+  /** What was typed after `/kube`, without a manifest; left out where nothing was. */
   readonly command?: string;
 }
 
 /** Title, virtual time, and the command that led there. */
 export function caption({ title, command }: Caption, { before, after }: Scene, width: number): Piece {
   const took = after.now - before.now;
-  const parts = [
-    'practice cluster',
-    `virtual time ${duration(after.now - CLUSTER_EPOCH)}`,
-    ...(took > 0 ? [`${duration(took)} after ${command === undefined ? 'the command' : typed(command)}`] : []),
-    ...(took <= 0 && command !== undefined ? [`after ${typed(command)}`] : []),
-  ];
+  const passed = took > 0 ? [duration(took)] : [];
+  const cause = command === undefined ? (took > 0 ? ['the command'] : []) : [`/kube ${command}`];
+  const since = cause.length === 0 ? [] : [[...passed, 'after', ...cause].join(' ')];
+  const parts = ['practice cluster', `virtual time ${duration(after.now - CLUSTER_EPOCH)}`, ...since];
   return column(
     [
       ...(title === '' ? [] : [paragraph(title, { size: 15, weight: 'strong' }, width, 2)]),
@@ -32,6 +30,3 @@ export function caption({ title, command }: Caption, { before, after }: Scene, w
     2,
   );
 }
-
-/** Of a command with a manifest behind it, its own line. */
-const typed = (command: string): string => `/kube ${command.split('\n')[0] ?? ''}`;
