@@ -20,6 +20,7 @@ inChromium('the cluster beside the chat', (bench) => {
 
   it('looks at one object: the one that was pressed, or chosen from the menu', async () => {
     const ana = await bench().open();
+    await pods(ana).first().waitFor();
     const [pod = ''] = (await podNames(ana)).map((title) => /web[\w.-]*/.exec(title)?.[0] ?? '');
     await pods(ana).first().click();
     const menu = ana.cluster.getByRole('combobox', { name: 'Look at' });

@@ -43,6 +43,19 @@ inChromium('messages', (bench) => {
     await ana.button('#platform').waitFor();
   });
 
+  it('draws the newest of many messages, and the earlier ones on demand', async () => {
+    for (let number = 1; number <= 130; number++) {
+      await bench().tutor.play('command', { person: 'U0CHEN', channel: 'D0CHEN', text: `say number ${number}.` });
+    }
+    const chen = await bench().open('#direct/chen');
+    await chen.messages.getByText('number 130.').waitFor();
+    expect(await chen.messages.count()).toBe(100);
+    expect(await chen.messages.getByText('number 30.').count()).toBe(0);
+    await chen.button('Show earlier messages').click();
+    await chen.messages.getByText('number 1.', { exact: true }).waitFor();
+    expect(await chen.button('Show earlier messages').count()).toBe(0);
+  });
+
   it('shows a direct message to its person only', async () => {
     const ana = await bench().open('#direct/ana');
     await ana.type('deploy secret');
