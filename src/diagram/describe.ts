@@ -5,6 +5,7 @@ import { duration } from './duration';
 import { nextPhrases, upcomingInScope } from './upcoming';
 import { fractionOf } from './workload';
 import { labelKeys } from './labels';
+import { placedName } from './owner';
 import type { Scene } from './scene';
 import { type LaneView, podsIn, type PodView, type Seen, seenIn } from './view';
 
@@ -18,9 +19,10 @@ export function describePicture(scene: Scene, { scope, view }: Seen = seenIn(sce
   const isShort = pods.length > MOST_NAMED;
   const owners = view.owners.map((owner) => {
     const { name, namespace } = owner.metadata;
-    if (scene.after.get(owner.kind, name, namespace) === undefined) return `${owner.kind} ${name} is gone.`;
+    const placed = placedName(owner);
+    if (scene.after.get(owner.kind, name, namespace) === undefined) return `${owner.kind} ${placed} is gone.`;
     const { ready, wanted } = fractionOf(owner, scene.after);
-    return `${owner.kind} ${name}: ${ready} of ${wanted} ${owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready.`;
+    return `${owner.kind} ${placed}: ${ready} of ${wanted} ${owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready.`;
   });
   const labelled = view.lanes.flatMap(({ node, note }) => {
     const labels = note === 'gone' ? [] : keys.filter((key) => node.metadata.labels?.[key] !== undefined);

@@ -62,6 +62,11 @@ export function workloadOf(object: KubeObject, cluster: Cluster): TopOwner | und
   }
 }
 
+/** `web`, or `staging/web` where it is not in the Namespace that everything is in by itself. */
+export function placedName({ metadata: { name, namespace = 'default' } }: KubeObject): string {
+  return namespace === 'default' ? name : `${namespace}/${name}`;
+}
+
 /** `v2` of `web:v2`; the whole image where it has no tag. */
 export function tagOf(image: string | undefined): string {
   const name = (image ?? '').split('/').at(-1) ?? '';

@@ -1,6 +1,7 @@
 /**
  * Short names of Pods: `web..x2k4p` for `web-6f8d4c97b5-x2k4p`. People may type them back.
  */
+import { grouped } from '../api/grouped';
 import type { Pod } from '../api/objects';
 
 /** No name in a picture is longer. */
@@ -13,13 +14,29 @@ export const LONGEST_NAME = 16;
 export function shortNames(pods: readonly Pod[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Map<string, string>();
+  const namespaces = grouped(pods, ({ metadata }) => metadata.name);
   for (const pod of pods) {
-    const full = pod.metadata.name;
-    const unique = candidates(pod).find((name) => (taken.get(name) ?? full) === full) ?? full;
-    taken.set(unique, full);
-    names.set(pod.metadata.uid, unique);
+    const { name: full, namespace = 'default', uid } = pod.metadata;
+    const key = `${namespace}/${full}`;
+    const isElsewhere = (other: Pod) => (other.metadata.namespace ?? 'default') !== namespace;
+    const isTwice = namespace !== 'default' && namespaces.get(full)?.some(isElsewhere) === true;
+    const wished = isTwice ? [...placed(pod, namespace), ...candidates(pod)] : candidates(pod);
+    const unique = wished.find((name) => (taken.get(name) ?? key) === key) ?? full;
+    taken.set(unique, key);
+    names.set(uid, unique);
   }
   return names;
+}
+
+/** `staging/db-0`: another Namespace has a Pod of the same name. */
+function placed(pod: Pod, namespace: string): readonly string[] {
+  const short = shortName(pod);
+  const room = LONGEST_NAME - 3 - short.length;
+  return [
+    ...(namespace.length + 1 + short.length <= LONGEST_NAME ? [`${namespace}/${short}`] : []),
+    ...(room > 0 ? [`${namespace.slice(0, room)}../${short}`] : []),
+    clip(`${namespace}/`, pod.metadata.name.slice(-6)),
+  ];
 }
 
 /** The short name of one Pod, as it stands where no other Pod can be meant. */

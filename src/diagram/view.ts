@@ -9,7 +9,7 @@ import { leads } from './leader';
 import { claimsOf, type Mark, markOf } from './mark';
 import { byKey, byName, nameKey } from './natural';
 import { nodeMark, nodeNote } from './node-note';
-import { imageOf, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
+import { imageOf, placedName, rankOf, tagOf, topOwnerOf, type TopOwner } from './owner';
 import { type PodState, podState, restartsOf } from './pod-state';
 import type { Scene } from './scene';
 import { type Scope, scopeOf } from './scope';
@@ -220,7 +220,7 @@ function lostNode(name: string): Node {
 function alsoHere(after: Cluster, scope: Scope): View['alsoHere'] {
   const others = grouped(
     after.list('Pod').filter((pod) => !scope.has(pod)),
-    (pod) => topOwnerOf(pod, after)?.metadata.name ?? pod.metadata.name,
+    (pod) => placedName(topOwnerOf(pod, after) ?? pod),
   );
   return [...others]
     .map(([name, pods]) => ({ name, pods: pods.length, uids: pods.map(({ metadata }) => metadata.uid) }))

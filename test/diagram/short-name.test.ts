@@ -31,3 +31,18 @@ test('names stay unique in a picture and within their size', () => {
   expect(new Set(names).size).toBe(pods.length);
   expect(Math.max(...names.map((name) => name.length))).toBeLessThanOrEqual(LONGEST_NAME);
 });
+
+test('Pods of the same name in two Namespaces are told apart', () => {
+  const inNamespace = (pod: Pod, namespace: string): Pod => ({
+    ...pod,
+    metadata: { ...pod.metadata, namespace, uid: `${namespace}-${pod.metadata.name}` },
+  });
+  const [db0, db1] = [podNamed('db-0'), podNamed('db-1')];
+  const pods = [
+    inNamespace(db0, 'default'),
+    inNamespace(db0, 'staging'),
+    inNamespace(db0, 'a-rather-long-namespace'),
+    inNamespace(db1, 'staging'),
+  ];
+  expect([...shortNames(pods).values()]).toEqual(['db-0', 'staging/db-0', 'a-rather-../db-0', 'db-1']);
+});

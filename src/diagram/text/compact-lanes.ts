@@ -2,6 +2,7 @@
  * Pods counted instead of drawn: `web [R]x4 [!]x1   db [R]x1`, and `5 Pods, all [R]` for a lane in which nothing happened.
  */
 import { grouped } from '../../api/grouped';
+import { placedName } from '../owner';
 import { pack } from './columns';
 import { BOXES } from '../pod-state';
 import type { LaneView, PodView } from '../view';
@@ -23,7 +24,7 @@ export function quietText(pods: readonly PodView[], room: number): string {
 
 /** `web [R]x4 [!]x1   db [R]x1, db-0*` on so many lines, without leaders or owners where they do not fit. */
 export function countLines(pods: readonly PodView[], room: number, most: number): readonly string[] {
-  const owners = grouped(pods, (pod) => pod.owner?.metadata.name ?? pod.name);
+  const owners = grouped(pods, ({ owner, name }) => (owner === undefined ? name : placedName(owner)));
   const counts = [...owners].map(([name, owned]) => `${name} ${boxCounts(owned)}`);
   const withLeaders = [...owners.values()].map((owned, index) => {
     const leaders = owned.filter((pod) => pod.leads).map(({ label }) => `, ${label}`);

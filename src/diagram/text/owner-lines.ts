@@ -5,7 +5,7 @@ import type { Deployment, ReplicaSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut, PHONE_COLUMNS, spread } from './columns';
 import { fractionWords, isRefused, isRollingOut, readyCount, standing } from '../workload';
-import { imageOf, replicaSetsOf, revisionOf, tagOf, type TopOwner } from '../owner';
+import { imageOf, placedName, replicaSetsOf, revisionOf, tagOf, type TopOwner } from '../owner';
 
 const MOST_LINES = 3;
 
@@ -42,7 +42,7 @@ export function ownerLines(
 }
 
 function ownerLine(owner: TopOwner, after: Cluster, columns: number): string {
-  const name = `${owner.kind} ${owner.metadata.name}`;
+  const name = `${owner.kind} ${placedName(owner)}`;
   if (after.get(owner.kind, owner.metadata.name, owner.metadata.namespace) === undefined) {
     return spread(name, 'gone', columns);
   }

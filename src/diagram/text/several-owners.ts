@@ -5,7 +5,7 @@ import { isNodeReady } from '../../api/node-state';
 import type { DaemonSet } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
 import { cut, pack, PHONE_COLUMNS } from './columns';
-import type { TopOwner } from '../owner';
+import { placedName, type TopOwner } from '../owner';
 import { fractionOf, podsOf } from '../workload';
 import { podsIn, type View } from '../view';
 
@@ -18,7 +18,7 @@ export function severalOwners(
   cluster: Cluster,
   columns = PHONE_COLUMNS,
 ): readonly string[] {
-  const words = owners.map((owner) => `${cut(owner.metadata.name, 16)} ${numbersOf(owner, cluster)}`);
+  const words = owners.map((owner) => `${cut(placedName(owner), 16)} ${numbersOf(owner, cluster)}`);
   const lines = pack(words, GAP, columns);
   if (lines.length <= MOST_LINES) return lines;
   for (let shown = words.length - 1; shown > 0; shown--) {
