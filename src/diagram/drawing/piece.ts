@@ -114,6 +114,11 @@ export function atLeast(piece: Piece, width: number, height = 0, align: Align = 
   };
 }
 
+/** The piece in at least this size, at its upper left corner. */
+export function atTop(piece: Piece, width: number, height: number): Piece {
+  return { ...piece, width: Math.max(width, piece.width), height: Math.max(height, piece.height) };
+}
+
 /** A box behind the piece, as large as it. */
 export function boxed(piece: Piece, paint: Paint & { readonly radius?: number }): Piece {
   const { radius = 6, ...rest } = paint;

@@ -6,18 +6,18 @@ import { labelKeys } from '../labels';
 import type { Scene } from '../scene';
 import type { Scope } from '../scope';
 import { type LaneView, podsIn, type PodView, type Seen, seenIn, type View } from '../view';
-import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './beside-nodes';
-import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './lane-box';
+import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './nodes/beside-nodes';
+import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './nodes/lane-box';
 import { isShown } from '../lane-choice';
-import { gridOf, inGrid, LANE_GAP } from './lane-grid';
-import { isLarge, largeCluster, notablePods } from './large-cluster';
+import { gridOf, inGrid, LANE_GAP } from './nodes/lane-grid';
+import { isLarge, largeCluster, notablePods } from './nodes/large-cluster';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
-import { ownerRows, showsTags } from './owner-rows';
-import { taintWords } from './node-chips';
+import { ownerRows, showsTags } from './nodes/owner-rows';
+import { taintWords } from './nodes/node-chips';
 import { podWidth } from './pod-box';
 import { allVolumes, ownVolumes } from './pod-rows';
-import { gutterOf, type SharedVolume, withSharedVolumes } from './shared-lines';
+import { gutterOf, type SharedVolume, withSharedVolumes } from './nodes/shared-lines';
 
 /** Between the parts of the figure. */
 const PART_GAP = 14;

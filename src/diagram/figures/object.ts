@@ -5,12 +5,12 @@ import { type KubeObject, type Ref, refOf } from '../../api/objects';
 import { column, type Piece } from '../drawing/piece';
 import type { Scene } from '../scene';
 import { nodesFigure } from './nodes';
-import { claimFigure } from './object-claim';
-import { factCard, factFigure } from './object-facts';
-import { nodeFigure } from './object-node';
-import { podFigure } from './object-pod';
-import { serviceFigure } from './object-service';
-import { workloadFigure } from './object-workload';
+import { claimFigure } from './object/object-claim';
+import { factCard, factFigure } from './object/object-facts';
+import { nodeFigure } from './object/object-node';
+import { podFigure } from './object/object-pod';
+import { serviceFigure } from './object/object-service';
+import { workloadFigure } from './object/object-workload';
 import { ownersFigure } from './owners';
 
 /** The object that a reference names, now or before the command; all Nodes where there is none. */

@@ -4,15 +4,15 @@
 import { column, type Piece, thing } from '../drawing/piece';
 import type { Scene } from '../scene';
 import { podsIn, type PodView, type Seen, seenIn } from '../view';
-import { alsoHere, nothingRuns } from './beside-nodes';
+import { alsoHere, nothingRuns } from './nodes/beside-nodes';
 import { card, roomIn } from './card';
-import { compactOwners, type CompactOwner } from './compact-owners';
+import { compactOwners, type CompactOwner } from './owners/compact-owners';
 import { crowd } from './crowd';
-import { type Forest, forestOf, type Maker } from './forest';
+import { type Forest, forestOf, type Maker } from './owners/forest';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
-import { isEachDrawn } from './ordinal-rows';
-import { cronJobTree, deploymentTree, makerTree, type TreeLook } from './owner-trees';
+import { isEachDrawn } from './owners/ordinal-rows';
+import { cronJobTree, deploymentTree, makerTree, type TreeLook } from './owners/owner-trees';
 
 /** More workloads than this are drawn without what is between them and their Pods. */
 const MOST_TREES = 10;

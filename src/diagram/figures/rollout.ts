@@ -11,17 +11,17 @@ import { scopeOf } from '../scope';
 import { troubleIn } from '../text/strip';
 import { podsIn, type View, viewOf } from '../view';
 import { fractionOf } from '../workload';
-import { alsoHere, nothingRuns } from './beside-nodes';
+import { alsoHere, nothingRuns } from './nodes/beside-nodes';
 import { SMALL } from './chip';
-import { ownerRows } from './owner-rows';
+import { ownerRows } from './nodes/owner-rows';
 import { podBadge } from './pod-badge';
 import { starMark } from './pod-box';
-import { boundsOf } from './rollout-bounds';
-import { servingChart } from './rollout-chart';
-import { groupCrowd } from './rollout-crowd';
-import { type Grid, gridOf, mostColumns, timesRow } from './rollout-grid';
-import { groupLines } from './rollout-lines';
-import { type RolloutStory, storyOf } from './rollout-story';
+import { boundsOf } from './rollout/rollout-bounds';
+import { servingChart } from './rollout/rollout-chart';
+import { groupCrowd } from './rollout/rollout-crowd';
+import { type Grid, gridOf, mostColumns, timesRow } from './rollout/rollout-grid';
+import { groupLines } from './rollout/rollout-lines';
+import { type RolloutStory, storyOf } from './rollout/rollout-story';
 
 const PART_GAP = 12;
 /** More Pods are counted. */

@@ -9,12 +9,12 @@ import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
 import { claimKeys, type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
 import { podsIn, type Seen, seenIn } from '../view';
-import { alsoHere } from './beside-nodes';
+import { alsoHere } from './nodes/beside-nodes';
 import { SMALL } from './chip';
-import { reclaimWords, unclaimedVolume } from './claim-card';
+import { reclaimWords, unclaimedVolume } from './storage/claim-card';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
-import { type Columns, columnsOf, linkPiece, linkSummary } from './storage-rows';
+import { type Columns, columnsOf, linkPiece, linkSummary } from './storage/storage-rows';
 
 /** More links of one workload than this are counted; fewer where there are many workloads. */
 const MOST_LINKS = 12;

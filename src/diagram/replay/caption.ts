@@ -2,10 +2,10 @@
  * What stands above every picture of a replay: the command, the virtual time as a number and as a bar, and what
  * happened.
  */
-import { atLeast, column, type Piece, row, words } from '../drawing/piece';
+import { atLeast, atTop, column, type Piece, row, words } from '../drawing/piece';
 import { LINE_HEIGHT } from '../drawing/text-size';
 import { duration } from '../duration';
-import { wrapped } from './wrapped';
+import { wrapped } from '../drawing/wrapped';
 
 const TITLE = 15;
 const TIME = 14;
@@ -66,9 +66,4 @@ function progressBar({ times, index }: CaptionLook, width: number): Piece {
       ];
     },
   };
-}
-
-/** The piece in a larger area, at its upper edge. */
-function atTop(piece: Piece, width: number, height: number): Piece {
-  return { width, height, at: (x, y) => piece.at(x, y) };
 }

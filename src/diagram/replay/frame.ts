@@ -1,11 +1,11 @@
 /**
  * One picture of a replay: who wants what and has what, and every Node with its Pods at their places.
  */
-import { boxed, column, padded, type Piece, row, space, thing, words } from '../drawing/piece';
-import { alsoHere } from '../figures/beside-nodes';
+import { atTop, boxed, column, padded, type Piece, row, space, thing, words } from '../drawing/piece';
+import { alsoHere } from '../figures/nodes/beside-nodes';
 import { countedPods } from '../figures/counted-pods';
-import { LANE_PADDING, laneFrame, laneHead } from '../figures/lane-box';
-import { ownerRows } from '../figures/owner-rows';
+import { LANE_PADDING, laneFrame, laneHead } from '../figures/nodes/lane-box';
+import { ownerRows } from '../figures/nodes/owner-rows';
 import { POD_GAP, podBox } from '../figures/pod-box';
 import { podsIn, type LaneView, type PodView } from '../view';
 import type { Layout, LaneLayout } from './layout';
@@ -87,12 +87,3 @@ export function podsPiece(lane: LaneLayout, moment: Moment, layout: Layout): rea
 
 /** A Pod that gets its Node late stands without one until then. */
 const isIn = ({ node }: PodView, lane: LaneLayout): boolean => node === lane.node;
-
-/** The piece in an area of this size, at its upper edge. */
-function atTop(piece: Piece, width: number, height: number): Piece {
-  return {
-    width: Math.max(width, piece.width),
-    height: Math.max(height, piece.height),
-    at: (x, y) => piece.at(x, y),
-  };
-}

@@ -3,8 +3,8 @@
  */
 import { labelKeys } from '../labels';
 import { column } from '../drawing/piece';
-import { alsoHere } from '../figures/beside-nodes';
-import { LANE_PADDING, laneHead } from '../figures/lane-box';
+import { alsoHere } from '../figures/nodes/beside-nodes';
+import { LANE_PADDING, laneHead } from '../figures/nodes/lane-box';
 import { POD_GAP, podBox, podWidth } from '../figures/pod-box';
 import { podsIn } from '../view';
 import { ownersPiece, podsPiece } from './frame';
