@@ -6,7 +6,7 @@ import type { HomeView, ModalView } from '../slack/message';
 import type { Refusal } from './block-rules/message';
 import type { Fields as Json } from './block-rules/rule';
 import { json } from './json-answer';
-import { accepted, refused } from './received';
+import { accepted, type Received, refused } from './received';
 import { notShown } from './response-hooks';
 import type { ViewAnswer } from './views';
 import type { Workspace } from './workspace';
@@ -103,6 +103,9 @@ export class LocalWebApi {
       conversation.add({ ...where, ...received.content });
       return received.refusal;
     }
+    if (hasRichText(entry) && received.content.blocks.length > 0 && !hasRichText(received.content)) {
+      return { ok: false, error: 'block_mismatch' };
+    }
     conversation.replace(entry.id, received.content);
     return { ok: true, channel, ts };
   }
@@ -119,6 +122,9 @@ export class LocalWebApi {
     return { content: refused(message, refusal, notShown(refusal.error)), refusal: refusedWith(refusal) };
   }
 }
+
+/** Slack puts other blocks in the place of rich text only where there is rich text among them. */
+const hasRichText = ({ blocks }: Pick<Received, 'blocks'>): boolean => blocks.some(({ type }) => type === 'rich_text');
 
 function viewAnswer(answer: ViewAnswer): Answer {
   if ('error' in answer) return { ok: false, error: answer.error };

@@ -60,6 +60,23 @@ describe('a call of the Web API', () => {
     expect(await call('chat.update', long)).toEqual({ ok: false, error: 'msg_too_long' });
   });
 
+  it('puts blocks in the place of rich text only where there is rich text among them', async () => {
+    const rich = (text: string) => ({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+    });
+    const section = { type: 'section', text: { type: 'mrkdwn', text: 'words' } };
+    const fields = { channel: SQUAD, text: 'x' };
+    const posted = await call('chat.postMessage', { ...fields, blocks: JSON.stringify([section, rich('one')]) });
+    const { ts } = posted as { readonly ts: string };
+    const change = (...blocks: readonly object[]) =>
+      call('chat.update', { ...fields, ts, ...(blocks.length > 0 ? { blocks: JSON.stringify(blocks) } : {}) });
+    expect(await change(section)).toEqual({ ok: false, error: 'block_mismatch' });
+    expect(await change(rich('two'))).toMatchObject({ ok: true });
+    expect(await change()).toMatchObject({ ok: true });
+    expect(await change(section)).toMatchObject({ ok: true });
+  });
+
   it('refuses a picture that cannot be fetched, and shows one that can', async () => {
     const image = (url: string) => JSON.stringify([{ type: 'image', alt_text: 'A picture', image_url: url }]);
     const gone = `${tutor.url}/pictures/none.png`;
