@@ -11,6 +11,7 @@ import { isRollingOut } from '../../diagram/workload';
 import { button } from '../button';
 import { LONGEST_HEADLINE } from '../reply';
 import type { ToldChange, TutorContext } from '../verbs/tutor-verb';
+import { begunRollout } from './begun-rollout';
 import { fitting } from './fitting';
 import type { Shown } from './shown';
 import { showTheseSteps } from './steps';
@@ -38,7 +39,7 @@ function pictureOf(scene: Scene, { steps }: ToldChange): Pick<Shown, 'picture' |
 }
 
 /**
- * The rollout that the last change was, of one workload or of whichever rolled out.
+ * The rollout that a change was, of one workload or of whichever rolled out.
  * @param ref the workload
  */
 export function showRollout(context: TutorContext, ref?: Ref): Shown {
@@ -52,12 +53,12 @@ export function showRollout(context: TutorContext, ref?: Ref): Shown {
   } as const;
   const scene = sceneOf(cluster, told, ref === undefined ? 'all' : [ref]);
   const strip = stripOf(scene);
-  const about = ref?.name ?? told.command;
-  if (strip !== undefined) {
+  const steps = showTheseSteps(told.steps, cluster);
+  if (strip !== undefined || begunRollout(told.steps, ref) !== undefined) {
     return {
-      headline: cut(`${ref === undefined ? 'Moment by moment:' : 'The rollout of'} ${about}`, LONGEST_HEADLINE),
-      picture: fitting([...strip.lines, ...strip.legend]),
-      said: showTheseSteps(told.steps, cluster).said,
+      headline: cut(rolloutHeadline(told, ref), LONGEST_HEADLINE),
+      picture: strip === undefined ? steps.picture : fitting([...strip.lines, ...strip.legend]),
+      said: steps.said,
       buttons: [button('Replay', `show --replay ${told.version}`)],
       image,
     };
@@ -69,6 +70,11 @@ export function showRollout(context: TutorContext, ref?: Ref): Shown {
   return { headline, picture, said: describePicture(scene), image };
 }
 
+function rolloutHeadline({ command, isLast }: ToldChange, ref: Ref | undefined): string {
+  if (isLast) return ref === undefined ? `Moment by moment: ${command}` : `The rollout of ${ref.name}`;
+  return `${ref === undefined ? 'The last rollout' : `The last rollout of ${ref.name}`}: ${command}`;
+}
+
 const isAbout = ({ metadata }: Deployment, ref: Ref | undefined): boolean =>
   ref === undefined ||
   (ref.kind === 'Deployment' && ref.name === metadata.name && ref.namespace === metadata.namespace);
@@ -77,7 +83,12 @@ function nothingRolled({ cluster }: TutorContext): Shown {
   const [first] = cluster.list('Deployment');
   if (first === undefined) return nothingYet();
   const { name } = first.metadata;
-  const lines = ['no rollout in the last change', '', 'A rollout begins with a new template:'];
+  const lines = [
+    'no rollout in the last change',
+    '(older changes: /kube history)',
+    '',
+    'A rollout begins with a new template:',
+  ];
   const command = `rollout restart ${name}`;
   return {
     headline: 'The last change rolled nothing out',

@@ -159,6 +159,33 @@ describe('show', () => {
     expect(reply.audience).toBe('asker');
   });
 
+  it.each([
+    ['show rollout', 'The last rollout: update web v2', 2],
+    ['show rollout web', 'The last rollout of web: update web v2', 2],
+    ['show rollout agent', 'The last rollout of agent: deploy agent daemonset', 3],
+  ])('%s finds the last one before what was changed since', async (text, headline, version) => {
+    const { type } = reachable();
+    await type('settings pictures on');
+    for (const before of ['deploy web', 'update web v2', 'deploy agent daemonset']) await type(before);
+    // Made by no rollout: the newest one is that of the DaemonSet, unless it is taken back.
+    if (text === 'show rollout') await type('undo');
+    for (const after of ['label deployment web a=b', 'wait 10s', 'save here']) await type(after);
+    const reply = await type(text);
+    expect(reply.headline).toBe(headline);
+    expect(pictureOf(reply)).toMatchObject({ view: 'rollout', version });
+    expect(reply.buttons.map(({ run }) => run)).toContain(`show --replay ${version}`);
+  });
+
+  it('shows the first Pods of a workload step by step', async () => {
+    const { type } = reachable();
+    await type('cordon node-1');
+    expect((await type('show rollout')).headline).toBe('Nothing has changed here yet');
+    await type('deploy agent daemonset');
+    const reply = await type('show rollout');
+    expect(reply.headline).toBe('Moment by moment: deploy agent daemonset');
+    expect(reply.picture?.join('\n')).toContain('DaemonSet made');
+  });
+
   it('says how to switch pictures on when one is asked for, and shows the text', async () => {
     const { type } = reachable();
     await type('deploy web');
