@@ -18,6 +18,8 @@ import { shortNames } from './short-name';
 
 export interface PodView {
   readonly pod: Pod;
+  /** Where the picture has Pods of several Namespaces and the name does not say it: that of this one. */
+  readonly namespace: string | undefined;
   /** Short, unique in the picture. */
   readonly name: string;
   /** The name as it stands in the picture: `*` marks the Pod that leads. */
@@ -88,11 +90,13 @@ export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
   const all = [...after.list('Pod'), ...gone];
   const inScope = all.filter((pod) => scope.has(pod));
   const names = shortNames(inScope);
+  const isMixed = new Set(inScope.map((pod) => pod.metadata.namespace)).size > 1;
   const goneUids = new Set(gone.map((pod) => pod.metadata.uid));
   const pods = inScope
     .map((pod) =>
       podView(pod, names.get(pod.metadata.uid) ?? pod.metadata.name, goneUids.has(pod.metadata.uid), before, after),
     )
+    .map((pod) => (isMixed ? { ...pod, namespace: elsewhere(pod) } : pod))
     .map(withKeys)
     .sort(inLaneOrder)
     .map(({ view }) => view);
@@ -110,6 +114,12 @@ export function viewOf(before: Cluster, after: Cluster, scope: Scope): View {
     pending: pendingClaims(pods, after),
     alsoHere: alsoHere(after, scope),
   };
+}
+
+/** The Namespace of a Pod that is not where everything is by itself. */
+function elsewhere({ pod, name }: PodView): string | undefined {
+  const { namespace } = pod.metadata;
+  return namespace === 'default' || name.includes('/') ? undefined : namespace;
 }
 
 /** Claims in scope that no Pod of the cluster uses. */
@@ -151,6 +161,7 @@ function podView(pod: Pod, name: string, isGone: boolean, before: Cluster, after
     owner: topOwnerOf(pod, isGone ? before : after) ?? topOwnerOf(pod, before),
     restarts: restartsOf(pod),
     tag: tagOf(imageOf(pod.spec)),
+    namespace: undefined,
     claims: isGone ? [] : claimsOf(pod),
     containers: !isGone && pod.spec.containers.length > 1 ? `${ready}/${pod.spec.containers.length}` : undefined,
   };

@@ -2,6 +2,7 @@
  * Pods without their names, for clusters in which names would be dust: a badge for each, or a number for all that are
  * alike. Each of them is in one thing of the drawing.
  */
+import { placedName } from '../owner';
 import { grouped } from '../../api/grouped';
 import { atLeast, boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
 import { nameWords } from '../drawing/name';
@@ -33,8 +34,9 @@ export function countedPods(pods: readonly PodView[], counting: Counting): Piece
 const LEAST_BESIDE = 240;
 const LONGEST_NAME = 100;
 
-const nameOf = ([first]: readonly PodView[], room: number): Piece =>
-  nameWords(first?.owner?.metadata.name ?? 'no owner', { size: 12 }, room);
+const ownerName = (pod: PodView | undefined): string => (pod?.owner === undefined ? 'no owner' : placedName(pod.owner));
+
+const nameOf = ([first]: readonly PodView[], room: number): Piece => nameWords(ownerName(first), { size: 12 }, room);
 
 /** Beside a name this much room is enough for badges or numbers. */
 const BESIDE = 78;
@@ -71,7 +73,7 @@ const rankOf = ([first]: readonly PodView[]): number =>
 const NEWS: Readonly<Record<Mark, string>> = { '+': ', new', '-': '', '~': ', changed', ' ': '' };
 
 function count(pods: readonly PodView[], id: string): Piece {
-  const { state, mark, owner } = pods[0]!;
+  const { state, mark } = pods[0]!;
   const isNews = mark !== ' ';
   const sign = isNews ? [words(mark, { size: 13, weight: 'strong', tone: 'changed' })] : [];
   const number = words(String(pods.length), { size: 13, weight: 'strong' });
@@ -79,7 +81,7 @@ function count(pods: readonly PodView[], id: string): Piece {
   const framed = padded(content, isNews ? 2 * RING : 0, RING);
   return thing(isNews ? boxed(framed, { stroke: 'changed', strokeWidth: 2, radius: 7 }) : framed, {
     id: `pods/${id}/${stateKey(state).replace(/ /g, '-')}${isNews ? mark : ''}`,
-    label: `${pods.length} Pods of ${owner?.metadata.name ?? 'no owner'}, ${state.word}${NEWS[mark]}`,
+    label: `${pods.length} Pods of ${ownerName(pods[0])}, ${state.word}${NEWS[mark]}`,
     pods: pods.map(({ pod }) => pod.metadata.uid),
   });
 }

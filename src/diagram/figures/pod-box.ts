@@ -90,7 +90,7 @@ interface Detail {
 }
 
 function detailsOf(pod: PodView, tags: boolean): readonly Detail[] {
-  const { state, mark, leads, isNewsOfLead, restarts, containers, tag } = pod;
+  const { state, mark, leads, isNewsOfLead, restarts, containers, tag, namespace } = pod;
   const isNews = mark === '+' || (isNewsOfLead && leads);
   const details: Detail[] = [];
   if (state.box !== 'R') details.push({ text: state.word, tone: toneOf(state.box) });
@@ -100,6 +100,7 @@ function detailsOf(pod: PodView, tags: boolean): readonly Detail[] {
   }
   if (containers !== undefined) details.push({ text: `${containers} ready`, tone: 'faint' });
   if (tags) details.push({ text: tag, tone: 'faint' });
+  if (namespace !== undefined) details.push({ text: `in ${namespace}`, tone: 'faint' });
   if (details.length > 0) return details;
   if (mark === '+') return [{ text: 'new', tone: 'changed' }];
   return mark === '~' ? [{ text: 'changed', tone: 'changed' }] : [];

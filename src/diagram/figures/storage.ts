@@ -1,6 +1,7 @@
 /**
  * The view *storage*: which Pod uses which claim, and which volume each claim has.
  */
+import { placedName } from '../owner';
 import { grouped } from '../../api/grouped';
 import type { PersistentVolume } from '../../api/objects';
 import { onBaseline } from '../drawing/baseline';
@@ -79,8 +80,7 @@ function sectionPiece({ owner, links }: StorageSection, columns: Columns, most: 
     ...alone.map((link) => linkPiece(link, columns)),
     ...(counted.length === 0 ? [] : [linkSummary(counted, columns, id)]),
   ];
-  const about =
-    owner === undefined ? 'Claims of no workload' : `${owner.kind} ${owner.metadata.name}, ${sharing(links)}`;
+  const about = owner === undefined ? 'Claims of no workload' : `${owner.kind} ${placedName(owner)}, ${sharing(links)}`;
   return thing(column([titleOf({ owner, links }, columns), ...pieces], 7), { id: `storage/${id}`, label: about });
 }
 
@@ -90,7 +90,7 @@ function titleOf({ owner, links }: StorageSection, { width }: Columns): Piece {
   const about = words(sharing(links), small).width + words(owner.kind, small).width + 16;
   return onBaseline([
     { text: owner.kind, ...small },
-    { text: owner.metadata.name, size: 14, weight: 'strong', room: width - about, isName: true },
+    { text: placedName(owner), size: 14, weight: 'strong', room: width - about, isName: true },
     { text: sharing(links), ...small },
   ]);
 }
@@ -149,7 +149,7 @@ function unclaimed(volumes: readonly PersistentVolume[], width: number): readonl
 /** Pods that use no claim, by workload: their files go with them. */
 function without({ without: pods }: StorageView, width: number): readonly Piece[] {
   if (pods.length === 0) return [];
-  const byOwner = grouped(pods, ({ pod, owner: maker }) => maker?.metadata.name ?? pod.metadata.name);
+  const byOwner = grouped(pods, ({ pod, owner: maker }) => placedName(maker ?? pod));
   const all = [...byOwner].map(([name, its]) => [name, its.map(({ pod }) => pod.metadata.uid)] as const);
   const shown = all.length > MOST_WITHOUT ? all.slice(0, MOST_WITHOUT - 1) : all;
   const rest = all.slice(shown.length).flatMap(([, uids]) => uids);

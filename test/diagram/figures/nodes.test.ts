@@ -183,3 +183,18 @@ test('with too many shared volumes for lines, each Pod has the name of every one
   expect(violationsOf(drawing, podsOfScene(scene))).toEqual([]);
   expect(collect(drawing.shapes, 'words').filter(({ text }) => text === 'share-4')).toHaveLength(2);
 });
+
+test('what is in another Namespace says so', () => {
+  const commands = [
+    'deploy db 1 statefulset',
+    'create namespace staging',
+    'deploy db 1 statefulset -n staging',
+    'deploy web 1 -n staging',
+  ];
+  const whole: Scene = { ...sceneOf(commands), focus: 'all' };
+  const all = collect(draw(whole).shapes, 'words').map(({ text }) => text);
+  expect(all).toEqual(expect.arrayContaining(['db', 'staging/db', 'db-0', 'staging/db-0', 'in staging']));
+  const own = collect(draw(sceneOf(commands)).shapes, 'words').map(({ text }) => text);
+  expect(own).toEqual(expect.arrayContaining(['staging/web', 'db 1', 'staging/db 1']));
+  expect(own).not.toContain('in staging');
+});

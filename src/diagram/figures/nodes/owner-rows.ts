@@ -10,7 +10,7 @@ import type { Tone } from '../../drawing/shape';
 import { widthOf } from '../../drawing/text-size';
 import { paragraph } from '../../drawing/paragraph';
 import { nameWords } from '../../drawing/name';
-import { imageOf, replicaSetsOf, tagOf, type TopOwner } from '../../owner';
+import { imageOf, placedName, replicaSetsOf, tagOf, type TopOwner } from '../../owner';
 import type { Scene } from '../../scene';
 import { fractionOf, fractionWords, isRefused, isRollingOut, readyCount, standing } from '../../workload';
 import { SMALL } from '../chip';
@@ -33,7 +33,7 @@ export function ownerRows(owners: readonly TopOwner[], { after }: Scene, width: 
       ...revisionRows(owner, after, rowWidth),
       ...choiceRow(owner, rowWidth),
     ];
-    const label = `${owner.kind} ${owner.metadata.name}, ${told(owner, after).text}`;
+    const label = `${owner.kind} ${placedName(owner)}, ${told(owner, after).text}`;
     return thing({ ...column(parts, 3), width: rowWidth }, { id: `owner/${owner.metadata.uid}`, label });
   });
   return rows.length === 0 ? [] : [flow(rows, width, width - 2 * rowWidth > 0 ? width - 2 * rowWidth : 8, 6)];
@@ -45,9 +45,9 @@ function ownerRow(owner: TopOwner, after: Cluster, width: number): Piece {
   const state = row([...(part === undefined ? [] : [meter(part, tone)]), count], 7);
   const kind = words(owner.kind, { size: SMALL, tone: 'faint' });
   const room = width - kind.width - 14;
-  const isLong = widthOf(owner.metadata.name, NAME.size, NAME.weight) > room - state.width;
+  const isLong = widthOf(placedName(owner), NAME.size, NAME.weight) > room - state.width;
   const end = isLong ? count : state;
-  const name = nameWords(owner.metadata.name, NAME, room - end.width);
+  const name = nameWords(placedName(owner), NAME, room - end.width);
   return spread(row([kind, name], 6, 'middle'), end, width);
 }
 
@@ -129,7 +129,7 @@ function packed(owners: readonly TopOwner[], after: Cluster, width: number): Pie
   const chips = shown.map((owner) => {
     const { text, tone } = told(owner, after);
     const number = words(text.replace(/ [a-zN].*$/, ''), { size: 12, weight: 'strong', tone });
-    return row([nameWords(owner.metadata.name, { size: 12 }, width - number.width - 6), number], 5);
+    return row([nameWords(placedName(owner), { size: 12 }, width - number.width - 6), number], 5);
   });
   const rest = owners.length - shown.length;
   const more = rest === 0 ? [] : [words(`${rest} more`, { size: 12, tone: 'faint' })];

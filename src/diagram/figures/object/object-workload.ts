@@ -4,7 +4,7 @@
 import { strategyWords } from '../rollout/rollout-terms';
 import { column, type Piece, thing } from '../../drawing/piece';
 import type { Cluster } from '../../../cluster/cluster';
-import { imageOf, revisionOf, type TopOwner, workloadOf } from '../../owner';
+import { imageOf, placedName, revisionOf, type TopOwner, workloadOf } from '../../owner';
 import type { Scene } from '../../scene';
 import { fractionWords, readyCount } from '../../workload';
 import { card, roomIn } from '../card';
@@ -21,9 +21,9 @@ export function workloadFigure(object: TopOwner, scene: Scene, width: number): P
   const state = mark === '-' ? 'gone' : fractionWords(object, after);
   const about = factsOf(object, after);
   const inside = [facts(about, roomIn(width))];
-  const box = thing(card({ kind, name: metadata.name, mark, state, inside }, width), {
+  const box = thing(card({ kind, name: placedName(object), mark, state, inside }, width), {
     id: `${kind.toLowerCase()}/${metadata.uid}`,
-    label: [`${kind} ${metadata.name}`, state, ...factWords(about)].join(', '),
+    label: [`${kind} ${placedName(object)}`, state, ...factWords(about)].join(', '),
   });
   return column([box, nodesBelow(scene, width)], 14);
 }

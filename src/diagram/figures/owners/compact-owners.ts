@@ -4,7 +4,7 @@
 import type { CronJob } from '../../../api/objects';
 import { flow, type Piece, thing } from '../../drawing/piece';
 import type { Mark } from '../../mark';
-import type { TopOwner } from '../../owner';
+import { placedName, type TopOwner } from '../../owner';
 import type { Scene } from '../../scene';
 import type { PodView } from '../../view';
 import { fractionWords } from '../../workload';
@@ -44,7 +44,8 @@ const isNotable = ({ mark, pods }: CompactOwner): boolean =>
 
 function ownerCard({ object, mark, pods }: CompactOwner, { after }: Scene, width: number): Piece {
   const { kind } = object;
-  const { name, uid } = object.metadata;
+  const { uid } = object.metadata;
+  const name = placedName(object);
   const state = mark === '-' ? 'gone' : object.kind === 'CronJob' ? object.spec.schedule : fractionWords(object, after);
   const counted = pods.length === 0 ? [] : [crowd(pods, { width: roomIn(width), id: uid, isCounted: true })];
   // Where all Pods that are wanted are ready, their number says it all.

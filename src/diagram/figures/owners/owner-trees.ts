@@ -5,7 +5,7 @@ import type { CronJob, Deployment, Job, ReplicaSet } from '../../../api/objects'
 import type { Cluster } from '../../../cluster/cluster';
 import { type Piece, thing, words } from '../../drawing/piece';
 import { fannedOut, indented } from '../../drawing/tree';
-import { imageOf, revisionOf } from '../../owner';
+import { imageOf, placedName, revisionOf } from '../../owner';
 import type { Scene } from '../../scene';
 import { fractionWords, readyCount } from '../../workload';
 import { type Card, card, roomIn } from '../card';
@@ -40,7 +40,8 @@ function tree(about: Card, children: readonly Piece[], width: number): Piece {
 /** Deployment, ReplicaSets with their revisions, Pods. */
 export function deploymentTree({ object, mark, makers }: Manager<Deployment, ReplicaSet>, look: TreeLook): Piece {
   const { after } = look.scene;
-  const { name, uid } = object.metadata;
+  const { uid } = object.metadata;
+  const name = placedName(object);
   const { replicas, template } = object.spec;
   const isGone = mark === '-';
   const state = isGone ? 'gone' : fractionWords(object, after);
@@ -95,7 +96,8 @@ export function makerTree(maker: Maker, look: TreeLook): Piece {
   const { object, mark, pods } = maker;
   const { scene, width } = look;
   const { kind } = object;
-  const { name, uid } = object.metadata;
+  const { uid } = object.metadata;
+  const name = placedName(object);
   const state = mark === '-' ? 'gone' : fractionWords(object, scene.after);
   const isManaged = kind === 'Job' && object.metadata.ownerReferences !== undefined;
   const fill = isManaged ? 'lane' : 'owner';
@@ -112,7 +114,8 @@ export function makerTree(maker: Maker, look: TreeLook): Piece {
 
 /** CronJob, Jobs, Pods. */
 export function cronJobTree({ object, mark, makers }: Manager<CronJob, Job>, look: TreeLook): Piece {
-  const { name, uid } = object.metadata;
+  const { uid } = object.metadata;
+  const name = placedName(object);
   const state = mark === '-' ? 'gone' : `${makers.length} ${makers.length === 1 ? 'Job' : 'Jobs'}`;
   const lines = [`schedule ${object.spec.schedule}`, ...(object.spec.suspend ? ['suspended'] : [])];
   const children = makers.map((maker) => makerTree(maker, { ...look, width: childWidth(look.width) }));
