@@ -4,20 +4,23 @@
  */
 import { placedName } from '../owner';
 import { grouped } from '../../api/grouped';
-import { atLeast, boxed, column, flow, padded, type Piece, row, thing, words } from '../drawing/piece';
+import { atLeast, boxed, column, flow, padded, type Piece, row, space, thing, words } from '../drawing/piece';
 import { nameWords } from '../drawing/name';
 import type { Mark } from '../mark';
 import { BOXES, stateKey } from '../pod-state';
 import type { PodView } from '../view';
 import { BADGE, podBadge } from './pod-badge';
-import { labelOf } from './pod-box';
+import { labelOf, starMark } from './pod-box';
+import { diskMark, type Volume } from './volume-disk';
 
 export interface Counting {
   /** Makes ids unique in a drawing. */
   readonly id: string;
   readonly room: number;
-  /** Whether each Pod has its badge. */
+  /** Whether each Pod has its badge, and a number says how many volumes they have. */
   readonly isEach: boolean;
+  /** The claims that each has for itself. */
+  readonly volumesOf?: (pod: PodView) => readonly Volume[];
 }
 
 /** A row for each owner: its name, and its Pods. */
@@ -41,11 +44,12 @@ const nameOf = ([first]: readonly PodView[], room: number): Piece => nameWords(o
 /** Beside a name this much room is enough for badges or numbers. */
 const BESIDE = 78;
 
-function ownerRow(pods: readonly PodView[], nameWidth: number, { id, room, isEach }: Counting): Piece {
+function ownerRow(pods: readonly PodView[], nameWidth: number, { id, room, isEach, volumesOf }: Counting): Piece {
   const name = nameOf(pods, isEach ? Math.min(room, LONGEST_NAME) : room - BESIDE);
   if (!isEach) return flow([name, ...counts(pods, id)], room, 8, 3);
-  if (room < LEAST_BESIDE) return column([name, flow(pods.map(alone), room, 2, 2)], 2);
-  const badges = flow(pods.map(alone), room - nameWidth - 8, 2, 2);
+  const each = [...pods.map(alone), ...disks(volumesOf === undefined ? 0 : pods.flatMap(volumesOf).length)];
+  if (room < LEAST_BESIDE) return column([name, flow(each, room, 2, 2)], 2);
+  const badges = flow(each, room - nameWidth - 8, 2, 2);
   // On the line of the first badges.
   const beside = atLeast({ ...name, width: nameWidth }, nameWidth, BADGE - 1 + 2 * RING);
   return row([beside, badges], 8, 'start');
@@ -56,7 +60,14 @@ function alone(pod: PodView): Piece {
   const { uid } = pod.pod.metadata;
   const badge = padded(podBadge(pod.state.box, BADGE - 1), RING);
   const ring = pod.mark === ' ' ? badge : boxed(badge, { stroke: 'changed', strokeWidth: 2, radius: 7 });
-  return thing(ring, { id: `pod/${uid}`, label: labelOf(pod), pods: [uid] });
+  const led = pod.leads ? row([ring, starMark(), space(2, 0)], 1) : ring;
+  return thing(led, { id: `pod/${uid}`, label: labelOf(pod), pods: [uid] });
+}
+
+/** How many volumes the Pods of a row have for themselves. */
+function disks(count: number): readonly Piece[] {
+  if (count === 0) return [];
+  return [padded(row([diskMark(13, 14), words(String(count), { size: 12 })], 3), 4, 3)];
 }
 
 const RING = 2.5;

@@ -20,7 +20,8 @@ export interface Symbols {
   readonly hasVolumes?: boolean;
   readonly hasPendingVolumes?: boolean;
   readonly hasCordoned?: boolean;
-  readonly hasTaints?: boolean;
+  /** Effects of taints. */
+  readonly taints?: ReadonlySet<string>;
 }
 
 const MARKS: readonly (readonly [Mark, string])[] = [
@@ -28,11 +29,17 @@ const MARKS: readonly (readonly [Mark, string])[] = [
   ['-', 'gone'],
   ['~', 'changed'],
 ];
+/** What each effect of a taint means for Pods that do not tolerate it. */
+const TAINTS = [
+  ['NoSchedule', 'only new Pods that tolerate it'],
+  ['NoExecute', 'only Pods that tolerate it stay'],
+  ['PreferNoSchedule', 'other Pods go elsewhere if they can'],
+] as const;
 const BADGE_SIZE = 18.5;
 
 /** The legend, in as many rows as it needs. */
 export function legend(symbols: Symbols, width: number): readonly Piece[] {
-  const { pods, named = pods, marks, hasVolumes, hasPendingVolumes, hasCordoned, hasTaints } = symbols;
+  const { pods, named = pods, marks, hasVolumes, hasPendingVolumes, hasCordoned, taints } = symbols;
   const states = new Set(pods.map(({ state }) => stateKey(state)));
   // The mark of what is gone says the same.
   const explained = BOXES.filter(({ box }) => box !== ' ' || !marks.has('-'));
@@ -53,7 +60,7 @@ export function legend(symbols: Symbols, width: number): readonly Piece[] {
     ...has(hasVolumes, () => diskMark(14, 15), 'volume', 'outlives its Pod'),
     ...has(hasPendingVolumes, () => diskMark(14, 15, true), 'claim', 'no volume yet'),
     ...has(hasCordoned, stripedMark, 'cordoned', 'gets no new Pods'),
-    ...has(hasTaints, taintMark, 'taint', 'keeps off Pods that do not tolerate it'),
+    ...TAINTS.flatMap(([effect, meaning]) => has(taints?.has(effect), taintMark, effect, meaning)),
     ...ringed(marks, width),
   ];
   return items.length === 0 ? [] : [flow(items, width, 14, 5)];

@@ -4,17 +4,16 @@
 import { column, type Piece } from '../drawing/piece';
 import { labelKeys } from '../labels';
 import type { Scene } from '../scene';
-import type { Scope } from '../scope';
 import { type LaneView, podsIn, type PodView, type Seen, seenIn, type View } from '../view';
 import { alsoHere, keptBox, noNodeBox, nothingRuns, usedBox } from './nodes/beside-nodes';
 import { isCordoned, LANE_PADDING, laneBox, type LaneLook } from './nodes/lane-box';
 import { isShown } from '../lane-choice';
 import { gridOf, inGrid, LANE_GAP } from './nodes/lane-grid';
-import { isLarge, largeCluster, notablePods } from './nodes/large-cluster';
+import { hasBadges, isLarge, largeCluster, notablePods } from './nodes/large-cluster';
 import { legend } from './legend';
 import { nextRows } from './next-rows';
 import { ownerRows, showsTags } from './nodes/owner-rows';
-import { taintWords } from './nodes/node-chips';
+import { taintEffects } from './nodes/node-chips';
 import { podWidth } from './pod-box';
 import { allVolumes, ownVolumes } from './pod-rows';
 import { gutterOf, type SharedVolume, withSharedVolumes } from './nodes/shared-lines';
@@ -25,14 +24,14 @@ const PART_GAP = 14;
 /** @param width units that the figure has */
 export function nodesFigure(scene: Scene, width: number, { scope, view }: Seen = seenIn(scene)): Piece {
   const lanes = lanesPart(scene, view, width);
-  return column([...head(scene, view, width), lanes.piece, ...foot(scene, view, scope, lanes.named, width)], PART_GAP);
+  return column([...head(scene, view, width), lanes.piece, ...foot(scene, { view, scope }, lanes, width)], PART_GAP);
 }
 
 /** The Nodes without the rows of their owners: below a card that tells more of one. */
 export function nodesBelow(scene: Scene, width: number): Piece {
   const { scope, view } = seenIn(scene);
   const lanes = lanesPart(scene, view, width);
-  return column([lanes.piece, ...foot(scene, view, scope, lanes.named, width)], PART_GAP);
+  return column([lanes.piece, ...foot(scene, { view, scope }, lanes, width)], PART_GAP);
 }
 
 function head(scene: Scene, view: View, width: number): readonly Piece[] {
@@ -45,6 +44,10 @@ interface LanesPart {
   readonly piece: Piece;
   /** Pods that have a box with a name. */
   readonly named: readonly PodView[];
+  /** The Nodes that are drawn. */
+  readonly lanes: readonly LaneView[];
+  /** Names of the claims that are drawn. */
+  readonly claims: readonly string[];
 }
 
 function lanesPart(scene: Scene, view: View, width: number): LanesPart {
@@ -62,7 +65,16 @@ function lanesPart(scene: Scene, view: View, width: number): LanesPart {
     ...(view.homeless.length > 0 ? [noNodeBox(view.homeless, { ...look, width })] : []),
     ...(view.kept.length > 0 ? [keptBox(view.kept, width)] : []),
   ];
-  return { piece: column(parts, LANE_GAP), named: isCounted ? [...notablePods(view)] : podsIn(view) };
+  const pods = podsIn(view);
+  const isEach = !isCounted || hasBadges(view, lanes);
+  const boxed = isCounted ? [...notablePods(view)] : pods;
+  return {
+    piece: column(parts, LANE_GAP),
+    // Badges have the mark of who leads, too.
+    named: isEach ? pods : boxed,
+    lanes,
+    claims: (isEach ? pods : boxed).flatMap(({ claims }) => claims),
+  };
 }
 
 /** Higher pictures are shrunk where they are shown; then Pods go without names, if there are more than a few. */
@@ -114,17 +126,21 @@ function sharedVolumes(view: View): readonly SharedVolume[] {
   });
 }
 
-function foot(scene: Scene, view: View, scope: Scope, named: readonly PodView[], width: number): readonly Piece[] {
+function foot(
+  scene: Scene,
+  { view, scope }: Seen,
+  { named, lanes, claims }: LanesPart,
+  width: number,
+): readonly Piece[] {
   const pods = podsIn(view);
-  const claims = named.length < pods.length ? [] : pods.flatMap((pod) => pod.claims);
   const symbols = {
     pods,
     named,
     marks: new Set([...pods.map(({ mark }) => mark), ...view.lanes.map(({ mark }) => mark)]),
     hasVolumes: view.kept.length + view.disks.length > 0 || claims.some((claim) => !view.pending.includes(claim)),
     hasPendingVolumes: claims.some((claim) => view.pending.includes(claim)),
-    hasCordoned: view.lanes.some(isCordoned),
-    hasTaints: view.lanes.some((lane) => taintWords(lane).length > 0),
+    hasCordoned: lanes.some(isCordoned),
+    taints: new Set(lanes.flatMap(taintEffects)),
   };
   return [...alsoHere(view.alsoHere, width), ...nextRows(scene, scope, width), ...legend(symbols, width)];
 }

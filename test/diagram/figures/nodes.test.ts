@@ -198,3 +198,19 @@ test('what is in another Namespace says so', () => {
   expect(own).toEqual(expect.arrayContaining(['staging/web', 'db 1', 'staging/db 1']));
   expect(own).not.toContain('in staging');
 });
+
+test('Pods without names show who leads and how many volumes they have', () => {
+  const scene: Scene = { ...sceneOf(['deploy web 40', 'deploy db 3 statefulset', 'show']), focus: 'all' };
+  const drawing = draw(scene);
+  expect(violationsOf(drawing, podsOfScene(scene))).toEqual([]);
+  const texts = collect(drawing.shapes, 'words').map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['leads', 'volume']));
+  expect(collect(drawing.shapes, 'disk')).toHaveLength(4);
+});
+
+test('the legend says what each effect of a taint does, as far as it is in the picture', () => {
+  const texts = (...commands: string[]) => collect(draw(sceneOf(commands)).shapes, 'words').map(({ text }) => text);
+  const taints = texts('deploy web', 'taint node node-1 a=b:NoSchedule', 'taint node node-2 a=b:NoExecute');
+  expect(taints).toEqual(expect.arrayContaining(['only new Pods that tolerate it', 'only Pods that tolerate it stay']));
+  expect(taints).not.toContain('PreferNoSchedule');
+});

@@ -44,10 +44,15 @@ export function notablePods(view: View): ReadonlySet<PodView> {
   return new Set(chosen);
 }
 
+/** Whether every Pod that is not named has a badge of its own. */
+export function hasBadges(view: View, lanes: readonly LaneView[]): boolean {
+  return podsIn(view).length <= MOST_BADGES && lanes.length <= MOST_NAMED_LANES;
+}
+
 /** The Nodes of a large cluster. */
 export function largeCluster(view: View, lanes: readonly LaneView[], look: LargeLook): Piece {
   const notable = notablePods(view);
-  const isEach = podsIn(view).length <= MOST_BADGES && lanes.length <= MOST_NAMED_LANES;
+  const isEach = hasBadges(view, lanes);
   if (lanes.length <= MOST_LANES) return compactLanes(lanes, notable, isEach, look);
   const chosen = chooseLanes(lanes);
   const rest = lanes.filter((lane) => !chosen.has(lane));
@@ -80,8 +85,10 @@ function compactLanes(
     const counted = lane.pods.filter((pod) => !notable.has(pod));
     const parts = [
       laneHead(lane, look.labels, room),
-      ...(counted.length > 0 ? [countedPods(counted, { id: `node/${lane.node.metadata.name}`, room, isEach })] : []),
-      ...(alone.length > 0 ? [podRows(alone, room, { ...look, podsWidth, volumesOf: () => [] })] : []),
+      ...(counted.length > 0
+        ? [countedPods(counted, { id: `node/${lane.node.metadata.name}`, room, isEach, volumesOf: look.volumesOf })]
+        : []),
+      ...(alone.length > 0 ? [podRows(alone, room, { ...look, podsWidth })] : []),
     ];
     return laneFrame(lane, column(parts, 6), { width: grid.boxWidth, height });
   });

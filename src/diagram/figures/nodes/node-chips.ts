@@ -2,6 +2,7 @@
  * What is special about a Node, as chips that differ in shape too: filled for NOT READY, dashed for silence, square
  * corners for taints, none for labels.
  */
+import type { Taint } from '../../../api/objects';
 import { own } from '../../../api/own';
 import { OUT_OF_SERVICE_TAINT } from '../../../api/taints';
 import { boxed, type Piece, space } from '../../drawing/piece';
@@ -42,12 +43,19 @@ function taintChip(text: string, room: number): Piece {
 export const taintMark = (): Piece =>
   boxed(space(16, 12), { stroke: 'waiting', fill: 'paper', radius: 0, strokeWidth: 1.5 });
 
+/** Those that somebody set. */
+const chosenTaints = ({ node }: Pick<LaneView, 'node'>): readonly Taint[] =>
+  (node.spec.taints ?? []).filter(({ key }) => !key.startsWith(SYSTEM) || key === OUT_OF_SERVICE_TAINT);
+
+/** What the taints of a Node do to Pods, each effect once. */
+export const taintEffects = (lane: LaneView): readonly string[] => [
+  ...new Set(lane.note === 'gone' ? [] : chosenTaints(lane).map(({ effect }) => effect)),
+];
+
 /** `dedicated=db: NoSchedule` for every taint that somebody set. */
-export function taintWords({ node }: LaneView): readonly string[] {
-  return (node.spec.taints ?? [])
-    .filter(({ key }) => !key.startsWith(SYSTEM) || key === OUT_OF_SERVICE_TAINT)
-    .map(({ key, value, effect }) => {
-      const name = key === OUT_OF_SERVICE_TAINT ? 'out-of-service' : key;
-      return `taint ${name}${value === undefined || value === '' ? '' : `=${value}`}: ${effect}`;
-    });
+export function taintWords(lane: Pick<LaneView, 'node'>): readonly string[] {
+  return chosenTaints(lane).map(({ key, value, effect }) => {
+    const name = key === OUT_OF_SERVICE_TAINT ? 'out-of-service' : key;
+    return `taint ${name}${value === undefined || value === '' ? '' : `=${value}`}: ${effect}`;
+  });
 }

@@ -13,9 +13,9 @@ import { alsoHere } from '../nodes/beside-nodes';
 import { card, roomIn } from '../card';
 import { crowd } from '../crowd';
 import { type Fact, facts, factWords, pairs } from './facts';
-import { laneBox, laneFrame, laneHead } from '../nodes/lane-box';
+import { isCordoned, laneBox, laneFrame, laneHead } from '../nodes/lane-box';
 import { legend } from '../legend';
-import { taintWords } from '../nodes/node-chips';
+import { taintEffects, taintWords } from '../nodes/node-chips';
 import { ownVolumes } from '../pod-rows';
 
 /** More Pods than this are counted. */
@@ -45,7 +45,17 @@ export function nodeFigure(node: Node, scene: Scene, width: number): Piece {
       thing(box, { id: `facts/${name}`, label: [`Node ${name}`, state, ...factWords(about)].join(', ') }),
       drawn,
       ...alsoHere(view.alsoHere, width),
-      ...legend({ pods, named: pods, marks, hasVolumes }, width),
+      ...legend(
+        {
+          pods,
+          named: pods,
+          marks,
+          hasVolumes,
+          hasCordoned: isCordoned(lane),
+          taints: new Set(taintEffects(lane)),
+        },
+        width,
+      ),
     ],
     14,
   );
@@ -62,7 +72,7 @@ function factsOf(node: Node, cluster: Cluster): readonly Fact[] {
   const pressure = conditions
     .filter(({ type, status }) => type !== 'Ready' && status === 'True')
     .map(({ type }) => type);
-  const taints = taintWords({ node } as Parameters<typeof taintWords>[0]).map((text) => text.replace(/^taint /, ''));
+  const taints = taintWords({ node }).map((text) => text.replace(/^taint /, ''));
   return [
     ['Ready', readyWords(node)],
     ['pressure', pressure.join(', ')],
