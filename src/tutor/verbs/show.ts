@@ -9,6 +9,7 @@ import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/text/columns';
 import { describePicture } from '../../diagram/describe';
 import { duration } from '../../diagram/duration';
+import { drawFigure, PHONE_WIDTH } from '../../diagram/figures/figure';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/workload';
 import { drawPicture, type Scene } from '../../diagram/text/picture';
@@ -81,7 +82,10 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   const image = { view: 'object', object: ref, focus: 'all' } as const;
   if (object?.kind === 'Pod') return reply(ref.name, { ...showPod(object, context), image });
   if (object?.kind === 'Node') return reply(ref.name, { ...showNode(object, context), image });
-  const shown = { headline: headlineFor(ref, context), ...drawn(sceneOf(context, [ref])), image };
+  const scene = sceneOf(context, [ref]);
+  const headline = headlineFor(ref, context);
+  const { description } = drawFigure({ scene, ...image, width: PHONE_WIDTH, title: headline });
+  const shown = { headline, ...drawn(scene), image: { ...image, said: description } };
   return reply(ref.name, shown, [button('Why?', `why ${ref.name}`)]);
 }
 
@@ -165,6 +169,6 @@ function imageOf({ headline, said }: Shown, image: NonNullable<Shown['image']>, 
     ...image,
     ...(asked.isWide ? { isWide: true } : {}),
     ...(asked.isPicture || asked.isReplay ? { isAskedFor: true } : {}),
-    said: spoken([headline, ...said]),
+    said: spoken([headline, ...(image.said === undefined ? said : [image.said])]),
   };
 }
