@@ -23,9 +23,6 @@ const OFF: Button = { label: 'Switch them off', run: 'settings pictures off' };
 export async function setPictures(words: readonly string[], context: ChannelContext): Promise<Result<ChannelAnswer>> {
   const wish = wishIn(words);
   const links = context.ports.pictures;
-  if (wish === undefined) {
-    return refusal('Pictures are on or off, light or dark.', 'For example: /kube settings pictures on', ['settings']);
-  }
   if (links === undefined) {
     return refusal(
       'There are no pictures: kube-tutor has no address that Slack can reach.',
@@ -35,6 +32,10 @@ export async function setPictures(words: readonly string[], context: ChannelCont
   }
   const setting = await context.pictures.setting(context.id.team);
   const { isOn = false, theme = 'light' } = setting ?? {};
+  if (wish === undefined) {
+    const other = `settings pictures ${isOn ? 'off' : 'on'}`;
+    return refusal('Pictures are on or off, light or dark.', `For example: /kube ${other}`, [other, 'settings']);
+  }
   if (wish === 'on' ? isOn : wish === 'off' ? !isOn : wish === theme) {
     return refusal(`Nothing to do: pictures are ${wish} already.`, 'All settings: /kube settings', ['settings']);
   }

@@ -19,6 +19,7 @@ export interface Shown {
 const MOST_BUTTONS = 4;
 const NO_ADDRESS = 'There is no image: kube-tutor has no address that Slack can reach (PUBLIC_URL).';
 const ARE_OFF = 'There is no image: pictures are off in this workspace. /kube settings pictures on';
+const SWITCH_ON: Button = { label: 'Switch pictures on', run: 'settings pictures on' };
 
 export class ReplyPictures {
   /** @param links undefined where this program is not reached from outside: then nothing is ever looked up */
@@ -54,7 +55,8 @@ export class ReplyPictures {
 function withoutImage({ image, ...reply }: Reply, hasAddress: boolean): Reply {
   if (image?.isAskedFor !== true) return reply;
   const why = hasAddress ? ARE_OFF : NO_ADDRESS;
-  return { ...reply, notice: why, text: spoken([reply.text, why]) };
+  const buttons = hasAddress ? [SWITCH_ON, ...reply.buttons].slice(0, MOST_BUTTONS) : reply.buttons;
+  return { ...reply, buttons, notice: why, text: spoken([reply.text, why]) };
 }
 
 function requestOf(

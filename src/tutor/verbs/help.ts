@@ -132,7 +132,7 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
       ? `In kubectl: kubectl ${verb.name}`
       : "This verb is the tutor's own: real kubectl does not have it.";
   const notice = isLong ? `${headline}. ${origin}` : origin;
-  const said = [`Usage: ${verb.usage}`, ...verb.examples.map((example) => `Example: ${example}`), origin];
+  const said = [`Usage: ${verb.usage}`, ...verb.examples.map((example) => `Example: ${example}`)];
   const tries = verb.examples.slice(0, 1).map((example) => button(tryLabel(example), example));
   return reply(`help ${verb.name}`, isLong ? `How to use ${verb.name}` : headline, lines, notice, said, pressed, [
     ...tries,
