@@ -15,8 +15,7 @@ const RESERVED = 40;
 
 /** Of Nodes and their Pods there are better sentences; all other figures are told thing by thing. */
 export function describeFigure(view: string, shapes: readonly Shape[], scene: Scene, seen: Seen): string {
-  const isOfNodes = view === 'nodes' || view === 'rollout';
-  if (isOfNodes) return withinLimit(describePicture(scene, seen));
+  if (view === 'nodes') return withinLimit(describePicture(scene, seen));
   const labels = labelsOf(shapes);
   const things =
     labels.length > 0 ? labels : [view === 'storage' ? 'No claims and no volumes.' : 'Nothing runs here yet.'];

@@ -51,7 +51,7 @@ export function drawFigure(request: FigureRequest): Drawing {
 
 function figureOf({ scene, view, object }: FigureRequest, width: number, seen: Seen): Piece {
   if (view === 'owners') return ownersFigure(scene, width, seen);
-  if (view === 'rollout') return rolloutFigure(scene, width);
+  if (view === 'rollout') return rolloutFigure(object === undefined ? scene : { ...scene, focus: [object] }, width);
   if (view === 'storage') return storageFigure(scene, width, seen);
   if (view === 'object') return objectFigure(scene, object, width);
   return nodesFigure(scene, width, seen);

@@ -16,6 +16,7 @@ import { SMALL } from './chip';
 import { ownerRows } from './nodes/owner-rows';
 import { podBadge } from './pod-badge';
 import { starMark } from './pod-box';
+import { changedWorkloads } from './rollout/changed-workloads';
 import { boundsOf } from './rollout/rollout-bounds';
 import { servingChart } from './rollout/rollout-chart';
 import { groupCrowd } from './rollout/rollout-crowd';
@@ -29,6 +30,12 @@ const MOST_LINES = 20;
 
 /** @param width units that the figure has */
 export function rolloutFigure(scene: Scene, width: number): Piece {
+  const story = storyOf(scene, scopeOf(scene.before, scene.after, scene.focus), Infinity);
+  const isOfAll = scene.focus === 'all' && story !== undefined;
+  return figureAbout(isOfAll ? { ...scene, focus: changedWorkloads(story) } : scene, width);
+}
+
+function figureAbout(scene: Scene, width: number): Piece {
   const scope = scopeOf(scene.before, scene.after, scene.focus);
   const view = viewOf(scene.before, scene.after, scope);
   const names = podsIn(view).map(({ name }) => name);

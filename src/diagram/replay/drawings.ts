@@ -4,13 +4,13 @@
 import { column, padded } from '../drawing/piece';
 import type { Drawing } from '../drawing/shape';
 import { captionLines, captionPiece } from './caption';
-import { describeReplay } from './describe-replay';
+import { describeReplay, type ToldStory } from './describe-replay';
 import { framePiece } from './frame';
 import { layoutOf } from './layout';
 import { momentsOf } from './moments';
 import { openingOf } from './opening';
 import { paceOf } from './pace';
-import type { Replay } from './replay';
+import { lastOf, type Replay } from './replay';
 
 /** A picture, and how long it stays. */
 export interface ReplayDrawing {
@@ -40,12 +40,19 @@ export function replayDrawings(
     return padded(column([captionPiece(said[index] ?? [], look), framePiece(moment, layout)], 10), MARGIN);
   });
   const height = Math.ceil(Math.max(...pieces.map((piece) => piece.height)));
-  const description = describeReplay(replay, captions);
+  const description = describeReplay(storyOf(replay, captions)).join(' ');
   const pace = paceOf(said);
   return pieces.map((piece, index) => ({
     drawing: { width, height, title: `Replay of ${replay.command}`, description, shapes: piece.at(0, 0) },
     milliseconds: pace[index] ?? 0,
   }));
+}
+
+/** The same in words. */
+export function storyOf(replay: Replay, captions: readonly (readonly string[])[]): ToldStory {
+  const { before, focus, steps, next, frames } = replay;
+  const moments = frames.map(({ at }, index) => ({ at, said: captions[index] ?? [] }));
+  return { moments, before, after: lastOf(replay).cluster, focus, steps, next };
 }
 
 /** A moment of which there is no story. */

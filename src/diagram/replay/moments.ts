@@ -42,6 +42,10 @@ export function momentsOf(replay: Replay): readonly Moment[] {
         ...view,
         lanes: view.lanes.map((lane) => ({ ...lane, pods: withoutReplaced(lane.pods).map(named) })),
         homeless: view.homeless.map(named),
+        // What is in scope is known from the end, where there may be claims that were not made yet.
+        kept: view.kept.filter(({ metadata: { uid, name, namespace } }) => {
+          return cluster.get('PersistentVolumeClaim', name, namespace)?.metadata.uid === uid;
+        }),
       },
     };
   });

@@ -20,34 +20,52 @@ export interface LanePlaces {
 /** All Nodes that ever are, in their order; then Pods without a Node, if there are any. */
 export function placesOf(moments: readonly Moment[]): readonly LanePlaces[] {
   const nodes = new Set(moments.flatMap(({ view }) => view.lanes.map(({ node }) => node.metadata.name)));
-  const lanes: LanePlaces[] = [...nodes].sort(byName).map((node) => ({
-    node,
-    places: placesIn(moments, ({ view }) => view.lanes.find((lane) => lane.node.metadata.name === node)?.pods ?? []),
-  }));
-  const homeless = placesIn(moments, ({ view }) => view.homeless);
-  return homeless.length === 0 ? lanes : [...lanes, { node: undefined, places: homeless }];
+  const lanes: LanePlaces[] = [...nodes].sort(byName).map((node) => {
+    const stays = staysOf(
+      moments,
+      ({ view }) => view.lanes.find((lane) => lane.node.metadata.name === node)?.pods ?? [],
+    );
+    return { node, places: placed(stays, (one, other) => one.role === other.role) };
+  });
+  const waiting = staysOf(moments, ({ view }) => view.homeless);
+  // Whoever waits for a Node may stand where another has waited.
+  return waiting.length === 0 ? lanes : [...lanes, { node: undefined, places: placed(waiting, () => true) }];
 }
 
-/** In the order of appearance; the Pod that takes over from another stands in its place. */
-function placesIn(
-  moments: readonly Moment[],
-  podsOf: (moment: Moment) => readonly PodView[],
-): readonly (readonly string[])[] {
-  const places: { readonly role: string; readonly uids: Set<string>; lastSeen: number }[] = [];
+/** How long a Pod stands in a lane: from which moment to which. */
+interface Stay {
+  readonly uid: string;
+  readonly role: string;
+  readonly first: number;
+  last: number;
+}
+
+/** In the order in which they come. */
+function staysOf(moments: readonly Moment[], podsOf: (moment: Moment) => readonly PodView[]): readonly Stay[] {
+  const stays = new Map<string, Stay>();
   moments.forEach((moment, index) => {
     for (const one of podsOf(moment)) {
       const { uid } = one.pod.metadata;
-      const role = roleOf(one);
-      const own = places.find(({ uids }) => uids.has(uid));
-      const place = own ?? places.find((other) => other.role === role && other.lastSeen < index);
-      if (place === undefined) places.push({ role, uids: new Set([uid]), lastSeen: index });
-      else {
-        place.uids.add(uid);
-        place.lastSeen = index;
-      }
+      const stay = stays.get(uid);
+      if (stay === undefined) stays.set(uid, { uid, role: roleOf(one), first: index, last: index });
+      else stay.last = index;
     }
   });
-  return places.map(({ uids }) => [...uids]);
+  return [...stays.values()];
+}
+
+/** A Pod that comes when another has gone stands in its place, if it may take over from it. */
+function placed(
+  stays: readonly Stay[],
+  mayFollow: (one: Stay, other: Stay) => boolean,
+): readonly (readonly string[])[] {
+  const places: Stay[][] = [];
+  for (const stay of stays) {
+    const free = places.find((taken) => taken.every((other) => other.last < stay.first && mayFollow(stay, other)));
+    if (free === undefined) places.push([stay]);
+    else free.push(stay);
+  }
+  return places.map((taken) => taken.map(({ uid }) => uid));
 }
 
 /** All Pods of a lane at one moment. */

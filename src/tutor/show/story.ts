@@ -3,6 +3,7 @@
  */
 import type { Deployment, Ref } from '../../api/objects';
 import { describePicture } from '../../diagram/describe';
+import { describeReplay, type ToldMoment } from '../../diagram/replay/describe-replay';
 import type { Scene } from '../../diagram/scene';
 import { cut, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { drawPicture } from '../../diagram/text/picture';
@@ -10,6 +11,7 @@ import { stripOf } from '../../diagram/text/strip-of';
 import { isRollingOut } from '../../diagram/workload';
 import { button } from '../button';
 import { LONGEST_HEADLINE } from '../reply';
+import { captionsOf } from '../story/captions';
 import type { ToldChange, TutorContext } from '../verbs/tutor-verb';
 import { begunRollout } from './begun-rollout';
 import { fitting } from './fitting';
@@ -20,22 +22,27 @@ import { showTheseSteps } from './steps';
 export function showReplay({ cluster, told }: TutorContext): Shown {
   if (told === undefined) return nothingYet();
   const scene = sceneOf(cluster, told, 'all');
-  const { picture, said, buttons = [] } = pictureOf(scene, told);
+  const { picture, buttons = [] } = pictureOf(scene, told);
   return {
     headline: cut(`Replay of ${told.command}`, LONGEST_HEADLINE),
     picture,
-    said,
+    said: describeReplay({ ...scene, moments: momentsOf(scene, told) }),
     buttons: told.isLast ? buttons : [],
     image: { view: 'nodes', focus: 'command', isMotion: true, version: told.version },
   };
 }
 
-function pictureOf(scene: Scene, { steps }: ToldChange): Pick<Shown, 'picture' | 'said' | 'buttons'> {
+function pictureOf(scene: Scene, { steps }: ToldChange): Pick<Shown, 'picture' | 'buttons'> {
   const strip = stripOf(scene);
-  const told = showTheseSteps(steps, scene.after);
-  if (strip !== undefined) return { picture: fitting([...strip.lines, ...strip.legend]), said: told.said };
-  if (steps.length > 0) return told;
-  return { picture: drawPicture(scene), said: describePicture(scene) };
+  if (strip !== undefined) return { picture: fitting([...strip.lines, ...strip.legend]) };
+  return steps.length > 0 ? showTheseSteps(steps, scene.after) : { picture: drawPicture(scene) };
+}
+
+/** What the story says of every time at which something happened. */
+function momentsOf({ before, after }: Scene, { steps }: ToldChange): readonly ToldMoment[] {
+  const times = [...new Set(steps.map(({ at }) => at - before.now))];
+  const captions = captionsOf({ before, after, steps, knownTerms: [] }, times);
+  return times.map((at, index) => ({ at, said: captions[index] ?? [] }));
 }
 
 /**

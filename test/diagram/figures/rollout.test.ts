@@ -1,4 +1,5 @@
-import { drawFigure, PHONE_WIDTH, WIDE_WIDTH } from '../../../src/diagram/figures/figure';
+import { drawFigure, type FigureRequest, PHONE_WIDTH, WIDE_WIDTH } from '../../../src/diagram/figures/figure';
+import type { Scene } from '../../../src/diagram/scene';
 import { svgOf } from '../../../src/diagram/drawing/svg';
 import { collect, violationsOf } from '../drawing-rules';
 import { podsOfScene, sceneOf } from '../played-scene';
@@ -52,7 +53,7 @@ test('a rolling update keeps within its bounds, and the bounds are drawn', () =>
 
 test('the line of a Pod says its states in order', () => {
   expect(labelsOf(['deploy web 1', 'update web v2'])).toContainEqual(
-    expect.stringMatching(/^web\.\.\w{5}: ready before, stopping at \d+s, gone at \d+s$/),
+    expect.stringMatching(/^web \w{5}: ready before, stopping at \d+s, gone at \d+s$/),
   );
 });
 
@@ -82,6 +83,51 @@ test('many Pods are counted, and the counts add up', () => {
   const bars = labelsOf(['deploy web 30', 'update web v2']).filter((label) => label.includes('before: 30 ready'));
   expect(bars).toHaveLength(1);
   expect(bars[0]).toContain('0s: 23 ready, 7 stopping');
+});
+
+test('the leader of a database is told, and who leads after it', () => {
+  const failing = (node: string) =>
+    labelsOf(['deploy db 3 statefulset', `node fail ${node}`]).filter((label) => label.startsWith('db-'));
+  const led = ['node-1', 'node-2', 'node-3']
+    .map(failing)
+    .find((lines) => lines.some((line) => line.includes('leads no more')));
+  expect(led?.join('; ')).toMatch(/leads before, silent at 0s, leads no more at 5s/);
+  expect(led?.join('; ')).toMatch(/db-\d: ready before, leads at 5s/);
+});
+
+test.each([
+  [
+    'a Deployment',
+    ['deploy web 4', 'update web v2'],
+    ['at most 5', 'at least 3', 'allowed: maxSurge 25%, maxUnavailable 25%'],
+  ],
+  ['a StatefulSet', ['deploy db 3 statefulset', 'update db v2'], ['at least 2', 'allowed: maxUnavailable 1']],
+  ['a DaemonSet', ['deploy agent daemonset', 'update agent v2'], ['at least 2', 'allowed: maxUnavailable 1']],
+])('%s keeps to the bounds of its own fields', (_, commands, expected) => {
+  expect(textsOf(commands)).toEqual(expect.arrayContaining(expected));
+});
+
+test('what serves is counted without Jobs, which do their work and end', () => {
+  expect(servingIn(['create job once --image=once:exit0'])).toBeUndefined();
+});
+
+test('of all of a cluster, workloads that stood by are only named', () => {
+  const scene: Scene = { ...sceneOf(['deploy web', 'deploy db 3 statefulset', 'update web v2']), focus: 'all' };
+  const groupsOf = (request: Partial<FigureRequest>) =>
+    collect(
+      drawFigure({ scene, view: 'rollout', width: PHONE_WIDTH, title: 'update', ...request }).shapes,
+      'group',
+    ).map(({ label }) => label);
+  expect(groupsOf({})).toEqual(expect.arrayContaining(['old v1', 'new v2', 'Also here: db, 3 Pods']));
+  const object = { kind: 'StatefulSet', name: 'db', namespace: 'default' } as const;
+  expect(groupsOf({ object })).toContain('Also here: web, 3 Pods');
+});
+
+test('who listens hears the states of each Pod in order', () => {
+  const { description } = draw(['deploy web 4', 'update web v2']);
+  expect(description).toMatch(
+    /old v1\. web \w{5}: ready before, stopping at 0s, gone at 1s\..* new v2\. .*Can serve, of 4 wanted/,
+  );
 });
 
 test('where nothing happened one after another it says so, and what to type', () => {

@@ -3,7 +3,7 @@ import type { Drawing, Group } from '../../../src/diagram/drawing/shape';
 import { svgOf } from '../../../src/diagram/drawing/svg';
 import { PHONE_WIDTH, WIDE_WIDTH } from '../../../src/diagram/figures/figure';
 import { describeReplay } from '../../../src/diagram/replay/describe-replay';
-import { replayDrawings } from '../../../src/diagram/replay/drawings';
+import { replayDrawings, storyOf } from '../../../src/diagram/replay/drawings';
 import { momentsOf } from '../../../src/diagram/replay/moments';
 import { podsIn } from '../../../src/diagram/view';
 import { replayed, type Replayed } from '../../app/pictures/replayed';
@@ -36,7 +36,9 @@ function shownIn({ replay }: Replayed): readonly (readonly string[])[] {
   ]);
 }
 
-const podGroups = ({ shapes }: Drawing): readonly Group[] =>
+const podGroups = ({ shapes }: Drawing): readonly Group[] => podGroupsOf(shapes);
+
+const podGroupsOf = (shapes: Drawing['shapes']): readonly Group[] =>
   collect(shapes, 'group').filter(({ id }) => id.startsWith('pod/'));
 
 describe.each(Object.entries(STORIES))('%s', (_, commands) => {
@@ -84,9 +86,9 @@ describe.each(Object.entries(STORIES))('%s', (_, commands) => {
   });
 
   test('is told in at most 2,000 characters', () => {
-    const said = describeReplay(told.replay, told.captions);
+    const said = describeReplay(storyOf(told.replay, told.captions)).join(' ');
     expect(said.length).toBeLessThanOrEqual(2_000);
-    expect(said).toMatch(/^Moving picture of .*\.$/);
+    expect(said).toMatch(/^Before: .* At the end, .*\.$/);
     expect(said).not.toMatch(/[^\x20-\x7e]/);
   });
 });
@@ -112,6 +114,56 @@ test('a Pod that went is shown once more, dashed; then its place stays empty', (
     true,
     ...[3, 4, 5, 6].map(() => false),
   ]);
+});
+
+/** Names of the volumes in each picture: those that hang from Pods, and those that no Pod uses. */
+function volumesIn(...commands: readonly string[]): readonly { readonly used: string; readonly kept: string }[] {
+  const { replay, captions } = replayed(...commands);
+  const namesOf = (groups: readonly Group[]) => groups.map(({ id }) => id.split('/')[2]).join(' ');
+  return replayDrawings(replay, captions, PHONE_WIDTH).map(({ drawing }) => {
+    const groups = collect(drawing.shapes, 'group');
+    const claims = groups.filter(({ id }) => id.startsWith('claim/'));
+    const kept = groups.filter(({ id }) => id === 'kept').flatMap(({ parts }) => collect(parts, 'group'));
+    return { used: namesOf(claims.filter((claim) => !kept.includes(claim))), kept: namesOf(kept) };
+  });
+}
+
+test('volumes hang from their Pods, and come into being with them', () => {
+  const volumes = volumesIn('deploy db 3 statefulset');
+  expect(volumes.map(({ kept }) => kept).join('')).toBe('');
+  expect(volumes[0]?.used).toBe('');
+  expect(volumes[1]?.used).toBe('data-db-0');
+  expect(volumes.at(-1)?.used.split(' ').sort()).toEqual(['data-db-0', 'data-db-1', 'data-db-2']);
+});
+
+test('volumes stay when their Pods go, each at one place', () => {
+  const volumes = volumesIn('deploy db 3 statefulset', 'scale db 1');
+  expect(volumes[0]?.kept).toBe('');
+  expect(volumes.at(-1)).toEqual({ used: 'data-db-0', kept: 'data-db-1 data-db-2' });
+});
+
+test('a volume that several Pods use hangs from each of them', () => {
+  expect(volumesIn('deploy notes 3 volume', 'scale notes 2')[0]?.used).toBe('notes-data notes-data notes-data');
+});
+
+test('Pods that wait for a Node one after another wait at one place, and nobody waits where none is shown', () => {
+  const { replay, captions } = replayed('deploy db 3 statefulset');
+  const waiting = replayDrawings(replay, captions, PHONE_WIDTH).map(({ drawing }) =>
+    collect(drawing.shapes, 'group').filter(({ id }) => id === 'no-node'),
+  );
+  const shown = waiting.flat();
+  expect(waiting.map(({ length }) => length)).toEqual([0, 1, 0, 1, 0, 1, 0, 0]);
+  const places = shown.flatMap(({ parts }) => podGroupsOf(parts).map(({ x, y }) => `${x} ${y}`));
+  expect(new Set(places).size).toBe(1);
+});
+
+test('who listens hears how it was, what happened in order, and how it ended, however long it took', () => {
+  const { replay, captions } = replayed('deploy db 20 statefulset');
+  const said = describeReplay(storyOf(replay, captions)).join(' ');
+  expect(said).toMatch(/^Before: node-1 is empty\. At 0s: StatefulSet made claim data-db-0/);
+  expect(said).toMatch(/\d+ more moments follow\. At the end, 46s later: StatefulSet db: 20 of 20 Pods ready\./);
+  const failed = replayed('deploy db 3 statefulset', 'deploy web', 'node fail node-1');
+  expect(describeReplay(storyOf(failed.replay, failed.captions))[1]).toBe('StatefulSet db: 3 of 3 Pods ready.');
 });
 
 test('a long story has at most 24 pictures', () => {

@@ -7,7 +7,7 @@ import { BOXES, type Box, wordOf } from '../../pod-state';
 import { SMALL } from '../chip';
 import { toneOf } from '../pod-badge';
 import { centred, type Grid, timeOf } from './rollout-grid';
-import { boxOf, groupHead } from './rollout-lines';
+import { boxOf, groupHead, headOf } from './rollout-lines';
 import type { LineGroup } from './rollout-groups';
 import type { Column } from './rollout-story';
 
@@ -30,7 +30,7 @@ export function groupCrowd(group: LineGroup, columns: readonly Column[], grid: G
   });
   return thing(column([groupHead(group, grid), bars], 4), {
     id: `group/${group.id}`,
-    label: said.join('; '),
+    label: `${headOf(group)}: ${said.join('; ')}`,
     pods: group.lines.flatMap(({ uids }) => uids),
   });
 }

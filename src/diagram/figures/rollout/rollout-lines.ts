@@ -18,15 +18,19 @@ const BADGE = 18;
 /** The head of a group, and its lines. */
 export function groupLines(group: LineGroup, columns: readonly Column[], grid: Grid): Piece {
   const lines = group.lines.map((line) => podLine(line, group, columns, grid));
-  return column([groupHead(group, grid), ...lines], 0);
+  return thing(column([groupHead(group, grid), ...lines], 0), { id: `group/${group.id}`, label: headOf(group) });
+}
+
+export function groupHead(group: LineGroup, { width }: Grid): Piece {
+  const tone = group.age?.word === 'old' ? 'faint' : 'ink';
+  return words(headOf(group), { size: 12.5, weight: 'strong', tone }, width);
 }
 
 /** `old v1`, or the workload. */
-export function groupHead({ age, owner, newTag }: LineGroup, { width }: Grid): Piece {
+export function headOf({ age, owner, newTag }: LineGroup): string {
   const own = owner === undefined ? 'Pods on their own' : `${owner.kind} ${owner.metadata.name}`;
   const text = age === undefined ? own : `${age.word} ${age.tag}`;
-  const tag = newTag === undefined ? '' : `, to ${newTag}`;
-  return words(`${text}${tag}`, { size: 12.5, weight: 'strong', tone: age?.word === 'old' ? 'faint' : 'ink' }, width);
+  return newTag === undefined ? text : `${text}, to ${newTag}`;
 }
 
 function podLine(line: PodLine, { newTag }: LineGroup, columns: readonly Column[], grid: Grid): Piece {
@@ -135,7 +139,7 @@ function leadsAt({ keys }: PodLine, { leaders }: Column): boolean {
   return keys.some((key) => leaders.has(key));
 }
 
-/** `web..x2k4p: ready before, stopping at 0s, gone at 1s`. */
+/** `web x2k4p: ready before, stopping at 0s, gone at 1s`. */
 function saidOf(line: PodLine, columns: readonly Column[]): string {
   const parts: string[] = [];
   let previous: Box | undefined;
@@ -148,5 +152,5 @@ function saidOf(line: PodLine, columns: readonly Column[]): string {
     if (leads !== isLeading) parts.push(`${leads ? 'leads' : 'leads no more'} ${when}`);
     [previous, isLeading] = [box, leads];
   }
-  return `${line.name}: ${parts.join(', ')}`;
+  return `${line.name.replace('..', ' ')}: ${parts.join(', ')}`;
 }
