@@ -19,7 +19,7 @@ export const LARGEST_GIF = 1_500_000;
 
 /** Pixels for each unit, from the sharpest to what a small screen shows. */
 const SCALES = [2, 1.5, 1];
-/** Of all frames together: a story of 24 tall pictures takes a second, and is drawn a little coarser. */
+/** Of all frames together: a story of 16 tall pictures takes most of a second, and is drawn a little coarser. */
 const MOST_PIXELS = 24_000_000;
 
 /** The animation, as sharp as `largest` bytes allow; where even the coarsest is larger, with fewer frames. */

@@ -56,11 +56,11 @@ describe('the GIF of pictures one after another', () => {
     ['wide', 'dark'],
   ] as const)('is small and short enough for the longest story, %s and %s', async (width, theme) => {
     const frames = longestStory(width, theme);
-    expect(frames).toHaveLength(24);
+    expect(frames).toHaveLength(16);
     const bytes = await gifOf(frames);
     expect(bytes.length).toBeLessThan(LARGEST_GIF);
     const times = gifTimes(bytes);
-    expect(times).toHaveLength(24);
+    expect(times).toHaveLength(16);
     expect(times.reduce((sum, time) => sum + time, 0)).toBeLessThanOrEqual(20_000);
   });
 

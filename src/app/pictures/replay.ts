@@ -24,8 +24,8 @@ import type { ChannelRecord } from '../ports';
 import type { Quota } from '../quota';
 import { mostPodsOf } from '../run';
 
-/** Frames of a replay: the moment before the command, and so many after it. */
-const MOST_FRAMES = 23;
+/** Frames of a replay: the moment before the command, and so many after it. With more none could be read in 20 s. */
+const MOST_FRAMES = 15;
 /** Moments that are kept while the command runs: a bound on memory that no command of a channel comes near. */
 const MOST_MOMENTS = 1_000;
 

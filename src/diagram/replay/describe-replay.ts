@@ -37,7 +37,12 @@ export function describeReplay(story: ToldStory): readonly string[] {
   const room = LONGEST - lengthOf([...start, ...end]) - RESERVED;
   const kept = fitting(told, room);
   const left = told.length - kept.length;
-  return [...start, ...kept, ...(left === 0 ? [] : [`${left} more moments follow.`]), ...end];
+  return [
+    ...start,
+    ...kept,
+    ...(left === 0 ? [] : [`${left} more moment${left === 1 ? ' follows' : 's follow'}.`]),
+    ...end,
+  ];
 }
 
 /** Who wanted what, or that nothing was there. */

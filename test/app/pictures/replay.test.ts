@@ -82,7 +82,7 @@ describe('where the command cannot be carried out again', () => {
 
 test('a long story keeps its first and last moments, and says how many it leaves out', () => {
   const { replay } = replayed('deploy db 20 statefulset');
-  expect(replay.frames).toHaveLength(23);
+  expect(replay.frames).toHaveLength(15);
   expect(replay.leftOut).toBeGreaterThan(0);
   expect(replay.frames[0]?.at).toBe(0);
   expect(lastOf(replay).cluster.list('Pod')).toHaveLength(20);
@@ -95,4 +95,21 @@ test('captions say what happened since the picture before, in the words of the s
   expect(captions.flat().join('\n')).not.toMatch(/[^\x20-\x7e\n]/);
   expect(captions[0]?.[0]).toMatch(/^Deployment made ReplicaSet/);
   expect(captions.at(-1)).toEqual(['all 4 ready; this is revision 2']);
+});
+
+test('captions leave out that a Pod had no Node before it got one, and are short where pictures are many', () => {
+  const { captions } = replayed('deploy db 3 statefulset');
+  expect(captions.flat().join('\n')).not.toContain('found no Node');
+  const many = replayed('deploy db 20 statefulset').captions;
+  expect(many).toHaveLength(15);
+  expect(Math.max(...many.map(({ length }) => length))).toBe(1);
+});
+
+test('captions tell of Pods that stay without a Node', () => {
+  const cordons = ['cordon node-1', 'cordon node-2', 'cordon node-3'];
+  expect(
+    replayed(...cordons, 'deploy web')
+      .captions.flat()
+      .join('\n'),
+  ).toContain('no Node');
 });

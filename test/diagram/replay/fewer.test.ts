@@ -32,6 +32,12 @@ describe('the pace', () => {
     expect(Math.min(...many)).toBeGreaterThanOrEqual(450);
   });
 
+  test('leaves each of many pictures a second where no story is longer', () => {
+    const paces = paceOf(Array.from({ length: 16 }, () => ['x'.repeat(90)]));
+    expect(Math.min(...paces)).toBeGreaterThanOrEqual(1_000);
+    expect(sum(paces)).toBeLessThanOrEqual(20_000);
+  });
+
   test('rests at the end', () => {
     expect(paceOf([['a'], ['b'], ['c'.repeat(1_000)]]).at(-1)).toBe(6_000);
   });
