@@ -9,10 +9,7 @@ export interface Shown {
   readonly said: readonly string[];
   readonly buttons?: readonly Button[];
   /** The same as an image; left out where there is none of it. */
-  readonly image?: Pick<ReplyImage, 'view' | 'object' | 'focus' | 'isMotion' | 'version'> & {
-    /** What it shows, where that is not the same as the text picture. */
-    readonly said?: string;
-  };
+  readonly image?: Pick<ReplyImage, 'view' | 'object' | 'focus' | 'isMotion' | 'version'>;
   /** At most 40 lines of at most 100 columns, for a projector; left out where there is no wider one. */
   readonly wide?: () => readonly string[];
 }

@@ -9,7 +9,6 @@ import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/text/columns';
 import { describePicture } from '../../diagram/describe';
 import { duration } from '../../diagram/duration';
-import { drawFigure, PHONE_WIDTH } from '../../diagram/figures/figure';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/workload';
 import { drawPicture, type Scene } from '../../diagram/text/picture';
@@ -82,10 +81,7 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   const image = { view: 'object', object: ref, focus: 'all' } as const;
   if (object?.kind === 'Pod') return reply(ref.name, { ...showPod(object, context), image });
   if (object?.kind === 'Node') return reply(ref.name, { ...showNode(object, context), image });
-  const scene = sceneOf(context, [ref]);
-  const headline = headlineFor(ref, context);
-  const { description } = drawFigure({ scene, ...image, width: PHONE_WIDTH, title: headline });
-  const shown = { headline, ...drawn(scene), image: { ...image, said: description } };
+  const shown = { headline: headlineFor(ref, context), ...drawn(sceneOf(context, [ref])), image };
   return reply(ref.name, shown, [button('Why?', `why ${ref.name}`)]);
 }
 
@@ -169,6 +165,6 @@ function imageOf({ headline, said }: Shown, image: NonNullable<Shown['image']>, 
     ...image,
     ...(asked.isWide ? { isWide: true } : {}),
     ...(asked.isPicture || asked.isReplay ? { isAskedFor: true } : {}),
-    said: spoken([headline, ...(image.said === undefined ? said : [image.said])]),
+    said: spoken([headline, ...said]),
   };
 }

@@ -100,12 +100,3 @@ describe('show steps', () => {
     expect(last([...history, 'show steps 0']).headline).toMatch(/page 1 of/);
   });
 });
-
-describe('the image of one object', () => {
-  it('is told as it is drawn: its facts, then what is around it', () => {
-    const claim = play(['deploy db 1 statefulset', 'show data-db-0']).at(-1)!.reply.image;
-    expect(claim?.said).toMatch(/Claim data-db-0, Bound, asks for 1Gi, .* Pod db-0, ready, leads/);
-    const quota = play(['create quota small --hard=pods=4', 'show small']).at(-1)!.reply.image;
-    expect(quota?.said).toContain('ResourceQuota small, pods 0 of at most 4.');
-  });
-});
