@@ -9,7 +9,7 @@ import { column, flow, type Piece, row, space, thing, words } from '../drawing/p
 import { claimsOf } from '../mark';
 import type { Scene } from '../scene';
 import { claimKeys, type StorageLink, storageOf, type StorageSection, type StorageView } from '../storage-links';
-import { podsIn, type Seen, seenIn } from '../view';
+import { podsIn, type PodView, type Seen, seenIn } from '../view';
 import { alsoHere } from './nodes/beside-nodes';
 import { SMALL } from './chip';
 import { reclaimWords, unclaimedVolume } from './storage/claim-card';
@@ -150,16 +150,28 @@ function unclaimed(volumes: readonly PersistentVolume[], width: number): readonl
 function without({ without: pods }: StorageView, width: number): readonly Piece[] {
   if (pods.length === 0) return [];
   const byOwner = grouped(pods, ({ pod, owner: maker }) => placedName(maker ?? pod));
-  const all = [...byOwner].map(([name, its]) => [name, its.map(({ pod }) => pod.metadata.uid)] as const);
+  const all = [...byOwner];
   const shown = all.length > MOST_WITHOUT ? all.slice(0, MOST_WITHOUT - 1) : all;
-  const rest = all.slice(shown.length).flatMap(([, uids]) => uids);
-  const entry = (text: string, id: string, uids: readonly string[]) =>
-    thing(words(text, { size: 12 }, width), { id: `without/${id}`, label: `Without a claim: ${text}`, pods: uids });
+  const rest = all.slice(shown.length).flatMap(([, its]) => its);
+  const entry = (text: string, id: string, its: readonly PodView[]) =>
+    thing(words(text, { size: 12 }, width), {
+      id: `without/${id}`,
+      label: `Without a claim: ${text}`,
+      pods: its.map(({ pod }) => pod.metadata.uid),
+    });
   const entries = [
-    ...shown.map(([name, uids]) => entry(`${name} ${uids.length}`, name, uids)),
-    ...(rest.length === 0 ? [] : [entry(`${all.length - shown.length} more, ${rest.length} Pods`, 'more', rest)]),
+    ...shown.map(([name, its]) => entry(`${name} ${standingAndGone(its)}`, name, its)),
+    ...(rest.length === 0
+      ? []
+      : [entry(`${all.length - shown.length} more, ${standingAndGone(rest)} Pods`, 'more', rest)]),
   ];
   return [flow([words('Pods without a claim', { size: 12, tone: 'faint' }), ...entries], width, 10)];
+}
+
+/** `3`, or `3 (2 gone)`: what is gone is not counted as there. */
+function standingAndGone(pods: readonly PodView[]): string {
+  const gone = pods.filter(({ state }) => state.box === ' ').length;
+  return gone === 0 ? String(pods.length) : `${pods.length - gone} (${gone} gone)`;
 }
 
 const MOST_WITHOUT = 16;

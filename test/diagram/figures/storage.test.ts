@@ -25,6 +25,10 @@ Without a claim: web 2`.trim(),
   );
 });
 
+test('Pods that are gone are not counted among those without a claim', () => {
+  expect(outline('deploy notes volume', 'deploy web 3', 'update web v2')).toContain('Without a claim: web 3 (3 gone)');
+});
+
 test('each Pod of a StatefulSet has a claim and a volume of its own; a claim is kept without its Pod', () => {
   expect(outline('deploy db 2 statefulset', 'scale db 1')).toBe(
     `
