@@ -11,13 +11,13 @@ import { createPictures } from '../src/slack/picture-requests';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 
-const { signingSecret, tableName, dynamoEndpoint } = readConfiguration(process.env);
+const { secrets, tableName, dynamoEndpoint } = readConfiguration(process.env);
 const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const pictures = createPictures({
   clusters: new DynamoClusterStore(client, tableName, systemClock),
   verbs: ALL_VERBS,
   formats: { png: pngOf, gif: gifOf },
-  signingSecret,
+  secrets,
   clock: systemClock,
   log: jsonLog((line) => process.stdout.write(`${line}\n`)),
 });

@@ -15,17 +15,17 @@ import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 import { DynamoDocuments } from '../src/store/dynamo-documents';
 import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
 
-const { signingSecret, tableName, dynamoEndpoint, bot, publicUrl } = readConfiguration(process.env);
+const { secrets, tableName, dynamoEndpoint, bot, publicUrl } = readConfiguration(process.env);
 const log = jsonLog((line) => process.stdout.write(`${line}\n`));
 const client = createDynamoClient({ endpoint: dynamoEndpoint });
 const clusters = new DynamoClusterStore(client, tableName, systemClock);
 const quizzes = new DynamoQuizStore(client, tableName, systemClock);
 const documents = new DynamoDocuments(client, tableName, systemClock);
 const outside = { bot, clock: systemClock, log, allowLoopback: false };
-const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });
-const pictures = pictureLinksAt(publicUrl, signingSecret);
+const links = reportsAt(publicUrl, { ...outside, secrets, quizzes });
+const pictures = pictureLinksAt(publicUrl, secrets);
 const ports = { clusters, quizzes, documents, ...outgoing(outside), ...links, ...pictures, clock: systemClock, log };
-const answer = createSlackApp({ ...outside, ...links, signingSecret, handler: new CommandHandler(ports, ALL_VERBS) });
+const answer = createSlackApp({ ...outside, ...links, secrets, handler: new CommandHandler(ports, ALL_VERBS) });
 
 export function handler(
   event: APIGatewayProxyEvent | APIGatewayProxyEventV2,

@@ -1,6 +1,7 @@
 /**
  * The tutor and a Slack for it, both on this machine and joined to each other.
  */
+import { oneToken } from '../slack/tokens';
 import type { LocalEnvironment } from './environment';
 import { type Gateway, startGateway } from './gateway';
 import { type LocalTutor, startTutor } from './tutor';
@@ -26,7 +27,7 @@ export async function startLocalSlack(
     signingSecret,
     tutor: async () => parts.tutor,
   });
-  const here = { token: LOCAL_TOKEN, url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
+  const here = { tokens: oneToken(LOCAL_TOKEN), url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
   const publicUrl = environment.publicUrl ?? gateway.url;
   parts.tutor = startTutor({ ...environment, publicUrl }, write, bot === 'here' ? here : bot, gateway.onSaved);
   try {

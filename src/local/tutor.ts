@@ -16,6 +16,7 @@ import { outgoing } from '../slack/outgoing';
 import { pictureLinksAt } from '../slack/picture-links';
 import { createPictures } from '../slack/picture-requests';
 import { reportsAt } from '../slack/reports';
+import { fixedSecrets } from '../slack/signing-secrets';
 import { createSlackApp } from '../slack/slack-app';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
 import { DynamoDocuments } from '../store/dynamo-documents';
@@ -56,7 +57,8 @@ export async function startTutor(
   bot?: Bot,
   onSaved: OnSaved = () => {},
 ): Promise<LocalTutor> {
-  const { signingSecret, tableName, dynamoEndpoint, folder, publicUrl } = environment;
+  const { tableName, dynamoEndpoint, folder, publicUrl } = environment;
+  const secrets = fixedSecrets(environment.signingSecret);
   const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
   const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
   await ensureTable(endpoint, tableName);
@@ -66,12 +68,12 @@ export async function startTutor(
   if (embedded !== undefined) await forgetExpired(client, tableName, clock.now());
   const outside = { bot, clock, log, allowLoopback: true };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
-  const links = reportsAt(publicUrl, { ...outside, signingSecret, quizzes });
+  const links = reportsAt(publicUrl, { ...outside, secrets, quizzes });
   const clusters = new HeardClusterStore(onSaved, client, tableName, clock);
   const ports = {
     ...outgoing(outside),
     ...links,
-    ...pictureLinksAt(publicUrl, signingSecret),
+    ...pictureLinksAt(publicUrl, secrets),
     clusters,
     quizzes,
     documents: new DynamoDocuments(client, tableName, clock),
@@ -80,7 +82,7 @@ export async function startTutor(
   };
   const minute = new EveryMinute(ports);
   const formats = { png: pngOf, gif: gifOf };
-  const drawn = createPictures({ clusters, verbs: ALL_VERBS, formats, signingSecret, clock, log });
+  const drawn = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log });
   return {
     pictures: async (event) => (await drawn.answer(event)) ?? { statusCode: 404, body: '' },
     minute: () => minute.run(MINUTE_ENDS),
@@ -88,7 +90,7 @@ export async function startTutor(
     slack: createSlackApp({
       ...outside,
       ...links,
-      signingSecret,
+      secrets,
       handler: new CommandHandler(ports, ALL_VERBS, PATIENCE),
     }),
     close: async () => {

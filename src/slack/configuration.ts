@@ -1,6 +1,8 @@
 /**
  * The environment of a function, read once. What is missing is a refusal to start, not a surprise at the first request.
  */
+import { fixedSecrets, type SigningSecrets } from './signing-secrets';
+import { oneToken, type Tokens } from './tokens';
 import { SLACK_API_URL } from './web-api';
 
 /** What every function needs. */
@@ -13,14 +15,14 @@ export interface OwnWork {
 }
 
 export interface Configuration extends OwnWork {
-  readonly signingSecret: string;
+  readonly secrets: SigningSecrets;
   /** Where this program is reached from outside, without a slash at its end; undefined where it is not said. */
   readonly publicUrl: string | undefined;
 }
 
 /** What the bot calls Slack with. */
 export interface Bot {
-  readonly token: string;
+  readonly tokens: Tokens;
   /** Ends with a slash. */
   readonly url: string;
 }
@@ -34,7 +36,9 @@ export function readBot(environment: NodeJS.ProcessEnv): Bot | undefined {
   if (token === '') return undefined;
   const url = given === '' ? SLACK_API_URL : given.endsWith('/') ? given : `${given}/`;
   const { protocol = '', hostname = '' } = URL.canParse(url) ? new URL(url) : {};
-  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) return { token, url };
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) {
+    return { tokens: oneToken(token), url };
+  }
   throw new Error('SLACK_API_URL must begin with https:// (or be on this machine)');
 }
 
@@ -51,7 +55,7 @@ export function readPublicUrl({ PUBLIC_URL = '' }: NodeJS.ProcessEnv): string | 
 /** For a function that takes requests of Slack's. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const { SLACK_SIGNING_SECRET: signingSecret = '' } = needed(environment, ['SLACK_SIGNING_SECRET', 'TABLE_NAME']);
-  return { ...readOwnWork(environment), signingSecret, publicUrl: readPublicUrl(environment) };
+  return { ...readOwnWork(environment), secrets: fixedSecrets(signingSecret), publicUrl: readPublicUrl(environment) };
 }
 
 /** For a function that nobody outside calls. */

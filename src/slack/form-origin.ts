@@ -3,6 +3,7 @@
  * a seal makes sure that it is what we wrote, for this person.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SigningSecrets } from './signing-secrets';
 
 export interface FormOrigin {
   readonly channel: string;
@@ -23,24 +24,27 @@ const LONGEST = 3_000;
 export function sealOrigin(
   { channel, channelName, responseUrl }: FormOrigin,
   owner: FormOwner,
-  secret: string,
+  secrets: SigningSecrets,
 ): string {
   const full = JSON.stringify([channel, channelName, responseUrl]);
   // An address of this length is none of Slack; then the bot must post by itself.
   const content = full.length > LONGEST - 100 ? JSON.stringify([channel, '', '']) : full;
-  return `${sealOf(content, owner, secret)} ${content}`;
+  return `${sealOf(content, owner, secrets.all()[0])} ${content}`;
 }
 
 /** The origin that private_metadata holds, or undefined for one that was not sealed for this person. */
-export function openOrigin(metadata: unknown, owner: FormOwner, secret: string): FormOrigin | undefined {
+export function openOrigin(metadata: unknown, owner: FormOwner, secrets: SigningSecrets): FormOrigin | undefined {
   if (typeof metadata !== 'string') return undefined;
   const [seal = ''] = metadata.split(' ', 1);
   const content = metadata.slice(seal.length + 1);
-  const wanted = Buffer.from(sealOf(content, owner, secret));
-  const given = Buffer.from(seal);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+  if (!secrets.all().some((secret) => isSame(seal, sealOf(content, owner, secret)))) return undefined;
   const [channel, channelName, responseUrl] = JSON.parse(content) as readonly [string, string, string];
   return { channel, channelName, responseUrl };
+}
+
+function isSame(seal: string, sealed: string): boolean {
+  const [given, wanted] = [Buffer.from(seal), Buffer.from(sealed)];
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 function sealOf(content: string, { team, person }: FormOwner, secret: string): string {

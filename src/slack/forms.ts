@@ -15,9 +15,10 @@ import { MANIFEST_CALLBACK, MANIFEST_FIELD, manifestView, readManifestForm } fro
 import { FORM_CALLBACK, formView, messageView, noticeView } from './form-view';
 import type { Message, ModalView } from './message';
 import { fromMessage, fromView, ownerOf, type SlackRequest } from './requests';
+import type { SigningSecrets } from './signing-secrets';
 
 export interface FormOptions extends AnsweringOptions {
-  readonly signingSecret: string;
+  readonly secrets: SigningSecrets;
 }
 
 /** Opening a modal takes no longer; then a message with menus does as well. */
@@ -42,11 +43,11 @@ export async function openForm(
   if (api === undefined || command.request === '' || command.share === true) return false;
   const owner = { team: command.id.team, person: command.person.id };
   const origin = { channel: command.id.channel, channelName, responseUrl: responseUrl ?? '' };
-  const seal = sealOrigin(origin, owner, options.signingSecret);
+  const seal = sealOrigin(origin, owner, options.secrets);
   const view = opens === undefined ? form && viewOf(form, origin, seal) : openedView(opens, origin, seal);
   if (view === undefined) return false;
   const timeout = Math.min(LONGEST_OPENING, timeLeft(started, clock));
-  return (await api.call('views.open', { trigger_id: command.request, view }, timeout)).ok;
+  return (await api.call(owner.team, 'views.open', { trigger_id: command.request, view }, timeout)).ok;
 }
 
 const viewOf = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
@@ -138,15 +139,16 @@ async function inMessage(body: BlockAction, started: number, options: FormOption
 /** A menu was chosen from that others depend on, in a modal. */
 async function inModal(body: BlockAction, started: number, options: FormOptions): Promise<void> {
   const { view } = body;
+  const owner = ownerOf(body);
   const origin = originOf(body, options);
-  if (view === undefined || options.api === undefined) return;
+  if (view === undefined || owner === undefined || options.api === undefined) return;
   const request = origin === undefined ? undefined : fromView(body, origin, sameForm(readForm(view.state.values)));
   const next =
     request === undefined || origin === undefined
       ? noticeView(INVALID)
       : viewAfter(await answer(request, options), origin, view.private_metadata);
   const fields = { view_id: view.id, view: next, ...(view.hash === '' ? {} : { hash: view.hash }) };
-  await options.api.call('views.update', fields, timeLeft(started, options.clock));
+  await options.api.call(owner.team, 'views.update', fields, timeLeft(started, options.clock));
 }
 
 /** The form as it is chosen now, or what there is to say instead. */
@@ -173,9 +175,9 @@ async function submitted(
   return isPosted ? undefined : messageView(answered.message);
 }
 
-function originOf(body: BlockAction | ViewSubmitAction, { signingSecret }: FormOptions): FormOrigin | undefined {
+function originOf(body: BlockAction | ViewSubmitAction, { secrets }: FormOptions): FormOrigin | undefined {
   const owner = ownerOf(body);
-  return owner === undefined ? undefined : openOrigin(body.view?.private_metadata, owner, signingSecret);
+  return owner === undefined ? undefined : openOrigin(body.view?.private_metadata, owner, secrets);
 }
 
 /** To where the form was opened; after half an hour that address is closed, and the bot has to post by itself. */
@@ -194,7 +196,7 @@ async function deliver(
   const fields = { channel: command.id.channel, ...content };
   const answered =
     response_type === 'in_channel'
-      ? api.call('chat.postMessage', { ...fields, unfurl_links: 'false', unfurl_media: 'false' }, half)
-      : api.call('chat.postEphemeral', { ...fields, user: command.person.id }, half);
+      ? api.call(command.id.team, 'chat.postMessage', { ...fields, unfurl_links: 'false', unfurl_media: 'false' }, half)
+      : api.call(command.id.team, 'chat.postEphemeral', { ...fields, user: command.person.id }, half);
   return (await answered).ok;
 }

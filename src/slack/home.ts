@@ -9,9 +9,10 @@ import { openOrigin, sealOrigin } from './form-origin';
 import { HOME_ACTION, homeView } from './home-view';
 import type { Message } from './message';
 import { fromView, ownerOf } from './requests';
+import type { SigningSecrets } from './signing-secrets';
 
 export interface HomeOptions extends AnsweringOptions {
-  readonly signingSecret: string;
+  readonly secrets: SigningSecrets;
 }
 
 /** Slack's ids of people, workspaces and direct messages. */
@@ -39,16 +40,16 @@ export function listenToHome(app: App, options: HomeOptions): void {
 
 /** Draws the tab. What Slack delivers twice is drawn twice. */
 async function publish(home: Home, started: number, options: HomeOptions): Promise<void> {
-  const { api, handler, clock, log, signingSecret } = options;
+  const { api, handler, clock, log, secrets } = options;
   if (api === undefined) return;
   const { team, person, channel } = home;
   const who = { id: person, name: person };
   const request = { id: { team, channel }, person: who, text: 'home', request: `home-${started}`, pressed: false };
   try {
     const reply = await handler.handle(request);
-    const metadata = sealOrigin({ channel, channelName: 'directmessage', responseUrl: '' }, home, signingSecret);
+    const metadata = sealOrigin({ channel, channelName: 'directmessage', responseUrl: '' }, home, secrets);
     const fields = { user_id: person, view: homeView(reply, who, metadata) };
-    await api.call('views.publish', fields, timeLeft(started, clock));
+    await api.call(team, 'views.publish', fields, timeLeft(started, clock));
   } catch (error) {
     log.error('home-not-drawn', error);
   }
@@ -56,15 +57,15 @@ async function publish(home: Home, started: number, options: HomeOptions): Promi
 
 /** Runs what a button carries, answers in the messages of the bot, and draws the tab anew. */
 async function pressed(body: BlockAction, started: number, options: HomeOptions): Promise<void> {
-  const { api, clock, signingSecret } = options;
+  const { api, clock, secrets } = options;
   const [action] = body.actions;
   const owner = ownerOf(body);
   if (api === undefined || owner === undefined || action?.type !== 'button') return;
-  const origin = openOrigin(body.view?.private_metadata, owner, signingSecret);
+  const origin = openOrigin(body.view?.private_metadata, owner, secrets);
   const request = origin && fromView(body, origin, action.value ?? '');
   if (origin === undefined || request === undefined) return;
   const { message } = await answer(request, options);
-  const isOut = await api.call('chat.postMessage', said(message, origin.channel), timeLeft(started, clock));
+  const isOut = await api.call(owner.team, 'chat.postMessage', said(message, origin.channel), timeLeft(started, clock));
   if (isOut.ok) await publish({ ...owner, channel: origin.channel }, started, options);
 }
 

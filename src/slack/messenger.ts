@@ -19,7 +19,7 @@ const REFUSED_FOR = 15_000;
 const MOST_REFUSED = 1_000;
 
 /** Slack's words for a place where the bot may not post. */
-const NO_PLACE = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
+const NO_PLACE = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'not_installed'];
 
 /** Slack's words for blocks that it does not take. */
 const ABOUT_BLOCKS = /block|image/;
@@ -30,8 +30,8 @@ type Content = Fields & Pick<Message, 'blocks'>;
 export class SlackMessenger implements Messenger {
   /** By channel or person: until when nothing is posted there, and Slack's word for why. */
   private readonly refused = new Map<string, { readonly until: number; readonly word: string }>();
-  /** By method: until when Slack wants no call. */
-  private readonly paused = new Map<Method, number>();
+  /** By workspace and method: until when Slack wants no call. */
+  private readonly paused = new Map<string, number>();
 
   constructor(
     private readonly api: WebApi,
@@ -48,7 +48,7 @@ export class SlackMessenger implements Messenger {
       unfurl_links: 'false',
       unfurl_media: 'false',
     };
-    const answer = await this.send('chat.postMessage', fields, reply);
+    const answer = await this.send(to.team, 'chat.postMessage', fields, reply);
     if (!answer.ok) {
       if (NO_PLACE.includes(answer.error)) this.leaveAlone(to, answer.error);
       return undefined;
@@ -58,8 +58,8 @@ export class SlackMessenger implements Messenger {
     return typeof channel === 'string' && typeof ts === 'string' ? { team: to.team, channel, ts } : undefined;
   }
 
-  async update({ channel, ts }: Posted, reply: Reply, by: Person): Promise<boolean> {
-    return (await this.send('chat.update', { channel, ts, ...contentOf(reply, by) }, reply)).ok;
+  async update({ team, channel, ts }: Posted, reply: Reply, by: Person): Promise<boolean> {
+    return (await this.send(team, 'chat.update', { channel, ts, ...contentOf(reply, by) }, reply)).ok;
   }
 
   refusal(to: MessageTarget): string | undefined {
@@ -68,23 +68,24 @@ export class SlackMessenger implements Messenger {
   }
 
   /** Where Slack refuses a message with an image, it is sent without: the image may be why. */
-  private async send(method: Method, fields: Content, { image }: Reply): Promise<ApiAnswer> {
+  private async send(team: string, method: Method, fields: Content, { image }: Reply): Promise<ApiAnswer> {
     const deadline = this.clock.now() + BUDGET;
-    const answer = await this.call(method, fields, deadline);
+    const answer = await this.call(team, method, fields, deadline);
     const again = answer.ok || !ABOUT_BLOCKS.test(answer.error) || image?.isNeeded ? undefined : plainer(fields);
-    return again === undefined ? answer : this.call(method, again, deadline);
+    return again === undefined ? answer : this.call(team, method, again, deadline);
   }
 
   /** One call; a second one where Slack wants it so soon that there is time for it. */
-  private async call(method: Method, fields: Fields, deadline: number): Promise<ApiAnswer> {
+  private async call(team: string, method: Method, fields: Fields, deadline: number): Promise<ApiAnswer> {
     const left = () => deadline - this.clock.now();
+    const limit = `${team} ${method}`;
     for (let tries = 0; ; tries++) {
-      const wait = Math.max(0, (this.paused.get(method) ?? 0) - this.clock.now());
+      const wait = Math.max(0, (this.paused.get(limit) ?? 0) - this.clock.now());
       if (tries > 1 || left() - wait < SHORTEST_CALL) return { ok: false, error: 'ratelimited' };
       if (wait > 0) await this.clock.sleep(wait);
-      const answer = await this.api.call(method, fields, left());
+      const answer = await this.api.call(team, method, fields, left());
       if (answer.ok || answer.retryAfter === undefined) return answer;
-      this.paused.set(method, this.clock.now() + answer.retryAfter);
+      this.paused.set(limit, this.clock.now() + answer.retryAfter);
     }
   }
 

@@ -10,6 +10,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 import type { Ref } from '../api/objects';
 import type { PictureRequest } from '../app/pictures/picture-request';
 import type { PictureLinks } from '../app/ports';
+import { PerSecret, type SigningSecrets } from './signing-secrets';
 
 /** What the paths of pictures begin with. */
 export const PICTURES_PATH = '/pictures/';
@@ -23,18 +24,14 @@ const TAG_BYTES = 16;
 const LONGEST_TOKEN = 2_500;
 
 export class SealedPictures implements PictureLinks {
-  private readonly key: Buffer;
-  private readonly nonceKey: Buffer;
+  private readonly keys: PerSecret<Keys>;
 
   /** @param publicUrl where this program is reached from outside, without a slash at its end */
   constructor(
-    signingSecret: string,
+    secrets: SigningSecrets,
     private readonly publicUrl = '',
   ) {
-    // Keys of its own: what is sealed here can never pass for anything else that the secret signs.
-    const keys = Buffer.from(hkdfSync('sha256', signingSecret, '', 'kube-tutor pictures 1', 64));
-    this.key = keys.subarray(0, 32);
-    this.nonceKey = keys.subarray(32);
+    this.keys = new PerSecret(secrets, keysOf);
   }
 
   link(picture: PictureRequest): string {
@@ -48,33 +45,45 @@ export class SealedPictures implements PictureLinks {
     const bytes = Buffer.from(token, 'base64url');
     // The last character has bits that mean nothing: only one spelling counts.
     if (bytes.toString('base64url') !== token || bytes[0] !== FORM) return undefined;
-    const sealed = this.unseal(bytes, format);
-    return sealed === undefined ? undefined : requestOf(sealed, format === 'gif' ? 'gif' : 'png');
+    for (const keys of this.keys.all()) {
+      const sealed = unseal(bytes, format, keys);
+      if (sealed !== undefined) return requestOf(sealed, format === 'gif' ? 'gif' : 'png');
+    }
+    return undefined;
   }
 
   private seal(picture: PictureRequest): string {
     const plain = JSON.stringify(fieldsOf(picture));
+    const { key, nonceKey } = this.keys.newest();
     const head = Buffer.of(FORM);
-    const nonce = createHmac('sha256', this.nonceKey)
-      .update(`${picture.format} ${plain}`)
-      .digest()
-      .subarray(0, NONCE_BYTES);
-    const cipher = createCipheriv(CIPHER, this.key, nonce).setAAD(boundTo(picture.format));
+    const nonce = createHmac('sha256', nonceKey).update(`${picture.format} ${plain}`).digest().subarray(0, NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, key, nonce).setAAD(boundTo(picture.format));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     return Buffer.concat([head, nonce, sealed, cipher.getAuthTag()]).toString('base64url');
   }
+}
 
-  private unseal(bytes: Buffer, format: string): string | undefined {
-    const [start, end] = [1 + NONCE_BYTES, bytes.length - TAG_BYTES];
-    if (end <= start) return undefined;
-    const decipher = createDecipheriv(CIPHER, this.key, bytes.subarray(1, start), { authTagLength: TAG_BYTES })
-      .setAAD(boundTo(format))
-      .setAuthTag(bytes.subarray(end));
-    try {
-      return Buffer.concat([decipher.update(bytes.subarray(start, end)), decipher.final()]).toString('utf8');
-    } catch {
-      return undefined;
-    }
+/** Keys of its own: what is sealed here can never pass for anything else that the secret signs. */
+interface Keys {
+  readonly key: Buffer;
+  readonly nonceKey: Buffer;
+}
+
+function keysOf(secret: string): Keys {
+  const bytes = Buffer.from(hkdfSync('sha256', secret, '', 'kube-tutor pictures 1', 64));
+  return { key: bytes.subarray(0, 32), nonceKey: bytes.subarray(32) };
+}
+
+function unseal(bytes: Buffer, format: string, { key }: Keys): string | undefined {
+  const [start, end] = [1 + NONCE_BYTES, bytes.length - TAG_BYTES];
+  if (end <= start) return undefined;
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(1, start), { authTagLength: TAG_BYTES })
+    .setAAD(boundTo(format))
+    .setAuthTag(bytes.subarray(end));
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(start, end)), decipher.final()]).toString('utf8');
+  } catch {
+    return undefined;
   }
 }
 
@@ -123,7 +132,7 @@ function requestOf(sealed: string, format: PictureRequest['format']): PictureReq
 /** Nothing where nobody knows how this program is reached from outside. */
 export function pictureLinksAt(
   publicUrl: string | undefined,
-  signingSecret: string,
+  secrets: SigningSecrets,
 ): { readonly pictures?: SealedPictures } {
-  return publicUrl === undefined ? {} : { pictures: new SealedPictures(signingSecret, publicUrl) };
+  return publicUrl === undefined ? {} : { pictures: new SealedPictures(secrets, publicUrl) };
 }

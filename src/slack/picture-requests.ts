@@ -6,9 +6,11 @@ import { type PictureFile, Pictures, type PicturesOptions } from '../app/picture
 import type { Clock, Log } from '../app/ports';
 import { type HttpResponse, readHttpEvent } from './http-event';
 import { PICTURES_PATH, SealedPictures } from './picture-links';
+import type { SigningSecrets } from './signing-secrets';
 
 export interface PictureRequestsOptions {
   readonly links: SealedPictures;
+  readonly secrets: Pick<SigningSecrets, 'ready'>;
   readonly pictures: Pick<Pictures, 'file'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,6 +36,12 @@ export class PictureRequests {
     const http = readHttpEvent(event);
     if (http?.path.startsWith(PICTURES_PATH) !== true) return undefined;
     if (!['GET', 'HEAD'].includes(http.method)) return { statusCode: 405, headers: { Allow: 'GET, HEAD' }, body: '' };
+    try {
+      await this.options.secrets.ready();
+    } catch (error) {
+      this.options.log.error('no-secrets', error);
+      return empty(503);
+    }
     const picture = this.options.links.open(http.path);
     if (picture === undefined) return empty(404);
     try {
@@ -89,14 +97,14 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 /** Everything that answers for pictures, on a store and with what makes files of SVG. */
 export function createPictures({
-  signingSecret,
+  secrets,
   clock,
   log,
   ...options
 }: PicturesOptions & {
-  readonly signingSecret: string;
+  readonly secrets: SigningSecrets;
   readonly clock: Clock;
 }): PictureRequests {
-  const links = new SealedPictures(signingSecret);
-  return new PictureRequests({ links, pictures: new Pictures({ ...options, log }), clock, log });
+  const links = new SealedPictures(secrets);
+  return new PictureRequests({ links, secrets, pictures: new Pictures({ ...options, log }), clock, log });
 }

@@ -6,10 +6,11 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Clock, Log } from '../app/ports';
 import { type Body, isSslCheck, parseBody } from './body';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
-import { isGenuine } from './verify';
+import type { SigningSecrets } from './signing-secrets';
+import { isGenuine, type Signed } from './verify';
 
 export interface ReceiverOptions {
-  readonly signingSecret: string;
+  readonly secrets: SigningSecrets;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -42,7 +43,12 @@ export class LambdaReceiver implements Receiver {
     if (request.body.length > LONGEST_BODY) return this.refuse(400, 'too-large');
     const contentType = request.header('content-type');
     if (isSslCheck(contentType, request.body)) return { statusCode: 200, body: '' };
-    if (!this.isGenuine(request)) return this.refuse(401, 'signature');
+    try {
+      if (!(await this.isGenuine(request))) return this.refuse(401, 'signature');
+    } catch (error) {
+      this.options.log.error('no-secrets', error);
+      return { statusCode: 503, body: '' };
+    }
     const body = parseBody(contentType, request.body);
     if (body === undefined) return this.refuse(400, 'body');
     if (body.type === 'url_verification') return json({ challenge: body.challenge });
@@ -72,11 +78,16 @@ export class LambdaReceiver implements Receiver {
       : json(content);
   }
 
-  private isGenuine(request: HttpRequest): boolean {
-    const { signingSecret, clock } = this.options;
-    const timestamp = request.header('x-slack-request-timestamp');
-    const signature = request.header('x-slack-signature');
-    return isGenuine({ timestamp, signature, body: request.body }, signingSecret, clock.now());
+  private async isGenuine({ header, body }: HttpRequest): Promise<boolean> {
+    const { secrets } = this.options;
+    const signed = { timestamp: header('x-slack-request-timestamp'), signature: header('x-slack-signature'), body };
+    await secrets.ready();
+    return this.isSigned(signed) || ((await secrets.renew()) && this.isSigned(signed));
+  }
+
+  private isSigned(signed: Signed): boolean {
+    const { secrets, clock } = this.options;
+    return secrets.all().some((secret) => isGenuine(signed, secret, clock.now()));
   }
 
   private refuse(statusCode: number, reason: string): HttpResponse {

@@ -5,13 +5,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { channelCsv } from '../app/learners/channel-table';
 import type { ChannelId, Clock, Log, Ports, ReportLinks } from '../app/ports';
+import { PerSecret, type SigningSecrets } from './signing-secrets';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
 
 /** Minutes for which a link works. */
 export const LINK_MINUTES = 10;
 
 export interface ReportsOptions {
-  readonly signingSecret: string;
+  readonly secrets: SigningSecrets;
   /** Where this program is reached from outside, without a slash at its end. */
   readonly publicUrl: string;
   readonly quizzes: Ports['quizzes'];
@@ -21,17 +22,19 @@ export interface ReportsOptions {
 
 export class Reports implements ReportLinks {
   readonly minutes = LINK_MINUTES;
-  private readonly key: Buffer;
+  private readonly keys: PerSecret<Buffer>;
 
   constructor(private readonly options: ReportsOptions) {
     // A key of its own: what is signed here can never pass for a request of Slack's, nor the other way round.
-    this.key = createHmac('sha256', options.signingSecret).update('kube-tutor reports 1').digest();
+    this.keys = new PerSecret(options.secrets, (secret) =>
+      createHmac('sha256', secret).update('kube-tutor reports 1').digest(),
+    );
   }
 
   link(channel: ChannelId): string {
     const expires = Math.floor(this.options.clock.now() / 1000) + LINK_MINUTES * 60;
     const path = `/reports/${channel.team}/${channel.channel}.csv`;
-    return `${this.options.publicUrl}${path}?expires=${expires}&signature=${this.sign(channel, expires)}`;
+    return `${this.options.publicUrl}${path}?expires=${expires}&signature=${sign(channel, expires, this.keys.newest())}`;
   }
 
   /** The answer to a request for a table; undefined for any other event. Never throws. */
@@ -41,6 +44,7 @@ export class Reports implements ReportLinks {
     if (!['GET', 'HEAD'].includes(request.method)) {
       return { statusCode: 405, headers: { Allow: 'GET, HEAD' }, body: '' };
     }
+    await this.options.secrets.ready();
     const channel = this.permitted(request);
     if (channel === undefined) return text(403, 'This link is over. /kube progress channel csv makes a new one.\n');
     try {
@@ -59,17 +63,20 @@ export class Reports implements ReportLinks {
     const expires = query.get('expires') ?? '';
     if (team === undefined || id === undefined || !/^\d{1,12}$/.test(expires)) return undefined;
     const channel: ChannelId = { team, channel: id };
-    const wanted = Buffer.from(this.sign(channel, Number(expires)));
     const given = Buffer.from(query.get('signature') ?? '');
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+    const isSigned = this.keys.all().some((key) => {
+      const wanted = Buffer.from(sign(channel, Number(expires), key));
+      return given.length === wanted.length && timingSafeEqual(given, wanted);
+    });
+    if (!isSigned) return undefined;
     return Number(expires) * 1000 >= this.options.clock.now() ? channel : undefined;
   }
+}
 
-  private sign({ team, channel }: ChannelId, expires: number): string {
-    return createHmac('sha256', this.key)
-      .update(JSON.stringify([team, channel, expires]))
-      .digest('base64url');
-  }
+function sign({ team, channel }: ChannelId, expires: number, key: Buffer): string {
+  return createHmac('sha256', key)
+    .update(JSON.stringify([team, channel, expires]))
+    .digest('base64url');
 }
 
 /** Nothing where nobody knows how this program is reached from outside. */

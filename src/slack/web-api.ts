@@ -3,6 +3,7 @@
  * for it has three seconds.
  */
 import type { Log } from '../app/ports';
+import type { Tokens } from './tokens';
 
 export type Method =
   'views.open' | 'views.publish' | 'views.update' | 'chat.postMessage' | 'chat.postEphemeral' | 'chat.update';
@@ -12,7 +13,7 @@ export type ApiAnswer =
   | { readonly ok: true; readonly fields: Readonly<Record<string, unknown>> }
   | {
       readonly ok: false;
-      /** Slack's name for it, such as `not_in_channel`; `no_answer` when none came. */
+      /** Slack's name for it, such as `not_in_channel`; `no_answer` when none came, `not_installed` without a token. */
       readonly error: string;
       /** Milliseconds for which Slack wants no further call of this method. */
       readonly retryAfter?: number;
@@ -21,13 +22,19 @@ export type ApiAnswer =
 export interface WebApi {
   /**
    * Answers what Slack answered. Never throws.
+   * @param team id of the workspace that is called
    * @param timeout milliseconds
    */
-  call(method: Method, fields: Readonly<Record<string, string | object>>, timeout: number): Promise<ApiAnswer>;
+  call(
+    team: string,
+    method: Method,
+    fields: Readonly<Record<string, string | object>>,
+    timeout: number,
+  ): Promise<ApiAnswer>;
 }
 
 export interface WebApiOptions {
-  readonly token: string;
+  readonly tokens: Tokens;
   /** Ends with a slash, as SLACK_API_URL does. */
   readonly url: string;
   readonly log: Log;
@@ -36,10 +43,12 @@ export interface WebApiOptions {
 
 export const SLACK_API_URL = 'https://slack.com/api/';
 
-export function createWebApi({ token, url, log, fetch }: WebApiOptions): WebApi {
+export function createWebApi({ tokens, url, log, fetch }: WebApiOptions): WebApi {
   return {
-    call: async (method, fields, timeout) => {
+    call: async (team, method, fields, timeout) => {
       try {
+        const token = await tokens.tokenOf(team);
+        if (token === undefined) return { ok: false, error: 'not_installed' };
         const response = await fetch(url + method, {
           method: 'POST',
           headers: {

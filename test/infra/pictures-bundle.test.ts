@@ -12,6 +12,7 @@ import { SealedPictures } from '../../src/slack/picture-links';
 import { LAMBDA_ENVIRONMENT } from '../bench/load-time';
 import { readGif } from '../pictures/read-gif';
 import { readPng } from '../pictures/read-png';
+import { fixedSecrets } from '../../src/slack/signing-secrets';
 
 const ROOT = join(__dirname, '..', '..');
 const PICTURE: PictureRequest = {
@@ -40,7 +41,7 @@ type Answer = HttpResponse & { readonly isNative: boolean };
 
 describe('the bundle of functions/pictures.ts', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-pictures-'));
-  const links = new SealedPictures(LAMBDA_ENVIRONMENT.SLACK_SIGNING_SECRET ?? '');
+  const links = new SealedPictures(fixedSecrets(LAMBDA_ENVIRONMENT.SLACK_SIGNING_SECRET ?? ''));
   let bundle: Bundle;
   let table: EmbeddedServer;
   let still: Answer;
@@ -94,7 +95,7 @@ describe('the bundle of functions/pictures.ts', () => {
   });
 
   test('has nothing behind an address of somebody else, nor on any other path', async () => {
-    const others = new SealedPictures('another secret');
+    const others = new SealedPictures(fixedSecrets('another secret'));
     expect(await get(others.link(PICTURE))).toMatchObject({ statusCode: 404, body: '' });
     expect(await get('/')).toMatchObject({ statusCode: 404, body: '' });
   });

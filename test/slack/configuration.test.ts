@@ -2,12 +2,9 @@ import { readConfiguration } from '../../src/slack/configuration';
 
 describe('the environment of the function', () => {
   it('is read', () => {
-    expect(readConfiguration({ SLACK_SIGNING_SECRET: 's', TABLE_NAME: 't' })).toEqual({
-      signingSecret: 's',
-      tableName: 't',
-      dynamoEndpoint: undefined,
-      bot: undefined,
-    });
+    const { secrets, ...rest } = readConfiguration({ SLACK_SIGNING_SECRET: 's', TABLE_NAME: 't' });
+    expect(rest).toEqual({ tableName: 't', dynamoEndpoint: undefined, bot: undefined, publicUrl: undefined });
+    expect(secrets.all()).toEqual(['s']);
   });
 
   it.each([
@@ -15,9 +12,11 @@ describe('the environment of the function', () => {
     ['', 'https://slack.com/api/'],
     ['https://slack.example/api', 'https://slack.example/api/'],
     ['http://localhost:4000/api/', 'http://localhost:4000/api/'],
-  ])('calls Slack with its token at %s', (SLACK_API_URL, url) => {
+  ])('calls Slack with its token at %s', async (SLACK_API_URL, url) => {
     const environment = { SLACK_SIGNING_SECRET: 's', TABLE_NAME: 't', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_API_URL };
-    expect(readConfiguration(environment).bot).toEqual({ token: 'xoxb-1', url });
+    const { bot } = readConfiguration(environment);
+    expect(bot?.url).toBe(url);
+    expect(await bot?.tokens.tokenOf('T1')).toBe('xoxb-1');
   });
 
   it.each(['http://slack.com/api/', 'ftp://slack.com/', 'slack.com', 'http://127.0.0.1.evil.example/'])(

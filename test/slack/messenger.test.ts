@@ -1,5 +1,6 @@
 import type { Reply } from '../../src/tutor/reply';
 import { SlackMessenger } from '../../src/slack/messenger';
+import { oneToken } from '../../src/slack/tokens';
 import { createWebApi } from '../../src/slack/web-api';
 import { TestClock } from '../app/channel-under-test';
 
@@ -22,7 +23,7 @@ class Line {
     this.answers = [...answers];
     const note = (...line: readonly unknown[]) => void this.logged.push(line.map(String).join(' '));
     const api = createWebApi({
-      token: 'xoxb-secret',
+      tokens: oneToken('xoxb-secret'),
       url: 'https://slack.com/api/',
       log: { info: (event, fields) => note(event, JSON.stringify(fields)), error: note },
       fetch: (url, init) => {

@@ -1,9 +1,10 @@
 /** Addresses of pictures: nobody reads them, nobody makes one, and the same picture has one address. */
 import type { PictureRequest } from '../../src/app/pictures/picture-request';
 import { SealedPictures } from '../../src/slack/picture-links';
+import { fixedSecrets } from '../../src/slack/signing-secrets';
 
 const ORIGIN = 'https://tutor.example';
-const links = new SealedPictures('secret', ORIGIN);
+const links = new SealedPictures(fixedSecrets('secret'), ORIGIN);
 const PICTURE: PictureRequest = {
   channel: { team: 'T0123456789', channel: 'C0123456789' },
   version: 1234,
@@ -31,7 +32,7 @@ test('is short, and the same for the same picture', () => {
   const url = links.link(PICTURE);
   expect(url.startsWith(`${ORIGIN}/pictures/`)).toBe(true);
   expect(url.length).toBeLessThan(300);
-  expect(new SealedPictures('secret', ORIGIN).link({ ...PICTURE })).toBe(url);
+  expect(new SealedPictures(fixedSecrets('secret'), ORIGIN).link({ ...PICTURE })).toBe(url);
 });
 
 test('is within what Slack takes for the longest names', () => {
@@ -89,5 +90,5 @@ test.each([
 });
 
 test('of another secret is none of ours', () => {
-  expect(new SealedPictures('other').open(pathOf(links.link(PICTURE)))).toBeUndefined();
+  expect(new SealedPictures(fixedSecrets('other')).open(pathOf(links.link(PICTURE)))).toBeUndefined();
 });

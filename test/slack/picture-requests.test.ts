@@ -7,9 +7,10 @@ import { SealedPictures } from '../../src/slack/picture-links';
 import { createPictures } from '../../src/slack/picture-requests';
 import { ANA, BEN, ChannelUnderTest, SQUAD } from '../app/channel-under-test';
 import { ForgetfulStore } from '../app/forgetful-store';
+import { fixedSecrets } from '../../src/slack/signing-secrets';
 
 const SECRET = 'test-secret';
-const links = new SealedPictures(SECRET);
+const links = new SealedPictures(fixedSecrets(SECRET));
 
 /** Files that hold the SVG that they were made of. */
 const TEXT: PictureFormats = {
@@ -34,7 +35,7 @@ async function deployed(...more: readonly string[]) {
   const { clusters, clock, log } = channel;
   const drawn: string[] = [];
   const formats: PictureFormats = { ...TEXT, png: (svg) => (drawn.push(svg), TEXT.png(svg)) };
-  const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, signingSecret: SECRET, clock, log });
+  const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets: fixedSecrets(SECRET), clock, log });
   const get = (picture: PictureRequest, method = 'GET') => pictures.answer(eventOf(links.link(picture), method));
   const shown = async (picture: PictureRequest) => decoded(await get(picture));
   return { store, channel, pictures, get, shown, drawn, log, clock };
@@ -144,7 +145,7 @@ test('a picture of which not even a stand-in can be made is none', async () => {
   const { channel } = await deployed();
   const { clusters, clock, log } = channel;
   const formats: PictureFormats = { ...TEXT, png: () => Promise.reject(new Error('no rasteriser')) };
-  const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, signingSecret: SECRET, clock, log });
+  const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets: fixedSecrets(SECRET), clock, log });
   expect(await pictures.answer(eventOf(links.link(NODES)))).toMatchObject({ statusCode: 503, body: '' });
 });
 

@@ -10,6 +10,7 @@ import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-reques
 import { ChannelUnderTest } from '../app/channel-under-test';
 import { questionAt, rightOf } from '../app/learners/learners';
 import { CHANNEL, eventOf, MEMBER, SECRET } from './slack-under-test';
+import { fixedSecrets } from '../../src/slack/signing-secrets';
 
 const ORIGIN = 'https://tutor.example';
 const SQUAD = { team: LOCAL_TEAM, channel: CHANNEL.id };
@@ -18,9 +19,9 @@ const SQUAD = { team: LOCAL_TEAM, channel: CHANNEL.id };
 async function answered(people = 5) {
   const channel = new ChannelUnderTest();
   const { quizzes, clock, log } = channel;
-  const reports = new Reports({ signingSecret: SECRET, publicUrl: ORIGIN, quizzes, clock, log });
+  const reports = new Reports({ secrets: fixedSecrets(SECRET), publicUrl: ORIGIN, quizzes, clock, log });
   const handler = new CommandHandler({ ...channel.ports, reports }, ALL_VERBS);
-  const app = createSlackApp({ signingSecret: SECRET, handler, clock, log, allowLoopback: false, reports });
+  const app = createSlackApp({ secrets: fixedSecrets(SECRET), handler, clock, log, allowLoopback: false, reports });
   const question = questionAt(0);
   const asked = {
     id: 'abcdefgh',
@@ -107,7 +108,7 @@ test.each([
 test('a signature of Slack opens no table, and a link signs no request', async () => {
   const { app, clock, log, channel } = await answered();
   const { quizzes } = channel;
-  const other = new Reports({ signingSecret: 'another', publicUrl: ORIGIN, quizzes, clock, log });
+  const other = new Reports({ secrets: fixedSecrets('another'), publicUrl: ORIGIN, quizzes, clock, log });
   expect((await app(visit(other.link(SQUAD)))).statusCode).toBe(403);
   const { headers } = sign('', SECRET, clock.now());
   const link = `${ORIGIN}/reports/T1/C1.csv?expires=9999999999&signature=${headers['x-slack-signature'] ?? ''}`;

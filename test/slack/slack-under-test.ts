@@ -5,11 +5,14 @@ import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-reques
 import type { HttpResponse } from '../../src/slack/http-event';
 import type { Message, ModalView } from '../../src/slack/message';
 import { outgoing } from '../../src/slack/outgoing';
+import { fixedSecrets } from '../../src/slack/signing-secrets';
 import { createSlackApp } from '../../src/slack/slack-app';
+import { oneToken } from '../../src/slack/tokens';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
 import { ChannelUnderTest } from '../app/channel-under-test';
 
 export const SECRET = 'test-secret';
+export const SECRETS = fixedSecrets(SECRET);
 export const RESPONSE_URL = 'https://hooks.slack.com/actions/T1/2/3';
 export const MEMBER = { id: 'U1', name: 'ana' };
 export const CHANNEL = { id: 'C1', name: 'squad-3' };
@@ -50,7 +53,7 @@ export class SlackUnderTest {
   private triggers = 0;
 
   constructor(options: SlackOptions = {}) {
-    const bot = options.token === undefined ? undefined : { token: options.token, url: API_URL };
+    const bot = options.token === undefined ? undefined : { tokens: oneToken(options.token), url: API_URL };
     const allowLoopback = options.allowLoopback ?? false;
     const fetch: typeof globalThis.fetch = (url, init) => {
       const address = url as string;
@@ -62,7 +65,7 @@ export class SlackUnderTest {
       outgoing({ bot, clock, log, allowLoopback, fetch }),
     );
     const { handler, clock, log } = this.channel;
-    this.handle = createSlackApp({ signingSecret: SECRET, handler, clock, log, allowLoopback, bot, fetch });
+    this.handle = createSlackApp({ secrets: SECRETS, handler, clock, log, allowLoopback, bot, fetch });
   }
 
   private call(method: string, init: RequestInit | undefined): Promise<Response> {

@@ -67,7 +67,11 @@ test.each([
   ['not_in_channel', REPLY, [true]],
 ])('the bot whose message is refused with %s', async (error, reply, sent) => {
   const tries: boolean[] = [];
-  const call = (_: string, fields: Readonly<Record<string, string | object>>): Promise<ApiAnswer> => {
+  const call = (
+    _team: string,
+    _method: string,
+    fields: Readonly<Record<string, string | object>>,
+  ): Promise<ApiAnswer> => {
     const isWith = hasImage(JSON.stringify(fields.blocks));
     tries.push(isWith);
     return Promise.resolve(isWith ? { ok: false, error } : { ok: true, fields: { channel: 'C1', ts: '1.2' } });

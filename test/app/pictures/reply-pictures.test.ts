@@ -6,8 +6,9 @@ import { messageOf } from '../../../src/slack/blocks';
 import { SealedPictures } from '../../../src/slack/picture-links';
 import type { Reply } from '../../../src/tutor/reply';
 import { ANA, ChannelUnderTest, SQUAD } from '../channel-under-test';
+import { fixedSecrets } from '../../../src/slack/signing-secrets';
 
-const links = new SealedPictures('secret', 'https://tutor.example');
+const links = new SealedPictures(fixedSecrets('secret'), 'https://tutor.example');
 
 /** A channel of a program that can be reached; Slack takes what is posted, or does not. */
 function reachable({ isTaken = true, hasAddress = true } = {}) {

@@ -3,10 +3,11 @@ import { CommandHandler } from '../../../src/app/handle-command';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import { SealedPictures } from '../../../src/slack/picture-links';
 import { ANA, ChannelUnderTest, SQUAD } from '../channel-under-test';
+import { fixedSecrets } from '../../../src/slack/signing-secrets';
 
 function channelWith(address: string | undefined) {
   const { ports } = new ChannelUnderTest();
-  const pictures = address === undefined ? {} : { pictures: new SealedPictures('secret', address) };
+  const pictures = address === undefined ? {} : { pictures: new SealedPictures(fixedSecrets('secret'), address) };
   const taken = () => Promise.resolve(true);
   const handler = new CommandHandler(
     { ...ports, ...pictures, responseUrls: { post: taken, replace: taken } },
