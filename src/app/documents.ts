@@ -10,7 +10,9 @@ export type Owner =
   | { readonly team: string; readonly person: string }
   | { readonly team: string }
   /** What happens within an hour, of all workspaces: `2026-11-23T10`. */
-  | { readonly due: string };
+  | { readonly due: string }
+  /** Somebody who is installing the app, before anybody knows in which workspace: the hash of a random number. */
+  | { readonly installing: string };
 
 /** Where a document is: its owner, and a name such as `LEARNER` or `MISSION#night-shift`. */
 export interface Place {
@@ -33,7 +35,7 @@ export interface DocumentStore {
   load<T extends object>(place: Place, isRight: Check<T>): Promise<Versioned<T> | undefined>;
   /**
    * Saves a document as version `version`, if the stored one is the version before it (1: if there is none).
-   * @param keptFor seconds after which it is forgotten, counted from now
+   * @param keptFor seconds after which it is forgotten, counted from now; `FOR_EVER`
    */
   save(place: Place, version: number, value: object, keptFor: number): Promise<SaveResult>;
   /** The documents of an owner whose names begin so, in the order of their names; without those that cannot be read. */
@@ -48,6 +50,9 @@ export interface DocumentStore {
 
 /** Seconds. */
 export const DAYS = 24 * 60 * 60;
+
+/** For what is kept until somebody removes it. */
+export const FOR_EVER = Infinity;
 
 /** Tries before a change gives way to others. */
 const TRIES = 8;

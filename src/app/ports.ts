@@ -195,6 +195,15 @@ export interface Parameters {
   get(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
+/** Encrypts what nobody may read in the store. A text opens only with the context that it was closed with. */
+export interface Cipher {
+  encrypt(text: string, context: CipherContext): Promise<string>;
+  /** Rejects for what was not encrypted here, or for another context. */
+  decrypt(text: string, context: CipherContext): Promise<string>;
+}
+
+export type CipherContext = Readonly<Record<string, string>>;
+
 /** Messages that the bot posts by itself. */
 export interface Messenger {
   /**

@@ -112,9 +112,10 @@ export class DynamoItems {
     });
   }
 
-  /** What every item of a channel has: its key, and when it is forgotten. */
+  /** What every item of a channel has: its key, and when it is forgotten, if it ever is. */
   envelope(partition: string, key: string, ttl = CHANNEL_TTL): Item {
-    return { pk: { S: partition }, sk: { S: key }, expires: { N: String(this.after(ttl)) } };
+    const place = { pk: { S: partition }, sk: { S: key } };
+    return ttl === Infinity ? place : { ...place, expires: { N: String(this.after(ttl)) } };
   }
 
   /** So many seconds from now, in seconds since the epoch. */

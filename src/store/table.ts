@@ -16,6 +16,7 @@
  * | TEAM#@PERSON | DOC#NAME           | a document of a person                                       |
  * | TEAM#@       | DOC#NAME           | a document of a workspace                                    |
  * | DUE#HOUR     | DOC#NAME           | what happens within an hour, of all workspaces               |
+ * | INSTALLING#n | DOC#STATE          | somebody who is installing the app; 10 minutes               |
  *
  * `expires` (seconds since the epoch) is the TTL attribute. DynamoDB deletes late, so readers check it too.
  */
@@ -46,6 +47,7 @@ export function partitionOf({ team, channel }: ChannelId): string {
 export function partitionOfOwner(owner: Owner): string {
   if ('channel' in owner) return partitionOf(owner.channel);
   if ('due' in owner) return `DUE#${owner.due}`;
+  if ('installing' in owner) return `INSTALLING#${slackId(owner.installing)}`;
   return `${slackId(owner.team)}#@${'person' in owner ? slackId(owner.person) : ''}`;
 }
 
