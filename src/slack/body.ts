@@ -26,9 +26,12 @@ export function parseBody(contentType: string | undefined, bytes: Uint8Array): B
   }
 }
 
+/** Slack's check of the certificate is a few words: of strangers nothing longer is read. */
+const LONGEST_CHECK = 1_000;
+
 /** Whether this is Slack's check of the certificate: a form with `ssl_check=1`, which may be unsigned. */
 export function isSslCheck(contentType: string | undefined, bytes: Uint8Array): boolean {
-  if (mediaType(contentType) !== 'application/x-www-form-urlencoded') return false;
+  if (mediaType(contentType) !== 'application/x-www-form-urlencoded' || bytes.length > LONGEST_CHECK) return false;
   return new URLSearchParams(Buffer.from(bytes).toString('latin1')).get('ssl_check') === '1';
 }
 

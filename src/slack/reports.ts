@@ -44,7 +44,12 @@ export class Reports implements ReportLinks {
     if (!['GET', 'HEAD'].includes(request.method)) {
       return { statusCode: 405, headers: { Allow: 'GET, HEAD' }, body: '' };
     }
-    await this.options.secrets.ready();
+    try {
+      await this.options.secrets.ready();
+    } catch (error) {
+      this.options.log.error('no-secrets', error);
+      return text(503, NOT_NOW);
+    }
     const channel = this.permitted(request);
     if (channel === undefined) return text(403, 'This link is over. /kube progress channel csv makes a new one.\n');
     try {
@@ -53,7 +58,7 @@ export class Reports implements ReportLinks {
       return { statusCode: 200, headers: CSV, body: request.method === 'HEAD' ? '' : csv };
     } catch (error) {
       this.options.log.error('report-failed', error);
-      return text(503, 'The table could not be read. Try the link again.\n');
+      return text(503, NOT_NOW);
     }
   }
 
@@ -86,6 +91,8 @@ export function reportsAt(
 ): { readonly reports?: Reports } {
   return publicUrl === undefined ? {} : { reports: new Reports({ ...options, publicUrl }) };
 }
+
+const NOT_NOW = 'The table could not be read. Try the link again.\n';
 
 const PRIVATE = {
   'Cache-Control': 'no-store',

@@ -29,6 +29,6 @@ function cells({ kind, id, name, topic, answers, people, right, sureButWrong }: 
 
 /** A spreadsheet must take no cell for a formula, and find where each one ends. */
 export function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
