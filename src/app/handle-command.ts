@@ -8,6 +8,7 @@ import type { RunningExercise } from '../tutor/exercises/running';
 import type { Button, Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
+import { claimEvent } from './claimed-events';
 import type { CommandRequest } from './command-request';
 import { CourseNews } from './course-news';
 import { follow } from './exercises/follow';
@@ -100,6 +101,11 @@ export class CommandHandler {
   /** @param reached whether the note reached Slack */
   courseNoted(request: CommandRequest, reached: boolean): Promise<void> {
     return this.course.settle(request, reached);
+  }
+
+  /** Whether this is the first delivery of what Slack may deliver several times. */
+  isFirst(request: CommandRequest): Promise<boolean> {
+    return claimEvent(this.ports.documents, request);
   }
 
   private keepsCluster({ text }: CommandRequest): boolean {

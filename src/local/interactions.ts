@@ -2,7 +2,7 @@
  * What people do in messages and modals, as Slack reports it.
  */
 import type { Block, FieldElement, HomeView, InputBlock, Option, SelectElement } from '../slack/message';
-import { LOCAL_TEAM, type Member, type Place } from './slack-requests';
+import { LOCAL_BOT, LOCAL_TEAM, type Member, type Place } from './slack-requests';
 import type { OpenView } from './views';
 
 /** What is chosen in each menu: block_id → value. */
@@ -70,15 +70,18 @@ export interface MessageInteraction extends Interaction {
   readonly channel: Place;
   readonly message: string;
   readonly isEphemeral: boolean;
+  /** The thread that the message is in. */
+  readonly thread?: string | undefined;
   readonly responseUrl: string;
 }
 
 /** The body of what was done in a message. */
 export function messageBody(done: MessageInteraction): string {
-  const { channel, message, isEphemeral, responseUrl } = done;
+  const { channel, message, isEphemeral, thread, responseUrl } = done;
+  const place = { message_ts: message, channel_id: channel.id, is_ephemeral: isEphemeral };
   return formOf({
     ...whoAndWhat(done),
-    container: { type: 'message', message_ts: message, channel_id: channel.id, is_ephemeral: isEphemeral },
+    container: { type: 'message', ...place, ...(thread === undefined ? {} : { thread_ts: thread }) },
     channel: { id: channel.id, name: channel.name },
     response_url: responseUrl,
     state: done.state,
@@ -137,16 +140,40 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** The body of the event that somebody looks at the home tab. It is JSON, as all events are. */
 export function homeOpenedBody(member: Member, direct: Place, event: string, tab = 'home'): string {
-  return JSON.stringify({
+  return eventBody(event, { type: 'app_home_opened', user: member.id, channel: direct.id, tab, event_ts: '0' });
+}
+
+export interface WrittenMessage {
+  readonly member: Member;
+  readonly channel: Place;
+  /** What was written, with its mention of the bot. */
+  readonly text: string;
+  /** Slack's names for it, and for the thread that it is in. */
+  readonly ts: string;
+  readonly thread?: string | undefined;
+  readonly event: string;
+  /** What other kinds of messages have: `subtype`, `bot_id`. */
+  readonly more?: object;
+}
+
+/** The body of the event that a message mentions the bot; in a direct message, that there is one. */
+export function messageEventBody({ member, channel, text, ts, thread, event, more }: WrittenMessage): string {
+  const kind = channel.only === undefined ? { type: 'app_mention' } : { type: 'message', channel_type: 'im' };
+  const place = { channel: channel.id, ts, event_ts: ts, ...(thread === undefined ? {} : { thread_ts: thread }) };
+  return eventBody(event, { ...kind, user: member.id, text, ...place, team: LOCAL_TEAM, ...more });
+}
+
+const eventBody = (id: string, event: object): string =>
+  JSON.stringify({
     token: 'local',
     team_id: LOCAL_TEAM,
     api_app_id: 'A0LOCAL',
     type: 'event_callback',
-    event_id: event,
+    event_id: id,
     event_time: 0,
-    event: { type: 'app_home_opened', user: member.id, channel: direct.id, tab, event_ts: '0' },
+    event,
+    authorizations: [{ enterprise_id: null, team_id: LOCAL_TEAM, user_id: LOCAL_BOT, is_bot: true }],
   });
-}
 
 /** The body of a press of a button of the home tab: it has no channel, and no address to answer to. */
 export function homeButtonBody(pressed: {

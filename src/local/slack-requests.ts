@@ -26,6 +26,8 @@ export interface SignedRequest {
 
 /** The workspace of this machine. */
 export const LOCAL_TEAM = 'T0LOCAL';
+/** The bot, as who it is mentioned. */
+export const LOCAL_BOT = 'U0KUBETUTOR';
 
 /** A body as Slack would sign and send it at `now` (milliseconds): a form, or an event in JSON. */
 export function sign(body: string, secret: string, now: number): SignedRequest {

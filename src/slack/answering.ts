@@ -11,6 +11,7 @@ import { failureReply } from './failure';
 import type { Message } from './message';
 import type { SlackRequest } from './requests';
 import { respond } from './response-url';
+import { type Listener, say } from './say';
 import type { WebApi } from './web-api';
 
 export interface AnsweringOptions {
@@ -32,6 +33,9 @@ const SHORTEST_CALL = 500;
 export function timeLeft(started: number, clock: Clock): number {
   return Math.max(SHORTEST_CALL, ANSWER_BY - (clock.now() - started));
 }
+
+/** Posts a new message to where a request came from. Answers whether Slack took it. */
+export type Send = (message: Message, timeout: number) => Promise<boolean>;
 
 export interface Answer {
   readonly message: Message;
@@ -71,7 +75,7 @@ export async function answer({ command, channelName }: SlackRequest, options: An
 /** A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. */
 export async function postQuizNews(
   { command, channelName }: SlackRequest,
-  url: string | undefined,
+  send: Send,
   isDelivered: boolean,
   started: number,
   options: AnsweringOptions,
@@ -81,7 +85,7 @@ export async function postQuizNews(
     const news = await handler.quizNews(command, isDelivered, timeLeft(started, clock));
     if (news === undefined) return;
     const message = messageOf(news.reply, { person: news.by, channelName });
-    const isPosted = await post(url, message, timeLeft(started, clock), options);
+    const isPosted = await send(message, timeLeft(started, clock));
     if (isPosted) await handler.quizNews(command, true, timeLeft(started, clock));
   } catch (error) {
     log.error('quiz-not-closed', error);
@@ -96,7 +100,7 @@ export async function postQuizNews(
  */
 export async function postCourseNote(
   { command, channelName }: SlackRequest,
-  url: string | undefined,
+  send: Send | undefined,
   unsent: Message | undefined,
   started: number,
   options: AnsweringOptions,
@@ -105,12 +109,12 @@ export async function postCourseNote(
   const left = () => ANSWER_BY - (clock.now() - started);
   let isOut = false;
   try {
-    if (url === undefined || url === '' || left() < 2 * SHORTEST_CALL) return false;
+    if (send === undefined || left() < 2 * SHORTEST_CALL) return false;
     const note = await handler.courseNote(command);
     if (note === undefined) return false;
-    isOut = unsent !== undefined && (await post(url, unsent, Math.floor(left() / 2), options));
+    isOut = unsent !== undefined && (await send(unsent, Math.floor(left() / 2)));
     const message = messageOf(note, { person: command.person, channelName });
-    const isPosted = (isOut || unsent === undefined) && left() > 0 && (await post(url, message, left(), options));
+    const isPosted = (isOut || unsent === undefined) && left() > 0 && (await send(message, left()));
     await handler.courseNoted(command, isPosted);
   } catch (error) {
     log.error('progress-not-told', error);
@@ -118,14 +122,27 @@ export async function postCourseNote(
   return isOut;
 }
 
-/** Posts a new message to a response_url. Answers whether Slack took it. */
-export function post(
-  url: string | undefined,
-  message: Message,
-  timeout: number,
-  options: AnsweringOptions,
-): Promise<boolean> {
-  return respond(url ?? '', { ...message, replace_original: false }, timeout, options);
+/** Posts to the address that a request came with. */
+export function to(url: string | undefined, options: AnsweringOptions): Send {
+  return (message, timeout) => respond(url ?? '', { ...message, replace_original: false }, timeout, options);
+}
+
+/**
+ * Posts to where something was pressed: in a thread of it, if it was there. Such an address takes nothing for a thread
+ * that only one person sees; that needs the token.
+ */
+export function toThread(url: string | undefined, listener: Listener, options: AnsweringOptions): Send {
+  const { api } = options;
+  const { thread } = listener;
+  if (thread === undefined) return to(url, options);
+  return async (message, timeout) => {
+    if (message.response_type === 'in_channel') {
+      return respond(url ?? '', { ...message, replace_original: false, thread_ts: thread.ts }, timeout, options);
+    }
+    const half = Math.floor(timeout / 2);
+    if (api !== undefined && (await say(message, listener, half, api))) return true;
+    return to(url, options)(message, half);
+  };
 }
 
 /** Puts a message in the place of the one that the response_url came with. */

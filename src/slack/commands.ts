@@ -2,10 +2,10 @@
  * What people type and press: `/kube …` is answered in the HTTP response itself, buttons through their response_url.
  */
 import type { App, BlockAction } from '@slack/bolt';
-import { answer, post, postCourseNote, postQuizNews, timeLeft } from './answering';
+import { answer, postCourseNote, postQuizNews, timeLeft, to, toThread } from './answering';
 import { notUnderstood } from './failure';
 import { type FormOptions, openForm } from './forms';
-import { fromButton, fromSlashCommand } from './requests';
+import { fromButton, fromSlashCommand, listenerTo } from './requests';
 
 /** Listens to slash commands, and to the buttons of replies. */
 export function listenToCommands(app: App, options: FormOptions): void {
@@ -15,24 +15,26 @@ export function listenToCommands(app: App, options: FormOptions): void {
     const request = fromSlashCommand(body);
     if (request === undefined) return ack(notUnderstood());
     const answered = await answer(request, options);
+    const send = to(body.response_url, options);
     const isOpen = await openForm(answered, request, body.response_url, started, options);
     if (answered.hasFailed) return ack(answered.message);
-    await postQuizNews(request, body.response_url, true, started, options);
+    await postQuizNews(request, send, true, started, options);
     const unsent = isOpen ? undefined : answered.message;
-    const isOut = await postCourseNote(request, body.response_url, unsent, started, options);
+    const isOut = await postCourseNote(request, send, unsent, started, options);
     await (isOpen || isOut ? ack() : ack(answered.message));
   });
   app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
     const started = clock.now();
     const request = fromButton(body);
     if (request !== undefined) {
+      const send = toThread(body.response_url, listenerTo(body, request), options);
       const answered = await answer(request, options);
       const isShown =
         (await openForm(answered, request, body.response_url, started, options)) ||
-        (await post(body.response_url, answered.message, timeLeft(started, clock), options));
-      if (!answered.hasFailed) await postQuizNews(request, body.response_url, isShown, started, options);
+        (await send(answered.message, timeLeft(started, clock)));
+      if (!answered.hasFailed) await postQuizNews(request, send, isShown, started, options);
       if (isShown && !answered.hasFailed) {
-        await postCourseNote(request, body.response_url, undefined, started, options);
+        await postCourseNote(request, send, undefined, started, options);
       }
     }
     await ack();

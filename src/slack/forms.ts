@@ -5,7 +5,7 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Form } from '../tutor/form/menus';
 import type { OpenedForm } from '../tutor/reply';
-import { answer, type Answer, type AnsweringOptions, post, postQuizNews, replace, timeLeft } from './answering';
+import { answer, type Answer, type AnsweringOptions, postQuizNews, replace, timeLeft, to, toThread } from './answering';
 import { clusterOf } from './blocks';
 import { COURSE_CALLBACK, courseView, readCourseForm } from './course-form';
 import { RUN_ACTION } from './form-menus';
@@ -14,7 +14,8 @@ import { commandIn, isSteering, readForm, sameForm } from './form-state';
 import { MANIFEST_CALLBACK, MANIFEST_FIELD, manifestView, readManifestForm } from './manifest-form';
 import { FORM_CALLBACK, formView, messageView, noticeView } from './form-view';
 import type { Message, ModalView } from './message';
-import { fromMessage, fromView, ownerOf, type SlackRequest } from './requests';
+import { fromMessage, fromView, listenerTo, ownerOf, type SlackRequest } from './requests';
+import { say } from './say';
 import type { SigningSecrets } from './signing-secrets';
 
 export interface FormOptions extends AnsweringOptions {
@@ -97,7 +98,7 @@ async function sentManifest(body: ViewSubmitAction, started: number, options: Fo
   const { message, refusal, hasFailed, isRefused } = await answer(request, options);
   if (hasFailed || isRefused) return { refusal };
   const isPosted = await deliver(message, request, origin, started, options);
-  await postQuizNews(request, origin.responseUrl, isPosted, started, options);
+  await postQuizNews(request, to(origin.responseUrl, options), isPosted, started, options);
   // Some objects of several were taken: everybody sees what became of these.
   if (refusal !== undefined) return { refusal };
   return isPosted ? {} : { view: messageView(message) };
@@ -132,8 +133,9 @@ async function inMessage(body: BlockAction, started: number, options: FormOption
     await replace(body.response_url, answered.message, left, options);
     return;
   }
-  const isPosted = await post(body.response_url, answered.message, left, options);
-  if (!answered.hasFailed) await postQuizNews(request, body.response_url, isPosted, started, options);
+  const send = toThread(body.response_url, listenerTo(body, request), options);
+  const isPosted = await send(answered.message, left);
+  if (!answered.hasFailed) await postQuizNews(request, send, isPosted, started, options);
 }
 
 /** A menu was chosen from that others depend on, in a modal. */
@@ -171,7 +173,7 @@ async function submitted(
   if (answered.opens !== undefined) return openedView(answered.opens, origin, body.view.private_metadata);
   if (command === undefined) return viewAfter(answered, origin, body.view.private_metadata);
   const isPosted = await deliver(answered.message, request, origin, started, options);
-  if (!answered.hasFailed) await postQuizNews(request, origin.responseUrl, isPosted, started, options);
+  if (!answered.hasFailed) await postQuizNews(request, to(origin.responseUrl, options), isPosted, started, options);
   return isPosted ? undefined : messageView(answered.message);
 }
 
@@ -190,13 +192,6 @@ async function deliver(
 ): Promise<boolean> {
   const { api, clock } = options;
   const half = Math.floor(timeLeft(started, clock) / 2);
-  if (await post(responseUrl, message, half, options)) return true;
-  if (api === undefined) return false;
-  const { response_type, ...content } = message;
-  const fields = { channel: command.id.channel, ...content };
-  const answered =
-    response_type === 'in_channel'
-      ? api.call(command.id.team, 'chat.postMessage', { ...fields, unfurl_links: 'false', unfurl_media: 'false' }, half)
-      : api.call(command.id.team, 'chat.postEphemeral', { ...fields, user: command.person.id }, half);
-  return (await answered).ok;
+  if (await to(responseUrl, options)(message, half)) return true;
+  return api !== undefined && say(message, { ...command.id, person: command.person.id }, half, api);
 }

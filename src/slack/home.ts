@@ -7,8 +7,8 @@ import { answer, type AnsweringOptions, timeLeft } from './answering';
 import type { FormOwner } from './form-origin';
 import { openOrigin, sealOrigin } from './form-origin';
 import { HOME_ACTION, homeView } from './home-view';
-import type { Message } from './message';
 import { fromView, ownerOf } from './requests';
+import { say } from './say';
 import type { SigningSecrets } from './signing-secrets';
 
 export interface HomeOptions extends AnsweringOptions {
@@ -65,12 +65,7 @@ async function pressed(body: BlockAction, started: number, options: HomeOptions)
   const request = origin && fromView(body, origin, action.value ?? '');
   if (origin === undefined || request === undefined) return;
   const { message } = await answer(request, options);
-  const isOut = await api.call(owner.team, 'chat.postMessage', said(message, origin.channel), timeLeft(started, clock));
-  if (isOut.ok) await publish({ ...owner, channel: origin.channel }, started, options);
+  const to = { team: owner.team, person: owner.person, channel: origin.channel };
+  const isOut = await say(message, to, timeLeft(started, clock), api);
+  if (isOut) await publish({ ...owner, channel: origin.channel }, started, options);
 }
-
-/** In a direct message nobody else is there to see anything. */
-const said = ({ text, blocks }: Message, channel: string) => ({
-  ...{ channel, text, blocks },
-  ...{ unfurl_links: 'false', unfurl_media: 'false' },
-});

@@ -3,7 +3,8 @@
  * came of it.
  */
 import type { App, MessageShortcut } from '@slack/bolt';
-import { answer, type AnsweringOptions, post, timeLeft } from './answering';
+import { answer, type AnsweringOptions, timeLeft, to } from './answering';
+import { written } from './message-text';
 import { fromMessage } from './requests';
 
 export const ADD_MISSION = 'add-mission';
@@ -18,7 +19,7 @@ export function listenToMissions(app: App, options: AnsweringOptions): void {
     const request = fromMessage(body, command);
     if (request !== undefined) {
       const { message } = await answer(request, options);
-      await post(body.response_url, message, timeLeft(started, options.clock), options);
+      await to(body.response_url, options)(message, timeLeft(started, options.clock));
     }
     await ack();
   });
@@ -28,14 +29,5 @@ export function listenToMissions(app: App, options: AnsweringOptions): void {
 export function missionIn(text: string): string {
   const fences = [...text.matchAll(/```(?:ya?ml\n)?([\s\S]*?)```/g)].map(([, inside = '']) => inside);
   const block = fences.find((inside) => /^\s*(mission|lesson):/.test(inside)) ?? fences[0] ?? text;
-  return unescaped(block).replace(/^\s*\n/, '');
-}
-
-/** Undoes what Slack does to a message: links around addresses, and three characters as entities. */
-function unescaped(text: string): string {
-  return text
-    .replace(/<((?:https?|mailto):[^|>]*)(?:\|([^>]*))?>/g, (_, address: string, label?: string) => label ?? address)
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return written(block).replace(/^\s*\n/, '');
 }

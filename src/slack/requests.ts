@@ -3,7 +3,10 @@
  */
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { CommandRequest } from '../app/command-request';
+import { commandIn } from './addressed';
+import type { Body } from './body';
 import type { FormOrigin, FormOwner } from './form-origin';
+import type { Listener } from './say';
 
 /** A command with what its answer needs. */
 export interface SlackRequest {
@@ -49,6 +52,55 @@ export function fromMessage(body: Partial<BlockAction> | MessageShortcut, text: 
   const owner = ownerOf(body);
   const { channel } = body;
   return owner === undefined ? undefined : inChannel(body, owner, textOf(channel?.id), textOf(channel?.name), text);
+}
+
+/** Who hears of what was done in a message: the channel, in the thread where the message stands. */
+export function listenerTo({ container }: Partial<BlockAction>, { command }: SlackRequest): Listener {
+  const { thread_ts: ts } = (container ?? {}) as { readonly thread_ts?: unknown };
+  const thread = textOf(ts) === '' ? undefined : { ts: textOf(ts), isOpen: true };
+  return { ...command.id, person: command.person.id, thread };
+}
+
+/** A message that was written to the bot. */
+export interface HeardMessage {
+  readonly request: SlackRequest;
+  readonly listener: Listener;
+}
+
+/**
+ * The command in a message to the bot, or undefined for what is none: what another program says, what Slack tells by
+ * itself, what somebody changed later.
+ */
+export function fromMessageEvent(body: Body): HeardMessage | undefined {
+  const { team_id, event_id, authorizations } = body;
+  const event = fieldsOf(body.event);
+  const { type, channel_type, subtype, bot_id, edited, user, channel, text, ts, thread_ts } = event;
+  if (type !== 'app_mention' && channel_type !== 'im') return undefined;
+  if (subtype !== undefined || bot_id !== undefined || edited !== undefined) return undefined;
+  const ids = [team_id, channel, user];
+  const [authorization] = Array.isArray(authorizations) ? (authorizations as readonly unknown[]) : [];
+  const bot = textOf(fieldsOf(authorization).user_id) || undefined;
+  if (!areIds(ids) || user === bot || textOf(ts) === '' || !ID.test(textOf(event_id))) return undefined;
+  const [team, place, person] = ids;
+  const isDirect = channel_type === 'im' || place.startsWith('D');
+  const thread = textOf(thread_ts);
+  return {
+    request: {
+      command: {
+        id: { team, channel: place },
+        // Slack does not tell what people are called here.
+        person: { id: person, name: person },
+        text: commandIn(textOf(text), bot),
+        request: textOf(event_id),
+        pressed: false,
+      },
+      channelName: isDirect ? 'directmessage' : '',
+    },
+    listener: {
+      ...{ team, channel: place, person },
+      thread: thread !== '' ? { ts: thread, isOpen: true } : isDirect ? undefined : { ts: textOf(ts), isOpen: false },
+    },
+  };
 }
 
 /** A command in the name of who did something in a modal, in the channel where it was opened. */
@@ -101,4 +153,8 @@ function areIds(ids: readonly unknown[]): ids is readonly [string, string, strin
 /** Payloads are typed by hope: a field that is no text counts as empty. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

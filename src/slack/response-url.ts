@@ -26,7 +26,7 @@ export function isAllowedUrl(url: string, allowLoopback: boolean): boolean {
 }
 
 /** What goes to such an address. */
-type Response = Message & { readonly replace_original: boolean };
+type Response = Message & { readonly replace_original: boolean; readonly thread_ts?: string };
 
 /** A second try that gets less milliseconds is not begun. */
 const SHORTEST_TRY = 200;

@@ -6,6 +6,7 @@ import type { AnsweringOptions } from './answering';
 import { boltLogger } from './bolt-logger';
 import { listenToCommands } from './commands';
 import type { Bot } from './configuration';
+import { listenToMessages } from './events';
 import { listenToForms } from './forms';
 import type { HttpResponse } from './http-event';
 import { listenToHome } from './home';
@@ -50,5 +51,6 @@ export function createListeners(receiver: Receiver, given: SlackAppOptions): App
   listenToForms(app, options);
   listenToMissions(app, options);
   listenToHome(app, options);
+  listenToMessages(app, options);
   return app;
 }
