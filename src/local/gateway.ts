@@ -11,6 +11,7 @@ import { ClusterPanel } from './cluster-panel';
 import type { OnSaved } from './heard-cluster-store';
 import { content, empty, json } from './json-answer';
 import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
+import { isForThisMachine } from './own-page';
 import { Playground } from './playground';
 import { INSTANCE_HEADER, type Running } from './running';
 import { LOCAL_TEAM } from './slack-requests';
@@ -103,7 +104,7 @@ async function route(
   if (pathname === '/healthz') {
     return { statusCode: 200, headers: { 'Content-Type': 'text/plain', [INSTANCE_HEADER]: instance }, body: 'ok' };
   }
-  if (!isLoopback(request.headers.host)) return { statusCode: 404, body: '' };
+  if (!isForThisMachine(request.headers)) return { statusCode: 404, body: '' };
   if (pathname.startsWith('/hooks/')) {
     const { status, error } = await workspace.hooks.post(pathname, body.toString('utf8'));
     return status === 200 ? content('text/html', 'ok') : { ...json({ ok: false, error }), statusCode: status };
@@ -116,14 +117,9 @@ async function route(
 
 /** Whose page asks to be told what is new; undefined for every other request. */
 function listenerOf({ url = '', method, headers }: IncomingMessage): string | undefined {
-  if (method !== 'GET' || !url.startsWith('/playground/updates?') || !isLoopback(headers.host)) return undefined;
+  if (method !== 'GET' || !url.startsWith('/playground/updates?') || !isForThisMachine(headers)) return undefined;
   const person = new URLSearchParams(url.slice(url.indexOf('?'))).get('person');
   return MEMBERS.find(({ id }) => id === person)?.id;
-}
-
-/** Without this, a web page could reach the playground under a name of its own that points to this machine. */
-function isLoopback(host: string | undefined): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -63,4 +63,3 @@ export const valueOf = (message: Message, label: string): string => {
   if (button === undefined) throw new Error(`no button ${label}`);
   return button.value;
 };
-

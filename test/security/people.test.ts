@@ -155,7 +155,12 @@ describe('quiz answers', () => {
 
   test('an answer to a question that nobody asked, or with no letter of it, is not kept', async () => {
     const { door, id, close } = await asked();
-    const bad = ['quiz answer zzzzzzzz A', `quiz answer ${id} E`, `quiz answer ${id} __proto__`, `quiz answer ${id}#U9 A`];
+    const bad = [
+      'quiz answer zzzzzzzz A',
+      `quiz answer ${id} E`,
+      `quiz answer ${id} __proto__`,
+      `quiz answer ${id}#U9 A`,
+    ];
     for (const value of bad) await door.presses(value, { member: BEN });
     expect(await door.channel.quizzes.answers({ team: LOCAL_TEAM, channel: SQUAD.id }, 'zzzzzzzz')).toEqual([]);
     await door.presses(close);
