@@ -9,10 +9,13 @@ export type Owner =
   | { readonly channel: ChannelId }
   | { readonly team: string; readonly person: string }
   | { readonly team: string }
-  /** What happens within an hour, of all workspaces: `2026-11-23T10`. */
-  | { readonly due: string }
+  /** What happens within an hour, of all workspaces: `2026-11-23T10`; whose it is, and about which person. */
+  | { readonly due: string; readonly team: string; readonly person?: string }
   /** Somebody who is installing the app, before anybody knows in which workspace: the hash of a random number. */
   | { readonly installing: string };
+
+/** Whose documents are listed: of what is due, those of all. */
+export type Listed = Exclude<Owner, { readonly due: string }> | { readonly due: string };
 
 /** Where a document is: its owner, and a name such as `LEARNER` or `MISSION#night-shift`. */
 export interface Place {
@@ -40,7 +43,7 @@ export interface DocumentStore {
   save(place: Place, version: number, value: object, keptFor: number): Promise<SaveResult>;
   /** The documents of an owner whose names begin so, in the order of their names; without those that cannot be read. */
   list<T extends object>(
-    owner: Owner,
+    owner: Listed,
     prefix: string,
     isRight: Check<T>,
   ): Promise<readonly (Versioned<T> & { readonly name: string })[]>;

@@ -103,10 +103,16 @@ export interface ClusterStore {
   /**
    * Saves `next` as version `next.version`, if the newest version is still the one before it. `before` is what `load`
    * answered or what was saved last; undefined for a channel's first version. Older versions are kept for 90 days,
-   * whether or not anybody can return to them. A version that `next.saves` names for the first time must be `before`; it is kept for a year
-   * as long as the list names it.
+   * whether or not anybody can return to them. A version that `next.saves` names for the first time must be `before`;
+   * it is kept for a year as long as the list names it.
+   * @param keptFor seconds without a change after which it is forgotten, the version before it as well; 90 days
    */
-  save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult>;
+  save(
+    id: ChannelId,
+    next: ChannelRecord,
+    before: ChannelRecord | undefined,
+    keptFor?: number,
+  ): Promise<SaveResult>;
   /** An older version as it was saved, or undefined when it is no longer kept. */
   loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined>;
   /** The cluster of a version that `saves` names, or undefined when it is no longer kept. */

@@ -2,7 +2,7 @@
  * Which questions close by themselves when, of all workspaces: one small document each, by the hour in which they
  * close, in the order of the minutes.
  */
-import type { Check, DocumentStore, Owner } from './documents';
+import type { Check, DocumentStore } from './documents';
 import type { ChannelId } from './ports';
 import type { StoredQuestion } from './quiz-port';
 
@@ -36,7 +36,7 @@ export async function noteDue(
 /** What is due by now, the oldest first. */
 export async function dueBy(documents: DocumentStore, now: number): Promise<readonly Due[]> {
   const hours = Array.from({ length: LATE_HOURS + 1 }, (_, ago) => now - (LATE_HOURS - ago) * HOUR);
-  const found = await Promise.all(hours.map((hour) => documents.list(ownerOf(hour), PREFIX, isDue)));
+  const found = await Promise.all(hours.map((hour) => documents.list({ due: hourOf(hour) }, PREFIX, isDue)));
   return found.flat().flatMap(({ value: { channel, id, at } }) => (at <= now ? [{ channel, id, at }] : []));
 }
 
@@ -50,12 +50,12 @@ export function dueOf(channel: ChannelId, { id, closesAt }: Pick<StoredQuestion,
 }
 
 const placeOf = (due: Due) => ({
-  owner: ownerOf(due.at),
+  owner: { due: hourOf(due.at), team: due.channel.team },
   name: `${PREFIX}${isoMinute(due.at)}#${due.channel.team}#${due.channel.channel}#${due.id}`,
 });
 
 /** `2026-11-23T10` */
-const ownerOf = (at: number): Owner => ({ due: new Date(at).toISOString().slice(0, 13) });
+const hourOf = (at: number): string => new Date(at).toISOString().slice(0, 13);
 const isoMinute = (at: number): string => new Date(at).toISOString().slice(0, 16);
 
 const isDue: Check<Due> = (value): value is Readonly<Record<string, unknown>> & Due => {

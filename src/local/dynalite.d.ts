@@ -6,6 +6,7 @@ declare module 'dynalite' {
     /** The folder of the LevelDB; left out: in memory. */
     readonly path?: string;
     readonly createTableMs?: number;
+    readonly deleteTableMs?: number;
   }
 
   function dynalite(options: Options): Server;

@@ -4,14 +4,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  ResourceNotFoundException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
-import { tableDefinition } from '../store/table';
+import { ensureIndexed } from './indexed-table';
 import { quietVersionWarning } from './quiet-warnings';
 
 export interface EmbeddedServer {
@@ -25,7 +19,7 @@ export async function startDynamo(folder: string | undefined): Promise<EmbeddedS
   const { default: dynalite } = await import('dynalite');
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const path = folder === undefined ? {} : { path: join(folder, 'dynamodb') };
-  const server = dynalite({ ...path, createTableMs: 0 });
+  const server = dynalite({ ...path, createTableMs: 0, deleteTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -41,18 +35,11 @@ export async function startDynamo(folder: string | undefined): Promise<EmbeddedS
   };
 }
 
-/** Seconds that a new table may take until it can be used. */
-const LONGEST_WAIT = 20;
-
-/** Creates the table if there is none, and waits until it can be used. */
+/** Creates the table if there is none, brings one of an earlier program up to date, and waits until it can be used. */
 export async function ensureTable(endpoint: string, name: string): Promise<void> {
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   try {
-    await client.send(new DescribeTableCommand({ TableName: name }));
-  } catch (error) {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
-    await client.send(new CreateTableCommand(tableDefinition(name)));
-    await waitUntilTableExists({ client, maxWaitTime: LONGEST_WAIT, minDelay: 1, maxDelay: 1 }, { TableName: name });
+    await ensureIndexed(client, name);
   } finally {
     client.destroy();
   }

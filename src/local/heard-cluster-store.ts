@@ -14,8 +14,13 @@ export class HeardClusterStore extends DynamoClusterStore {
     super(...store);
   }
 
-  override async save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult> {
-    const result = await super.save(id, next, before);
+  override async save(
+    id: ChannelId,
+    next: ChannelRecord,
+    before: ChannelRecord | undefined,
+    keptFor?: number,
+  ): Promise<SaveResult> {
+    const result = await super.save(id, next, before, keptFor);
     if (result === 'saved') this.onSaved(id, next.version);
     return result;
   }

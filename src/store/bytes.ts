@@ -15,25 +15,23 @@ const MOST_CHUNKS = 999;
 
 /**
  * Attributes that hold the bytes. Chunks are written by `put` before this answers; the item that names them comes
- * after, so nobody ever reads a name without its chunks. `expires`: when the chunks are forgotten, in seconds.
+ * after, so nobody ever reads a name without its chunks. `envelope`: what an item of this key has besides its data.
  */
 export async function writeBytes(
   bytes: Uint8Array,
-  partition: string,
-  expires: number,
+  envelope: (key: string) => Item,
   put: (item: Item) => Promise<unknown>,
 ): Promise<Item> {
   if (bytes.length <= CHUNK_BYTES) return { data: { B: bytes } };
   const set = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const count = Math.ceil(bytes.length / CHUNK_BYTES);
   const chunks = Array.from({ length: count }, (_, index) => ({
-    pk: { S: partition },
-    sk: { S: chunkKey(set, index) },
-    expires: { N: String(expires) },
+    ...envelope(chunkKey(set, index)),
     data: { B: bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES) },
   }));
   await Promise.all(chunks.map(put));
-  return { chunks: { N: String(count) }, set: { S: set } };
+  const { expires } = envelope(chunkKey(set, 0));
+  return { chunks: { N: String(count) }, set: { S: set }, ...(expires === undefined ? {} : { until: expires }) };
 }
 
 /** The bytes that an item holds or names. */

@@ -23,7 +23,18 @@ import { DynamoItems, type Item } from './dynamo-items';
 import { savedBetween } from './kept-versions';
 import { checkCourse, readForm, writeForm } from './quiz-form';
 import { FORM, packRecord, unpackRecord } from './record-form';
-import { CHUNK_TTL, COURSE, COURSE_TTL, CURRENT, lookKey, partitionOf, SAVE_TTL, saveKey, stateKey } from './table';
+import {
+  CHANNEL_TTL,
+  chunkTtl,
+  COURSE,
+  COURSE_TTL,
+  CURRENT,
+  lookKey,
+  partitionOf,
+  SAVE_TTL,
+  saveKey,
+  stateKey,
+} from './table';
 
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
@@ -46,12 +57,17 @@ export class DynamoClusterStore implements ClusterStore {
     return current?.version === version ? current : undefined;
   }
 
-  async save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined): Promise<SaveResult> {
+  async save(
+    id: ChannelId,
+    next: ChannelRecord,
+    before: ChannelRecord | undefined,
+    keptFor = CHANNEL_TTL,
+  ): Promise<SaveResult> {
     const partition = partitionOf(id);
-    if (before !== undefined) await this.keep(partition, before);
+    if (before !== undefined) await this.keep(partition, before, keptFor);
     const named = savedBetween(before?.saves ?? [], next.saves);
     if (before !== undefined && named.added.includes(before.version)) await this.keepSaved(partition, before);
-    const item = await this.pack(partition, next);
+    const item = await this.pack(partition, next, keptFor);
     const saved = await this.items.putVersion(item, next.version);
     if (saved === 'conflict') return saved;
     this.sources.set(next, item);
@@ -84,10 +100,13 @@ export class DynamoClusterStore implements ClusterStore {
   }
 
   /** Puts an older version beside CURRENT, byte for byte as CURRENT is. */
-  private async keep(partition: string, record: ChannelRecord): Promise<void> {
+  private async keep(partition: string, record: ChannelRecord, keptFor: number): Promise<void> {
     const source = this.sources.get(record);
     if (source === undefined) throw new Error('save: `before` must be what was loaded or saved');
-    await this.items.putNew({ ...source, ...this.items.envelope(partition, stateKey(record.version)) });
+    // Its parts may have been written when less was kept.
+    const left = Number(source.until?.N ?? Infinity) - this.items.after(0);
+    const envelope = this.items.envelope(partition, stateKey(record.version), Math.min(keptFor, left));
+    await this.items.putNew({ ...source, ...envelope });
   }
 
   /** Every racer writes the same: who is faster does not matter. */
@@ -99,16 +118,17 @@ export class DynamoClusterStore implements ClusterStore {
     await this.items.putAnyway({
       ...this.items.envelope(partition, saveKey(record.version), SAVE_TTL),
       ...numbers(record),
-      ...(await writeBytes(packRecord(cluster), partition, this.items.after(SAVE_TTL), put)),
+      ...(await writeBytes(packRecord(cluster), (key) => this.items.envelope(partition, key, SAVE_TTL), put)),
     });
   }
 
-  private async pack(partition: string, record: ChannelRecord): Promise<Item> {
+  private async pack(partition: string, record: ChannelRecord, keptFor: number): Promise<Item> {
     const put = (chunk: Item) => this.items.putNew(chunk);
+    const envelope = (key: string) => this.items.envelope(partition, key, chunkTtl(keptFor));
     return {
-      ...this.items.envelope(partition, CURRENT),
+      ...this.items.envelope(partition, CURRENT, keptFor),
       ...numbers(record),
-      ...(await writeBytes(packRecord(record), partition, this.items.after(CHUNK_TTL), put)),
+      ...(await writeBytes(packRecord(record), envelope, put)),
     };
   }
 

@@ -12,6 +12,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Clock, type SaveResult, StoreError } from '../app/ports';
+import { belonging } from './belonging';
 import { CHANNEL_TTL, seconds } from './table';
 
 /** Milliseconds that tidying up may take from the answer. */
@@ -104,17 +105,22 @@ export class DynamoItems {
     }
   }
 
-  /** Removes an item, if there is one. */
-  async remove(partition: string, key: string): Promise<void> {
-    const command = new DeleteItemCommand({ TableName: this.table, Key: { pk: { S: partition }, sk: { S: key } } });
-    await this.client.send(command).catch((error: unknown) => {
+  /** Removes an item. Answers whether there was one. */
+  async remove(partition: string, key: string): Promise<boolean> {
+    const command = new DeleteItemCommand({
+      TableName: this.table,
+      Key: { pk: { S: partition }, sk: { S: key } },
+      ReturnValues: 'ALL_OLD',
+    });
+    const { Attributes: removed } = await this.client.send(command).catch((error: unknown) => {
       throw new StoreError('unsure', 'the store did not say whether it wrote', { cause: error });
     });
+    return removed !== undefined;
   }
 
-  /** What every item of a channel has: its key, and when it is forgotten, if it ever is. */
-  envelope(partition: string, key: string, ttl = CHANNEL_TTL): Item {
-    const place = { pk: { S: partition }, sk: { S: key } };
+  /** What every item has: its key, whose it is, and when it is forgotten, if it ever is. */
+  envelope(partition: string, key: string, ttl = CHANNEL_TTL, whose = belonging(partition, key)): Item {
+    const place = { pk: { S: partition }, sk: { S: key }, ...whose };
     return ttl === Infinity ? place : { ...place, expires: { N: String(this.after(ttl)) } };
   }
 

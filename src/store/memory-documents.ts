@@ -1,8 +1,9 @@
 /**
  * Documents in memory, with the behaviour of the DynamoDB store: for tests, and for tools that keep nothing.
  */
-import type { Check, DocumentStore, Owner, Place, Versioned } from '../app/documents';
+import type { Check, DocumentStore, Listed, Place, Versioned } from '../app/documents';
 import { type Clock, type SaveResult, StoreError } from '../app/ports';
+import { duePartitions } from './due-shards';
 import { readable } from './readable';
 import { partitionOfOwner } from './table';
 
@@ -33,7 +34,7 @@ export class MemoryDocuments implements DocumentStore {
   }
 
   list<T extends object>(
-    owner: Owner,
+    owner: Listed,
     prefix: string,
     isRight: Check<T>,
   ): Promise<readonly (Versioned<T> & { readonly name: string })[]> {
@@ -48,8 +49,8 @@ export class MemoryDocuments implements DocumentStore {
     return Promise.resolve();
   }
 
-  private keptOf(owner: Owner): Map<string, Kept> {
-    const key = partitionOfOwner(owner);
+  private keptOf(owner: Listed): Map<string, Kept> {
+    const key = 'due' in owner ? duePartitions(owner.due)[0] : partitionOfOwner(owner);
     const kept = this.owners.get(key) ?? new Map<string, Kept>();
     this.owners.set(key, kept);
     return kept;

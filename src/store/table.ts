@@ -8,6 +8,7 @@
  * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
  * | TEAM#CHANNEL | SAVE#0000000012    | a version that was given a name: its cluster                 |
  * | TEAM#CHANNEL | LOOK#PERSON        | the version that a person looked at last                     |
+ * | TEAM#CHANNEL | HERE#PERSON        | that a person took part                                      |
  * | TEAM#CHANNEL | COURSE             | what its people know of their progress                       |
  * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
  * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |
@@ -30,7 +31,9 @@ export const CHANNEL_TTL = 90 * DAY;
 /** A version that was given a name is kept for so many seconds. */
 export const SAVE_TTL = 365 * DAY;
 /** Parts outlive every version that can point at them: as CURRENT, and then as STATE#n. */
-export const CHUNK_TTL = 2 * CHANNEL_TTL + DAY;
+export const chunkTtl = (version: number): number => 2 * version + DAY;
+/** Who took part in a channel is known as long as the channel may name them. */
+export const HERE_TTL = 3 * 365 * DAY;
 
 /** Nobody is told of the same progress twice within so many seconds. */
 export const COURSE_TTL = 365 * DAY;
@@ -44,9 +47,8 @@ export function partitionOf({ team, channel }: ChannelId): string {
 }
 
 /** The partition of whoever has documents. No channel and no person begins with "@". */
-export function partitionOfOwner(owner: Owner): string {
+export function partitionOfOwner(owner: Exclude<Owner, { readonly due: string }>): string {
   if ('channel' in owner) return partitionOf(owner.channel);
-  if ('due' in owner) return `DUE#${owner.due}`;
   if ('installing' in owner) return `INSTALLING#${slackId(owner.installing)}`;
   return `${slackId(owner.team)}#@${'person' in owner ? slackId(owner.person) : ''}`;
 }
@@ -78,6 +80,13 @@ export function lookKey(person: string): string {
   return `LOOK#${slackId(person)}`;
 }
 
+export function hereKey(person: string): string {
+  return `${HERE}${slackId(person)}`;
+}
+
+/** What the keys of who took part begin with. */
+export const HERE = 'HERE#';
+
 export function chunkKey(set: string, index: number): string {
   return `CHUNK#${set}#${String(index).padStart(3, '0')}`;
 }
@@ -102,6 +111,11 @@ export function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }
 
+/** Finds the keys of everything that a workspace has. */
+export const BY_TEAM = 'by-team';
+/** Finds the keys of what is about one person alone, in the order of the kinds. */
+export const BY_PERSON = 'by-person';
+
 /** What creates the table where no CloudFormation does. */
 export function tableDefinition(name: string): CreateTableCommandInput {
   return {
@@ -109,10 +123,27 @@ export function tableDefinition(name: string): CreateTableCommandInput {
     AttributeDefinitions: [
       { AttributeName: 'pk', AttributeType: 'S' },
       { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'team', AttributeType: 'S' },
+      { AttributeName: 'person', AttributeType: 'S' },
     ],
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: BY_TEAM,
+        KeySchema: [{ AttributeName: 'team', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: BY_PERSON,
+        KeySchema: [
+          { AttributeName: 'person', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
     ],
     BillingMode: 'PAY_PER_REQUEST',
   };

@@ -62,7 +62,7 @@ describe.each(STORES)('documents %s', (_, make) => {
       { team: `T${serial}` },
       { team: `T${serial}`, person: 'U1' },
       { channel: { team: `T${serial}`, channel: 'C1' } },
-      { due: `2026-11-23T10:0${serial}` },
+      { due: `2026-11-23T10:0${serial}`, team: `T${serial}` },
     ] as const;
     for (const [number, owner] of owners.entries()) {
       await documents.save({ owner, name: 'X#2' }, 1, { number }, DAYS);

@@ -36,7 +36,7 @@ export function forgetCourse(documents: DocumentStore, due: DueCourse): Promise<
 }
 
 const placeOf = ({ team, id, at }: DueCourse): Place => ({
-  owner: { due: hourOf(at) },
+  owner: { due: hourOf(at), team },
   name: `${PREFIX}${new Date(at).toISOString()}#${team}#${id}`,
 });
 

@@ -61,7 +61,7 @@ export function hourOf(at: number): string {
 }
 
 const entryPlace = ({ team, person }: LearnerId, at: number): Place => ({
-  owner: { due: hourOf(at) },
+  owner: { due: hourOf(at), team, person },
   name: `${PREFIX}${team}#${person}`,
 });
 

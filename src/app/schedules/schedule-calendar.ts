@@ -46,7 +46,7 @@ export function forgetScheduled(documents: DocumentStore, scheduled: Scheduled):
 }
 
 const placeOf = ({ channel: { team, channel }, at }: Scheduled): Place => ({
-  owner: { due: hourOf(at) },
+  owner: { due: hourOf(at), team },
   name: `${PREFIX}${new Date(at).toISOString().slice(0, 16)}#${team}#${channel}`,
 });
 

@@ -111,7 +111,7 @@ test('who is asked about something after months gets the message, however long a
 
 test('an entry of a list that cannot be read does not hold up the others', async () => {
   const { bot, channel, run, moveTo } = await waiting();
-  const owner = { due: '2026-11-25T09' };
+  const owner = { due: '2026-11-25T09', team: 'T0', person: 'U0' };
   await channel.documents.save({ owner, name: 'REVIEW#T0#U0' }, 1, { damaged: true }, 9 * DAYS);
   await moveTo(3, 9);
   await run();

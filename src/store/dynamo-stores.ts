@@ -1,0 +1,25 @@
+/** Everything that is stored in the one table, for a function: one client for all of it. */
+import type { Clock, Ports } from '../app/ports';
+import { createDynamoClient } from './client';
+import { DynamoClusterStore } from './dynamo-cluster-store';
+import { DynamoDocuments } from './dynamo-documents';
+import { DynamoQuizStore } from './dynamo-quiz-store';
+
+export interface TableOptions {
+  readonly tableName: string;
+  /** Of a DynamoDB-compatible server instead of AWS. */
+  readonly dynamoEndpoint: string | undefined;
+}
+
+/** Nothing is asked of DynamoDB before the first request. */
+export function dynamoStores(
+  { tableName, dynamoEndpoint }: TableOptions,
+  clock: Clock,
+): Pick<Ports, 'clusters' | 'quizzes' | 'documents'> {
+  const client = createDynamoClient({ endpoint: dynamoEndpoint });
+  return {
+    clusters: new DynamoClusterStore(client, tableName, clock),
+    quizzes: new DynamoQuizStore(client, tableName, clock),
+    documents: new DynamoDocuments(client, tableName, clock),
+  };
+}
