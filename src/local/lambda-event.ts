@@ -39,6 +39,9 @@ export function toLambdaEvent(request: IncomingMessage, body: Buffer): object {
 }
 
 export function sendResponse(response: ServerResponse, answer: HttpResponse): void {
-  const { statusCode, headers, body, isBase64Encoded } = answer;
-  response.writeHead(statusCode, { ...headers }).end(isBase64Encoded === true ? Buffer.from(body, 'base64') : body);
+  const { statusCode, headers, body, cookies, isBase64Encoded } = answer;
+  const set = cookies === undefined ? {} : { 'Set-Cookie': [...cookies] };
+  response
+    .writeHead(statusCode, { ...headers, ...set })
+    .end(isBase64Encoded === true ? Buffer.from(body, 'base64') : body);
 }

@@ -18,6 +18,8 @@ export interface HttpResponse {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Of an answer in payload 2.0, which is the only one that sets any. */
+  readonly cookies?: readonly string[];
   /** The body is base64 of the bytes that are sent. */
   readonly isBase64Encoded?: true;
 }
@@ -60,6 +62,9 @@ function readHeaders(event: Fields): ReadonlyMap<string, string> {
   for (const [name, value] of Object.entries(isFields(event.headers) ? event.headers : {})) {
     if (typeof value === 'string') headers.set(name.toLowerCase(), value);
   }
+  // Payload 2.0 takes cookies out of the headers.
+  const cookies = Array.isArray(event.cookies) ? event.cookies.filter((cookie) => typeof cookie === 'string') : [];
+  if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
   return headers;
 }
 

@@ -1,0 +1,128 @@
+/**
+ * Installing by OAuth: `GET /slack/install` leads to Slack's page of consent, `GET /slack/oauth_redirect` is where Slack
+ * sends the browser back to. Neither is signed: what protects them is a state that was given to this browser a few
+ * minutes ago and counts once.
+ */
+import type { DocumentStore } from '../../app/documents';
+import type { Grant, Grants } from '../../app/installations/grants';
+import { loadInstallation, saveInstallation } from '../../app/installations/installation';
+import { type Cipher, type Clock, type Log, StoreError } from '../../app/ports';
+import { type HttpRequest, type HttpResponse, readHttpEvent } from '../http-event';
+import { cookieIn, droppedCookie, stateCookie } from './install-cookie';
+import { type Page, pageResponse } from './install-page';
+import { begin, claim } from './install-state';
+import { Outcomes } from './outcomes';
+import { BOT_SCOPES, OPTIONAL_BOT_SCOPES } from './scopes';
+
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+/** Where Slack asks people whether they want an app. */
+export const AUTHORIZE_URL = 'https://slack.com/oauth/v2/authorize';
+
+export interface InstallOptions {
+  readonly clientId: string;
+  readonly grants: Grants;
+  readonly documents: DocumentStore;
+  readonly cipher: Cipher;
+  /** Where this program is reached from outside, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly authorizeUrl: string;
+  /** The slash command, such as /kube. */
+  readonly command: string;
+  /** Whether the data of an earlier installation is still being deleted. */
+  readonly isBeingErased: (team: string) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export class Install {
+  private readonly outcomes: Outcomes;
+
+  constructor(private readonly options: InstallOptions) {
+    this.outcomes = new Outcomes(options.publicUrl + INSTALL_PATH, options.command);
+  }
+
+  /** The answer to a browser; undefined for an event that asks for something else. Never throws. */
+  async answer(event: unknown): Promise<HttpResponse | undefined> {
+    const request = readHttpEvent(event);
+    if (request === undefined || ![INSTALL_PATH, REDIRECT_PATH].includes(request.path)) return undefined;
+    if (request.method !== 'GET') return { statusCode: 405, headers: { Allow: 'GET' }, body: '' };
+    try {
+      return await (request.path === INSTALL_PATH ? this.start() : this.finish(request));
+    } catch (error) {
+      this.options.log.error('install-failed', error);
+      return pageResponse(this.outcomes.notKept());
+    }
+  }
+
+  private async start(): Promise<HttpResponse> {
+    const { documents, clientId, authorizeUrl, publicUrl } = this.options;
+    const { state, browser } = await begin(documents);
+    const address = new URL(authorizeUrl);
+    address.search = new URLSearchParams({
+      client_id: clientId,
+      scope: [...BOT_SCOPES, ...OPTIONAL_BOT_SCOPES].join(','),
+      redirect_uri: publicUrl + REDIRECT_PATH,
+      state,
+    }).toString();
+    const headers = { Location: address.href, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+    return { statusCode: 302, headers, cookies: [stateCookie(browser, publicUrl)], body: '' };
+  }
+
+  private async finish(request: HttpRequest): Promise<HttpResponse> {
+    const page = await this.outcomeOf(request);
+    this.options.log.info('install-ended', { statusCode: page.statusCode });
+    return { ...pageResponse(page), cookies: [droppedCookie(this.options.publicUrl)] };
+  }
+
+  private async outcomeOf({ query, header }: HttpRequest): Promise<Page> {
+    const { documents, grants, publicUrl } = this.options;
+    const error = query.get('error');
+    if (error === 'access_denied') return this.outcomes.denied();
+    if (error !== null) return this.outcomes.slackStopped(/^[a-z_]{1,60}$/.test(error) ? error : 'unknown');
+    const claimed = await claim(documents, query.get('state') ?? '', cookieIn(header('cookie'), publicUrl));
+    if (claimed !== 'claimed') return this.outcomes.notClaimed(claimed);
+    const code = query.get('code') ?? '';
+    if (!/^[\x21-\x7e]{1,500}$/.test(code)) return this.outcomes.notGranted('invalid_code');
+    const granted = await grants.exchange(code, publicUrl + REDIRECT_PATH);
+    if (!granted.ok) {
+      this.options.log.info('install-refused', { error: granted.error });
+      return this.outcomes.notGranted(granted.error);
+    }
+    return this.keep(granted.grant);
+  }
+
+  private async keep(grant: Grant): Promise<Page> {
+    const { app, team, teamName, scopes } = grant;
+    if (await this.options.isBeingErased(team)) return this.outcomes.stillErasing(teamName);
+    const isAgain = await this.isInstalled(team);
+    await saveInstallation(this.options.documents, await this.sealed(grant));
+    return this.outcomes.installed({ app, team, teamName, isAgain, canMention: scopes.includes('app_mentions:read') });
+  }
+
+  private async sealed(grant: Grant) {
+    const { cipher, clock } = this.options;
+    const { app, team, teamName, scopes, botUser, by = '', token, rotation } = grant;
+    const at = clock.now();
+    const installation = { form: 1, app, team, teamName, scopes, botUser, by, at } as const;
+    const sealedToken = await cipher.encrypt(token, { team });
+    if (rotation === undefined) return { ...installation, token: sealedToken };
+    const refreshToken = await cipher.encrypt(rotation.refreshToken, { team });
+    return {
+      ...installation,
+      token: sealedToken,
+      rotation: { refreshToken, expiresAt: at + rotation.seconds * 1000 },
+    };
+  }
+
+  /** A damaged installation is replaced like any other. */
+  private async isInstalled(team: string): Promise<boolean> {
+    try {
+      return (await loadInstallation(this.options.documents, team)) !== undefined;
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'corrupt') return true;
+      throw error;
+    }
+  }
+}
