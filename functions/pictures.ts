@@ -1,8 +1,12 @@
 /** Pictures of clusters, for whoever has the address of one. Everything is built once for each sandbox. */
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { jsonLog } from '../src/app/json-log';
-import { systemClock } from '../src/app/system-clock';
+import { measured } from '../src/app/event-metrics';
+import { logTo } from '../src/app/json-log';
+import { PROGRAM } from '../src/app/program';
+import { systemClock as clock } from '../src/app/system-clock';
 import { ALL_VERBS } from '../src/app/verbs';
+import { Observed } from '../src/aws/observed';
+import { ssmParameters } from '../src/aws/parameters';
 import { gifOf } from '../src/pictures/gif';
 import { pngOf } from '../src/pictures/png';
 import { readConfiguration } from '../src/slack/configuration';
@@ -11,20 +15,14 @@ import { createPictures } from '../src/slack/picture-requests';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 
-const { secrets, tableName, dynamoEndpoint } = readConfiguration(process.env);
-const client = createDynamoClient({ endpoint: dynamoEndpoint });
-const pictures = createPictures({
-  clusters: new DynamoClusterStore(client, tableName, systemClock),
-  verbs: ALL_VERBS,
-  formats: { png: pngOf, gif: gifOf },
-  secrets,
-  clock: systemClock,
-  log: jsonLog((line) => process.stdout.write(`${line}\n`)),
-});
+const observed = new Observed(process.env, PROGRAM);
+const log = measured(logTo(observed), observed.metrics);
+const sources = { parameters: ssmParameters(), clock, log };
+const { secrets, tableName, dynamoEndpoint } = readConfiguration(process.env, sources);
+const clusters = new DynamoClusterStore(createDynamoClient({ endpoint: dynamoEndpoint }), tableName, clock);
+const formats = { png: pngOf, gif: gifOf };
+const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log });
 
-export async function handler(
-  event: APIGatewayProxyEvent | APIGatewayProxyEventV2,
-  _context: Context,
-): Promise<HttpResponse> {
-  return (await pictures.answer(event)) ?? { statusCode: 404, body: '' };
+export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {
+  return observed.during(context, async () => (await pictures.answer(event)) ?? { statusCode: 404, body: '' });
 }

@@ -1,35 +1,34 @@
 /** Every request of Slack. Everything is built once for each sandbox, before its first request. */
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { measured } from '../src/app/event-metrics';
 import { CommandHandler } from '../src/app/handle-command';
-import { jsonLog } from '../src/app/json-log';
-import { systemClock } from '../src/app/system-clock';
+import { logTo } from '../src/app/json-log';
+import { PROGRAM } from '../src/app/program';
+import { pseudonymsWith } from '../src/app/pseudonyms';
+import { systemClock as clock } from '../src/app/system-clock';
 import { ALL_VERBS } from '../src/app/verbs';
+import { Observed } from '../src/aws/observed';
+import { ssmParameters } from '../src/aws/parameters';
 import { readConfiguration } from '../src/slack/configuration';
 import type { HttpResponse } from '../src/slack/http-event';
 import { outgoing } from '../src/slack/outgoing';
 import { pictureLinksAt } from '../src/slack/picture-links';
 import { reportsAt } from '../src/slack/reports';
 import { createSlackApp } from '../src/slack/slack-app';
-import { createDynamoClient } from '../src/store/client';
-import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
-import { DynamoDocuments } from '../src/store/dynamo-documents';
-import { DynamoQuizStore } from '../src/store/dynamo-quiz-store';
+import { dynamoStores } from '../src/store/dynamo-stores';
 
-const { secrets, tableName, dynamoEndpoint, bot, publicUrl } = readConfiguration(process.env);
-const log = jsonLog((line) => process.stdout.write(`${line}\n`));
-const client = createDynamoClient({ endpoint: dynamoEndpoint });
-const clusters = new DynamoClusterStore(client, tableName, systemClock);
-const quizzes = new DynamoQuizStore(client, tableName, systemClock);
-const documents = new DynamoDocuments(client, tableName, systemClock);
-const outside = { bot, clock: systemClock, log, allowLoopback: false };
-const links = reportsAt(publicUrl, { ...outside, secrets, quizzes });
-const pictures = pictureLinksAt(publicUrl, secrets);
-const ports = { clusters, quizzes, documents, ...outgoing(outside), ...links, ...pictures, clock: systemClock, log };
-const answer = createSlackApp({ ...outside, ...links, secrets, handler: new CommandHandler(ports, ALL_VERBS) });
+const observed = new Observed(process.env, PROGRAM);
+const log = measured(logTo(observed), observed.metrics);
+const parameters = ssmParameters();
+const { secrets, bot, publicUrl, ...table } = readConfiguration(process.env, { parameters, clock, log });
+const stores = dynamoStores(table, clock);
+const outside = { bot, clock, log, allowLoopback: false };
+const links = reportsAt(publicUrl, { ...outside, secrets, ...stores });
+const said = { ...outgoing(outside), ...links, ...pictureLinksAt(publicUrl, secrets) };
+const pseudonyms = pseudonymsWith(process.env.LOG_SALT);
+const commands = new CommandHandler({ ...stores, ...said, clock, log, pseudonyms }, ALL_VERBS);
+const answer = createSlackApp({ ...outside, ...links, secrets, handler: commands });
 
-export function handler(
-  event: APIGatewayProxyEvent | APIGatewayProxyEventV2,
-  _context: Context,
-): Promise<HttpResponse> {
-  return answer(event);
+export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {
+  return observed.during(context, () => answer(event));
 }

@@ -9,6 +9,7 @@ import type { Button, Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { claimEvent } from './claimed-events';
+import { type CommandFigures, withFigures } from './command-figures';
 import type { CommandRequest } from './command-request';
 import { CourseNews } from './course-news';
 import { follow } from './exercises/follow';
@@ -67,16 +68,16 @@ export class CommandHandler {
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
   async handle(request: CommandRequest): Promise<Reply> {
-    const reply = await this.answer(request);
+    const reply = await withFigures(request, this.verbs, this.ports, (figures) => this.answer(request, figures));
     return isPrivate(request.id) ? inPrivate(reply) : reply;
   }
 
-  private answer(request: CommandRequest): Promise<Reply> {
+  private answer(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
     const deadline = this.ports.clock.now() + this.patience;
     const arrival = this.fresh.arrive();
     const channel = `${request.id.team}#${request.id.channel}`;
-    if (this.keepsCluster(request)) return this.queue.run(`${channel} aside`, () => this.aside(request));
-    return this.queue.run(channel, () => this.attempt(request, deadline, arrival));
+    if (this.keepsCluster(request)) return this.queue.run(`${channel} aside`, () => this.aside(request, figures));
+    return this.queue.run(channel, () => this.attempt(request, deadline, arrival, figures));
   }
 
   /**
@@ -114,26 +115,34 @@ export class CommandHandler {
   }
 
   /** A command that has no part in the order of those that change the cluster: it never has to give way. */
-  private async aside(request: CommandRequest): Promise<Reply> {
+  private async aside(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
     const setting = this.pictures.begin(request.id.team);
     const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id);
     const seen = await this.looks.last(request, record);
     const { reply, refused } = await this.effectOf(request, record, seen);
-    if (refused !== true) await this.looks.note(request, record, seen);
+    if (refused === true) figures.outcome = 'refused';
+    else await this.looks.note(request, record, seen);
     this.course.remember(request.id, record);
     return this.pictures.add(reply, shownAt(request.id, record), await setting);
   }
 
   /** Runs and saves until the save succeeds or the time is over. Runs are pure, so running again is safe. */
-  private async attempt(request: CommandRequest, deadline: number, arrival: number): Promise<Reply> {
+  private async attempt(
+    request: CommandRequest,
+    deadline: number,
+    arrival: number,
+    figures: CommandFigures,
+  ): Promise<Reply> {
     const { clusters, clock, log } = this.ports;
     const setting = this.pictures.begin(request.id.team);
-    for (let conflicts = 0; clock.now() < deadline; conflicts++) {
+    for (; clock.now() < deadline; figures.conflicts++) {
+      const { conflicts } = figures;
       if (conflicts > 0) await clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
       const before = this.fresh.take(request.id, arrival) ?? (await clusters.load(request.id));
       const record = before ?? newChannel(request.id);
       const earlier = record.requests.find(({ id }) => id === request.request);
       if (earlier !== undefined) {
+        figures.outcome = 'again';
         const again = await this.again(request, earlier);
         return this.pictures.add(again, shownAt(request.id, record, earlier.version), await setting);
       }
@@ -141,7 +150,8 @@ export class CommandHandler {
       const effect = await this.effectOf(request, record, seen);
       const { reply, next } = effect;
       if (next === undefined) {
-        if (effect.refused !== true) await this.looks.note(request, record, seen);
+        if (effect.refused === true) figures.outcome = 'refused';
+        else await this.looks.note(request, record, seen);
         await this.course.noteLook(request.id, record, effect.shown ?? []);
         this.course.remember(request.id, record);
         return this.pictures.add(reply, shownAt(request.id, record), await setting);
@@ -150,12 +160,14 @@ export class CommandHandler {
       const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
       if ((await clusters.save(request.id, after, before)) === 'saved') {
         this.fresh.keep(request.id, after);
+        figures.changed(record.cluster, after.cluster);
         if (effect.finished !== undefined) await noteExercise(this.ports, request.id.team, effect.finished);
         this.course.remember(request.id, after);
         return this.pictures.add(forVersion(reply, after.version), shownAt(request.id, after), await setting);
       }
     }
     log.info('busy');
+    figures.outcome = 'busy';
     return busy(request);
   }
 

@@ -2,28 +2,51 @@
  * A log of JSON lines, as CloudWatch's queries read them. What an error says may hold what people typed, so only its
  * name, code and place are written.
  */
-import type { Log } from './ports';
+import type { Log, LogFields, LogSink } from './ports';
 
 /** @param write takes one line without its end */
 export function jsonLog(write: (line: string) => void): Log {
-  const line = (level: string, event: string, fields: object) => write(JSON.stringify({ level, event, ...fields }));
+  return logTo({ write: (level, event, fields) => write(JSON.stringify({ level, event, ...fields })) });
+}
+
+/** The log in front of a sink: no error gets past it, only what may be known of one. */
+export function logTo(sink: LogSink): Log {
   return {
-    info: (event, fields = {}) => line('info', event, fields),
-    error: (event, error, fields = {}) => line('error', event, { ...fields, ...describe(error) }),
+    info: (event, fields = {}) => sink.write('info', event, fields),
+    error: (event, error, fields = {}) => sink.write('error', event, { ...fields, ...describe(error) }),
   };
 }
 
-function describe(error: unknown): Readonly<Record<string, string | undefined>> {
+/** Names and codes of errors are identifiers; anything else could be a sentence with a value in it. */
+const IDENTIFIER = /^[\w.$-]{1,60}$/;
+/** Lines of a stack that name a place in the code. */
+const FRAME = /^\s+at [^\n]*:\d+:\d+\)?$/;
+const MOST_FRAMES = 5;
+
+function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code } = error as { code?: unknown };
-  const frames = (error.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
   return {
-    error: error.name,
-    code: typeof code === 'string' ? code : undefined,
-    cause: error.cause instanceof Error ? error.cause.name : undefined,
-    at: frames
-      .slice(0, 5)
-      .map((frame) => frame.trim())
-      .join(' < '),
+    error: identifier(error.name) ?? 'Error',
+    ...present('code', identifier(code)),
+    ...present('cause', error.cause instanceof Error ? identifier(error.cause.name) : undefined),
+    at: placeOf(error),
   };
+}
+
+const identifier = (name: unknown): string | undefined =>
+  typeof name === 'string' && IDENTIFIER.test(name) ? name : undefined;
+
+const present = (name: string, value: string | undefined): LogFields => (value === undefined ? {} : { [name]: value });
+
+/** A stack begins with the message, which may look like a frame itself. */
+function placeOf({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  const frames = start < 0 ? stack : stack.slice(start + message.length);
+  return frames
+    .split('\n')
+    .filter((line) => FRAME.test(line))
+    .slice(0, MOST_FRAMES)
+    .map((line) => line.trim())
+    .join(' < ');
 }

@@ -1,7 +1,7 @@
 /**
  * What `npm start` and `npm run kube` take from the environment. Everything has a default on a developer's machine.
  */
-import { type Bot, readBot, readPublicUrl } from '../slack/configuration';
+import { type Bot, readBot, readPublicUrl, secretsOf } from '../slack/configuration';
 
 export interface LocalEnvironment {
   /** 0 picks a free port. */
@@ -9,6 +9,8 @@ export interface LocalEnvironment {
   /** The folder of the embedded table; undefined keeps nothing. */
   readonly folder: string | undefined;
   readonly signingSecret: string;
+  /** The signing secret of before, while it takes the other's place. */
+  readonly oldSecret?: string | undefined;
   /** A DynamoDB-compatible server in the place of the embedded one. */
   readonly dynamoEndpoint: string | undefined;
   readonly tableName: string;
@@ -16,6 +18,8 @@ export interface LocalEnvironment {
   readonly bot?: Bot | 'here' | undefined;
   /** Where this machine is reached by whoever follows a link; undefined: nobody follows one. */
   readonly publicUrl?: string | undefined;
+  /** False when Slack itself asks: it waits for three seconds, and its addresses are not on this machine. */
+  readonly isSlackHere?: boolean;
 }
 
 export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironment {
@@ -27,10 +31,12 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
   if (endpoint !== undefined && !/^https?:\/\/./.test(endpoint)) {
     throw new Error('DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000');
   }
+  const [signingSecret, oldSecret] = secretsOf(text('SLACK_SIGNING_SECRET') ?? 'local-signing-secret').all();
   return {
     port,
     folder: data === 'memory' ? undefined : data,
-    signingSecret: text('SLACK_SIGNING_SECRET') ?? 'local-signing-secret',
+    signingSecret,
+    oldSecret,
     dynamoEndpoint: endpoint,
     tableName: text('TABLE_NAME') ?? 'kube-tutor',
     bot: isBotHere(environment) ? 'here' : readBot(environment),

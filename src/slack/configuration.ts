@@ -1,7 +1,10 @@
 /**
  * The environment of a function, read once. What is missing is a refusal to start, not a surprise at the first request.
  */
-import { fixedSecrets, type SigningSecrets } from './signing-secrets';
+import type { Clock, Log, Parameters } from '../app/ports';
+import { FetchedParameters } from './fetched-parameters';
+import { fetchedSecret, FetchedSecrets, fetchedToken } from './fetched-secrets';
+import { fixedSecrets, secretsIn, type SigningSecrets } from './signing-secrets';
 import { oneToken, type Tokens } from './tokens';
 import { SLACK_API_URL } from './web-api';
 
@@ -16,6 +19,8 @@ export interface OwnWork {
 
 export interface Configuration extends OwnWork {
   readonly secrets: SigningSecrets;
+  /** Undefined where the app is installed by a token. */
+  readonly client: Client | undefined;
   /** Where this program is reached from outside, without a slash at its end; undefined where it is not said. */
   readonly publicUrl: string | undefined;
 }
@@ -27,19 +32,36 @@ export interface Bot {
   readonly url: string;
 }
 
+/** The app, to Slack's OAuth: for installs in many workspaces. */
+export interface Client {
+  readonly id: string;
+  /** Undefined where its parameter is missing. */
+  secret(): Promise<string | undefined>;
+}
+
+/** What secrets are fetched with that the environment holds only the names of. */
+export interface SecretSources {
+  readonly parameters: Parameters;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** `SLACK_BOT_TOKEN` and, for a stand-in of Slack, `SLACK_API_URL`. The token travels encrypted or not at all. */
-export function readBot(environment: NodeJS.ProcessEnv): Bot | undefined {
-  const token = environment.SLACK_BOT_TOKEN ?? '';
-  const given = environment.SLACK_API_URL ?? '';
-  if (token === '') return undefined;
+/** Of Slack's Web API, or of a stand-in (`SLACK_API_URL`). Tokens travel encrypted or not at all. */
+export function readApiUrl({ SLACK_API_URL: given = '' }: NodeJS.ProcessEnv): string {
   const url = given === '' ? SLACK_API_URL : given.endsWith('/') ? given : `${given}/`;
   const { protocol = '', hostname = '' } = URL.canParse(url) ? new URL(url) : {};
-  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) {
-    return { tokens: oneToken(token), url };
-  }
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) return url;
   throw new Error('SLACK_API_URL must begin with https:// (or be on this machine)');
+}
+
+/** `SLACK_BOT_TOKEN`, or the parameter that `SLACK_BOT_TOKEN_PARAMETER` names. */
+export function readBot(environment: NodeJS.ProcessEnv, fetched?: FetchedParameters): Bot | undefined {
+  const { SLACK_BOT_TOKEN: token = '', SLACK_BOT_TOKEN_PARAMETER: parameter = '' } = environment;
+  if (token !== '') return { tokens: oneToken(token), url: readApiUrl(environment) };
+  if (parameter === '' || fetched === undefined) return undefined;
+  return { tokens: fetchedToken(fetched, parameter), url: readApiUrl(environment) };
 }
 
 /** `PUBLIC_URL`: what is behind a link is meant for one person, so it travels encrypted or not at all. */
@@ -53,19 +75,65 @@ export function readPublicUrl({ PUBLIC_URL = '' }: NodeJS.ProcessEnv): string | 
 }
 
 /** For a function that takes requests of Slack's. */
-export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const { SLACK_SIGNING_SECRET: signingSecret = '' } = needed(environment, ['SLACK_SIGNING_SECRET', 'TABLE_NAME']);
-  return { ...readOwnWork(environment), secrets: fixedSecrets(signingSecret), publicUrl: readPublicUrl(environment) };
+export function readConfiguration(environment: NodeJS.ProcessEnv, sources: SecretSources): Configuration {
+  needed(environment, [[SIGNING, `${SIGNING}_PARAMETER`], ['TABLE_NAME']]);
+  const fetched = fetchedBy(environment, sources);
+  return {
+    ...ownWork(environment, fetched),
+    secrets: readSecrets(environment, fetched, sources),
+    client: readClient(environment, fetched),
+    publicUrl: readPublicUrl(environment),
+  };
 }
 
 /** For a function that nobody outside calls. */
-export function readOwnWork(environment: NodeJS.ProcessEnv): OwnWork {
-  const { TABLE_NAME: tableName = '' } = needed(environment, ['TABLE_NAME']);
-  return { tableName, dynamoEndpoint: environment.DYNAMODB_ENDPOINT, bot: readBot(environment) };
+export function readOwnWork(environment: NodeJS.ProcessEnv, sources: SecretSources): OwnWork {
+  needed(environment, [['TABLE_NAME']]);
+  return ownWork(environment, fetchedBy(environment, sources));
 }
 
-function needed(environment: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
-  const missing = names.filter((name) => (environment[name] ?? '') === '');
-  if (missing.length > 0) throw new Error(`kube-tutor cannot start: ${missing.join(' and ')} must be set`);
-  return environment;
+const SIGNING = 'SLACK_SIGNING_SECRET';
+const PARAMETERS = [`${SIGNING}_PARAMETER`, 'SLACK_BOT_TOKEN_PARAMETER', 'SLACK_CLIENT_SECRET_PARAMETER'];
+
+function ownWork(environment: NodeJS.ProcessEnv, fetched: FetchedParameters): OwnWork {
+  const { TABLE_NAME: tableName = '', DYNAMODB_ENDPOINT: dynamoEndpoint } = environment;
+  return { tableName, dynamoEndpoint, bot: readBot(environment, fetched) };
+}
+
+/** All that this function's environment names, so that one call brings all of it. */
+function fetchedBy(environment: NodeJS.ProcessEnv, sources: SecretSources): FetchedParameters {
+  const names = PARAMETERS.map((name) => environment[name] ?? '').filter((name) => name !== '');
+  return new FetchedParameters({ ...sources, names });
+}
+
+function readSecrets(
+  environment: NodeJS.ProcessEnv,
+  fetched: FetchedParameters,
+  { log }: SecretSources,
+): SigningSecrets {
+  const { SLACK_SIGNING_SECRET: value = '', SLACK_SIGNING_SECRET_PARAMETER: parameter = '' } = environment;
+  return value === '' ? new FetchedSecrets(fetched, parameter, log) : secretsOf(value);
+}
+
+/** Secrets that a setting holds itself: one, or two separated by white space. */
+export function secretsOf(value: string): SigningSecrets {
+  const secrets = secretsIn(value);
+  if (typeof secrets === 'string') throw new Error(`kube-tutor cannot start: ${SIGNING} holds ${secrets}`);
+  return fixedSecrets(...secrets);
+}
+
+function readClient(environment: NodeJS.ProcessEnv, fetched: FetchedParameters): Client | undefined {
+  const { SLACK_CLIENT_ID: id = '', SLACK_CLIENT_SECRET: value = '' } = environment;
+  const { SLACK_CLIENT_SECRET_PARAMETER: parameter = '' } = environment;
+  if (id === '') return undefined;
+  needed(environment, [['SLACK_CLIENT_SECRET', 'SLACK_CLIENT_SECRET_PARAMETER']]);
+  if (value !== '') return { id, secret: () => Promise.resolve(value) };
+  return { id, secret: () => fetchedSecret(fetched, parameter) };
+}
+
+/** @param names one of each must be set */
+function needed(environment: NodeJS.ProcessEnv, names: readonly (readonly string[])[]): void {
+  const missing = names.filter((some) => some.every((name) => (environment[name] ?? '') === ''));
+  if (missing.length === 0) return;
+  throw new Error(`kube-tutor cannot start: ${missing.map((some) => some.join(' or ')).join(' and ')} must be set`);
 }

@@ -27,7 +27,7 @@ export class TestClock implements Clock {
 }
 
 /** Remembers what was logged. */
-class TestLog implements Log {
+export class TestLog implements Log {
   readonly lines: string[] = [];
 
   info(event: string, fields = {}): void {

@@ -72,7 +72,7 @@ describe('the function that a timer calls', () => {
     const next = Math.floor(Date.now() / 60_000) * 60_000;
     await changeSchedule({ documents, clock: systemClock }, CHANNEL, () => ({ times: TIMES, by, next }));
     const [one, other] = [await load(environment), await load(environment)];
-    const context = { getRemainingTimeInMillis: () => 50_000 };
+    const context = { getRemainingTimeInMillis: () => 50_000, awsRequestId: 'run-1' };
     await Promise.all([one.handler({}, context), other.handler({}, context)]);
     await one.handler({}, context);
     expect(posts).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('the function that a timer calls', () => {
 
   it('does nothing, and does not fail, where no time is left', async () => {
     const { handler } = await load({ TABLE_NAME: TABLE, DYNAMODB_ENDPOINT: dynamo.endpoint });
-    await expect(handler({}, { getRemainingTimeInMillis: () => 1 })).resolves.toBeUndefined();
+    await expect(handler({}, { getRemainingTimeInMillis: () => 1, awsRequestId: 'run-1' })).resolves.toBeUndefined();
   });
 });
 

@@ -24,7 +24,7 @@ describe('the function that Lambda runs', () => {
 
   it('does not start without the signing secret', async () => {
     await expect(load({ SLACK_SIGNING_SECRET: '', TABLE_NAME: TABLE })).rejects.toThrow(
-      'SLACK_SIGNING_SECRET must be set',
+      'SLACK_SIGNING_SECRET or SLACK_SIGNING_SECRET_PARAMETER must be set',
     );
   });
 

@@ -12,15 +12,21 @@ describe('the environment of npm start', () => {
     });
   });
 
-  it('has a bot on this machine, at an address that is given, or none', () => {
+  it('may have two signing secrets: what comes from here is signed with the newer one', () => {
+    const { signingSecret, oldSecret } = readEnvironment({ SLACK_SIGNING_SECRET: 'new old' });
+    expect([signingSecret, oldSecret]).toEqual(['new', 'old']);
+    expect(() => readEnvironment({ SLACK_SIGNING_SECRET: 'a b c' })).toThrow('more than two secrets');
+  });
+
+  it('has a bot on this machine, at an address that is given, or none', async () => {
     expect(readEnvironment({ SLACK_BOT_TOKEN: 'xoxb-1' }).bot).toBe('here');
     expect(readEnvironment({ SLACK_BOT_TOKEN: '' }).bot).toBeUndefined();
     const SLACK_API_URL = 'http://127.0.0.1:4000/api';
     expect(readEnvironment({ SLACK_API_URL }).bot).toBeUndefined();
-    expect(readEnvironment({ SLACK_API_URL, SLACK_BOT_TOKEN: 'xoxb-1' }).bot).toEqual({
-      token: 'xoxb-1',
-      url: `${SLACK_API_URL}/`,
-    });
+    const { bot } = readEnvironment({ SLACK_API_URL, SLACK_BOT_TOKEN: 'xoxb-1' });
+    if (bot === undefined || bot === 'here') throw new Error('no bot');
+    expect(bot.url).toBe(`${SLACK_API_URL}/`);
+    expect(await bot.tokens.tokenOf('T1')).toBe('xoxb-1');
   });
 
   it('may keep nothing', () => {
