@@ -7,6 +7,7 @@ import type { Clock, Log } from '../app/ports';
 import type { Form } from '../tutor/form/menus';
 import type { Reply } from '../tutor/reply';
 import { messageOf } from './blocks';
+import { inNameOf, USUAL_COMMAND, withUsualName } from './command-name';
 import { failureReply } from './failure';
 import type { Message } from './message';
 import type { SlackRequest } from './requests';
@@ -18,6 +19,8 @@ export interface AnsweringOptions {
   readonly handler: CommandHandler;
   readonly clock: Clock;
   readonly log: Log;
+  /** The name of the slash command, where it is not the usual one. */
+  readonly commandName?: string | undefined;
   /** Local mode: buttons may be answered on this machine. */
   readonly allowLoopback: boolean;
   readonly fetch: typeof fetch;
@@ -52,12 +55,15 @@ export interface Answer {
 }
 
 /** The message for a command. A failure becomes a message too: the person must hear of it. */
-export async function answer({ command, channelName }: SlackRequest, options: AnsweringOptions): Promise<Answer> {
+export async function answer(request: SlackRequest, options: AnsweringOptions): Promise<Answer> {
+  const { command, channelName, commandName = options.commandName } = request;
   const { person, share = false } = command;
+  const text = withUsualName(command.text, commandName ?? USUAL_COMMAND);
   try {
-    const reply = await options.handler.handle({ ...command, request: command.request || randomUUID() });
+    const said = await options.handler.handle({ ...command, text, request: command.request || randomUUID() });
+    const reply = inNameOf(said, commandName ?? USUAL_COMMAND);
     return {
-      message: messageOf(reply, { person, channelName, share }),
+      message: messageOf(reply, { person, channelName, share, commandName }),
       form: reply.form,
       opens: reply.opens,
       refusal: reply.refusal,
@@ -67,24 +73,24 @@ export async function answer({ command, channelName }: SlackRequest, options: An
   } catch (error) {
     options.log.error('command-failed', error);
     const reply = failureReply(error, command);
-    const message = messageOf(reply, { person, channelName });
+    const message = messageOf(reply, { person, channelName, commandName });
     return { message, form: undefined, refusal: reply.refusal, hasFailed: true };
   }
 }
 
 /** A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. */
 export async function postQuizNews(
-  { command, channelName }: SlackRequest,
+  { command, channelName, commandName: typed }: SlackRequest,
   send: Send,
   isDelivered: boolean,
   started: number,
   options: AnsweringOptions,
 ): Promise<void> {
-  const { handler, clock, log } = options;
+  const { handler, clock, log, commandName = typed } = options;
   try {
     const news = await handler.quizNews(command, isDelivered, timeLeft(started, clock));
     if (news === undefined) return;
-    const message = messageOf(news.reply, { person: news.by, channelName });
+    const message = messageOf(news.reply, { person: news.by, channelName, commandName });
     const isPosted = await send(message, timeLeft(started, clock));
     if (isPosted) await handler.quizNews(command, true, timeLeft(started, clock));
   } catch (error) {
@@ -99,13 +105,13 @@ export async function postQuizNews(
  * @returns whether that answer is out now
  */
 export async function postCourseNote(
-  { command, channelName }: SlackRequest,
+  { command, channelName, commandName: typed }: SlackRequest,
   send: Send | undefined,
   unsent: Message | undefined,
   started: number,
   options: AnsweringOptions,
 ): Promise<boolean> {
-  const { handler, clock, log } = options;
+  const { handler, clock, log, commandName = typed } = options;
   const left = () => ANSWER_BY - (clock.now() - started);
   let isOut = false;
   try {
@@ -113,7 +119,7 @@ export async function postCourseNote(
     const note = await handler.courseNote(command);
     if (note === undefined) return false;
     isOut = unsent !== undefined && (await send(unsent, Math.floor(left() / 2)));
-    const message = messageOf(note, { person: command.person, channelName });
+    const message = messageOf(note, { person: command.person, channelName, commandName });
     const isPosted = (isOut || unsent === undefined) && left() > 0 && (await send(message, left()));
     await handler.courseNoted(command, isPosted);
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Person } from '../app/ports';
 import type { Button, Reply } from '../tutor/reply';
 import { formBlocks } from './form-blocks';
 import { asciiOnly, escapeText, inlineCode, prose } from './escape';
+import { inNameOf, USUAL_COMMAND } from './command-name';
 import { withinLimits } from './limits';
 import { withoutImages } from './without-images';
 import {
@@ -23,6 +24,8 @@ export interface Audience {
   readonly channelName: string;
   /** True to show a reply to everybody that is meant for the asker. */
   readonly share?: boolean;
+  /** The name of the slash command, where it is not the usual one. */
+  readonly commandName?: string | undefined;
 }
 
 /** What the context line shows of a command or of kubectl's. */
@@ -33,7 +36,8 @@ const MOST_BLOCKS = 8;
 const MOST_BUTTONS = 4;
 
 /** The message for a reply; every limit of Block Kit is kept. */
-export function messageOf(reply: Reply, audience: Audience): Message {
+export function messageOf(said: Reply, audience: Audience): Message {
+  const reply = inNameOf(said, audience.commandName ?? USUAL_COMMAND);
   const isPrivate = reply.audience === 'asker' && (audience.share !== true || reply.isPersonal === true);
   const blocks: (Block | undefined)[] = [
     context(
@@ -76,8 +80,8 @@ function shareable(reply: Reply, isPrivate: boolean): readonly ButtonElement[] {
 /** In a direct message with the bot nobody else is there to see anything. */
 const isAlone = ({ channelName }: Pick<Audience, 'channelName'>): boolean => channelName === 'directmessage';
 
-function contextLines(reply: Reply, { person, channelName }: Audience, isPrivate: boolean): string {
-  const command = inlineCode(`/kube ${reply.command}`, CONTEXT_COLUMNS);
+function contextLines(reply: Reply, { person, channelName, commandName }: Audience, isPrivate: boolean): string {
+  const command = inlineCode(`${commandName ?? USUAL_COMMAND} ${reply.command}`, CONTEXT_COLUMNS);
   const who = `<@${person.id}>${reply.pressed === true ? ' pressed:' : ''}`;
   const line = [
     who,

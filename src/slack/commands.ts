@@ -10,7 +10,8 @@ import { fromButton, fromSlashCommand, listenerTo } from './requests';
 /** Listens to slash commands, and to the buttons of replies. */
 export function listenToCommands(app: App, options: FormOptions): void {
   const { clock } = options;
-  app.command('/kube', async ({ body, ack }) => {
+  // Slack sends only what this app is registered with, whatever its name is.
+  app.command(/^\//, async ({ body, ack }) => {
     const started = clock.now();
     const request = fromSlashCommand(body);
     if (request === undefined) return ack(notUnderstood());

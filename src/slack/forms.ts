@@ -7,6 +7,7 @@ import type { Form } from '../tutor/form/menus';
 import type { OpenedForm } from '../tutor/reply';
 import { answer, type Answer, type AnsweringOptions, postQuizNews, replace, timeLeft, to, toThread } from './answering';
 import { clusterOf } from './blocks';
+import { USUAL_COMMAND } from './command-name';
 import { COURSE_CALLBACK, courseView, readCourseForm } from './course-form';
 import { RUN_ACTION } from './form-menus';
 import { type FormOrigin, openOrigin, sealOrigin } from './form-origin';
@@ -25,8 +26,10 @@ export interface FormOptions extends AnsweringOptions {
 /** Opening a modal takes no longer; then a message with menus does as well. */
 const LONGEST_OPENING = 1_500;
 
-const NOT_OURS = 'This form is none that kube-tutor gave you. Copy the text, and type /kube apply for a new one.';
-const INVALID = 'This form is none that kube-tutor gave you. Type /kube do for a new one.';
+const notOurs = ({ commandName = USUAL_COMMAND }: FormOptions): string =>
+  `This form is none that kube-tutor gave you. Copy the text, and type ${commandName} apply for a new one.`;
+const invalid = ({ commandName = USUAL_COMMAND }: FormOptions): string =>
+  `This form is none that kube-tutor gave you. Type ${commandName} do for a new one.`;
 
 /**
  * Opens a modal for an answer that holds a form. Answers whether somebody sees it now; if not, the message of the answer
@@ -94,7 +97,7 @@ async function sentManifest(body: ViewSubmitAction, started: number, options: Fo
   const origin = originOf(body, options);
   const command = readManifestForm(body.view.state.values);
   const request = origin === undefined || command === undefined ? undefined : fromView(body, origin, command);
-  if (origin === undefined || request === undefined) return { refusal: NOT_OURS };
+  if (origin === undefined || request === undefined) return { refusal: notOurs(options) };
   const { message, refusal, hasFailed, isRefused } = await answer(request, options);
   if (hasFailed || isRefused) return { refusal };
   const isPosted = await deliver(message, request, origin, started, options);
@@ -113,7 +116,7 @@ async function sentCourse(
 ): Promise<ModalView | undefined> {
   const origin = originOf(body, options);
   const request = origin === undefined ? undefined : fromView(body, origin, command);
-  if (origin === undefined || request === undefined) return noticeView(INVALID);
+  if (origin === undefined || request === undefined) return noticeView(invalid(options));
   const { message } = await answer(request, options);
   return (await deliver(message, request, origin, started, options)) ? undefined : messageView(message);
 }
@@ -147,7 +150,7 @@ async function inModal(body: BlockAction, started: number, options: FormOptions)
   const request = origin === undefined ? undefined : fromView(body, origin, sameForm(readForm(view.state.values)));
   const next =
     request === undefined || origin === undefined
-      ? noticeView(INVALID)
+      ? noticeView(invalid(options))
       : viewAfter(await answer(request, options), origin, view.private_metadata);
   const fields = { view_id: view.id, view: next, ...(view.hash === '' ? {} : { hash: view.hash }) };
   await options.api.call(owner.team, 'views.update', fields, timeLeft(started, options.clock));
@@ -164,11 +167,11 @@ async function submitted(
   options: FormOptions,
 ): Promise<ModalView | undefined> {
   const origin = originOf(body, options);
-  if (origin === undefined) return noticeView(INVALID);
+  if (origin === undefined) return noticeView(invalid(options));
   const filled = readForm(body.view.state.values);
   const command = commandIn(filled);
   const request = fromView(body, origin, command ?? sameForm(filled));
-  if (request === undefined) return noticeView(INVALID);
+  if (request === undefined) return noticeView(invalid(options));
   const answered = await answer(request, options);
   if (answered.opens !== undefined) return openedView(answered.opens, origin, body.view.private_metadata);
   if (command === undefined) return viewAfter(answered, origin, body.view.private_metadata);

@@ -11,8 +11,8 @@ import type { Block, HomeView } from './message';
 export const HOME_ACTION = 'home:';
 
 /** @param metadata comes back with every press */
-export function homeView(reply: Reply, person: Person, metadata: string): HomeView {
-  const { blocks } = messageOf(reply, { person, channelName: 'directmessage' });
+export function homeView(reply: Reply, person: Person, metadata: string, commandName?: string): HomeView {
+  const { blocks } = messageOf(reply, { person, channelName: 'directmessage', commandName });
   return {
     type: 'home',
     callback_id: 'kube-home',

@@ -48,7 +48,7 @@ async function publish(home: Home, started: number, options: HomeOptions): Promi
   try {
     const reply = await handler.handle(request);
     const metadata = sealOrigin({ channel, channelName: 'directmessage', responseUrl: '' }, home, secrets);
-    const fields = { user_id: person, view: homeView(reply, who, metadata) };
+    const fields = { user_id: person, view: homeView(reply, who, metadata, options.commandName) };
     await api.call(team, 'views.publish', fields, timeLeft(started, clock));
   } catch (error) {
     log.error('home-not-drawn', error);

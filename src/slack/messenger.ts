@@ -36,6 +36,7 @@ export class SlackMessenger implements Messenger {
   constructor(
     private readonly api: WebApi,
     private readonly clock: Clock,
+    private readonly commandName?: string,
   ) {}
 
   async post(to: MessageTarget, reply: Reply, by: Person): Promise<Posted | undefined> {
@@ -44,7 +45,7 @@ export class SlackMessenger implements Messenger {
     const fields = {
       channel: placeOf(to),
       ...thread,
-      ...contentOf(reply, by),
+      ...this.contentOf(reply, by),
       unfurl_links: 'false',
       unfurl_media: 'false',
     };
@@ -59,7 +60,7 @@ export class SlackMessenger implements Messenger {
   }
 
   async update({ team, channel, ts }: Posted, reply: Reply, by: Person): Promise<boolean> {
-    return (await this.send(team, 'chat.update', { channel, ts, ...contentOf(reply, by) }, reply)).ok;
+    return (await this.send(team, 'chat.update', { channel, ts, ...this.contentOf(reply, by) }, reply)).ok;
   }
 
   refusal(to: MessageTarget): string | undefined {
@@ -89,6 +90,13 @@ export class SlackMessenger implements Messenger {
     }
   }
 
+  /** Slack does not tell what a channel is called to who only posts there. */
+  private contentOf(reply: Reply, by: Person): Content {
+    const audience = { person: by, channelName: '', commandName: this.commandName };
+    const { text, blocks } = messageOf({ ...reply, audience: 'channel' }, audience);
+    return { text, blocks };
+  }
+
   private leaveAlone(to: MessageTarget, word: string): void {
     if (this.refused.size >= MOST_REFUSED) this.refused.clear();
     this.refused.set(keyOf(to), { until: this.clock.now() + REFUSED_FOR, word });
@@ -97,9 +105,3 @@ export class SlackMessenger implements Messenger {
 
 const placeOf = (to: MessageTarget): string => ('channel' in to ? to.channel : to.person);
 const keyOf = (to: MessageTarget): string => `${to.team}#${placeOf(to)}`;
-
-/** Slack does not tell what a channel is called to who only posts there. */
-function contentOf(reply: Reply, by: Person): Content {
-  const { text, blocks } = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '' });
-  return { text, blocks };
-}

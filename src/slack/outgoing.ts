@@ -22,13 +22,15 @@ export interface OutgoingOptions {
   /** Local mode: addresses may be on this machine. */
   readonly allowLoopback: boolean;
   readonly fetch?: typeof fetch;
+  /** The name of the slash command, where it is not the usual one. */
+  readonly commandName?: string | undefined;
 }
 
 /** The ports through which use cases say something by themselves. */
 export function outgoing(options: OutgoingOptions): Pick<Ports, 'messenger' | 'responseUrls'> {
-  const { bot, clock, log, allowLoopback, fetch = globalThis.fetch } = options;
+  const { bot, clock, log, allowLoopback, commandName, fetch = globalThis.fetch } = options;
   const send = (url: string, reply: Reply, by: Person, replace_original: boolean): Promise<boolean> => {
-    const message = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '' });
+    const message = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '', commandName });
     const how = { allowLoopback, log, fetch };
     if (reply.image?.isNeeded) return respondOnce(url, { ...message, replace_original }, TEST_BUDGET, how);
     return respond(url, { ...message, replace_original }, BUDGET, how);
@@ -38,5 +40,5 @@ export function outgoing(options: OutgoingOptions): Pick<Ports, 'messenger' | 'r
     replace: (url, reply, by) => send(url, reply, by, true),
   };
   if (bot === undefined) return { responseUrls };
-  return { responseUrls, messenger: new SlackMessenger(createWebApi({ ...bot, log, fetch }), clock) };
+  return { responseUrls, messenger: new SlackMessenger(createWebApi({ ...bot, log, fetch }), clock, commandName) };
 }

@@ -5,6 +5,7 @@ import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } fro
 import type { CommandRequest } from '../app/command-request';
 import { commandIn } from './addressed';
 import type { Body } from './body';
+import { commandName } from './command-name';
 import type { FormOrigin, FormOwner } from './form-origin';
 import type { Listener } from './say';
 
@@ -12,6 +13,8 @@ import type { Listener } from './say';
 export interface SlackRequest {
   readonly command: CommandRequest;
   readonly channelName: string;
+  /** The slash command as it was typed. */
+  readonly commandName?: string | undefined;
 }
 
 /** Slack's own ids; an installation for a whole organisation may come without a team. */
@@ -33,6 +36,7 @@ export function fromSlashCommand(body: Partial<SlashCommand>): SlackRequest | un
       ...addressOf(response_url, false),
     },
     channelName: textOf(channel_name),
+    commandName: commandName(body.command),
   };
 }
 
