@@ -72,7 +72,7 @@ function minuteFigures({ late = 0, ...counts }: LogFields): Figures {
   const done = Object.values(counts).reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0);
   return [
     ['MinuteWork', done],
-    ['LatePrompts', typeof late === 'number' ? late : 0],
+    ['LatePrompts', Number(late)],
   ];
 }
 

@@ -5,6 +5,7 @@
  */
 import { dueCourses } from './courses/due-courses';
 import { dueReviews } from './learners/due-reviews';
+import { Lateness } from './lateness';
 import type { Ports } from './ports';
 import { closeDue } from './quiz-due';
 import { askScheduled } from './schedules/ask-scheduled';
@@ -28,9 +29,10 @@ export class EveryMinute {
     const { ports, last } = this;
     const began = ports.clock.now();
     const until = (share: number) => began + left * share;
-    const closed = await this.part('closing', () => closeDue(ports, until(CLOSING)));
-    const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last));
-    const led = await this.part('leading', () => dueCourses(ports, until(LEADING)));
+    const lateness = new Lateness(ports.clock);
+    const closed = await this.part('closing', () => closeDue(ports, until(CLOSING), lateness.note));
+    const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last, lateness.note));
+    const led = await this.part('leading', () => dueCourses(ports, until(LEADING), lateness.note));
     const sent = await this.part('reviewing', () => dueReviews(ports, until(1)));
     if (asked?.left === 0) this.last = began;
     const counts = {
@@ -39,7 +41,7 @@ export class EveryMinute {
       ...prefixed('courses', led),
       ...prefixed('reviews', sent),
     };
-    if (Object.keys(counts).length > 0) ports.log.info('every-minute', counts);
+    if (Object.keys(counts).length > 0) ports.log.info('every-minute', { ...counts, late: lateness.seconds });
   }
 
   private async part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../tutor/reply';
 import { leadBack } from './exercises/lead-back';
+import type { NoteTime } from './lateness';
 import { newChannel } from './new-channel';
 import type { Ports } from './ports';
 import { Quiz, type QuizRequest } from './quiz';
@@ -26,27 +27,28 @@ export interface ClosedByTime {
 /**
  * Never throws for one question: the others come nevertheless.
  * @param until wall-clock milliseconds after which no further question is begun
+ * @param noteTime hears of each question that is closed when it was to be closed
  */
-export async function closeDue(ports: Ports, until: number): Promise<ClosedByTime> {
+export async function closeDue(ports: Ports, until: number, noteTime: NoteTime = () => {}): Promise<ClosedByTime> {
   const due = await dueBy(ports.documents, ports.clock.now());
   let done = 0;
   while (done < due.length && ports.clock.now() <= until) {
     const some = due.slice(done, done + AT_ONCE);
-    await Promise.all(some.map((one) => tryToClose(ports, one)));
+    await Promise.all(some.map((one) => tryToClose(ports, one, noteTime)));
     done += some.length;
   }
   return { done, left: due.length - done };
 }
 
-async function tryToClose(ports: Ports, due: Due): Promise<void> {
+async function tryToClose(ports: Ports, due: Due, noteTime: NoteTime): Promise<void> {
   try {
-    await closeOne(ports, due);
+    await closeOne(ports, due, noteTime);
   } catch (error) {
     ports.log.error('quiz-not-closed', error);
   }
 }
 
-async function closeOne(ports: Ports, due: Due): Promise<void> {
+async function closeOne(ports: Ports, due: Due, noteTime: NoteTime): Promise<void> {
   const { clusters, quizzes, clock } = ports;
   const { channel, id } = due;
   const quiz = new Quiz(quizzes, clock);
@@ -58,6 +60,7 @@ async function closeOne(ports: Ports, due: Due): Promise<void> {
     return forgetDue(ports.documents, due);
   }
   const record = (await clusters.load(channel)) ?? newChannel(channel);
+  if (question.closing === undefined) noteTime(due.at);
   // Each run is a request of its own, so that the answer is shown by the one that closed it.
   const request: QuizRequest = {
     ...{ id: channel, person: question.askedBy, record },

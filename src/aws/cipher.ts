@@ -8,22 +8,22 @@ import type { Cipher, CipherContext } from '../app/ports';
 /** Milliseconds: twice this, and there is time left within Slack's three seconds. */
 const TIMEOUTS = { connectionTimeout: 400, requestTimeout: 700, throwOnRequestTimeout: true } as const;
 
-export interface KmsCipherOptions {
-  /** Id or ARN of the key. */
-  readonly keyId: string;
-  /** Left out: one for AWS, by the environment of a Lambda function. */
-  readonly client?: Pick<KMSClient, 'send'>;
-}
-
 export class KmsCipher implements Cipher {
-  private client: Promise<Pick<KMSClient, 'send'>> | undefined;
+  private client: Promise<KMSClient> | undefined;
 
-  constructor(private readonly options: KmsCipherOptions) {}
+  /**
+   * @param keyId id or ARN of the key
+   * @param endpoint of a stand-in; left out for AWS
+   */
+  constructor(
+    private readonly keyId: string,
+    private readonly endpoint?: string,
+  ) {}
 
   async encrypt(text: string, context: CipherContext): Promise<string> {
     const { EncryptCommand } = await import('@aws-sdk/client-kms');
     const command = new EncryptCommand({
-      KeyId: this.options.keyId,
+      KeyId: this.keyId,
       Plaintext: Buffer.from(text),
       EncryptionContext: { ...context },
     });
@@ -35,7 +35,7 @@ export class KmsCipher implements Cipher {
   async decrypt(text: string, context: CipherContext): Promise<string> {
     const { DecryptCommand } = await import('@aws-sdk/client-kms');
     const command = new DecryptCommand({
-      KeyId: this.options.keyId,
+      KeyId: this.keyId,
       CiphertextBlob: Buffer.from(text, 'base64'),
       EncryptionContext: { ...context },
     });
@@ -45,14 +45,17 @@ export class KmsCipher implements Cipher {
   }
 
   /** What needs no token never loads the client. */
-  private connected(): Promise<Pick<KMSClient, 'send'>> {
-    const { client } = this.options;
-    this.client ??= client === undefined ? connect() : Promise.resolve(client);
+  private connected(): Promise<KMSClient> {
+    this.client ??= connect(this.endpoint);
     return this.client;
   }
 }
 
-async function connect(): Promise<KMSClient> {
+async function connect(endpoint: string | undefined): Promise<KMSClient> {
   const { KMSClient } = await import('@aws-sdk/client-kms');
-  return new KMSClient({ requestHandler: TIMEOUTS, maxAttempts: 2 });
+  return new KMSClient({
+    requestHandler: TIMEOUTS,
+    maxAttempts: 2,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
 }

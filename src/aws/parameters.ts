@@ -3,20 +3,23 @@ import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Parameters } from '../app/ports';
 
 /** Milliseconds of one try; two of them leave a request time for its answer. */
-const TIMEOUTS = { connectionTimeout: 400, requestTimeout: 1_000, throwOnRequestTimeout: true };
+const TIMEOUT = 1_000;
+const CONNECTION_TIMEOUT = 400;
 const TRIES = 2;
 /** Names that one call may have. */
 const MOST_NAMES = 10;
 
-/** @param endpoint of a stand-in; left out for AWS */
-export function ssmParameters(endpoint?: string): Parameters {
+/**
+ * The region is that of the function. Nothing is made before the first call.
+ * @param timeout milliseconds of each try
+ */
+export function ssmParameters(timeout = TIMEOUT): Parameters {
   let client: SSMClient | undefined;
   return {
     get: async (names) => {
       client ??= new SSMClient({
-        requestHandler: TIMEOUTS,
+        requestHandler: { connectionTimeout: CONNECTION_TIMEOUT, requestTimeout: timeout, throwOnRequestTimeout: true },
         maxAttempts: TRIES,
-        ...(endpoint === undefined ? {} : { endpoint }),
       });
       if (names.length > MOST_NAMES) throw new RangeError('too many parameters for one call');
       const answer = await client.send(new GetParametersCommand({ Names: [...names], WithDecryption: true }));

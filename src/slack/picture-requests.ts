@@ -44,19 +44,23 @@ export class PictureRequests {
     }
     const picture = this.options.links.open(http.path);
     if (picture === undefined) return empty(404);
+    const { clock, log } = this.options;
+    const { view, format } = picture;
+    const began = clock.now();
     try {
       const { bytes, isStandIn } = await this.remembered(http.path, () => this.options.pictures.file(picture));
+      log.info('picture', { view, format, ms: clock.now() - began, standIn: isStandIn });
       return {
         statusCode: 200,
         headers: {
           ...SAFE,
-          'Content-Type': `image/${picture.format}`,
+          'Content-Type': `image/${format}`,
           'Cache-Control': isStandIn ? `public, max-age=${STAND_IN_FOR}` : `public, max-age=${KEPT_FOR}, immutable`,
         },
         ...(http.method === 'HEAD' ? { body: '' } : { body: base64(bytes), isBase64Encoded: true }),
       };
     } catch (error) {
-      this.options.log.error('picture-failed', error, { view: picture.view, format: picture.format });
+      log.error('picture-failed', error, { view, format });
       return empty(503);
     }
   }

@@ -5,6 +5,7 @@
 import { exerciseEntries } from '../../tutor/exercises/library';
 import { lessonDue } from '../../tutor/courses/course-replies';
 import { CommandHandler } from '../handle-command';
+import type { NoteTime } from '../lateness';
 import { newChannel } from '../new-channel';
 import type { ChannelId, ChannelRecord, Ports } from '../ports';
 import { askAsBot } from '../quiz-announce';
@@ -38,14 +39,15 @@ export interface PostedByCourses {
 /**
  * Never throws for one channel: the others come nevertheless.
  * @param until wall-clock milliseconds after which no further channel is begun with
+ * @param noteTime hears when a course was to post
  */
-export async function dueCourses(ports: Ports, until: number): Promise<PostedByCourses> {
+export async function dueCourses(ports: Ports, until: number, noteTime: NoteTime = () => {}): Promise<PostedByCourses> {
   const due = await coursesBy(ports.documents, ports.clock.now());
   let done = 0;
   for (const one of due) {
     if (ports.clock.now() >= until) break;
     try {
-      if (await postFor(ports, one, until)) done++;
+      if (await postFor(ports, one, until, noteTime)) done++;
     } catch (error) {
       ports.log.error('course-not-posted', error);
     }
@@ -54,9 +56,10 @@ export async function dueCourses(ports: Ports, until: number): Promise<PostedByC
 }
 
 /** Answers whether every channel had its turn. */
-async function postFor(ports: Ports, due: DueCourse, until: number): Promise<boolean> {
+async function postFor(ports: Ports, due: DueCourse, until: number, noteTime: NoteTime): Promise<boolean> {
   const course = await loadCourse(ports, due.team, due.id);
   if (course?.next === due.at) {
+    noteTime(due.at);
     const isLate = ports.clock.now() - due.at > TOO_LATE;
     const channels = isLate || ports.messenger === undefined ? [] : course.channels;
     for (let place = 0; place < channels.length; place += AT_ONCE) {

@@ -2,6 +2,7 @@
  * Asks the questions that are due, in all channels: what a timer runs every minute. May run twice, late, or in two places
  * at once: a question belongs to its time, so it is asked once, and whoever finds it asked moves the schedule on.
  */
+import type { NoteTime } from '../lateness';
 import { newChannel } from '../new-channel';
 import type { ChannelId, Ports } from '../ports';
 import { askAsBot } from '../quiz-announce';
@@ -41,8 +42,14 @@ export interface AskedBySchedule {
  * Never throws for one channel: the others come nevertheless.
  * @param until wall-clock milliseconds after which no further channel is begun with
  * @param since when something like this ran last, if that is known; else it looks back as far as anything is kept
+ * @param noteTime hears when what is asked for the first time was to be asked
  */
-export async function askScheduled(ports: Ports, until: number, since?: number): Promise<AskedBySchedule> {
+export async function askScheduled(
+  ports: Ports,
+  until: number,
+  since?: number,
+  noteTime: NoteTime = () => {},
+): Promise<AskedBySchedule> {
   const now = ports.clock.now();
   const counts = { posted: 0, waiting: 0, refused: 0, skipped: 0, nothing: 0 };
   if (ports.messenger === undefined) return { ...counts, left: 0 };
@@ -51,16 +58,18 @@ export async function askScheduled(ports: Ports, until: number, since?: number):
   let done = 0;
   for (; done < due.length && ports.clock.now() < until; done += AT_ONCE) {
     const some = due.slice(done, done + AT_ONCE);
-    for (const outcome of await Promise.all(some.map((one) => askOne(ports, one, since)))) counts[outcome]++;
+    for (const outcome of await Promise.all(some.map((one) => askOne(ports, one, since, noteTime)))) counts[outcome]++;
   }
   return { ...counts, left: Math.max(0, due.length - done) };
 }
 
-async function askOne(ports: Ports, due: Scheduled, since = 0): Promise<Outcome> {
+async function askOne(ports: Ports, due: Scheduled, since = 0, noteTime: NoteTime): Promise<Outcome> {
   try {
     const schedule = await loadSchedule(ports, due.channel);
     const isTimeFor = due.at > since || isTryAgain(ports.clock.now() - due.at);
     if (schedule?.next === due.at && !isTimeFor) return 'waiting';
+    // What waits for another question, or for Slack, is not late because of us.
+    if (schedule?.next === due.at && due.at > since) noteTime(due.at);
     const outcome = schedule?.next === due.at ? await askDue(ports, due, schedule) : 'nothing';
     if (outcome !== 'waiting') await forgetScheduled(ports.documents, due);
     return outcome;
