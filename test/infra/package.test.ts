@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tableDefinition } from '../../src/store/table';
-import { ofType, statementsOf, type Template } from './template';
+import { at, ofType, statementsOf, type Template } from './template';
+import { violationsOf } from './template-violations';
 import { zipNames } from './zip';
 
 const ROOT = join(__dirname, '..', '..');
@@ -30,12 +30,15 @@ describe('npm run package', () => {
     expect(output).toMatch(/slack zip +dist\/package\/slack\.zip +\d+\.\d KiB/);
   });
 
-  test.each(['slack', 'prompts'])('puts the bundle of %s and its source map into the zip, and nothing else', (name) => {
-    expect(zipNames(readFileSync(join(FOLDER, `${name}.zip`)))).toEqual([
-      `dist/functions/${name}.js`,
-      `dist/functions/${name}.js.map`,
-    ]);
-  });
+  test.each(['slack', 'prompts', 'install'])(
+    'puts the bundle of %s and its source map into the zip, and nothing else',
+    (name) => {
+      expect(zipNames(readFileSync(join(FOLDER, `${name}.zip`)))).toEqual([
+        `dist/functions/${name}.js`,
+        `dist/functions/${name}.js.map`,
+      ]);
+    },
+  );
 
   test('puts beside the bundle of pictures the font and the rasteriser, and says which one draws', () => {
     const zip = readFileSync(join(FOLDER, 'pictures.zip'));
@@ -64,139 +67,45 @@ describe('npm run package', () => {
   });
 
   test.each([
-    ['SLACK_SIGNING_SECRET', ['SlackLambdaFunction', 'PicturesLambdaFunction']],
-    ['SLACK_BOT_TOKEN', ['SlackLambdaFunction', 'PromptsLambdaFunction']],
-  ])('gives %s only to who needs it', (secret, functions) => {
-    const knowing = ofType(template, 'AWS::Lambda::Function').flatMap(([name, { Properties }]) =>
-      JSON.stringify(Properties.Environment).includes(secret) ? [name] : [],
-    );
-    expect(knowing).toEqual(functions);
+    ['SLACK_SIGNING_SECRET_PARAMETER', ['SlackLambdaFunction', 'PicturesLambdaFunction']],
+    ['SLACK_BOT_TOKEN_PARAMETER', ['SlackLambdaFunction', 'PromptsLambdaFunction']],
+    ['SLACK_CLIENT_SECRET_PARAMETER', ['SlackLambdaFunction', 'PromptsLambdaFunction', 'InstallLambdaFunction']],
+  ])('names %s only to who needs it, and lets nobody else fetch it', (name, functions) => {
+    const named = ofType(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => {
+      const value = at(Properties.Environment, 'Variables', name);
+      return typeof value === 'string' ? ([[id, value]] as const) : [];
+    });
+    expect(named.map(([id]) => id)).toEqual(functions);
+    const resource = `:parameter${named[0]?.[1]}"`;
+    const allowed = ofType(template, 'AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes(resource));
+    expect(allowed.map(([id]) => id.replace('Role', 'LambdaFunction'))).toEqual(functions);
   });
 
-  test('runs what is due every minute, by a rule that nobody else can stand in for, and never twice', () => {
-    const rules = ofType(template, 'AWS::Events::Rule');
-    expect(rules.map(([, { Properties }]) => [Properties.ScheduleExpression, Properties.State])).toEqual([
-      ['rate(1 minute)', 'ENABLED'],
-    ]);
-    const arn = { 'Fn::GetAtt': ['PromptsLambdaFunction', 'Arn'] };
-    expect(rules[0]![1].Properties.Targets).toMatchObject([{ Arn: arn }]);
-    const allowed = ofType(template, 'AWS::Lambda::Permission').filter(([, { Properties }]) =>
-      JSON.stringify(Properties).includes('PromptsLambdaFunction'),
+  test('names the key of tokens to who needs it, and lets nobody else open one', () => {
+    const functions = ofType(template, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) =>
+      at(Properties.Environment, 'Variables', 'TOKEN_KEY_ID') === undefined ? [] : [id],
     );
-    expect(allowed.map(([, { Properties }]) => Properties)).toEqual([
-      {
-        FunctionName: arn,
-        Action: 'lambda:InvokeFunction',
-        Principal: 'events.amazonaws.com',
-        SourceArn: { 'Fn::GetAtt': [rules[0]![0], 'Arn'] },
-      },
-    ]);
-    const [, retries] = ofType(template, 'AWS::Lambda::EventInvokeConfig')[0]!;
-    expect(retries.Properties).toMatchObject({ MaximumRetryAttempts: 0 });
-    const prompts = template.Resources.PromptsLambdaFunction!.Properties;
-    expect(prompts.Timeout).toBeLessThan(60);
+    expect(functions).toEqual(['SlackLambdaFunction', 'PromptsLambdaFunction', 'InstallLambdaFunction']);
+    const opening = ofType(template, 'AWS::IAM::Role').flatMap(([id, role]) =>
+      statementsOf(role).some(({ Condition }) => at(Condition, 'Null', 'kms:EncryptionContext:team') === 'false')
+        ? [id.replace('Role', 'LambdaFunction')]
+        : [],
+    );
+    expect(opening).toEqual(functions);
   });
 
   test('writes the secret nowhere', () => {
     const files = readdirSync(FOLDER).map((file) => readFileSync(join(FOLDER, file)));
     expect(files.some((file) => file.includes(SECRET))).toBe(false);
-    expect(JSON.stringify(template)).toContain('{{resolve:secretsmanager:kube-tutor/dev/slack-signing-secret}}');
   });
 
-  test('gives every function a current runtime, time for a slow start, a role of its own and a log that ends', () => {
-    const functions = ofType(template, 'AWS::Lambda::Function');
-    expect(functions.length).toBe(readdirSync(join(ROOT, 'functions')).length);
-    const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties.Role));
-    expect(new Set(roles).size).toBe(functions.length);
-    const logs = ofType(template, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
-    for (const [, { Properties }] of functions) {
-      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
-      expect(Properties.MemorySize).toBeGreaterThanOrEqual(512);
-      expect(Properties.Timeout).toBeGreaterThanOrEqual(5);
-      const log = logs.find((group) => group.LogGroupName === `/aws/lambda/${String(Properties.FunctionName)}`);
-      expect(log?.RetentionInDays).toBe(30);
-    }
+  test('gives a function for each file of functions/', () => {
+    const made = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.Handler);
+    const files = readdirSync(join(ROOT, 'functions')).map((file) => file.replace('.ts', ''));
+    expect([...made].sort()).toEqual(files.sort().map((name) => `dist/functions/${name}.handler`));
   });
 
-  test('makes no role but those of the functions', () => {
-    expect(ofType(template, 'AWS::IAM::Role').map(([name]) => name)).toEqual([
-      'SlackRole',
-      'PromptsRole',
-      'PicturesRole',
-    ]);
-  });
-
-  test.each(['SlackRole', 'PromptsRole'])('allows %s exactly what the store calls, on its table', (name) => {
-    const onTable = statementsOf(template.Resources[name]!).filter(({ Action }) =>
-      [Action].flat().some((one) => one.startsWith('dynamodb:')),
-    );
-    expect(onTable).toHaveLength(1);
-    expect(onTable[0]).toMatchObject({ Effect: 'Allow', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } });
-    expect([onTable[0]!.Action].flat().sort()).toEqual(actionsOfTheStore());
-  });
-
-  test('allows PicturesRole to read what it is asked for by name, and to change nothing', () => {
-    const actions = statementsOf(template.Resources.PicturesRole!).flatMap(({ Action }) => Action);
-    expect(actions).toEqual(['dynamodb:GetItem', 'logs:CreateLogStream', 'logs:PutLogEvents']);
-  });
-
-  test('allows nothing by a wildcard, and besides the table only the own log', () => {
-    for (const [name, role] of ofType(template, 'AWS::IAM::Role')) {
-      const log = { 'Fn::GetAtt': [name.replace('Role', 'LogGroup'), 'Arn'] };
-      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
-      for (const { Action, Resource } of statementsOf(role)) {
-        expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
-        expect([{ 'Fn::GetAtt': ['Table', 'Arn'] }, log]).toContainEqual(Resource);
-      }
-    }
-  });
-
-  test('describes the table as the store makes it, encrypted, recoverable, and kept with the stack gone', () => {
-    const [, table] = ofType(template, 'AWS::DynamoDB::Table')[0]!;
-    const { KeySchema, AttributeDefinitions, BillingMode } = tableDefinition('kube-tutor');
-    expect(table.Properties).toMatchObject({
-      KeySchema,
-      AttributeDefinitions,
-      BillingMode,
-      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      SSESpecification: { SSEEnabled: true },
-    });
-    expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  });
-
-  test('lets a stranger send no more than so many requests', () => {
-    const [, stage] = ofType(template, 'AWS::ApiGatewayV2::Stage')[0]!;
-    expect(stage.Properties.DefaultRouteSettings).toMatchObject({
-      ThrottlingRateLimit: 100,
-      ThrottlingBurstLimit: 200,
-    });
-    expect(ofType(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey)).toEqual([
-      'POST /slack/events',
-      'GET /reports/{team}/{table}',
-      'GET /pictures/{picture}',
-      'HEAD /pictures/{picture}',
-    ]);
-  });
-
-  test('lets a stranger ask for fewer pictures, by a stage that is made after their routes', () => {
-    const [, stage] = ofType(template, 'AWS::ApiGatewayV2::Stage')[0]!;
-    const fewer = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
-    const ofPictures = ['GET /pictures/{picture}', 'HEAD /pictures/{picture}'];
-    const limits = stage.Properties.RouteSettings as Readonly<Record<string, unknown>>;
-    expect(Object.keys(limits)).toEqual(ofPictures);
-    expect(Object.values(limits)).toMatchObject([fewer, fewer]);
-    const routes = [stage.DependsOn ?? []].flat().map((name) => template.Resources[name]?.Properties.RouteKey);
-    expect(routes).toEqual(ofPictures);
+  test('is the template that breaks no rule', () => {
+    expect(violationsOf(template)).toEqual([]);
   });
 });
-
-/** What src/store sends to DynamoDB: every command class that it makes, as an IAM action. */
-function actionsOfTheStore(): readonly string[] {
-  const folder = join(ROOT, 'src', 'store');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join(folder, file), 'utf8'));
-  const commands = sources.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/g)].map((match) => match[1]!));
-  return [...new Set(commands)].sort().map((command) => `dynamodb:${command}`);
-}
