@@ -5,9 +5,12 @@ import { EveryMinute } from '../src/app/every-minute';
 import { logTo } from '../src/app/json-log';
 import { PROGRAM } from '../src/app/program';
 import { systemClock as clock } from '../src/app/system-clock';
+import { KmsCipher } from '../src/aws/cipher';
 import { Observed } from '../src/aws/observed';
 import { ssmParameters } from '../src/aws/parameters';
+import { readCommandName } from '../src/slack/command-name';
 import { readOwnWork } from '../src/slack/configuration';
+import { botOf } from '../src/slack/install/installed-bot';
 import { outgoing } from '../src/slack/outgoing';
 import { dynamoStores } from '../src/store/dynamo-stores';
 
@@ -16,9 +19,11 @@ const MARGIN = 8_000;
 
 const observed = new Observed(process.env, PROGRAM);
 const log = measured(logTo(observed), observed.metrics);
-const { bot, ...table } = readOwnWork(process.env, { parameters: ssmParameters(), clock, log });
-const outside = { bot, clock, log, allowLoopback: false };
-const minute = new EveryMinute({ ...dynamoStores(table, clock), ...outgoing(outside), clock, log });
+const own = readOwnWork(process.env, { parameters: ssmParameters(), clock, log });
+const stores = dynamoStores(own, clock);
+const bot = botOf(own, { ...stores, cipher: new KmsCipher(own.tokenKey), clock, log });
+const outside = { bot, clock, log, allowLoopback: false, commandName: readCommandName(process.env) };
+const minute = new EveryMinute({ ...stores, ...outgoing(outside), clock, log });
 
 export function handler(
   _event: unknown,

@@ -15,12 +15,16 @@ export interface OwnWork {
   readonly dynamoEndpoint: string | undefined;
   /** Undefined without a token. */
   readonly bot: Bot | undefined;
+  /** Undefined where the app is not installed by OAuth. */
+  readonly client: Client | undefined;
+  /** The key that encrypts tokens of workspaces; empty without a client. */
+  readonly tokenKey: string;
+  /** Of Slack's Web API; ends with a slash. */
+  readonly apiUrl: string;
 }
 
 export interface Configuration extends OwnWork {
   readonly secrets: SigningSecrets;
-  /** Undefined where the app is installed by a token. */
-  readonly client: Client | undefined;
   /** Where this program is reached from outside, without a slash at its end; undefined where it is not said. */
   readonly publicUrl: string | undefined;
 }
@@ -81,7 +85,6 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, sources: Secre
   return {
     ...ownWork(environment, fetched),
     secrets: readSecrets(environment, fetched, sources),
-    client: readClient(environment, fetched),
     publicUrl: readPublicUrl(environment),
   };
 }
@@ -96,8 +99,11 @@ const SIGNING = 'SLACK_SIGNING_SECRET';
 const PARAMETERS = [`${SIGNING}_PARAMETER`, 'SLACK_BOT_TOKEN_PARAMETER', 'SLACK_CLIENT_SECRET_PARAMETER'];
 
 function ownWork(environment: NodeJS.ProcessEnv, fetched: FetchedParameters): OwnWork {
-  const { TABLE_NAME: tableName = '', DYNAMODB_ENDPOINT: dynamoEndpoint } = environment;
-  return { tableName, dynamoEndpoint, bot: readBot(environment, fetched) };
+  const { TABLE_NAME: tableName = '', DYNAMODB_ENDPOINT: dynamoEndpoint, TOKEN_KEY_ID: tokenKey = '' } = environment;
+  const client = readClient(environment, fetched);
+  if (client !== undefined) needed(environment, [['TOKEN_KEY_ID']]);
+  const apiUrl = readApiUrl(environment);
+  return { tableName, dynamoEndpoint, bot: readBot(environment, fetched), client, tokenKey, apiUrl };
 }
 
 /** All that this function's environment names, so that one call brings all of it. */
@@ -122,12 +128,13 @@ export function secretsOf(value: string): SigningSecrets {
   return fixedSecrets(...secrets);
 }
 
-function readClient(environment: NodeJS.ProcessEnv, fetched: FetchedParameters): Client | undefined {
+/** `SLACK_CLIENT_ID` and `SLACK_CLIENT_SECRET`, or the parameter that `SLACK_CLIENT_SECRET_PARAMETER` names. */
+export function readClient(environment: NodeJS.ProcessEnv, fetched?: FetchedParameters): Client | undefined {
   const { SLACK_CLIENT_ID: id = '', SLACK_CLIENT_SECRET: value = '' } = environment;
   const { SLACK_CLIENT_SECRET_PARAMETER: parameter = '' } = environment;
   if (id === '') return undefined;
   needed(environment, [['SLACK_CLIENT_SECRET', 'SLACK_CLIENT_SECRET_PARAMETER']]);
-  if (value !== '') return { id, secret: () => Promise.resolve(value) };
+  if (value !== '' || fetched === undefined) return { id, secret: () => Promise.resolve(value || undefined) };
   return { id, secret: () => fetchedSecret(fetched, parameter) };
 }
 

@@ -23,6 +23,8 @@ describe('the environment of the function', () => {
       dynamoEndpoint: undefined,
       bot: undefined,
       client: undefined,
+      tokenKey: '',
+      apiUrl: 'https://slack.com/api/',
       publicUrl: undefined,
     });
     expect(secrets.all()).toEqual(['s']);
@@ -66,13 +68,14 @@ describe('the environment of the function', () => {
     [{ SLACK_SIGNING_SECRET: 's' }, 'TABLE_NAME must be set'],
     [{}, 'SLACK_SIGNING_SECRET or SLACK_SIGNING_SECRET_PARAMETER and TABLE_NAME must be set'],
     [{ ...VALUES, SLACK_CLIENT_ID: '1.2' }, 'SLACK_CLIENT_SECRET or SLACK_CLIENT_SECRET_PARAMETER must be set'],
+    [{ ...VALUES, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' }, 'TOKEN_KEY_ID must be set'],
   ])('%j is a refusal to start', (environment, message) => {
     expect(() => read(environment)).toThrow(`kube-tutor cannot start: ${message}`);
   });
 });
 
 describe('an environment that names parameters', () => {
-  const environment = { ...NAMES, TABLE_NAME: 't', SLACK_CLIENT_ID: '1.2' };
+  const environment = { ...NAMES, TABLE_NAME: 't', SLACK_CLIENT_ID: '1.2', TOKEN_KEY_ID: 'arn' };
 
   it('asks for nothing before the first request, and then for all of them in one call', async () => {
     const { secrets, bot, client } = read(environment);

@@ -7,18 +7,17 @@ import type { DocumentStore } from '../../app/documents';
 import type { Grant, Grants } from '../../app/installations/grants';
 import { loadInstallation, saveInstallation } from '../../app/installations/installation';
 import { type Cipher, type Clock, type Log, StoreError } from '../../app/ports';
+import type { Configuration } from '../configuration';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from '../http-event';
 import { cookieIn, droppedCookie, stateCookie } from './install-cookie';
 import { type Page, pageResponse } from './install-page';
 import { begin, claim } from './install-state';
+import { oauthClient } from './oauth-client';
 import { Outcomes } from './outcomes';
 import { BOT_SCOPES, OPTIONAL_BOT_SCOPES } from './scopes';
 
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
-
-/** Where Slack asks people whether they want an app. */
-export const AUTHORIZE_URL = 'https://slack.com/oauth/v2/authorize';
 
 export interface InstallOptions {
   readonly clientId: string;
@@ -27,11 +26,12 @@ export interface InstallOptions {
   readonly cipher: Cipher;
   /** Where this program is reached from outside, without a slash at its end. */
   readonly publicUrl: string;
+  /** Where Slack asks people whether they want the app. */
   readonly authorizeUrl: string;
   /** The slash command, such as /kube. */
   readonly command: string;
   /** Whether the data of an earlier installation is still being deleted. */
-  readonly isBeingErased: (team: string) => Promise<boolean>;
+  readonly isBeingErased?: (team: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -72,7 +72,6 @@ export class Install {
 
   private async finish(request: HttpRequest): Promise<HttpResponse> {
     const page = await this.outcomeOf(request);
-    this.options.log.info('install-ended', { statusCode: page.statusCode });
     return { ...pageResponse(page), cookies: [droppedCookie(this.options.publicUrl)] };
   }
 
@@ -82,7 +81,10 @@ export class Install {
     if (error === 'access_denied') return this.outcomes.denied();
     if (error !== null) return this.outcomes.slackStopped(/^[a-z_]{1,60}$/.test(error) ? error : 'unknown');
     const claimed = await claim(documents, query.get('state') ?? '', cookieIn(header('cookie'), publicUrl));
-    if (claimed !== 'claimed') return this.outcomes.notClaimed(claimed);
+    if (claimed !== 'claimed') {
+      this.options.log.info('install-not-claimed', { claimed });
+      return this.outcomes.notClaimed(claimed);
+    }
     const code = query.get('code') ?? '';
     if (!/^[\x21-\x7e]{1,500}$/.test(code)) return this.outcomes.notGranted('invalid_code');
     const granted = await grants.exchange(code, publicUrl + REDIRECT_PATH);
@@ -95,9 +97,10 @@ export class Install {
 
   private async keep(grant: Grant): Promise<Page> {
     const { app, team, teamName, scopes } = grant;
-    if (await this.options.isBeingErased(team)) return this.outcomes.stillErasing(teamName);
+    if (await this.options.isBeingErased?.(team)) return this.outcomes.stillErasing(teamName);
     const isAgain = await this.isInstalled(team);
     await saveInstallation(this.options.documents, await this.sealed(grant));
+    this.options.log.info('installed', { isAgain, expires: grant.rotation !== undefined });
     return this.outcomes.installed({ app, team, teamName, isAgain, canMention: scopes.includes('app_mentions:read') });
   }
 
@@ -126,3 +129,23 @@ export class Install {
     }
   }
 }
+
+/** Undefined where the app is not installed by OAuth, or nobody knows how this program is reached from outside. */
+export function installAt(
+  { client, apiUrl, publicUrl }: Pick<Configuration, 'client' | 'apiUrl' | 'publicUrl'>,
+  { fetch = globalThis.fetch, ...options }: InstallingOptions,
+): Install | undefined {
+  if (client === undefined || publicUrl === undefined) return undefined;
+  return new Install({
+    ...options,
+    clientId: client.id,
+    grants: oauthClient({ client, url: apiUrl, log: options.log, fetch }),
+    publicUrl,
+    // The page of consent stands beside the Web API, Slack's as well as a stand-in's.
+    authorizeUrl: new URL('../oauth/v2/authorize', apiUrl).href,
+  });
+}
+
+export type InstallingOptions = Pick<InstallOptions, 'documents' | 'cipher' | 'command' | 'clock' | 'log'> & {
+  readonly fetch?: typeof globalThis.fetch;
+};
