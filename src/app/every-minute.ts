@@ -1,12 +1,13 @@
 /**
  * What happens by itself, once a minute: questions whose time is over are closed, scheduled ones are asked, courses post
- * what they have for their channels, reviews are sent. In this order, so that yesterday's answer comes before today's
+ * what they have for their channels, reviews are sent, and what is to be removed is removed. In this order, so that yesterday's answer comes before today's
  * question.
  */
 import { dueCourses } from './courses/due-courses';
 import { dueReviews } from './learners/due-reviews';
 import { Lateness } from './lateness';
 import type { Ports } from './ports';
+import { dueErasures } from './privacy/due-erasures';
 import { closeDue } from './quiz-due';
 import { askScheduled } from './schedules/ask-scheduled';
 
@@ -14,6 +15,7 @@ import { askScheduled } from './schedules/ask-scheduled';
 const CLOSING = 0.4;
 const ASKING = 0.6;
 const LEADING = 0.8;
+const REVIEWING = 0.9;
 
 export class EveryMinute {
   /** When this process did it last, wall-clock milliseconds. */
@@ -33,13 +35,15 @@ export class EveryMinute {
     const closed = await this.part('closing', () => closeDue(ports, until(CLOSING), lateness.note));
     const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last, lateness.note));
     const led = await this.part('leading', () => dueCourses(ports, until(LEADING), lateness.note));
-    const sent = await this.part('reviewing', () => dueReviews(ports, until(1)));
+    const sent = await this.part('reviewing', () => dueReviews(ports, until(REVIEWING)));
+    const erased = await this.part('erasing', () => dueErasures(ports, until(1)));
     if (asked?.left === 0) this.last = began;
     const counts = {
       ...prefixed('closed', closed),
       ...prefixed('asked', asked),
       ...prefixed('courses', led),
       ...prefixed('reviews', sent),
+      ...prefixed('erased', erased),
     };
     if (Object.keys(counts).length > 0) ports.log.info('every-minute', { ...counts, late: lateness.seconds });
   }

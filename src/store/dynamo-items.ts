@@ -20,6 +20,24 @@ const FORGET_WITHIN = 300;
 
 export type Item = Record<string, AttributeValue>;
 
+/** Keys that an index returns at a time. */
+const PAGE = 200;
+
+/** What an index finds. */
+export interface Index {
+  readonly name: string;
+  readonly attribute: string;
+  readonly value: string;
+  /** Of the second key, where the index has one. */
+  readonly prefix?: string;
+}
+
+export interface Page {
+  readonly items: readonly Item[];
+  /** Where the next page begins. */
+  readonly next?: Item;
+}
+
 export class DynamoItems {
   constructor(
     private readonly client: DynamoDBClient,
@@ -54,6 +72,36 @@ export class DynamoItems {
       start = page.LastEvaluatedKey;
       if (start === undefined || items.length >= most) return items.slice(0, most);
     }
+  }
+
+  /** The keys of items that an index finds, a page of them. It may not know yet what was written a moment ago. */
+  async keys(index: Index, start?: Item): Promise<Page> {
+    const { name, attribute, value, prefix } = index;
+    const command = new QueryCommand({
+      TableName: this.table,
+      IndexName: name,
+      KeyConditionExpression: prefix === undefined ? '#of = :of' : '#of = :of AND begins_with(sk, :prefix)',
+      ExpressionAttributeNames: { '#of': attribute },
+      ExpressionAttributeValues: { ':of': { S: value }, ...(prefix === undefined ? {} : { ':prefix': { S: prefix } }) },
+      Limit: PAGE,
+      ExclusiveStartKey: start,
+    });
+    const { Items: items = [], LastEvaluatedKey: next } = await this.client.send(command).catch(asStoreError);
+    return { items, ...(next === undefined ? {} : { next }) };
+  }
+
+  /** Items of a partition in the order of their keys, a page of them, also those that are over their time. */
+  async page(partition: string, after: string | undefined, most: number): Promise<Page> {
+    const command = new QueryCommand({
+      TableName: this.table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: partition } },
+      ConsistentRead: true,
+      Limit: most,
+      ExclusiveStartKey: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } },
+    });
+    const { Items: items = [], LastEvaluatedKey: next } = await this.client.send(command).catch(asStoreError);
+    return { items, ...(next === undefined ? {} : { next }) };
   }
 
   /** Puts an item where there is none. */

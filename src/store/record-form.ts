@@ -3,6 +3,7 @@
  * test/fixtures/store, and they must load for ever.
  */
 import { type ChannelRecord, StoreError } from '../app/ports';
+import { isChannelSettings } from '../app/settings/channel-settings';
 import { checkCluster, CodecError } from '../cluster/codec';
 import { compress, decompress } from './compress';
 
@@ -52,6 +53,9 @@ function checkRecord(value: unknown): Stored {
   }
   if (![whole.limits.nodes ?? 0, whole.limits.pods ?? 0].every(Number.isInteger)) {
     throw new CodecError(false, 'limits are not numbers');
+  }
+  if (whole.settings !== undefined && !isChannelSettings(whole.settings)) {
+    throw new CodecError(false, 'settings are not what they should be');
   }
   const { exercise, exercisesDone = [] } = whole;
   if (!Array.isArray(exercisesDone)) throw new CodecError(false, 'exercises that were done are not a list');

@@ -1,0 +1,36 @@
+/**
+ * The app was uninstalled: everything of the workspace goes. The index that finds it follows the table, and what was
+ * under way may still write; so it counts as gone when nothing was found twice, a minute apart.
+ */
+import type { Ports } from '../ports';
+import { endErasure, noteErasure, saveErasure, type TeamErasure } from './erasures';
+
+/** Milliseconds between the two looks that find nothing. */
+export const APART = 50_000;
+
+type Outside = Pick<Ports, 'documents' | 'belongings' | 'clock' | 'log'>;
+
+/** Notes that everything of a workspace is to go, and begins with it. Doing it again does no harm. */
+export async function eraseTeam(ports: Outside, team: string, until: number): Promise<void> {
+  const note: TeamErasure = { form: 1, kind: 'team', team, since: ports.clock.now() };
+  const noted = await noteErasure(ports.documents, note);
+  if (noted.kind === 'team') await eraseMoreOfTeam(ports, noted, until);
+}
+
+/** Goes on with it. Answers how many items went. */
+export async function eraseMoreOfTeam(ports: Outside, erasure: TeamErasure, until: number): Promise<number> {
+  const { belongings, documents, clock, log } = ports;
+  if (belongings === undefined) return 0;
+  const { emptySince, ...rest } = erasure;
+  const { count, isAll } = await belongings.removeTeam(erasure.team, until);
+  const now = clock.now();
+  if (!isAll) {
+    if (emptySince !== undefined) await saveErasure(documents, rest);
+  } else if (emptySince === undefined) {
+    await saveErasure(documents, { ...rest, emptySince: now });
+  } else if (now - emptySince >= APART) {
+    await endErasure(documents, erasure);
+    log.info('team-erased', { minutes: Math.round((now - erasure.since) / 60_000) });
+  }
+  return count;
+}

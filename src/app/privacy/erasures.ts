@@ -1,0 +1,82 @@
+/**
+ * What is to be removed: notes among what is due, as if it were an hour, so that the timer goes on with what one request
+ * could not finish. A note goes when there is nothing left to find.
+ */
+import { changeDocument, type Check, DAYS, type DocumentStore, type Place } from '../documents';
+import type { Leaver, PersonId } from './belongings';
+
+/** Where the notes are. */
+export const ERASURES = 'ERASE';
+
+/** A workspace that uninstalled the app. */
+export interface TeamErasure {
+  readonly form: 1;
+  readonly kind: 'team';
+  readonly team: string;
+  /** Wall-clock milliseconds. */
+  readonly since: number;
+  /** When nothing was found for the first time. */
+  readonly emptySince?: number;
+}
+
+/** Somebody who wanted everything about them removed. */
+export interface PersonErasure extends Leaver {
+  readonly form: 1;
+  readonly kind: 'person';
+  readonly since: number;
+  /** Where the removing goes on. */
+  readonly at?: { readonly channel: string; readonly from: string };
+  /** When all was gone through for the first time. */
+  readonly doneSince?: number;
+}
+
+export type Erasure = TeamErasure | PersonErasure;
+
+/** Seconds for which a note is kept when nobody can finish it. */
+const KEPT_FOR = 90 * DAYS;
+
+const isErasure: Check<Erasure> = (value): value is typeof value & Erasure =>
+  value.form === 1 &&
+  typeof value.team === 'string' &&
+  Number.isFinite(value.since) &&
+  (value.kind === 'team' || (value.kind === 'person' && typeof value.person === 'string' && isLeaver(value)));
+
+const isLeaver = ({ names, token }: Readonly<Record<string, unknown>>): boolean =>
+  typeof token === 'string' && Array.isArray(names) && names.every((one) => typeof one === 'string');
+
+const placeOfTeam = (team: string): Place => ({ owner: { due: ERASURES, team }, name: `TEAM#${team}` });
+const placeOfPerson = ({ team, person }: PersonId): Place => ({
+  owner: { due: ERASURES, team, person },
+  name: `PERSON#${team}#${person}`,
+});
+const placeOf = (erasure: Erasure): Place =>
+  erasure.kind === 'team' ? placeOfTeam(erasure.team) : placeOfPerson(erasure);
+
+/** Whether a workspace's data is being removed: nothing may be written for it. */
+export async function isBeingErased(documents: DocumentStore, team: string): Promise<boolean> {
+  return (await documents.load(placeOfTeam(team), isErasure)) !== undefined;
+}
+
+/** Notes that something is to be removed. Answers the note that counts: the first one. */
+export async function noteErasure(documents: DocumentStore, erasure: Erasure): Promise<Erasure> {
+  const noted = await changeDocument(documents, placeOf(erasure), isErasure, KEPT_FOR, (before) =>
+    before === undefined ? erasure : undefined,
+  );
+  return noted ?? erasure;
+}
+
+/** What is to be removed, of all workspaces. */
+export async function erasures(documents: DocumentStore): Promise<readonly Erasure[]> {
+  return (await documents.list({ due: ERASURES }, '', isErasure)).map(({ value }) => value);
+}
+
+/** Remembers how far a removing got; nothing where somebody has ended it. */
+export async function saveErasure(documents: DocumentStore, erasure: Erasure): Promise<void> {
+  await changeDocument(documents, placeOf(erasure), isErasure, KEPT_FOR, (before) =>
+    before === undefined ? undefined : erasure,
+  );
+}
+
+export function endErasure(documents: DocumentStore, erasure: Erasure): Promise<void> {
+  return documents.remove(placeOf(erasure));
+}
