@@ -30,6 +30,7 @@ const FIGURES: ReadonlyMap<string, (fields: LogFields) => Figures> = new Map<str
   ['quiz-not-closed', one('MinuteFailures')],
   ['course-not-posted', one('MinuteFailures')],
   ['review-not-sent', one('MinuteFailures')],
+  ['not-erased', one('MinuteFailures')],
   ['minute-cut-short', one('MinuteFailures')],
   ['picture', pictureFigures],
   ['picture-failed', one('PictureFailures')],
