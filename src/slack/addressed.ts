@@ -4,7 +4,7 @@
 import { written } from './message-text';
 
 const GREETING = /^(?:(?:hey|hi|hello|ok|okay|please|pls|can you|could you|would you)(?=[\s,!.:]|$)[\s,!.:]*)+/i;
-const THANKS = /[\s,]+(?:please|pls|thanks|thank you|thx)[\s.!?]*$/i;
+const THANKS = /(?<![\s,])[\s,]+(?:please|pls|thanks|thank you|thx)[\s.!?]*$/i;
 /** What comes last belongs to the command itself. */
 const TAKES_TEXT = /^(?:(?:kubectl|k)\s+)?(?:write|exec|mission)\b/i;
 const MENTION = /<@[A-Z0-9]{1,32}(?:\|[^>]*)?>/g;
@@ -35,10 +35,10 @@ function behindMention(text: string, bot: string | undefined): string {
 function withoutFormatting(text: string): string {
   const [first = '', ...more] = text.trim().split(/\n?```(?:ya?ml\n)?/);
   if (more.length > 0)
-    return [first, ...more]
+    {return [first, ...more]
       .map((part) => part.replace(/^\n|\n$/g, ''))
       .filter(Boolean)
-      .join('\n');
+      .join('\n');}
   const [, inside] = /^([`*_~])([^\n]+)\1[.!?]?$/.exec(first) ?? [];
   if (inside !== undefined) return withoutFormatting(inside);
   return first.replaceAll(/`([^`\n]+)`/g, '$1');
