@@ -44,14 +44,19 @@ const CARELESS: readonly (readonly [string, (change: TemplateChange) => void, Re
     (to) => to.statement('SlackRole', 0).push('Action', 'dynamodb:Scan'),
     /SlackRole: may Scan for nothing/,
   ],
+  [
+    'an index of before',
+    (to) => to.statement('SlackRole', 1).push('Resource', { 'Fn::Sub': '${Table.Arn}/index/by-day' }),
+    /SlackRole: reads an index by-day that is not there/,
+  ],
   ['any resource', (to) => to.statement('InstallRole', 0).set('Resource', '*'), /InstallRole: allows a wildcard/],
   [
     'any parameter',
-    (to) => to.statement('SlackRole', 3).set('Resource', { 'Fn::Sub': 'arn:aws:ssm:${AWS::Region}:1:parameter/*' }),
+    (to) => to.statement('SlackRole', 4).set('Resource', { 'Fn::Sub': 'arn:aws:ssm:${AWS::Region}:1:parameter/*' }),
     /SlackRole: allows a wildcard resource/,
   ],
   ['all actions but some', (to) => to.statement('SlackRole', 0).set('NotAction', 's3:GetObject'), /by NotAction/],
-  ['the key for anything', (to) => to.statement('PromptsRole', 1).drop('Condition'), /PromptsRole: uses the key for/],
+  ['the key for anything', (to) => to.statement('PromptsRole', 2).drop('Condition'), /PromptsRole: uses the key for/],
   ['people to the install', (to) => to.statement('InstallRole', 0).drop('Condition'), /InstallRole: reaches other/],
   ['tokens to the pictures', (to) => to.statement('PicturesRole', 0).drop('Condition'), /PicturesRole: reaches other/],
   [

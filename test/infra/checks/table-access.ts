@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableDefinition } from '../../../src/store/table';
-import { at, isRecord, ofType, type Statement, statementsOf, type Template } from '../template';
+import { at, isRecord, ofType, type Statement, statementsOf, type Template, texts } from '../template';
 
 const STORE = join(__dirname, '..', '..', '..', 'src', 'store');
 
@@ -14,13 +14,19 @@ const PART: Readonly<Record<string, readonly string[]>> = {
   InstallRole: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
 };
 
+const INDEXES = (tableDefinition('any').GlobalSecondaryIndexes ?? []).map(({ IndexName = '' }) => IndexName);
+
 export function tableAccessViolations(template: Template): readonly string[] {
   return [
     ...ofType(template, 'AWS::IAM::Role').flatMap(([name, role]) => {
       const statements = statementsOf(role).filter((statement) => onTable(statement).length > 0);
       const allowed = new Set(statements.flatMap(onTable));
       const needed = WHOLE.includes(name) ? actionsOfTheStore() : (PART[name] ?? []);
+      const foreign = statements
+        .flatMap(({ Resource }) => indexesOf(Resource))
+        .filter((index) => !INDEXES.includes(index));
       return [
+        ...foreign.map((index) => `reads an index ${index} that is not there`),
         ...[...allowed]
           .filter((action) => !needed.includes(action))
           .map((action) => `may ${wordOf(action)} for nothing`),
@@ -36,6 +42,9 @@ export function tableAccessViolations(template: Template): readonly string[] {
     }),
   ];
 }
+
+const indexesOf = (resource: unknown): readonly string[] =>
+  texts(resource).flatMap((text) => /\/index\/(.+)$/.exec(text)?.[1] ?? []);
 
 const wordOf = (action: string): string => action.slice('dynamodb:'.length);
 
