@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const PURE = [
@@ -79,6 +80,15 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 25],
+    },
+  },
+  {
+    // Nobody may write a text whose reading takes long: no pattern that goes over a run of characters again and again.
+    files: ['src/**/*.ts', 'functions/**/*.ts', 'playground/**/*.ts', 'playground/**/*.tsx'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false, ignoreSticky: true }],
     },
   },
   { files: ['functions/**/*.ts'], rules: { 'max-lines': ['error', 40] } },

@@ -136,7 +136,7 @@ const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: 60 * 
 
 /** `1h30m`; whole seconds, at least one. */
 function everySo(text: string): CronSchedule | Unparsable {
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
+  const parts = [...text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
   if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text) {
     return { problem: `failed to parse duration ${EVERY}${text}: time: invalid duration ${JSON.stringify(text)}` };
   }

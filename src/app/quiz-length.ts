@@ -29,5 +29,5 @@ export function takeLength(
 /** A number alone counts minutes. */
 function inShort(number: string, unit: string | undefined): string {
   if (/^\d+$/.test(number)) return `${number}${(unit ?? 'm').slice(0, 1)}`;
-  return number.replace(/(m|h)[a-z]+$/, '$1');
+  return number.replace(/(?<=\d)(m|h)[a-z]+$/, '$1');
 }

@@ -134,7 +134,7 @@ function freeNumber(cluster: Cluster, name: string): number {
   const taken = new Set<string | undefined>();
   for (const node of cluster.each('Node')) taken.add(node.spec.podCIDR);
   const isFree = (number: number) => !taken.has(`10.${number >> 8}.${number & 255}.0/24`);
-  const wanted = Number(/\d+$/.exec(name)?.[0] ?? 0);
+  const wanted = Number(/(?<!\d)\d+$/.exec(name)?.[0] ?? 0);
   if (wanted >= 1 && wanted < 65_536 && isFree(wanted)) return wanted;
   let number = 1;
   while (!isFree(number)) number++;

@@ -39,7 +39,7 @@ function withHelp({ lines, ...rejection }: Rejection): Rejection {
 
 /** A field that is not known is mostly one that is mistyped. */
 function helped({ names = [], ...line }: WrongLine): WrongLine {
-  const typed = /^unknown field ".*?([^.\]]+)"$/.exec(line.what)?.[1];
+  const typed = /^unknown field "(?:.*[.\]])?([^.\]"]+)"$/.exec(line.what)?.[1];
   const meant = typed === undefined ? undefined : nearest(typed, names);
   return meant === undefined ? line : { ...line, help: `Did you mean ${meant}?` };
 }

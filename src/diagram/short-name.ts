@@ -71,5 +71,5 @@ function candidates(pod: Pod): readonly string[] {
 
 function clip(head: string, tail: string): string {
   const room = LONGEST_NAME - 2 - tail.length;
-  return `${head.slice(0, Math.max(1, room)).replace(/[-.]+$/, '')}..${tail}`;
+  return `${head.slice(0, Math.max(1, room)).replace(/(?<![-.])[-.]+$/, '')}..${tail}`;
 }

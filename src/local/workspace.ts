@@ -39,7 +39,7 @@ export const PLACES: readonly Place[] = [
 
 const INVITATION = /^\/?invite\s+@?kube-tutor$/i;
 /** What a person says to the others, not to the bot. */
-const SAYING = /^\/?say\s+([\s\S]+)$/i;
+const SAYING = /^\/?say\s+(\S[\s\S]*)$/i;
 
 /** Sends a signed request to the handlers and answers with status and body. */
 export type Send = (request: SignedRequest) => Promise<{ readonly status: number; readonly body: string }>;

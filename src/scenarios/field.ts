@@ -39,7 +39,9 @@ const WORDS: Readonly<Record<string, (object: KubeObject) => unknown>> = {
 
 /** `a.b[0].c`; a key with dots is written in brackets: `metadata.labels[kubernetes.io/os]`; `conditions[Ready].status`. */
 function valueAt(object: unknown, path: string): unknown {
-  const keys = [...path.matchAll(/[^.[\]]+(?=\.|\[|$)|\[([^\]]+)\]/g)].map((match) => match[1] ?? match[0]);
+  const keys = [...path.matchAll(/(?<![^.[\]])[^.[\]]+(?=\.|\[|$)|\[([^[\]]+)\]/g)].map(
+    (match) => match[1] ?? match[0],
+  );
   return keys.reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null) return undefined;
     if (Array.isArray(value) && !/^\d+$/.test(key)) return value.find((item) => isCalled(item, key)) as unknown;

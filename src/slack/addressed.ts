@@ -34,11 +34,12 @@ function behindMention(text: string, bot: string | undefined): string {
  */
 function withoutFormatting(text: string): string {
   const [first = '', ...more] = text.trim().split(/\n?```(?:ya?ml\n)?/);
-  if (more.length > 0)
-    {return [first, ...more]
+  if (more.length > 0) {
+    return [first, ...more]
       .map((part) => part.replace(/^\n|\n$/g, ''))
       .filter(Boolean)
-      .join('\n');}
+      .join('\n');
+  }
   const [, inside] = /^([`*_~])([^\n]+)\1[.!?]?$/.exec(first) ?? [];
   if (inside !== undefined) return withoutFormatting(inside);
   return first.replaceAll(/`([^`\n]+)`/g, '$1');

@@ -73,7 +73,7 @@ export function readPublicUrl({ PUBLIC_URL = '' }: NodeJS.ProcessEnv): string | 
   if (PUBLIC_URL === '') return undefined;
   const { protocol = '', hostname = '' } = URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL) : {};
   if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))) {
-    return PUBLIC_URL.replace(/\/+$/, '');
+    return PUBLIC_URL.replace(/(?<!\/)\/+$/, '');
   }
   throw new Error('PUBLIC_URL must begin with https:// (or be on this machine)');
 }

@@ -9,7 +9,7 @@ export function cut(text: string, longest: number): string {
     .slice(0, longest - 3)
     .replace(/[\uD800-\uDBFF]$/u, '')
     .replace(/&[a-z]{0,4}$/, '')
-    .replace(/<[^>]*$/, '');
+    .replace(/<[^<>]*$/, '');
   const isOpen = (whole.match(/`/g)?.length ?? 0) % 2 === 1;
   return `${whole}${isOpen ? '`' : ''}..`;
 }

@@ -7,10 +7,10 @@
 export function written(text: string): string {
   return text
     .replace(
-      /<((?:https?|mailto|tel):[^|>]*)(?:\|([^>]*))?>/g,
+      /<((?:https?|mailto|tel):[^|<>]*)(?:\|([^<>]*))?>/g,
       (_, address: string, label?: string) => label ?? address,
     )
-    .replace(/<!(?:subteam\^\w+|date\^[^|>]*|[a-z]+)\|([^>]*)>/g, (_, label: string) => label)
+    .replace(/<!(?:subteam\^\w+|date\^[^|<>]*|[a-z]+)\|([^<>]*)>/g, (_, label: string) => label)
     .replace(/<!(channel|here|everyone)>/g, '@$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

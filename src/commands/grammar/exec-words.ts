@@ -17,7 +17,7 @@ export function insteadOfExec(words: readonly string[]): string | undefined {
   return text === undefined ? undefined : `write ${pod} ${path ?? ''} ${quoted(withoutQuotes(text))}${flag}`;
 }
 
-const WRITES = /^(?:mkdir -p \S+ && )?echo (.+?) ?> ?(\S+)$/;
+const WRITES = /^(?:mkdir -p \S+ && )?echo (.+?) ?> ?([^\s>]+)$/;
 
 /** A word of the shell as the shell reads it. */
 function withoutQuotes(text: string): string {

@@ -14,7 +14,7 @@ const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
 const BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g;
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
-const HERE_DOCUMENT = /\s*<<-?\s*(['"]?)(\w+)\1\s*$/;
+const HERE_DOCUMENT = /(?<!\s)\s*<<-?\s*(['"]?)(\w+)\1\s*$/;
 const FENCE = /^\s*```\w*\s*$/;
 
 /** Takes what was typed apart and undoes what keyboards do to it. */
@@ -32,7 +32,7 @@ function plainLine(line: string): string {
 
 /** A stop that a keyboard or a habit put at the end of the sentence; `-f .` and `1.` inside quotes stay. */
 function withoutStop(line: string): string {
-  return /[\w)]\s?[.\u2026?!]+$/.test(line) ? line.replace(/\s?[.\u2026?!]+$/, '') : line;
+  return /[\w)]\s?[.\u2026?!]+$/.test(line) ? line.replace(/\s?(?<![.\u2026?!])[.\u2026?!]+$/, '') : line;
 }
 
 /** A command that was quoted as a whole, and perhaps stopped behind the quote. */

@@ -50,7 +50,7 @@ function readWrite(words: Words, cluster: Cluster): Result<WriteArgs> {
 
 /** The same for a file in the directory that was named. */
 function inside(pod: string | undefined, directory: string, words: Words, text: string): string {
-  const path = `${directory.replace(/\/+$/, '')}/x`;
+  const path = `${directory.replace(/(?<!\/)\/+$/, '')}/x`;
   return commandLine('write', words, [...(pod === undefined ? [] : [pod]), path, text]);
 }
 

@@ -56,13 +56,13 @@ function mountOf(container: Container | undefined, path: string): Mount | undefi
 
 /** With one slash at the end. */
 function directory(path: string): string {
-  return path.endsWith('/') ? `${path.replace(/\/+$/, '')}/` : `${path}/`;
+  return path.endsWith('/') ? `${path.replace(/(?<!\/)\/+$/, '')}/` : `${path}/`;
 }
 
 /** The directory of the volume that is mounted, with a slash at its end; empty for its root. */
 function subPathOf(pod: Pod, container: Container | undefined, { subPath, subPathExpr }: Mount): string {
   const written = subPath ?? subPathExpr?.replaceAll(/\$\(([^)]+)\)/g, (_, name: string) => env(pod, container, name));
-  const path = (written ?? '').replace(/^\/+|\/+$/g, '');
+  const path = (written ?? '').replace(/^\/+|(?<!\/)\/+$/g, '');
   return path === '' ? '' : `${path}/`;
 }
 

@@ -76,7 +76,7 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/metrics from (custom|external) metrics API/, 'nobody serves that metric here'],
   [/controlled by multiple HPAs/, 'another autoscaler wants the same Pods'],
   [/could not find the requested resource|no matches for kind/, 'what it is for has no number of Pods'],
-  [/"(\S+)" not found$/, 'there is no $1 to scale'],
+  [/"([^\s"]+)" not found$/, 'there is no $1 to scale'],
 ];
 
 function plainly(message: string): string {

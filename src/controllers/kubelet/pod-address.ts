@@ -18,7 +18,7 @@ export function addressOf(node: Node): string {
 export function takeAddress(cluster: Cluster, node: Node, pod: Pod): string {
   if (pod.spec.hostNetwork === true) return addressOf(node);
   const runtime = nodeRuntime(cluster, node);
-  const prefix = (node.spec.podCIDR ?? '10.0.0.0/24').replace(/\d+\/\d+$/, '');
+  const prefix = (node.spec.podCIDR ?? '10.0.0.0/24').replace(/(?<!\d)\d+\/\d+$/, '');
   let given = runtime.addressesGiven;
   const address = () => `${prefix}${FIRST + (given % COUNT)}`;
   if (given >= COUNT) {

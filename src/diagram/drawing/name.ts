@@ -21,7 +21,7 @@ export function fitName(name: string, { size, weight = 'regular' }: Style, room:
   for (let tail = Math.min(LONGEST_TAIL, rest.length); tail > 0; tail--) {
     const end = rest.slice(-tail);
     const start = fitWords(head, size, weight, room - widthOf(end, size, weight));
-    if (start.length - 2 >= tail / 2) return start.replace(/\.+$/, '..') + end;
+    if (start.length - 2 >= tail / 2) return start.replace(/(?<!\.)\.+$/, '..') + end;
   }
   return name;
 }

@@ -47,7 +47,7 @@ export function schedulingEvent(cluster: Cluster, pod: Pod): string | undefined 
 /** `2 Nodes have too little CPU free`, from `0/3 nodes are available: 2 Insufficient cpu, …`. */
 export function plainReasons(message: string): readonly string[] {
   const counts = /nodes are available: (.*?)(?:\. no new claims|\. preemption|\.?$)/.exec(message)?.[1] ?? '';
-  return [...counts.matchAll(/(\d+) ([^,]+)/g)].flatMap(([, number = '0', text = '']) => {
+  return [...counts.matchAll(/(?<!\d)(\d+) ([^,]+)/g)].flatMap(([, number = '0', text = '']) => {
     const words = REASONS.find(({ pattern }) => pattern.test(text))?.words;
     if (words === undefined) return [];
     return [number === '1' ? `1 Node ${words[0]}` : `${number} Nodes ${words[1]}`];

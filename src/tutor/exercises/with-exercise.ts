@@ -50,7 +50,7 @@ const linesOf = (lines: readonly string[]): number =>
   lines.reduce((sum, line) => sum + Math.ceil(line.length / STORY_COLUMNS), 0);
 
 const shortened = (line: string): string =>
-  line.length <= SHORT ? line : cut(line, SHORT).replace(/\s+\S*\.\.$/, ' ..');
+  line.length <= SHORT ? line : cut(line, SHORT).replace(/(?<!\s)\s+\S*\.\.$/, ' ..');
 
 /** The story with its last steps counted where they do not fit; a line that continues another goes with it. */
 function withinLines(story: readonly string[], room: number): readonly string[] {

@@ -19,7 +19,7 @@ export function nameIn(ref: Ref, before: Cluster, after: Cluster): string {
 /** `web..x2k4p` for the name of a Pod that a Deployment's ReplicaSet makes; any other name as it is. */
 export function shortened(name: string): string {
   const parts = MADE_BY_DEPLOYMENT.exec(name);
-  return parts === null ? name : `${parts[1]?.slice(0, 9).replace(/-+$/, '') ?? ''}..${parts[2] ?? ''}`;
+  return parts === null ? name : `${parts[1]?.slice(0, 9).replace(/(?<!-)-+$/, '') ?? ''}..${parts[2] ?? ''}`;
 }
 
 /** Names from this length on fill a line by twos. */

@@ -81,17 +81,20 @@ export function plainly(because: string): string {
     .replace(/^(\d+) node\(s\) were unschedulable$/, (_, nodes: string) =>
       nodes === '1' ? 'the only Node is cordoned' : `${nodes === '2' ? 'both' : `all ${nodes}`} Nodes are cordoned`,
     )
-    .replace(/(\d+) node\(s\) were unschedulable/g, (_, nodes: string) => `${isOne(nodes)} cordoned`)
-    .replace(/(\d+) node\(s\) had untolerated taint(?:\(s\)|s)?/g, (_, nodes: string) => `${isOne(nodes)} tainted`)
+    .replace(/(?<!\d)(\d+) node\(s\) were unschedulable/g, (_, nodes: string) => `${isOne(nodes)} cordoned`)
     .replace(
-      /(\d+) node\(s\) didn't match Pod's node affinity\/selector/g,
+      /(?<!\d)(\d+) node\(s\) had untolerated taint(?:\(s\)|s)?/g,
+      (_, nodes: string) => `${isOne(nodes)} tainted`,
+    )
+    .replace(
+      /(?<!\d)(\d+) node\(s\) didn't match Pod's node affinity\/selector/g,
       (_, nodes: string) => `${nodes} ${nodes === '1' ? 'has' : 'have'} not the labels asked for`,
     )
     .replace(
-      /(\d+) node\(s\) didn't match pod topology spread constraints/g,
+      /(?<!\d)(\d+) node\(s\) didn't match pod topology spread constraints/g,
       (_, nodes: string) => `${nodes} ${nodes === '1' ? 'Node' : 'Nodes'} would be too crowded`,
     )
-    .replace(/(\d+) Insufficient (cpu|memory|pods)/g, (_, nodes: string, what: string) => short(nodes, what));
+    .replace(/(?<!\d)(\d+) Insufficient (cpu|memory|pods)/g, (_, nodes: string, what: string) => short(nodes, what));
 }
 
 const isOne = (nodes: string): string => `${nodes} ${nodes === '1' ? 'Node is' : 'Nodes are'}`;

@@ -77,7 +77,7 @@ export function explain(
 function nameEnd(text: string, end: number): number {
   const controller = /^ controller\b/.exec(text.slice(end));
   if (controller !== null) return end + controller[0].length;
-  const name = /^ (?:\d+|[a-z0-9][a-z0-9.]*-[a-z0-9.-]*\d[a-z0-9.-]*|[a-z0-9.-]+-data)(?![\w-])/.exec(text.slice(end));
+  const name = /^ (?:\d+|[a-z0-9][a-z0-9.]*-[a-z.-]*\d[a-z0-9.-]*|[a-z0-9.-]+-data)(?![\w-])/.exec(text.slice(end));
   return end + (name?.[0] ?? /^ [a-z0-9][a-z0-9.-]*(?=$| sends )/.exec(text.slice(end))?.[0] ?? '').length;
 }
 

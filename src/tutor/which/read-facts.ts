@@ -45,7 +45,7 @@ export function readFacts(words: readonly string[]): { readonly facts: Facts; re
   const plain = text
     .replace(/\b(no|not|without|keeps no|keeps none)( any)? (data|state)\b/g, 'stateless')
     .replace(/\bruns? (on|for ?ever|all the time)\b/g, 'serves')
-    .replace(/[?.]+$/, '');
+    .replace(/(?<![?.])[?.]+$/, '');
   const known = plain.split(/[\s,]+/).filter((word) => word !== '');
   const answers = known.map(answerOf);
   const facts = answers.reduce<Facts>((all, answer) => together(all, answer ?? {}), {});

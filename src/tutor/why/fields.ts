@@ -61,7 +61,7 @@ function ofRollout(because: string, deployment: Deployment | undefined): string 
   if (deployment !== undefined && maxSurge !== undefined && most === String(mostPods(deployment))) {
     return `${because} (maxSurge ${maxSurge})`;
   }
-  const fewest = /(\d+) are enough$/.exec(because)?.[1];
+  const fewest = /(?<!\d)(\d+) are enough$/.exec(because)?.[1];
   if (deployment !== undefined && maxUnavailable !== undefined && fewest === String(fewestAvailable(deployment))) {
     return `${because} (maxUnavailable ${maxUnavailable})`;
   }

@@ -68,7 +68,7 @@ export function readQuestion(typed: readonly string[], cluster: Cluster): Result
   return isRejected(found) || found.asks !== 'object' ? found : { ...found, isMissed, isCounted };
 }
 
-const plainWord = (word: string): string => word.toLowerCase().replace(/^["'(]+|[?.,!;:"')]+$/g, '');
+const plainWord = (word: string): string => word.toLowerCase().replace(/^["'(]+|(?<![?.,!;:"')])[?.,!;:"')]+$/g, '');
 
 /** A name alone, or a kind and a name; `no` is short for nodes, but not here. */
 function isDirect([first = '', second, ...rest]: readonly string[]): boolean {

@@ -63,4 +63,4 @@ export const creationOrder: Prediction = {
   },
 };
 
-const ordinalOf = ({ metadata }: Pod): number => Number(/\d+$/.exec(metadata.name)?.[0] ?? 0);
+const ordinalOf = ({ metadata }: Pod): number => Number(/(?<!\d)\d+$/.exec(metadata.name)?.[0] ?? 0);
