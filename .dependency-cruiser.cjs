@@ -39,6 +39,7 @@ const EXTRA = {
     'src/app/course-log.ts',
     'src/app/documents.ts',
     'src/app/question-check.ts',
+    'src/app/settings/channel-settings.ts',
   ],
   aws: ['src/app/ports.ts'],
 };

@@ -10,6 +10,7 @@ import type { Reply } from '../tutor/reply';
 import type { TutorVerb } from '../tutor/verbs/tutor-verb';
 import type { WorkspacePictures } from './pictures/workspace-pictures';
 import type { AnswerAddress, ChannelId, ChannelRecord, Person, Ports, RememberedCommand } from './ports';
+import type { WorkspaceChoices, WorkspaceSettings } from './workspace/workspace-settings';
 
 export interface ChannelVerb extends VerbInfo {
   /** It never changes the cluster, so it waits for no command that does. */
@@ -40,6 +41,9 @@ export interface ChannelContext {
   readonly ports: Ports;
   /** Whether the workspace sees pictures. */
   readonly pictures: WorkspacePictures;
+  /** What the workspace has decided for its channels, and how to change it. */
+  readonly workspace: WorkspaceSettings;
+  readonly choices: WorkspaceChoices;
 }
 
 /** For verbs that leave the cluster as it is: the reply is all that there is to their answer. */
@@ -52,7 +56,17 @@ export function answeringWith(
   };
 }
 
-type Changeable = 'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'shown' | 'exercise' | 'exercisesDone';
+type Changeable =
+  | 'cluster'
+  | 'undo'
+  | 'redo'
+  | 'taught'
+  | 'saves'
+  | 'limits'
+  | 'settings'
+  | 'shown'
+  | 'exercise'
+  | 'exercisesDone';
 
 export interface ChannelAnswer {
   readonly reply: Reply;

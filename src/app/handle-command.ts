@@ -1,7 +1,7 @@
 /**
  * One command of a channel from its text to its reply: load, run, save if nobody was faster, answer.
  */
-import { isRejected } from '../api/rejection';
+import { isRejected, type Rejection } from '../api/rejection';
 import { parseCommand } from '../commands/grammar/parse';
 import { composeRejection } from '../tutor/compose';
 import type { RunningExercise } from '../tutor/exercises/running';
@@ -12,23 +12,31 @@ import { claimEvent } from './claimed-events';
 import { type CommandFigures, withFigures } from './command-figures';
 import type { CommandRequest } from './command-request';
 import { CourseNews } from './course-news';
+import { DAYS } from './documents';
 import { follow } from './exercises/follow';
 import { FreshRecords } from './fresh-records';
 import { noteExercise } from './learners/exercises-done';
-import { quotaOf } from './limits';
+import { Gate } from './gate';
 import { Looks } from './looks';
 import { newChannel } from './new-channel';
-import { busy, doneBefore, notShared } from './not-carried-out';
+import { beingErased, busy, doneBefore, notShared } from './not-carried-out';
 import type { ChannelId, ChannelRecord, Ports, RememberedRequest } from './ports';
 import { ReplyPictures, type Shown } from './pictures/reply-pictures';
 import { toldChange } from './pictures/told-change';
 import { WorkspacePictures } from './pictures/workspace-pictures';
+import { eraseUninstalled } from './privacy/erase-team';
+import { GoneTeams } from './privacy/gone-teams';
+import { Visitors } from './privacy/visitors';
 import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
 import { type Next, recordAfter, replaced, withNew } from './record-after';
 import { type ForChannel, type Outcome, run } from './run';
 import { newsFor, newsLine } from './since';
+import { quotaIn } from './settings/in-force';
+import { asChosen } from './settings/quiet';
+import { keepingRules } from './settings/kept-rules';
 import { isPrivate, visitOf } from './visit';
+import { WorkspaceChoices, type WorkspaceSettings } from './workspace/workspace-settings';
 
 /** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
 const PATIENCE = 2_200;
@@ -53,6 +61,10 @@ export class CommandHandler {
   private readonly looks: Looks;
   private readonly course: CourseNews;
   private readonly workspacePictures: WorkspacePictures;
+  private readonly gone: GoneTeams;
+  private readonly visitors: Visitors;
+  private readonly choices: WorkspaceChoices;
+  private readonly gate: Gate;
   private readonly pictures: ReplyPictures;
 
   constructor(
@@ -63,6 +75,10 @@ export class CommandHandler {
     this.looks = new Looks(ports.clusters, verbs, ports.log);
     this.course = new CourseNews(ports, verbs);
     this.workspacePictures = new WorkspacePictures(ports);
+    this.gone = new GoneTeams(ports);
+    this.visitors = new Visitors(ports);
+    this.choices = new WorkspaceChoices(ports);
+    this.gate = new Gate(ports, verbs);
     this.pictures = new ReplyPictures(ports.pictures, this.workspacePictures, ports.log);
   }
 
@@ -72,12 +88,27 @@ export class CommandHandler {
     return isPrivate(request.id) ? inPrivate(reply) : reply;
   }
 
-  private answer(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
+  private async answer(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
     const deadline = this.ports.clock.now() + this.patience;
     const arrival = this.fresh.arrive();
+    const [isGone, choices] = await Promise.all([
+      this.gone.has(request.id.team),
+      this.choices.of(request.id.team),
+    ]);
+    const stopped = isGone ? beingErased(request) : this.gate.atTheDoor(request, choices);
+    if (stopped !== undefined) {
+      figures.outcome = 'refused';
+      return stopped;
+    }
     const channel = `${request.id.team}#${request.id.channel}`;
     if (this.keepsCluster(request)) return this.queue.run(`${channel} aside`, () => this.aside(request, figures));
     return this.queue.run(channel, () => this.attempt(request, deadline, arrival, figures));
+  }
+
+  /** A workspace uninstalled the app: all that it has goes. @param left milliseconds for a beginning */
+  uninstalled(team: string, left: number): Promise<void> {
+    this.gone.add(team);
+    return eraseUninstalled(this.ports, team, this.ports.clock.now() + left);
   }
 
   /**
@@ -117,8 +148,13 @@ export class CommandHandler {
   /** A command that has no part in the order of those that change the cluster: it never has to give way. */
   private async aside(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
     const setting = this.pictures.begin(request.id.team);
-    const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id);
-    const seen = await this.looks.last(request, record);
+    const { defaults } = await this.choices.of(request.id.team);
+    const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id, defaults.rules);
+    // Before the command: one that removes everything about the person removes this, too.
+    const [seen] = await Promise.all([
+      this.looks.last(request, record),
+      this.visitors.noteAside(request.id, request.person, record),
+    ]);
     const { reply, refused } = await this.effectOf(request, record, seen);
     if (refused === true) figures.outcome = 'refused';
     else await this.looks.note(request, record, seen);
@@ -134,16 +170,17 @@ export class CommandHandler {
     figures: CommandFigures,
   ): Promise<Reply> {
     const { clusters, clock, log } = this.ports;
+    const { defaults, retention } = await this.choices.of(request.id.team);
     const setting = this.pictures.begin(request.id.team);
     for (; clock.now() < deadline; figures.conflicts++) {
       const { conflicts } = figures;
       if (conflicts > 0) await clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
       const before = this.fresh.take(request.id, arrival) ?? (await clusters.load(request.id));
-      const record = before ?? newChannel(request.id);
+      const record = before ?? newChannel(request.id, defaults.rules);
       const earlier = record.requests.find(({ id }) => id === request.request);
       if (earlier !== undefined) {
         figures.outcome = 'again';
-        const again = await this.again(request, earlier);
+        const again = await this.again(request, earlier, record);
         return this.pictures.add(again, shownAt(request.id, record, earlier.version), await setting);
       }
       const seen = await this.looks.last(request, record);
@@ -158,8 +195,9 @@ export class CommandHandler {
       }
       if (request.share === true) return notShared(request);
       const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
-      if ((await clusters.save(request.id, after, before)) === 'saved') {
+      if ((await clusters.save(request.id, after, before, retention * DAYS)) === 'saved') {
         this.fresh.keep(request.id, after);
+        await this.visitors.note(request.id, request.person, record);
         figures.changed(record.cluster, after.cluster);
         if (effect.finished !== undefined) await noteExercise(this.ports, request.id.team, effect.finished);
         this.course.remember(request.id, after);
@@ -172,8 +210,12 @@ export class CommandHandler {
   }
 
   /** The answer to a request that was delivered before: it is computed from what the channel was then. */
-  private async again(request: CommandRequest, { version, seen }: RememberedRequest): Promise<Reply> {
-    const record = await this.version(request.id, version - 1);
+  private async again(
+    request: CommandRequest,
+    { version, seen }: RememberedRequest,
+    now: ChannelRecord,
+  ): Promise<Reply> {
+    const record = await this.version(request.id, version - 1, now);
     if (record === undefined) return doneBefore(request);
     this.ports.log.info('delivered-again');
     return forVersion((await this.effectOf(request, record, seen)).reply, version);
@@ -182,23 +224,34 @@ export class CommandHandler {
   /** What the command does. A reply to a change also says what others changed meanwhile. */
   private async effectOf(request: CommandRequest, record: ChannelRecord, seen: number | undefined): Promise<Effect> {
     const deed = { team: request.id.team, person: request.person, text: request.text };
-    const effect = await follow(await this.run(request, record, seen), record, deed, this.ports);
+    const workspace = await this.choices.of(request.id.team);
+    const told = await follow(await this.run(request, record, seen, workspace), record, deed, this.ports);
+    const effect = asChosen(told, record, workspace);
     const news = effect.next && newsFor(record, request.person, seen);
     if (news === undefined) return effect;
-    const line = newsLine(news, record, await this.version(request.id, news.seen));
+    const line = newsLine(news, record, await this.version(request.id, news.seen, record));
     return line === undefined ? effect : { ...effect, reply: withAside(effect.reply, line) };
   }
 
-  private async run(request: CommandRequest, record: ChannelRecord, seen: number | undefined): Promise<Effect> {
-    const { verbs } = this;
+  private async run(
+    request: CommandRequest,
+    record: ChannelRecord,
+    seen: number | undefined,
+    workspace: WorkspaceSettings,
+  ): Promise<Effect> {
+    const { verbs, gate } = this;
+    const kept = await gate.permission(request, record, workspace);
+    if (kept !== undefined) return this.refused(kept, request);
+    const tooSoon = gate.tooSoon(request, record);
+    if (tooSoon !== undefined) return { reply: tooSoon, refused: true };
     const { text, pressed, id, person } = request;
     const visit = visitOf(id, record, person, seen);
-    const quota = quotaOf(record.limits);
-    const asked = await toldChange(text, record, verbs, (version) => this.version(id, version));
-    if (isRejected(asked)) return { reply: { ...composeRejection(asked, text, verbs), pressed }, refused: true };
+    const quota = quotaIn(record, workspace);
+    const asked = await toldChange(text, record, verbs, (version) => this.version(id, version, record));
+    if (isRejected(asked)) return this.refused(asked, request);
     const { cluster: shown = record.cluster, told } = asked ?? {};
     const outcome = run(shown, text, { verbs, taught: record.taught, pressed, quota, visit, told });
-    if ('channelVerb' in outcome) return this.act(outcome, request, record);
+    if ('channelVerb' in outcome) return this.act(outcome, request, record, workspace);
     const { cluster, reply, changed, taught, shown: statements, ...rest } = outcome satisfies Outcome;
     return changed
       ? { reply, next: { ...replaced(record, cluster), taught, shown: withNew(record, statements) } }
@@ -209,8 +262,9 @@ export class CommandHandler {
     { channelVerb, words }: ForChannel,
     request: CommandRequest,
     record: ChannelRecord,
+    workspace: WorkspaceSettings,
   ): Promise<Effect> {
-    const { id, person, pressed, text } = request;
+    const { id, person, pressed } = request;
     const writesAside = channelVerb.effect === 'change' && channelVerb.keepsCluster === true;
     if (request.share === true && writesAside) return { reply: notShared(request) };
     const { verbs, ports } = this;
@@ -221,20 +275,29 @@ export class CommandHandler {
       pressed,
       ...(request.answerTo === undefined ? {} : { answerTo: request.answerTo }),
       record,
-      version: (number) => this.version(id, number),
-      saved: (number) =>
-        number === 0 ? Promise.resolve(newChannel(id).cluster) : ports.clusters.loadSaved(id, number),
+      version: (number) => this.version(id, number, record),
+      saved: async (number) =>
+        number === 0 ? (await this.version(id, 0, record))?.cluster : ports.clusters.loadSaved(id, number),
       verbs,
       ports,
       pictures: this.workspacePictures,
+      workspace,
+      choices: this.choices,
     };
     const answer = await channelVerb.act(words, context);
-    if (!isRejected(answer)) return answer;
-    return { reply: { ...composeRejection(answer, text, verbs), pressed }, refused: true };
+    if (isRejected(answer)) return this.refused(answer, request);
+    const tooSoon = answer.next && this.gate.tooManyChanges(request, record);
+    if (tooSoon !== undefined) return { reply: tooSoon, refused: true };
+    return keepingRules(channelVerb, answer, record, () => this.gate.maySet(request, record, workspace));
   }
 
-  private async version(id: ChannelId, version: number): Promise<ChannelRecord | undefined> {
-    return version === 0 ? newChannel(id) : this.ports.clusters.loadVersion(id, version);
+  private refused(rejection: Rejection, { text, pressed }: CommandRequest): Effect {
+    return { reply: { ...composeRejection(rejection, text, this.verbs), pressed }, refused: true };
+  }
+
+  /** @param now the channel as it is */
+  private async version(id: ChannelId, version: number, now: ChannelRecord): Promise<ChannelRecord | undefined> {
+    return version === 0 ? newChannel(id, now.settings?.beganWith) : this.ports.clusters.loadVersion(id, version);
   }
 }
 

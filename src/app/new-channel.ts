@@ -2,13 +2,14 @@
  * The channel that nobody has typed in yet. It is derived from the channel's ids, so it need not be stored.
  */
 import { newCluster } from '../cluster/new-cluster';
+import type { Rules } from '../cluster/state';
 import type { ChannelId, ChannelRecord } from './ports';
 
-/** Version 0 of a channel: three Nodes, nothing that runs, the rules of the course. */
-export function newChannel(id: ChannelId): ChannelRecord {
+/** Version 0 of a channel: three Nodes, nothing that runs, the rules of the course unless the workspace chose others. */
+export function newChannel(id: ChannelId, rules: Rules = 'course'): ChannelRecord {
   return {
     version: 0,
-    cluster: newCluster({ seed: seedOf(`${id.team}#${id.channel}`), rules: 'course' }),
+    cluster: newCluster({ seed: seedOf(`${id.team}#${id.channel}`), rules }),
     requests: [],
     commands: [],
     undo: [],
@@ -17,6 +18,7 @@ export function newChannel(id: ChannelId): ChannelRecord {
     saves: [],
     seen: [],
     limits: {},
+    ...(rules === 'course' ? {} : { settings: { beganWith: rules } }),
     shown: [],
   };
 }

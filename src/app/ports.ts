@@ -8,7 +8,10 @@ import type { ChannelId, Person, SaveResult } from './channel';
 import type { CourseLog } from './course-log';
 import type { DocumentStore } from './documents';
 import type { PictureRequest } from './pictures/picture-request';
+import type { Pace } from './pace/pace';
+import type { Belongings } from './privacy/belongings';
 import type { QuizStore } from './quiz-port';
+import type { ChannelSettings } from './settings/channel-settings';
 
 export type { ChannelId, Person, SaveResult } from './channel';
 
@@ -36,6 +39,8 @@ export interface ChannelRecord {
   readonly seen: readonly Seen[];
   /** Limits that the channel chose itself; what is left out is as in every channel. See limits.ts. */
   readonly limits: ChannelLimits;
+  /** What else the channel chose; see settings/channel-settings.ts. Undo leaves it. */
+  readonly settings?: ChannelSettings;
   /** Statements of the course that replies to changes have shown here (tutor/course); undo does not unlearn. */
   readonly shown: readonly string[];
   /** The lesson or mission that the channel is in; its cluster is the channel's until then. */
@@ -277,6 +282,8 @@ export interface Ports {
   readonly clusters: ClusterStore;
   readonly quizzes: QuizStore;
   readonly documents: DocumentStore;
+  /** Undefined where nothing outlives this program. */
+  readonly belongings?: Belongings;
   /** Undefined where the bot has no token: then everything travels in answers. */
   readonly messenger?: Messenger;
   /** Undefined where nothing can be said after an answer. */
@@ -285,6 +292,8 @@ export interface Ports {
   readonly reports?: ReportLinks;
   /** Undefined where this program is not reached from outside: then there are no images. */
   readonly pictures?: PictureLinks;
+  /** How quickly commands may follow each other; undefined where nobody else is kept waiting. */
+  readonly pace?: Pace;
   readonly clock: Clock;
   readonly log: Log;
   /** Undefined where the log tells nothing of single commands. */

@@ -19,7 +19,7 @@ import { restore } from './restore';
 import { save } from './save';
 import { savesDelete } from './saves-delete';
 import { saves } from './saves-list';
-import { settings } from './settings';
+import { settings } from './settings/settings-verb';
 import type { AnyVerb } from './channel-verb';
 import { undo } from './undo';
 

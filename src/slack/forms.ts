@@ -57,8 +57,10 @@ export async function openForm(
 const viewOf = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
   formView(form, clusterOf(channelName), metadata);
 
-const openedView = (opens: OpenedForm, { channelName }: FormOrigin, metadata: string): ModalView =>
-  opens === 'course' ? courseView(metadata) : manifestView(opens.manifestFor, clusterOf(channelName), metadata);
+function openedView(opens: OpenedForm, { channelName }: FormOrigin, metadata: string): ModalView | undefined {
+  if (opens === 'course') return courseView(metadata);
+  return 'settings' in opens ? undefined : manifestView(opens.manifestFor, clusterOf(channelName), metadata);
+}
 
 /** Listens to the menus and buttons of forms, in messages and in modals. */
 export function listenToForms(app: App, options: FormOptions): void {

@@ -52,7 +52,9 @@ export async function toldChange(
       'history',
     ]);
   }
-  return asked.isReplay ? told : ((await earlierRollout(told, asked.what, record, load)) ?? told);
+  return asked.isReplay || !/^rollouts?$/i.test(asked.what[0] ?? '')
+    ? told
+    : ((await earlierRollout(told, asked.what, record, load)) ?? told);
 }
 
 async function changeAt(version: number, record: ChannelRecord, load: Load): Promise<Told | undefined> {

@@ -40,7 +40,8 @@ export function askedToShow({ positional, flags }: Words, isName: (word: string)
   }
   const isReplay = on.has('replay');
   const number = isReplay ? what.findIndex((word) => /^v?\d{1,9}$/i.test(word)) : -1;
-  const version = number < 0 ? undefined : Number((what[number] ?? '').replace(/^v/i, ''));
+  const named = flags.get('version');
+  const version = number >= 0 ? Number((what[number] ?? '').replace(/^v/i, '')) : versionIn(named);
   return {
     what: what.filter((_, place) => place !== number),
     isPicture: on.has('picture'),
@@ -50,14 +51,25 @@ export function askedToShow({ positional, flags }: Words, isName: (word: string)
   };
 }
 
+const versionIn = (flag: string | true | undefined): number | undefined =>
+  typeof flag === 'string' && /^\d{1,9}$/.test(flag) ? Number(flag) : undefined;
+
 /** Whether it tells of a change, for which the cluster before it is needed. */
-export const tellsOfChange = ({ what: [first = ''], isReplay }: AskedToShow): boolean =>
-  isReplay || /^rollouts?$/i.test(first);
+export const tellsOfChange = ({ what: [first = ''], isReplay, version }: AskedToShow): boolean =>
+  isReplay || /^rollouts?$/i.test(first) || (version !== undefined && isSteps(first));
+
+const isSteps = (word: string): boolean => /^steps$/i.test(word);
 
 /** The same as a command. */
 export function commandFor(what: string, { isPicture, isWide, isReplay, version }: AskedToShow): string {
   const flags = [isPicture ? '--picture' : '', isWide ? '--wide' : '', isReplay ? '--replay' : ''];
-  return ['show', what, ...flags, isReplay && version !== undefined ? String(version) : '']
-    .filter((word) => word !== '')
-    .join(' ');
+  const number =
+    version === undefined
+      ? ''
+      : isReplay
+        ? String(version)
+        : isSteps(what.split(' ')[0] ?? '')
+          ? `--version ${version}`
+          : '';
+  return ['show', what, ...flags, number].filter((word) => word !== '').join(' ');
 }

@@ -3,12 +3,13 @@
  */
 import type { Step } from '../../cluster/step';
 import type { Cluster } from '../../cluster/cluster';
-import { MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/text/columns';
+import { cut, MAX_LINES, pack, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { duration } from '../../diagram/duration';
 import { button } from '../button';
+import { LONGEST_HEADLINE } from '../reply';
 import { PHRASES } from '../story/phrases';
 import { count, listed, nameIn } from '../story/pod-name';
-import type { TutorContext } from '../verbs/tutor-verb';
+import type { ToldChange, TutorContext } from '../verbs/tutor-verb';
 import { fitting } from './fitting';
 import type { Shown } from './shown';
 
@@ -17,6 +18,18 @@ export function showSteps({ cluster }: TutorContext, page = 1): Shown {
   const history = cluster.history;
   const last = history.findLastIndex((step) => step.actor === 'you');
   return showTheseSteps(history.slice(Math.max(0, firstOfCommand(history, last))), cluster, page);
+}
+
+/** Everything that one change set off, however long ago. */
+export function showStepsOf({ steps, command, version }: ToldChange, cluster: Cluster, page: number): Shown {
+  const { buttons = [], ...shown } = showTheseSteps(steps, cluster, page);
+  const paged = / page (\d+ of \d+)$/.exec(shown.headline ?? '')?.[1];
+  const number = paged === undefined ? '' : `, page ${paged}`;
+  return {
+    ...shown,
+    headline: `${cut(`All steps of ${command}`, LONGEST_HEADLINE - number.length)}${number}`,
+    buttons: buttons.map((one) => ({ ...one, run: `${one.run} --version ${version}` })),
+  };
 }
 
 /** Steps of one command. */

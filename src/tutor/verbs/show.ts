@@ -21,7 +21,7 @@ import { type AskedToShow, askedToShow, commandFor } from '../show/asked';
 import { showNode, showNodes } from '../show/nodes';
 import { showOwners } from '../show/owners';
 import { showPod } from '../show/pod';
-import { showSteps } from '../show/steps';
+import { showSteps, showStepsOf } from '../show/steps';
 import { showReplay, showRollout } from '../show/story';
 import { showStorage } from '../show/storage';
 import type { Shown } from '../show/shown';
@@ -41,6 +41,7 @@ export const show: TutorVerb = {
     { name: 'picture', takes: 'switch' },
     { name: 'wide', takes: 'switch' },
     { name: 'replay', takes: 'switch' },
+    { name: 'version', takes: 'number' },
   ],
   effect: 'look',
   origin: 'tutor',
@@ -53,7 +54,7 @@ const VIEWS: Readonly<Record<string, (context: TutorContext) => Shown>> = {
   owners: (context) => ({ ...showOwners(context), image: { view: 'owners', focus: 'all' } }),
   storage: (context) => ({ ...showStorage(context), image: { view: 'storage', focus: 'all' } }),
   volumes: (context) => ({ ...showStorage(context), image: { view: 'storage', focus: 'all' } }),
-  steps: (context) => showSteps(context),
+  steps: (context) => stepsOf(context),
   rollout: (context) => showRollout(context),
   rollouts: (context) => showRollout(context),
 };
@@ -71,7 +72,7 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   const view = what.length === 1 ? own(VIEWS, first) : undefined;
   if (view !== undefined) return asked.isReplay ? reply('', showReplay(context)) : reply(first, view(context));
   const page = /^steps \d{1,4}$/i.test(what.join(' ')) ? Math.max(1, Number(what[1])) : undefined;
-  if (page !== undefined) return reply(`steps ${page}`, showSteps(context, page));
+  if (page !== undefined) return reply(`steps ${page}`, stepsOf(context, page));
   const isRollout = what.length > 1 && (first === 'rollout' || first === 'rollouts');
   const ref = findObject(isRollout ? what.slice(1) : what, cluster, isRollout ? 'show rollout' : 'show');
   if (isRejected(ref)) return ref;
@@ -83,6 +84,12 @@ function showIt(words: Words, context: TutorContext): Result<Reply> {
   if (object?.kind === 'Node') return reply(ref.name, { ...showNode(object, context), image });
   const shown = { headline: headlineFor(ref, context), ...drawn(sceneOf(context, [ref])), image };
   return reply(ref.name, shown, [button('Why?', `why ${ref.name}`)]);
+}
+
+/** Of the change that was asked for, else of the last command. */
+function stepsOf(context: TutorContext, page = 1): Shown {
+  const { told, cluster } = context;
+  return told === undefined ? showSteps(context, page) : showStepsOf(told, cluster, page);
 }
 
 /** Whether something has this name: a word then means that, and no flag. */

@@ -1,21 +1,21 @@
 /**
  * `/kube settings rules course|kubernetes [then COMMAND]`: whether the admission policy of the course is in force.
  */
-import { isRejected, type Result } from '../api/rejection';
-import { Cluster } from '../cluster/cluster';
-import type { ClusterState, Rules } from '../cluster/state';
-import { execute, isClusterVerb } from '../commands/execute';
-import { parseCommand } from '../commands/grammar/parse';
-import { quoted } from '../commands/grammar/words';
-import type { Done } from '../commands/verb';
-import { isCourseRule } from '../tutor/course-rules-reply';
-import type { Button, Reply } from '../tutor/reply';
-import { spoken } from '../tutor/text';
-import type { ChannelAnswer, ChannelContext } from './channel-verb';
-import { quotaOf } from './limits';
-import { replaced, withNew } from './record-after';
-import { refusal } from './refusal';
-import { type Outcome, run } from './run';
+import { isRejected, type Result } from '../../api/rejection';
+import { Cluster } from '../../cluster/cluster';
+import type { ClusterState, Rules } from '../../cluster/state';
+import { execute, isClusterVerb } from '../../commands/execute';
+import { parseCommand } from '../../commands/grammar/parse';
+import { quoted } from '../../commands/grammar/words';
+import type { Done } from '../../commands/verb';
+import { isCourseRule } from '../../tutor/course-rules-reply';
+import type { Button, Reply } from '../../tutor/reply';
+import { spoken } from '../../tutor/text';
+import type { ChannelAnswer, ChannelContext } from '../channel-verb';
+import { quotaIn } from './in-force';
+import { replaced, withNew } from '../record-after';
+import { refusal } from '../refusal';
+import { type Outcome, run } from '../run';
 
 const BACK: Button = { label: 'Use course rules', run: 'settings rules course' };
 const LIFT: Button = { label: 'Lift the rules', run: 'settings rules kubernetes' };
@@ -46,7 +46,7 @@ export function setRules(
   return { reply: rulesReply(rules, context), next: replaced(record, cluster) };
 }
 
-function rulesNamed(typed: string): Rules | undefined {
+export function rulesNamed(typed: string): Rules | undefined {
   if (/^course$/i.test(typed)) return 'course';
   return /^(kubernetes|k8s|real|none|off)$/i.test(typed) ? 'kubernetes' : undefined;
 }
@@ -87,7 +87,7 @@ function setAndRun(
     );
   }
   const text = stdin === undefined ? line : `${line}\n${stdin}`;
-  const options = { verbs, taught: record.taught, pressed, quota: quotaOf(record.limits) };
+  const options = { verbs, taught: record.taught, pressed, quota: quotaIn(record, context.workspace) };
   const outcome = run(cluster, text, options) as Outcome;
   const command = `settings rules ${cluster.rules} then ${/\s-/.test(line) ? '-- ' : ''}${line}`;
   const isLifted = cluster.rules === 'kubernetes' && record.cluster.rules === 'course';

@@ -1,6 +1,6 @@
-import { ALL_VERBS } from '../../src/app/verbs';
-import { violations } from '../tutor/style-rules';
-import { BEN, ChannelUnderTest, SQUAD } from './channel-under-test';
+import { ALL_VERBS } from '../../../src/app/verbs';
+import { violations } from '../../tutor/style-rules';
+import { BEN, ChannelUnderTest, SQUAD } from '../channel-under-test';
 
 const rulesOf = async (channel: ChannelUnderTest) => (await channel.clusters.load(SQUAD))?.cluster.rules ?? 'course';
 
@@ -26,6 +26,12 @@ describe('settings', () => {
       'Pods 2 of 500',
       'Nodes 3 of 50',
       'saved copies 0 of 20',
+      'quiet off',
+      'replies to changes channel',
+      'who may reset everyone',
+      'who may import everyone',
+      'who may schedule everyone',
+      'who may change this everyone',
       'pictures not set up',
     ]);
     expect(reply.audience).toBe('asker');

@@ -1,0 +1,181 @@
+/** What a channel keeps for some people stays theirs, however a command comes. */
+import { ALL_VERBS } from '../../../src/app/verbs';
+import { saveInstallation } from '../../../src/app/installations/installation';
+import type { Reply } from '../../../src/tutor/reply';
+import { violations } from '../../tutor/style-rules';
+import { ANA, BEN, ChannelUnderTest, CHEN, SQUAD } from '../channel-under-test';
+
+const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: colours\ndata:\n  sky: blue';
+const MISSION = 'mission: night\ntitle: Night';
+
+/** A channel of ana's, whose tasks are hers alone. */
+async function closed(...tasks: readonly string[]): Promise<ChannelUnderTest> {
+  const channel = new ChannelUnderTest();
+  await channel.type('deploy web');
+  await channel.type('save before');
+  for (const task of tasks) {
+    const reply = await channel.type(`settings who ${task} me`);
+    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+  }
+  return channel;
+}
+
+const installed = (channel: ChannelUnderTest, by: string) =>
+  saveInstallation(channel.documents, {
+    ...{ form: 1, team: SQUAD.team, teamName: 'Squad', app: 'A1', scopes: [], botUser: 'B1', by, at: 0, token: 'x' },
+  });
+
+const said = ({ headline, notice = '' }: Reply): string => `${headline} ${notice}`;
+
+describe('a task that is kept for ana', () => {
+  it.each([
+    ['reset', 'reset'],
+    ['reset', 'reset --yes'],
+    ['reset', '/kube Reset --yes.'],
+    ['reset', 'kubectl reset --yes'],
+    ['reset', 'restore before'],
+    ['reset', 'undo --to 0'],
+    ['reset', 'undo to version 0'],
+    ['reset', 'undo —to 0'],
+    ['reset', 'saves delete before --yes'],
+    ['reset', 'saves remove before'],
+    ['reset', 'save before --yes'],
+    ['import', `apply -f -\n${MANIFEST}`],
+    ['import', `kubectl apply -f -\n${MANIFEST}`],
+    ['import', `k create -f -\n${MANIFEST}`],
+    ['import', `replace -f -\n${MANIFEST}`],
+    ['import', `replace --force -f -\n${MANIFEST}`],
+    ['import', `-n default apply -f -\n${MANIFEST}`],
+    ['import', `step apply -f -\n${MANIFEST}`],
+    ['import', `step 3 kubectl apply -f -\n${MANIFEST}`],
+    ['import', `step step apply -f -\n${MANIFEST}`],
+    ['import', `settings rules kubernetes then -- apply -f -\n${MANIFEST}`],
+    ['import', `apply --dry-run=none -f -\n${MANIFEST}`],
+    ['import', `apply`],
+    ['import', `missions add\n${MISSION}`],
+    ['import', `mission remove night --yes`],
+    ['schedule', 'quiz schedule weekdays 10:00 Europe/Berlin'],
+    ['schedule', 'Quiz Schedule off'],
+    ['schedule', 'course new autumn here weekdays 10:00 Europe/Berlin'],
+    ['schedule', 'courses end autumn --yes'],
+    ['settings', 'settings rules kubernetes'],
+    ['settings', 'settings rules kubernetes then scale web 5'],
+    ['settings', 'setting quiet on'],
+    ['settings', 'settings pods 3'],
+    ['settings', 'settings set quiet=on pods=3'],
+    ['settings', 'settings who settings everyone'],
+    ['settings', 'settings who reset everyone'],
+  ])('%s: ben may not %s', async (task, text) => {
+    const channel = await closed(task);
+    const before = await channel.clusters.load(SQUAD);
+    for (const pressed of [false, true]) {
+      const request = { id: SQUAD, person: BEN, text, request: `ben-${String(pressed)}`, pressed };
+      const reply = await channel.handler.handle(request);
+      expect(reply).toMatchObject({ audience: 'asker', headline: 'Nothing was changed.' });
+      expect(reply.notice).toMatch(/^Only ana may /);
+      expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+    }
+    expect(await channel.clusters.load(SQUAD)).toEqual(before);
+    expect(said(await channel.type(text))).not.toContain('Only ana');
+  });
+
+  it.each([
+    ['reset', 'undo'],
+    ['reset', 'restore'],
+    ['reset', 'save other'],
+    ['import', `apply --dry-run=server -f -\n${MANIFEST}`],
+    ['import', `diff -f -\n${MANIFEST}`],
+    ['import', 'create deployment shop --image=shop:v1'],
+    ['schedule', 'quiz'],
+    ['schedule', 'quiz schedule'],
+    ['schedule', 'course'],
+    ['settings', 'settings'],
+    ['settings', 'settings log'],
+    ['settings', 'settings change'],
+  ])('%s: ben may %s', async (task, text) => {
+    const channel = await closed(task);
+    expect(said(await channel.by(BEN, text))).not.toContain('Only ana');
+  });
+
+  it('is opened by who installed kube-tutor, whom no list names', async () => {
+    const channel = await closed('reset', 'settings');
+    await installed(channel, CHEN.id);
+    expect((await channel.by(CHEN, 'settings who reset everyone')).headline).toBe('Everybody may reset and restore');
+    expect((await channel.by(BEN, 'reset --yes')).headline).toContain('A new cluster is here');
+    expect(said(await channel.by(BEN, 'settings quiet on'))).toContain('Only ana');
+  });
+
+  it('is opened by an admin of the workspace', async () => {
+    const channel = await closed('reset');
+    await channel.by(CHEN, 'settings workspace admins me');
+    expect((await channel.by(CHEN, 'reset --yes')).headline).toContain('A new cluster is here');
+  });
+
+  it('binds nobody in their own cluster', async () => {
+    const channel = await closed('reset');
+    const own = { team: 'T1', channel: 'D2' };
+    await channel.by(BEN, 'deploy web', own);
+    expect((await channel.by(BEN, 'reset --yes', own)).headline).toContain('A new cluster is here');
+    expect(said(await channel.by(BEN, 'settings who reset me', own))).toContain('yours alone');
+  });
+
+  it('is no list that a person who is not on it can change', async () => {
+    const channel = await closed('reset');
+    expect(said(await channel.by(BEN, 'settings who reset @ben'))).toContain('Only ana may reset');
+  });
+});
+
+describe('who is on a list', () => {
+  it('is named by id, by a mention, by a name that the channel knows, and by me', async () => {
+    const channel = await closed();
+    await channel.by(BEN, 'scale web 4');
+    await channel.type('settings who reset me, @ben <@U3|chen> U0ZED');
+    const { settings } = (await channel.clusters.load(SQUAD))!;
+    const people = [{ ...ANA }, { ...BEN }, { ...CHEN }, { id: 'U0ZED' }];
+    expect(settings?.who).toEqual({ reset: people });
+    expect(said(await channel.by({ id: 'U9', name: 'zoe' }, 'reset --yes'))).toContain(
+      'Only ana, ben, chen and 1 more may',
+    );
+    expect((await channel.by({ id: 'U0ZED', name: 'zed' }, 'reset --yes')).headline).toContain('A new cluster');
+  });
+
+  it.each([
+    ['settings who', 'What may be kept for some'],
+    ['settings who lunch me', 'What may be kept for some'],
+    ['settings who __proto__ me', 'What may be kept for some'],
+    ['settings who reset', 'Who? Everyone, installer, me, or people'],
+    ['settings who reset @nobody-knows', 'Slack does not say who "@nobody-knows" is'],
+    ['settings who reset installer', 'Nobody is known to have installed'],
+    ['settings who reset everyone', 'Nothing to do: that is everyone already'],
+    ['settings who reset U7', 'You would lock yourself out'],
+    [`settings who reset ${Array.from({ length: 21 }, (_, n) => `U1${n}`).join(' ')}`, 'room for 20 people'],
+  ])('%s: nothing is changed', async (text, words) => {
+    const channel = await closed();
+    const before = await channel.clusters.load(SQUAD);
+    const reply = await channel.type(text);
+    expect(said(reply)).toContain(words);
+    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+    expect(await channel.clusters.load(SQUAD)).toEqual(before);
+  });
+
+  it('stays out of what the channel remembers of the command', async () => {
+    const channel = await closed();
+    await channel.type('settings who reset me U0ZED');
+    expect((await channel.commands()).at(-1)).toBe('settings who reset 2 people');
+  });
+});
+
+it('going back in time lifts no rules for who may not lift them', async () => {
+  const channel = new ChannelUnderTest();
+  await channel.type('settings rules kubernetes');
+  await channel.type('settings rules course');
+  await channel.type('settings who settings me');
+  await channel.by(BEN, 'undo');
+  expect((await channel.clusters.load(SQUAD))?.cluster.rules).toBe('course');
+  const others = new ChannelUnderTest();
+  await others.type('settings rules kubernetes');
+  await others.type('settings rules course');
+  await others.type('settings who settings me');
+  await others.type('undo');
+  expect((await others.clusters.load(SQUAD))?.cluster.rules).toBe('kubernetes');
+});
