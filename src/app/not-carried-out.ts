@@ -28,6 +28,14 @@ export function doneBefore(asked: Asked): Reply {
   return plain(asked, 'Done before: this request was delivered twice.', [SHOW, help]);
 }
 
+/** The workspace removed the app, and a button of an old message was pressed. */
+export function beingErased(asked: Asked): Reply {
+  const headline = 'Not done: this workspace removed kube-tutor.';
+  const notice = 'All that was stored here is being removed. Install the app again in some minutes to begin anew.';
+  const reply = plain(asked, headline, [{ label: 'Try again', run: asked.text }]);
+  return { ...reply, notice, text: `${headline} ${notice}` };
+}
+
 function plain({ text, pressed }: Asked, headline: string, buttons: readonly Button[]): Reply {
   const command = printable(text.trim());
   return { audience: 'asker', isPersonal: true, command, pressed, headline, story: [], buttons, text: headline };

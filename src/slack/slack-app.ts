@@ -14,6 +14,7 @@ import { listenToMissions } from './mission-shortcut';
 import { LambdaReceiver } from './receiver';
 import type { Reports } from './reports';
 import type { SigningSecrets } from './signing-secrets';
+import { listenToUninstalls } from './uninstall';
 import { createWebApi } from './web-api';
 
 export interface SlackAppOptions extends Omit<AnsweringOptions, 'fetch' | 'api'> {
@@ -52,5 +53,6 @@ export function createListeners(receiver: Receiver, given: SlackAppOptions): App
   listenToMissions(app, options);
   listenToHome(app, options);
   listenToMessages(app, options);
+  listenToUninstalls(app, options);
   return app;
 }

@@ -1,6 +1,7 @@
 /** Everything that is stored in the one table, for a function: one client for all of it. */
 import type { Clock, Ports } from '../app/ports';
 import { createDynamoClient } from './client';
+import { DynamoBelongings } from './dynamo-belongings';
 import { DynamoClusterStore } from './dynamo-cluster-store';
 import { DynamoDocuments } from './dynamo-documents';
 import { DynamoQuizStore } from './dynamo-quiz-store';
@@ -15,11 +16,12 @@ export interface TableOptions {
 export function dynamoStores(
   { tableName, dynamoEndpoint }: TableOptions,
   clock: Clock,
-): Pick<Ports, 'clusters' | 'quizzes' | 'documents'> {
+): Pick<Ports, 'clusters' | 'quizzes' | 'documents' | 'belongings'> {
   const client = createDynamoClient({ endpoint: dynamoEndpoint });
   return {
     clusters: new DynamoClusterStore(client, tableName, clock),
     quizzes: new DynamoQuizStore(client, tableName, clock),
     documents: new DynamoDocuments(client, tableName, clock),
+    belongings: new DynamoBelongings(client, tableName, clock),
   };
 }

@@ -2,6 +2,7 @@
  * The app was uninstalled: everything of the workspace goes. The index that finds it follows the table, and what was
  * under way may still write; so it counts as gone when nothing was found twice, a minute apart.
  */
+import { removeInstallation } from '../installations/installation';
 import type { Ports } from '../ports';
 import { endErasure, noteErasure, saveErasure, type TeamErasure } from './erasures';
 
@@ -10,10 +11,14 @@ export const APART = 50_000;
 
 type Outside = Pick<Ports, 'documents' | 'belongings' | 'clock' | 'log'>;
 
-/** Notes that everything of a workspace is to go, and begins with it. Doing it again does no harm. */
-export async function eraseTeam(ports: Outside, team: string, until: number): Promise<void> {
+/**
+ * A workspace uninstalled the app: its token goes at once; that all the rest is to go is noted, and begun with. Doing it
+ * again does no harm.
+ */
+export async function eraseUninstalled(ports: Outside, team: string, until: number): Promise<void> {
   const note: TeamErasure = { form: 1, kind: 'team', team, since: ports.clock.now() };
   const noted = await noteErasure(ports.documents, note);
+  await removeInstallation(ports.documents, team);
   if (noted.kind === 'team') await eraseMoreOfTeam(ports, noted, until);
 }
 
