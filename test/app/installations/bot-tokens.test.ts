@@ -157,6 +157,8 @@ describe('a token that expires', () => {
     clock.pass(age);
     const tokens = await Promise.all([one.tokenOf('T1'), other.tokenOf('T1')]);
     expect(slack.asked.refresh).toBe(1);
+    // While the old token works, who renews nothing uses it; afterwards it waits for the new one.
+    expect(tokens).toEqual([tokens[0], age > 12 * HOUR ? tokens[0] : before]);
     expect(tokens[0]).not.toBe(before);
     expect(await Promise.all([works(one), works(other)])).toEqual([true, true]);
     clock.pass(10_000);
