@@ -1,6 +1,7 @@
 /**
  * The picture in sentences, for those who listen and for notifications: no boxes, no art.
  */
+import { own } from '../api/own';
 import { duration } from './duration';
 import { nextPhrases, upcomingInScope } from './upcoming';
 import { fractionOf } from './workload';
@@ -25,8 +26,8 @@ export function describePicture(scene: Scene, { scope, view }: Seen = seenIn(sce
     return `${owner.kind} ${placed}: ${ready} of ${wanted} ${owner.kind === 'DaemonSet' ? 'Nodes' : 'Pods'} ready.`;
   });
   const labelled = view.lanes.flatMap(({ node, note }) => {
-    const labels = note === 'gone' ? [] : keys.filter((key) => node.metadata.labels?.[key] !== undefined);
-    return labels.map((key) => `${node.metadata.name} has the label ${key}=${node.metadata.labels?.[key] ?? ''}.`);
+    const labels = note === 'gone' ? [] : keys.filter((key) => own(node.metadata.labels, key) !== undefined);
+    return labels.map((key) => `${node.metadata.name} has the label ${key}=${own(node.metadata.labels, key) ?? ''}.`);
   });
   const lanes = isShort ? [counts(pods)] : view.lanes.flatMap((lane) => laneSentence(lane) ?? []);
   const homeless = view.homeless.length === 0 ? [] : [`Without a Node: ${view.homeless.map(podWords).join('; ')}.`];

@@ -1,6 +1,7 @@
 /**
  * Chooses the one thing to notice about what happened.
  */
+import { own } from '../api/own';
 import type { Cluster } from '../cluster/cluster';
 import { filesOf, textAt } from '../containers/files';
 import { claimsOf } from '../diagram/mark';
@@ -192,7 +193,7 @@ function podsLeft({ spec: { selector }, metadata: { namespace } }: TopOwner, aft
     .list('Pod', namespace)
     .some(
       ({ metadata }) =>
-        metadata.deletionTimestamp === undefined && labels.every(([key, value]) => metadata.labels?.[key] === value),
+        metadata.deletionTimestamp === undefined && labels.every(([key, value]) => own(metadata.labels, key) === value),
     );
 }
 

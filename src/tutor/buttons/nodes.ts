@@ -1,6 +1,7 @@
 /**
  * What to do next after a command about Nodes.
  */
+import { own } from '../../api/own';
 import type { Node } from '../../api/objects';
 import { NOT_READY_TAINT, UNREACHABLE_TAINT, UNSCHEDULABLE_TAINT } from '../../api/taints';
 import { byName } from '../../diagram/natural';
@@ -76,7 +77,7 @@ function aboutLabels({ focus, steps, after }: Situation): readonly Button[] {
 }
 
 function has(node: Node, key: string, value: string): boolean {
-  return node.metadata.labels?.[key] === value;
+  return own(node.metadata.labels, key) === value;
 }
 
 /** Taints that the Node controller set come back by themselves. */

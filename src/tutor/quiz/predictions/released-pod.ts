@@ -1,4 +1,5 @@
 /** What becomes of a Pod that loses the label by which it is counted: it runs on alone, and another one comes. */
+import { own } from '../../../api/own';
 import { refOf } from '../../../api/objects';
 import { Cluster } from '../../../cluster/cluster';
 import { podsOf } from '../../../diagram/workload';
@@ -24,14 +25,14 @@ export const releasedPod: Prediction = {
         command: `label pod ${short} ${key}-`,
         statement: 'S9',
         ask: `${short} loses a label. What comes?`,
-        situation: `Deployment ${name} counts its Pods by ${key}=${pod.metadata.labels?.[key] ?? ''}. Somebody takes this label off one.`,
+        situation: `Deployment ${name} counts its Pods by ${key}=${own(pod.metadata.labels, key) ?? ''}. Somebody takes this label off one.`,
         focus: [refOf(owner)],
         outcomeOf: ({ after }) => {
           const same = after.get('Pod', pod.metadata.name, namespace);
           const isThere = same?.metadata.uid === pod.metadata.uid && same.metadata.deletionTimestamp === undefined;
           const now = podsOf(owner, after);
           if (!isThere) return 'deleted';
-          if (same.metadata.labels?.[key] !== undefined) return 'label back';
+          if (own(same.metadata.labels, key) !== undefined) return 'label back';
           if (now.some(({ metadata }) => metadata.uid === pod.metadata.uid)) return 'still counted';
           return now.length === pods.length ? 'one more' : 'alone';
         },
