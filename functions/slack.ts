@@ -3,6 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from 'aws-
 import { measured } from '../src/app/event-metrics';
 import { CommandHandler } from '../src/app/handle-command';
 import { logTo } from '../src/app/json-log';
+import { USUAL_PACE as pace } from '../src/app/pace/pace';
 import { PROGRAM } from '../src/app/program';
 import { pseudonymsWith } from '../src/app/pseudonyms';
 import { systemClock as clock } from '../src/app/system-clock';
@@ -30,7 +31,7 @@ const outside = { bot, clock, log, allowLoopback: false, commandName: readComman
 const links = reportsAt(publicUrl, { ...outside, secrets, ...stores });
 const said = { ...outgoing(outside), ...links, ...pictureLinksAt(publicUrl, secrets) };
 const pseudonyms = pseudonymsWith(process.env.LOG_SALT);
-const commands = new CommandHandler({ ...stores, ...said, clock, log, pseudonyms }, ALL_VERBS);
+const commands = new CommandHandler({ ...stores, ...said, pace, clock, log, pseudonyms }, ALL_VERBS);
 const answer = createSlackApp({ ...outside, ...links, secrets, handler: commands });
 
 export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {

@@ -83,7 +83,11 @@ export async function older(
   const record = await context.version(version);
   return (
     record ??
-    refusal('That version of the cluster is no longer kept.', 'Versions are kept for 90 days.', ['history', 'show'])
+    refusal(
+      'That version of the cluster is no longer kept.',
+      `Versions are kept for ${context.workspace.retention} days.`,
+      ['history', 'show'],
+    )
   );
 }
 

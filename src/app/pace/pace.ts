@@ -14,8 +14,8 @@ export interface Pace {
 }
 
 export const USUAL_PACE: Pace = {
-  changesOfPerson: 20,
-  changesOfChannel: 40,
+  changesOfPerson: 30,
+  changesOfChannel: 45,
   requestsOfPerson: 60,
   requestsOfChannel: 300,
 };

@@ -28,6 +28,11 @@ export class RecentRequests {
     return isTaken ? 0 : Math.ceil(((amount + 1 - most) * MINUTE) / most);
   }
 
+  /** How many people and channels are remembered. */
+  get size(): number {
+    return this.levels.size;
+  }
+
   private amountOf(key: string, most: number, now: number): number {
     const before = this.levels.get(key);
     if (before === undefined) return 0;

@@ -56,7 +56,7 @@ function keptFor(task: Task, who: Who): Rejection {
   const { may } = WHAT_FOR[task];
   const people: readonly Member[] = typeof who === 'string' ? [] : who;
   const only = people.length === 0 ? 'Only who installed kube-tutor' : `Only ${namesOf(people)}`;
-  return refusal(`${only} may ${may} here.`, 'Ask them to do it, or to let you: they type /kube settings who', [
+  return refusal(`${only} may ${may} here.`, `Ask them to do it, or to let you: /kube settings who ${task} everyone`, [
     'settings',
     'show',
   ]);

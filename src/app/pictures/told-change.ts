@@ -47,7 +47,7 @@ export async function toldChange(
   }
   const told = await changeAt(version, record, load);
   if (told === undefined) {
-    return refusal('That version of the cluster is no longer kept.', 'Versions are kept for 90 days.', [
+    return refusal('That version of the cluster is no longer kept.', 'How long they are: /kube settings workspace', [
       'show --replay',
       'history',
     ]);

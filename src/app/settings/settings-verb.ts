@@ -91,6 +91,7 @@ function setOne(form: string, words: readonly string[], context: ChannelContext)
 async function setSeveral(pairs: readonly string[], context: ChannelContext): Promise<Result<ChannelAnswer>> {
   if (pairs.length === 0) return unknownSetting('');
   const said: string[] = [];
+  const whats: string[] = [];
   let now = context;
   let next: NonNullable<ChannelAnswer['next']> = {};
   for (const pair of pairs) {
@@ -99,13 +100,14 @@ async function setSeveral(pairs: readonly string[], context: ChannelContext): Pr
     const answer = form === 'rules' ? setRules(rest, undefined, now) : await setOne(form, rest, now);
     if (isRejected(answer)) return answer;
     said.push(answer.reply.headline);
+    whats.push(whatOf(answer));
     next = { ...next, ...answer.next };
     now = { ...now, record: { ...now.record, ...answer.next } };
   }
   const [only] = said;
   const reply = settingReply(
     {
-      what: `set ${pairs.join(' ')}`,
+      what: `set ${whats.join(', ')}`,
       headline: said.length === 1 && only !== undefined ? only : `${said.length} settings are changed`,
       story: said.length === 1 ? [] : said.slice(0, 8),
       notice: 'Notice: who changed what is in /kube settings log',
@@ -113,18 +115,24 @@ async function setSeveral(pairs: readonly string[], context: ChannelContext): Pr
     },
     context,
   );
-  return logged({ reply, next }, context);
+  return logged({ reply, next }, context, whats);
 }
 
 /** Notes who changed it. */
-function logged(answer: Result<ChannelAnswer>, { record, person, ports }: ChannelContext): Result<ChannelAnswer> {
+function logged(
+  answer: Result<ChannelAnswer>,
+  { record, person, ports }: ChannelContext,
+  whats?: readonly string[],
+): Result<ChannelAnswer> {
   if (isRejected(answer) || answer.next === undefined) return answer;
   const { settings: before = record.settings ?? {} } = answer.next;
-  const what = answer.reply.command.replace(/^settings /, '');
-  const entry = { by: { id: person.id, name: person.name }, at: ports.clock.now(), what: printable(what) };
-  const log = [...(before.log ?? []), entry].slice(-MOST_LOGGED);
+  const [by, at] = [{ id: person.id, name: person.name }, ports.clock.now()];
+  const entries = (whats ?? [whatOf(answer)]).map((what) => ({ by, at, what: printable(what) }));
+  const log = [...(before.log ?? []), ...entries].slice(-MOST_LOGGED);
   return { ...answer, next: { ...answer.next, settings: { ...before, log } } };
 }
+
+const whatOf = ({ reply }: ChannelAnswer): string => reply.command.replace(/^settings /, '');
 
 function log([typed = '1']: readonly string[], context: ChannelContext): ChannelAnswer {
   const page = /^[1-9]\d?$/.test(typed) ? Number(typed) : 1;

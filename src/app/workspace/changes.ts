@@ -174,7 +174,7 @@ function changeAdmins(
       notice:
         after.length === 0
           ? 'Lists of channels stay as they are.'
-          : `${namesOf(after)} may change this, and are on every list.`,
+          : `May change this, whatever a list says: ${namesOf(after)}.`,
     },
     change: (before) => ({ ...before, admins: after }),
   };

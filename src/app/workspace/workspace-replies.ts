@@ -7,15 +7,16 @@ import { spoken } from '../../tutor/text';
 import type { ChannelContext } from '../channel-verb';
 import { whoInWords } from '../permissions/words';
 import { CHANNEL_QUOTA } from '../quota';
-import { TASKS } from '../settings/channel-settings';
+import { type Member, TASKS } from '../settings/channel-settings';
 import { tableReply } from '../settings/settings-replies';
+import { mayChange } from './admins';
 import type { UsedIn } from './workspace-settings';
 
 const ALL: Button = { label: 'Workspace settings', run: 'settings workspace' };
 const LOG: Button = { label: 'Who changed what', run: 'settings workspace log' };
 
-/** @param isYours whether the asker may change it */
-export function workspaceReply({ workspace, pressed }: ChannelContext, isYours: boolean): Reply {
+/** @param installer who installed kube-tutor, if that is known */
+export function workspaceReply({ workspace, pressed, person }: ChannelContext, installer: string | undefined): Reply {
   const { admins, defaults, channels, hasMessages, retention } = workspace;
   const { limits = {} } = defaults;
   const kept = TASKS.flatMap((task) =>
@@ -28,7 +29,7 @@ export function workspaceReply({ workspace, pressed }: ChannelContext, isYours: 
       ['used in', usedInWords(channels)],
       ['messages with the bot', hasMessages ? 'on' : 'off'],
       ['versions are kept', `${retention} days`],
-      ['who may change this', admins.length === 0 ? 'who installed it' : whoInWords(admins)],
+      ['who may change this', inChargeInWords(admins, installer)],
       ['rules of new clusters', defaults.rules ?? 'course'],
       ['quiet', defaults.quiet === true ? 'on' : 'off'],
       ['replies to changes', defaults.replies ?? 'channel'],
@@ -41,7 +42,7 @@ export function workspaceReply({ workspace, pressed }: ChannelContext, isYours: 
   const named = placesOf(channels);
   const notice = [
     ...(named === '' ? [] : [named]),
-    isYours
+    mayChange(person.id, workspace, installer)
       ? 'You may change it: /kube settings workspace quiet on, retention 30, channels only here, admins me'
       : 'A channel may choose otherwise for itself; not where it is used, and for how long versions are kept.',
   ].join('\n');
@@ -49,7 +50,12 @@ export function workspaceReply({ workspace, pressed }: ChannelContext, isYours: 
   return { ...reply, notice, buttons, text: spoken([reply.text, notice]) };
 }
 
-export function usedInWords(channels: UsedIn): string {
+function inChargeInWords(admins: readonly Member[], installer: string | undefined): string {
+  if (admins.length > 0) return whoInWords(admins);
+  return installer === undefined ? 'everyone' : 'who installed it';
+}
+
+function usedInWords(channels: UsedIn): string {
   if (channels === 'all') return 'all channels';
   const count = 'only' in channels ? channels.only.length : channels.not.length;
   const counted = `${count} channel${count === 1 ? '' : 's'}`;

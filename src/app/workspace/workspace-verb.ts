@@ -19,9 +19,9 @@ export async function workspaceForm(
   context: ChannelContext,
 ): Promise<Result<ChannelAnswer>> {
   const form = typed.toLowerCase();
-  const { workspace, ports, id, person, pressed } = context;
+  const { workspace, ports, id, pressed } = context;
   const installer = await installerOf(ports.documents, id.team);
-  if (form === '') return { reply: workspaceReply(context, mayChange(person.id, workspace, installer)) };
+  if (form === '') return { reply: workspaceReply(context, installer) };
   if (form === 'log') {
     const page = /^[1-9]\d?$/.test(rest[0] ?? '') ? Number(rest[0]) : 1;
     return { reply: logReply('settings workspace log', workspace.log, page, context) };
