@@ -1,7 +1,9 @@
 /**
  * What `npm start` and `npm run kube` take from the environment. Everything has a default on a developer's machine.
  */
-import { type Bot, readBot, readPublicUrl, secretsOf } from '../slack/configuration';
+import { readCommandName } from '../slack/command-name';
+import { type Bot, readApiUrl, readBot, readPublicUrl, secretsOf } from '../slack/configuration';
+import type { RegisteredApp } from './slack-oauth';
 
 export interface LocalEnvironment {
   /** 0 picks a free port. */
@@ -18,6 +20,12 @@ export interface LocalEnvironment {
   readonly bot?: Bot | 'here' | undefined;
   /** Where this machine is reached by whoever follows a link; undefined: nobody follows one. */
   readonly publicUrl?: string | undefined;
+  /** The app, where workspaces install it by OAuth. */
+  readonly app?: RegisteredApp | undefined;
+  /** Of the Web API that workspaces are asked by; undefined: this machine's stand-in. */
+  readonly apiUrl?: string | undefined;
+  /** The name of the slash command, where it is not the usual one. */
+  readonly commandName?: string;
   /** False when Slack itself asks: it waits for three seconds, and its addresses are not on this machine. */
   readonly isSlackHere?: boolean;
 }
@@ -41,10 +49,19 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
     tableName: text('TABLE_NAME') ?? 'kube-tutor',
     bot: isBotHere(environment) ? 'here' : readBot(environment),
     publicUrl: readPublicUrl(environment),
+    app: readApp(environment),
+    apiUrl: text('SLACK_API_URL') === undefined ? undefined : readApiUrl(environment),
+    commandName: readCommandName(environment),
   };
 }
 
 /** Without an address of Slack's the stand-in of this machine is called; an empty SLACK_BOT_TOKEN means: no token. */
 function isBotHere({ SLACK_API_URL = '', SLACK_BOT_TOKEN }: NodeJS.ProcessEnv): boolean {
   return SLACK_API_URL === '' && SLACK_BOT_TOKEN !== '';
+}
+
+/** `SLACK_CLIENT_ID` and `SLACK_CLIENT_SECRET`. */
+function readApp({ SLACK_CLIENT_ID: id = '', SLACK_CLIENT_SECRET: secret = '' }: NodeJS.ProcessEnv) {
+  if (id !== '' && secret === '') throw new Error('SLACK_CLIENT_SECRET must be set where SLACK_CLIENT_ID is');
+  return id === '' ? undefined : { id, secret };
 }

@@ -10,21 +10,27 @@ import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
 import { gifOf } from '../pictures/gif';
 import { pngOf } from '../pictures/png';
-import type { Bot } from '../slack/configuration';
+import type { Bot, Client } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
+import { installAt } from '../slack/install/install';
+import { botOf } from '../slack/install/installed-bot';
 import { outgoing } from '../slack/outgoing';
 import { pictureLinksAt } from '../slack/picture-links';
 import { createPictures } from '../slack/picture-requests';
 import { reportsAt } from '../slack/reports';
 import { fixedSecrets } from '../slack/signing-secrets';
-import { createSlackApp } from '../slack/slack-app';
+import { createListeners, createSlackApp } from '../slack/slack-app';
+import type { SocketReceiver } from '../slack/socket-receiver';
+import { SLACK_API_URL } from '../slack/web-api';
 import { createDynamoClient, IN_PROCESS } from '../store/client';
+import { DynamoBelongings } from '../store/dynamo-belongings';
 import { DynamoDocuments } from '../store/dynamo-documents';
 import { DynamoQuizStore } from '../store/dynamo-quiz-store';
 import { ensureTable, startDynamo } from './embedded-table';
 import type { LocalEnvironment } from './environment';
 import { forgetExpired } from './forget-expired';
 import { HeardClusterStore, type OnSaved } from './heard-cluster-store';
+import { machineCipher } from './machine-cipher';
 
 /**
  * Milliseconds after which a command gives way. More than Slack's three seconds: here one process is the tutor, its
@@ -37,6 +43,10 @@ const MINUTE_ENDS = 50_000;
 export interface LocalTutor {
   /** Answers an event as Lambda would hand it to functions/slack.ts. */
   readonly slack: (event: unknown) => Promise<HttpResponse>;
+  /** Answers what comes by Socket Mode. */
+  readonly listen: (receiver: SocketReceiver) => void;
+  /** Answers a browser that installs the app, as functions/install.ts does. */
+  readonly install: (event: unknown) => Promise<HttpResponse>;
   /** Does what is due, as functions/prompts.ts does it every minute. */
   readonly minute: () => Promise<void>;
   /** Answers a request for a picture, as functions/pictures.ts does. */
@@ -57,8 +67,9 @@ export async function startTutor(
   bot?: Bot,
   onSaved: OnSaved = () => {},
 ): Promise<LocalTutor> {
-  const { tableName, dynamoEndpoint, folder, publicUrl } = environment;
-  const secrets = fixedSecrets(environment.signingSecret);
+  const { tableName, dynamoEndpoint, folder, publicUrl, isSlackHere = true, commandName } = environment;
+  const { signingSecret, oldSecret } = environment;
+  const secrets = fixedSecrets(signingSecret, ...(oldSecret === undefined ? [] : [oldSecret]));
   const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
   const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
   await ensureTable(endpoint, tableName);
@@ -66,7 +77,11 @@ export async function startTutor(
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clock = systemClock;
   if (embedded !== undefined) await forgetExpired(client, tableName, clock.now());
-  const outside = { bot, clock, log, allowLoopback: true };
+  const documents = new DynamoDocuments(client, tableName, clock);
+  const own = { client: clientOf(environment.app), apiUrl: environment.apiUrl ?? SLACK_API_URL, publicUrl };
+  const sealed = { documents, cipher: await machineCipher(folder), clock, log };
+  const install = installAt(own, { ...sealed, command: commandName ?? COMMAND_NAME });
+  const outside = { bot: botOf({ ...own, bot }, sealed), clock, log, allowLoopback: isSlackHere, commandName };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
   const links = reportsAt(publicUrl, { ...outside, secrets, quizzes });
   const clusters = new HeardClusterStore(onSaved, client, tableName, clock);
@@ -76,26 +91,30 @@ export async function startTutor(
     ...pictureLinksAt(publicUrl, secrets),
     clusters,
     quizzes,
-    documents: new DynamoDocuments(client, tableName, clock),
+    documents,
+    belongings: new DynamoBelongings(client, tableName, clock),
     clock,
     log,
   };
   const minute = new EveryMinute(ports);
+  const handler = new CommandHandler(ports, ALL_VERBS, ...(isSlackHere ? [PATIENCE] : []));
+  const slack = { ...outside, ...links, secrets, handler };
   const formats = { png: pngOf, gif: gifOf };
   const drawn = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log });
   return {
     pictures: async (event) => (await drawn.answer(event)) ?? { statusCode: 404, body: '' },
+    install: async (event) => (await install?.answer(event)) ?? { statusCode: 404, body: '' },
     minute: () => minute.run(MINUTE_ENDS),
     clusters,
-    slack: createSlackApp({
-      ...outside,
-      ...links,
-      secrets,
-      handler: new CommandHandler(ports, ALL_VERBS, PATIENCE),
-    }),
+    slack: createSlackApp(slack),
+    listen: (receiver) => void createListeners(receiver, slack),
     close: async () => {
       client.destroy();
       await embedded?.close();
     },
   };
+}
+
+function clientOf(app: LocalEnvironment['app']): Client | undefined {
+  return app === undefined ? undefined : { id: app.id, secret: () => Promise.resolve(app.secret) };
 }
