@@ -13,10 +13,15 @@ const ROUTES: Readonly<Record<string, number | undefined>> = {
 const MOST = 100;
 
 /** What access logs may name: nothing of an address, which may be a permission, and nobody's address. */
-const LOGGED = ['requestTimeEpoch', 'requestId', 'routeKey', 'status', 'responseLatency', 'integrationLatency'].concat([
-  'responseLength',
-  'error.responseType',
-]);
+const LOGGED = [
+  'requestTimeEpoch',
+  'requestId',
+  'integration.requestId',
+  'routeKey',
+  'status',
+  'responseLatency',
+  'integrationLatency',
+].concat(['responseLength', 'error.responseType']);
 
 export function edgeViolations(template: Template): readonly string[] {
   const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([name, { Properties }]) => [
