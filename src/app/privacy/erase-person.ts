@@ -4,7 +4,7 @@
  */
 import type { Ports } from '../ports';
 import { isPrivate } from '../visit';
-import type { Belongings, PersonId } from './belongings';
+import type { Belongings, PersonId, TakenOut } from './belongings';
 import { APART } from './erase-team';
 import { endErasure, noteErasure, type PersonErasure, saveErasure } from './erasures';
 import { leaveCourses } from './leave-courses';
@@ -28,7 +28,7 @@ export async function erasePerson(
 ): Promise<ErasedOfPerson> {
   const since = ports.clock.now();
   const names = name === id.person ? [] : [name];
-  const note: PersonErasure = { ...id, form: 1, kind: 'person', since, names, token };
+  const note: PersonErasure = { ...id, form: 1, kind: 'person', since, names, token, channels: [] };
   const noted = await noteErasure(ports.documents, note);
   return noted.kind === 'person' ? eraseMoreOfPerson(ports, noted, until) : { count: 0, isAll: false };
 }
@@ -43,49 +43,58 @@ export async function eraseMoreOfPerson(
   if (belongings === undefined) return { count: 0, isAll: false };
   const { doneSince } = erasure;
   if (doneSince !== undefined && clock.now() - doneSince < APART) return { count: 0, isAll: true };
-  const { count, left } = await goThrough(ports, belongings, erasure, until);
-  if (left !== undefined) {
-    await saveErasure(documents, left);
-    return { count, isAll: false };
-  }
-  const { at: _, ...rest } = erasure;
-  if (doneSince === undefined) await saveErasure(documents, { ...rest, doneSince: clock.now() });
+  const { count, isAll, after } = await goThrough(ports, belongings, erasure, until);
+  if (!isAll) await saveErasure(documents, after);
+  else if (doneSince === undefined) await saveErasure(documents, { ...after, doneSince: clock.now() });
   else {
     await endErasure(documents, erasure);
     log.info('person-erased');
   }
-  return { count, isAll: true };
+  return { count, isAll };
 }
 
-/** From where the last run stopped. `left`: what the next one needs to know. */
+/** From where the last run stopped. `after`: what the next one needs to know. */
 async function goThrough(
   ports: Outside,
   belongings: Belongings,
   erasure: PersonErasure,
   until: number,
-): Promise<{ readonly count: number; readonly left?: PersonErasure }> {
-  const { team, person, at } = erasure;
+): Promise<ErasedOfPerson & { readonly after: PersonErasure }> {
+  const { at, ...begun } = erasure;
   const found = await belongings.channelsToLeave(erasure);
-  // The workspace's own things come last, under no channel's name.
-  const channels = [...new Set([...(at === undefined || at.channel === '' ? [] : [at.channel]), ...found])];
+  const channels = [...new Set([...erasure.channels, ...found])];
   let count = 0;
-  let who = erasure;
-  for (const channel of [...channels, '']) {
+  let who: PersonErasure = { ...begun, channels };
+  // The workspace's own things come last, under no channel's name.
+  const order = [...channels, ''];
+  for (const channel of order.slice(at === undefined ? 0 : Math.max(0, order.indexOf(at.channel)))) {
     const from = at?.channel === channel ? at.from : undefined;
-    if (isPrivate({ team, channel }) && (await belongings.isAlone({ team, channel }, person))) {
-      const removed = await belongings.removeChannel({ team, channel }, until);
-      count += removed.count;
-      if (!removed.isAll) return { count, left: { ...who, at: { channel, from: '' } } };
-      continue;
-    }
-    if (channel === '') await leaveCourses(ports, erasure);
-    const taken = await belongings.takeOut(who, channel === '' ? undefined : channel, from, until);
-    count += taken.count;
-    who = { ...who, names: taken.names };
-    if (taken.next !== undefined) return { count, left: { ...who, at: { channel, from: taken.next } } };
-    const removed = await belongings.removePerson(erasure, channel === '' ? undefined : channel, until);
-    count += removed.count;
-    if (!removed.isAll && ports.clock.now() >= until) return { count, left: { ...who, at: { channel, from: '' } } };
+    const left = await leave(ports, belongings, who, { channel, from }, until);
+    count += left.count;
+    who = { ...who, names: left.names };
+    if (left.next !== undefined) return { count, isAll: false, after: { ...who, at: { channel, from: left.next } } };
   }
-  return { count };
+  return { count, isAll: true, after: who };
+}
+
+/** One channel, or what the workspace has. */
+async function leave(
+  ports: Outside,
+  belongings: Belongings,
+  who: PersonErasure,
+  { channel, from }: { readonly channel: string; readonly from: string | undefined },
+  until: number,
+): Promise<TakenOut> {
+  const { team, person, names } = who;
+  if (isPrivate({ team, channel }) && (await belongings.isAlone({ team, channel }, person))) {
+    const { count, isAll } = await belongings.removeChannel({ team, channel }, until);
+    return { count, names, ...(isAll ? {} : { next: '' }) };
+  }
+  if (channel === '') await leaveCourses(ports, who);
+  const where = channel === '' ? undefined : channel;
+  const taken = await belongings.takeOut(who, where, from, until);
+  if (taken.next !== undefined) return taken;
+  const { count } = await belongings.removePerson(who, where, until);
+  const isOver = ports.clock.now() >= until;
+  return { count: taken.count + count, names: taken.names, ...(isOver ? { next: '' } : {}) };
 }

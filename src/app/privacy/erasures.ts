@@ -24,6 +24,8 @@ export interface PersonErasure extends Leaver {
   readonly form: 1;
   readonly kind: 'person';
   readonly since: number;
+  /** Channels that were gone through: what found them is gone, and they are looked at again. */
+  readonly channels: readonly string[];
   /** Where the removing goes on. */
   readonly at?: { readonly channel: string; readonly from: string };
   /** When all was gone through for the first time. */
@@ -41,8 +43,9 @@ const isErasure: Check<Erasure> = (value): value is typeof value & Erasure =>
   Number.isFinite(value.since) &&
   (value.kind === 'team' || (value.kind === 'person' && typeof value.person === 'string' && isLeaver(value)));
 
-const isLeaver = ({ names, token }: Readonly<Record<string, unknown>>): boolean =>
-  typeof token === 'string' && Array.isArray(names) && names.every((one) => typeof one === 'string');
+const isLeaver = ({ names, channels, token }: Readonly<Record<string, unknown>>): boolean =>
+  typeof token === 'string' &&
+  [names, channels].every((list) => Array.isArray(list) && list.every((one) => typeof one === 'string'));
 
 const placeOfTeam = (team: string): Place => ({ owner: { due: ERASURES, team }, name: `TEAM#${team}` });
 const placeOfPerson = ({ team, person }: PersonId): Place => ({

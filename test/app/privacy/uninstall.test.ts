@@ -1,0 +1,80 @@
+/** A workspace that uninstalls the app leaves nothing, and takes nothing of another workspace with it. */
+import { randomBytes } from 'node:crypto';
+import type { ChannelId, Person } from '../../../src/app/ports';
+import { installationPlace } from '../../../src/app/installations/installation';
+import { isBeingErased } from '../../../src/app/privacy/erasures';
+import { DAYS } from '../../../src/app/documents';
+import { fillWorkspace } from './full-workspace';
+import { WholeTable } from './whole-table';
+
+const ANA: Person = { id: 'U0ANA', name: 'ana' };
+
+let table: WholeTable;
+beforeEach(async () => {
+  table = await WholeTable.start();
+});
+afterEach(() => table.close());
+
+const ofTeam = async (team: string) =>
+  (await table.text()).filter((one) => new RegExp(`(?<![A-Z0-9])${team}(?![A-Z0-9])`).test(one)).toSorted();
+
+test('every item says whose it is', async () => {
+  await fillWorkspace(table, 'T0ONE');
+  const items = await table.items();
+  expect(items.filter(({ team }) => team?.S !== 'T0ONE')).toEqual([]);
+  const about = items.filter(({ sk }) => /^(LOOK|HERE|ANSWER)#/.test(sk?.S ?? ''));
+  expect(about.length).toBeGreaterThan(3);
+  expect(about.filter(({ person, sk }) => person?.S !== `T0ONE#${sk?.S?.split('#').at(-1)}`)).toEqual([]);
+  const documents = new Set(items.flatMap(({ sk }) => /^DOC#([A-Z-]+)/.exec(sk?.S ?? '')?.[1] ?? []));
+  expect([...documents].toSorted()).toEqual(
+    expect.arrayContaining([
+      ...['COURSE', 'COURSE-HERE', 'EXERCISES', 'LEARNER', 'MISSION', 'PICTURES', 'QUIZ'],
+      ...['REPORT', 'REPORTS', 'REVIEW', 'SCHEDULE'],
+    ]),
+  );
+  const kinds = new Set(items.map(({ sk }) => (sk?.S ?? '').split('#')[0]));
+  expect([...kinds].toSorted()).toEqual(
+    expect.arrayContaining(['ANSWER', 'CHUNK', 'COURSE', 'CURRENT', 'DOC', 'HERE', 'LOOK', 'QUIZ', 'SAVE', 'STATE']),
+  );
+}, 60_000);
+
+test('after some minutes nothing is left of it, and all of the other one', async () => {
+  await fillWorkspace(table, 'T0ONE');
+  await fillWorkspace(table, 'T0TWO');
+  const other = await ofTeam('T0TWO');
+  await table.uninstalled('T0ONE', 20);
+  // Slack sends two events, and both again.
+  await Promise.all([table.uninstalled('T0ONE', 20), table.uninstalled('T0ONE', 20)]);
+  expect(await isBeingErased(table.ports.documents, 'T0ONE')).toBe(true);
+  await table.ports.clock.sleep(61_000);
+  const pressed = await table.says(ANA, 'deploy web', { team: 'T0ONE', channel: 'C0OLD' });
+  expect(pressed.headline).toBe('Not done: this workspace removed kube-tutor.');
+  table.newSandbox();
+  await table.minutes(4);
+  expect(await ofTeam('T0ONE')).toEqual([]);
+  expect(await isBeingErased(table.ports.documents, 'T0ONE')).toBe(false);
+  expect(await ofTeam('T0TWO')).toEqual(other);
+}, 60_000);
+
+test('what is written late goes as well, and a look that finds nothing is not the last', async () => {
+  await fillWorkspace(table, 'T0ONE');
+  await table.uninstalled('T0ONE', 30_000);
+  await table.wholeMinute();
+  const late = { owner: { channel: { team: 'T0ONE', channel: 'C0LATE' } }, name: 'LATE' };
+  await table.ports.documents.save(late, 1, { late: true }, DAYS);
+  await table.minutes(1);
+  expect(await isBeingErased(table.ports.documents, 'T0ONE')).toBe(true);
+  await table.minutes(3);
+  expect(await ofTeam('T0ONE')).toEqual([]);
+  expect(await isBeingErased(table.ports.documents, 'T0ONE')).toBe(false);
+}, 60_000);
+
+test('the token goes at once, also when there is time for nothing else', async () => {
+  const place = installationPlace('T0ONE');
+  await table.ports.documents.save(place, 1, { form: 1, token: randomBytes(8).toString('hex') }, DAYS);
+  const id: ChannelId = { team: 'T0ONE', channel: 'C0ANY' };
+  await table.says(ANA, 'deploy web', id);
+  await table.uninstalled('T0ONE', 0);
+  expect((await ofTeam('T0ONE')).filter((one) => one.includes('INSTALLATION'))).toEqual([]);
+  expect((await ofTeam('T0ONE')).length).toBeGreaterThan(2);
+}, 30_000);
