@@ -14,11 +14,12 @@ import { type Count, type JestReport, countSuites, sum, summaryLine } from './ru
 const ROOT = dirname(__dirname);
 const REPORT = join(ROOT, 'dist', 'jest.json');
 
-/** A static check: one command that is quiet when all is well. */
+/** A static check: one command that is quiet when all is well, unless it has something to tell. */
 interface Check {
   readonly name: string;
   readonly title: string;
   readonly command: readonly [string, ...string[]];
+  readonly tells?: true;
 }
 
 const CHECKS: readonly Check[] = [
@@ -32,6 +33,12 @@ const CHECKS: readonly Check[] = [
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'functions'],
   },
   { name: 'dead', title: 'Dead code: unused files, exports and dependencies', command: ['knip', '--no-progress'] },
+  {
+    name: 'audit',
+    title: 'Audit: advisories, licences and pins of packages',
+    command: ['tsx', 'test/supply/audit.ts'],
+    tells: true,
+  },
 ];
 const SUITES = 'suites';
 
@@ -67,7 +74,7 @@ async function runChecks(checks: readonly Check[]): Promise<Count[]> {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const { code, output, seconds } = await run(check.command, 'collect');
       heading(check.title);
-      if (code !== 0) console.log(output.trimEnd());
+      if (code !== 0 || (check.tells === true && output !== '')) console.log(output.trimEnd());
       console.log(`${code === 0 ? 'passed' : `FAILED with status ${code}`} in ${seconds.toFixed(1)} s`);
       counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
     }

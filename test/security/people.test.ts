@@ -142,7 +142,7 @@ describe('quiz answers', () => {
   });
 
   test.each([
-    ['was closed', async (door: Door, close: string) => void (await door.presses(close))],
+    ['was closed', (door: Door, close: string) => door.presses(close)],
     ['is over', (door: Door) => door.channel.clock.sleep(OPEN_FOR + 1)],
   ])('an answer to a question that %s does not count', async (_, end) => {
     const { door, value, id, close } = await asked();

@@ -1,4 +1,5 @@
 /** Who is not Slack: what a request needs before anything of it is looked at. Line by line as in docs/security.md. */
+import type { timingSafeEqual } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { sign } from '../../src/local/slack-requests';
 import { fixedSecrets } from '../../src/slack/signing-secrets';
@@ -7,7 +8,7 @@ import { signatureOf } from '../../src/slack/verify';
 import { eventOf, SECRET, SlackUnderTest } from '../slack/slack-under-test';
 
 /** What the program itself has of it: a spy on a copy would see nothing. */
-const crypto = jest.requireActual<typeof import('node:crypto')>('node:crypto');
+const crypto = jest.requireActual<{ timingSafeEqual: typeof timingSafeEqual }>('node:crypto');
 
 const MINUTE = 60_000;
 
@@ -101,7 +102,8 @@ test('two secrets count while one is put in the place of the other, and none aft
 
 test('a secret that is empty signs nothing', async () => {
   const { slack, body, headers } = signedDeploy(0, '');
-  const app = createSlackApp({ ...slack.channel, allowLoopback: false, secrets: fixedSecrets('') });
+  const { handler, clock, log } = slack.channel;
+  const app = createSlackApp({ handler, clock, log, allowLoopback: false, secrets: fixedSecrets('') });
   expect((await app(eventOf('HTTP API', headers, body))).statusCode).toBe(401);
 });
 

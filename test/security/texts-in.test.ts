@@ -50,7 +50,9 @@ describe('YAML', () => {
   const inMap = (text: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n${text}`;
   const laughs = ['a: &a [x,x,x,x,x,x,x,x,x]']
     .concat(
-      [...'bcdefghi'].map((name, place) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[place]!}`).join()}]`),
+      Array.from('bcdefghi').map(
+        (name, place) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[place]!}`).join()}]`,
+      ),
     )
     .join('\n');
 
