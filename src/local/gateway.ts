@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { jsonLog } from '../app/json-log';
 import type { HttpResponse } from '../slack/http-event';
+import { INSTALL_PATH, REDIRECT_PATH } from '../slack/install/install';
 import { PICTURES_PATH } from '../slack/picture-links';
 import { ClusterPanel } from './cluster-panel';
 import type { OnSaved } from './heard-cluster-store';
@@ -14,6 +15,7 @@ import { readBody, sendResponse, toLambdaEvent } from './lambda-event';
 import { isForThisMachine } from './own-page';
 import { Playground } from './playground';
 import { INSTANCE_HEADER, type Running } from './running';
+import { type RegisteredApp, SlackOAuth } from './slack-oauth';
 import { LOCAL_TEAM } from './slack-requests';
 import { Updates } from './updates';
 import type { LocalTutor } from './tutor';
@@ -23,11 +25,13 @@ import { MEMBERS, onlyIn, Workspace } from './workspace';
 export interface GatewayOptions {
   readonly port: number;
   readonly signingSecret: string;
+  /** The app that is installed by OAuth, as this machine's Slack knows it. */
+  readonly app?: RegisteredApp | undefined;
   /** Who answers, once it can; undefined when it never will. */
   readonly tutor: () => Promise<Answering | undefined>;
 }
 
-export type Answering = Pick<LocalTutor, 'slack' | 'pictures' | 'clusters'>;
+export type Answering = Pick<LocalTutor, 'slack' | 'pictures' | 'install' | 'clusters'>;
 
 export interface Gateway extends Running {
   /** Tells the pages that look on of a new version of a cluster. */
@@ -36,7 +40,7 @@ export interface Gateway extends Running {
 }
 
 /** Starts to listen on this machine only. */
-export async function startGateway({ port, signingSecret, tutor }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ port, signingSecret, app, tutor }: GatewayOptions): Promise<Gateway> {
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const updates = new Updates();
   const workspace = new Workspace({
@@ -50,12 +54,13 @@ export async function startGateway({ port, signingSecret, tutor }: GatewayOption
     },
   });
   const playground = new Playground(workspace, new ClusterPanel(async () => (await tutor())?.clusters));
-  const webApi = new LocalWebApi(workspace);
+  const oauth = new SlackOAuth(app, () => Date.now());
+  const webApi = new LocalWebApi(workspace, oauth);
   const instance = randomUUID();
   const server = createServer((request, response) => {
     const person = listenerOf(request);
     if (person !== undefined) return updates.listen(person, response, workspace.conversation.latest);
-    route(request, { tutor, workspace, playground, webApi, instance }).then(
+    route(request, { tutor, workspace, playground, webApi, oauth, instance }).then(
       (answer) => sendResponse(response, answer),
       (error: unknown) => fail(response, error),
     );
@@ -83,23 +88,27 @@ interface Parts {
   readonly workspace: Workspace;
   readonly playground: Playground;
   readonly webApi: LocalWebApi;
+  readonly oauth: SlackOAuth;
   readonly instance: string;
 }
 
 async function route(
   request: IncomingMessage,
-  { tutor, workspace, playground, webApi, instance }: Parts,
+  { tutor, workspace, playground, webApi, oauth, instance }: Parts,
 ): Promise<HttpResponse> {
   const isAddress = URL.canParse(request.url ?? '', 'http://localhost');
   // An upload that is cut off has nobody left to answer to.
   const body = await readBody(request).catch(() => undefined);
   if (!isAddress || body === undefined) return { statusCode: 400, headers: { Connection: 'close' }, body: '' };
-  const { pathname } = new URL(request.url ?? '', 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   if (pathname === '/slack/events' || pathname.startsWith('/reports/')) {
     return (await tutor())?.slack(toLambdaEvent(request, body)) ?? empty(503);
   }
   if (pathname.startsWith(PICTURES_PATH)) {
     return (await tutor())?.pictures(toLambdaEvent(request, body)) ?? empty(503);
+  }
+  if ([INSTALL_PATH, REDIRECT_PATH].includes(pathname)) {
+    return (await tutor())?.install(toLambdaEvent(request, body)) ?? empty(503);
   }
   if (pathname === '/healthz') {
     return { statusCode: 200, headers: { 'Content-Type': 'text/plain', [INSTANCE_HEADER]: instance }, body: 'ok' };
@@ -109,6 +118,8 @@ async function route(
     const { status, error } = await workspace.hooks.post(pathname, body.toString('utf8'));
     return status === 200 ? content('text/html', 'ok') : { ...json({ ok: false, error }), statusCode: status };
   }
+  const consent = request.method === 'GET' ? oauth.page(pathname, searchParams) : undefined;
+  if (consent !== undefined) return consent;
   if (pathname.startsWith('/api/') && request.method === 'POST') {
     return webApi.answer(pathname, request.headers.authorization, body.toString('utf8'));
   }

@@ -19,17 +19,19 @@ export async function startLocalSlack(
   environment: LocalEnvironment,
   write: (line: string) => void,
 ): Promise<LocalSlack> {
-  const { port, signingSecret, bot } = environment;
+  const { port, signingSecret, bot, app } = environment;
   // Each calls the other: what arrives before the tutor is there waits for it.
   const parts: { tutor?: Promise<LocalTutor> } = {};
   const gateway = await startGateway({
     port,
     signingSecret,
+    app,
     tutor: async () => parts.tutor,
   });
   const here = { tokens: oneToken(LOCAL_TOKEN), url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
   const publicUrl = environment.publicUrl ?? gateway.url;
-  parts.tutor = startTutor({ ...environment, publicUrl }, write, bot === 'here' ? here : bot, gateway.onSaved);
+  const apiUrl = environment.apiUrl ?? here.url;
+  parts.tutor = startTutor({ ...environment, publicUrl, apiUrl }, write, bot === 'here' ? here : bot, gateway.onSaved);
   try {
     const tutor = await parts.tutor;
     return { gateway, minute: tutor.minute, close: () => gateway.close().then(() => tutor.close()) };

@@ -10,6 +10,7 @@ import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
 import { gifOf } from '../pictures/gif';
 import { pngOf } from '../pictures/png';
+import { USUAL_COMMAND } from '../slack/command-name';
 import type { Bot, Client } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
 import { installAt } from '../slack/install/install';
@@ -79,8 +80,8 @@ export async function startTutor(
   if (embedded !== undefined) await forgetExpired(client, tableName, clock.now());
   const documents = new DynamoDocuments(client, tableName, clock);
   const own = { client: clientOf(environment.app), apiUrl: environment.apiUrl ?? SLACK_API_URL, publicUrl };
-  const sealed = { documents, cipher: await machineCipher(folder), clock, log };
-  const install = installAt(own, { ...sealed, command: commandName ?? COMMAND_NAME });
+  const sealed = { documents, cipher: machineCipher(folder), clock, log };
+  const install = installAt(own, { ...sealed, command: commandName ?? USUAL_COMMAND });
   const outside = { bot: botOf({ ...own, bot }, sealed), clock, log, allowLoopback: isSlackHere, commandName };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
   const links = reportsAt(publicUrl, { ...outside, secrets, quizzes });

@@ -8,6 +8,7 @@ import type { Fields as Json } from './block-rules/rule';
 import { json } from './json-answer';
 import { accepted, type Received, refused } from './received';
 import { notShown } from './response-hooks';
+import type { SlackOAuth } from './slack-oauth';
 import type { ViewAnswer } from './views';
 import type { Workspace } from './workspace';
 
@@ -32,15 +33,21 @@ export class LocalWebApi {
     'chat.update': (fields) => this.change(fields),
   };
 
-  constructor(private readonly workspace: Workspace) {}
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly oauth: SlackOAuth,
+  ) {}
 
   /** Answers a call as Slack does: status 200, and in the body whether it was done. */
   async answer(path: string, authorization: string | undefined, body: string): Promise<HttpResponse> {
     const name = path.replace(/^\/api\//, '');
+    const fields = Object.fromEntries(new URLSearchParams(body));
+    if (name === 'oauth.v2.access') return json(this.oauth.access(authorization, fields));
     const method = Object.hasOwn(this.methods, name) ? this.methods[name] : undefined;
     if (method === undefined) return json({ ok: false, error: 'unknown_method' });
-    if (authorization !== `Bearer ${LOCAL_TOKEN}`) return json({ ok: false, error: 'invalid_auth' });
-    return json(await method(Object.fromEntries(new URLSearchParams(body))));
+    const error = authorization === `Bearer ${LOCAL_TOKEN}` ? undefined : this.oauth.refusal(authorization);
+    if (error !== undefined) return json({ ok: false, error });
+    return json(await method(fields));
   }
 
   private async open({ trigger_id: trigger = '', view }: Fields): Promise<Answer> {

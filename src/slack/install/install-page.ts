@@ -10,7 +10,7 @@ export interface Page {
   readonly lines: readonly string[];
   /** What to do now, in this order; commands stand between backquotes. */
   readonly steps?: readonly string[];
-  readonly link?: { readonly label: string; readonly url: string };
+  readonly links?: readonly { readonly label: string; readonly url: string }[];
 }
 
 /** Nothing from elsewhere, no script, in nobody's frame, and no address handed on: it holds a code of Slack's. */
@@ -36,7 +36,7 @@ a { display: inline-block; margin-top: 1rem; padding: 0.7rem 1.1rem; border: 2px
   color: var(--link); font-weight: 600; text-decoration: none; }
 `;
 
-export function pageResponse({ statusCode, title, lines, steps = [], link }: Page): HttpResponse {
+export function pageResponse({ statusCode, title, lines, steps = [], links = [] }: Page): HttpResponse {
   const body = [
     '<!doctype html>',
     '<html lang="en">',
@@ -52,7 +52,7 @@ export function pageResponse({ statusCode, title, lines, steps = [], link }: Pag
     `<h1>${escaped(title)}</h1>`,
     ...lines.map((line) => `<p>${withCode(line)}</p>`),
     ...(steps.length === 0 ? [] : ['<ol>', ...steps.map((step) => `<li>${withCode(step)}</li>`), '</ol>']),
-    ...(link === undefined ? [] : [`<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>`]),
+    ...links.map(({ label, url }) => `<p><a href="${escaped(url)}">${escaped(label)}</a></p>`),
     '</main>',
     '</body>',
     '</html>',

@@ -37,7 +37,7 @@ export class Outcomes {
         `Try \`${this.command} deploy web\`, and then press Crash a Pod.`,
         `For quizzes at fixed times, invite the bot to the channel: \`/invite @kube-tutor\`.${mention}`,
       ],
-      link: { label: 'Open Slack', url: `https://slack.com/app_redirect?app=${app}&team=${team}` },
+      links: [{ label: 'Open Slack', url: `https://slack.com/app_redirect?app=${app}&team=${team}` }],
     };
   }
 
@@ -108,6 +108,6 @@ export class Outcomes {
   }
 
   private failed(statusCode: number, title: string, lines: readonly string[]): Page {
-    return { statusCode, title, lines, link: { label: AGAIN, url: this.startUrl } };
+    return { statusCode, title, lines, links: [{ label: AGAIN, url: this.startUrl }] };
   }
 }
