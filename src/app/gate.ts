@@ -12,6 +12,7 @@ import type { CommandRequest } from './command-request';
 import { tooManyChanges } from './pace/pace';
 import { RecentRequests } from './pace/recent-requests';
 import { tooFastReply } from './pace/too-fast-reply';
+import { refusedElsewhere } from './permissions/elsewhere';
 import { refusedBy } from './permissions/permissions';
 import { needsOf } from './permissions/tasks-of';
 import type { ChannelRecord, Ports } from './ports';
@@ -27,7 +28,7 @@ export class Gate {
   private readonly recent = new RecentRequests();
 
   constructor(
-    private readonly ports: Pick<Ports, 'documents' | 'clock' | 'pace'>,
+    private readonly ports: Pick<Ports, 'clusters' | 'documents' | 'clock' | 'pace'>,
     private readonly verbs: readonly AnyVerb[],
   ) {}
 
@@ -40,13 +41,15 @@ export class Gate {
     );
   }
 
-  /** Whether somebody may do this in the channel as it is. */
-  permission(
+  /** Whether somebody may do this in the channel as it is, and in others that it names. */
+  async permission(
     request: CommandRequest,
     record: ChannelRecord,
     workspace: WorkspaceSettings,
   ): Promise<Rejection | undefined> {
-    return refusedBy(needsOf(request.text, record, this.verbs), request, record, workspace, this.ports);
+    const needs = needsOf(request.text, record, this.verbs);
+    const here = await refusedBy(needs, request, record, workspace, this.ports);
+    return here ?? refusedElsewhere(needs, request, workspace, this.ports);
   }
 
   /** Whether somebody may change settings there. */

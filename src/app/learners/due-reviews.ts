@@ -8,6 +8,7 @@ import { changeLearner, type Learner, type LearnerId, loadLearner, type ReviewMe
 import { askDue } from './review';
 import { forgetReview, hourOf, noteNextReview, reviewsAt, withNextReview } from './review-calendar';
 import { USUAL_HOURS, withinHours } from './review-hours';
+import { WorkspaceChoices } from '../workspace/workspace-settings';
 
 const HOUR = 60 * 60_000;
 const MINUTE = 60_000;
@@ -90,6 +91,8 @@ function withSent(learner: Learner, messages: ReviewMessages, now: number): Lear
 
 /** Posts the first question; the others follow in the conversation. */
 async function send(ports: Ports, id: LearnerId, now: number): Promise<'sent' | 'refused' | undefined> {
+  // The workspace wants no messages of the bot.
+  if (!(await new WorkspaceChoices(ports).of(id.team)).hasMessages) return undefined;
   const request = { id, request: `due ${now}`, cluster: newCluster({ seed: 1, rules: 'course' }) };
   const { prompt } = await askDue(ports, request, await loadLearner(ports, id), false);
   // Answered meanwhile: there is nothing to ask.

@@ -2,9 +2,10 @@
  * Which of the tasks that can be kept for some people a command is, however it was written: with or without `kubectl`,
  * behind `step`, or behind `settings … then`.
  */
+import { own } from '../../api/own';
 import { isRejected } from '../../api/rejection';
 import { parseCommand, type ParsedCommand } from '../../commands/grammar/parse';
-import { quoted, textOf } from '../../commands/grammar/words';
+import { quoted, textOf, type Words } from '../../commands/grammar/words';
 import type { AnyVerb } from '../channel-verb';
 import type { ChannelRecord } from '../ports';
 import type { Task } from '../settings/channel-settings';
@@ -26,44 +27,54 @@ export function needsOf(text: string, record: Pick<ChannelRecord, 'saves'>, verb
   return isRejected(parsed) ? NOTHING : needsOfParsed(parsed, record, verbs);
 }
 
+/** What stands behind a verb, in lower case; and what another command among these words would need. */
+interface Written {
+  readonly words: Words;
+  readonly first: string;
+  readonly second: string;
+  readonly record: Pick<ChannelRecord, 'saves'>;
+  readonly inner: (command: readonly string[]) => Needs;
+}
+
 function needsOfParsed(
   { verb, words }: ParsedCommand,
   record: Pick<ChannelRecord, 'saves'>,
   verbs: readonly AnyVerb[],
 ): Needs {
-  const { positional, flags, stdin } = words;
-  const [first = '', ...rest] = positional.map((word) => word.toLowerCase());
-  const inner = (command: readonly string[]): Needs =>
-    needsOf([command.map(quoted).join(' '), ...(stdin === undefined ? [] : [stdin])].join('\n'), record, verbs);
-  switch (verb.name) {
-    case 'reset':
-      return here('reset');
-    case 'restore':
-    case 'saves delete':
-      return positional.length > 0 ? here('reset') : NOTHING;
-    case 'save':
-      return flags.has('yes') && record.saves.some(({ name }) => name === first) ? here('reset') : NOTHING;
-    case 'undo':
-    case 'redo':
-      return flags.has('to') || /^(to|version)$/.test(first) ? here('reset') : NOTHING;
-    case 'apply':
-    case 'create':
-    case 'replace':
-      return isTrial(textOf(words, 'dry-run')) ? NOTHING : here('import');
-    case 'mission':
-      return /^(add|remove|delete)$/.test(first) ? forAll('import') : NOTHING;
-    case 'quiz':
-      return first === 'schedule' && !/^(show)?$/.test(rest[0] ?? '') ? here('schedule') : NOTHING;
-    case 'course':
-      return CHANGES_A_COURSE.test(first) ? forAll('schedule') : NOTHING;
-    case 'settings':
-      return ofSettings([first, ...rest], inner(positional.slice(positional.findIndex(isThen) + 1)));
-    case 'step':
-      return inner(/^[-+]?[\d.,]+$/.test(first) ? withoutFillers(positional.slice(1)) : withoutFillers(positional));
-    default:
-      return NOTHING;
-  }
+  const [first = '', second = ''] = words.positional.map((word) => word.toLowerCase());
+  const below = words.stdin === undefined ? '' : `\n${words.stdin}`;
+  const inner = (command: readonly string[]) => needsOf(command.map(quoted).join(' ') + below, record, verbs);
+  return own(NEEDS, verb.name)?.({ words, first, second, record, inner }) ?? NOTHING;
 }
+
+/** Verbs that are not listed need nothing. */
+const NEEDS: Readonly<Record<string, (written: Written) => Needs>> = {
+  reset: () => here('reset'),
+  restore: ({ first }) => (first === '' ? NOTHING : here('reset')),
+  'saves delete': ({ first }) => (first === '' ? NOTHING : here('reset')),
+  save: ({ words, first, record }) => (overwrites(words, first, record) ? here('reset') : NOTHING),
+  undo: (written) => (goesTo(written) ? here('reset') : NOTHING),
+  redo: (written) => (goesTo(written) ? here('reset') : NOTHING),
+  apply: takesIn,
+  create: takesIn,
+  replace: takesIn,
+  mission: ({ first }) => (/^(add|remove|delete)$/.test(first) ? forAll('import') : NOTHING),
+  quiz: ({ first, second }) => (first === 'schedule' && !/^(show)?$/.test(second) ? here('schedule') : NOTHING),
+  course: ({ first }) => (CHANGES_A_COURSE.test(first) ? forAll('schedule') : NOTHING),
+  settings: ofSettings,
+  step: ({ words: { positional }, first, inner }) =>
+    inner(withoutFillers(/^[-+]?[\d.,]+$/.test(first) ? positional.slice(1) : positional)),
+};
+
+function takesIn({ words }: Written): Needs {
+  return isTrial(textOf(words, 'dry-run')) ? NOTHING : here('import');
+}
+
+const overwrites = ({ flags }: Words, first: string, { saves }: Pick<ChannelRecord, 'saves'>): boolean =>
+  flags.has('yes') && saves.some(({ name }) => name === first);
+
+/** Several steps at once. */
+const goesTo = ({ words: { flags }, first }: Written): boolean => flags.has('to') || /^(to|version)$/.test(first);
 
 const CHANGES_A_COURSE =
   /^(new|create|add|remove|allow|deny|pause|resume|continue|end|stop|before|after|set|change|delete)$/;
@@ -71,15 +82,13 @@ const CHANGES_A_COURSE =
 /** Nothing of it is kept: `--dry-run=server`. */
 const isTrial = (dryRun: string | undefined): boolean => dryRun !== undefined && !/^(none|false)$/i.test(dryRun);
 
-const isThen = (word: string): boolean => /^then$/i.test(word);
-
 const withoutFillers = (words: readonly string[]): readonly string[] =>
   words.filter((word, place) => place > 0 || !/^(steps?|times|:)$/i.test(word));
 
 /** The workspace's settings have people of their own. */
-function ofSettings(words: readonly string[], inner: Needs): Needs {
-  const [form = '', second] = words;
-  const isLook = form === '' || second === undefined || /^(log|change|workspace|pictures?|images)$/.test(form);
+function ofSettings({ words: { positional }, first, second, inner }: Written): Needs {
+  const isLook = second === '' || /^(log|change|edit|form|workspace|pictures?|images)$/.test(first);
   if (isLook) return NOTHING;
-  return words.some(isThen) ? here('settings', ...inner.tasks) : here('settings');
+  const then = positional.findIndex((word) => /^then$/i.test(word));
+  return then < 0 ? here('settings') : here('settings', ...inner(positional.slice(then + 1)).tasks);
 }

@@ -8,6 +8,8 @@ import type { ChannelId, Ports } from '../ports';
 import { askAsBot } from '../quiz-announce';
 import { noteDue } from '../quiz-due-index';
 import { QuizLogs } from '../quiz-logs';
+import { isUsedIn } from '../workspace/may-use';
+import { WorkspaceChoices } from '../workspace/workspace-settings';
 import { answeredAt } from './due-times';
 import { changeSchedule, loadSchedule, notPosted, type Schedule, withNext } from './schedule';
 import { forgetScheduled, KEPT_AFTER, type Scheduled, scheduledBy } from './schedule-calendar';
@@ -32,7 +34,7 @@ export interface AskedBySchedule {
   readonly waiting: number;
   /** Where the bot may not post: those schedules rest. */
   readonly refused: number;
-  /** Too late to be asked. */
+  /** Too late to be asked, or in a channel that the workspace has closed. */
   readonly skipped: number;
   /** Left for the next run, because the time was over. */
   readonly left: number;
@@ -88,6 +90,11 @@ async function askDue(ports: Ports, { channel, at }: Scheduled, schedule: Schedu
     const isDue = after?.next !== undefined && after.next !== at && after.next <= ports.clock.now();
     // The latest of several that were missed.
     return isDue ? askDue(ports, { channel, at: after.next }, after) : 'skipped';
+  }
+  // The workspace has closed the channel since.
+  if (!isUsedIn(channel, await new WorkspaceChoices(ports).of(channel.team))) {
+    await moveOn(ports, channel, at);
+    return 'skipped';
   }
   const request = `schedule-${at}`;
   if (await isOtherOpen(ports, channel, request)) return 'waiting';

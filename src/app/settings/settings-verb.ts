@@ -76,13 +76,13 @@ async function showOrSet(words: Words, context: ChannelContext): Promise<Result<
       return setSeveral(rest, context);
     case 'rules':
     case 'rule':
-      return logged(await setRules(rest, words.stdin, context), context);
+      return logged(setRules(rest, words.stdin, context), context);
     default:
       return logged(await setOne(form, rest, context), context);
   }
 }
 
-function setOne(form: string, words: readonly string[], context: ChannelContext) {
+async function setOne(form: string, words: readonly string[], context: ChannelContext): Promise<Result<ChannelAnswer>> {
   const setter = SETTERS.get(form);
   return setter === undefined ? unknownSetting(form) : setter(words, context);
 }
@@ -95,7 +95,7 @@ async function setSeveral(pairs: readonly string[], context: ChannelContext): Pr
   let now = context;
   let next: NonNullable<ChannelAnswer['next']> = {};
   for (const pair of pairs) {
-    const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+    const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
     const [form = '', ...rest] = [...name.toLowerCase().split('-'), ...value.split(',')].filter((word) => word !== '');
     const answer = form === 'rules' ? setRules(rest, undefined, now) : await setOne(form, rest, now);
     if (isRejected(answer)) return answer;

@@ -94,7 +94,7 @@ function changeChannels([typed = '', ...words]: readonly string[], { id }: Chann
   const { found, rest } = named;
   const isForm = /^(only|not|except|without)$/.test(form);
   if (!isForm || found.length === 0 || rest.length > 0)
-    return oneOf('All channels, only some, or not some.', 'channels only here');
+    {return oneOf('All channels, only some, or not some.', 'channels only here');}
   if (found.length > MOST_CHANNELS) {
     return refusal(
       `There is room for ${MOST_CHANNELS} channels on a list.`,

@@ -23,7 +23,7 @@ export function showSteps({ cluster }: TutorContext, page = 1): Shown {
 /** Everything that one change set off, however long ago. */
 export function showStepsOf({ steps, command, version }: ToldChange, cluster: Cluster, page: number): Shown {
   const { buttons = [], ...shown } = showTheseSteps(steps, cluster, page);
-  const paged = / page (\d+ of \d+)$/.exec(shown.headline ?? '')?.[1];
+  const paged = / page (\d+ of \d+)$/.exec(shown.headline)?.[1];
   const number = paged === undefined ? '' : `, page ${paged}`;
   return {
     ...shown,

@@ -73,7 +73,7 @@ describe('changes', () => {
     const deploy = { id: SQUAD, person: ANA, text: 'deploy web', request: 'once', pressed: false };
     const first = await handler.handle(deploy);
     for (const count of [4, 5, 6])
-      await handler.handle({ ...deploy, text: `scale web ${count}`, request: `r${count}` });
+      {await handler.handle({ ...deploy, text: `scale web ${count}`, request: `r${count}` });}
     expect(await handler.handle(deploy)).toEqual(first);
   });
 });

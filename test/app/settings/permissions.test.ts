@@ -179,3 +179,22 @@ it('going back in time lifts no rules for who may not lift them', async () => {
   await others.type('undo');
   expect((await others.clusters.load(SQUAD))?.cluster.rules).toBe('kubernetes');
 });
+
+describe('a course that is planned elsewhere', () => {
+  const HERE = { team: 'T1', channel: 'C7' };
+  const course = 'course new autumn here <#C1|squad> weekdays 10:00 Europe/Berlin pace 2';
+
+  it.each([course, course.replace('<#C1|squad>', 'C1'), 'course add winter <#C1|squad>'])(
+    '%s: asks the channel that it names',
+    async (text) => {
+      const channel = await closed('schedule');
+      await channel.by(BEN, 'course new winter here weekdays 10:00 Europe/Berlin pace 2', HERE);
+      const reply = await channel.by(BEN, text, HERE);
+      expect(said(reply)).toContain('You may not plan anything in {#C1}.');
+      expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+      expect(said(await channel.by(ANA, 'course new spring <#C1|squad> weekdays 10:00 UTC pace 2', HERE))).toContain(
+        'Course spring',
+      );
+    },
+  );
+});

@@ -1,6 +1,7 @@
 /** What a workspace decides for all of its channels, and who may. */
 import { CommandHandler } from '../../../src/app/handle-command';
 import { saveInstallation } from '../../../src/app/installations/installation';
+import { askScheduled } from '../../../src/app/schedules/ask-scheduled';
 import type { ChannelId, ChannelRecord, ClusterStore, SaveResult } from '../../../src/app/ports';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import { MemoryClusterStore } from '../../../src/store/memory-cluster-store';
@@ -201,4 +202,25 @@ it('a save says for how long the workspace wants it kept', async () => {
   await channel.type('settings workspace retention 30 days');
   await channel.by(ANA, 'scale web 4');
   expect(clusters.days).toEqual([90, 30]);
+});
+
+it('nothing is asked by itself in a channel that was closed', async () => {
+  const posted: string[] = [];
+  const channel = new ChannelUnderTest(new MemoryClusterStore(), () => ({
+    messenger: {
+      post: (to) => {
+        posted.push('channel' in to ? to.channel : to.person);
+        return Promise.resolve({ team: 'T1', channel: 'D1', ts: '1' });
+      },
+      update: () => Promise.resolve(true),
+      refusal: () => undefined,
+    },
+  }));
+  await channel.type('quiz schedule daily 10:00 UTC');
+  await channel.type('quiz schedule daily 10:00 UTC', OTHER);
+  await channel.type('settings workspace channels only here');
+  await channel.clock.sleep(10 * 3_600_000 + 1);
+  const outcome = await askScheduled(channel.ports, channel.clock.now() + 1_000);
+  expect(outcome).toMatchObject({ posted: 1, skipped: 1 });
+  expect(posted).toEqual(['C1']);
 });
