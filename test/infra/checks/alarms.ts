@@ -45,7 +45,7 @@ function one(properties: Resource['Properties']): readonly string[] {
 }
 
 /** `NAMESPACE METRIC` of everything that an alarm looks at. */
-export function metricsOf({ Properties }: Resource): readonly string[] {
+function metricsOf({ Properties }: Resource): readonly string[] {
   const found: string[] = [];
   const visit = (value: unknown): void => {
     if (isRecord(value) && 'MetricName' in value) found.push(`${String(value.Namespace)} ${String(value.MetricName)}`);

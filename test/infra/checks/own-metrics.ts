@@ -73,7 +73,7 @@ function seriesOn(body: unknown): readonly Series[] {
 }
 
 /** The body of a dashboard before CloudFormation puts ids into it. Throws for what is no JSON. */
-export function dashboardBody(value: unknown): unknown {
+function dashboardBody(value: unknown): unknown {
   const [text] = [at(value, 'Fn::Sub')].flat();
   return JSON.parse(String(text)) as unknown;
 }

@@ -1,14 +1,17 @@
 /** Types, properties and values as AWS's own specification of CloudFormation has them. */
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import type { PropertyType, Resource as Specified, ResourceProperties } from '@aws-cdk/service-spec-types';
 import { isRecord, type Template } from '../template';
 
 const database = loadAwsServiceSpecSync();
 
+const typesOf = (type: string) => database.lookup('resource', 'cloudFormationType', 'equals', type);
+
+type Specified = ReturnType<typeof typesOf>[number];
+type ResourceProperties = Specified['properties'];
+type PropertyType = ResourceProperties[string]['type'];
+
 /** What the specification says about a type; undefined where there is none. */
-export function specifiedType(type: string): Specified | undefined {
-  return database.lookup('resource', 'cloudFormationType', 'equals', type)[0];
-}
+export const specifiedType = (type: string): Specified | undefined => typesOf(type)[0];
 
 export function specificationViolations(template: Template): readonly string[] {
   return Object.entries(template.Resources).flatMap(([name, { Type, Properties = {} }]) => {
