@@ -30,8 +30,9 @@ const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 2.5rem 1.25rem; overflow-wrap: anywhere; }
 h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+ol { padding-left: 1.5rem; }
 li { margin: 0.5rem 0; }
-code { padding: 0.1em 0.35em; border-radius: 0.25em; background: var(--code); font-size: 0.95em; }
+code { white-space: nowrap; padding: 0.1em 0.35em; border-radius: 0.25em; background: var(--code); font-size: 0.95em; }
 a { display: inline-block; margin-top: 1rem; padding: 0.7rem 1.1rem; border: 2px solid; border-radius: 0.5rem;
   color: var(--link); font-weight: 600; text-decoration: none; }
 `;

@@ -6,6 +6,7 @@
 import type { DocumentStore } from '../../app/documents';
 import type { Grant, Grants } from '../../app/installations/grants';
 import { loadInstallation, saveInstallation } from '../../app/installations/installation';
+import { isBeingErased } from '../../app/privacy/erasures';
 import { type Cipher, type Clock, type Log, StoreError } from '../../app/ports';
 import type { Configuration } from '../configuration';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from '../http-event';
@@ -30,8 +31,6 @@ export interface InstallOptions {
   readonly authorizeUrl: string;
   /** The slash command, such as /kube. */
   readonly command: string;
-  /** Whether the data of an earlier installation is still being deleted. */
-  readonly isBeingErased?: (team: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -97,7 +96,7 @@ export class Install {
 
   private async keep(grant: Grant): Promise<Page> {
     const { app, team, teamName, scopes } = grant;
-    if (await this.options.isBeingErased?.(team)) return this.outcomes.stillErasing(teamName);
+    if (await isBeingErased(this.options.documents, team)) return this.outcomes.stillErasing(teamName);
     const isAgain = await this.isInstalled(team);
     await saveInstallation(this.options.documents, await this.sealed(grant));
     this.options.log.info('installed', { isAgain, expires: grant.rotation !== undefined });

@@ -1,4 +1,5 @@
 import { loadInstallation } from '../../../src/app/installations/installation';
+import { endErasure, noteErasure } from '../../../src/app/privacy/erasures';
 import { StoreError } from '../../../src/app/ports';
 import type { HttpResponse } from '../../../src/slack/http-event';
 import { Install, type InstallOptions } from '../../../src/slack/install/install';
@@ -284,10 +285,13 @@ describe('an installation that comes to nothing', () => {
   });
 
   it('waits until the data of an earlier installation is gone', async () => {
-    install = made({ isBeingErased: (team) => Promise.resolve(team === 'T1') });
+    const erasure = { form: 1, kind: 'team', team: 'T1', since: clock.now() } as const;
+    await noteErasure(documents, erasure);
     const page = await installs();
     expect([page.statusCode, titleOf(page)]).toEqual([503, 'Try again in a few minutes']);
     expect(await stored()).toBeUndefined();
+    await endErasure(documents, erasure);
+    expect((await installs()).statusCode).toBe(200);
   });
 });
 
