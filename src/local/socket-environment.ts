@@ -2,8 +2,7 @@
  * What `npm run socket` takes from the environment, besides what `npm start` takes.
  */
 import { createHmac } from 'node:crypto';
-import { type Bot, readBot } from '../slack/configuration';
-import { SLACK_API_URL } from '../slack/web-api';
+import { type Bot, readApiUrl, readBot } from '../slack/configuration';
 import { type LocalEnvironment, readEnvironment } from './environment';
 
 export interface SocketEnvironment extends LocalEnvironment {
@@ -29,7 +28,7 @@ export function readSocketEnvironment(environment: NodeJS.ProcessEnv): SocketEnv
   if (botToken.startsWith('xapp-')) throw new Error('SLACK_BOT_TOKEN is an app-level token; a bot has xoxb-...');
   const local = readEnvironment(environment);
   const bot = readBot(environment);
-  const apiUrl = bot?.url ?? SLACK_API_URL;
+  const apiUrl = readApiUrl(environment);
   const hasSecret = (environment.SLACK_SIGNING_SECRET ?? '') !== '';
   return {
     ...local,

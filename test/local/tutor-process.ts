@@ -8,13 +8,15 @@ const ROOT = join(__dirname, '..', '..');
 /** As deep as src/local: a program finds the files of the page from where it is. */
 const FOLDER = join(ROOT, 'dist', 'local');
 
+type Program = 'start' | 'socket' | 'kube';
+
 const sourceOf = (name: string): string => join('src', 'local', `${name}.ts`);
 
 /** What Node is told to run a program of src/local as its npm script does. */
-export const asTyped = (name: 'start' | 'kube'): readonly string[] => ['--import', 'tsx', sourceOf(name)];
+export const asTyped = (name: Program): readonly string[] => ['--import', 'tsx', sourceOf(name)];
 
 /** The same program in one file, which starts in a quarter of the time: for suites that start it again and again. */
-export async function bundled(name: 'start' | 'kube'): Promise<readonly string[]> {
+export async function bundled(name: Program): Promise<readonly string[]> {
   const { outputFiles } = await build({
     entryPoints: [sourceOf(name)],
     absWorkingDir: ROOT,

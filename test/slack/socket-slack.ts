@@ -125,10 +125,10 @@ export class SocketSlack {
   }
 }
 
-/** Resolves when something has become true; rejects after five seconds. */
+/** Resolves when something has become true; rejects after ten seconds. */
 export async function until(isTrue: () => boolean): Promise<void> {
   for (let tries = 0; !isTrue(); tries++) {
-    if (tries > 500) throw new Error('it did not become true');
+    if (tries > 1000) throw new Error('it did not become true');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
