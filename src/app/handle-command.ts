@@ -6,6 +6,7 @@ import { parseCommand } from '../commands/grammar/parse';
 import { composeRejection } from '../tutor/compose';
 import type { RunningExercise } from '../tutor/exercises/running';
 import type { Button, Reply } from '../tutor/reply';
+import { printable } from '../tutor/typed';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { claimEvent } from './claimed-events';
@@ -83,7 +84,9 @@ export class CommandHandler {
   }
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
-  async handle(request: CommandRequest): Promise<Reply> {
+  async handle(asked: CommandRequest): Promise<Reply> {
+    // Names of people come back in many answers.
+    const request = { ...asked, person: { id: asked.person.id, name: printable(asked.person.name) } };
     const reply = await withFigures(request, this.verbs, this.ports, (figures) => this.answer(request, figures));
     return isPrivate(request.id) ? inPrivate(reply) : reply;
   }
@@ -105,10 +108,14 @@ export class CommandHandler {
     return this.queue.run(channel, () => this.attempt(request, deadline, arrival, figures));
   }
 
-  /** A workspace uninstalled the app: all that it has goes. @param left milliseconds for a beginning */
-  uninstalled(team: string, left: number): Promise<void> {
+  /**
+   * A workspace uninstalled the app: all that it has goes.
+   * @param left milliseconds for a beginning
+   * @param happened when, in wall-clock milliseconds
+   */
+  uninstalled(team: string, left: number, happened: number): Promise<void> {
     this.gone.add(team);
-    return eraseUninstalled(this.ports, team, this.ports.clock.now() + left);
+    return eraseUninstalled(this.ports, team, this.ports.clock.now() + left, happened);
   }
 
   /**

@@ -57,7 +57,7 @@ export function messageOf(said: Reply, audience: Audience): Message {
   ];
   return withinLimits({
     response_type: isPrivate ? 'ephemeral' : 'in_channel',
-    text: withChannels(escapeText(spokenFor(audience.person, reply.text))),
+    text: spokenFor(audience.person, withChannels(prose(reply.text), reply.notice ?? '')),
     blocks: withRoom(blocks.filter((block) => block !== undefined)),
   });
 }
@@ -68,7 +68,7 @@ const withRoom = (blocks: readonly Block[]): readonly Block[] =>
 
 /** Who it is about is heard first; an id in the place of a name says nothing. */
 const spokenFor = ({ id, name }: Person, text: string): string =>
-  name === '' || name === id ? text : `${name}: ${text}`;
+  name === '' || name === id ? text : `${prose(name)}: ${text}`;
 
 function shareable(reply: Reply, isPrivate: boolean): readonly ButtonElement[] {
   const buttons = reply.buttons.map(runButton);
@@ -112,8 +112,12 @@ export function clusterOf(channelName: string): string {
 
 /** A conversation of several people is called `mpdm-ana--ben--chen-1`, which is no name that anybody knows. */
 function hasName(channelName: string): boolean {
-  return !['directmessage', 'privategroup', ''].includes(channelName) && !channelName.startsWith('mpdm-');
+  const isName = !['directmessage', 'privategroup', ''].includes(channelName) && !channelName.startsWith('mpdm-');
+  return isName && !MARKUP.test(channelName);
 }
+
+/** Slack has no such names: whatever it is, it is not shown. */
+const MARKUP = /[<>&`{}|*~\s]/;
 
 function headline({ headline: text, took }: Reply): string {
   const time = took === undefined || took < 1000 ? '' : ` (${duration(took)})`;
@@ -144,8 +148,13 @@ function exercise({ exercise: part }: Reply): Block | undefined {
   return part?.isNews === true ? section(text) : context(text);
 }
 
-/** `{#C123}` is a channel: Slack shows its name to those who may know it. */
-const withChannels = (text: string): string => text.replace(/\{#([CG][A-Z0-9]{1,31})\}/g, '<#$1>');
+/**
+ * `{#C123}` is a channel: Slack shows its name to those who may know it.
+ * @param ours words of ours: what people typed names no channel
+ */
+function withChannels(text: string, ours = text): string {
+  return text.replace(/\{#([CG][A-Z0-9]{1,31})\}/g, (mark, id: string) => (ours.includes(mark) ? `<#${id}>` : mark));
+}
 
 const section = (text: string): Block | undefined =>
   text === '' ? undefined : { type: 'section', text: mrkdwn(text) };
