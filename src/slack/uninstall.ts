@@ -11,15 +11,24 @@ const BEGINNING = 1_500;
 const ID = /^[A-Za-z0-9]{1,32}$/;
 
 export function listenToUninstalls(app: App, options: AnsweringOptions): void {
-  app.event('app_uninstalled', ({ body }) => gone(body.team_id, options));
+  app.event('app_uninstalled', ({ body }) => gone(body, options));
   app.event('tokens_revoked', async ({ event, body }) => {
     // A person who takes back a token of their own has not removed the app.
-    if ((event.tokens?.bot ?? []).length > 0) await gone(body.team_id, options);
+    if ((event.tokens?.bot ?? []).length > 0) await gone(body, options);
   });
 }
 
-async function gone(team: string | undefined, { handler, log }: AnsweringOptions): Promise<void> {
+interface Envelope {
+  readonly team_id?: string;
+  /** Seconds since 1970. */
+  readonly event_time?: number;
+}
+
+async function gone(envelope: Envelope, { handler, log, clock }: AnsweringOptions): Promise<void> {
+  const { team_id: team, event_time: time } = envelope;
   if (team === undefined || !ID.test(team)) return;
   log.info('uninstalled');
-  await handler.uninstalled(team, BEGINNING);
+  // The whole second in which it happened.
+  const happened = typeof time === 'number' && Number.isFinite(time) ? time * 1000 + 999 : clock.now();
+  await handler.uninstalled(team, BEGINNING, happened);
 }

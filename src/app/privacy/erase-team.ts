@@ -2,8 +2,8 @@
  * The app was uninstalled: everything of the workspace goes. The index that finds it follows the table, and what was
  * under way may still write; so it counts as gone when nothing was found twice, a minute apart.
  */
-import { removeInstallation } from '../installations/installation';
-import type { Ports } from '../ports';
+import { loadInstallation, removeInstallation } from '../installations/installation';
+import { type Ports, StoreError } from '../ports';
 import { endErasure, noteErasure, saveErasure, type TeamErasure } from './erasures';
 
 /** Milliseconds between the two looks that find nothing. */
@@ -13,13 +13,26 @@ type Outside = Pick<Ports, 'documents' | 'belongings' | 'clock' | 'log'>;
 
 /**
  * A workspace uninstalled the app: its token goes at once; that all the rest is to go is noted, and begun with. Doing it
- * again does no harm.
+ * again does no harm, and word of it that comes after a new installation does nothing.
+ * @param happened wall-clock milliseconds
  */
-export async function eraseUninstalled(ports: Outside, team: string, until: number): Promise<void> {
+export async function eraseUninstalled(ports: Outside, team: string, until: number, happened: number): Promise<void> {
+  if (await isInstalledSince(ports, team, happened)) return ports.log.info('uninstalled-before');
   const note: TeamErasure = { form: 1, kind: 'team', team, since: ports.clock.now() };
   const noted = await noteErasure(ports.documents, note);
   await removeInstallation(ports.documents, team);
   if (noted.kind === 'team') await eraseMoreOfTeam(ports, noted, until);
+}
+
+/** Slack delivers an event for hours where nobody took it; a damaged installation is to go in any case. */
+async function isInstalledSince({ documents }: Outside, team: string, happened: number): Promise<boolean> {
+  try {
+    const installed = await loadInstallation(documents, team);
+    return installed !== undefined && installed.value.at > happened;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'corrupt') return false;
+    throw error;
+  }
 }
 
 /** Goes on with it. Answers how many items went. */

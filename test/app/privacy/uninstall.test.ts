@@ -1,7 +1,7 @@
 /** A workspace that uninstalls the app leaves nothing, and takes nothing of another workspace with it. */
 import { randomBytes } from 'node:crypto';
 import type { ChannelId, Person } from '../../../src/app/ports';
-import { installationPlace } from '../../../src/app/installations/installation';
+import { installationPlace, installerOf } from '../../../src/app/installations/installation';
 import { isBeingErased } from '../../../src/app/privacy/erasures';
 import { DAYS } from '../../../src/app/documents';
 import { fillWorkspace } from './full-workspace';
@@ -78,3 +78,18 @@ test('the token goes at once, also when there is time for nothing else', async (
   expect((await ofTeam('T0ONE')).filter((one) => one.includes('INSTALLATION'))).toEqual([]);
   expect((await ofTeam('T0ONE')).length).toBeGreaterThan(2);
 }, 30_000);
+
+test('word of it that comes after a new installation does nothing', async () => {
+  const { documents, clock } = table.ports;
+  const happened = clock.now();
+  await clock.sleep(60_000);
+  const installed = { form: 1, team: 'T0ONE', teamName: 'One', app: 'A1', scopes: [], botUser: 'U0BOT', by: 'U0ANA' };
+  await documents.save(installationPlace('T0ONE'), 1, { ...installed, at: clock.now(), token: 'x' }, 60);
+  await table.uninstalled('T0ONE', 1_000, happened);
+  expect(await isBeingErased(documents, 'T0ONE')).toBe(false);
+  expect(await installerOf(documents, 'T0ONE')).toBe('U0ANA');
+  await clock.sleep(1_000);
+  await table.uninstalled('T0ONE', 1_000);
+  expect(await isBeingErased(documents, 'T0ONE')).toBe(true);
+  expect(await installerOf(documents, 'T0ONE')).toBeUndefined();
+});

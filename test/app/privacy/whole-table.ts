@@ -68,8 +68,8 @@ export class WholeTable {
     return this.handler.handle({ id, person, text, request: `request-${++this.requests}`, pressed: false });
   }
 
-  uninstalled(team: string, left: number): Promise<void> {
-    return this.handler.uninstalled(team, left);
+  uninstalled(team: string, left: number, happened = this.clock.now()): Promise<void> {
+    return this.handler.uninstalled(team, left, happened);
   }
 
   /** The timer fires, with everything that it does. */
