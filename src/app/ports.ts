@@ -9,7 +9,7 @@ import type { CourseLog } from './course-log';
 import type { DocumentStore } from './documents';
 import type { PictureRequest } from './pictures/picture-request';
 import type { Pace } from './pace/pace';
-import type { Belongings } from './privacy/belongings';
+import type { Belongings, PersonId } from './privacy/belongings';
 import type { QuizStore } from './quiz-port';
 import type { ChannelSettings } from './settings/channel-settings';
 
@@ -269,6 +269,8 @@ export interface ReportLinks {
   readonly minutes: number;
   /** An address of the table of a channel, for whoever has it. */
   link(channel: ChannelId): string;
+  /** An address of all that is stored about a person; undefined where that cannot be collected. */
+  linkTo(person: PersonId): string | undefined;
 }
 
 /** Addresses of pictures. */

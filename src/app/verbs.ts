@@ -11,6 +11,7 @@ import { skip } from './exercises/skip-verb';
 import { history } from './history';
 import { home } from './home';
 import { review } from './learners/review-verb';
+import { privacy } from './privacy/privacy-verb';
 import { progress } from './progress';
 import { quiz } from './quiz-verb';
 import { redo } from './redo';
@@ -44,4 +45,5 @@ export const ALL_VERBS: readonly AnyVerb[] = [
   progress,
   home,
   course,
+  privacy,
 ];

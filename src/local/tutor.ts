@@ -84,8 +84,9 @@ export async function startTutor(
   const install = installAt(own, { ...sealed, command: commandName ?? USUAL_COMMAND });
   const outside = { bot: botOf({ ...own, bot }, sealed), clock, log, allowLoopback: isSlackHere, commandName };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
-  const links = reportsAt(publicUrl, { ...outside, secrets, quizzes });
   const clusters = new HeardClusterStore(onSaved, client, tableName, clock);
+  const belongings = new DynamoBelongings(client, tableName, clock);
+  const links = reportsAt(publicUrl, { ...outside, secrets, clusters, quizzes, documents, belongings });
   const ports = {
     ...outgoing(outside),
     ...links,
@@ -93,7 +94,7 @@ export async function startTutor(
     clusters,
     quizzes,
     documents,
-    belongings: new DynamoBelongings(client, tableName, clock),
+    belongings,
     clock,
     log,
   };

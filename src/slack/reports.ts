@@ -5,17 +5,22 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { channelCsv } from '../app/learners/channel-table';
 import type { ChannelId, Clock, Log, Ports, ReportLinks } from '../app/ports';
+import type { PersonId } from '../app/privacy/belongings';
+import { Exports, LINK_MINUTES } from './exports';
 import { PerSecret, type SigningSecrets } from './signing-secrets';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
 
-/** Minutes for which a link works. */
-export const LINK_MINUTES = 10;
+export { LINK_MINUTES } from './exports';
 
 export interface ReportsOptions {
   readonly secrets: SigningSecrets;
   /** Where this program is reached from outside, without a slash at its end. */
   readonly publicUrl: string;
   readonly quizzes: Ports['quizzes'];
+  /** With these, people can have what is stored about them. */
+  readonly clusters?: Ports['clusters'];
+  readonly documents?: Ports['documents'];
+  readonly belongings?: Ports['belongings'];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -23,8 +28,14 @@ export interface ReportsOptions {
 export class Reports implements ReportLinks {
   readonly minutes = LINK_MINUTES;
   private readonly keys: PerSecret<Buffer>;
+  private readonly exports: Exports | undefined;
 
   constructor(private readonly options: ReportsOptions) {
+    const { clusters, documents, belongings, ...rest } = options;
+    this.exports =
+      clusters === undefined || documents === undefined || belongings === undefined
+        ? undefined
+        : new Exports({ ...rest, clusters, documents, belongings });
     // A key of its own: what is signed here can never pass for a request of Slack's, nor the other way round.
     this.keys = new PerSecret(options.secrets, (secret) =>
       createHmac('sha256', secret).update('kube-tutor reports 1').digest(),
@@ -35,6 +46,10 @@ export class Reports implements ReportLinks {
     const expires = Math.floor(this.options.clock.now() / 1000) + LINK_MINUTES * 60;
     const path = `/reports/${channel.team}/${channel.channel}.csv`;
     return `${this.options.publicUrl}${path}?expires=${expires}&signature=${sign(channel, expires, this.keys.newest())}`;
+  }
+
+  linkTo(person: PersonId): string | undefined {
+    return this.exports?.link(person);
   }
 
   /** The answer to a request for a table; undefined for any other event. Never throws. */
@@ -50,6 +65,8 @@ export class Reports implements ReportLinks {
       this.options.log.error('no-secrets', error);
       return text(503, NOT_NOW);
     }
+    const exported = await this.exports?.answer(request);
+    if (exported !== undefined) return exported;
     const channel = this.permitted(request);
     if (channel === undefined) return text(403, 'This link is over. /kube progress channel csv makes a new one.\n');
     try {

@@ -32,8 +32,11 @@ export function namesIn(value: unknown, person: string): readonly string[] {
 
 function cleaned(value: unknown, who: Leaver, hasNames: boolean): unknown {
   if (typeof value === 'string') return withoutId(value, who);
-  // A list of people has one less.
-  if (Array.isArray(value)) return value.filter((one) => one !== who.person).map((one) => cleaned(one, who, hasNames));
+  if (Array.isArray(value)) {
+    // A list of people has one less.
+    const others: readonly unknown[] = value.filter((one) => one !== who.person && !isMember(one, who.person));
+    return others.map((one) => cleaned(one, who, hasNames));
+  }
   if (!isFields(value)) return value;
   const isTheirs = hasNames && isAbout(value, who.person);
   return Object.fromEntries(
@@ -60,5 +63,9 @@ const isOther =
     !(isFields(one) && one.person === person);
 
 const isAbout = ({ id, by, person }: Fields, who: string): boolean => [id, by, person].includes(who);
+
+/** Of a list of people with their names, and nothing else. */
+const isMember = (value: unknown, person: string): boolean =>
+  isFields(value) && value.id === person && Object.keys(value).every((key) => key === 'id' || key === 'name');
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
