@@ -12,6 +12,8 @@ export interface Said {
   /** Undefined: the bot. */
   readonly author?: string;
   readonly visibleTo?: string;
+  /** The message whose thread it is in. */
+  readonly thread?: number;
   readonly text: string;
   readonly blocks: readonly ShownBlock[];
   /** Milliseconds since 1970. */

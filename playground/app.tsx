@@ -7,7 +7,7 @@ import { Names } from './blocks/mrkdwn';
 import { Chat } from './chat';
 import { Modal } from './modal';
 import { ClusterPanel } from './panel/cluster-panel';
-import { kindOf, labelOf } from './places';
+import { kindOf, labelOf, placesOf } from './places';
 import type { Session } from './session';
 import { Sidebar } from './sidebar';
 import { useStore } from './store';
@@ -32,8 +32,11 @@ export function App({ session, theme }: AppProps): ReactNode {
     () => ({
       people: people.map(({ id, name }) => ({ id, label: `@${name}` })),
       channels: places.filter((one) => kindOf(one) === 'channel').map((one) => ({ id: one.id, label: labelOf(one) })),
+      conversations: (person === undefined ? [] : placesOf(places, person))
+        .filter((one) => kindOf(one) !== 'home')
+        .map((one) => ({ id: one.id, label: labelOf(one) })),
     }),
-    [people, places],
+    [people, places, person],
   );
   if (person === undefined || place === undefined) {
     return (

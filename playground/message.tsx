@@ -53,6 +53,7 @@ export const MessageView = memo(function MessageView({ said, before, session }: 
             Only visible to you
           </p>
         )}
+        {said.thread !== undefined && <p className="only">in the thread of message {said.thread}</p>}
         <p className="by">
           <b>{author}</b>
           {isBot && <span className="badge">APP</span>}

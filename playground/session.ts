@@ -111,6 +111,11 @@ export class Session extends Store<Shown> {
     this.set({ moves: this.get().moves + 1, ...(isDone || this.get().trouble !== '' ? {} : { trouble: NOT_DONE }) });
   }
 
+  /** The shortcut that is there from everywhere. */
+  async doSomething(): Promise<void> {
+    await this.post('shortcut', {});
+  }
+
   async addMission({ id }: api.Said): Promise<void> {
     await this.post('shortcut', { message: id });
   }

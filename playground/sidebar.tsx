@@ -53,6 +53,14 @@ export function Sidebar({ session, theme, onGone }: SidebarProps): ReactNode {
       <nav aria-label="Places">
         {list('Channels', ['channel'])}
         {list('The bot', ['direct', 'home'])}
+        <button
+          type="button"
+          title="The shortcut of the app, as Slack has it behind the + of its message box"
+          onClick={() => void session.doSomething()}
+        >
+          <Icon name="more" />
+          Do something
+        </button>
       </nav>
       <div className="people" role="group" aria-label="You are">
         <h2>You are</h2>

@@ -46,8 +46,11 @@ export function filledIn(blocks: readonly ShownBlock[], before: Filled): Filled 
       case 'timepicker':
         return [[id, kept ?? element.initial_time]];
       case 'multi_users_select':
+        return [[id, kept ?? element.initial_users ?? []]];
       case 'multi_conversations_select':
-        return [[id, kept ?? []]];
+        return [[id, kept ?? element.initial_conversations ?? []]];
+      case 'plain_text_input':
+        return [[id, kept ?? element.initial_value ?? '']];
       default:
         return [[id, kept ?? '']];
     }

@@ -1,7 +1,7 @@
 /**
  * A labelled field of a modal, with its hint and with what is wrong in it.
  */
-import { createContext, type ReactNode, useContext, useId } from 'react';
+import { type ComponentProps, createContext, type ReactNode, useContext, useId } from 'react';
 import type { InputBlock } from '../../src/slack/message';
 import type { ActFunction, Fields } from './fields';
 import { Menu } from './menu';
@@ -12,10 +12,12 @@ export interface Choice {
 }
 
 /** Who and what can be chosen. */
-export const Directory = createContext<{ readonly people: readonly Choice[]; readonly channels: readonly Choice[] }>({
-  people: [],
-  channels: [],
-});
+export const Directory = createContext<{
+  readonly people: readonly Choice[];
+  readonly channels: readonly Choice[];
+  /** Channels, and the person's own direct message with the bot. */
+  readonly conversations: readonly Choice[];
+}>({ people: [], channels: [], conversations: [] });
 
 interface FieldProps {
   readonly block: InputBlock;
@@ -98,6 +100,8 @@ function Element({ id, block, fields, act, describedBy }: ElementProps): ReactNo
     case 'multi_users_select':
     case 'multi_conversations_select':
       return <Several type={element.type} blockId={blockId} fields={fields} />;
+    case 'conversations_select':
+      return <Conversation common={common} />;
     case 'datepicker':
       return <input type="date" {...common} />;
     case 'timepicker':
@@ -109,6 +113,25 @@ function Element({ id, block, fields, act, describedBy }: ElementProps): ReactNo
         <input type="text" autoComplete="off" maxLength={element.max_length} {...common} />
       );
   }
+}
+
+type Common = Omit<ComponentProps<'select'>, 'onChange'> & {
+  readonly onChange: (event: { readonly target: { readonly value: string } }) => void;
+};
+
+/** One of the conversations that the person sees. */
+function Conversation({ common }: { readonly common: Common }): ReactNode {
+  const { conversations } = useContext(Directory);
+  return (
+    <select {...common}>
+      <option value="">Choose</option>
+      {conversations.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 interface SeveralProps {

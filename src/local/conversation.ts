@@ -14,6 +14,8 @@ export interface Entry extends Partial<Pick<Received, 'json' | 'size' | 'problem
   readonly author: string | undefined;
   /** Only this person sees it; undefined: everybody. */
   readonly visibleTo: string | undefined;
+  /** The message whose thread it is in. */
+  readonly thread?: number | undefined;
   readonly text: string;
   readonly blocks: readonly Block[];
   /** Wall-clock milliseconds when it was said. */
@@ -59,6 +61,11 @@ export class Conversation {
   /** The number of the latest change. */
   get latest(): number {
     return this.changes;
+  }
+
+  /** Whether somebody has answered in the thread of a message. */
+  hasThread(id: number): boolean {
+    return this.entries.some(({ thread }) => thread === id);
   }
 
   find(id: number): Entry | undefined {

@@ -25,18 +25,21 @@ export function stateOf(blocks: readonly (Block | InputBlock)[], chosen: Chosen)
 /** What Slack reports of a field: where it is kept depends on its kind; of several, a list. */
 function fieldState(element: FieldElement, chosen: unknown): object {
   const { type } = element;
-  const several = Array.isArray(chosen) ? (chosen as readonly unknown[]) : [];
+  const several = (atFirst: readonly string[] = []) =>
+    Array.isArray(chosen) ? (chosen as readonly unknown[]) : atFirst;
   switch (type) {
     case 'plain_text_input':
-      return { type, value: chosen ?? null };
+      return { type, value: chosen ?? element.initial_value ?? null };
     case 'datepicker':
       return { type, selected_date: chosen === '' ? null : (chosen ?? null) };
     case 'timepicker':
       return { type, selected_time: chosen ?? element.initial_time };
     case 'multi_users_select':
-      return { type, selected_users: several };
+      return { type, selected_users: several(element.initial_users) };
     case 'multi_conversations_select':
-      return { type, selected_conversations: several };
+      return { type, selected_conversations: several(element.initial_conversations) };
+    case 'conversations_select':
+      return { type, selected_conversation: chosen === '' ? null : (chosen ?? null) };
     case 'static_select':
       return {};
   }
@@ -104,10 +107,24 @@ export function viewBody(done: Interaction & { readonly view: OpenView }): strin
   return formOf({ ...whoAndWhat(done), container: { type: 'view', view_id: view.id }, view: viewWith(view, state) });
 }
 
+/** Where what was sent in a modal can be answered. */
+export interface ResponseAddress {
+  readonly block_id: string;
+  readonly action_id: string;
+  readonly channel_id: string;
+  readonly response_url: string;
+}
+
 /** The body of a modal that was sent. */
-export function submissionBody({ view, member, trigger, state }: Omit<Interaction, 'action'> & { view: OpenView }) {
+export function submissionBody({
+  view,
+  member,
+  trigger,
+  state,
+  responseUrls = [],
+}: Omit<Interaction, 'action'> & { readonly view: OpenView; readonly responseUrls?: readonly ResponseAddress[] }) {
   const { actions: _none, ...who } = whoAndWhat({ member, trigger, state, action: {} });
-  return formOf({ ...who, type: 'view_submission', view: viewWith(view, state), response_urls: [] });
+  return formOf({ ...who, type: 'view_submission', view: viewWith(view, state), response_urls: responseUrls });
 }
 
 export interface ChosenMessage {
@@ -133,6 +150,19 @@ export function shortcutBody(callbackId: string, chosen: ChosenMessage): string 
     message: { type: 'message', user: member.id, ts: message, text: escaped(text) },
     response_url: responseUrl,
   });
+}
+
+/** The body of a shortcut that was chosen from anywhere: it has no channel, and no address to answer to. */
+export function globalShortcutBody(callbackId: string, member: Member, trigger: string): string {
+  const { actions: _none, ...who } = whoAndWhat({ member, trigger, state: {}, action: {} });
+  return formOf({ ...who, type: 'shortcut', callback_id: callbackId, action_ts: trigger });
+}
+
+/** A message as Slack hands it on: the bot by its id, addresses as links. */
+export function asSent(text: string): string {
+  return escaped(text)
+    .replaceAll(/@kube-tutor\b/gi, `<@${LOCAL_BOT}>`)
+    .replaceAll(/\bhttps?:\/\/[^\s<>|]+/g, (address) => `<${address}>`);
 }
 
 /** Slack sends these three as entities, in messages only. */

@@ -4,6 +4,7 @@
 import type { IncomingMessage } from 'node:http';
 import { own } from '../api/own';
 import type { HttpResponse } from '../slack/http-event';
+import { DO_SHORTCUT } from '../slack/do-shortcut';
 import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { ClusterPanel } from './cluster-panel';
 import type { Chosen } from './interactions';
@@ -106,10 +107,11 @@ export class Playground {
     return done(member !== undefined && place !== undefined && (await this.workspace.openHome(member)));
   }
 
-  /** The entry *Add as a mission* in the menu of what somebody said. */
+  /** The entry *Add as a mission* in the menu of what somebody said; without a message *Do something*. */
   private async shortcut({ person, channel, message }: Fields): Promise<HttpResponse> {
     const [member, place] = whoAndWhere(person, channel);
     if (member === undefined || place === undefined) return done(false);
+    if (message === undefined) return done(await this.workspace.chooseGlobal(member, DO_SHORTCUT));
     return done(await this.workspace.choose(member, place, Number(message), ADD_MISSION));
   }
 

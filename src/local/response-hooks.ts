@@ -56,7 +56,8 @@ export class ResponseHooks {
     hook.uses++;
     const { person, channel, original } = hook;
     const visibleTo = message.response_type === 'in_channel' ? undefined : person;
-    const place = { channel, author: undefined, visibleTo };
+    const thread = message.response_type === 'in_channel' ? threadIn(message.thread_ts) : undefined;
+    const place = { channel, author: undefined, visibleTo, thread };
     const refusal = await this.reception.message(message);
     if (refusal !== undefined) {
       this.conversation.add({ ...place, ...refused(message, refusal, notShown(refusal.error)) });
@@ -73,6 +74,9 @@ export class ResponseHooks {
 
 /** What stands in the channel where Slack itself would show nothing. */
 export const notShown = (error: string): string => `Slack would not show this message: ${error}`;
+
+/** A thread, by the message that it begins with. */
+export const threadIn = (ts: unknown): number | undefined => (typeof ts === 'string' ? Number(ts) : undefined);
 
 function parse(body: string): Fields | undefined {
   try {

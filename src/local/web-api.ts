@@ -7,10 +7,10 @@ import type { Refusal } from './block-rules/message';
 import type { Fields as Json } from './block-rules/rule';
 import { json } from './json-answer';
 import { accepted, type Received, refused } from './received';
-import { notShown } from './response-hooks';
+import { notShown, threadIn } from './response-hooks';
 import type { SlackOAuth } from './slack-oauth';
 import type { ViewAnswer } from './views';
-import type { Workspace } from './workspace';
+import { onlyIn, type Workspace } from './workspace';
 
 /** The bot's token on this machine. */
 export const LOCAL_TOKEN = 'xoxb-local';
@@ -75,8 +75,15 @@ export class LocalWebApi {
     const channel = membership.channelOf(fields.channel ?? '');
     if (channel === undefined) return { ok: false, error: 'channel_not_found' };
     if (!membership.has(channel)) return { ok: false, error: 'not_in_channel' };
+    if (visibleTo !== undefined && (onlyIn(channel) ?? visibleTo) !== visibleTo) {
+      return { ok: false, error: 'user_not_in_channel' };
+    }
     const received = await this.receive(fields);
-    const entry = conversation.add({ channel, author: undefined, visibleTo, ...received.content });
+    const thread = threadIn(fields.thread_ts);
+    // What only one person may see is not shown in a thread that nobody has written in.
+    const isUnseen = visibleTo !== undefined && thread !== undefined && !conversation.hasThread(thread);
+    if (isUnseen) return { ok: true, channel, message_ts: '0' };
+    const entry = conversation.add({ channel, author: undefined, visibleTo, thread, ...received.content });
     return received.refusal ?? { ok: true, channel, ts: String(entry.id) };
   }
 

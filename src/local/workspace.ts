@@ -6,10 +6,14 @@ import { Conversation, type Entry } from './conversation';
 import {
   type Chosen,
   homeButtonBody,
+  asSent,
+  globalShortcutBody,
   homeOpenedBody,
   menusIn,
   messageBody,
+  messageEventBody,
   optionOf,
+  type ResponseAddress,
   shortcutBody,
   stateOf,
   submissionBody,
@@ -18,7 +22,7 @@ import {
 import { Membership } from './membership';
 import { accepted, messageIn, refused } from './received';
 import { Reception } from './reception';
-import { ResponseHooks } from './response-hooks';
+import { ResponseHooks, threadIn } from './response-hooks';
 import { HOME, type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
 import { isAboutFields, missingIn, readAnswer, type Submitted } from './submission';
 import { type OpenView, Views } from './views';
@@ -38,8 +42,10 @@ export const PLACES: readonly Place[] = [
 ];
 
 const INVITATION = /^\/?invite\s+@?kube-tutor$/i;
-/** What a person says to the others, not to the bot. */
+/** What a person writes as a message: to the others, or in their direct message to the bot. */
 const SAYING = /^\/?say\s+(\S[\s\S]*)$/i;
+/** The same, to the bot; `in thread 12` before it answers in the thread of that message. */
+const MENTIONING = /^(?:in thread (\d{1,9})\s+)?(?=[\s\S]*@kube-tutor\b)([\s\S]+)$/i;
 
 /** Sends a signed request to the handlers and answers with status and body. */
 export type Send = (request: SignedRequest) => Promise<{ readonly status: number; readonly body: string }>;
@@ -82,12 +88,10 @@ export class Workspace {
   async type(member: Member, channel: Place, text: string): Promise<boolean> {
     if (INVITATION.test(text)) return this.invite(member, channel);
     const [, said] = SAYING.exec(text) ?? [];
-    if (said !== undefined) {
-      this.conversation.add({ channel: channel.id, author: member.id, visibleTo: undefined, text: said, blocks: [] });
-      return true;
-    }
     // There is nothing to type into on the home tab.
     if (channel.name === HOME) return false;
+    const [, thread, mentioning = said] = MENTIONING.exec(said ?? text) ?? [];
+    if (mentioning !== undefined) return this.write(member, channel, mentioning, threadIn(thread));
     const responseUrl = this.options.origin() + this.hooks.open(member.id, channel.id);
     const trigger = this.views.trigger(member.id);
     const { status, body } = await this.deliver(slashCommandBody({ member, channel, text, trigger, responseUrl }));
@@ -101,6 +105,28 @@ export class Workspace {
     this.conversation.add({ ...place, author: member.id, text: `/kube ${text}`, blocks: [] });
     this.conversation.add({ ...place, author: undefined, ...shown });
     return status === 200;
+  }
+
+  /** A person writes a message. The bot hears of it where it is mentioned, and in a direct message with it. */
+  private async write(member: Member, channel: Place, text: string, thread: number | undefined): Promise<boolean> {
+    const place = { channel: channel.id, author: member.id, visibleTo: undefined, thread };
+    const { id } = this.conversation.add({ ...place, text, blocks: [] });
+    const isHeard = channel.only !== undefined || (/@kube-tutor\b/i.test(text) && this.membership.has(channel.id));
+    if (!isHeard) return true;
+    const event = `Ev${id}`;
+    const sent = {
+      text: asSent(text),
+      ts: String(id),
+      event,
+      thread: thread === undefined ? undefined : String(thread),
+    };
+    return (await this.deliver(messageEventBody({ member, channel, ...sent }))).status === 200;
+  }
+
+  /** A person chooses a shortcut from anywhere. */
+  async chooseGlobal(member: Member, callbackId: string): Promise<boolean> {
+    const trigger = this.views.trigger(member.id);
+    return (await this.deliver(globalShortcutBody(callbackId, member, trigger))).status === 200;
   }
 
   /** A person looks at the home tab. */
@@ -150,6 +176,7 @@ export class Workspace {
         state: stateOf(message.blocks, chosen),
         message: String(message.id),
         isEphemeral: message.visibleTo !== undefined,
+        thread: message.thread === undefined ? undefined : String(message.thread),
         trigger,
         responseUrl: this.options.origin() + this.hooks.open(member.id, channel.id, message.id),
       }),
@@ -175,7 +202,8 @@ export class Workspace {
     if (Object.keys(missing).length > 0) return { errors: missing };
     const state = stateOf(view.view.blocks, chosen);
     const trigger = this.views.trigger(member.id);
-    const { status, body } = await this.deliver(submissionBody({ member, view, state, trigger }));
+    const responseUrls = this.addressesFor(member, view, chosen);
+    const { status, body } = await this.deliver(submissionBody({ member, view, state, trigger, responseUrls }));
     const answer = status === 200 ? readAnswer(body) : undefined;
     if (answer === undefined) return { isTaken: false };
     const { response_action: action, view: next, errors = {} } = answer;
@@ -188,6 +216,17 @@ export class Workspace {
     if ((await this.reception.view(next, 'modal')) !== undefined) return { isTaken: false };
     this.views.update(view.id, undefined, next as ModalView);
     return { isTaken: true };
+  }
+
+  /** For a conversation that was chosen, an address to answer to; only where the person may see it. */
+  private addressesFor(member: Member, { view }: OpenView, chosen: Chosen): readonly ResponseAddress[] {
+    return view.blocks.flatMap((block) => {
+      if (block.type !== 'input' || block.element.type !== 'conversations_select') return [];
+      const place = PLACES.find(({ id, only }) => id === chosen[block.block_id] && (only ?? member.id) === member.id);
+      if (place === undefined) return [];
+      const response_url = this.options.origin() + this.hooks.open(member.id, place.id);
+      return [{ block_id: block.block_id, action_id: block.element.action_id, channel_id: place.id, response_url }];
+    });
   }
 
   private deliver(body: string): ReturnType<Send> {

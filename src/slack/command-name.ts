@@ -29,8 +29,9 @@ export function commandName(given: unknown): string | undefined {
 export function readCommandName({ SLACK_COMMAND: given = '' }: NodeJS.ProcessEnv): string {
   if (given === '') return USUAL_COMMAND;
   const name = commandName(given);
-  if (name === undefined)
-    {throw new Error('SLACK_COMMAND must be a name such as /kube: lower case, at most 32 characters');}
+  if (name === undefined) {
+    throw new Error('SLACK_COMMAND must be a name such as /kube: lower case, at most 32 characters');
+  }
   return name;
 }
 
@@ -52,7 +53,7 @@ function renamed(value: unknown, field: string, command: string): unknown {
       .map((line) => renamedLine(line, COLUMNS[field], command))
       .join('\n');
   }
-  if (Array.isArray(value)) return value.map((one: unknown) => renamed(one, field, command));
+  if (Array.isArray(value)) return (value as readonly unknown[]).map((one) => renamed(one, field, command));
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).map(([name, one]) => [
     name,

@@ -4,7 +4,8 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { answer, postCourseNote, postQuizNews, timeLeft, to, toThread } from './answering';
 import { notUnderstood } from './failure';
-import { type FormOptions, openForm } from './forms';
+import type { FormOptions } from './form-answers';
+import { openForm } from './forms';
 import { fromButton, fromSlashCommand, listenerTo } from './requests';
 
 /** Listens to slash commands, and to the buttons of replies. */

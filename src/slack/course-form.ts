@@ -6,6 +6,8 @@ import { nearestTimeZone, readTimeZone } from '../app/time-zone';
 import { type FieldElement, type InputBlock, type ModalView, mrkdwn, plainText } from './message';
 
 export const COURSE_CALLBACK = 'kube-course';
+/** Where it stands why a course was not made. */
+export const COURSE_FIELD = 'course/name';
 
 const DAYS = [
   ['weekdays', 'Monday to Friday'],

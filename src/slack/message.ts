@@ -107,14 +107,29 @@ export type FieldElement =
       readonly action_id: string;
       readonly max_length: number;
       readonly multiline?: true;
+      readonly initial_value?: string;
     }
   | { readonly type: 'datepicker'; readonly action_id: string }
   | { readonly type: 'timepicker'; readonly action_id: string; readonly initial_time: string }
-  | { readonly type: 'multi_users_select'; readonly action_id: string; readonly max_selected_items: number }
+  | {
+      readonly type: 'multi_users_select';
+      readonly action_id: string;
+      readonly max_selected_items: number;
+      readonly initial_users?: readonly string[];
+    }
+  | {
+      readonly type: 'conversations_select';
+      readonly action_id: string;
+      readonly default_to_current_conversation: boolean;
+      /** The answer to the form then has an address in the conversation that was chosen. */
+      readonly response_url_enabled: true;
+      readonly filter: { readonly include: readonly string[] };
+    }
   | {
       readonly type: 'multi_conversations_select';
       readonly action_id: string;
       readonly default_to_current_conversation: boolean;
+      readonly initial_conversations?: readonly string[];
       readonly filter: { readonly include: readonly string[]; readonly exclude_bot_users: boolean };
       readonly max_selected_items: number;
     };

@@ -1,7 +1,7 @@
 /**
  * Slack's payloads as commands of a channel. What a button carries is read like anything typed.
  */
-import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, GlobalShortcut, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { CommandRequest } from '../app/command-request';
 import { commandIn } from './addressed';
 import type { Body } from './body';
@@ -117,7 +117,7 @@ export function fromView(
   return owner === undefined ? undefined : inChannel(body, owner, channel, channelName, text);
 }
 
-type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction> | MessageShortcut;
+type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction> | MessageShortcut | GlobalShortcut;
 
 /** The team and the person of an interaction. */
 export function ownerOf({ team, enterprise, user }: Interaction): FormOwner | undefined {

@@ -4,6 +4,7 @@
 import type { Ref } from '../api/objects';
 import type { ViewName } from '../diagram/figures/figure';
 import type { Form } from './form/menus';
+import type { FieldsForm } from './form/fields';
 import type { SettingsForm } from './form/settings-form';
 
 /** Characters of a headline. */
@@ -57,7 +58,8 @@ export interface Reply {
 }
 
 /** `manifestFor`: the command whose manifest the form asks for. */
-export type OpenedForm = 'course' | { readonly manifestFor: string } | { readonly settings: SettingsForm };
+export type OpenedForm =
+  'course' | { readonly manifestFor: string } | { readonly settings: SettingsForm } | { readonly fields: FieldsForm };
 
 /** Which image of the channel's cluster belongs to a reply. Where it can be shown, `source` says where it is. */
 export interface ReplyImage {

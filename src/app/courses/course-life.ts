@@ -12,6 +12,19 @@ import { leaveCourse, loadChannelCourse } from './channel-course';
 import { changeCourse, type Course, removeCourse, type Round, withNext } from './course';
 import { ALL_COURSES, showing } from './course-buttons';
 
+/** The course from now on without messages; undefined where it rests already. */
+export function paused({ next: _, ...course }: Course, now: number): Course | undefined {
+  return course.pausedAt === undefined ? { ...course, pausedAt: now } : undefined;
+}
+
+/** The course that goes on where it rested. */
+export function resumed({ pausedAt, ...course }: Course, now: number): Course | undefined {
+  if (pausedAt === undefined) return undefined;
+  // A pause before the beginning takes nothing from the plan.
+  const length = Math.max(0, now - Math.max(pausedAt, course.begins));
+  return withNext({ ...course, paused: course.paused + length }, now);
+}
+
 export async function pauseCourse(course: Course, { ports, id, pressed }: ChannelContext): Promise<Result<Reply>> {
   if (course.endedAt !== undefined) return isOver(course);
   if (course.pausedAt !== undefined) {
@@ -21,9 +34,7 @@ export async function pauseCourse(course: Course, { ports, id, pressed }: Channe
     ]);
   }
   const now = ports.clock.now();
-  await changeCourse(ports, id.team, course.id, ({ next: _, ...before }) =>
-    before.pausedAt === undefined ? { ...before, pausedAt: now } : undefined,
-  );
+  await changeCourse(ports, id.team, course.id, (before) => paused(before, now));
   const headline = cut(`Course ${course.id} is paused`, 60);
   const notice = 'Nothing is posted, and the plan waits. Channels may go on by themselves.';
   const buttons = [{ label: 'Go on', run: `course resume ${course.id}` }, showing(course.id)];
@@ -39,12 +50,7 @@ export async function resumeCourse(course: Course, { ports, id, pressed }: Chann
     ]);
   }
   const now = ports.clock.now();
-  const after = await changeCourse(ports, id.team, course.id, ({ pausedAt, ...before }) => {
-    if (pausedAt === undefined) return undefined;
-    // A pause before the beginning takes nothing from the plan.
-    const length = Math.max(0, now - Math.max(pausedAt, before.begins));
-    return withNext({ ...before, paused: before.paused + length }, now);
-  });
+  const after = await changeCourse(ports, id.team, course.id, (before) => resumed(before, now));
   const headline = cut(`Course ${course.id} goes on`, 60);
   const next = after?.next === undefined ? '' : `It posts next on ${momentInWords(after.next, course.times.zone)}.`;
   const buttons = [showing(course.id), { label: 'Pause it', run: `course pause ${course.id}` }];

@@ -13,12 +13,13 @@ const USUAL_TIMES: DueTimes = { days: WORKING_DAYS, hour: 10, minute: 0, zone: '
 
 const FIXES = ['course new', 'help course'];
 
-export function readCourseTimes(words: readonly string[]): Result<DueTimes> {
+/** @param usual what holds for what is not said */
+export function readCourseTimes(words: readonly string[], usual = USUAL_TIMES): Result<DueTimes> {
   const read = readTimes(words.join(' '));
   if (isRejected(read)) {
     return refusal(read.message, 'For example: weekdays 10:00 Europe/Berlin pace 2 start 2026-12-01', FIXES);
   }
-  const { days = USUAL_TIMES.days, time = USUAL_TIMES, zone: typed = USUAL_TIMES.zone } = read;
+  const { days = usual.days, time = usual, zone: typed = usual.zone } = read;
   const zone = readTimeZone(typed);
   if (zone !== undefined) return { days, hour: time.hour, minute: time.minute, zone };
   const near = nearestTimeZone(typed);

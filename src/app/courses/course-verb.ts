@@ -18,11 +18,12 @@ import { askHere } from './course-question';
 import { nextOf } from './course-round';
 import { lessonsDone, standingOf } from './course-standing';
 import { rowsForAll, rowsOf, stateOf } from './course-words';
+import { setCourse } from './set-course';
 
 export const course: ChannelVerb = {
   name: 'course',
   aliases: ['courses'],
-  usage: 'course [NAME | new | list | add | remove | pause | end | before | after] [--yes]',
+  usage: 'course [NAME | new | list | set | add | remove | pause | end | before | after] [--yes]',
   summary: 'leads many channels through the lessons at one pace',
   examples: ['course', 'course list', 'course new autumn here weekdays 10:00 Europe/Berlin pace 2'],
   flags: [{ name: 'yes', short: 'y', takes: 'switch' }],
@@ -57,6 +58,10 @@ async function formOf({ positional, flags }: Words, context: ChannelContext): Pr
     case 'allow':
     case 'deny':
       return withCourse(rest, context, (found, more) => letChange(found, form, more, context));
+    case 'set':
+    case 'change':
+    case 'settings':
+      return withCourse(rest, context, (found, more) => setCourse(found, more, context));
     case 'pause':
       return withCourse(rest, context, (found) => pauseCourse(found, context));
     case 'resume':
@@ -96,7 +101,21 @@ async function withCourse(
   return use(found, rest);
 }
 
-const FORMS = ['new', 'list', 'add', 'remove', 'pause', 'resume', 'end', 'before', 'after', 'tests', 'allow', 'deny'];
+const FORMS = [
+  'new',
+  'list',
+  'set',
+  'add',
+  'remove',
+  'pause',
+  'resume',
+  'end',
+  'before',
+  'after',
+  'tests',
+  'allow',
+  'deny',
+];
 
 function unknownCourse(name: string, courses: readonly Course[]): Rejection {
   const near = nearest(name, [...FORMS, ...courses.map(({ id }) => id)]);
@@ -161,7 +180,9 @@ async function look(found: Course, { ports, id, pressed }: ChannelContext): Prom
           : found.pausedAt !== undefined
             ? [{ label: 'Go on', run: `course resume ${found.id}` }]
             : [{ label: 'Pause it', run: `course pause ${found.id}` }]),
-        { label: 'All courses', run: 'course list' },
+        found.endedAt === undefined
+          ? { label: 'Settings', run: `course set ${found.id}` }
+          : { label: 'All courses', run: 'course list' },
       ],
     },
     pressed,

@@ -24,7 +24,7 @@ export interface CourseWish {
 
 /** Forms of the verb are no names. */
 const RESERVED = [
-  ...['new', 'list', 'show', 'add', 'remove', 'pause', 'resume', 'end', 'delete', 'allow', 'deny', 'before'],
+  ...['new', 'list', 'show', 'set', 'add', 'remove', 'pause', 'resume', 'end', 'delete', 'allow', 'deny', 'before'],
   ...['after', 'tests', 'here', 'start', 'pace', 'rules', 'with'],
 ];
 
@@ -93,14 +93,15 @@ function partsOf(words: readonly string[]): Parts {
   return { ...named, rest };
 }
 
-function readPace(typed: string | undefined): Result<number> {
+/** @param typed a number of lessons a week */
+export function readPace(typed: string | undefined): Result<number> {
   if (typed === undefined) return USUAL_PACE;
   const pace = /^\d$/.test(typed) ? Number(typed) : 0;
   if (pace >= 1 && pace <= MOST_PACE) return pace;
   return refusal(`The pace is a number of lessons a week: 1 to ${MOST_PACE}.`, 'For example: pace 2', ['help course']);
 }
 
-function readRules(typed = 'course'): Result<Rules> {
+export function readRules(typed = 'course'): Result<Rules> {
   const word = typed.toLowerCase();
   if (word === 'course' || word === 'kubernetes') return word;
   return refusal(

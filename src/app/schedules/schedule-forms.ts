@@ -21,6 +21,7 @@ import { readPause } from '../pause-length';
 import { readTimeZone } from '../time-zone';
 import { answeredAt, type DueTimes, WORKING_DAYS } from './due-times';
 import { readTimes } from './read-times';
+import { scheduleFields } from './schedule-fields';
 import { changeSchedule, loadSchedule, notPosted, restOf, type Schedule, withNext } from './schedule';
 import {
   badPause,
@@ -32,7 +33,7 @@ import {
   unknownSchedule,
   unknownZone,
 } from './schedule-rejections';
-import { DAY_NAMES, momentInWords, timeInWords, timesInWords } from './times-in-words';
+import { daysToType, momentInWords, timeInWords, timesInWords } from './times-in-words';
 
 const FORMS = ['on', 'off', 'pause', 'skip'];
 const LIKELY_ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC'];
@@ -45,14 +46,25 @@ export async function scheduleForm(words: readonly string[], context: ChannelCon
   if (ports.messenger === undefined) return noToken();
   if (/^(on|start|resume|continue|again)$/.test(form)) return start(schedule, context, 'on');
   if (/^(off|stop|end|never|none|cancel|delete|remove)$/.test(form)) return stop(schedule, context);
+  if (/^(change|edit|settings|form|set)$/.test(form) && rest.length === 0) return change(schedule, context);
   if (form === 'pause') return pause(rest.join(' '), schedule, context);
   if (form === 'skip') return skip(schedule, context);
   return set(words.join(' '), schedule, context);
 }
 
-function show(schedule: Schedule | undefined, { ports }: ChannelContext): Result<Reply> {
+/** Where there is no schedule yet, the form to make one is what somebody wants. */
+async function show(schedule: Schedule | undefined, context: ChannelContext): Promise<Result<Reply>> {
+  const { ports } = context;
   if (schedule !== undefined) return scheduleReply(factsOf(schedule, ports.clock.now()));
-  return ports.messenger === undefined ? noToken() : noSchedule(EXAMPLE);
+  return ports.messenger === undefined ? noToken() : change(schedule, context);
+}
+
+/** The form; where none can be opened, how to type it. */
+async function change(schedule: Schedule | undefined, context: ChannelContext): Promise<Result<Reply>> {
+  const [zone = 'UTC'] = await likelyZones(context);
+  const reply =
+    schedule === undefined ? noSchedule(EXAMPLE) : scheduleReply(factsOf(schedule, context.ports.clock.now()));
+  return { ...reply, opens: { fields: scheduleFields(schedule, zone, context.ports.clock.now()) } };
 }
 
 /** `weekdays 10:00 Europe/Berlin`. */
@@ -173,13 +185,6 @@ function factsOf(schedule: Schedule, now: number): ScheduleFacts {
 
 const commandOf = ({ times }: Schedule): string =>
   `quiz schedule ${daysToType(times.days)} ${timeInWords(times)} ${times.zone}`;
-
-/** `weekdays`, `daily`, `mon,thu`. */
-function daysToType(days: readonly number[]): string {
-  if (days.length === 7) return 'daily';
-  if (days.join() === WORKING_DAYS.join()) return 'weekdays';
-  return days.map((day) => (DAY_NAMES[day] ?? '').slice(0, 3).toLowerCase()).join(',');
-}
 
 /** `GMT` is what many say for UTC. */
 const zoneOf = (typed: string): string | undefined => readTimeZone(/^(gmt|z|zulu)$/.test(typed) ? 'utc' : typed);

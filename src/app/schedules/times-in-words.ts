@@ -36,3 +36,10 @@ export function momentInWords(at: number, zone: string): string {
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')} at ${Number(part('hour'))}:${part('minute')}`;
 }
+
+/** `weekdays`, `daily`, `mon,thu`. */
+export function daysToType(days: readonly number[]): string {
+  if (days.length === 7) return 'daily';
+  if (days.join() === WORKING_DAYS.join()) return 'weekdays';
+  return days.map((day) => (DAY_NAMES[day] ?? '').slice(0, 3).toLowerCase()).join(',');
+}

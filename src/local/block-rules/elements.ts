@@ -95,7 +95,12 @@ const CHOICES: Readonly<Record<string, Rule>> = {
   multi_static_select: object({ ...several, ...entries, 'initial_options?': list(option(), 100) }, oneOrGroups),
   users_select: object({ ...menu, 'initial_user?': text(255) }),
   multi_users_select: object({ ...several, 'initial_users?': list(text(255), 100) }),
-  conversations_select: object({ ...menu, ...conversations, 'initial_conversation?': text(255) }),
+  conversations_select: object({
+    ...menu,
+    ...conversations,
+    'initial_conversation?': text(255),
+    'response_url_enabled?': flag,
+  }),
   multi_conversations_select: object({
     ...several,
     ...conversations,

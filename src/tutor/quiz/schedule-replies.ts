@@ -11,6 +11,7 @@ const SKIP: Button = { label: 'Skip the next one', run: 'quiz schedule skip' };
 const PAUSE: Button = { label: 'Pause 2 weeks', run: 'quiz schedule pause 2w' };
 const ON: Button = { label: 'Start it again', run: 'quiz schedule on' };
 const OFF: Button = { label: 'End it', run: 'quiz schedule off' };
+const SETTINGS: Button = { label: 'Settings', run: 'quiz schedule change' };
 const ASK: Button = { label: 'Ask one now', run: 'quiz' };
 
 /** How a schedule stands; every moment in words, as the clock of its zone shows it. */
@@ -134,7 +135,12 @@ export function scheduleReply(facts: ScheduleFacts): Reply {
       wrap(value, PHONE_COLUMNS - NAME).map((line, index) => (index === 0 ? name : '').padEnd(NAME) + line),
     ),
     notice,
-    buttons: rest === undefined ? [SKIP, PAUSE, ASK, OFF] : rest === 'off' ? [ON, ASK] : [ON, OFF, ASK],
+    buttons:
+      rest === undefined
+        ? [SETTINGS, SKIP, PAUSE, OFF]
+        : rest === 'off'
+          ? [ON, SETTINGS, ASK]
+          : [ON, SETTINGS, OFF, ASK],
   };
 }
 

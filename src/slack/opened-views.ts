@@ -1,0 +1,36 @@
+/**
+ * What is shown in a modal for a reply that comes with a form.
+ */
+import type { Form } from '../tutor/form/menus';
+import { settingsFields } from '../tutor/form/fields';
+import type { OpenedForm } from '../tutor/reply';
+import { clusterOf } from './blocks';
+import { inNameOf, USUAL_COMMAND } from './command-name';
+import { courseView } from './course-form';
+import { fieldsView } from './fields-view';
+import type { FormOrigin } from './form-origin';
+import { formView, noticeView } from './form-view';
+import { manifestView } from './manifest-form';
+import type { ModalView } from './message';
+
+/** The menus of *Do …*. */
+export const menusView = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
+  formView(form, clusterOf(channelName), metadata);
+
+/** The form that a reply opens in its own place. */
+export function openedView(opens: OpenedForm, { channelName }: FormOrigin, metadata: string): ModalView {
+  const where = clusterOf(channelName);
+  if (opens === 'course') return courseView(metadata);
+  if ('manifestFor' in opens) return manifestView(opens.manifestFor, where, metadata);
+  return fieldsView('fields' in opens ? opens.fields : settingsFields(opens.settings), where, metadata);
+}
+
+/** Its origin was not sealed by us for this person. */
+export function noFormOfOurs({
+  commandName = USUAL_COMMAND,
+}: {
+  readonly commandName?: string | undefined;
+}): ModalView {
+  const view = noticeView('This form is none that kube-tutor gave you. Type /kube do for a new one.');
+  return inNameOf(view, commandName);
+}
