@@ -31,6 +31,16 @@ describe('the log', () => {
     expect(JSON.stringify(line)).not.toContain('secret-project');
   });
 
+  it('says nothing that a message or a name hides as a place in the code', () => {
+    const error = new Error('no such thing\n    at secret-project (/secret.js:1:1)\n    at secret-project:2:2');
+    error.name = 'secret-project is missing';
+    Object.assign(error, { code: 'see secret-project' });
+    const line = logged((log) => log.error('failed', error));
+    expect(line).toMatchObject({ error: 'Error' });
+    expect(line.at).toContain('json-log.test');
+    expect(JSON.stringify(line)).not.toContain('secret');
+  });
+
   it('does not fail on what is no error', () => {
     expect(logged((log) => log.error('failed', 'secret text'))).toEqual({
       level: 'error',

@@ -1,8 +1,13 @@
 import { FetchedParameters } from '../../src/slack/fetched-parameters';
 import { FetchedSecrets, fetchedToken } from '../../src/slack/fetched-secrets';
 import type { HttpResponse } from '../../src/slack/http-event';
+import { openOrigin, sealOrigin } from '../../src/slack/form-origin';
+import { SealedPictures } from '../../src/slack/picture-links';
 import { LambdaReceiver } from '../../src/slack/receiver';
+import { Reports } from '../../src/slack/reports';
+import type { PictureRequest } from '../../src/app/pictures/picture-request';
 import { sign } from '../../src/local/slack-requests';
+import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import { TestClock, TestLog } from '../app/channel-under-test';
 import { FakeParameters } from './fake-parameters';
 import { eventOf } from './slack-under-test';
@@ -205,5 +210,57 @@ describe('requests while the secret is being changed', () => {
     fetching.parameters.values.clear();
     expect([await send('first'), await send('')]).toEqual([503, 503]);
     expect(fetching.log.lines.join()).toContain('no-secrets');
+  });
+});
+
+describe('what was sealed before the secret was changed', () => {
+  const OWNER = { team: 'T1', person: 'U1' };
+  const ORIGIN = { channel: 'C1', channelName: 'squad-3', responseUrl: '' };
+  const PICTURE: PictureRequest = {
+    ...{ channel: { team: 'T1', channel: 'C1' }, version: 1, view: 'nodes', focus: 'command', theme: 'light' },
+    ...{ width: 'phone', format: 'png' },
+  };
+
+  /** Modals, pictures and tables, by how they open now. */
+  function sealing({ secrets, clock, log }: Fetching) {
+    const pictures = new SealedPictures(secrets);
+    const publicUrl = 'https://kube.example';
+    const reports = new Reports({ secrets, publicUrl, quizzes: new MemoryQuizStore(), clock, log });
+    const seals = () => ({
+      modal: sealOrigin(ORIGIN, OWNER, secrets),
+      picture: pictures.link(PICTURE),
+      report: reports.link(PICTURE.channel),
+    });
+    const opened = async ({ modal, picture, report }: ReturnType<typeof seals>) => {
+      const { pathname, search } = new URL(report);
+      const visit = { rawPath: pathname, rawQueryString: search.slice(1), requestContext: { http: { method: 'GET' } } };
+      return [
+        openOrigin(modal, OWNER, secrets) !== undefined,
+        pictures.open(picture) !== undefined,
+        // Nobody took part yet: 404 is the answer to who may ask.
+        (await reports.answer(visit))?.statusCode === 404,
+      ];
+    };
+    return { seals, opened };
+  }
+
+  it('opens while the old secret is there, and not after that', async () => {
+    const fetching = new Fetching();
+    const { seals, opened } = sealing(fetching);
+    const set = async (value: string) => {
+      fetching.parameters.values.set(SIGNING, value);
+      fetching.pass(5 * MINUTE);
+      await fetching.secrets.ready();
+    };
+    await set('first');
+    const old = seals();
+    expect(await opened(old)).toEqual([true, true, true]);
+    await set('second first');
+    const fresh = seals();
+    expect(await opened(old)).toEqual([true, true, true]);
+    expect(await opened(fresh)).toEqual([true, true, true]);
+    await set('second');
+    expect(await opened(old)).toEqual([false, false, false]);
+    expect(await opened(fresh)).toEqual([true, true, true]);
   });
 });
