@@ -1,7 +1,4 @@
-import { duePartitions } from '../../src/store/due-shards';
-import { partitionOf, partitionOfOwner } from '../../src/store/table';
 import { compileTemplate } from './compiled-template';
-import { mayTouch } from './may-touch';
 import { TemplateChange } from './template-change';
 import { ofType, type Template } from './template';
 import { violationsOf } from './template-violations';
@@ -32,29 +29,6 @@ describe('the CloudFormation of a stage', () => {
       Variables: { SLACK_CLIENT_ID: '123.456', SLACK_COMMAND: '/kubelab', STAGE: 'prod' },
     });
   }, 60_000);
-});
-
-describe('a role reaches of the table', () => {
-  const channel = partitionOf({ team: 'T1', channel: 'C1' });
-  const workspace = partitionOfOwner({ team: 'T1' });
-  const person = partitionOfOwner({ team: 'T1', person: 'U1' });
-  const installing = partitionOfOwner({ installing: 'abc' });
-  const due = duePartitions('2026-11-23T09');
-  const all = [channel, workspace, person, installing, ...due];
-
-  test.each([
-    ['SlackRole', 'dynamodb:PutItem', all],
-    ['PromptsRole', 'dynamodb:Query', all],
-    ['PicturesRole', 'dynamodb:GetItem', [channel]],
-    ['PicturesRole', 'dynamodb:PutItem', []],
-    ['InstallRole', 'dynamodb:PutItem', [workspace, installing]],
-    ['InstallRole', 'dynamodb:GetItem', [workspace, installing]],
-    ['InstallRole', 'dynamodb:Query', []],
-    ['SchedulerRole', 'dynamodb:GetItem', []],
-  ] as const)('%s by %s what its function needs', (role, action, reached) => {
-    const found = all.filter((partition) => mayTouch(template.Resources[role]!, action, partition));
-    expect(found).toEqual(reached);
-  });
 });
 
 /** What a careless change would do, and which rule says so. */
