@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { HttpResponse } from '../slack/http-event';
 import { pageResponse } from '../slack/install/install-page';
 import { REDIRECT_PATH } from '../slack/install/install';
-import { LOCAL_TEAM } from './slack-requests';
+import { LOCAL_BOT, LOCAL_TEAM } from './slack-requests';
 
 export const AUTHORIZE_PATH = '/oauth/v2/authorize';
 /** Where the buttons of the page lead to. */
@@ -118,7 +118,7 @@ export class SlackOAuth {
     return {
       ok: true,
       ...{ app_id: 'A0LOCAL', team: { id: team, name: team }, enterprise: null, is_enterprise_install: false },
-      ...{ scope, token_type: 'bot', bot_user_id: 'U0TUTOR', access_token: token },
+      ...{ scope, token_type: 'bot', bot_user_id: LOCAL_BOT, access_token: token },
       ...{ refresh_token: refreshToken, expires_in: TOKEN_FOR },
     };
   }

@@ -38,9 +38,18 @@ export class TutorUnderTest {
       trigger,
       responseUrl: '',
     });
-    const signed = sign(body, this.secret, Date.now());
-    const answer = await fetch(`${this.url}/slack/events`, { method: 'POST', ...signed });
+    const answer = await this.post(body);
     return { status: answer.status, message: (await answer.json()) as Message };
+  }
+
+  /** Sends a request as Slack would: a form, or an event in JSON. */
+  post(body: string): Promise<Response> {
+    return fetch(`${this.url}/slack/events`, { method: 'POST', ...sign(body, this.secret, Date.now()) });
+  }
+
+  /** Does what is due. */
+  minute(): Promise<void> {
+    return this.local.minute();
   }
 
   /** Does on the playground page what its script does. */
