@@ -14,7 +14,7 @@ export function listenToUninstalls(app: App, options: AnsweringOptions): void {
   app.event('app_uninstalled', ({ body }) => gone(body, options));
   app.event('tokens_revoked', async ({ event, body }) => {
     // A person who takes back a token of their own has not removed the app.
-    if ((event.tokens?.bot ?? []).length > 0) await gone(body, options);
+    if (hasBot(event.tokens)) await gone(body, options);
   });
 }
 
@@ -32,3 +32,11 @@ async function gone(envelope: Envelope, { handler, log, clock }: AnsweringOption
   const happened = typeof time === 'number' && Number.isFinite(time) ? time * 1000 + 999 : clock.now();
   await handler.uninstalled(team, BEGINNING, happened);
 }
+
+/** Payloads are typed by hope. */
+const hasBot = (tokens: unknown): boolean =>
+  typeof tokens === 'object' &&
+  tokens !== null &&
+  'bot' in tokens &&
+  Array.isArray(tokens.bot) &&
+  tokens.bot.length > 0;

@@ -133,12 +133,17 @@ function channelOf({ pk }: Item): string | undefined {
   return team === 'DUE' || whose?.startsWith('@') === true ? undefined : whose;
 }
 
+const KINDS: ReadonlyMap<string, Belonging['kind']> = new Map([
+  ['ANSWER', 'answer'],
+  ['LOOK', 'look'],
+  ['HERE', 'here'],
+]);
+
 function belongingOf(item: Item): Belonging {
   const [key, channel] = [item.sk?.S ?? '', channelOf(item)];
   const [first = '', ...rest] = key.split('#');
   const isDue = item.pk?.S?.startsWith('DUE#') === true;
-  const kinds = { ANSWER: 'answer', LOOK: 'look', HERE: 'here', DOC: isDue ? 'due' : 'document' } as const;
-  const kind = kinds[first as keyof typeof kinds] ?? 'document';
+  const kind = KINDS.get(first) ?? (isDue ? 'due' : 'document');
   const text = item.body?.S;
   return {
     ...(channel === undefined ? {} : { channel }),

@@ -48,7 +48,7 @@ export const MOST_CARDS = 400;
 /** Questions that are remembered. */
 export const MOST_LEARNED = 50;
 /** Days after which somebody who answers nothing is forgotten. */
-const LEARNER_DAYS = 400;
+export const LEARNER_DAYS = 400;
 
 /** Somebody of whom nothing is known. */
 const NO_LEARNER: Learner = { cards: {}, answered: 0, learned: [] };

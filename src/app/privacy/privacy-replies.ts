@@ -7,7 +7,7 @@ import { spoken } from '../../tutor/text';
 import type { ChannelContext } from '../channel-verb';
 import type { ErasedOfPerson } from './erase-person';
 import type { PersonExport } from './export-person';
-import { PERSON_DAYS } from './kept-for';
+import { LEARNER_DAYS } from '../learners/learner';
 
 const PERSONAL = { audience: 'asker', isPersonal: true } as const;
 const STORED: Button = { label: 'What is stored', run: 'privacy' };
@@ -31,7 +31,7 @@ export function storedReply(stored: PersonExport, { workspace }: Pick<ChannelCon
   const headline = total === 0 ? 'Nothing is stored about you' : `${total} things are stored about you`;
   const notice =
     `Your name in Slack and your id stand beside what you did, nothing else of your profile. A channel is forgotten ` +
-    `${workspace.retention} days after its last change, what you learned after ${PERSON_DAYS}.`;
+    `${workspace.retention} days after its last change, what you learned after ${LEARNER_DAYS}.`;
   return {
     ...PERSONAL,
     command: 'privacy',

@@ -55,6 +55,10 @@ export class WholeTable {
     this.minute = new EveryMinute(this.ports);
   }
 
+  get commands(): CommandHandler {
+    return this.handler;
+  }
+
   close(): Promise<void> {
     return this.dynamo.close();
   }
