@@ -1,17 +1,16 @@
 /**
  * One command of a channel from its text to its reply: load, run, save if nobody was faster, answer.
  */
-import { isRejected, type Rejection } from '../api/rejection';
+import { isRejected } from '../api/rejection';
 import { parseCommand } from '../commands/grammar/parse';
-import { composeRejection } from '../tutor/compose';
-import type { RunningExercise } from '../tutor/exercises/running';
 import type { Button, Reply } from '../tutor/reply';
 import { printable } from '../tutor/typed';
-import type { AnyVerb, ChannelContext } from './channel-verb';
+import type { AnyVerb } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { claimEvent } from './claimed-events';
 import { type CommandFigures, withFigures } from './command-figures';
 import type { CommandRequest } from './command-request';
+import { CommandEffects } from './command-effects';
 import { CourseNews } from './course-news';
 import { DAYS } from './documents';
 import { follow } from './exercises/follow';
@@ -23,38 +22,20 @@ import { newChannel } from './new-channel';
 import { beingErased, busy, doneBefore, notShared } from './not-carried-out';
 import type { ChannelId, ChannelRecord, Ports, RememberedRequest } from './ports';
 import { ReplyPictures, type Shown } from './pictures/reply-pictures';
-import { toldChange } from './pictures/told-change';
 import { WorkspacePictures } from './pictures/workspace-pictures';
 import { eraseUninstalled } from './privacy/erase-team';
 import { GoneTeams } from './privacy/gone-teams';
 import { Visitors } from './privacy/visitors';
 import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
-import { type Next, recordAfter, replaced, withNew } from './record-after';
-import { type ForChannel, type Outcome, run } from './run';
-import { newsFor, newsLine } from './since';
-import { quotaIn } from './settings/in-force';
-import { asChosen } from './settings/quiet';
-import { keepingRules } from './settings/kept-rules';
-import { isPrivate, visitOf } from './visit';
-import { WorkspaceChoices, type WorkspaceSettings } from './workspace/workspace-settings';
+import { recordAfter } from './record-after';
+import { isPrivate } from './visit';
+import { WorkspaceChoices } from './workspace/workspace-settings';
 
 /** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
 const PATIENCE = 2_200;
 /** Longest first wait after a conflict, milliseconds; it grows with every further one. */
 const FIRST_WAIT = 20;
-
-/** What a command does to the record, besides its reply. */
-interface Effect {
-  readonly reply: Reply;
-  /** The reply says why not. */
-  readonly refused?: true;
-  readonly next?: Next;
-  /** The lesson or mission that this has ended, done. */
-  readonly finished?: RunningExercise;
-  /** Statements of the course that the reply shows. */
-  readonly shown?: readonly string[];
-}
 
 export class CommandHandler {
   private readonly queue = new ChannelQueue();
@@ -66,6 +47,7 @@ export class CommandHandler {
   private readonly visitors: Visitors;
   private readonly choices: WorkspaceChoices;
   private readonly gate: Gate;
+  private readonly effects: CommandEffects;
   private readonly pictures: ReplyPictures;
 
   constructor(
@@ -80,6 +62,7 @@ export class CommandHandler {
     this.visitors = new Visitors(ports);
     this.choices = new WorkspaceChoices(ports);
     this.gate = new Gate(ports, verbs);
+    this.effects = new CommandEffects(ports, verbs, this.gate, this.choices, this.workspacePictures);
     this.pictures = new ReplyPictures(ports.pictures, this.workspacePictures, ports.log);
   }
 
@@ -94,10 +77,7 @@ export class CommandHandler {
   private async answer(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
     const deadline = this.ports.clock.now() + this.patience;
     const arrival = this.fresh.arrive();
-    const [isGone, choices] = await Promise.all([
-      this.gone.has(request.id.team),
-      this.choices.of(request.id.team),
-    ]);
+    const [isGone, choices] = await Promise.all([this.gone.has(request.id.team), this.choices.of(request.id.team)]);
     const stopped = isGone ? beingErased(request) : this.gate.atTheDoor(request, choices);
     if (stopped !== undefined) {
       figures.outcome = 'refused';
@@ -162,7 +142,7 @@ export class CommandHandler {
       this.looks.last(request, record),
       this.visitors.noteAside(request.id, request.person, record),
     ]);
-    const { reply, refused } = await this.effectOf(request, record, seen);
+    const { reply, refused } = await this.effects.of(request, record, seen);
     if (refused === true) figures.outcome = 'refused';
     else await this.looks.note(request, record, seen);
     this.course.remember(request.id, record);
@@ -191,7 +171,7 @@ export class CommandHandler {
         return this.pictures.add(again, shownAt(request.id, record, earlier.version), await setting);
       }
       const seen = await this.looks.last(request, record);
-      const effect = await this.effectOf(request, record, seen);
+      const effect = await this.effects.of(request, record, seen);
       const { reply, next } = effect;
       if (next === undefined) {
         if (effect.refused === true) figures.outcome = 'refused';
@@ -222,95 +202,11 @@ export class CommandHandler {
     { version, seen }: RememberedRequest,
     now: ChannelRecord,
   ): Promise<Reply> {
-    const record = await this.version(request.id, version - 1, now);
+    const record = await this.effects.version(request.id, version - 1, now);
     if (record === undefined) return doneBefore(request);
     this.ports.log.info('delivered-again');
-    return forVersion((await this.effectOf(request, record, seen)).reply, version);
+    return forVersion((await this.effects.of(request, record, seen)).reply, version);
   }
-
-  /** What the command does. A reply to a change also says what others changed meanwhile. */
-  private async effectOf(request: CommandRequest, record: ChannelRecord, seen: number | undefined): Promise<Effect> {
-    const deed = { team: request.id.team, person: request.person, text: request.text };
-    const workspace = await this.choices.of(request.id.team);
-    const told = await follow(await this.run(request, record, seen, workspace), record, deed, this.ports);
-    const effect = asChosen(told, record, workspace);
-    const news = effect.next && newsFor(record, request.person, seen);
-    if (news === undefined) return effect;
-    const line = newsLine(news, record, await this.version(request.id, news.seen, record));
-    return line === undefined ? effect : { ...effect, reply: withAside(effect.reply, line) };
-  }
-
-  private async run(
-    request: CommandRequest,
-    record: ChannelRecord,
-    seen: number | undefined,
-    workspace: WorkspaceSettings,
-  ): Promise<Effect> {
-    const { verbs, gate } = this;
-    const kept = await gate.permission(request, record, workspace);
-    if (kept !== undefined) return this.refused(kept, request);
-    const tooSoon = gate.tooSoon(request, record);
-    if (tooSoon !== undefined) return { reply: tooSoon, refused: true };
-    const { text, pressed, id, person } = request;
-    const visit = visitOf(id, record, person, seen);
-    const quota = quotaIn(record, workspace);
-    const asked = await toldChange(text, record, verbs, (version) => this.version(id, version, record));
-    if (isRejected(asked)) return this.refused(asked, request);
-    const { cluster: shown = record.cluster, told } = asked ?? {};
-    const outcome = run(shown, text, { verbs, taught: record.taught, pressed, quota, visit, told });
-    if ('channelVerb' in outcome) return this.act(outcome, request, record, workspace);
-    const { cluster, reply, changed, taught, shown: statements, ...rest } = outcome satisfies Outcome;
-    return changed
-      ? { reply, next: { ...replaced(record, cluster), taught, shown: withNew(record, statements) } }
-      : { reply, shown: statements, ...rest };
-  }
-
-  private async act(
-    { channelVerb, words }: ForChannel,
-    request: CommandRequest,
-    record: ChannelRecord,
-    workspace: WorkspaceSettings,
-  ): Promise<Effect> {
-    const { id, person, pressed } = request;
-    const writesAside = channelVerb.effect === 'change' && channelVerb.keepsCluster === true;
-    if (request.share === true && writesAside) return { reply: notShared(request) };
-    const { verbs, ports } = this;
-    const context: ChannelContext = {
-      id,
-      person,
-      request: request.request,
-      pressed,
-      ...(request.answerTo === undefined ? {} : { answerTo: request.answerTo }),
-      record,
-      version: (number) => this.version(id, number, record),
-      saved: async (number) =>
-        number === 0 ? (await this.version(id, 0, record))?.cluster : ports.clusters.loadSaved(id, number),
-      verbs,
-      ports,
-      pictures: this.workspacePictures,
-      workspace,
-      choices: this.choices,
-    };
-    const answer = await channelVerb.act(words, context);
-    if (isRejected(answer)) return this.refused(answer, request);
-    const tooSoon = answer.next && this.gate.tooManyChanges(request, record);
-    if (tooSoon !== undefined) return { reply: tooSoon, refused: true };
-    return keepingRules(channelVerb, answer, record, () => this.gate.maySet(request, record, workspace));
-  }
-
-  private refused(rejection: Rejection, { text, pressed }: CommandRequest): Effect {
-    return { reply: { ...composeRejection(rejection, text, this.verbs), pressed }, refused: true };
-  }
-
-  /** @param now the channel as it is */
-  private async version(id: ChannelId, version: number, now: ChannelRecord): Promise<ChannelRecord | undefined> {
-    return version === 0 ? newChannel(id, now.settings?.beganWith) : this.ports.clusters.loadVersion(id, version);
-  }
-}
-
-/** One more small line, in `text` too. */
-function withAside(reply: Reply, line: string): Reply {
-  return { ...reply, aside: [line, ...(reply.aside ?? [])], text: `${reply.text} ${line}.` };
 }
 
 /** What an image shows: the cluster of a version, the newest one unless another is named. */
