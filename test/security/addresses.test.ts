@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CommandHandler } from '../../src/app/handle-command';
+import type { Belongings } from '../../src/app/privacy/belongings';
 import type { PictureRequest } from '../../src/app/pictures/picture-request';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { LOCAL_TEAM } from '../../src/local/slack-requests';
@@ -202,5 +203,43 @@ describe('addresses of tables', () => {
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
     });
+  });
+});
+
+describe('addresses of what is stored about a person', () => {
+  const ANA = { team: LOCAL_TEAM, person: 'U1' };
+
+  async function exported() {
+    const { clusters, quizzes, documents, clock, log, handler } = new ChannelUnderTest();
+    // Whose data it is does not matter here: nobody has any.
+    const belongings = { ofPerson: () => Promise.resolve([]), channelsOf: () => Promise.resolve([]) };
+    const secrets = fixedSecrets('test-secret');
+    const options = { secrets, publicUrl: ORIGIN, clusters, quizzes, documents, clock, log };
+    const reports = new Reports({ ...options, belongings: belongings as Partial<Belongings> as Belongings });
+    const app = createSlackApp({ secrets, handler, clock, log, allowLoopback: false, reports });
+    return { app, clock, reports, link: reports.linkTo(ANA)! };
+  }
+
+  test('one that was changed, or is a table of a channel with that name, is none', async () => {
+    const { app, link, reports } = await exported();
+    expect((await app(got(link))).statusCode).toBe(200);
+    const table = reports.link({ team: LOCAL_TEAM, channel: ANA.person });
+    const changed = [
+      link.replace('/U1.', '/U2.'),
+      link.replace(LOCAL_TEAM, 'T9OTHER'),
+      link.replace(/expires=\d+/, 'expires=9999999999'),
+      link.replace(/signature=.*/, `signature=${'A'.repeat(43)}`),
+      link.replace(/[?].*/, ''),
+      table.replace('.csv', '.json'),
+      link.replace('.json', '.csv'),
+    ];
+    for (const one of changed) expect([one, (await app(got(one))).statusCode]).toEqual([one, 403]);
+  });
+
+  test('one of them ends after its minutes, and is kept by nobody', async () => {
+    const { app, link, clock } = await exported();
+    expect((await app(got(link))).headers).toMatchObject({ 'Cache-Control': 'no-store' });
+    await clock.sleep(LINK_MINUTES * 60_000 + 1_000);
+    expect((await app(got(link))).statusCode).toBe(403);
   });
 });

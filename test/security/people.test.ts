@@ -63,8 +63,11 @@ describe('other workspaces and channels', () => {
     await door.says('deploy hidden');
     await door.says('scale hidden 5');
     await door.says('deploy api', { channel: OTHER });
-    const answer = await door.says('undo 7', { channel: OTHER });
-    expect(JSON.stringify(answer)).not.toContain('hidden');
+    await door.says('scale api 2', { channel: OTHER });
+    for (const command of ['undo', 'undo 7', 'restore 1']) {
+      const answer = await door.says(command, { channel: OTHER });
+      expect(JSON.stringify(answer)).not.toContain('hidden');
+    }
     expect(await door.stored(OTHER)).toMatchObject({ deployments: ['api'] });
   });
 });
@@ -74,7 +77,15 @@ describe('buttons', () => {
     const door = new Door();
     await door.says('deploy web');
     const before = await door.stored();
-    for (const value of ['scale db 3', 'delete node node-99', 'undo 99', 'restore 99', '__proto__', '']) {
+    for (const value of [
+      'scale db 3',
+      'deploy big 5000',
+      'delete node node-99',
+      'undo 99',
+      'restore 99',
+      '__proto__',
+      '',
+    ]) {
       await door.presses(value);
     }
     expect(await door.stored()).toEqual(before);
@@ -124,12 +135,15 @@ describe('quiz answers', () => {
   test('an answer counts for the person who pressed, whatever the value says', async () => {
     const { door, value, id, close } = await asked();
     await door.presses(value, { member: ANA });
-    for (const more of [` ${ANA.id}`, ` <@${ANA.id}>`, ' for ana', ` person=${ANA.id}`]) {
+    for (const more of ['', ` ${ANA.id}`, ` <@${ANA.id}>`, ' for ana', ` person=${ANA.id}`]) {
       await door.presses(`quiz answer ${id} B${more}`, { member: BEN });
     }
     await door.presses(close);
     const question = await door.channel.quizzes.load({ team: LOCAL_TEAM, channel: SQUAD.id }, id);
-    expect(question?.tally?.find(({ person }) => person === ANA.id)?.letter).toBe('A');
+    expect(question?.tally?.map(({ person, letter }) => [person, letter])).toEqual([
+      [ANA.id, 'A'],
+      [BEN.id, 'B'],
+    ]);
   });
 
   test('of two answers of one person one counts', async () => {
@@ -147,7 +161,7 @@ describe('quiz answers', () => {
   ])('an answer to a question that %s does not count', async (_, end) => {
     const { door, value, id, close } = await asked();
     await end(door, close);
-    await door.presses(value, { member: BEN });
+    expect((await door.presses(value, { member: BEN }))?.text).not.toContain('Noted');
     await door.presses(close);
     const question = await door.channel.quizzes.load({ team: LOCAL_TEAM, channel: SQUAD.id }, id);
     expect(question?.tally).toEqual([]);

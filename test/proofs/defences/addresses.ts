@@ -81,6 +81,20 @@ export const ADDRESSES: readonly Defence[] = [
   },
   {
     test: 'test/security/addresses.test.ts',
+    title: 'one that was changed, or is a table of a channel with that name, is none',
+    file: 'src/slack/exports.ts',
+    text: "update('kube-tutor exports 1')",
+    without: "update('kube-tutor reports 1')",
+  },
+  {
+    test: 'test/security/addresses.test.ts',
+    title: 'one of them ends after its minutes, and is kept by nobody',
+    file: 'src/slack/exports.ts',
+    text: 'return Number(expires) * 1000 >= this.options.clock.now() ? id : undefined;',
+    without: 'return id;',
+  },
+  {
+    test: 'test/security/addresses.test.ts',
     title: 'none is kept by a proxy, or told to another site',
     file: 'src/slack/reports.ts',
     text: "  'Cache-Control': 'no-store',\n",

@@ -27,8 +27,8 @@ export const PEOPLE: readonly Defence[] = [
     test: 'test/security/people.test.ts',
     title: 'what one workspace has added, another cannot read',
     file: 'src/app/exercises/workspace-missions.ts',
-    text: '(await documents.load(placeOf(team, id), isKept))',
-    without: "(await documents.load(placeOf('T0LOCAL', id), isKept))",
+    text: 'documents.list(ownerOf(team), PREFIX, isKept)',
+    without: "documents.list(ownerOf('T0LOCAL'), PREFIX, isKept)",
   },
   {
     test: 'test/security/people.test.ts',
@@ -40,9 +40,9 @@ export const PEOPLE: readonly Defence[] = [
   {
     test: 'test/security/people.test.ts',
     title: 'a value that was edited is checked like anything typed',
-    file: 'src/app/handle-command.ts',
-    text: 'if (next === undefined) {',
-    without: 'if (next === undefined && !request.pressed) {',
+    file: 'src/app/run.ts',
+    text: 'const tooMuch = checkQuota(before, after, quota);',
+    without: 'const tooMuch = options.pressed === true ? undefined : checkQuota(before, after, quota);',
   },
   {
     test: 'test/security/people.test.ts',
