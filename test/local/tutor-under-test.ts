@@ -47,11 +47,6 @@ export class TutorUnderTest {
     return fetch(`${this.url}/slack/events`, { method: 'POST', ...sign(body, this.secret, Date.now()) });
   }
 
-  /** Does what is due. */
-  minute(): Promise<void> {
-    return this.local.minute();
-  }
-
   /** Does on the playground page what its script does. */
   async play(path: 'command' | 'press' | 'view' | 'home' | 'shortcut', content: object, headers = {}): Promise<number> {
     const answer = await fetch(`${this.url}/playground/${path}`, {
