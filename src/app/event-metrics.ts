@@ -17,6 +17,11 @@ const numberOf = (fields: LogFields, name: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+const pictureFigures = (fields: LogFields): Figures => [
+  ['Pictures', 1],
+  ['PictureDuration', numberOf(fields, 'ms')],
+];
+
 /** By the name of the event. */
 const FIGURES: ReadonlyMap<string, (fields: LogFields) => Figures> = new Map<string, (fields: LogFields) => Figures>([
   ['command', commandFigures],
@@ -33,6 +38,8 @@ const FIGURES: ReadonlyMap<string, (fields: LogFields) => Figures> = new Map<str
   ['not-erased', one('MinuteFailures')],
   ['minute-cut-short', one('MinuteFailures')],
   ['picture', pictureFigures],
+  // That a version is no longer kept is no failure: Slack asks again for pictures of old messages.
+  ['picture-not-drawn', one('PictureStandIns')],
   ['picture-failed', one('PictureFailures')],
   ['installed', one('Installs')],
   ['uninstalled', one('Uninstalls')],
@@ -75,13 +82,4 @@ function minuteFigures({ late = 0, ...counts }: LogFields): Figures {
     ['MinuteWork', done],
     ['LatePrompts', Number(late)],
   ];
-}
-
-function pictureFigures(fields: LogFields): Figures {
-  const figures: [MetricName, number][] = [
-    ['Pictures', 1],
-    ['PictureDuration', numberOf(fields, 'ms')],
-  ];
-  if (fields.standIn === true) figures.push(['PictureStandIns', 1]);
-  return figures;
 }
