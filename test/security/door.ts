@@ -55,7 +55,7 @@ function inTeam(body: string, team = LOCAL_TEAM): string {
   return body.replaceAll(LOCAL_TEAM, team);
 }
 
-export const buttonsOf = ({ blocks }: Message): readonly ButtonElement[] =>
+const buttonsOf = ({ blocks }: Message): readonly ButtonElement[] =>
   blocks.flatMap((block: Block) => (block.type === 'actions' ? block.elements : []));
 
 export const valueOf = (message: Message, label: string): string => {

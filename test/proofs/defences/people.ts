@@ -33,7 +33,7 @@ export const PEOPLE: readonly Defence[] = [
   {
     test: 'test/security/people.test.ts',
     title: 'an old version of another channel cannot be had by its number',
-    file: 'src/app/handle-command.ts',
+    file: 'src/app/command-effects.ts',
     text: 'this.ports.clusters.loadVersion(id, version);',
     without: "this.ports.clusters.loadVersion({ ...id, channel: 'C1' }, 1);",
   },
