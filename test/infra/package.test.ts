@@ -1,33 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE, packaged, SECRETS } from './packaged';
 import { at, ofType, statementsOf, type Template } from './template';
 import { violationsOf } from './template-violations';
 import { zipFiles, zipNames } from './zip';
 
 const ROOT = join(__dirname, '..', '..');
-const FOLDER = join(ROOT, 'dist', 'package');
-/** What whoever packages may have in the environment. */
-const SECRETS = {
-  SLACK_SIGNING_SECRET: 'a-signing-secret-that-nobody-may-read',
-  SLACK_BOT_TOKEN: 'xoxb-a-token-that-nobody-may-read',
-  SLACK_CLIENT_SECRET: 'a-client-secret-that-nobody-may-read',
-  SLACK_APP_TOKEN: 'xapp-a-token-that-nobody-may-read',
-};
 
 describe('npm run package', () => {
   let output: string;
   let template: Template;
 
   beforeAll(() => {
-    const packaged = spawnSync(join(ROOT, 'node_modules', '.bin', 'tsx'), ['infra/package.ts'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { ...process.env, ...SECRETS, NODE_NO_WARNINGS: '1' },
-    });
-    output = packaged.stdout + packaged.stderr;
-    if (packaged.status !== 0) throw new Error(output);
-    const file = join(FOLDER, 'cloudformation-template-update-stack.json');
+    output = packaged();
+    const file = join(PACKAGE, 'cloudformation-template-update-stack.json');
     template = JSON.parse(readFileSync(file, 'utf8')) as Template;
   }, 120_000);
 
@@ -39,7 +25,7 @@ describe('npm run package', () => {
   test.each(['slack', 'prompts', 'install'])(
     'puts the bundle of %s and its source map into the zip, and nothing else',
     (name) => {
-      expect(zipNames(readFileSync(join(FOLDER, `${name}.zip`)))).toEqual([
+      expect(zipNames(readFileSync(join(PACKAGE, `${name}.zip`)))).toEqual([
         `dist/functions/${name}.js`,
         `dist/functions/${name}.js.map`,
       ]);
@@ -47,7 +33,7 @@ describe('npm run package', () => {
   );
 
   test('puts beside the bundle of pictures the font and the rasteriser, and says which one draws', () => {
-    const zip = readFileSync(join(FOLDER, 'pictures.zip'));
+    const zip = readFileSync(join(PACKAGE, 'pictures.zip'));
     const beside = 'dist/functions/node_modules/';
     const names = zipNames(zip);
     expect(names.filter((name) => !name.startsWith(beside))).toEqual([
@@ -101,8 +87,8 @@ describe('npm run package', () => {
   });
 
   test('writes no secret of the environment anywhere: not into the template, and not into a file of a zip', () => {
-    const written = readdirSync(FOLDER).flatMap((file) => {
-      const content = readFileSync(join(FOLDER, file));
+    const written = readdirSync(PACKAGE).flatMap((file) => {
+      const content = readFileSync(join(PACKAGE, file));
       return file.endsWith('.zip') ? [...zipFiles(content).values()] : [content];
     });
     // What is known to stand in the zips is found there.
