@@ -2,7 +2,7 @@
  * A reply as a message of Slack: its parts in their order, each in its kind of block.
  */
 import type { Person } from '../app/ports';
-import type { Button, Reply } from '../tutor/reply';
+import type { Button, Reply, ReplyPart } from '../tutor/reply';
 import { formBlocks } from './form-blocks';
 import { asciiOnly, escapeText, inlineCode, prose } from './escape';
 import { inNameOf, USUAL_COMMAND } from './command-name';
@@ -155,6 +155,16 @@ function exercise({ exercise: part }: Reply): Block | undefined {
 function withChannels(text: string, ours = text): string {
   return text.replace(/\{#([CG][A-Z0-9]{1,31})\}/g, (mark, id: string) => (ours.includes(mark) ? `<#${id}>` : mark));
 }
+
+/** A part of a page, as blocks. Lines that begin with blanks quote people: what they typed names no channel and nobody. */
+export function partBlocks({ title, lines, buttons }: ReplyPart): readonly Block[] {
+  const shown = lines.map((line) => (line.startsWith('  ') ? prose(line) : withPeople(withChannels(prose(line)))));
+  const blocks = [section([`*${title}*`, ...shown].join('\n')), actions(buttons.map(runButton))];
+  return blocks.filter((block) => block !== undefined);
+}
+
+/** `{@U123}` is a person. */
+const withPeople = (text: string): string => text.replace(/\{@([UW][A-Z0-9]{1,31})\}/g, '<@$1>');
 
 const section = (text: string): Block | undefined =>
   text === '' ? undefined : { type: 'section', text: mrkdwn(text) };

@@ -39,12 +39,12 @@ export function listenToHome(app: App, options: HomeOptions): void {
 }
 
 /** Draws the tab. What Slack delivers twice is drawn twice. */
-async function publish(home: Home, started: number, options: HomeOptions): Promise<void> {
+async function publish(home: Home, started: number, options: HomeOptions, text = 'home'): Promise<void> {
   const { api, handler, clock, log, secrets } = options;
   if (api === undefined) return;
   const { team, person, channel } = home;
   const who = { id: person, name: person };
-  const request = { id: { team, channel }, person: who, text: 'home', request: `home-${started}`, pressed: false };
+  const request = { id: { team, channel }, person: who, text, request: `home-${started}`, pressed: false };
   try {
     const reply = await handler.handle(request);
     const metadata = sealOrigin({ channel, channelName: 'directmessage', responseUrl: '' }, home, secrets);
@@ -64,6 +64,11 @@ async function pressed(body: BlockAction, started: number, options: HomeOptions)
   const origin = openOrigin(body.view?.private_metadata, owner, secrets);
   const request = origin && fromView(body, origin, action.value ?? '');
   if (origin === undefined || request === undefined) return;
+  // Another page of the tab is no message.
+  if (/^home( \d+)?$/.test(action.value ?? '')) {
+    await publish({ ...owner, channel: origin.channel }, started, options, action.value);
+    return;
+  }
   const { message } = await answer(request, options);
   const to = { team: owner.team, person: owner.person, channel: origin.channel };
   const isOut = await say(message, to, timeLeft(started, clock), api);

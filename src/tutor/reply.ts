@@ -53,8 +53,17 @@ export interface Reply {
   readonly refusal?: string;
   /** Small lines below the buttons (a quiz: who sees the answers, when it closes). */
   readonly footer?: readonly string[];
+  /** More of it, for where there is a whole page: the home tab. */
+  readonly parts?: readonly ReplyPart[];
   /** Complete without the picture, for screen readers and notifications. */
   readonly text: string;
+}
+
+/** A part of a page, with buttons of its own. */
+export interface ReplyPart {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly buttons: readonly Button[];
 }
 
 /** `manifestFor`: the command whose manifest the form asks for. */

@@ -52,7 +52,11 @@ describe('the home tab', () => {
     expect(tab.published[0]!.fields.user_id).toBe(ANA.id);
     expect(tab.view.type).toBe('home');
     expect(tab.shown).toContain('A practice cluster to deploy to, break and learn');
-    expect(labelsOf(tab.view)).toEqual(['Start the course', 'Quiz me', 'My settings']);
+    expect(labelsOf(tab.view)).toEqual([
+      ...['Start the course', 'Quiz me', 'My settings', 'Send me reviews', 'Hours and pauses'],
+      ...['What is kept', 'Export it', 'Delete it', 'All commands', 'Which kind fits?'],
+    ]);
+    expect(tab.shown).toContain('Where you type a command, you see here what the channel is doing');
   });
 
   test('runs a button in the own cluster, answers in the messages, and shows what has changed', async () => {
