@@ -1,9 +1,8 @@
 /**
  * What the words after `settings workspace` change: read, checked, and said.
  */
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { isRejected, type Result } from '../../api/rejection';
 import type { ChannelContext } from '../channel-verb';
-import { channelsIn } from '../courses/course-ids';
 import { namesOf, WHAT_FOR, whoCounted, whoInWords } from '../permissions/words';
 import { refusal } from '../refusal';
 import { readLimit } from '../settings/limit-setting';
@@ -11,19 +10,13 @@ import { peopleIn } from '../settings/people';
 import { readReplies, readSwitch } from '../settings/reply-settings';
 import { rulesNamed } from '../settings/rules-setting';
 import { readWho, wouldLockOut } from '../settings/who-setting';
-import { type Defaults, RETENTION, type UsedIn, type WorkspaceSettings } from './workspace-settings';
-import type { WorkspaceTold } from './workspace-replies';
+import { changeChannels } from './channels-change';
+import { type Change, oneOf } from './change';
+import { type Defaults, RETENTION } from './workspace-settings';
 
 export type Form =
   'channels' | 'messages' | 'retention' | 'admins' | 'rules' | 'quiet' | 'replies' | 'pods' | 'nodes' | 'who';
 
-export interface Change {
-  readonly told: WorkspaceTold;
-  readonly change: (before: WorkspaceSettings) => WorkspaceSettings;
-}
-
-/** Channels on a list. */
-const MOST_CHANNELS = 200;
 const DEFAULT = 'Notice: it holds where a channel has not chosen for itself, within a minute.';
 
 /** @param installer who installed kube-tutor, if that is known */
@@ -77,42 +70,6 @@ export function changeOf(
 }
 
 const onOff = (isOn: boolean): 'on' | 'off' => (isOn ? 'on' : 'off');
-
-const oneOf = (message: string, example: string): Rejection =>
-  refusal(message, `For example: /kube settings workspace ${example}`, [
-    `settings workspace ${example}`,
-    'settings workspace',
-  ]);
-
-function changeChannels([typed = '', ...words]: readonly string[], { id }: ChannelContext): Result<Change> {
-  const form = typed.toLowerCase();
-  if (/^(all|everywhere|any)$/.test(form) && words.length === 0) {
-    return usedIn('all', 'channels all', 'kube-tutor may be used in every channel');
-  }
-  const named = channelsIn(words, id.channel);
-  if (isRejected(named)) return { ...named, fixes: ['settings workspace', 'help settings'] };
-  const { found, rest } = named;
-  const isForm = /^(only|not|except|without)$/.test(form);
-  if (!isForm || found.length === 0 || rest.length > 0)
-    {return oneOf('All channels, only some, or not some.', 'channels only here');}
-  if (found.length > MOST_CHANNELS) {
-    return refusal(
-      `There is room for ${MOST_CHANNELS} channels on a list.`,
-      'Name those where it is not used: channels not',
-      ['settings workspace'],
-    );
-  }
-  const count = `${found.length} channel${found.length === 1 ? '' : 's'}`;
-  return form === 'only'
-    ? usedIn({ only: found }, `channels only ${found.join(' ')}`, `kube-tutor may be used in ${count} only`)
-    : usedIn({ not: found }, `channels not ${found.join(' ')}`, `kube-tutor is not used in ${count} any more`);
-}
-
-function usedIn(channels: UsedIn, what: string, headline: string): Change {
-  const notice = 'Clusters stay as they are. Elsewhere people read where it is used, within a minute.';
-  const buttons = channels === 'all' ? [] : [{ label: 'Use it everywhere', run: 'settings workspace channels all' }];
-  return { told: { what, headline, notice, buttons }, change: (before) => ({ ...before, channels }) };
-}
 
 function changeMessages(words: readonly string[]): Result<Change> {
   const isOn = readSwitch(words);

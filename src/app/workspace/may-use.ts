@@ -27,7 +27,7 @@ export function notUsedReply({ id, text, pressed }: CommandRequest, workspace: W
     ? 'kube-tutor does not answer messages here'
     : 'kube-tutor is not used in this channel';
   const places = placesOf(id, workspace);
-  const who = admins.length > 0 ? namesOf(admins) : 'who installed it';
+  const who = admins.length > 0 ? namesOf(admins) : 'see the workspace settings';
   const notice = [...(places === '' ? [] : [`Use it ${places}.`]), `Who may change that: ${who}.`].join('\n');
   return {
     audience: 'asker',

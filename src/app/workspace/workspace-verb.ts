@@ -10,7 +10,8 @@ import { installerOf } from '../installations/installation';
 import { refusal } from '../refusal';
 import { logReply } from '../settings/settings-replies';
 import { mayChange, keptForAdmins } from './admins';
-import { type Change, changeOf } from './changes';
+import type { Change } from './change';
+import { changeOf } from './changes';
 import { workspaceChanged, workspaceReply } from './workspace-replies';
 
 /** @param words what follows `settings workspace` */

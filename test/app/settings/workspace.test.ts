@@ -94,6 +94,21 @@ describe('where it is used', () => {
     expect((await styled(channel.type('settings workspace'))).notice).toContain('Not used in: {#C2}');
   });
 
+  it('grows and shrinks channel by channel', async () => {
+    const channel = new ChannelUnderTest();
+    await styled(channel.type('settings workspace channels only here'));
+    await styled(channel.type('settings workspace channels add here', OTHER));
+    expect(said(await channel.type('show', OTHER))).not.toContain('not used');
+    await styled(channel.type('settings workspace channels remove C1'));
+    expect(said(await channel.type('show'))).toContain('not used');
+    expect(said(await styled(channel.type('settings workspace channels remove C2')))).toContain(
+      'No channel would be left',
+    );
+    await channel.type('settings workspace channels all');
+    await styled(channel.type('settings workspace channels remove here'));
+    expect((await channel.type('settings workspace')).notice).toContain('Not used in: {#C1}');
+  });
+
   it('may leave messages out', async () => {
     const channel = new ChannelUnderTest();
     await styled(channel.type('settings workspace messages off'));
