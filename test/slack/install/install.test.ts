@@ -118,7 +118,7 @@ describe('coming back', () => {
     expect(page.body).toContain('https://slack.com/app_redirect?app=A1&amp;team=T1');
     expect(await stored()).toMatchObject({ team: 'T1', app: 'A1', botUser: 'U0BOT', by: 'U1ANA', at: clock.now() });
     expect(JSON.stringify(await stored())).not.toMatch(/xox/);
-    const { token = '', rotation } = (await stored())!;
+    const { token, rotation } = (await stored())!;
     expect(await new PlainCipher().decrypt(token, { team: 'T1' })).toMatch(/^xoxe\.xoxb-T1/);
     expect(await new PlainCipher().decrypt(rotation?.refreshToken ?? '', { team: 'T1' })).toMatch(/^xoxe-/);
     expect(log.lines).toEqual([JSON.stringify({ event: 'installed', isAgain: false, expires: true })]);
