@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { compileTemplate } from './compiled-template';
 import { TemplateChange } from './template-change';
 import { ofType, type Template } from './template';
@@ -9,6 +11,21 @@ beforeAll(() => (template = compileTemplate()), 60_000);
 describe('the CloudFormation of a stage', () => {
   test('breaks no rule', () => {
     expect(violationsOf(template)).toEqual([]);
+  });
+
+  test('has no alarm of which the papers do not say what to do, and the papers name none that is not there', () => {
+    const papers = readFileSync(join(__dirname, '..', '..', 'docs', 'operating.md'), 'utf8');
+    const [, section = ''] = papers.split('\n## Alarms\n');
+    const rows =
+      section
+        .split('\n## ')[0]
+        ?.split('\n')
+        .filter((line) => line.startsWith('| `')) ?? [];
+    const named = rows.flatMap((row) =>
+      [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    );
+    const names = ofType(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.AlarmName);
+    expect(named.map((name) => `kube-tutor-dev-${name}`).sort()).toEqual([...names].sort());
   });
 
   test('breaks none for another stage, with all that a deployment may ask for', () => {
