@@ -11,14 +11,8 @@ const TIMEOUTS = { connectionTimeout: 400, requestTimeout: 700, throwOnRequestTi
 export class KmsCipher implements Cipher {
   private client: Promise<KMSClient> | undefined;
 
-  /**
-   * @param keyId id or ARN of the key
-   * @param endpoint of a stand-in; left out for AWS
-   */
-  constructor(
-    private readonly keyId: string,
-    private readonly endpoint?: string,
-  ) {}
+  /** @param keyId id or ARN of the key */
+  constructor(private readonly keyId: string) {}
 
   async encrypt(text: string, context: CipherContext): Promise<string> {
     const { EncryptCommand } = await import('@aws-sdk/client-kms');
@@ -46,16 +40,12 @@ export class KmsCipher implements Cipher {
 
   /** What needs no token never loads the client. */
   private connected(): Promise<KMSClient> {
-    this.client ??= connect(this.endpoint);
+    this.client ??= connect();
     return this.client;
   }
 }
 
-async function connect(endpoint: string | undefined): Promise<KMSClient> {
+async function connect(): Promise<KMSClient> {
   const { KMSClient } = await import('@aws-sdk/client-kms');
-  return new KMSClient({
-    requestHandler: TIMEOUTS,
-    maxAttempts: 2,
-    ...(endpoint === undefined ? {} : { endpoint }),
-  });
+  return new KMSClient({ requestHandler: TIMEOUTS, maxAttempts: 2 });
 }

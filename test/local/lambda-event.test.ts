@@ -13,6 +13,11 @@ describe('an answer of a function over HTTP', () => {
     return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   }
 
+  test('sets each cookie by a header of its own', async () => {
+    const answer = await sent({ statusCode: 200, cookies: ['a=1; Path=/', 'b=2'], body: '' });
+    expect(answer.headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2']);
+  });
+
   test('sends text as it is', async () => {
     const answer = await sent({ statusCode: 404, headers: { 'Content-Type': 'text/plain' }, body: 'aGk=' });
     expect(answer.status).toBe(404);
