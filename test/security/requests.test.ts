@@ -167,3 +167,42 @@ test('JSON that nests a hundred thousand deep is answered, and quickly', async (
   }
   expect(performance.now() - started).toBeLessThan(1_000);
 });
+
+test('a signed body of any odd shape is answered, and nothing fails at it', async () => {
+  const slack = new SlackUnderTest({ token: 'xoxb-test' });
+  const odd: readonly unknown[] = [null, 0, 'x', [], { id: {} }];
+  const types = ['block_actions', 'view_submission', 'view_closed', 'message_action', 'shortcut', 'event_callback'];
+  const fields = [
+    'user',
+    'team',
+    'channel',
+    'actions',
+    'view',
+    'state',
+    'container',
+    'event',
+    'message',
+    'response_url',
+  ];
+  const base = {
+    user: { id: 'U1' },
+    team: { id: 'T1' },
+    team_id: 'T1',
+    channel: { id: 'C1' },
+    actions: [{ type: 'button', action_id: 'run:0', block_id: 'x', value: 'get pods' }],
+    view: { id: 'V1', callback_id: 'kube-form', private_metadata: '', state: { values: {} } },
+    callback_id: 'add-mission',
+    event: { type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' },
+    trigger_id: 't',
+  };
+  for (const type of types) {
+    for (const field of fields) {
+      for (const value of odd) {
+        const body = JSON.stringify({ ...base, type, [field]: value });
+        const isEvent = type === 'event_callback';
+        const { statusCode } = await slack.send(isEvent ? body : new URLSearchParams({ payload: body }).toString());
+        expect([type, field, value, [200, 400].includes(statusCode)]).toEqual([type, field, value, true]);
+      }
+    }
+  }
+});

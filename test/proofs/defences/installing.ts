@@ -48,8 +48,8 @@ export const INSTALLING: readonly Defence[] = [
     test: 'test/slack/install/install.test.ts',
     title: 'logs neither codes nor states nor tokens nor who it was',
     file: 'src/slack/install/install.ts',
-    text: "this.options.log.info('install-refused', { error: granted.error });",
-    without: "this.options.log.info('install-refused', { error: granted.error, code });",
+    text: "this.options.log.info('install-not-claimed', { claimed });",
+    without: "this.options.log.info('install-not-claimed', { claimed, state: query.get('state') ?? '' });",
   },
   {
     test: 'test/app/installations/bot-tokens.test.ts',

@@ -21,7 +21,8 @@ export const TEXTS_IN: readonly Defence[] = [
     title: 'are not kept: a command that was refused leaves nothing in the store',
     file: 'src/app/handle-command.ts',
     text: 'if (next === undefined) {',
-    without: 'if (next === undefined && effect.refused !== true) {',
+    without:
+      'if (effect.refused === true) await clusters.save(request.id, { ...record, version: record.version + 1 }, before);\n      if (next === undefined) {',
   },
   {
     test: 'test/security/texts-in.test.ts',
