@@ -17,6 +17,13 @@ export const PACE: readonly Defence[] = [
     without: 'const isTaken = true;',
   },
   {
+    test: 'test/infra/template.test.ts',
+    title: 'breaks no rule',
+    file: 'infra/http-api.yml',
+    text: 'ThrottlingRateLimit: 100',
+    without: 'ThrottlingRateLimit: 10000',
+  },
+  {
     test: 'test/slack/fetched-secrets.test.ts',
     title: 'that are forged in a flood cause one fetch in half a minute',
     file: 'src/slack/fetched-parameters.ts',

@@ -26,6 +26,20 @@ export const PACKAGES: readonly Defence[] = [
   {
     test: 'test/infra/template.test.ts',
     title: 'breaks no rule',
+    file: 'infra/slack-role.yml',
+    text: 'Resource: ${self:custom.table.arn}',
+    without: "Resource: '*'",
+  },
+  {
+    test: 'test/infra/template.test.ts',
+    title: 'breaks no rule',
+    file: 'infra/slack-role.yml',
+    text: 'dynamodb:GetItem',
+    without: 'dynamodb:*',
+  },
+  {
+    test: 'test/infra/template.test.ts',
+    title: 'breaks no rule',
     file: 'infra/table.yml',
     text: 'DeletionProtectionEnabled: true',
     without: 'DeletionProtectionEnabled: false',
