@@ -14,8 +14,8 @@ export type Owner =
   /** Somebody who is installing the app, before anybody knows in which workspace: the hash of a random number. */
   | { readonly installing: string };
 
-/** Whose documents are listed: of what is due, those of all. */
-export type Listed = Exclude<Owner, { readonly due: string }> | { readonly due: string };
+/** Whose documents are listed: of what is due, those of all; `isOld`: what programs noted before they spread it. */
+export type Listed = Exclude<Owner, { readonly due: string }> | { readonly due: string; readonly isOld?: true };
 
 /** Where a document is: its owner, and a name such as `LEARNER` or `MISSION#night-shift`. */
 export interface Place {

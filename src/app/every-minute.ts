@@ -10,6 +10,7 @@ import type { Ports } from './ports';
 import { dueErasures } from './privacy/due-erasures';
 import { closeDue } from './quiz-due';
 import { askScheduled } from './schedules/ask-scheduled';
+import { lastAsked, noteLastAsked } from './schedules/last-asked';
 
 /** Shares of the time after which nothing more of a kind is begun: none of them can use it all up. */
 const CLOSING = 0.4;
@@ -20,6 +21,8 @@ const REVIEWING = 0.9;
 export class EveryMinute {
   /** When this process did it last, wall-clock milliseconds. */
   private last: number | undefined;
+  /** What any process has noted of that. */
+  private noted: number | undefined;
 
   constructor(private readonly ports: Ports) {}
 
@@ -28,16 +31,18 @@ export class EveryMinute {
    * @param left milliseconds after which it must have ended
    */
   async run(left: number): Promise<void> {
-    const { ports, last } = this;
+    const { ports } = this;
     const began = ports.clock.now();
     const until = (share: number) => began + left * share;
     const lateness = new Lateness(ports.clock);
+    if (this.last === undefined) this.noted = await this.part('remembering', () => lastAsked(ports.documents));
+    const last = this.last ?? this.noted;
     const closed = await this.part('closing', () => closeDue(ports, until(CLOSING), lateness.note));
     const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last, lateness.note));
     const led = await this.part('leading', () => dueCourses(ports, until(LEADING), lateness.note));
     const sent = await this.part('reviewing', () => dueReviews(ports, until(REVIEWING)));
     const erased = await this.part('erasing', () => dueErasures(ports, until(1)));
-    if (asked?.left === 0) this.last = began;
+    if (asked?.left === 0) await this.part('remembering', () => this.remember(began));
     const counts = {
       ...prefixed('closed', closed),
       ...prefixed('asked', asked),
@@ -46,6 +51,12 @@ export class EveryMinute {
       ...prefixed('erased', erased),
     };
     if (Object.keys(counts).length > 0) ports.log.info('every-minute', { ...counts, late: lateness.seconds });
+  }
+
+  private async remember(at: number): Promise<void> {
+    this.last = at;
+    // Without a token nothing was asked.
+    if (this.ports.messenger !== undefined) this.noted = await noteLastAsked(this.ports.documents, at, this.noted);
   }
 
   private async part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {

@@ -35,7 +35,7 @@ export class DynamoDocuments implements DocumentStore {
     prefix: string,
     isRight: Check<T>,
   ): Promise<readonly (Versioned<T> & { readonly name: string })[]> {
-    const partitions = 'due' in owner ? duePartitions(owner.due) : [partitionOfOwner(owner)];
+    const partitions = partitionsOf(owner);
     const lists = await Promise.all(partitions.map((one) => this.items.list(one, documentKey(prefix))));
     const items = lists.length === 1 ? lists.flat() : lists.flat().toSorted(byKey);
     return readable(items, (item) => ({ ...versioned(item, isRight), name: documentName(item.sk?.S ?? '') }));
@@ -50,6 +50,12 @@ export class DynamoDocuments implements DocumentStore {
     const [first] = duePartitions(owner.due);
     if (first !== partition) await this.items.remove(first, documentKey(name));
   }
+}
+
+function partitionsOf(owner: Listed): readonly string[] {
+  if (!('due' in owner)) return [partitionOfOwner(owner)];
+  const all = duePartitions(owner.due);
+  return owner.isOld === true ? all.slice(0, 1) : all;
 }
 
 const partitionOfPlace = ({ owner, name }: Place): string =>

@@ -56,7 +56,7 @@ export async function askScheduled(
   const counts = { posted: 0, waiting: 0, refused: 0, skipped: 0, nothing: 0 };
   if (ports.messenger === undefined) return { ...counts, left: 0 };
   const from = Math.max(now - KEPT_AFTER * 1000, (since ?? 0) - TOO_LATE - HOUR);
-  const due = await scheduledBy(ports.documents, from, now);
+  const due = await scheduledBy(ports.documents, from, now, since !== undefined);
   let done = 0;
   for (; done < due.length && ports.clock.now() < until; done += AT_ONCE) {
     const some = due.slice(done, done + AT_ONCE);

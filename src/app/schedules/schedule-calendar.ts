@@ -9,7 +9,9 @@ const HOUR = 60 * 60_000;
 /** Seconds for which an entry outlives its time: nobody may have looked for so long. */
 export const KEPT_AFTER = 31 * DAYS;
 /** Lists that are read at a time. */
-const AT_ONCE = 24;
+const AT_ONCE = 12;
+/** Where nobody has noted when questions were asked last, only an earlier program can have left what is older. */
+const OLD = 72 * HOUR;
 
 const PREFIX = 'SCHEDULE#';
 
@@ -27,18 +29,34 @@ export async function noteScheduled(documents: DocumentStore, scheduled: Schedul
   await documents.save(placeOf(scheduled), 1, scheduled, keptFor);
 }
 
-/** What is due by now, the oldest first. @param since the first hour to look at, wall-clock milliseconds */
-export async function scheduledBy(documents: DocumentStore, since: number, now: number): Promise<readonly Scheduled[]> {
+/**
+ * What is due by now, the oldest first.
+ * @param since the first hour to look at, wall-clock milliseconds
+ * @param isKnown whether everything before that was done, as somebody noted
+ */
+export async function scheduledBy(
+  documents: DocumentStore,
+  since: number,
+  now: number,
+  isKnown: boolean,
+): Promise<readonly Scheduled[]> {
   const first = Math.floor(since / HOUR);
   const hours = Array.from({ length: Math.floor(now / HOUR) - first + 1 }, (_, index) => (first + index) * HOUR);
   const found: Scheduled[] = [];
   for (let from = 0; from < hours.length; from += AT_ONCE) {
     const some = hours.slice(from, from + AT_ONCE);
-    const lists = await Promise.all(some.map((hour) => documents.list({ due: hourOf(hour) }, PREFIX, isScheduled)));
+    const lists = await Promise.all(
+      some.map((hour) => documents.list(listOf(hour, !isKnown && hour < now - OLD), PREFIX, isScheduled)),
+    );
     found.push(...lists.flat().map(({ value: { channel, at } }) => ({ channel, at })));
   }
   return found.filter(({ at }) => at <= now);
 }
+
+const listOf = (hour: number, isOld: boolean) => ({
+  due: hourOf(hour),
+  ...(isOld ? { isOld: true as const } : {}),
+});
 
 /** Takes a channel from the list. */
 export function forgetScheduled(documents: DocumentStore, scheduled: Scheduled): Promise<void> {
