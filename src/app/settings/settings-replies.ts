@@ -9,6 +9,7 @@ import { agoOf } from '../ago';
 import type { ChannelContext } from '../channel-verb';
 import { nameOfMember, whoInWords } from '../permissions/words';
 import { keptSaves, MOST_SAVES } from '../saves';
+import { isPrivate } from '../visit';
 import { type SettingChange, TASKS } from './channel-settings';
 import { isQuiet, quotaIn, repliesTo, whoMay } from './in-force';
 
@@ -17,7 +18,7 @@ const SHOW: Button = { label: 'Show the cluster', run: 'show' };
 
 /** @param pictures how the workspace sees pictures */
 export function settingsReply(context: ChannelContext, pictures: string): Reply {
-  const { record, workspace, ports, pressed } = context;
+  const { id, record, workspace, ports, pressed } = context;
   const cluster = new Cluster(record.cluster);
   const quota = quotaIn(record, workspace);
   const isCourse = record.cluster.rules === 'course';
@@ -29,8 +30,7 @@ export function settingsReply(context: ChannelContext, pictures: string): Reply 
     ['Nodes', `${cluster.count('Node')} of ${quota.nodes}`],
     ['saved copies', `${keptSaves(record, ports.clock.now()).length} of ${MOST_SAVES}`],
     ['quiet', quiet ? 'on' : 'off'],
-    ['replies to changes', repliesTo(record, workspace)],
-    ...TASKS.map((task) => [`who may ${SHORT[task]}`, whoInWords(whoMay(task, record, workspace))] as const),
+    ...(isPrivate(id) ? [] : sharedRows(context)),
     ['pictures', pictures],
   ];
   const notice = isCourse
@@ -52,6 +52,12 @@ export function settingsReply(context: ChannelContext, pictures: string): Reply 
     text: spoken([headline, ...rows.map(([name, value]) => `${name}: ${value}`), notice]),
   };
 }
+
+/** What matters where several people are. */
+const sharedRows = ({ record, workspace }: ChannelContext): Rows => [
+  ['replies to changes', repliesTo(record, workspace)],
+  ...TASKS.map((task) => [`who may ${SHORT[task]}`, whoInWords(whoMay(task, record, workspace))] as const),
+];
 
 const SHORT = { reset: 'reset', import: 'import', schedule: 'schedule', settings: 'change this' } as const;
 
