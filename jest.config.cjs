@@ -17,6 +17,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: watches ? { '^.+\\.tsx?$': swc } : { '^.+\\.tsx?$': program, '/test/program/program\\.cjs$': program },
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/program/sequencer.cjs',
   testTimeout: 20_000,
   // A test that prints is a test that hides something: suites assert, and stay silent.
   silent: false,

@@ -1,5 +1,6 @@
 /**
- * What `npm test` runs: every static check, then every suite. Goes on after a failure, and ends with the true numbers.
+ * What `npm test` runs: every static check, and beside them every suite. Goes on after a failure, and ends with the true
+ * numbers.
  *
  *   npm test                       everything
  *   npm test -- lint types         only these parts
@@ -8,10 +9,12 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Count, type JestReport, countSuites, sum, summaryLine } from './run-summary';
 
 const ROOT = dirname(__dirname);
+const { PRIORITY_BELOW_NORMAL, PRIORITY_NORMAL } = constants.priority;
 const REPORT = join(ROOT, 'dist', 'jest.json');
 
 /** A static check: one command that is quiet when all is well, unless it has something to tell. */
@@ -59,31 +62,37 @@ async function main(): Promise<number> {
   const wanted = new Set(named.length > 0 ? named : names);
   const jestArguments = words.filter((word) => !names.includes(word));
 
-  const counts = await runChecks(CHECKS.filter((check) => wanted.has(check.name)));
-  if (wanted.has(SUITES)) counts.push(await runSuites(jestArguments));
-  const total = sum(counts);
+  const checks = CHECKS.filter((check) => wanted.has(check.name));
+  const total = sum(
+    wanted.has(SUITES)
+      ? (await Promise.all([runChecks(checks, 1), runSuites(jestArguments)])).flat()
+      : await runChecks(checks, 2),
+  );
   console.log(`\n${summaryLine(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** Runs the checks two at a time (they use one core each), the longest first, and prints each as it ends. */
-async function runChecks(checks: readonly Check[]): Promise<Count[]> {
+/**
+ * Runs the checks (they use one core each), the longest first, and prints each as it ends. They give way to suites, which
+ * have times to keep and wait a good deal.
+ */
+async function runChecks(checks: readonly Check[], atOnce: number): Promise<Count[]> {
   const counts: Count[] = [];
   const waiting = [...checks];
   const work = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const { code, output, seconds } = await run(check.command, 'collect');
+      const { code, output, seconds } = await run(check.command, 'collect', PRIORITY_BELOW_NORMAL);
       heading(check.title);
       if (code !== 0 || (check.tells === true && output !== '')) console.log(output.trimEnd());
       console.log(`${code === 0 ? 'passed' : `FAILED with status ${code}`} in ${seconds.toFixed(1)} s`);
       counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
     }
   };
-  await Promise.all([work(), work()]);
+  await Promise.all(Array.from({ length: atOnce }, work));
   return counts;
 }
 
-async function runSuites(jestArguments: readonly string[]): Promise<Count> {
+async function runSuites(jestArguments: readonly string[]): Promise<Count[]> {
   heading('Suites: jest');
   mkdirSync(dirname(REPORT), { recursive: true });
   rmSync(REPORT, { force: true });
@@ -94,7 +103,7 @@ async function runSuites(jestArguments: readonly string[]): Promise<Count> {
   } catch {
     console.log(`jest ended with status ${code} and left no report.`);
   }
-  return countSuites(report, code);
+  return [countSuites(report, code)];
 }
 
 function heading(title: string): void {
@@ -102,7 +111,11 @@ function heading(title: string): void {
 }
 
 /** Runs a program of node_modules/.bin. `show` lets it write to the terminal; its standard output (a report) is dropped. */
-function run(command: readonly [string, ...string[]], output: 'show' | 'collect'): Promise<Finished> {
+function run(
+  command: readonly [string, ...string[]],
+  output: 'show' | 'collect',
+  priority: number = PRIORITY_NORMAL,
+): Promise<Finished> {
   const [program, ...programArguments] = command;
   const started = process.hrtime.bigint();
   const collected: Buffer[] = [];
@@ -112,6 +125,7 @@ function run(command: readonly [string, ...string[]], output: 'show' | 'collect'
       env: { ...process.env, NODE_NO_WARNINGS: '1' },
       stdio: ['ignore', output === 'show' ? 'ignore' : 'pipe', output === 'show' ? 'inherit' : 'pipe'],
     });
+    if (child.pid !== undefined && priority !== PRIORITY_NORMAL) setPriority(child.pid, priority);
     child.stdout?.on('data', (chunk: Buffer) => collected.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => collected.push(chunk));
     const finish = (code: number): void => {
