@@ -11,14 +11,16 @@ import { readCommandName } from '../src/slack/command-name';
 import { readOwnWork, readPublicUrl } from '../src/slack/configuration';
 import type { HttpResponse } from '../src/slack/http-event';
 import { installAt } from '../src/slack/install/install';
+import { readScopes } from '../src/slack/install/scopes';
 import { dynamoStores } from '../src/store/dynamo-stores';
 
 const observed = new Observed(process.env, PROGRAM);
 const log = measured(logTo(observed), observed.metrics);
 const own = readOwnWork(process.env, { parameters: ssmParameters(), clock, log });
 const { documents } = dynamoStores(own, clock);
-const outside = { cipher: new KmsCipher(own.tokenKey), command: readCommandName(process.env), clock, log };
-const install = installAt({ ...own, publicUrl: readPublicUrl(process.env) }, { documents, ...outside });
+const asked = { command: readCommandName(process.env), scopes: readScopes(process.env) };
+const outside = { documents, cipher: new KmsCipher(own.tokenKey), clock, log };
+const install = installAt({ ...own, publicUrl: readPublicUrl(process.env) }, { ...outside, ...asked });
 
 export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {
   return observed.during(context, async () => (await install?.answer(event)) ?? { statusCode: 404, body: '' });

@@ -15,6 +15,7 @@ import type { Bot, Client } from '../slack/configuration';
 import type { HttpResponse } from '../slack/http-event';
 import { installAt } from '../slack/install/install';
 import { botOf } from '../slack/install/installed-bot';
+import { readScopes } from '../slack/install/scopes';
 import { outgoing } from '../slack/outgoing';
 import { pictureLinksAt } from '../slack/picture-links';
 import { createPictures } from '../slack/picture-requests';
@@ -74,14 +75,15 @@ export async function startTutor(
   const embedded = dynamoEndpoint === undefined ? await startDynamo(folder) : undefined;
   const endpoint = dynamoEndpoint ?? embedded?.endpoint ?? '';
   await ensureTable(endpoint, tableName);
-  const log = jsonLog(write);
+  // A line for each picture would be most of what a terminal shows.
+  const log = jsonLog(write, ['picture']);
   const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clock = systemClock;
   if (embedded !== undefined) await forgetExpired(client, tableName, clock.now());
   const documents = new DynamoDocuments(client, tableName, clock);
   const own = { client: clientOf(environment.app), apiUrl: environment.apiUrl ?? SLACK_API_URL, publicUrl };
   const sealed = { documents, cipher: machineCipher(folder), clock, log };
-  const install = installAt(own, { ...sealed, command: commandName ?? USUAL_COMMAND });
+  const install = installAt(own, { ...sealed, command: commandName ?? USUAL_COMMAND, scopes: readScopes({}) });
   const outside = { bot: botOf({ ...own, bot }, sealed), clock, log, allowLoopback: isSlackHere, commandName };
   const quizzes = new DynamoQuizStore(client, tableName, clock);
   const clusters = new HeardClusterStore(onSaved, client, tableName, clock);

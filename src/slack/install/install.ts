@@ -15,13 +15,14 @@ import { type Page, pageResponse } from './install-page';
 import { begin, claim } from './install-state';
 import { oauthClient } from './oauth-client';
 import { Outcomes } from './outcomes';
-import { BOT_SCOPES, OPTIONAL_BOT_SCOPES } from './scopes';
 
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 export interface InstallOptions {
   readonly clientId: string;
+  /** What the bot asks for. */
+  readonly scopes: readonly string[];
   readonly grants: Grants;
   readonly documents: DocumentStore;
   readonly cipher: Cipher;
@@ -56,12 +57,12 @@ export class Install {
   }
 
   private async start(): Promise<HttpResponse> {
-    const { documents, clientId, authorizeUrl, publicUrl } = this.options;
+    const { documents, clientId, scopes, authorizeUrl, publicUrl } = this.options;
     const { state, browser } = await begin(documents);
     const address = new URL(authorizeUrl);
     address.search = new URLSearchParams({
       client_id: clientId,
-      scope: [...BOT_SCOPES, ...OPTIONAL_BOT_SCOPES].join(','),
+      scope: scopes.join(','),
       redirect_uri: publicUrl + REDIRECT_PATH,
       state,
     }).toString();
@@ -145,6 +146,9 @@ export function installAt(
   });
 }
 
-export type InstallingOptions = Pick<InstallOptions, 'documents' | 'cipher' | 'command' | 'clock' | 'log'> & {
+export type InstallingOptions = Pick<
+  InstallOptions,
+  'documents' | 'cipher' | 'command' | 'scopes' | 'clock' | 'log'
+> & {
   readonly fetch?: typeof globalThis.fetch;
 };

@@ -4,6 +4,7 @@ import { StoreError } from '../../../src/app/ports';
 import type { HttpResponse } from '../../../src/slack/http-event';
 import { Install, type InstallOptions } from '../../../src/slack/install/install';
 import { oauthClient } from '../../../src/slack/install/oauth-client';
+import { readScopes } from '../../../src/slack/install/scopes';
 import { MemoryDocuments } from '../../../src/store/memory-documents';
 import { TestClock, TestLog } from '../../app/channel-under-test';
 import { API_URL, CLIENT, OAuthDouble, REDIRECT_URI } from '../../app/installations/oauth-double';
@@ -18,6 +19,7 @@ let install: Install;
 const made = (more: Partial<InstallOptions> = {}) =>
   new Install({
     clientId: CLIENT.id,
+    scopes: readScopes({}),
     grants: oauthClient({ client: CLIENT, url: API_URL, log, fetch: slack.fetch }),
     documents,
     cipher: new PlainCipher(),
