@@ -47,6 +47,8 @@ async function showHome({ positional }: Words, context: ChannelContext): Promise
     ...(exercise === undefined || here.includes(exercise.id) ? {} : { running: exercise }),
     isReminded: messages !== undefined,
   });
-  const parts = around === undefined ? {} : { parts: homeParts({ ...around, reviews }) };
-  return { reply: { ...reply, ...parts, pressed } };
+  if (around === undefined) return { reply: { ...reply, pressed } };
+  // The page has a part for settings.
+  const buttons = reply.buttons.filter(({ run }) => run !== 'review settings');
+  return { reply: { ...reply, buttons, parts: homeParts({ ...around, reviews }), pressed } };
 }

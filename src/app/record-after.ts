@@ -36,6 +36,12 @@ export function withNew({ shown }: ChannelRecord, added: readonly string[]): rea
   return [...shown, ...added.filter((id) => !shown.includes(id))];
 }
 
+/** Slack does not always tell what people are called: then their name is what it was here before, if it was. */
+function nameIn({ commands }: ChannelRecord, { id, name }: Person): Pick<RememberedCommand, 'name'> {
+  const known = name === id ? commands.findLast((one) => one.by === id && one.name !== undefined)?.name : name;
+  return known === undefined ? {} : { name: known };
+}
+
 export function recordAfter(record: ChannelRecord, { of, to, ...next }: Next, deed: Deed): ChannelRecord {
   const { person, request, reply, seen, at } = deed;
   const version = record.version + 1;
@@ -44,7 +50,7 @@ export function recordAfter(record: ChannelRecord, { of, to, ...next }: Next, de
     version,
     by: person.id,
     command: reply.command,
-    name: person.name,
+    ...nameIn(record, person),
     at,
     clock: changed.cluster.clock,
     outcome: reply.headline,

@@ -5,6 +5,8 @@ import { written } from './message-text';
 
 const GREETING = /^(?:(?:hey|hi|hello|ok|okay|please|pls|can you|could you|would you)(?=[\s,!.:]|$)[\s,!.:]*)+/i;
 const THANKS = /(?<![\s,])[\s,]+(?:please|pls|thanks|thank you|thx)[\s.!?]*$/i;
+/** No command at all. */
+const NOTHING = /^(?:please|pls|thanks|thank you|thx)?[\s.!?]*$/i;
 /** What comes last belongs to the command itself. */
 const TAKES_TEXT = /^(?:(?:kubectl|k)\s+)?(?:write|exec|mission)\b/i;
 const MENTION = /<@[A-Z0-9]{1,32}(?:\|[^>]*)?>/g;
@@ -14,19 +16,23 @@ const MENTION = /<@[A-Z0-9]{1,32}(?:\|[^>]*)?>/g;
  * @param bot the bot's own id, where Slack tells it
  */
 export function commandIn(text: string, bot: string | undefined): string {
-  const behind = behindMention(text, bot);
-  const plain = withoutFormatting(behind);
-  const greeted = plain.replace(GREETING, '').trim();
-  const command = TAKES_TEXT.test(greeted) || greeted.includes('\n') ? greeted : greeted.replace(THANKS, '');
-  return /^(?:please|pls|thanks|thank you|thx)[\s.!?]*$/i.test(command) ? '' : written(command);
+  const [before, behind] = aroundMention(text, bot);
+  return plainCommand(behind) || plainCommand(before);
 }
 
-/** What stands behind the mention of the bot; where nothing does, what stands before it. */
-function behindMention(text: string, bot: string | undefined): string {
+/** What stands before the mention of the bot, and behind it: that is the command, where there is anything. */
+function aroundMention(text: string, bot: string | undefined): readonly [before: string, behind: string] {
   const mention = [...text.matchAll(MENTION)].find(([one]) => bot === undefined || one.startsWith(`<@${bot}`));
-  if (mention === undefined) return text;
-  const behind = text.slice(mention.index + mention[0].length).replace(/^[\s,:;]+/, '');
-  return behind.trim() === '' ? text.slice(0, mention.index) : behind;
+  if (mention === undefined) return ['', text];
+  const end = mention.index + mention[0].length;
+  return [text.slice(0, mention.index), text.slice(end).replace(/^[\s,:;]+/, '')];
+}
+
+/** Without greetings, thanks and marks for the eye. */
+function plainCommand(text: string): string {
+  const greeted = withoutFormatting(text).replace(GREETING, '').trim();
+  const command = TAKES_TEXT.test(greeted) || greeted.includes('\n') ? greeted : greeted.replace(THANKS, '');
+  return NOTHING.test(command) ? '' : written(command);
 }
 
 /**
@@ -40,7 +46,7 @@ function withoutFormatting(text: string): string {
       .filter(Boolean)
       .join('\n');
   }
-  const [, inside] = /^([`*_~])([^\n]+)\1[.!?]?$/.exec(first) ?? [];
+  const [, , inside] = /^([`*_~])([^\n]+)\1[.!?]?$/.exec(first) ?? [];
   if (inside !== undefined) return withoutFormatting(inside);
   return first.replaceAll(/`([^`\n]+)`/g, '$1');
 }

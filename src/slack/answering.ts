@@ -9,6 +9,7 @@ import type { Reply } from '../tutor/reply';
 import { messageOf } from './blocks';
 import { inNameOf, USUAL_COMMAND, withUsualName } from './command-name';
 import { failureReply } from './failure';
+import type { KnownNames } from './known-names';
 import type { Message } from './message';
 import type { SlackRequest } from './requests';
 import { respond } from './response-url';
@@ -21,6 +22,7 @@ export interface AnsweringOptions {
   readonly log: Log;
   /** The name of the slash command, where it is not the usual one. */
   readonly commandName?: string | undefined;
+  readonly names?: KnownNames;
   /** Local mode: buttons may be answered on this machine. */
   readonly allowLoopback: boolean;
   readonly fetch: typeof fetch;
@@ -57,10 +59,11 @@ export interface Answer {
 /** The message for a command. A failure becomes a message too: the person must hear of it. */
 export async function answer(request: SlackRequest, options: AnsweringOptions): Promise<Answer> {
   const { command, channelName, commandName = options.commandName } = request;
-  const { person, share = false } = command;
+  const { share = false } = command;
+  const person = options.names?.meet(command.id.team, command.person) ?? command.person;
   const text = withUsualName(command.text, commandName ?? USUAL_COMMAND);
   try {
-    const said = await options.handler.handle({ ...command, text, request: command.request || randomUUID() });
+    const said = await options.handler.handle({ ...command, person, text, request: command.request || randomUUID() });
     const reply = inNameOf(said, commandName ?? USUAL_COMMAND);
     return {
       message: messageOf(reply, { person, channelName, share, commandName }),
@@ -86,7 +89,8 @@ export async function postQuizNews(
   started: number,
   options: AnsweringOptions,
 ): Promise<void> {
-  const { handler, clock, log, commandName = typed } = options;
+  const { handler, clock, log } = options;
+  const commandName = typed ?? options.commandName;
   try {
     const news = await handler.quizNews(command, isDelivered, timeLeft(started, clock));
     if (news === undefined) return;
@@ -111,7 +115,8 @@ export async function postCourseNote(
   started: number,
   options: AnsweringOptions,
 ): Promise<boolean> {
-  const { handler, clock, log, commandName = typed } = options;
+  const { handler, clock, log } = options;
+  const commandName = typed ?? options.commandName;
   const left = () => ANSWER_BY - (clock.now() - started);
   let isOut = false;
   try {

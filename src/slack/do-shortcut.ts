@@ -4,11 +4,11 @@
  */
 import type { App, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
 import { answer, timeLeft } from './answering';
-import { clusterOf } from './blocks';
 import type { FormOptions } from './form-answers';
 import { type FormOrigin, sealOrigin } from './form-origin';
-import { formView, messageView } from './form-view';
+import { messageView } from './form-view';
 import { type ModalView, mrkdwn, plainText } from './message';
+import { menusView } from './opened-views';
 import { fromView, ownerOf } from './requests';
 
 export const DO_SHORTCUT = 'do';
@@ -42,7 +42,7 @@ export function listenToDoShortcut(app: App, options: FormOptions): void {
     const view =
       form === undefined
         ? message && messageView(message)
-        : formView(form, clusterOf(origin.channelName), sealOrigin(origin, owner, options.secrets));
+        : menusView(form, origin, sealOrigin(origin, owner, options.secrets));
     await (view === undefined ? ack() : ack({ response_action: 'update', view: view as never }));
   });
 }

@@ -14,12 +14,17 @@ import { manifestView } from './manifest-form';
 import type { ModalView } from './message';
 
 /** The menus of *Do …*. */
-export const menusView = (form: Form, { channelName }: FormOrigin, metadata: string): ModalView =>
-  formView(form, clusterOf(channelName), metadata);
+export const menusView = (form: Form, origin: FormOrigin, metadata: string): ModalView =>
+  formView(form, clusterAt(origin), metadata);
+
+/** Where Slack does not say what a channel is called, it shows the name itself. */
+function clusterAt({ channel, channelName }: FormOrigin): string {
+  return channelName === '' ? `practice cluster of <#${channel}>` : clusterOf(channelName);
+}
 
 /** The form that a reply opens in its own place. */
-export function openedView(opens: OpenedForm, { channelName }: FormOrigin, metadata: string): ModalView {
-  const where = clusterOf(channelName);
+export function openedView(opens: OpenedForm, origin: FormOrigin, metadata: string): ModalView {
+  const where = clusterAt(origin);
   if (opens === 'course') return courseView(metadata);
   if ('manifestFor' in opens) return manifestView(opens.manifestFor, where, metadata);
   return fieldsView('fields' in opens ? opens.fields : settingsFields(opens.settings), where, metadata);

@@ -11,6 +11,7 @@ import { listenToMessages } from './events';
 import { listenToForms } from './forms';
 import type { HttpResponse } from './http-event';
 import { listenToHome } from './home';
+import { KnownNames } from './known-names';
 import { listenToMissions } from './mission-shortcut';
 import { LambdaReceiver } from './receiver';
 import type { Reports } from './reports';
@@ -38,7 +39,8 @@ export function createSlackApp(options: SlackAppOptions): (event: unknown) => Pr
 /** The app behind a receiver, which hands it what Slack sent. */
 export function createListeners(receiver: Receiver, given: SlackAppOptions): App {
   const { log, bot, fetch = globalThis.fetch } = given;
-  const options = { ...given, fetch, api: bot === undefined ? undefined : createWebApi({ ...bot, log, fetch }) };
+  const api = bot === undefined ? undefined : createWebApi({ ...bot, log, fetch });
+  const options = { ...given, fetch, api, names: new KnownNames() };
   const app = new App({
     receiver,
     // Bolt never calls Slack: what needs a token goes through our own client, which keeps to a budget of time.

@@ -53,7 +53,7 @@ describe('the home tab', () => {
     expect(tab.view.type).toBe('home');
     expect(tab.shown).toContain('A practice cluster to deploy to, break and learn');
     expect(labelsOf(tab.view)).toEqual([
-      ...['Start the course', 'Quiz me', 'My settings', 'Send me reviews', 'Hours and pauses'],
+      ...['Start the course', 'Quiz me', 'Send me reviews', 'Hours and pauses'],
       ...['What is kept', 'Export it', 'Delete it', 'All commands', 'Which kind fits?'],
     ]);
     expect(tab.shown).toContain('Where you type a command, you see here what the channel is doing');
@@ -69,7 +69,7 @@ describe('the home tab', () => {
     expect(record?.exercise?.kind).toBe('lesson');
     expect(tab.published).toHaveLength(2);
     expect(labelsOf(tab.view)[0]).toBe('Go on: lesson');
-    await tab.press('My settings');
+    await tab.press('Hours and pauses');
     expect(tab.said[1]!.blocks).toContain('is kept of you');
   });
 

@@ -51,7 +51,8 @@ function linesOf({ id, standing, last }: HomeChannel): readonly string[] {
   if (last === undefined) return [line];
   const command = printable(last.command).replaceAll('`', "'");
   const cut = command.length > LONGEST_COMMAND ? `${command.slice(0, LONGEST_COMMAND)}..` : command;
-  return [line, `  last: ${last.name} ran \`${cut}\`, ${last.ago}`];
+  const who = id.startsWith('D') ? '' : `${last.name} ran `;
+  return [line, `  last: ${who}\`${cut}\`, ${last.ago}`];
 }
 
 function reviewsPart({ reviews: { isOn, hours } }: HomeSurroundings): ReplyPart {
