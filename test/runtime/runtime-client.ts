@@ -31,7 +31,13 @@ function install(folder: string, kind: 'native' | 'script'): string | undefined 
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   for (const file of FILES) copyFileSync(join(SOURCE, file), join(draft, file));
-  const words = ['ci', '--no-audit', '--no-fund', ...(kind === 'script' ? ['--ignore-scripts'] : [])];
+  const words = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retry-mintimeout=1000',
+    ...(kind === 'script' ? ['--ignore-scripts'] : []),
+  ];
   const { status, stderr, error } = spawnSync('npm', words, { cwd: draft, encoding: 'utf8', timeout: 300_000 });
   if (status === 0) {
     renameSync(draft, folder);
