@@ -94,6 +94,7 @@ export class CommandHandler {
    * @param happened when, in wall-clock milliseconds
    */
   uninstalled(team: string, left: number, happened: number): Promise<void> {
+    this.ports.log.info('uninstalled');
     this.gone.add(team);
     return eraseUninstalled(this.ports, team, this.ports.clock.now() + left, happened);
   }
@@ -123,8 +124,9 @@ export class CommandHandler {
   }
 
   /** Whether this is the first delivery of what Slack may deliver several times. */
-  isFirst(request: CommandRequest): Promise<boolean> {
-    return claimEvent(this.ports.documents, request);
+  async isFirst(request: CommandRequest): Promise<boolean> {
+    // Nothing is written for a workspace that goes.
+    return (await this.gone.has(request.id.team)) || claimEvent(this.ports.documents, request);
   }
 
   private keepsCluster({ text }: CommandRequest): boolean {

@@ -23,6 +23,20 @@ describe('the playground', () => {
     expect(await tutor.play('home', { person: BEN, channel: HOME })).toBe(400);
   });
 
+  it('shows what the channels are doing in which somebody typed, and to nobody else', async () => {
+    await tutor.play('command', { person: ANA, channel: SQUAD, text: 'deploy web {#C0PLATFORM}' });
+    await tutor.play('command', { person: ANA, channel: SQUAD, text: 'deploy web' });
+    const blocksOf = async (person: string, home: string) => {
+      await tutor.play('home', { person, channel: home });
+      return JSON.stringify((await tutor.seen(person, home)).at(-1)?.blocks);
+    };
+    const anas = await blocksOf(ANA, HOME);
+    expect(anas).toContain(`<#${SQUAD}>: 3 Pods on 3 Nodes, all ready`);
+    expect(anas).toContain('last: ana ran `deploy web`, now');
+    expect(anas).toContain('Delete it');
+    expect(await blocksOf(BEN, 'H0BEN')).toContain('Where you type a command, you see here what the channel is doing');
+  });
+
   it('lets a message of somebody become a mission', async () => {
     await tutor.play('command', { person: ANA, channel: SQUAD, text: `say \`\`\`\n${YAML}\`\`\`` });
     const said = (await tutor.seen(BEN, SQUAD)).at(-1)!;
