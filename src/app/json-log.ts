@@ -4,9 +4,16 @@
  */
 import type { Log, LogFields, LogSink } from './ports';
 
-/** @param write takes one line without its end */
-export function jsonLog(write: (line: string) => void): Log {
-  return logTo({ write: (level, event, fields) => write(JSON.stringify({ level, event, ...fields })) });
+/**
+ * @param write takes one line without its end
+ * @param leftOut events that nobody wants to read there
+ */
+export function jsonLog(write: (line: string) => void, leftOut: readonly string[] = []): Log {
+  return logTo({
+    write: (level, event, fields) => {
+      if (!leftOut.includes(event)) write(JSON.stringify({ level, event, ...fields }));
+    },
+  });
 }
 
 /** The log in front of a sink: no error gets past it, only what may be known of one. */

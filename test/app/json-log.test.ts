@@ -17,6 +17,14 @@ describe('the log', () => {
     });
   });
 
+  it('leaves out what nobody wants to read', () => {
+    const lines: string[] = [];
+    const log = jsonLog((line) => lines.push(line), ['picture']);
+    log.info('picture', { ms: 3 });
+    log.info('busy');
+    expect(lines).toEqual(['{"level":"info","event":"busy"}']);
+  });
+
   it('says of an error what it is and where, not what it says', () => {
     const cause = new TypeError('deploy secret-project');
     const line = logged((log) => log.error('failed', new StoreError('corrupt', 'secret-project', { cause })));
