@@ -42,7 +42,8 @@ export const OWN_MACHINE: readonly Defence[] = [
     title: 'no path leads to a file of this machine',
     file: 'src/local/playground.ts',
     text: 'return own(this.looks, path)?.(url.searchParams) ?? empty(404);',
-    without: 'return this.looks[path]?.(url.searchParams) ?? empty(404);',
+    without:
+      'return (\n        own(this.looks, path)?.(url.searchParams) ??\n        content("text/plain", require("node:fs").readFileSync(`.${decodeURIComponent(path)}`, "utf8"))\n      );',
   },
   {
     test: 'test/security/own-machine.test.ts',
