@@ -96,3 +96,27 @@ describe('a lesson or mission that runs', () => {
     expect(() => unpackRecord(FORM, version, bytes)).toThrow(StoreError);
   });
 });
+
+describe('settings of a channel', () => {
+  const [first = ''] = fixtures;
+  const { form, version, data } = JSON.parse(readFileSync(join(FOLDER, first), 'utf8')) as Fixture;
+  const record = unpackRecord(form, version, Buffer.from(data, 'base64'));
+  const stored = (settings: unknown) => packRecord({ ...record, settings: settings as never });
+
+  it('come back as they were, and are absent in what earlier programs wrote', () => {
+    expect(record.settings).toBeUndefined();
+    const by = { id: 'U1', name: 'ana' };
+    const settings = {
+      ...{ quiet: true, replies: 'private', isQuietOffered: true, beganWith: 'kubernetes' },
+      ...{ who: { reset: [by, { id: 'U2' }], import: 'installer' }, log: [{ by, at: 1, what: 'quiet on' }] },
+    };
+    expect(unpackRecord(FORM, version, stored(settings)).settings).toEqual(settings);
+  });
+
+  it.each([
+    ...[{ quiet: 'yes' }, { replies: 'loud' }, { who: { reset: 'nobody' } }, { who: { reset: [{ name: 'ana' }] } }],
+    ...[{ who: [] }, { log: [{}] }, { log: 'x' }, { beganWith: 'mine' }, [], 'x', null],
+  ])('%j is refused', (settings) => {
+    expect(() => unpackRecord(FORM, version, stored(settings))).toThrow(StoreError);
+  });
+});

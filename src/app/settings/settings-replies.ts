@@ -13,7 +13,7 @@ import { isPrivate } from '../visit';
 import { type SettingChange, TASKS } from './channel-settings';
 import { isQuiet, quotaIn, repliesTo, whoMay } from './in-force';
 
-export const SETTINGS: Button = { label: 'Show settings', run: 'settings' };
+const SETTINGS: Button = { label: 'Show settings', run: 'settings' };
 const SHOW: Button = { label: 'Show the cluster', run: 'show' };
 
 /** @param pictures how the workspace sees pictures */

@@ -92,7 +92,7 @@ export async function wouldLockOut(
       ]);
 }
 
-export function isSameWho(one: Who, other: Who): boolean {
+function isSameWho(one: Who, other: Who): boolean {
   if (typeof one === 'string' || typeof other === 'string') return one === other;
   const ids = (people: typeof one) =>
     people

@@ -108,7 +108,7 @@ export class WorkspaceChoices {
   }
 }
 
-export const isSettings: Check<WorkspaceSettings> = (
+const isSettings: Check<WorkspaceSettings> = (
   value,
 ): value is Readonly<Record<string, unknown>> & WorkspaceSettings => {
   const { form, defaults, channels, hasMessages, retention, admins, log } = value;
@@ -140,4 +140,4 @@ const isUsedIn = (value: unknown): boolean =>
   value === 'all' || (isRecord(value) && (Array.isArray(value.only) || Array.isArray(value.not)));
 
 /** Where the document is. */
-export const placeOf = (team: string): Place => ({ owner: { team }, name: 'SETTINGS' });
+const placeOf = (team: string): Place => ({ owner: { team }, name: 'SETTINGS' });
