@@ -1,5 +1,5 @@
 /**
- * `npx tsx test/proofs/defences.ts [WORD]`: takes each defence of docs/security.md out of a copy of the program, and
+ * `npx tsx test/proofs/defences.ts [WORDS]`: takes each defence of docs/security.md out of a copy of the program, and
  * expects the test that the line names to fail. Ends with status 1 where a defence is missed by nobody.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,7 +27,7 @@ function main([word = '']: readonly string[]): number {
   try {
     for (const name of [...COPIED, ...CONFIGURATION]) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-    const chosen = DEFENCES.filter(({ test }) => test.includes(word));
+    const chosen = DEFENCES.filter(({ test, title }) => `${test}: ${title}`.includes(word));
     const missed = chosen.filter((defence) => outcomeWithout(defence, folder) === 'failed');
     process.stdout.write(`${missed.length} of ${chosen.length} defences are missed by their test\n`);
     return missed.length === chosen.length && chosen.length > 0 ? 0 : 1;
