@@ -72,8 +72,9 @@ describe('changes', () => {
     const handler = new CommandHandler({ ...ports, pace: PACE }, ALL_VERBS);
     const deploy = { id: SQUAD, person: ANA, text: 'deploy web', request: 'once', pressed: false };
     const first = await handler.handle(deploy);
-    for (const count of [4, 5, 6])
-      {await handler.handle({ ...deploy, text: `scale web ${count}`, request: `r${count}` });}
+    for (const count of [4, 5, 6]) {
+      await handler.handle({ ...deploy, text: `scale web ${count}`, request: `r${count}` });
+    }
     expect(await handler.handle(deploy)).toEqual(first);
   });
 });
