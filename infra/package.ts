@@ -34,9 +34,14 @@ async function main(): Promise<number> {
   console.log(
     `${'pictures'.padEnd(15)} are drawn ${native.isThere ? 'by native code' : `${slower} (${native.because})`}`,
   );
-  console.log('\nDeploy it: npx osls deploy --package dist/package (docs/operating.md says what must exist before).');
+  // Parameters are in the package by now.
+  const where = process.argv.slice(2).filter((word, i, words) => !isParameter(word) && words[i - 1] !== '--param');
+  const deploy = ['npx osls deploy --package dist/package', ...where].join(' ');
+  console.log(`\nDeploy it: ${deploy} (docs/operating.md says what must exist before).`);
   return 0;
 }
+
+const isParameter = (word: string): boolean => /^--param(=|$)/.test(word);
 
 function print(what: string, file: string): void {
   const kilobytes = (statSync(file).size / 1024).toFixed(1);

@@ -6,6 +6,7 @@ import { loadInstallation } from '../../src/app/installations/installation';
 import { type EmbeddedServer, ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { Install } from '../../src/slack/install/install';
 import { oauthClient } from '../../src/slack/install/oauth-client';
+import { readScopes } from '../../src/slack/install/scopes';
 import { SealedPictures } from '../../src/slack/picture-links';
 import { createPictures } from '../../src/slack/picture-requests';
 import { duePartitions } from '../../src/store/due-shards';
@@ -71,6 +72,7 @@ describe('with its role', () => {
     const log = new TestLog();
     const install = new Install({
       clientId: CLIENT.id,
+      scopes: readScopes({}),
       grants: oauthClient({ client: CLIENT, url: API_URL, log, fetch: slack.fetch }),
       documents,
       cipher: new PlainCipher(),
