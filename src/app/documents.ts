@@ -17,6 +17,9 @@ export type Owner =
 /** Whose documents are listed: of what is due, those of all; `isOld`: what programs noted before they spread it. */
 export type Listed = Exclude<Owner, { readonly due: string }> | { readonly due: string; readonly isOld?: true };
 
+/** The hour of what is to be removed, which comes at no certain time; see privacy/erasures.ts. */
+export const ERASURES = 'ERASE';
+
 /** Where a document is: its owner, and a name such as `LEARNER` or `MISSION#night-shift`. */
 export interface Place {
   readonly owner: Owner;

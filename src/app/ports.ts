@@ -14,6 +14,7 @@ import type { QuizStore } from './quiz-port';
 import type { ChannelSettings } from './settings/channel-settings';
 
 export type { ChannelId, Person, SaveResult } from './channel';
+export type { Belonging, Belongings, Leaver, PersonId, Removed, TakenOut, Visited } from './privacy/belongings';
 
 /** One version of a channel's cluster, with what belongs to it. */
 export interface ChannelRecord {
@@ -112,12 +113,7 @@ export interface ClusterStore {
    * it is kept for a year as long as the list names it.
    * @param keptFor seconds without a change after which it is forgotten, the version before it as well; 90 days
    */
-  save(
-    id: ChannelId,
-    next: ChannelRecord,
-    before: ChannelRecord | undefined,
-    keptFor?: number,
-  ): Promise<SaveResult>;
+  save(id: ChannelId, next: ChannelRecord, before: ChannelRecord | undefined, keptFor?: number): Promise<SaveResult>;
   /** An older version as it was saved, or undefined when it is no longer kept. */
   loadVersion(id: ChannelId, version: number): Promise<ChannelRecord | undefined>;
   /** The cluster of a version that `saves` names, or undefined when it is no longer kept. */

@@ -3,9 +3,18 @@
  * wants nothing to be left looks again later.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { ChannelId, Clock } from '../app/ports';
-import type { Belonging, Belongings, Leaver, PersonId, Removed, TakenOut, Visited } from '../app/privacy/belongings';
-import { ERASURES } from '../app/privacy/erasures';
+import type {
+  Belonging,
+  Belongings,
+  Leaver,
+  PersonId,
+  Removed,
+  TakenOut,
+  Visited,
+  ChannelId,
+  Clock,
+} from '../app/ports';
+import { ERASURES } from '../app/documents';
 import { personAttribute } from './belonging';
 import { DynamoItems, type Index, type Item } from './dynamo-items';
 import { PersonTaker } from './person-taker';

@@ -3,7 +3,7 @@
  * changes one of them at the same moment wins or has to look again: every write is conditional, and a record and whatever
  * counts its versions gets a new one.
  */
-import type { Leaver, TakenOut } from '../app/privacy/belongings';
+import type { Leaver, TakenOut } from '../app/ports';
 import { chunksOf, readBytes, writeBytes } from './bytes';
 import { compress, decompress } from './compress';
 import type { DynamoItems, Item } from './dynamo-items';

@@ -2,7 +2,7 @@
  * A stored value without one person: nobody's id in the place of theirs, `somebody` in the place of their name. What is
  * said of clusters and questions stays as it is, whatever it is called.
  */
-import type { Leaver } from '../app/privacy/belongings';
+import type { Leaver } from '../app/ports';
 
 type Fields = Readonly<Record<string, unknown>>;
 

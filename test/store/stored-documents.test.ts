@@ -79,6 +79,6 @@ describe.each(FILES)('%s', (file) => {
     const noted = await erasures(documents);
     expect(noted.map(({ kind }) => kind)).toEqual(['person', 'team']);
     for (const erasure of noted) await endErasure(documents, erasure);
-    expect((await table.says(LEAVER, 'quiz report 1', squad)).headline).toContain('1');
+    expect((await table.says(LEAVER, 'quiz report 1', squad)).text).toContain('Reported');
   });
 });

@@ -17,7 +17,10 @@ type Outside = Pick<Ports, 'documents' | 'belongings' | 'clock' | 'log'>;
  * @param happened wall-clock milliseconds
  */
 export async function eraseUninstalled(ports: Outside, team: string, until: number, happened: number): Promise<void> {
-  if (await isInstalledSince(ports, team, happened)) return ports.log.info('uninstalled-before');
+  if (await isInstalledSince(ports, team, happened)) {
+    ports.log.info('uninstalled-before');
+    return;
+  }
   const note: TeamErasure = { form: 1, kind: 'team', team, since: ports.clock.now() };
   const noted = await noteErasure(ports.documents, note);
   await removeInstallation(ports.documents, team);

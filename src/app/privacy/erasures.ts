@@ -2,11 +2,11 @@
  * What is to be removed: notes among what is due, as if it were an hour, so that the timer goes on with what one request
  * could not finish. A note goes when there is nothing left to find.
  */
-import { changeDocument, type Check, DAYS, type DocumentStore, type Place } from '../documents';
+import { changeDocument, type Check, DAYS, type DocumentStore, ERASURES, type Place } from '../documents';
 import type { Leaver, PersonId } from './belongings';
 
 /** Where the notes are. */
-export const ERASURES = 'ERASE';
+export { ERASURES } from '../documents';
 
 /** A workspace that uninstalled the app. */
 export interface TeamErasure {
