@@ -48,10 +48,10 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
     dynamoEndpoint: endpoint,
     tableName: text('TABLE_NAME') ?? 'kube-tutor',
     bot: isBotHere(environment) ? 'here' : readBot(environment),
-    publicUrl: readPublicUrl(environment),
+    publicUrl: readPublicUrl({ PUBLIC_URL: text('PUBLIC_URL') }),
     app: readApp(environment),
     apiUrl: text('SLACK_API_URL') === undefined ? undefined : readApiUrl(environment),
-    commandName: readCommandName(environment),
+    commandName: readCommandName({ SLACK_COMMAND: text('SLACK_COMMAND') }),
   };
 }
 

@@ -7,7 +7,7 @@ import { pageResponse } from '../slack/install/install-page';
 import { REDIRECT_PATH } from '../slack/install/install';
 import { LOCAL_BOT, LOCAL_TEAM } from './slack-requests';
 
-export const AUTHORIZE_PATH = '/oauth/v2/authorize';
+const AUTHORIZE_PATH = '/oauth/v2/authorize';
 /** Where the buttons of the page lead to. */
 const DECIDE_PATH = `${AUTHORIZE_PATH}/decide`;
 

@@ -9,7 +9,14 @@ describe('the environment of npm start', () => {
       dynamoEndpoint: undefined,
       tableName: 'kube-tutor',
       bot: 'here',
+      commandName: '/kube',
     });
+  });
+
+  it('may be an app that is installed by OAuth', () => {
+    const { app, apiUrl } = readEnvironment({ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' });
+    expect([app, apiUrl]).toEqual([{ id: '1.2', secret: 's' }, undefined]);
+    expect(() => readEnvironment({ SLACK_CLIENT_ID: '1.2' })).toThrow('SLACK_CLIENT_SECRET must be set');
   });
 
   it('may have two signing secrets: what comes from here is signed with the newer one', () => {

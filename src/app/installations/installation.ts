@@ -74,7 +74,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const TEXTS = ['team', 'teamName', 'app', 'botUser', 'by', 'token'] as const;
 
 /** Whether a document is one: a damaged one is refused, and installing again replaces it. */
-export function isInstallation(value: Fields): value is Fields & Installation {
+function isInstallation(value: Fields): value is Fields & Installation {
   return (
     value.form === 1 &&
     TEXTS.every((name) => typeof value[name] === 'string') &&
