@@ -45,7 +45,7 @@ const INVITATION = /^\/?invite\s+@?kube-tutor$/i;
 /** What a person writes as a message: to the others, or in their direct message to the bot. */
 const SAYING = /^\/?say\s+(\S[\s\S]*)$/i;
 /** The same, to the bot; `in thread 12` before it answers in the thread of that message. */
-const MENTIONING = /^(?:in thread (\d{1,9})\s+)?(?=[\s\S]*@kube-tutor\b)([\s\S]+)$/i;
+const MENTIONING = /^(?:in thread (\d{1,9}) )?(?=[\s\S]*@kube-tutor\b)([\s\S]+)$/i;
 
 /** Sends a signed request to the handlers and answers with status and body. */
 export type Send = (request: SignedRequest) => Promise<{ readonly status: number; readonly body: string }>;

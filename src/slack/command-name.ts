@@ -53,8 +53,8 @@ function renamed(value: unknown, field: string, command: string): unknown {
       .map((line) => renamedLine(line, COLUMNS[field], command))
       .join('\n');
   }
-  if (Array.isArray(value)) return (value as readonly unknown[]).map((one) => renamed(one, field, command));
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly unknown[]).map((one) => renamed(one, field, command));
   const fields = Object.entries(value).map(([name, one]) => [
     name,
     NO_TEXT.has(name) ? one : renamed(one, name, command),
