@@ -1,4 +1,5 @@
 /** What people wrote, where others read it: it disturbs nobody, leads nowhere, and no program takes it for an order. */
+import { cut } from '../../src/slack/cut-text';
 import { escapeText } from '../../src/slack/escape';
 import { cell } from '../../src/tutor/report/csv';
 import { ANA, BEN, Door } from './door';
@@ -88,9 +89,15 @@ test('no cell of a table is a formula', () => {
 });
 
 test('a text is never cut into a mention or half an escape', async () => {
-  const door = new Door();
-  for (const unit of ['<!channel>', '&lt;', '&', '<@U2>']) {
-    const { body } = await door.send(door.bodyOf(`deploy ${unit.repeat(3_000)}`));
-    for (const text of marked(JSON.parse(body))) expect(text).not.toMatch(/<!channel>|&(?!amp;|lt;|gt;)/);
+  for (const text of ['<!channel>', '<@U2>', '&lt;', '&', 'a<b>&'].map((unit) => escapeText(unit.repeat(20)))) {
+    for (let longest = 10; longest < text.length; longest++) {
+      expect([longest, cut(text, longest).replaceAll(/&(?:amp|lt|gt);/g, '')]).not.toEqual([
+        longest,
+        expect.stringMatching(/[&<>]/),
+      ]);
+    }
   }
+  const door = new Door();
+  const { body } = await door.send(door.bodyOf(`deploy ${'<!channel>'.repeat(3_000)}`));
+  expect(marked(JSON.parse(body)).join()).not.toMatch(/<!channel>|&(?!amp;|lt;|gt;)/);
 });
