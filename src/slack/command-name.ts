@@ -55,7 +55,7 @@ function renamed(value: unknown, field: string, command: string): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly unknown[]).map((one) => renamed(one, field, command));
-  const fields = Object.entries(value).map(([name, one]) => [
+  const fields = Object.entries(value as Readonly<Record<string, unknown>>).map(([name, one]) => [
     name,
     NO_TEXT.has(name) ? one : renamed(one, name, command),
   ]);

@@ -56,6 +56,8 @@ describe('the home tab', () => {
       ...['Start the course', 'Quiz me', 'Send me reviews', 'Hours and pauses'],
       ...['What is kept', 'Export it', 'Delete it', 'All commands', 'Which kind fits?'],
     ]);
+    const ids = buttonsOf(tab.view).map(({ action_id }) => action_id);
+    expect(new Set(ids).size).toBe(ids.length);
     expect(tab.shown).toContain('Where you type a command, you see here what the channel is doing');
   });
 
