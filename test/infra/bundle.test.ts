@@ -10,7 +10,7 @@ import { signedCommand } from '../bench/signed-command';
 
 /**
  * What a cold start may have to read: 370 KiB of it are lessons, missions, questions and terms, of which nothing is
- * parsed until it is asked for, and 180 KiB AWS's clients of SSM and KMS and Powertools (decision 52). `npm run bench` prints how long loading takes beside Bolt's hello world (1572 KiB).
+ * parsed until it is asked for, and 180 KiB AWS's clients of SSM and KMS and Powertools (decision 45). `npm run bench` prints how long loading takes beside Bolt's hello world (1572 KiB).
  */
 const BUDGET = 2530 * 1024;
 const SECRET = 'bench-signing-secret';
