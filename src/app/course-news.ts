@@ -8,6 +8,7 @@ import { inOrder } from '../tutor/course/statements';
 import type { Reply } from '../tutor/reply';
 import type { AnyVerb } from './channel-verb';
 import { type CourseLog, type Told, toldOf, withShown, withTold } from './course-log';
+import { Latest } from './latest';
 import { progressOf } from './next-in-course';
 import type { ChannelId, ChannelRecord, Person, Ports } from './ports';
 
@@ -26,7 +27,7 @@ interface Asked {
 
 export class CourseNews {
   /** Channels as the latest commands of this process have left them. */
-  private readonly records = new Map<string, ChannelRecord>();
+  private readonly records = new Latest<ChannelRecord>(MOST_CHANNELS);
 
   constructor(
     private readonly ports: Ports,
@@ -35,12 +36,7 @@ export class CourseNews {
 
   /** Remembers how a channel stands after a command. */
   remember(id: ChannelId, record: ChannelRecord): void {
-    this.records.delete(keyOf(id));
-    this.records.set(keyOf(id), record);
-    for (const oldest of this.records.keys()) {
-      if (this.records.size <= MOST_CHANNELS) break;
-      this.records.delete(oldest);
-    }
+    this.records.put(keyOf(id), record);
   }
 
   /** Notes what a look has shown, where the channel did not know it. The answer is worth more than the note. */

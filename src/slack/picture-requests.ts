@@ -4,6 +4,7 @@
  */
 import { type PictureFile, Pictures, type PicturesOptions } from '../app/pictures/pictures';
 import type { Clock, Log } from '../app/ports';
+import { Remembered } from '../app/remembered';
 import { type HttpResponse, readHttpEvent } from './http-event';
 import { PICTURES_PATH, SealedPictures } from './picture-links';
 import type { SigningSecrets } from './signing-secrets';
@@ -26,10 +27,12 @@ const MOST_REMEMBERED = 16;
 const REMEMBERED_FOR = 60_000;
 
 export class PictureRequests {
-  /** By path, the oldest first. */
-  private readonly recent = new Map<string, { readonly until: number; readonly file: Promise<PictureFile> }>();
+  /** By path. */
+  private readonly recent: Remembered<Promise<PictureFile>>;
 
-  constructor(private readonly options: PictureRequestsOptions) {}
+  constructor(private readonly options: PictureRequestsOptions) {
+    this.recent = new Remembered(MOST_REMEMBERED, options.clock);
+  }
 
   /** The answer to a request for a picture; undefined for any other event. Never throws. */
   async answer(event: unknown): Promise<HttpResponse | undefined> {
@@ -67,18 +70,12 @@ export class PictureRequests {
 
   /** What somebody else is just asking for is made once. */
   private remembered(path: string, make: () => Promise<PictureFile>): Promise<PictureFile> {
-    const now = this.options.clock.now();
-    for (const [key, { until }] of this.recent) if (until <= now) this.recent.delete(key);
     const known = this.recent.get(path);
-    if (known !== undefined) return known.file;
+    if (known !== undefined) return known;
     const file = make();
-    this.recent.set(path, { until: now + REMEMBERED_FOR, file });
-    for (const oldest of this.recent.keys()) {
-      if (this.recent.size <= MOST_REMEMBERED) break;
-      this.recent.delete(oldest);
-    }
+    this.recent.put(path, file, this.options.clock.now() + REMEMBERED_FOR);
     // A failure is no picture: the next request tries again.
-    file.catch(() => this.recent.delete(path));
+    file.catch(() => this.recent.forget(path));
     return file;
   }
 }

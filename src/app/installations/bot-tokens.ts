@@ -7,7 +7,7 @@ import type { DocumentStore, Versioned } from '../documents';
 import type { Cipher, Clock, Log } from '../ports';
 import type { Grants } from './grants';
 import { type Installation, loadInstallation } from './installation';
-import { Remembered } from './remembered';
+import { Remembered } from '../remembered';
 import { isResting, isTaken, Renewal } from './renewal';
 
 export interface BotTokensOptions {
@@ -39,7 +39,7 @@ export class BotTokens {
   private readonly asked = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly options: BotTokensOptions) {
-    this.remembered = new Remembered(MOST_REMEMBERED, () => options.clock.now());
+    this.remembered = new Remembered(MOST_REMEMBERED, options.clock);
     this.renewal = new Renewal(options);
   }
 

@@ -2,6 +2,7 @@
  * How many requests came lately, of whom: a bucket that empties evenly, for so many keys at a time. It is this process's
  * own: it keeps one that types without end from taking all of its time.
  */
+import { Latest } from '../latest';
 import { MINUTE } from './pace';
 
 /** People and channels that are remembered at a time. */
@@ -14,7 +15,7 @@ interface Level {
 }
 
 export class RecentRequests {
-  private readonly levels = new Map<string, Level>();
+  private readonly levels = new Latest<Level>(MOST_KEYS);
 
   /**
    * Counts one more request.
@@ -24,7 +25,7 @@ export class RecentRequests {
   take(key: string, most: number, now: number): number {
     const amount = this.amountOf(key, most, now);
     const isTaken = amount + 1 <= most;
-    this.keep(key, { amount: isTaken ? amount + 1 : amount, at: now });
+    this.levels.put(key, { amount: isTaken ? amount + 1 : amount, at: now });
     return isTaken ? 0 : Math.ceil(((amount + 1 - most) * MINUTE) / most);
   }
 
@@ -37,14 +38,5 @@ export class RecentRequests {
     const before = this.levels.get(key);
     if (before === undefined) return 0;
     return Math.max(0, before.amount - ((now - before.at) * most) / MINUTE);
-  }
-
-  private keep(key: string, level: Level): void {
-    this.levels.delete(key);
-    this.levels.set(key, level);
-    for (const oldest of this.levels.keys()) {
-      if (this.levels.size <= MOST_KEYS) break;
-      this.levels.delete(oldest);
-    }
   }
 }

@@ -3,6 +3,7 @@
  */
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Person, Ports } from '../ports';
+import { Remembered } from '../remembered';
 
 /** How a workspace sees pictures. */
 export interface PicturesSetting {
@@ -26,14 +27,16 @@ const isSetting: Check<PicturesSetting> = (value): value is Readonly<Record<stri
   value.form === 1 && typeof value.isOn === 'boolean' && (value.theme === 'light' || value.theme === 'dark');
 
 export class WorkspacePictures {
-  private readonly known = new Map<string, { readonly until: number; readonly setting: PicturesSetting | undefined }>();
+  private readonly known: Remembered<{ readonly setting: PicturesSetting | undefined }>;
 
-  constructor(private readonly ports: Pick<Ports, 'documents' | 'clock'>) {}
+  constructor(private readonly ports: Pick<Ports, 'documents' | 'clock'>) {
+    this.known = new Remembered(MOST, ports.clock);
+  }
 
   /** Undefined where nobody has set anything: pictures are off. May throw StoreError. */
   async setting(team: string): Promise<PicturesSetting | undefined> {
     const known = this.known.get(team);
-    if (known !== undefined && known.until > this.ports.clock.now()) return known.setting;
+    if (known !== undefined) return known.setting;
     const setting = (await this.ports.documents.load(placeOf(team), isSetting))?.value;
     this.remember(team, setting);
     return setting;
@@ -60,12 +63,7 @@ export class WorkspacePictures {
   }
 
   private remember(team: string, setting: PicturesSetting | undefined): void {
-    this.known.delete(team);
-    this.known.set(team, { until: this.ports.clock.now() + REMEMBERED_FOR, setting });
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= MOST) break;
-      this.known.delete(oldest);
-    }
+    this.known.put(team, { setting }, this.ports.clock.now() + REMEMBERED_FOR);
   }
 }
 

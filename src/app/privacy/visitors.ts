@@ -3,6 +3,7 @@
  * each of them, as a rule: the record of a channel says who was there lately.
  */
 import type { ChannelId, ChannelRecord, Person, Ports } from '../ports';
+import { Remembered } from '../remembered';
 
 /** Milliseconds after which it is noted again. */
 const DAY = 24 * 60 * 60_000;
@@ -12,38 +13,31 @@ const SHORT = 10 * 60_000;
 const MOST = 2000;
 
 export class Visitors {
-  private readonly noted = new Map<string, number>();
+  private readonly noted: Remembered<true>;
 
-  constructor(private readonly ports: Pick<Ports, 'belongings' | 'clock' | 'log'>) {}
+  constructor(private readonly ports: Pick<Ports, 'belongings' | 'clock' | 'log'>) {
+    this.noted = new Remembered(MOST, ports.clock);
+  }
 
   /** @param record the channel before the command. The answer is worth more than the note. */
-  async note(id: ChannelId, { id: person }: Person, record: ChannelRecord): Promise<void> {
+  async note(id: ChannelId, person: Person, record: ChannelRecord): Promise<void> {
     const { belongings, clock, log } = this.ports;
     if (belongings === undefined) return;
-    const [key, now] = [`${id.team}#${id.channel}#${person}`, clock.now()];
-    const last = record.commands.findLast(({ by }) => by === person)?.at ?? -Infinity;
-    if (last > now - DAY) return;
+    const last = record.commands.findLast(({ by }) => by === person.id)?.at ?? -Infinity;
+    if (last > clock.now() - DAY) return;
     try {
-      await belongings.noteHere(id, person);
+      await belongings.noteHere(id, person.id);
     } catch (error) {
       log.error('visit-not-noted', error);
       return;
     }
-    this.remember(key, now);
+    this.noted.put(keyOf(id, person), true, clock.now() + SHORT);
   }
 
   /** The same for who asks or answers something, and changes no cluster. */
   async noteAside(id: ChannelId, person: Person, record: ChannelRecord): Promise<void> {
-    const noted = this.noted.get(`${id.team}#${id.channel}#${person.id}`) ?? -Infinity;
-    if (noted <= this.ports.clock.now() - SHORT) await this.note(id, person, record);
-  }
-
-  private remember(key: string, now: number): void {
-    this.noted.delete(key);
-    this.noted.set(key, now);
-    for (const oldest of this.noted.keys()) {
-      if (this.noted.size <= MOST) break;
-      this.noted.delete(oldest);
-    }
+    if (this.noted.get(keyOf(id, person)) === undefined) await this.note(id, person, record);
   }
 }
+
+const keyOf = ({ team, channel }: ChannelId, person: Person): string => `${team}#${channel}#${person.id}`;

@@ -4,6 +4,7 @@
 import type { Rules } from '../../cluster/state';
 import { changeDocument, type Check, FOR_EVER, type Place } from '../documents';
 import type { ChannelLimits, Person, Ports } from '../ports';
+import { Remembered } from '../remembered';
 import {
   isLog,
   isMember,
@@ -65,14 +66,16 @@ const MOST = 200;
 export type WorkspacePorts = Pick<Ports, 'documents' | 'clock'>;
 
 export class WorkspaceChoices {
-  private readonly known = new Map<string, { readonly until: number; readonly settings: WorkspaceSettings }>();
+  private readonly known: Remembered<WorkspaceSettings>;
 
-  constructor(private readonly ports: WorkspacePorts) {}
+  constructor(private readonly ports: WorkspacePorts) {
+    this.known = new Remembered(MOST, ports.clock);
+  }
 
   /** May throw StoreError. */
   async of(team: string): Promise<WorkspaceSettings> {
     const known = this.known.get(team);
-    if (known !== undefined && known.until > this.ports.clock.now()) return known.settings;
+    if (known !== undefined) return known;
     const settings = (await this.ports.documents.load(placeOf(team), isSettings))?.value ?? USUAL;
     this.remember(team, settings);
     return settings;
@@ -99,12 +102,7 @@ export class WorkspaceChoices {
   }
 
   private remember(team: string, settings: WorkspaceSettings): void {
-    this.known.delete(team);
-    this.known.set(team, { until: this.ports.clock.now() + REMEMBERED_FOR, settings });
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= MOST) break;
-      this.known.delete(oldest);
-    }
+    this.known.put(team, settings, this.ports.clock.now() + REMEMBERED_FOR);
   }
 }
 
