@@ -35,6 +35,8 @@ test('both events, twice, remove everything, and are answered', async () => {
   await table.minutes(4);
   expect(await table.items()).toEqual([]);
   expect(table.lines.join('\n')).not.toMatch(/zaphod|U0LEAVER|deploy/);
+  // Counted as one workspace that went.
+  expect(table.lines.filter((line) => line.includes('"uninstalled"'))).toHaveLength(1);
 }, 30_000);
 
 test.each([

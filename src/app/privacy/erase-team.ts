@@ -23,6 +23,8 @@ export async function eraseUninstalled(ports: Outside, team: string, until: numb
   }
   const note: TeamErasure = { form: 1, kind: 'team', team, since: ports.clock.now() };
   const noted = await noteErasure(ports.documents, note);
+  // Slack tells it by two events.
+  ports.log.info(noted === note ? 'uninstalled' : 'uninstalled-before');
   await removeInstallation(ports.documents, team);
   if (noted.kind === 'team') await eraseMoreOfTeam(ports, noted, until);
 }
