@@ -10,6 +10,7 @@ import type { Ports } from './ports';
 import { dueErasures } from './privacy/due-erasures';
 import { closeDue } from './quiz-due';
 import { askScheduled } from './schedules/ask-scheduled';
+import { hoursToLookAt, type Span } from './schedules/hours-to-look-at';
 import { lastAsked, noteLastAsked } from './schedules/last-asked';
 
 /** Shares of the time after which nothing more of a kind is begun: none of them can use it all up. */
@@ -23,6 +24,8 @@ export class EveryMinute {
   private last: number | undefined;
   /** What any process has noted of that. */
   private noted: number | undefined;
+  /** What nobody has looked at since, after a time without runs. */
+  private unseen: Span | undefined;
 
   constructor(private readonly ports: Ports) {}
 
@@ -38,11 +41,12 @@ export class EveryMinute {
     if (this.last === undefined) this.noted = await this.part('remembering', () => lastAsked(ports.documents));
     const last = this.last ?? this.noted;
     const closed = await this.part('closing', () => closeDue(ports, until(CLOSING), lateness.note));
-    const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last, lateness.note));
+    const looks = hoursToLookAt(began, last, this.unseen);
+    const asked = await this.part('asking', () => askScheduled(ports, until(ASKING), last, looks, lateness.note));
     const led = await this.part('leading', () => dueCourses(ports, until(LEADING), lateness.note));
     const sent = await this.part('reviewing', () => dueReviews(ports, until(REVIEWING)));
     const erased = await this.part('erasing', () => dueErasures(ports, until(1)));
-    if (asked?.left === 0) await this.part('remembering', () => this.remember(began));
+    if (asked?.left === 0) await this.part('remembering', () => this.remember(began, looks.left));
     const counts = {
       ...prefixed('closed', closed),
       ...prefixed('asked', asked),
@@ -53,10 +57,13 @@ export class EveryMinute {
     if (Object.keys(counts).length > 0) ports.log.info('every-minute', { ...counts, late: lateness.seconds });
   }
 
-  private async remember(at: number): Promise<void> {
+  /** @param unseen what is left to the next runs: until it is empty, whoever begins anew looks at all of it. */
+  private async remember(at: number, unseen: Span | undefined): Promise<void> {
     this.last = at;
+    this.unseen = unseen;
     // Without a token nothing was asked.
-    if (this.ports.messenger !== undefined) this.noted = await noteLastAsked(this.ports.documents, at, this.noted);
+    if (unseen === undefined && this.ports.messenger !== undefined)
+      {this.noted = await noteLastAsked(this.ports.documents, at, this.noted);}
   }
 
   private async part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {

@@ -11,14 +11,12 @@ import { QuizLogs } from '../quiz-logs';
 import { isUsedIn } from '../workspace/may-use';
 import { WorkspaceChoices } from '../workspace/workspace-settings';
 import { answeredAt } from './due-times';
+import { type HoursToLookAt, hoursToLookAt, TOO_LATE } from './hours-to-look-at';
 import { changeSchedule, loadSchedule, notPosted, type Schedule, withNext } from './schedule';
-import { forgetScheduled, KEPT_AFTER, type Scheduled, scheduledBy } from './schedule-calendar';
+import { forgetScheduled, type Scheduled, scheduledIn } from './schedule-calendar';
 import { timesInWords } from './times-in-words';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-/** What is later than this is not asked any more. */
-const TOO_LATE = 2 * HOUR;
 /** What could not be asked is tried every minute for so long, and then at times. */
 const IMPATIENT = 5 * MINUTE;
 const AT_TIMES = 5;
@@ -43,29 +41,39 @@ export interface AskedBySchedule {
 /**
  * Never throws for one channel: the others come nevertheless.
  * @param until wall-clock milliseconds after which no further channel is begun with
- * @param since when something like this ran last, if that is known; else it looks back as far as anything is kept
+ * @param since when something like this ran last, if that is known
+ * @param looks at which hours it looks
  * @param noteTime hears when what is asked for the first time was to be asked
  */
 export async function askScheduled(
   ports: Ports,
   until: number,
   since?: number,
+  looks: HoursToLookAt = hoursToLookAt(ports.clock.now(), since),
   noteTime: NoteTime = () => {},
 ): Promise<AskedBySchedule> {
   const now = ports.clock.now();
   const counts = { posted: 0, waiting: 0, refused: 0, skipped: 0, nothing: 0 };
   if (ports.messenger === undefined) return { ...counts, left: 0 };
-  const from = Math.max(now - KEPT_AFTER * 1000, (since ?? 0) - TOO_LATE - HOUR);
-  const due = await scheduledBy(ports.documents, from, now, since !== undefined);
+  const { latest, earlier } = looks;
+  const due: Due[] = (await scheduledIn(ports.documents, latest, now)).map((one) => ({ ...one, since }));
+  // Nobody has tried those of a day that nobody has looked at.
+  if (earlier !== undefined) due.push(...(await scheduledIn(ports.documents, earlier, now)));
   let done = 0;
   for (; done < due.length && ports.clock.now() < until; done += AT_ONCE) {
     const some = due.slice(done, done + AT_ONCE);
-    for (const outcome of await Promise.all(some.map((one) => askOne(ports, one, since, noteTime)))) counts[outcome]++;
+    for (const outcome of await Promise.all(some.map((one) => askOne(ports, one, noteTime)))) counts[outcome]++;
   }
   return { ...counts, left: Math.max(0, due.length - done) };
 }
 
-async function askOne(ports: Ports, due: Scheduled, since = 0, noteTime: NoteTime): Promise<Outcome> {
+/** A channel that may be due, and when this was tried last. */
+interface Due extends Scheduled {
+  readonly since?: number | undefined;
+}
+
+async function askOne(ports: Ports, due: Due, noteTime: NoteTime): Promise<Outcome> {
+  const { since = 0 } = due;
   try {
     const schedule = await loadSchedule(ports, due.channel);
     const isTimeFor = due.at > since || isTryAgain(ports.clock.now() - due.at);

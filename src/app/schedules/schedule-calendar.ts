@@ -30,23 +30,21 @@ export async function noteScheduled(documents: DocumentStore, scheduled: Schedul
 }
 
 /**
- * What is due by now, the oldest first.
- * @param since the first hour to look at, wall-clock milliseconds
- * @param isKnown whether everything before that was done, as somebody noted
+ * What is due in the hours of a span and not later than now, the oldest first.
+ * @param span wall-clock milliseconds; `isUnknown` where nobody has noted when questions were asked last
  */
-export async function scheduledBy(
+export async function scheduledIn(
   documents: DocumentStore,
-  since: number,
+  { from: since, to, isUnknown = false }: { readonly from: number; readonly to: number; readonly isUnknown?: boolean },
   now: number,
-  isKnown: boolean,
 ): Promise<readonly Scheduled[]> {
   const first = Math.floor(since / HOUR);
-  const hours = Array.from({ length: Math.floor(now / HOUR) - first + 1 }, (_, index) => (first + index) * HOUR);
+  const hours = Array.from({ length: Math.floor(to / HOUR) - first + 1 }, (_, index) => (first + index) * HOUR);
   const found: Scheduled[] = [];
   for (let from = 0; from < hours.length; from += AT_ONCE) {
     const some = hours.slice(from, from + AT_ONCE);
     const lists = await Promise.all(
-      some.map((hour) => documents.list(listOf(hour, !isKnown && hour < now - OLD), PREFIX, isScheduled)),
+      some.map((hour) => documents.list(listOf(hour, isUnknown && hour < now - OLD), PREFIX, isScheduled)),
     );
     found.push(...lists.flat().map(({ value: { channel, at } }) => ({ channel, at })));
   }
