@@ -62,8 +62,9 @@ export class EveryMinute {
     this.last = at;
     this.unseen = unseen;
     // Without a token nothing was asked.
-    if (unseen === undefined && this.ports.messenger !== undefined)
-      {this.noted = await noteLastAsked(this.ports.documents, at, this.noted);}
+    if (unseen === undefined && this.ports.messenger !== undefined) {
+      this.noted = await noteLastAsked(this.ports.documents, at, this.noted);
+    }
   }
 
   private async part<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
