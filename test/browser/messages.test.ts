@@ -45,9 +45,9 @@ inChromium('messages', (bench) => {
 
   it('draws the newest of many messages, and the earlier ones on demand', async () => {
     for (let number = 1; number <= 130; number++) {
-      await bench().tutor.play('command', { person: 'U0CHEN', channel: 'D0CHEN', text: `say number ${number}.` });
+      await bench().tutor.play('command', { person: 'U0CHEN', channel: 'C0PLATFORM', text: `say number ${number}.` });
     }
-    const chen = await bench().open('#direct/chen');
+    const chen = await bench().open('#platform/chen');
     await chen.messages.getByText('number 130.').waitFor();
     expect(await chen.messages.count()).toBe(100);
     expect(await chen.messages.getByText('number 30.').count()).toBe(0);
