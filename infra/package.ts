@@ -37,7 +37,9 @@ async function main(): Promise<number> {
   // Parameters are in the package by now.
   const where = process.argv.slice(2).filter((word, i, words) => !isParameter(word) && words[i - 1] !== '--param');
   const deploy = ['npx osls deploy --package dist/package', ...where].join(' ');
-  console.log(`\nDeploy it: ${deploy} (docs/operating.md says what must exist before).`);
+  console.log(
+    `\nDeploy it: ${deploy}\nThe address that this prints is for the manifest: npm run manifest (README.md, Install it).`,
+  );
   return 0;
 }
 

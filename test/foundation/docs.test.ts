@@ -27,7 +27,7 @@ describe('the documentation', () => {
 
   test.each(PAGES)('%s names only npm scripts that exist', (page) => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-    const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1]!);
+    const named = [...read(page).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1]!);
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
 
