@@ -1,33 +1,30 @@
 /**
- * Tables to download: `GET /reports/TEAM/CHANNEL.csv`, for whoever has a link that was signed a moment ago. The link is
- * the permission; it names one channel and the minute in which it ends.
+ * Tables to download: `GET /reports/TEAM/CHANNEL.csv`, for whoever has a link that was signed a moment ago; and what is
+ * stored about a person (exports.ts).
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { channelCsv } from '../app/learners/channel-table';
-import type { ChannelId, Clock, Log, Ports, ReportLinks } from '../app/ports';
+import type { ChannelId, Log, Ports, ReportLinks } from '../app/ports';
 import type { PersonId } from '../app/privacy/belongings';
-import { Exports, LINK_MINUTES } from './exports';
-import { PerSecret, type SigningSecrets } from './signing-secrets';
+import { download, noDownload } from './downloads';
+import { Exports } from './exports';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
+import { FILES_PATH, LINK_MINUTES, SignedLinks, type SignedLinksOptions } from './signed-links';
 
-export { LINK_MINUTES } from './exports';
-
-export interface ReportsOptions {
-  readonly secrets: SigningSecrets;
-  /** Where this program is reached from outside, without a slash at its end. */
-  readonly publicUrl: string;
+export interface ReportsOptions extends SignedLinksOptions {
   readonly quizzes: Ports['quizzes'];
   /** With these, people can have what is stored about them. */
   readonly clusters?: Ports['clusters'];
   readonly documents?: Ports['documents'];
   readonly belongings?: Ports['belongings'];
-  readonly clock: Clock;
+  readonly clock: Ports['clock'];
   readonly log: Log;
 }
 
+const NOT_NOW = 'The table could not be read. Try the link again.';
+
 export class Reports implements ReportLinks {
   readonly minutes = LINK_MINUTES;
-  private readonly keys: PerSecret<Buffer>;
+  private readonly links: SignedLinks;
   private readonly exports: Exports | undefined;
 
   constructor(private readonly options: ReportsOptions) {
@@ -36,26 +33,21 @@ export class Reports implements ReportLinks {
       clusters === undefined || documents === undefined || belongings === undefined
         ? undefined
         : new Exports({ ...rest, clusters, documents, belongings });
-    // A key of its own: what is signed here can never pass for a request of Slack's, nor the other way round.
-    this.keys = new PerSecret(options.secrets, (secret) =>
-      createHmac('sha256', secret).update('kube-tutor reports 1').digest(),
-    );
+    this.links = new SignedLinks(options, { ending: '.csv', purpose: 'kube-tutor reports 1' });
   }
 
-  link(channel: ChannelId): string {
-    const expires = Math.floor(this.options.clock.now() / 1000) + LINK_MINUTES * 60;
-    const path = `/reports/${channel.team}/${channel.channel}.csv`;
-    return `${this.options.publicUrl}${path}?expires=${expires}&signature=${sign(channel, expires, this.keys.newest())}`;
+  link({ team, channel }: ChannelId): string {
+    return this.links.link({ team, id: channel });
   }
 
   linkTo(person: PersonId): string | undefined {
     return this.exports?.link(person);
   }
 
-  /** The answer to a request for a table; undefined for any other event. Never throws. */
+  /** The answer to a request for a file; undefined for any other event. Never throws. */
   async answer(event: unknown): Promise<HttpResponse | undefined> {
     const request = readHttpEvent(event);
-    if (request?.path.startsWith('/reports/') !== true) return undefined;
+    if (request?.path.startsWith(FILES_PATH) !== true) return undefined;
     if (!['GET', 'HEAD'].includes(request.method)) {
       return { statusCode: 405, headers: { Allow: 'GET, HEAD' }, body: '' };
     }
@@ -63,42 +55,23 @@ export class Reports implements ReportLinks {
       await this.options.secrets.ready();
     } catch (error) {
       this.options.log.error('no-secrets', error);
-      return text(503, NOT_NOW);
+      return noDownload(503, NOT_NOW);
     }
-    const exported = await this.exports?.answer(request);
-    if (exported !== undefined) return exported;
-    const channel = this.permitted(request);
-    if (channel === undefined) return text(403, 'This link is over. /kube progress channel csv makes a new one.\n');
+    return (await this.exports?.answer(request)) ?? this.table(request);
+  }
+
+  private async table(request: HttpRequest): Promise<HttpResponse> {
+    const owner = this.links.isFor(request) ? this.links.ownerIn(request) : undefined;
+    if (owner === undefined) return noDownload(403, 'This link is over. /kube progress channel csv makes a new one.');
     try {
-      const csv = await channelCsv(this.options, channel);
-      if (csv === undefined) return text(404, 'Fewer than five people took part: there is no table.\n');
-      return { statusCode: 200, headers: CSV, body: request.method === 'HEAD' ? '' : csv };
+      const csv = await channelCsv(this.options, { team: owner.team, channel: owner.id });
+      if (csv === undefined) return noDownload(404, 'Fewer than five people took part: there is no table.');
+      return download({ type: 'text/csv', filename: 'kube-tutor.csv', body: csv }, request);
     } catch (error) {
       this.options.log.error('report-failed', error);
-      return text(503, NOT_NOW);
+      return noDownload(503, NOT_NOW);
     }
   }
-
-  /** The channel that a request may see. */
-  private permitted({ path, query }: HttpRequest): ChannelId | undefined {
-    const [, team, id] = /^\/reports\/([A-Za-z0-9]{1,32})\/([A-Za-z0-9]{1,32})\.csv$/.exec(path) ?? [];
-    const expires = query.get('expires') ?? '';
-    if (team === undefined || id === undefined || !/^\d{1,12}$/.test(expires)) return undefined;
-    const channel: ChannelId = { team, channel: id };
-    const given = Buffer.from(query.get('signature') ?? '');
-    const isSigned = this.keys.all().some((key) => {
-      const wanted = Buffer.from(sign(channel, Number(expires), key));
-      return given.length === wanted.length && timingSafeEqual(given, wanted);
-    });
-    if (!isSigned) return undefined;
-    return Number(expires) * 1000 >= this.options.clock.now() ? channel : undefined;
-  }
-}
-
-function sign({ team, channel }: ChannelId, expires: number, key: Buffer): string {
-  return createHmac('sha256', key)
-    .update(JSON.stringify([team, channel, expires]))
-    .digest('base64url');
 }
 
 /** Nothing where nobody knows how this program is reached from outside. */
@@ -108,23 +81,3 @@ export function reportsAt(
 ): { readonly reports?: Reports } {
   return publicUrl === undefined ? {} : { reports: new Reports({ ...options, publicUrl }) };
 }
-
-const NOT_NOW = 'The table could not be read. Try the link again.\n';
-
-const PRIVATE = {
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-} as const;
-
-const CSV = {
-  ...PRIVATE,
-  'Content-Type': 'text/csv; charset=utf-8',
-  'Content-Disposition': 'attachment; filename="kube-tutor.csv"',
-} as const;
-
-const text = (statusCode: number, body: string): HttpResponse => ({
-  statusCode,
-  headers: { ...PRIVATE, 'Content-Type': 'text/plain; charset=utf-8' },
-  body,
-});

@@ -1,5 +1,6 @@
 /** What is stored about a person, behind a link: for minutes, for that person, for nobody who guesses. */
-import { Reports, LINK_MINUTES } from '../../src/slack/reports';
+import { Reports } from '../../src/slack/reports';
+import { LINK_MINUTES } from '../../src/slack/signed-links';
 import { fixedSecrets } from '../../src/slack/signing-secrets';
 import { fillWorkspace, LEAVER, STAYER } from '../app/privacy/full-workspace';
 import { WholeTable } from '../app/privacy/whole-table';

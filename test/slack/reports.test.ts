@@ -1,5 +1,6 @@
 /** A channel's table behind a link that was signed: for minutes, for one channel, for nobody who guesses. */
-import { LINK_MINUTES, Reports } from '../../src/slack/reports';
+import { Reports } from '../../src/slack/reports';
+import { LINK_MINUTES } from '../../src/slack/signed-links';
 import { createSlackApp } from '../../src/slack/slack-app';
 import type { HttpResponse } from '../../src/slack/http-event';
 import type { Message } from '../../src/slack/message';
