@@ -7,7 +7,7 @@ import type { Button, Reply } from '../tutor/reply';
 import { printable } from '../tutor/typed';
 import type { AnyVerb } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
-import { claimEvent } from './claimed-events';
+import { type Claim, claimEvent } from './claimed-events';
 import { type CommandFigures, withFigures } from './command-figures';
 import type { CommandRequest } from './command-request';
 import { CommandEffects } from './command-effects';
@@ -94,7 +94,6 @@ export class CommandHandler {
    * @param happened when, in wall-clock milliseconds
    */
   uninstalled(team: string, left: number, happened: number): Promise<void> {
-    this.ports.log.info('uninstalled');
     this.gone.add(team);
     return eraseUninstalled(this.ports, team, this.ports.clock.now() + left, happened);
   }
@@ -123,10 +122,11 @@ export class CommandHandler {
     return this.course.settle(request, reached);
   }
 
-  /** Whether this is the first delivery of what Slack may deliver several times. */
-  async isFirst(request: CommandRequest): Promise<boolean> {
+  /** Claims what Slack may deliver several times. Rejects where the store does not answer. */
+  async claim(request: CommandRequest): Promise<Claim> {
     // Nothing is written for a workspace that goes.
-    return (await this.gone.has(request.id.team)) || claimEvent(this.ports.documents, request);
+    const isGone = await this.gone.has(request.id.team);
+    return isGone ? { answered: () => Promise.resolve() } : claimEvent(this.ports, request);
   }
 
   private keepsCluster({ text }: CommandRequest): boolean {

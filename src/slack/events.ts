@@ -2,34 +2,40 @@
  * Messages to the bot: `@kube-tutor deploy web` in a channel or a thread, and everything that is written in a direct
  * message with it. Slash commands do not exist in threads; this does.
  */
-import type { App } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
 import { answer, type AnsweringOptions, postCourseNote, postQuizNews, type Send, timeLeft } from './answering';
 import type { Body } from './body';
+import { wantRedelivery } from './redelivery';
 import { fromMessageEvent } from './requests';
-import { say } from './say';
+import { say, sayOrWhyNot } from './say';
 
 /** Listens to mentions and direct messages. */
 export function listenToMessages(app: App, options: AnsweringOptions): void {
-  app.event('app_mention', ({ body }) => heard(body as unknown as Body, options));
-  app.event('message', ({ body }) => heard(body as unknown as Body, options));
+  app.event('app_mention', ({ body, context }) => heard(body as unknown as Body, context, options));
+  app.event('message', ({ body, context }) => heard(body as unknown as Body, context, options));
 }
 
-async function heard(body: Body, options: AnsweringOptions): Promise<void> {
+async function heard(body: Body, context: Context, options: AnsweringOptions): Promise<void> {
   const { api, clock, handler, log } = options;
   const started = clock.now();
   const message = fromMessageEvent(body);
   if (message === undefined || api === undefined) return;
   const { request, listener } = message;
-  const isFirst = await handler.isFirst(request.command).catch((error: unknown) => {
+  const claim = await handler.claim(request.command).catch((error: unknown) => {
     // Where the store does not answer, the command says so.
     log.error('event-not-claimed', error);
-    return true;
+    return undefined;
   });
-  if (!isFirst) return;
-  const send: Send = (said, timeout) => say(said, listener, timeout, api);
+  if (claim === 'answered') return;
+  // Whoever holds it may have ended without an answer: a later delivery finds out.
+  if (claim === 'held') { wantRedelivery(context); return; }
   const answered = await answer(request, options);
-  const isShown = await send(answered.message, timeLeft(started, clock));
+  const said = await sayOrWhyNot(answered.message, listener, timeLeft(started, clock), api);
+  // Nothing was posted. Of any other refusal Slack would say the same again.
+  if (!said.ok && said.error === 'ratelimited') { wantRedelivery(context); return; }
+  await claim?.answered();
   if (answered.hasFailed) return;
-  await postQuizNews(request, send, isShown, started, options);
-  if (isShown) await postCourseNote(request, send, undefined, started, options);
+  const send: Send = (news, timeout) => say(news, listener, timeout, api);
+  await postQuizNews(request, send, said.ok, started, options);
+  if (said.ok) await postCourseNote(request, send, undefined, started, options);
 }

@@ -7,7 +7,7 @@ import { answer, type AnsweringOptions, timeLeft } from './answering';
 import type { FormOwner } from './form-origin';
 import { openOrigin, sealOrigin } from './form-origin';
 import { HOME_ACTION, homeView } from './home-view';
-import { fromView, ownerOf } from './requests';
+import { fromView, installationOf, ownerOf } from './requests';
 import { say } from './say';
 import type { SigningSecrets } from './signing-secrets';
 
@@ -28,7 +28,7 @@ export function listenToHome(app: App, options: HomeOptions): void {
   app.event('app_home_opened', async ({ event, body }) => {
     const started = options.clock.now();
     const { user, channel } = event;
-    const team = body.team_id;
+    const { team } = installationOf(body);
     if (event.tab !== 'home' || ![user, channel, team].every((id) => typeof id === 'string' && ID.test(id))) return;
     await publish({ team, person: user, channel }, started, options);
   });

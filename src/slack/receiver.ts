@@ -6,6 +6,7 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Clock, Log } from '../app/ports';
 import { type Body, isSslCheck, parseBody } from './body';
 import { type HttpRequest, type HttpResponse, readHttpEvent } from './http-event';
+import { Redelivery } from './redelivery';
 import type { SigningSecrets } from './signing-secrets';
 import { isGenuine, type Signed } from './verify';
 
@@ -62,16 +63,21 @@ export class LambdaReceiver implements Receiver {
       answer ??= { content };
       return Promise.resolve();
     };
+    const redelivery = new Redelivery();
     const retryNum = Number(request.header('x-slack-retry-num'));
     const retryReason = request.header('x-slack-retry-reason');
     try {
-      await this.app?.processEvent({ body, ack, ...(retryNum > 0 ? { retryNum, retryReason } : {}) });
+      await this.app?.processEvent({
+        ...{ body, ack, customProperties: redelivery.properties },
+        ...(retryNum > 0 ? { retryNum, retryReason } : {}),
+      });
     } catch (error) {
       // Listeners fail into app.error; what fails here is a body in which Bolt finds no event.
       this.options.log.error('event-failed', error);
       return this.refuse(400, 'no-event');
     }
     if (answer === undefined) return this.refuse(400, 'not-for-us');
+    if (redelivery.isWanted) return { statusCode: 503, body: '' };
     const { content } = answer;
     return content === undefined || typeof content === 'string'
       ? { statusCode: 200, body: content ?? '' }

@@ -76,14 +76,13 @@ export interface HeardMessage {
  * itself, what somebody changed later.
  */
 export function fromMessageEvent(body: Body): HeardMessage | undefined {
-  const { team_id, event_id, authorizations } = body;
+  const { event_id } = body;
   const event = fieldsOf(body.event);
   const { type, channel_type, subtype, bot_id, edited, user, channel, text, ts, thread_ts } = event;
   if (type !== 'app_mention' && channel_type !== 'im') return undefined;
   if (subtype !== undefined || bot_id !== undefined || edited !== undefined) return undefined;
-  const ids = [team_id, channel, user];
-  const [authorization] = Array.isArray(authorizations) ? (authorizations as readonly unknown[]) : [];
-  const bot = textOf(fieldsOf(authorization).user_id) || undefined;
+  const { team: installed, bot } = installationOf(body);
+  const ids = [installed, channel, user];
   if (!areIds(ids) || user === bot || textOf(ts) === '' || !ID.test(textOf(event_id))) return undefined;
   const [team, place, person] = ids;
   const isDirect = channel_type === 'im' || place.startsWith('D');
@@ -107,6 +106,17 @@ export function fromMessageEvent(body: Body): HeardMessage | undefined {
   };
 }
 
+/**
+ * The workspace that an event is for, and the bot's own id there. In a channel that several workspaces share, somebody of
+ * another one may have caused it: then only the authorization names who installed the app.
+ */
+export function installationOf({ team_id, authorizations }: Body): { readonly team: string; readonly bot?: string } {
+  const [first] = Array.isArray(authorizations) ? (authorizations as readonly unknown[]) : [];
+  const { team_id: installed, user_id } = fieldsOf(first);
+  const team = textOf(installed) || textOf(team_id);
+  return textOf(user_id) === '' ? { team } : { team, bot: textOf(user_id) };
+}
+
 /** A command in the name of who did something in a modal, in the channel where it was opened. */
 export function fromView(
   body: Interaction,
@@ -119,9 +129,13 @@ export function fromView(
 
 type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction> | MessageShortcut | GlobalShortcut;
 
-/** The team and the person of an interaction. */
-export function ownerOf({ team, enterprise, user }: Interaction): FormOwner | undefined {
-  const [id, person] = [textOf(team?.id ?? enterprise?.id), textOf(user?.id)];
+/**
+ * The team and the person of an interaction. Of a view, Slack names the workspace of who did it, and in the view the one
+ * that installed the app: in a channel that several workspaces share, these may be two.
+ */
+export function ownerOf({ team, enterprise, user, ...rest }: Interaction): FormOwner | undefined {
+  const { app_installed_team_id: installed } = fieldsOf('view' in rest ? rest.view : undefined);
+  const [id, person] = [textOf(installed) || textOf(team?.id ?? enterprise?.id), textOf(user?.id)];
   return ID.test(id) && ID.test(person) ? { team: id, person } : undefined;
 }
 

@@ -26,12 +26,17 @@ const SHORTEST_TRY = 200;
 
 /** Answers whether Slack took it, if need be without its image. */
 export async function say(message: Message, to: Listener, timeout: number, api: WebApi): Promise<boolean> {
+  return (await sayOrWhyNot(message, to, timeout, api)).ok;
+}
+
+/** The same with Slack's word for why not. */
+export async function sayOrWhyNot(message: Message, to: Listener, timeout: number, api: WebApi): Promise<ApiAnswer> {
   const started = performance.now();
   const answer = await send(message, to, timeout, api);
-  if (answer.ok || !/block|image/.test(answer.error)) return answer.ok;
+  if (answer.ok || !/block|image/.test(answer.error)) return answer;
   const left = Math.floor(timeout - (performance.now() - started));
   const again = plainer(message);
-  return again !== undefined && left >= SHORTEST_TRY && (await send(again, to, left, api)).ok;
+  return again === undefined || left < SHORTEST_TRY ? answer : send(again, to, left, api);
 }
 
 function send(

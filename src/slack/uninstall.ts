@@ -2,8 +2,9 @@
  * A workspace removes the app, or takes its token back: everything that it has is removed. Slack sends both events, in any
  * order, and more than once.
  */
-import type { App } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
 import type { AnsweringOptions } from './answering';
+import { wantRedelivery } from './redelivery';
 
 /** Milliseconds for a beginning, within Slack's three seconds; the timer goes on. */
 const BEGINNING = 1_500;
@@ -11,10 +12,10 @@ const BEGINNING = 1_500;
 const ID = /^[A-Za-z0-9]{1,32}$/;
 
 export function listenToUninstalls(app: App, options: AnsweringOptions): void {
-  app.event('app_uninstalled', ({ body }) => gone(body, options));
-  app.event('tokens_revoked', async ({ event, body }) => {
+  app.event('app_uninstalled', ({ body, context }) => gone(body, context, options));
+  app.event('tokens_revoked', async ({ event, body, context }) => {
     // A person who takes back a token of their own has not removed the app.
-    if (hasBot(event.tokens)) await gone(body, options);
+    if (hasBot(event.tokens)) await gone(body, context, options);
   });
 }
 
@@ -24,13 +25,18 @@ interface Envelope {
   readonly event_time?: number;
 }
 
-async function gone(envelope: Envelope, { handler, log, clock }: AnsweringOptions): Promise<void> {
+async function gone(envelope: Envelope, context: Context, { handler, log, clock }: AnsweringOptions): Promise<void> {
   const { team_id: team, event_time: time } = envelope;
   if (team === undefined || !ID.test(team)) return;
-  log.info('uninstalled');
   // The whole second in which it happened.
   const happened = typeof time === 'number' && Number.isFinite(time) ? time * 1000 + 999 : clock.now();
-  await handler.uninstalled(team, BEGINNING, happened);
+  try {
+    await handler.uninstalled(team, BEGINNING, happened);
+  } catch (error) {
+    // What nobody noted would stay for ever.
+    log.error('uninstall-not-noted', error);
+    wantRedelivery(context);
+  }
 }
 
 /** Payloads are typed by hope. */

@@ -140,7 +140,6 @@ describe('signed, but not for us', () => {
       `payload=${encodeURIComponent('{"type":"block_actions","actions":[{}]}')}`,
       FORM['content-type'],
     ],
-    ['another command', 'command=%2Fother&team_id=T1&channel_id=C1&user_id=U1', FORM['content-type']],
     ['a form with a strange field', '__proto__=x&constructor=y', FORM['content-type']],
   ])('%s gets 400', async (_, body, type) => {
     const slack = new SlackUnderTest();
