@@ -21,8 +21,6 @@ import type { WorkspaceSettings } from './workspace/workspace-settings';
 
 /** What is typed by hundreds at once when a question is asked. */
 const QUIZ = /^\s*(\/kube\s+)?(quiz|review)\b/i;
-/** What leads out of a workspace's own choice of channels. */
-const WORKSPACE = /^\s*(\/kube\s+)?settings?\s+workspace\b/i;
 
 export class Gate {
   private readonly recent = new RecentRequests();
@@ -34,11 +32,10 @@ export class Gate {
 
   /** Before anything of the channel is loaded. Undefined for a command that may go on. */
   atTheDoor(request: CommandRequest, workspace: WorkspaceSettings): Reply | undefined {
-    return (
-      this.tooManyRequests(request) ??
-      tooLongReply(request) ??
-      (WORKSPACE.test(request.text) ? undefined : notUsedReply(request, workspace))
-    );
+    const stopped = this.tooManyRequests(request) ?? tooLongReply(request);
+    if (stopped !== undefined) return stopped;
+    const closed = notUsedReply(request, workspace);
+    return closed !== undefined && isEverywhere(request.text, this.verbs) ? undefined : closed;
   }
 
   /** Whether somebody may do this in the channel as it is, and in others that it names. */
@@ -47,9 +44,10 @@ export class Gate {
     record: ChannelRecord,
     workspace: WorkspaceSettings,
   ): Promise<Rejection | undefined> {
-    const needs = needsOf(request.text, record, this.verbs);
-    const here = await refusedBy(needs, request, record, workspace, this.ports);
-    return here ?? refusedElsewhere(needs, request, workspace, this.ports);
+    const { ports, verbs } = this;
+    const needs = needsOf(request.text, record, verbs);
+    const here = await refusedBy(needs, request, record, workspace, ports);
+    return here ?? refusedElsewhere(needs, request, workspace, { ports, verbs });
   }
 
   /** Whether somebody may change settings there. */
@@ -84,4 +82,14 @@ export class Gate {
     const all = this.recent.take(`${id.team}#${id.channel}`, requestsOfChannel, now);
     return all === 0 ? undefined : tooFastReply({ who: 'channel', what, most: requestsOfChannel, wait: all }, request);
   }
+}
+
+/** What leads out of a workspace's own choice of channels; and what is stored about somebody is theirs to see anywhere. */
+function isEverywhere(text: string, verbs: readonly AnyVerb[]): boolean {
+  const parsed = parseCommand(text, verbs);
+  if (isRejected(parsed)) return false;
+  const { verb, words } = parsed;
+  const first = words.positional[0]?.toLowerCase();
+  if (verb.name === 'privacy') return true;
+  return (verb.name === 'settings' && first === 'workspace') || (verb.name === 'help' && first === 'privacy');
 }

@@ -11,6 +11,8 @@ import type { ChannelId, ChannelRecord, Ports } from '../ports';
 import { askAsBot } from '../quiz-announce';
 import { answeredAt } from '../schedules/due-times';
 import { ALL_VERBS } from '../verbs';
+import { isUsedIn } from '../workspace/may-use';
+import { WorkspaceChoices } from '../workspace/workspace-settings';
 import { changeChannelCourse, type ChannelCourse, enterCourse } from './channel-course';
 import {
   changeCourse,
@@ -61,7 +63,10 @@ async function postFor(ports: Ports, due: DueCourse, until: number, noteTime: No
   if (course?.next === due.at) {
     noteTime(due.at);
     const isLate = ports.clock.now() - due.at > TOO_LATE;
-    const channels = isLate || ports.messenger === undefined ? [] : course.channels;
+    const workspace = await new WorkspaceChoices(ports).of(due.team);
+    // The workspace may have closed some of them since.
+    const open = course.channels.filter((channel) => isUsedIn({ team: due.team, channel }, workspace));
+    const channels = isLate || ports.messenger === undefined ? [] : open;
     for (let place = 0; place < channels.length; place += AT_ONCE) {
       if (ports.clock.now() >= until) return false;
       const some = channels.slice(place, place + AT_ONCE);

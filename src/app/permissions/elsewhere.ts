@@ -1,9 +1,12 @@
 /**
  * A course is made in one channel and posts in others: whoever names a channel has to be one of those who may plan there.
  */
-import type { Rejection } from '../../api/rejection';
+import { isRejected, type Rejection } from '../../api/rejection';
+import { parseCommand } from '../../commands/grammar/parse';
+import type { AnyVerb } from '../channel-verb';
 import type { CommandRequest } from '../command-request';
 import { MOST_CHANNELS } from '../courses/course';
+import { channelsIn } from '../courses/course-ids';
 import { newChannel } from '../new-channel';
 import type { Ports } from '../ports';
 import { refusal } from '../refusal';
@@ -11,18 +14,17 @@ import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { refusedBy } from './permissions';
 import type { Needs } from './tasks-of';
 
-const CHANNELS = /<#([CG][A-Z0-9]{1,31})(?:\|[^>]*)?>|(?<=[\s,])([CG](?=[A-Z0-9]*\d)[A-Z0-9]{1,31})(?![A-Za-z0-9])/g;
-
 /** Undefined where the command names no other channel, or the person may plan in all of them. */
 export async function refusedElsewhere(
   { tasks, isForAll }: Needs,
   { id, person, text }: CommandRequest,
   workspace: WorkspaceSettings,
-  ports: Pick<Ports, 'clusters' | 'documents'>,
+  { ports, verbs }: { readonly ports: Pick<Ports, 'clusters' | 'documents'>; readonly verbs: readonly AnyVerb[] },
 ): Promise<Rejection | undefined> {
   if (!isForAll || !tasks.includes('schedule')) return undefined;
-  const named = new Set([...text.matchAll(CHANNELS)].map(([, mentioned, bare]) => mentioned ?? bare ?? ''));
-  const others = [...named].filter((channel) => channel !== id.channel).slice(0, MOST_CHANNELS + 1);
+  const others = channelsNamed(text, verbs)
+    .filter((channel) => channel !== id.channel)
+    .slice(0, MOST_CHANNELS + 1);
   const closed = await Promise.all(
     others.map(async (channel) => {
       const there = { team: id.team, channel };
@@ -38,4 +40,16 @@ export async function refusedElsewhere(
         'course list',
         'settings',
       ]);
+}
+
+/** As the verb itself reads them, however they are quoted. */
+function channelsNamed(text: string, verbs: readonly AnyVerb[]): readonly string[] {
+  const parsed = parseCommand(text, verbs);
+  if (isRejected(parsed)) return [];
+  const words = parsed.words.positional.flatMap((word) => word.split(',')).filter((word) => !word.startsWith('#'));
+  const named = channelsIn(
+    words.filter((word) => !/^(here|this)$/i.test(word)),
+    '',
+  );
+  return isRejected(named) ? [] : named.found;
 }

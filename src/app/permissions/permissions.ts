@@ -4,10 +4,9 @@
  */
 import type { Rejection } from '../../api/rejection';
 import { installerOf } from '../installations/installation';
-import type { Person, Ports } from '../ports';
+import type { ChannelRecord, Person, Ports } from '../ports';
 import { refusal } from '../refusal';
 import { whoMay } from '../settings/in-force';
-import type { ChannelRecord } from '../ports';
 import type { Member, Task, Who } from '../settings/channel-settings';
 import type { WorkspaceSettings } from '../workspace/workspace-settings';
 import { isPrivate } from '../visit';

@@ -8,6 +8,7 @@ import { parseCommand, type ParsedCommand } from '../../commands/grammar/parse';
 import { quoted, textOf, type Words } from '../../commands/grammar/words';
 import type { AnyVerb } from '../channel-verb';
 import type { ChannelRecord } from '../ports';
+import { readSaveName } from '../saves';
 import type { Task } from '../settings/channel-settings';
 
 /** What a command needs: tasks, and whether they concern the whole workspace. */
@@ -52,7 +53,7 @@ const NEEDS: Readonly<Record<string, (written: Written) => Needs>> = {
   reset: () => here('reset'),
   restore: ({ first }) => (first === '' ? NOTHING : here('reset')),
   'saves delete': ({ first }) => (first === '' ? NOTHING : here('reset')),
-  save: ({ words, first, record }) => (overwrites(words, first, record) ? here('reset') : NOTHING),
+  save: ({ words, record }) => (overwrites(words, record) ? here('reset') : NOTHING),
   undo: (written) => (goesTo(written) ? here('reset') : NOTHING),
   redo: (written) => (goesTo(written) ? here('reset') : NOTHING),
   apply: takesIn,
@@ -70,14 +71,15 @@ function takesIn({ words }: Written): Needs {
   return isTrial(textOf(words, 'dry-run')) ? NOTHING : here('import');
 }
 
-const overwrites = ({ flags }: Words, first: string, { saves }: Pick<ChannelRecord, 'saves'>): boolean =>
-  flags.has('yes') && saves.some(({ name }) => name === first);
+/** A name may be several words. */
+const overwrites = ({ flags, positional }: Words, { saves }: Pick<ChannelRecord, 'saves'>): boolean =>
+  flags.has('yes') && saves.some(({ name }) => name === readSaveName(positional));
 
 /** Several steps at once. */
 const goesTo = ({ words: { flags }, first }: Written): boolean => flags.has('to') || /^(to|version)$/.test(first);
 
 const CHANGES_A_COURSE =
-  /^(new|create|add|remove|allow|deny|pause|resume|continue|end|stop|before|after|set|change|delete)$/;
+  /^(new|create|add|remove|allow|deny|pause|resume|continue|end|stop|before|after|set|change|settings|delete)$/;
 
 /** Nothing of it is kept: `--dry-run=server`. */
 const isTrial = (dryRun: string | undefined): boolean => dryRun !== undefined && !/^(none|false)$/i.test(dryRun);

@@ -40,6 +40,7 @@ export function notUsedReply({ id, text, pressed }: CommandRequest, workspace: W
     buttons: [
       { label: 'Workspace settings', run: 'settings workspace' },
       { label: 'Who changed what', run: 'settings workspace log' },
+      { label: 'Stored about me', run: 'privacy' },
     ],
     refusal: headline,
     text: spoken([headline, notice]),

@@ -119,6 +119,20 @@ describe('what a course posts', () => {
     expect(look.notice).toMatch(/0 of \d+ lessons: {#C1} 0\/0\n1 of \d+ lessons: {#C2} 0\/0/);
   });
 
+  it('is nothing in a channel that the workspace has closed', async () => {
+    const team = new CourseTeam();
+    await team.says('course new autumn C1 C2 daily 10:00 UTC pace 7 rules kubernetes');
+    await team.channel.type('settings workspace channels not C2');
+    await team.until(10);
+    await team.fire();
+    expect(team.posts.map(({ channel }) => channel)).toEqual(['C1']);
+    expect(await team.clusters.load(OTHER)).toBeUndefined();
+    await team.channel.type('settings workspace channels all');
+    await team.until(24 + 10);
+    await team.fire();
+    expect(team.posts.map(({ channel }) => channel)).toEqual(['C1', 'C1', 'C2']);
+  });
+
   it('is nothing while it is paused, and the plan waits', async () => {
     const team = new CourseTeam();
     await team.says('course new autumn C1 daily 10:00 UTC pace 7');

@@ -13,6 +13,7 @@ async function closed(...tasks: readonly string[]): Promise<ChannelUnderTest> {
   const channel = new ChannelUnderTest();
   await channel.type('deploy web');
   await channel.type('save before');
+  await channel.type('save the old');
   for (const task of tasks) {
     const reply = await channel.type(`settings who ${task} me`);
     expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
@@ -40,6 +41,8 @@ describe('a task that is kept for ana', () => {
     ['reset', 'saves delete before --yes'],
     ['reset', 'saves remove before'],
     ['reset', 'save before --yes'],
+    ['reset', 'Save "before" -y'],
+    ['reset', 'save the old --yes'],
     ['import', `apply -f -\n${MANIFEST}`],
     ['import', `kubectl apply -f -\n${MANIFEST}`],
     ['import', `k create -f -\n${MANIFEST}`],
@@ -58,6 +61,8 @@ describe('a task that is kept for ana', () => {
     ['schedule', 'Quiz Schedule off'],
     ['schedule', 'course new autumn here weekdays 10:00 Europe/Berlin'],
     ['schedule', 'courses end autumn --yes'],
+    ['schedule', 'course settings autumn pace 3'],
+    ['schedule', 'course change autumn pace 3'],
     ['settings', 'settings rules kubernetes'],
     ['settings', 'settings rules kubernetes then scale web 5'],
     ['settings', 'setting quiet on'],
@@ -184,17 +189,22 @@ describe('a course that is planned elsewhere', () => {
   const HERE = { team: 'T1', channel: 'C7' };
   const course = 'course new autumn here <#C1|squad> weekdays 10:00 Europe/Berlin pace 2';
 
-  it.each([course, course.replace('<#C1|squad>', 'C1'), 'course add winter <#C1|squad>'])(
-    '%s: asks the channel that it names',
-    async (text) => {
-      const channel = await closed('schedule');
-      await channel.by(BEN, 'course new winter here weekdays 10:00 Europe/Berlin pace 2', HERE);
-      const reply = await channel.by(BEN, text, HERE);
-      expect(said(reply)).toContain('You may not plan anything in {#C1}.');
-      expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
-      expect(said(await channel.by(ANA, 'course new spring <#C1|squad> weekdays 10:00 UTC pace 2', HERE))).toContain(
-        'Course spring',
-      );
-    },
-  );
+  it.each([
+    course,
+    course.replace('<#C1|squad>', 'C1'),
+    'course add winter <#C1|squad>',
+    'course add winter "C1"',
+    "course add winter C'1'",
+    'course add winter “C1”',
+    'course add winter here C1,',
+  ])('%s: asks the channel that it names', async (text) => {
+    const channel = await closed('schedule');
+    await channel.by(BEN, 'course new winter here weekdays 10:00 Europe/Berlin pace 2', HERE);
+    const reply = await channel.by(BEN, text, HERE);
+    expect(said(reply)).toContain('You may not plan anything in {#C1}.');
+    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+    expect(said(await channel.by(ANA, 'course new spring <#C1|squad> weekdays 10:00 UTC pace 2', HERE))).toContain(
+      'Course spring',
+    );
+  });
 });

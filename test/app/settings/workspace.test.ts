@@ -86,6 +86,24 @@ describe('where it is used', () => {
     expect((await channel.by(BEN, 'deploy web', OTHER)).headline).toContain('web runs');
   });
 
+  it.each([OTHER, MESSAGES])('what is stored about somebody is theirs to see and to delete in %j, too', async (id) => {
+    const channel = new ChannelUnderTest();
+    await channel.type('settings workspace channels only here');
+    await channel.type('settings workspace messages off');
+    for (const text of [
+      'privacy',
+      'Privacy.',
+      'privacy export',
+      'privacy delete',
+      'privacy delete --yes',
+      'help privacy',
+    ]) {
+      expect(said(await channel.by(BEN, text, id))).not.toMatch(/not used|does not answer/);
+    }
+    expect(said(await channel.by(BEN, 'settings quiet on', id))).toMatch(/not used|does not answer/);
+    expect(said(await channel.by(BEN, 'help', id))).toMatch(/not used|does not answer/);
+  });
+
   it('may leave channels out', async () => {
     const channel = new ChannelUnderTest();
     await styled(channel.type('settings workspace channels not C2'));
