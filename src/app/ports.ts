@@ -2,105 +2,28 @@
  * What the use cases need from the outside. Implemented in src/store, src/slack and src/local.
  */
 import type { ClusterState } from '../cluster/state';
-import type { RunningExercise } from '../tutor/exercises/running';
 import type { Reply } from '../tutor/reply';
 import type { ChannelId, Person, SaveResult } from './channel';
+import type { ChannelRecord } from './channel-record';
 import type { CourseLog } from './course-log';
 import type { DocumentStore } from './documents';
+import type { Log, Pseudonyms } from './log';
 import type { PictureRequest } from './pictures/picture-request';
 import type { Pace } from './pace/pace';
 import type { Belongings, PersonId } from './privacy/belongings';
 import type { QuizStore } from './quiz-port';
-import type { ChannelSettings } from './settings/channel-settings';
 
 export type { ChannelId, Person, SaveResult } from './channel';
+export type {
+  ChannelLimits,
+  ChannelRecord,
+  RememberedCommand,
+  RememberedRequest,
+  SavedCluster,
+  Seen,
+} from './channel-record';
+export type { Log, LogFields, LogSink, MetricName, Metrics, Pseudonyms } from './log';
 export type { Belonging, Belongings, Leaver, PersonId, Removed, TakenOut, Visited } from './privacy/belongings';
-
-/** One version of a channel's cluster, with what belongs to it. */
-export interface ChannelRecord {
-  /** 0: never saved. */
-  readonly version: number;
-  readonly cluster: ClusterState;
-  /** The last 50 requests that changed something, oldest first: a repeated delivery gets the same answer. */
-  readonly requests: readonly RememberedRequest[];
-  /** The last 50 commands that changed something, oldest first. */
-  readonly commands: readonly RememberedCommand[];
-  /** Versions that undo can return to, oldest first, and those that redo can. */
-  readonly undo: readonly number[];
-  readonly redo: readonly number[];
-  /** Terms that were already explained in this channel, and how many replies it had: later replies are shorter. */
-  readonly taught: {
-    readonly terms: readonly string[];
-    readonly replies: number;
-    readonly notices?: readonly string[];
-  };
-  /** Copies of the cluster that were given a name, oldest first; see saves.ts. */
-  readonly saves: readonly SavedCluster[];
-  /** Who changed something lately, the latest last, and the version that they saw then; see since.ts. */
-  readonly seen: readonly Seen[];
-  /** Limits that the channel chose itself; what is left out is as in every channel. See limits.ts. */
-  readonly limits: ChannelLimits;
-  /** What else the channel chose; see settings/channel-settings.ts. Undo leaves it. */
-  readonly settings?: ChannelSettings;
-  /** Statements of the course that replies to changes have shown here (tutor/course); undo does not unlearn. */
-  readonly shown: readonly string[];
-  /** The lesson or mission that the channel is in; its cluster is the channel's until then. */
-  readonly exercise?: RunningExercise;
-  /** Ids of lessons and missions that were done here, oldest first; undo does not unlearn. */
-  readonly exercisesDone?: readonly string[];
-}
-
-/** A version of the cluster that was given a name. */
-export interface SavedCluster {
-  readonly name: string;
-  readonly version: number;
-  /** Who gave it the name, as Slack shows them. */
-  readonly by: string;
-  /** Wall-clock milliseconds. */
-  readonly at: number;
-  /** Made by itself when a lesson or mission began: the channel's own cluster. */
-  readonly isOwn?: true;
-}
-
-export interface Seen {
-  /** Id of the person. */
-  readonly person: string;
-  readonly version: number;
-}
-
-export interface ChannelLimits {
-  readonly nodes?: number;
-  readonly pods?: number;
-}
-
-export interface RememberedRequest {
-  readonly id: string;
-  /** The version that the request made. The answer is computed again from the version before it. */
-  readonly version: number;
-  /** The version that its author had seen until then, if any. */
-  readonly seen?: number;
-}
-
-export interface RememberedCommand {
-  /** The version that the command made. */
-  readonly version: number;
-  readonly by: string;
-  readonly command: string;
-  /** For undo and redo: the command that they took back or brought back. */
-  readonly of?: string;
-  /** For undo and redo: the version whose cluster came back. */
-  readonly to?: number;
-  /** Who, as Slack shows them. This and what follows is absent in records of earlier programs. */
-  readonly name?: string;
-  /** Wall-clock milliseconds. */
-  readonly at?: number;
-  /** The cluster's own time when the command had ended. */
-  readonly clock?: number;
-  /** What came of it: the headline of its reply. */
-  readonly outcome?: string;
-  /** The cluster stayed as it was: something about it was noted (save, settings). Undo passes over it. */
-  readonly keepsCluster?: true;
-}
 
 /** Clusters of channels. Every method may throw StoreError. */
 export interface ClusterStore {
@@ -149,53 +72,6 @@ export interface Clock {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Figures and names that belong to an event of the log. */
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
-
-/** Structured log. Never receives anything that people typed, ids of Slack, tokens, or URLs to answer to. */
-export interface Log {
-  info(event: string, fields?: LogFields): void;
-  error(event: string, error: unknown, fields?: LogFields): void;
-}
-
-/** Where lines of the log go: errors are fields by then. */
-export interface LogSink {
-  write(level: 'info' | 'error', event: string, fields: LogFields): void;
-}
-
-/** What is counted and measured, for alarms and dashboards: one series each, whoever it is about. */
-export type MetricName =
-  | 'Commands'
-  | 'CommandDuration'
-  | 'CommandFailures'
-  | 'RefusedCommands'
-  | 'BusyCommands'
-  | 'Conflicts'
-  | 'Redeliveries'
-  | 'EngineSteps'
-  | 'UnsignedRequests'
-  | 'MissingSecrets'
-  | 'SlackRefusals'
-  | 'SlackRateLimits'
-  | 'SlackNoAnswer'
-  | 'MinuteWork'
-  | 'MinuteFailures'
-  | 'LatePrompts'
-  | 'Pictures'
-  | 'PictureDuration'
-  | 'PictureStandIns'
-  | 'PictureFailures'
-  | 'Installs'
-  | 'Uninstalls';
-
-/** Figures about the program, sent once for each invocation. */
-export interface Metrics {
-  add(name: MetricName, value: number): void;
-}
-
-/** Names that stand for ids of Slack in the log: the same for the same id, and nobody reads the id from one. */
-export type Pseudonyms = (id: string) => string;
-
 /** Settings and secrets that are kept outside of the program. */
 export interface Parameters {
   /** The values of those that are there, decrypted. Rejects where nobody answers. */
@@ -229,7 +105,8 @@ export type MessageTarget =
   | {
       readonly team: string;
       readonly channel: string;
-      /** A message to answer to, in its thread. */ readonly thread?: string;
+      /** A message to answer to, in its thread. */
+      readonly thread?: string;
     }
   | { readonly team: string; readonly person: string };
 

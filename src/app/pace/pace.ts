@@ -2,7 +2,7 @@
  * How quickly commands may follow each other. Changes are counted from what the channel remembers, so it counts the same
  * in every process; everything else is counted in this one.
  */
-import type { ChannelRecord, RememberedCommand } from '../ports';
+import type { ChannelRecord, RememberedCommand } from '../channel-record';
 
 export interface Pace {
   /** Changes of one person, and of a whole channel, within a minute. A channel remembers 50 commands. */
