@@ -43,7 +43,8 @@ function cleaned(value: unknown, who: Leaver, hasNames: boolean): unknown {
     Object.entries(value).map(([key, part]) => {
       const name = withoutId(key, who);
       if (!hasNames || OF_CLUSTERS.has(key)) return [name, cleaned(part, who, false)];
-      const isName = (key === 'name' && isTheirs) || (NAMES.has(key) && who.names.includes(String(part)));
+      const isWho = NAMES.has(key) && !isCommand(value) && who.names.includes(String(part));
+      const isName = (key === 'name' && isTheirs) || isWho;
       if (isName) return [name, SOMEBODY];
       if (PEOPLE.has(key) && Array.isArray(part)) return [name, cleaned(part.filter(isOther(who)), who, true)];
       return [name, cleaned(part, who, true)];
@@ -62,7 +63,11 @@ const isOther =
   (one: unknown): boolean =>
     !(isFields(one) && one.person === person);
 
-const isAbout = ({ id, by, person }: Fields, who: string): boolean => [id, by, person].includes(who);
+const isAbout = (fields: Fields, who: string): boolean =>
+  [fields.id, fields.person].includes(who) || (fields.by === who && isCommand(fields));
+
+/** Beside a command stand the id of who gave it, and their name. A copy has a name of its own, and that of who saved it. */
+const isCommand = (fields: Fields): boolean => 'command' in fields;
 
 /** Of a list of people with their names, and nothing else. */
 const isMember = (value: unknown, person: string): boolean =>
