@@ -1,6 +1,6 @@
 /**
- * Bytes inside an item, or in chunks of their own where they would pass DynamoDB's 400 KB for an item. Chunks are named
- * after their content, so writing them again writes the same.
+ * Bytes inside an item, or in chunks of their own that the item names. A chunk is written once, however many items come
+ * to name it, and holds what one item may. Chunks are named after their content, so writing them again writes the same.
  */
 import { createHash } from 'node:crypto';
 
@@ -8,6 +8,11 @@ import { StoreError } from '../app/ports';
 import type { Item } from './dynamo-items';
 import { chunkKey } from './table';
 
+/**
+ * What an item holds itself. Bytes of a channel are named by two items, first by the newest version and then by an older
+ * one: from here on a name in both and one chunk take fewer units of DynamoDB.
+ */
+const INSIDE_BYTES = 3_000;
 /** Leaves room in an item of 400 KB for its other attributes. */
 const CHUNK_BYTES = 380_000;
 /** More than the largest cluster needs many times over; an item that names more is not ours. */
@@ -22,7 +27,7 @@ export async function writeBytes(
   envelope: (key: string) => Item,
   put: (item: Item) => Promise<unknown>,
 ): Promise<Item> {
-  if (bytes.length <= CHUNK_BYTES) return { data: { B: bytes } };
+  if (bytes.length <= INSIDE_BYTES) return { data: { B: bytes } };
   const set = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const count = Math.ceil(bytes.length / CHUNK_BYTES);
   const chunks = Array.from({ length: count }, (_, index) => ({

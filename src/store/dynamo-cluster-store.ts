@@ -1,8 +1,8 @@
 /**
  * Clusters of channels in DynamoDB.
  *
- * A save puts what was CURRENT as STATE#n (every racer puts the same bytes) and then replaces CURRENT only if its
- * version is still n. No transaction: whatever is cut off in between, CURRENT is a whole version, the one before or
+ * What a version consists of is written once, as chunks that CURRENT names. A save puts what was CURRENT as STATE#n (every
+ * racer puts the same) and the chunks of the next version, and then replaces CURRENT only if its version is still n. No transaction: whatever is cut off in between, CURRENT is a whole version, the one before or
  * the one after. A version that was given a name becomes SAVE#n before that, with its cluster and nothing else: it
  * outlives its STATE#n. An older version stays until its TTL is over, also when nobody can return to it any more: pictures
  * of it may be looked at as long.
@@ -19,8 +19,10 @@ import {
 import { type CourseLog, NO_COURSE } from '../app/course-log';
 import type { ClusterState } from '../cluster/state';
 import { chunksOf, readBytes, writeBytes } from './bytes';
+import { aboutChunk } from './unnamed-chunks';
 import { DynamoItems, type Item } from './dynamo-items';
 import { savedBetween } from './kept-versions';
+import { KnownRecords } from './known-records';
 import { checkCourse, readForm, writeForm } from './quiz-form';
 import { FORM, packRecord, unpackRecord } from './record-form';
 import {
@@ -36,10 +38,17 @@ import {
   stateKey,
 } from './table';
 
+interface Source {
+  readonly item: Item;
+  /** What the item holds or names. */
+  readonly bytes: Uint8Array;
+}
+
 export class DynamoClusterStore implements ClusterStore {
   private readonly items: DynamoItems;
-  /** The items that records were read from or saved as: STATE#n is put byte for byte as CURRENT was. */
-  private readonly sources = new WeakMap<ChannelRecord, Item>();
+  /** What records were read from or saved as: STATE#n is put byte for byte as CURRENT was. */
+  private readonly sources = new WeakMap<ChannelRecord, Source>();
+  private readonly known = new KnownRecords();
 
   constructor(client: DynamoDBClient, table: string, clock: Clock) {
     this.items = new DynamoItems(client, table, clock);
@@ -64,13 +73,16 @@ export class DynamoClusterStore implements ClusterStore {
     keptFor = CHANNEL_TTL,
   ): Promise<SaveResult> {
     const partition = partitionOf(id);
-    if (before !== undefined) await this.keep(partition, before, keptFor);
     const named = savedBetween(before?.saves ?? [], next.saves);
-    if (before !== undefined && named.added.includes(before.version)) await this.keepSaved(partition, before);
-    const item = await this.pack(partition, next, keptFor);
+    const bytes = packRecord(next);
+    const [item] = await Promise.all([
+      this.pack(partition, next, bytes, keptFor),
+      before && this.keep(partition, before, keptFor),
+      before && named.added.includes(before.version) ? this.keepSaved(partition, before) : undefined,
+    ]);
     const saved = await this.items.putVersion(item, next.version);
     if (saved === 'conflict') return saved;
-    this.sources.set(next, item);
+    this.remember(next, { item, bytes });
     await this.forget(partition, named.dropped.map(saveKey));
     return saved;
   }
@@ -103,10 +115,12 @@ export class DynamoClusterStore implements ClusterStore {
   private async keep(partition: string, record: ChannelRecord, keptFor: number): Promise<void> {
     const source = this.sources.get(record);
     if (source === undefined) throw new Error('save: `before` must be what was loaded or saved');
-    // Its parts may have been written when less was kept.
-    const left = Number(source.until?.N ?? Infinity) - this.items.after(0);
-    const envelope = this.items.envelope(partition, stateKey(record.version), Math.min(keptFor, left));
-    await this.items.putNew({ ...source, ...envelope });
+    const { item, bytes } = source;
+    const envelope = this.items.envelope(partition, stateKey(record.version), keptFor);
+    const until = Number(item.until?.N ?? Infinity);
+    const lasting =
+      until < this.items.after(keptFor) ? await this.write(partition, record, bytes, chunkTtl(keptFor)) : {};
+    await this.items.putNew({ ...item, ...lasting, ...envelope });
   }
 
   /** Every racer writes the same: who is faster does not matter. */
@@ -114,22 +128,31 @@ export class DynamoClusterStore implements ClusterStore {
     // The version in it keeps two copies of one cluster from sharing chunks: each can be forgotten alone.
     const nothing = { requests: [], commands: [], redo: [], saves: [], seen: [], shown: [] };
     const cluster: ChannelRecord = { ...record, ...nothing, undo: [record.version] };
-    const put = (chunk: Item) => this.items.putAnyway(chunk);
     await this.items.putAnyway({
       ...this.items.envelope(partition, saveKey(record.version), SAVE_TTL),
       ...numbers(record),
-      ...(await writeBytes(packRecord(cluster), (key) => this.items.envelope(partition, key, SAVE_TTL), put)),
+      ...(await this.write(partition, record, packRecord(cluster), SAVE_TTL)),
     });
   }
 
-  private async pack(partition: string, record: ChannelRecord, keptFor: number): Promise<Item> {
-    const put = (chunk: Item) => this.items.putNew(chunk);
-    const envelope = (key: string) => this.items.envelope(partition, key, chunkTtl(keptFor));
+  private async pack(partition: string, record: ChannelRecord, bytes: Uint8Array, keptFor: number): Promise<Item> {
     return {
       ...this.items.envelope(partition, CURRENT, keptFor),
       ...numbers(record),
-      ...(await writeBytes(packRecord(record), envelope, put)),
+      ...(await this.write(partition, record, bytes, chunkTtl(keptFor))),
     };
+  }
+
+  /** The attributes that hold or name a record's bytes. @param ttl of the chunks */
+  private write(partition: string, { version }: ChannelRecord, bytes: Uint8Array, ttl: number): Promise<Item> {
+    const about = aboutChunk(version, this.items.after(0));
+    const envelope = (key: string): Item => ({ ...this.items.envelope(partition, key, ttl), ...about });
+    return writeBytes(bytes, envelope, (chunk) => this.items.putAnyway(chunk));
+  }
+
+  private remember(record: ChannelRecord, source: Source): void {
+    this.sources.set(record, source);
+    this.known.keep(source.item, record, source.bytes);
   }
 
   private async forget(partition: string, forgotten: readonly string[]): Promise<void> {
@@ -146,9 +169,10 @@ export class DynamoClusterStore implements ClusterStore {
     if (!Number.isInteger(version) || version < 1 || !Number.isInteger(form)) {
       throw new StoreError('foreign', `the item ${key} of this channel was not written by kube-tutor`);
     }
-    const bytes = await readBytes(item, (chunk) => this.items.get(partition, chunk));
-    const record = unpackRecord(form, version, bytes);
-    this.sources.set(record, item);
+    const known = this.known.find(item);
+    const bytes = known?.bytes ?? (await readBytes(item, (chunk) => this.items.get(partition, chunk)));
+    const record = known?.record ?? unpackRecord(form, version, bytes);
+    this.remember(record, { item, bytes });
     return record;
   }
 }

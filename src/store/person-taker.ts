@@ -8,6 +8,7 @@ import { chunksOf, readBytes, writeBytes } from './bytes';
 import { compress, decompress } from './compress';
 import type { DynamoItems, Item } from './dynamo-items';
 import { CURRENT, stateKey } from './table';
+import { aboutChunk, isUnnamedChunk } from './unnamed-chunks';
 import { namesIn, withoutPerson } from './without-person';
 
 /** Items that are read at a time: each may hold 400 KB. */
@@ -44,7 +45,8 @@ export class PersonTaker {
   /** Answers whether something was written. */
   private async takeFrom(found: Item, who: Leaver): Promise<boolean> {
     const [partition, key] = [found.pk?.S ?? '', found.sk?.S ?? ''];
-    if (key.split('#').includes(who.person)) return this.items.remove(partition, key);
+    const isGone = key.split('#').includes(who.person) || (await isUnnamedChunk(found, this.items));
+    if (isGone) return this.items.remove(partition, key);
     for (let tries = 0, item: Item | undefined = found; tries < TRIES && item !== undefined; tries++) {
       const value = await this.valueOf(item);
       const cleaned = withoutPerson(value, who);
@@ -99,7 +101,8 @@ export class PersonTaker {
     const until = item.until ?? item.expires;
     const envelope = (key: string): Item => {
       const { expires: _, ...whose } = this.items.envelope(item.pk?.S ?? '', key);
-      return { ...whose, ...(until === undefined ? {} : { expires: until }) };
+      const about = aboutChunk(Number(item.version?.N), this.items.after(0));
+      return { ...whose, ...about, ...(until === undefined ? {} : { expires: until }) };
     };
     return writeBytes(compress(text), envelope, (chunk) => this.items.putAnyway(chunk));
   }

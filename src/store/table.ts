@@ -5,7 +5,7 @@
  * | ------------ | ------------------ | ----------------------------------------------------------- |
  * | TEAM#CHANNEL | CURRENT            | the newest version of a channel                              |
  * | TEAM#CHANNEL | STATE#0000000012   | an older version, never changed                              |
- * | TEAM#CHANNEL | CHUNK#SET#003      | a part of a version that is too large for one item           |
+ * | TEAM#CHANNEL | CHUNK#SET#003      | what a version consists of, or a part of it                 |
  * | TEAM#CHANNEL | SAVE#0000000012    | a version that was given a name: its cluster                 |
  * | TEAM#CHANNEL | LOOK#PERSON        | the version that a person looked at last                     |
  * | TEAM#CHANNEL | HERE#PERSON        | that a person took part                                      |
@@ -30,8 +30,11 @@ const DAY = 24 * 60 * 60;
 export const CHANNEL_TTL = 90 * DAY;
 /** A version that was given a name is kept for so many seconds. */
 export const SAVE_TTL = 365 * DAY;
-/** Parts outlive every version that can point at them: as CURRENT, and then as STATE#n. */
-export const chunkTtl = (version: number): number => 2 * version + DAY;
+/**
+ * Chunks outlive the version that names them by a day: most versions become older ones within it, and need them no longer
+ * than that. For the others they are put again.
+ */
+export const chunkTtl = (version: number): number => version + DAY;
 /** Who took part in a channel is known as long as the channel may name them. */
 export const HERE_TTL = 3 * 365 * DAY;
 

@@ -7,7 +7,7 @@ import type { Leaver } from '../app/ports';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What stands in the place of a name. */
-export const SOMEBODY = 'somebody';
+const SOMEBODY = 'somebody';
 
 /** Parts that hold names of objects, not of people. */
 const OF_CLUSTERS: ReadonlySet<string> = new Set(['cluster', 'began', 'made', 'question', 'copy', 'yaml', 'pin']);

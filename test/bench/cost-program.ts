@@ -70,9 +70,9 @@ class Counter {
         if (/^(Get|Query)/.test(context.commandName ?? '')) this.reads += used?.CapacityUnits ?? 0;
         else this.writes += used?.CapacityUnits ?? 0;
         const { Item: item } = args.input as { Item?: Readonly<Record<string, { S?: string; B?: Uint8Array }>> };
-        if (item?.sk?.S === 'CURRENT') this.itemBytes = item.data?.B?.length ?? this.itemBytes;
-        // An older version is new to the index of its workspace; other items stand in the indexes already.
-        if (item?.sk?.S?.startsWith('STATE#') === true && item.team !== undefined) this.indexWrites += 1;
+        if (/^(CURRENT|CHUNK#)/.test(item?.sk?.S ?? '')) this.itemBytes = item?.data?.B?.length ?? this.itemBytes;
+        // What a version consists of is new to the index of its workspace, as is an older version; other items stand in it.
+        if (/^(STATE|CHUNK)#/.test(item?.sk?.S ?? '') && item?.team !== undefined) this.indexWrites += 1;
         return result;
       },
       { step: 'initialize' },

@@ -62,7 +62,7 @@ test('what is due is spread, listed in order, and found where an earlier program
   expect(await documents().list({ due: '2026-11-23T11' }, 'X#', isAny)).toEqual([]);
 });
 
-test('a version is kept as long as it is said, and never longer than its parts', async () => {
+test('a version is kept as long as it is said, and its parts a day longer', async () => {
   const store = new DynamoClusterStore(dynamo.client, TABLE, clock);
   const id = { team: 'T3', channel: 'C1' };
   const record = newChannel(id);
@@ -80,8 +80,33 @@ test('a version is kept as long as it is said, and never longer than its parts',
   const now = clock.now() / 1000;
   expect(until('CURRENT')).toBe(now + 90 * DAYS);
   expect(items.some(({ sk }) => sk?.S?.startsWith('CHUNK#'))).toBe(true);
-  expect(until('STATE')).toBe(until('CHUNK'));
-  expect(until('CHUNK')).toBe(now - 6 * DAYS + 15 * DAYS);
+  expect(until('STATE')).toBe(now + 90 * DAYS);
+  expect(until('CHUNK')).toBe(now + 91 * DAYS);
+});
+
+test('what a lost race left behind goes with whoever it is about, and nothing else does', async () => {
+  const store = new DynamoClusterStore(dynamo.client, TABLE, clock);
+  const id = { team: 'T4', channel: 'C1' };
+  const record = newChannel(id);
+  const notices = Array.from({ length: 400 }, () => randomBytes(10).toString('hex'));
+  const first = { ...record, version: 1, taught: { ...record.taught, notices } };
+  await store.save(id, first, undefined);
+  const saves = [{ name: 'here', version: 1, by: 'ana', at: 0 }];
+  expect(await store.save(id, { ...first, version: 2, saves }, first)).toBe('saved');
+  expect(await store.save(id, { ...first, version: 2, undo: [7] }, first)).toBe('conflict');
+  const chunks = async () => (await keys()).filter((key) => key.startsWith('T4#C1 CHUNK#')).length;
+  const leave = () =>
+    belongings().takeOut({ team: 'T4', person: 'U9', names: [], token: 'GONE' }, 'C1', undefined, Infinity);
+  // Whoever saves at this moment may name them yet.
+  expect((await leave()).count).toBe(0);
+  expect(await chunks()).toBe(4);
+  await clock.sleep(61_000);
+  expect((await leave()).count).toBe(1);
+  expect(await chunks()).toBe(3);
+  const fresh = new DynamoClusterStore(dynamo.client, TABLE, clock);
+  expect((await fresh.load(id))?.saves).toEqual(saves);
+  expect((await fresh.loadVersion(id, 1))?.taught.notices).toEqual(notices);
+  expect(await fresh.loadSaved(id, 1)).toEqual(first.cluster);
 });
 
 test('nothing in the store reads a whole table', () => {

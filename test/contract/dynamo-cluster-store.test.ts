@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AttributeValue, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { newChannel } from '../../src/app/new-channel';
-import type { ChannelId } from '../../src/app/ports';
+import type { ChannelId, ChannelRecord } from '../../src/app/ports';
 import { createDynamoClient } from '../../src/store/client';
 import { compress } from '../../src/store/compress';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
@@ -83,6 +83,65 @@ describe('damaged and foreign data', () => {
   });
 });
 
+/** Terms that do not compress. */
+function noise(count: number): readonly string[] {
+  let state = 1;
+  return Array.from({ length: count }, () => (state = (state * 48_271) % 2_147_483_647).toString(36));
+}
+
+async function saveLarge(): Promise<ChannelRecord> {
+  const before = await store.load(id);
+  const record = before ?? newChannel(id);
+  const version = record.version + 1;
+  const next = { ...record, version, taught: { terms: [...noise(4000), String(version)], replies: 1 } };
+  expect(await store.save(id, next, before)).toBe('saved');
+  return next;
+}
+
+describe('what a version consists of', () => {
+  it('is written once: the newest version and an older one name the same', async () => {
+    const first = await saveLarge();
+    const second = await saveLarge();
+    const all = await items();
+    const sizes = all.map((item) => [item.sk?.S?.split('#')[0], item.data?.B?.length ?? 0] as const);
+    expect(sizes.filter(([key]) => key === 'CHUNK')).toHaveLength(2);
+    for (const [key, bytes] of sizes) {
+      if (key === 'CHUNK') expect(bytes).toBeGreaterThan(15_000);
+      else expect(bytes).toBe(0);
+    }
+    store = new DynamoClusterStore(dynamo.client, TABLE, clock);
+    expect(await store.load(id)).toEqual(second);
+    expect(await store.loadVersion(id, 1)).toEqual(first);
+  });
+
+  it('is fetched once, and again when another version is the newest', async () => {
+    const send = jest.spyOn(dynamo.client, 'send');
+    const fetched = async (): Promise<number> => {
+      send.mockClear();
+      await store.load(id);
+      return send.mock.calls.length;
+    };
+    try {
+      await saveLarge();
+      expect(await fetched()).toBe(1);
+      const other = new DynamoClusterStore(dynamo.client, TABLE, clock);
+      const before = (await other.load(id))!;
+      expect(await other.save(id, { ...before, version: 2, undo: [1] }, before)).toBe('saved');
+      expect(await fetched()).toBe(2);
+      expect((await store.load(id))?.undo).toEqual([1]);
+      expect(await fetched()).toBe(1);
+    } finally {
+      send.mockRestore();
+    }
+  });
+
+  it('stays for a day longer than the newest version', async () => {
+    await saveLarge();
+    const chunk = (await items()).find(({ sk }) => sk?.S?.startsWith('CHUNK'));
+    expect(Number(chunk?.expires?.N)).toBe(Math.floor(clock.now() / 1000) + CHANNEL_TTL + 24 * 60 * 60);
+  });
+});
+
 describe('time', () => {
   it('ends for a channel in which nobody typed for 90 days, and it starts anew', async () => {
     await saveNext();
@@ -125,15 +184,14 @@ describe('a version that was given a name', () => {
 
 describe('an older version', () => {
   it('is there for 90 days after it was the newest, with its chunks', async () => {
-    // Digits of a generator do not compress: more than one item can hold stay.
-    let state = 1;
-    const noise = Array.from({ length: 120_000 }, () => (state = (state * 48_271) % 2_147_483_647).toString(36));
-    const first = { ...newChannel(id), version: 1, taught: { terms: noise, replies: 1 } };
+    // More than one item can hold stay.
+    const terms = noise(120_000);
+    const first = { ...newChannel(id), version: 1, taught: { terms, replies: 1 } };
     expect(await store.save(id, first, undefined)).toBe('saved');
     await clock.sleep(CHANNEL_TTL * 1000 - 2000);
     expect(await store.save(id, { ...newChannel(id), version: 2 }, first)).toBe('saved');
     await clock.sleep(CHANNEL_TTL * 1000 - 1000);
-    expect((await store.loadVersion(id, 1))?.taught.terms).toEqual(noise);
+    expect((await store.loadVersion(id, 1))?.taught.terms).toEqual(terms);
     await clock.sleep(2000);
     expect(await store.loadVersion(id, 1)).toBeUndefined();
   });

@@ -109,8 +109,10 @@ export class WholeTable {
         at.get(`${item.pk?.S} CHUNK#${item.set?.S}#${String(number).padStart(3, '0')}`),
       );
       const bytes = data?.B === undefined ? parts.map((part) => part?.data?.B ?? new Uint8Array()) : [data.B];
-      const isPart = item.sk?.S?.startsWith('CHUNK#') === true;
-      const packed = isPart || bytes.length === 0 ? '' : decompress(Buffer.concat(bytes));
+      // A part of several is read with the others, by the name of all.
+      const isPart = item.sk?.S?.startsWith('CHUNK#') === true && (data?.B?.length ?? 0) > 300_000;
+      const isLast = item.sk?.S?.startsWith('CHUNK#') === true && !item.sk.S.endsWith('#000');
+      const packed = isPart || isLast || bytes.length === 0 ? '' : decompress(Buffer.concat(bytes));
       return `${JSON.stringify(rest)} ${packed}`;
     });
   }
