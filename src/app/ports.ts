@@ -20,7 +20,6 @@ export type {
   RememberedCommand,
   RememberedRequest,
   SavedCluster,
-  Seen,
 } from './channel-record';
 export type { Log, LogFields, LogSink, MetricName, Metrics, Pseudonyms } from './log';
 export type { Belonging, Belongings, Leaver, PersonId, Removed, TakenOut, Visited } from './privacy/belongings';

@@ -129,7 +129,7 @@ export function secretsOf(value: string): SigningSecrets {
 }
 
 /** `SLACK_CLIENT_ID` and `SLACK_CLIENT_SECRET`, or the parameter that `SLACK_CLIENT_SECRET_PARAMETER` names. */
-export function readClient(environment: NodeJS.ProcessEnv, fetched?: FetchedParameters): Client | undefined {
+function readClient(environment: NodeJS.ProcessEnv, fetched?: FetchedParameters): Client | undefined {
   const { SLACK_CLIENT_ID: id = '', SLACK_CLIENT_SECRET: value = '' } = environment;
   const { SLACK_CLIENT_SECRET_PARAMETER: parameter = '' } = environment;
   if (id === '') return undefined;

@@ -5,7 +5,7 @@ import { type Secrets, secretsIn, type SigningSecrets } from './signing-secrets'
 import type { Tokens } from './tokens';
 
 /** A secret that the program needs and does not have. Its message names the parameter, never the value. */
-export class MissingSecret extends Error {
+class MissingSecret extends Error {
   override readonly name = 'MissingSecret';
 }
 

@@ -5,8 +5,13 @@
 import { changeDocument, type Check, DAYS, type DocumentStore, ERASURES, type Place } from '../documents';
 import type { Leaver, PersonId } from './belongings';
 
-/** Where the notes are. */
-export { ERASURES } from '../documents';
+/** Milliseconds between the two times that everything is looked through, at least. */
+export const APART = 50_000;
+/**
+ * Milliseconds for which a process may go by what it remembers of a workspace or a person: what it writes then, the second
+ * look finds.
+ */
+export const REMEMBERED_FOR = 45_000;
 
 /** A workspace that uninstalled the app. */
 export interface TeamErasure {
