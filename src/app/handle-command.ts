@@ -30,6 +30,7 @@ import { inPrivate } from './private-words';
 import { quizNews, type QuizNews } from './quiz-news';
 import { recordAfter } from './record-after';
 import { isPrivate } from './visit';
+import { isUsedIn } from './workspace/may-use';
 import { WorkspaceChoices } from './workspace/workspace-settings';
 
 /** Milliseconds after which a command gives way: the reply must reach Slack within its three seconds. */
@@ -104,6 +105,9 @@ export class CommandHandler {
    * @param left milliseconds until Slack must have an answer
    */
   async quizNews(request: CommandRequest, delivered: boolean, left: number): Promise<QuizNews | undefined> {
+    const { team } = request.id;
+    // The answer said so already.
+    if ((await this.gone.has(team)) || !isUsedIn(request.id, await this.choices.of(team))) return undefined;
     const news = await quizNews(request, delivered, left, this.ports);
     const record = news && (await this.ports.clusters.load(request.id));
     if (news === undefined || record === undefined) return news;

@@ -5,8 +5,7 @@
 import type { Ports } from '../ports';
 import { isPrivate } from '../visit';
 import type { Belongings, PersonId, TakenOut } from './belongings';
-import { APART } from './erase-team';
-import { endErasure, noteErasure, type PersonErasure, saveErasure } from './erasures';
+import { APART, endErasure, noteErasure, type PersonErasure, saveErasure } from './erasures';
 import { leaveCourses } from './leave-courses';
 
 type Outside = Pick<Ports, 'documents' | 'belongings' | 'clock' | 'log'>;

@@ -4,10 +4,7 @@
  */
 import { loadInstallation, removeInstallation } from '../installations/installation';
 import { type Ports, StoreError } from '../ports';
-import { endErasure, noteErasure, saveErasure, type TeamErasure } from './erasures';
-
-/** Milliseconds between the two looks that find nothing. */
-export const APART = 50_000;
+import { APART, endErasure, noteErasure, saveErasure, type TeamErasure } from './erasures';
 
 type Outside = Pick<Ports, 'documents' | 'belongings' | 'clock' | 'log'>;
 

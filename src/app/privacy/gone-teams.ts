@@ -3,10 +3,8 @@
  */
 import type { Ports } from '../ports';
 import { Remembered } from '../remembered';
-import { isBeingErased } from './erasures';
+import { isBeingErased, REMEMBERED_FOR } from './erasures';
 
-/** Milliseconds for which another process may still think otherwise. What is written then is found and removed, too. */
-const REMEMBERED_FOR = 60_000;
 /** Workspaces that are remembered at a time. */
 const MOST = 500;
 

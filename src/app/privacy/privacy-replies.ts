@@ -28,7 +28,8 @@ export function storedReply(stored: PersonExport, { workspace }: Pick<ChannelCon
     ['pages on what you learned', documents.length],
   ];
   const total = rows.reduce((sum, [, count]) => sum + count, 0);
-  const headline = total === 0 ? 'Nothing is stored about you' : `${total} things are stored about you`;
+  const things = total === 1 ? '1 thing is' : `${total} things are`;
+  const headline = total === 0 ? 'Nothing is stored about you' : `${things} stored about you`;
   const notice =
     `Your name in Slack and your id stand beside what you did, nothing else of your profile. A channel is forgotten ` +
     `${workspace.retention} days after its last change, what you learned after ${LEARNER_DAYS}.`;

@@ -4,11 +4,10 @@
  */
 import type { ChannelId, ChannelRecord, Person, Ports } from '../ports';
 import { Remembered } from '../remembered';
+import { REMEMBERED_FOR } from './erasures';
 
 /** Milliseconds after which it is noted again. */
 const DAY = 24 * 60 * 60_000;
-/** The same for who changed nothing: the record does not know them. */
-const SHORT = 10 * 60_000;
 /** Visits that are remembered. */
 const MOST = 2000;
 
@@ -31,10 +30,10 @@ export class Visitors {
       log.error('visit-not-noted', error);
       return;
     }
-    this.noted.put(keyOf(id, person), true, clock.now() + SHORT);
+    this.noted.put(keyOf(id, person), true, clock.now() + REMEMBERED_FOR);
   }
 
-  /** The same for who asks or answers something, and changes no cluster. */
+  /** The same for who asks or answers something, and changes no cluster: the record does not know them. */
   async noteAside(id: ChannelId, person: Person, record: ChannelRecord): Promise<void> {
     if (this.noted.get(keyOf(id, person)) === undefined) await this.note(id, person, record);
   }

@@ -2,7 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ChannelId, Person } from '../../../src/app/ports';
 import { installationPlace, installerOf } from '../../../src/app/installations/installation';
+import { CommandHandler } from '../../../src/app/handle-command';
+import { dueErasures } from '../../../src/app/privacy/due-erasures';
 import { isBeingErased } from '../../../src/app/privacy/erasures';
+import { ALL_VERBS } from '../../../src/app/verbs';
 import { DAYS } from '../../../src/app/documents';
 import { fillWorkspace } from './full-workspace';
 import { WholeTable } from './whole-table';
@@ -68,6 +71,32 @@ test('what is written late goes as well, and a look that finds nothing is not th
   expect(await ofTeam('T0ONE')).toEqual([]);
   expect(await isBeingErased(table.ports.documents, 'T0ONE')).toBe(false);
 }, 60_000);
+
+test('nobody writes after the second look, whatever their process remembers', async () => {
+  const id: ChannelId = { team: 'T0ONE', channel: 'C0OLD' };
+  const other = new CommandHandler(table.ports, ALL_VERBS);
+  const deploys = () => other.handle({ id, person: ANA, text: 'deploy web', request: '', pressed: false });
+  // Everything is removed, and nothing is found, in the first second.
+  await other.handle({ id, person: ANA, text: 'privacy', request: '', pressed: false });
+  await table.uninstalled('T0ONE', 1_000);
+  await table.uninstalled('T0ONE', 1_000);
+  await table.clock.sleep(50_001);
+  expect((await deploys()).headline).toBe('Not done: this workspace removed kube-tutor.');
+  await dueErasures(table.ports, table.clock.now() + 10_000);
+  expect(await ofTeam('T0ONE')).toEqual([]);
+});
+
+test('a quiz of a workspace that goes has no news', async () => {
+  const id: ChannelId = { team: 'T0ONE', channel: 'C0QUIZ' };
+  await table.says(ANA, 'deploy web', id);
+  await table.says(ANA, 'quiz', id);
+  await table.clock.sleep(60 * 60_000);
+  const request = { id, person: ANA, text: 'show', request: 'r1', pressed: false };
+  await table.uninstalled('T0ONE', 0);
+  const before = await table.text();
+  expect(await table.commands.quizNews(request, true, 2_000)).toBeUndefined();
+  expect(await table.text()).toEqual(before);
+});
 
 test('the token goes at once, also when there is time for nothing else', async () => {
   const place = installationPlace('T0ONE');

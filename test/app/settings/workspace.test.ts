@@ -104,6 +104,18 @@ describe('where it is used', () => {
     expect(said(await channel.by(BEN, 'help', id))).toMatch(/not used|does not answer/);
   });
 
+  it('has no news of a quiz in a channel that was closed', async () => {
+    const channel = new ChannelUnderTest();
+    await channel.type('deploy web', OTHER);
+    await channel.type('quiz', OTHER);
+    await channel.clock.sleep(24 * 60 * 60_000);
+    const request = { id: OTHER, person: BEN, text: 'show', request: 'late', pressed: false };
+    await channel.type('settings workspace channels only here');
+    expect(await channel.handler.quizNews(request, true, 2_000)).toBeUndefined();
+    await channel.type('settings workspace channels all');
+    expect(await channel.handler.quizNews(request, true, 2_000)).toBeDefined();
+  });
+
   it('may leave channels out', async () => {
     const channel = new ChannelUnderTest();
     await styled(channel.type('settings workspace channels not C2'));
