@@ -28,12 +28,15 @@ const USAGE = [
 
 const FLAGS = ['--url', '--command', '--without', '--socket', '--rotate-tokens'];
 
-/** The options, or what is wrong with what was typed. */
-export function readManifestOptions(typed: readonly string[]): ManifestOptions | { readonly problem: string } {
+/** The options, what is wrong with what was typed, or what there is to type. */
+export function readManifestOptions(
+  typed: readonly string[],
+): ManifestOptions | { readonly problem: string } | { readonly usage: string } {
+  if (typed.includes('--help')) return { usage: USAGE };
   const values = new Map<string, string>();
   for (let place = 0; place < typed.length; place++) {
     const [flag = '', given] = (typed[place] ?? '').split(/=(.*)/s, 2);
-    if (!FLAGS.includes(flag)) return wrong(flag === '--help' ? '' : `There is no ${flag}.`);
+    if (!FLAGS.includes(flag)) return wrong(`There is no ${flag}.`);
     const isSwitch = ['--socket', '--rotate-tokens'].includes(flag);
     const value = isSwitch ? '' : (given ?? typed[++place] ?? '');
     if (isSwitch ? given !== undefined : value === '' || value.startsWith('--')) {
@@ -74,4 +77,4 @@ function urlIn(typed: string): string | undefined {
   return href.replace(/\/(?:slack\/(?:events|install|oauth_redirect))?\/?$/, '');
 }
 
-const wrong = (what: string): { readonly problem: string } => ({ problem: `${what}\n\n${USAGE}`.trimStart() });
+const wrong = (what: string): { readonly problem: string } => ({ problem: `${what}\n\n${USAGE}` });

@@ -9,6 +9,8 @@ const options = readManifestOptions(process.argv.slice(2));
 if ('problem' in options) {
   process.stderr.write(`${options.problem}\n`);
   process.exitCode = 1;
+} else if ('usage' in options) {
+  process.stdout.write(`${options.usage}\n`);
 } else {
   process.stdout.write(manifestText(options));
 }

@@ -19,8 +19,17 @@ export const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
 export function runLabel(command: string): string {
   const words = command.split(' ');
   const isShort = `Run: ${command}`.length <= LONGEST_LABEL;
+  if (!isShort && words[0] === 'settings') return settingLabel(words.slice(1));
   const named = isShort || words.length < 3 ? words : words.filter((word, index) => index === 0 || !isKind(word));
   return cut(['Run:', ...named].join(' '), LONGEST_LABEL);
+}
+
+/** `Set quiet off`, `Set retention 30`, `Workspace settings`: what is set counts more than how it is typed. */
+function settingLabel(words: readonly string[]): string {
+  const [first, ...rest] = words;
+  if (first !== 'workspace') return cut(`Set ${words.join(' ')}`, LONGEST_LABEL);
+  if (rest.length > 1) return cut(`Set ${rest.join(' ')}`, LONGEST_LABEL);
+  return cut(`Workspace ${rest[0] ?? 'settings'}`, LONGEST_LABEL);
 }
 
 /** `Help: scale`. */

@@ -17,8 +17,8 @@ const validate = new Ajv({ strict: false, validateFormats: false }).compile(SCHE
 
 function options(...typed: readonly string[]): ManifestOptions {
   const read = readManifestOptions(typed);
-  if ('problem' in read) throw new Error(read.problem);
-  return read;
+  if ('command' in read) return read;
+  throw new Error(JSON.stringify(read));
 }
 
 const problemOf = (...typed: readonly string[]): string => {
@@ -140,6 +140,12 @@ describe('what is typed for it', () => {
     [['/kubelab'], 'There is no /kubelab.'],
   ])('%j is refused, with the reason', (typed, reason) => {
     expect(problemOf(...typed)).toContain(reason);
+  });
+
+  test('shows how to type it to who asks, which is no mistake', () => {
+    expect(readManifestOptions(['--url', 'http://here', '--help'])).toEqual({
+      usage: expect.stringMatching(/^npm run manifest -- \[--url/) as string,
+    });
   });
 
   test('is answered on the command line, with how to type it', () => {

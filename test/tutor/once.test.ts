@@ -96,6 +96,18 @@ test('what was typed is what is echoed and corrected', () => {
   expect(runLabel('scale web 3')).toBe('Run: scale web 3');
 });
 
+test.each([
+  ['settings quiet off', 'Set quiet off'],
+  ['settings pods 600', 'Set pods 600'],
+  ['settings who reset me', 'Set who reset me'],
+  ['settings workspace', 'Workspace settings'],
+  ['settings workspace log', 'Workspace log'],
+  ['settings workspace retention 30', 'Set retention 30'],
+  ['settings workspace channels only here', 'Set channels only ..'],
+])('a button that sets something says what: %s', (command, label) => {
+  expect(runLabel(command)).toBe(label);
+});
+
 test('the history of a rollout counts revisions and says why one is missing', () => {
   const texts = ['deploy web', 'update web v2', 'update web v3', 'rollback web', 'rollout history deployment/web'];
   const { reply } = play(texts).at(-1)!;

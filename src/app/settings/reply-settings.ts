@@ -65,7 +65,7 @@ export function setReplies(words: readonly string[], context: ChannelContext): R
         : 'Notice: whoever is here sees what happened, and who did it.',
       buttons: [
         isPrivate
-          ? { label: 'Show all of us', run: 'settings replies channel' }
+          ? { label: 'Tell the channel', run: 'settings replies channel' }
           : { label: 'Keep them private', run: 'settings replies private' },
       ],
     },

@@ -30,6 +30,7 @@ export const settings: ChannelVerb = {
     'settings who reset me',
     'settings rules kubernetes',
     'settings pods 200',
+    'settings workspace',
   ],
   effect: 'change',
   origin: 'tutor',

@@ -112,7 +112,7 @@ function whoReply(task: Task, who: Who, context: ChannelContext) {
       headline: all ? `Everybody may ${may}` : `Not everybody may ${may} now`,
       story: all ? [] : [`${people} may.`],
       notice: `Notice: this is about ${covers}.`,
-      buttons: all ? [] : [{ label: 'Let everyone', run: `settings who ${task} everyone` }],
+      buttons: all ? [] : [{ label: 'Open to everyone', run: `settings who ${task} everyone` }],
     },
     context,
   );

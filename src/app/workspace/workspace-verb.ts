@@ -76,7 +76,7 @@ const FORMS = {
 } as const;
 
 function unknownForm(typed: string): Rejection {
-  const near = nearest(typed, Object.keys(FORMS));
+  const near = nearest(typed, Object.values(FORMS));
   return refusal(
     'For the workspace: channels, messages, retention, admins, rules, quiet, replies, pods, nodes, who.',
     near === undefined ? 'For example: /kube settings workspace retention 30' : `Did you mean ${near}?`,

@@ -235,3 +235,8 @@ it('offers the rules that are not in force', async () => {
   await channel.type('settings rules kubernetes');
   expect((await channel.type('settings rules')).buttons[0]?.run).toBe('settings rules course');
 });
+
+it('means the name that the list has, not another word for it', async () => {
+  const { notice } = await new ChannelUnderTest().type('settings workspace chanels');
+  expect(notice).toContain('Did you mean channels?');
+});
