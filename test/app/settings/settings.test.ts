@@ -237,6 +237,6 @@ it('offers the rules that are not in force', async () => {
 });
 
 it('means the name that the list has, not another word for it', async () => {
-  const { notice } = await new ChannelUnderTest().type('settings workspace chanels');
+  const { notice } = await new ChannelUnderTest().type('settings workspace chanel');
   expect(notice).toContain('Did you mean channels?');
 });
