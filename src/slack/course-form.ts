@@ -4,6 +4,7 @@
  */
 import { nearestTimeZone, readTimeZone } from '../app/time-zone';
 import { type FieldElement, type InputBlock, type ModalView, mrkdwn, plainText } from './message';
+import { type Fields, fieldsOf, idsOf, textOf } from './payload';
 
 export const COURSE_CALLBACK = 'kube-course';
 /** Where it stands why a course was not made. */
@@ -131,12 +132,5 @@ function zoneError(typed: string): string {
   return near === undefined ? 'A continent and a city: Europe/Berlin. Or UTC.' : `Did you mean ${near}?`;
 }
 
-const chosenOf = (element: Readonly<Record<string, unknown>>): string =>
-  wordOf(fieldsOf(element.selected_option).value);
-const wordOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const idsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string' && /^[A-Z0-9]{1,32}$/.test(id)) : [];
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
+const chosenOf = (element: Fields): string => wordOf(fieldsOf(element.selected_option).value);
+const wordOf = (value: unknown): string => textOf(value).trim();

@@ -3,6 +3,7 @@
  */
 import type { FieldsForm, FieldsName, Filled, FormField } from '../tutor/form/fields';
 import { type FieldElement, type InputBlock, type ModalView, mrkdwn, type Option, plainText } from './message';
+import { type Fields, fieldsOf, idsOf, textOf } from './payload';
 import { escapeText } from './escape';
 
 /** Before the name of the form, and of what it is about. */
@@ -100,12 +101,12 @@ export interface SentFields {
 /** @param view as Slack sends it back: its fields as they were at first, and as they are now. Untrusted. */
 export function readFields(view: unknown): SentFields | undefined {
   const { callback_id, blocks, state } = fieldsOf(view);
-  const [, form, about = ''] = /^kube-fields\/([a-z]+)\/([a-z0-9-]*)$/.exec(textOf(callback_id)) ?? [];
+  const [, form, about = ''] = /^kube-fields\/([a-z]+)\/([a-z0-9-]*)$/.exec(wordsOf(callback_id)) ?? [];
   const name = NAMES.find((one) => one === form);
   if (name === undefined) return undefined;
   const inputs = (Array.isArray(blocks) ? (blocks as readonly unknown[]) : []).map(fieldsOf);
   const fields = inputs.flatMap(({ block_id, element }) => {
-    const field = textOf(block_id).startsWith('fields/') ? textOf(block_id).slice('fields/'.length) : '';
+    const field = wordsOf(block_id).startsWith('fields/') ? wordsOf(block_id).slice('fields/'.length) : '';
     return field === '' ? [] : [{ field, element: fieldsOf(element) }];
   });
   const values = fieldsOf(fieldsOf(state).values);
@@ -123,26 +124,17 @@ export function errorsOf(errors: Readonly<Record<string, string>>): Readonly<Rec
   return Object.fromEntries(Object.entries(errors).map(([name, words]) => [`fields/${name}`, words]));
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function atFirst({ type, initial_option, initial_value, initial_time, initial_users, initial_conversations }: Fields) {
   if (type === 'multi_users_select') return idsOf(initial_users);
   if (type === 'multi_conversations_select') return idsOf(initial_conversations);
-  return textOf(initial_value) || textOf(initial_time) || textOf(fieldsOf(initial_option).value);
+  return wordsOf(initial_value) || wordsOf(initial_time) || wordsOf(fieldsOf(initial_option).value);
 }
 
 function now({ type, selected_option, value, selected_time, selected_users, selected_conversations }: Fields) {
   if (type === 'multi_users_select') return idsOf(selected_users);
   if (type === 'multi_conversations_select') return idsOf(selected_conversations);
-  return textOf(value) || textOf(selected_time) || textOf(fieldsOf(selected_option).value);
+  return wordsOf(value) || wordsOf(selected_time) || wordsOf(fieldsOf(selected_option).value);
 }
-
-const idsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string' && /^[A-Z0-9]{1,32}$/.test(id)) : [];
 
 /** A line end would begin what a command reads besides its words. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : '');
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
+const wordsOf = (value: unknown): string => textOf(value).replaceAll(/\s+/g, ' ').trim();

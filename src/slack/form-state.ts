@@ -4,6 +4,7 @@
  */
 import { commandOf, isWord } from '../tutor/form/tasks';
 import { stampOf } from './form-menus';
+import { fieldsOf } from './payload';
 
 export interface FilledForm {
   readonly task: string | undefined;
@@ -68,8 +69,4 @@ function valueIn(actions: unknown): string | undefined {
     if (typeof value === 'string') return value;
   }
   return undefined;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

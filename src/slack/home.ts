@@ -7,6 +7,7 @@ import { answer, type AnsweringOptions, timeLeft } from './answering';
 import type { FormOwner } from './form-origin';
 import { openOrigin, sealOrigin } from './form-origin';
 import { HOME_ACTION, homeView } from './home-view';
+import { isId } from './payload';
 import { fromView, installationOf, ownerOf } from './requests';
 import { say } from './say';
 import type { SigningSecrets } from './signing-secrets';
@@ -14,9 +15,6 @@ import type { SigningSecrets } from './signing-secrets';
 export interface HomeOptions extends AnsweringOptions {
   readonly secrets: SigningSecrets;
 }
-
-/** Slack's ids of people, workspaces and direct messages. */
-const ID = /^[A-Za-z0-9]{1,32}$/;
 
 /** Whose home it is, and their direct message with the bot. */
 interface Home extends FormOwner {
@@ -29,7 +27,7 @@ export function listenToHome(app: App, options: HomeOptions): void {
     const started = options.clock.now();
     const { user, channel } = event;
     const { team } = installationOf(body);
-    if (event.tab !== 'home' || ![user, channel, team].every((id) => typeof id === 'string' && ID.test(id))) return;
+    if (event.tab !== 'home' || ![user, channel, team].every(isId)) return;
     await publish({ team, person: user, channel }, started, options);
   });
   app.action<BlockAction>(new RegExp(`^${HOME_ACTION}`), async ({ body, ack }) => {

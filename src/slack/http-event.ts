@@ -2,6 +2,7 @@
  * What the shapes of Lambda's HTTP events have in common: REST API (1.0), HTTP API and Function URL (2.0).
  * Nothing here trusts its input: an event may come from a test console, and its body from anybody.
  */
+import { type Fields, fieldsOf, isFields, textOf } from './payload';
 
 export interface HttpRequest {
   readonly method: string;
@@ -24,13 +25,11 @@ export interface HttpResponse {
   readonly isBase64Encoded?: true;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The request that an event carries, or undefined for an event that carries none. */
 export function readHttpEvent(event: unknown): HttpRequest | undefined {
   if (!isFields(event)) return undefined;
-  const context = isFields(event.requestContext) ? event.requestContext : {};
-  const http = isFields(context.http) ? context.http : {};
+  const context = fieldsOf(event.requestContext);
+  const http = fieldsOf(context.http);
   const method = event.httpMethod ?? http.method;
   if (typeof method !== 'string') return undefined;
   const headers = readHeaders(event);
@@ -47,27 +46,21 @@ export function readHttpEvent(event: unknown): HttpRequest | undefined {
 /** Payload 2.0 has the query as it was sent, 1.0 its parts. */
 function readQuery(event: Fields): URLSearchParams {
   if (typeof event.rawQueryString === 'string') return new URLSearchParams(event.rawQueryString);
-  const parts = isFields(event.queryStringParameters) ? Object.entries(event.queryStringParameters) : [];
+  const parts = Object.entries(fieldsOf(event.queryStringParameters));
   return new URLSearchParams(parts.map(([name, value]): [string, string] => [name, textOf(value)]));
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 function readHeaders(event: Fields): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
-  for (const [name, values] of Object.entries(isFields(event.multiValueHeaders) ? event.multiValueHeaders : {})) {
+  for (const [name, values] of Object.entries(fieldsOf(event.multiValueHeaders))) {
     const first: unknown = Array.isArray(values) ? values[0] : undefined;
     if (typeof first === 'string') headers.set(name.toLowerCase(), first);
   }
-  for (const [name, value] of Object.entries(isFields(event.headers) ? event.headers : {})) {
+  for (const [name, value] of Object.entries(fieldsOf(event.headers))) {
     if (typeof value === 'string') headers.set(name.toLowerCase(), value);
   }
   // Payload 2.0 takes cookies out of the headers.
   const cookies = Array.isArray(event.cookies) ? event.cookies.filter((cookie) => typeof cookie === 'string') : [];
   if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
   return headers;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }

@@ -4,6 +4,7 @@
  */
 import { isManifestCommand } from '../commands/grammar/manifest-command';
 import { type InputBlock, type ModalView, mrkdwn, type Option, plainText } from './message';
+import { fieldsOf } from './payload';
 
 export const MANIFEST_CALLBACK = 'kube-manifest';
 
@@ -82,8 +83,4 @@ export function readManifestForm(values: unknown): string | undefined {
   const text = fieldsOf(fieldsOf(fieldsOf(values)[MANIFEST_FIELD])[ACTIONS.text]).value;
   if (typeof command !== 'string' || !isManifestCommand(command)) return undefined;
   return `${command}\n${typeof text === 'string' ? text : ''}`;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

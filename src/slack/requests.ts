@@ -7,6 +7,7 @@ import { commandIn } from './addressed';
 import type { Body } from './body';
 import { commandName } from './command-name';
 import type { FormOrigin, FormOwner } from './form-origin';
+import { fieldsOf, isId, textOf } from './payload';
 import type { Listener } from './say';
 
 /** A command with what its answer needs. */
@@ -17,12 +18,10 @@ export interface SlackRequest {
   readonly commandName?: string | undefined;
 }
 
-/** Slack's own ids; an installation for a whole organisation may come without a team. */
-const ID = /^[A-Za-z0-9]{1,32}$/;
-
 /** The command that was typed, or undefined when the payload lacks what every command has. */
 export function fromSlashCommand(body: Partial<SlashCommand>): SlackRequest | undefined {
   const { team_id, enterprise_id, channel_id, user_id, user_name, text, trigger_id, channel_name, response_url } = body;
+  // An installation for a whole organisation may come without a team.
   const ids = [team_id ?? enterprise_id, channel_id, user_id];
   if (!areIds(ids)) return undefined;
   const [team, channel, user] = ids;
@@ -83,7 +82,7 @@ export function fromMessageEvent(body: Body): HeardMessage | undefined {
   if (subtype !== undefined || bot_id !== undefined || edited !== undefined) return undefined;
   const { team: installed, bot } = installationOf(body);
   const ids = [installed, channel, user];
-  if (!areIds(ids) || user === bot || textOf(ts) === '' || !ID.test(textOf(event_id))) return undefined;
+  if (!areIds(ids) || user === bot || textOf(ts) === '' || !isId(event_id)) return undefined;
   const [team, place, person] = ids;
   const isDirect = channel_type === 'im' || place.startsWith('D');
   const thread = textOf(thread_ts);
@@ -136,7 +135,7 @@ type Interaction = Partial<BlockAction> | Partial<ViewSubmitAction> | MessageSho
 export function ownerOf({ team, enterprise, user, ...rest }: Interaction): FormOwner | undefined {
   const { app_installed_team_id: installed } = fieldsOf('view' in rest ? rest.view : undefined);
   const [id, person] = [textOf(installed) || textOf(team?.id ?? enterprise?.id), textOf(user?.id)];
-  return ID.test(id) && ID.test(person) ? { team: id, person } : undefined;
+  return isId(id) && isId(person) ? { team: id, person } : undefined;
 }
 
 function inChannel(
@@ -146,7 +145,7 @@ function inChannel(
   channelName: string,
   text: string,
 ): SlackRequest | undefined {
-  if (!ID.test(channel)) return undefined;
+  if (!isId(channel)) return undefined;
   const names = user as { readonly username?: unknown; readonly name?: unknown } | undefined;
   return {
     command: {
@@ -165,14 +164,5 @@ function addressOf(url: unknown, replaces: boolean): Pick<CommandRequest, 'answe
 }
 
 function areIds(ids: readonly unknown[]): ids is readonly [string, string, string] {
-  return ids.every((id) => typeof id === 'string' && ID.test(id));
-}
-
-/** Payloads are typed by hope: a field that is no text counts as empty. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  return ids.every(isId);
 }

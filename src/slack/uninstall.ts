@@ -4,12 +4,11 @@
  */
 import type { App, Context } from '@slack/bolt';
 import type { AnsweringOptions } from './answering';
+import { isId } from './payload';
 import { wantRedelivery } from './redelivery';
 
 /** Milliseconds for a beginning, within Slack's three seconds; the timer goes on. */
 const BEGINNING = 1_500;
-
-const ID = /^[A-Za-z0-9]{1,32}$/;
 
 export function listenToUninstalls(app: App, options: AnsweringOptions): void {
   app.event('app_uninstalled', ({ body, context }) => gone(body, context, options));
@@ -27,7 +26,7 @@ interface Envelope {
 
 async function gone(envelope: Envelope, context: Context, { handler, log, clock }: AnsweringOptions): Promise<void> {
   const { team_id: team, event_time: time } = envelope;
-  if (team === undefined || !ID.test(team)) return;
+  if (!isId(team)) return;
   // The whole second in which it happened.
   const happened = typeof time === 'number' && Number.isFinite(time) ? time * 1000 + 999 : clock.now();
   try {

@@ -12,6 +12,7 @@ import {
 } from '../../app/installations/grants';
 import type { Log } from '../../app/ports';
 import type { Client } from '../configuration';
+import { type Fields, fieldsOf } from '../payload';
 import { nameOfError } from '../web-api';
 
 export interface OAuthClientOptions {
@@ -43,8 +44,7 @@ export function oauthClient({ client, url, log, fetch }: OAuthClientOptions): Gr
         signal: AbortSignal.timeout(TIMEOUT),
       });
       if (response.status === 429) return { ok: false, error: 'ratelimited' };
-      const answer: unknown = await response.json();
-      return grantedBy(isFields(answer) ? answer : {});
+      return grantedBy(fieldsOf(await response.json()));
     } catch (error) {
       log.error('oauth-failed', error);
       return { ok: false, error: NO_ANSWER };
@@ -55,8 +55,6 @@ export function oauthClient({ client, url, log, fetch }: OAuthClientOptions): Gr
     refresh: (refreshToken) => access({ grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Ids of Slack's, and what a bot's token looks like. */
 const ID = /^[A-Z0-9]{2,32}$/;
@@ -101,12 +99,4 @@ function rotationIn({ refresh_token: refreshToken, expires_in: seconds }: Fields
 
 function matches(value: unknown, pattern: RegExp): value is string {
   return typeof value === 'string' && pattern.test(value);
-}
-
-function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }

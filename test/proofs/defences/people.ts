@@ -12,7 +12,7 @@ export const PEOPLE: readonly Defence[] = [
   {
     test: 'test/security/people.test.ts',
     title: 'an id such as %j reaches no store',
-    file: 'src/slack/requests.ts',
+    file: 'src/slack/payload.ts',
     text: 'const ID = /^[A-Za-z0-9]{1,32}$/;',
     without: 'const ID = /^[^]{0,99}$/;',
   },
