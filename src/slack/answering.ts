@@ -81,7 +81,10 @@ export async function answer(request: SlackRequest, options: AnsweringOptions): 
   }
 }
 
-/** A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. */
+/**
+ * A quiz question whose time is over is closed by whatever comes next; everybody sees the answer. Where no time is left,
+ * that is the next request.
+ */
 export async function postQuizNews(
   { command, channelName, commandName: typed }: SlackRequest,
   send: Send,
@@ -91,6 +94,7 @@ export async function postQuizNews(
 ): Promise<void> {
   const { handler, clock, log } = options;
   const commandName = typed ?? options.commandName;
+  if (clock.now() - started >= ANSWER_BY) return;
   try {
     const news = await handler.quizNews(command, isDelivered, timeLeft(started, clock));
     if (news === undefined) return;
