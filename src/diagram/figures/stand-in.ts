@@ -8,7 +8,7 @@ const MARGIN = 12;
 
 /** Its cluster is no longer kept. */
 export const expiredFigure = (width: number): Drawing =>
-  standIn('This picture has expired', 'Clusters are kept for 90 days.', width);
+  standIn('This picture has expired', 'Its cluster is no longer kept.', width);
 
 /** Drawing it failed. */
 export const failedFigure = (width: number): Drawing =>
