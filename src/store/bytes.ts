@@ -21,14 +21,16 @@ const MOST_CHUNKS = 999;
 /**
  * Attributes that hold the bytes. Chunks are written by `put` before this answers; the item that names them comes
  * after, so nobody ever reads a name without its chunks. `envelope`: what an item of this key has besides its data.
+ * @param holder whose chunks they are, where others with the same bytes must not share them
  */
 export async function writeBytes(
   bytes: Uint8Array,
   envelope: (key: string) => Item,
   put: (item: Item) => Promise<unknown>,
+  holder = '',
 ): Promise<Item> {
   if (bytes.length <= INSIDE_BYTES) return { data: { B: bytes } };
-  const set = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  const set = createHash('sha256').update(holder).update(bytes).digest('hex').slice(0, 32);
   const count = Math.ceil(bytes.length / CHUNK_BYTES);
   const chunks = Array.from({ length: count }, (_, index) => ({
     ...envelope(chunkKey(set, index)),

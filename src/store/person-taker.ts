@@ -73,16 +73,19 @@ export class PersonTaker {
     if (item.body !== undefined) return this.replaceBody(item, value);
     const isCurrent = item.sk?.S === CURRENT;
     const { data: _, chunks: __, set: ___, until: ____, ...rest } = item;
-    const next = { ...rest, ...(await this.write(item, JSON.stringify(value))) };
+    const version = Number(item.version?.N);
+    const bytes = compress(JSON.stringify(value));
+    const key = isCurrent ? stateKey(version) : (item.sk?.S ?? '');
+    const next = { ...rest, ...(await this.write(item, bytes, key)) };
     if (!isCurrent) {
       const saved = await this.items.put(next, 'attribute_exists(pk)');
       if (saved === 'saved') await this.forgetParts(item);
       return saved === 'saved';
     }
-    const version = Number(item.version?.N);
     // Whoever saves at this moment finds the older version there already, and another one in the place of its own.
-    await this.items.putAnyway({ ...next, sk: { S: stateKey(version) } });
-    const newer = { ...next, version: { N: String(version + 1) } };
+    await this.items.putAnyway({ ...next, sk: { S: key } });
+    const own = await this.write(item, bytes, stateKey(version + 1));
+    const newer = { ...rest, ...own, version: { N: String(version + 1) } };
     const saved = await this.items.putVersion(newer, version + 1);
     if (saved === 'saved') await this.forgetParts(item);
     return saved === 'saved';
@@ -96,15 +99,18 @@ export class PersonTaker {
     return (await this.items.put(next, 'body = :before', { ':before': item.body ?? { S: '' } })) === 'saved';
   }
 
-  /** The attributes that hold a text; its parts are kept as long as those were. */
-  private async write(item: Item, text: string): Promise<Item> {
+  /**
+   * The attributes that hold the bytes; their parts are kept as long as those were. Versions that differ in who gave a
+   * command alone are the same now: each has parts of its own nevertheless, which go with it.
+   */
+  private async write(item: Item, bytes: Uint8Array, holder: string): Promise<Item> {
     const until = item.until ?? item.expires;
     const envelope = (key: string): Item => {
       const { expires: _, ...whose } = this.items.envelope(item.pk?.S ?? '', key);
       const about = aboutChunk(Number(item.version?.N), this.items.after(0));
       return { ...whose, ...about, ...(until === undefined ? {} : { expires: until }) };
     };
-    return writeBytes(compress(text), envelope, (chunk) => this.items.putAnyway(chunk));
+    return writeBytes(bytes, envelope, (chunk) => this.items.putAnyway(chunk), holder);
   }
 
   /** Parts of what was replaced: no version names them any more. */

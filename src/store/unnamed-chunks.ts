@@ -6,8 +6,11 @@ import { chunksOf } from './bytes';
 import type { DynamoItems, Item } from './dynamo-items';
 import { CURRENT, saveKey, stateKey } from './table';
 
-/** A save that has written its chunks names them within so many seconds, or never. */
-const SAVED_WITHIN = 60;
+/**
+ * A save that has written its chunks names them within so many seconds, or never. What one leaves behind while a person is
+ * taken out is old enough when everything is looked through once more (APART in app/privacy).
+ */
+const SAVED_WITHIN = 30;
 
 /** What a chunk says of itself: the version that it was written for, and when, in seconds since the epoch. */
 export function aboutChunk(version: number, at: number): Item {
@@ -20,7 +23,7 @@ export async function isUnnamedChunk({ pk, sk, of, at }: Item, items: DynamoItem
   const version = Number(of?.N);
   if (!key.startsWith('CHUNK#') || !Number.isInteger(version)) return false;
   if (items.after(0) - Number(at?.N) < SAVED_WITHIN) return false;
-  // Where a person was taken out of the newest version, the next one has the same chunks.
+  // Where a person was taken out of the newest version, the next one has chunks that were written for it, too.
   const holders = [CURRENT, stateKey(version), stateKey(version + 1), saveKey(version)];
   const found = await Promise.all(holders.map((holder) => items.get(pk?.S ?? '', holder)));
   return !found.some((item) => item !== undefined && chunksOf(item).includes(key));
