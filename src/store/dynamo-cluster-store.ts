@@ -161,7 +161,7 @@ export class DynamoClusterStore implements ClusterStore {
     await Promise.all(chunks.map((key) => this.items.forget(partition, key)));
   }
 
-  private async read(partition: string, key: string): Promise<ChannelRecord | undefined> {
+  private async read(partition: string, key: string, tries = 2): Promise<ChannelRecord | undefined> {
     const item = await this.items.get(partition, key);
     if (item === undefined) return undefined;
     const version = Number(item.version?.N);
@@ -170,10 +170,17 @@ export class DynamoClusterStore implements ClusterStore {
       throw new StoreError('foreign', `the item ${key} of this channel was not written by kube-tutor`);
     }
     const known = this.known.find(item);
-    const bytes = known?.bytes ?? (await readBytes(item, (chunk) => this.items.get(partition, chunk)));
-    const record = known?.record ?? unpackRecord(form, version, bytes);
-    this.remember(record, { item, bytes });
-    return record;
+    try {
+      const bytes = known?.bytes ?? (await readBytes(item, (chunk) => this.items.get(partition, chunk)));
+      const record = known?.record ?? unpackRecord(form, version, bytes);
+      this.remember(record, { item, bytes });
+      return record;
+    } catch (error) {
+      // Where somebody is taken out of the channel at this moment, the item names other chunks by now.
+      if (tries > 1 && error instanceof StoreError && error.code === 'corrupt')
+        return this.read(partition, key, tries - 1);
+      throw error;
+    }
   }
 }
 

@@ -5,16 +5,17 @@
 import { type ChannelRecord, StoreError } from '../app/ports';
 import { isChannelSettings } from '../app/settings/channel-settings';
 import { checkCluster, CodecError } from '../cluster/codec';
+import { storedCluster, writtenOut } from '../cluster/stored/stored-cluster';
 import { compress, decompress } from './compress';
 
 /** Version of the form that is written. */
-export const FORM = 2;
+export const FORM = 3;
 
 type Stored = Omit<ChannelRecord, 'version'>;
 
 export function packRecord(record: ChannelRecord): Uint8Array {
-  const { version: _elsewhere, ...stored } = record;
-  return compress(JSON.stringify(stored satisfies Stored));
+  const { version: _elsewhere, cluster, ...stored } = record;
+  return compress(JSON.stringify({ ...stored, cluster: storedCluster(cluster) }));
 }
 
 /** The record that `packRecord` packed. Throws StoreError for anything else. */
@@ -61,7 +62,7 @@ function checkRecord(value: unknown): Stored {
   if (!Array.isArray(exercisesDone)) throw new CodecError(false, 'exercises that were done are not a list');
   return {
     ...whole,
-    cluster: checkCluster(whole.cluster),
+    cluster: checkCluster(writtenOut(whole.cluster)),
     ...(exercise === undefined ? {} : { exercise: checkExercise(exercise) }),
   };
 }

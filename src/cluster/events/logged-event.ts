@@ -26,6 +26,36 @@ export interface Report {
   readonly serial: number;
 }
 
+/** An Event as the server has it after it was reported for the first time. */
+export function firstEvent(
+  { source, at, resourceVersion, serial }: Omit<Report, 'about'>,
+  involvedObject: Event['involvedObject'],
+  { type, reason, message }: Readonly<Record<keyof EventNote, string>>,
+): Event {
+  const time = timestamp(at);
+  return {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: {
+      name: `${involvedObject.name ?? ''}.${hex32(mix(serial))}${hex32(serial)}`,
+      namespace: involvedObject.namespace ?? 'default',
+      uid: uidOf(serial),
+      resourceVersion,
+      creationTimestamp: time,
+      generation: 1,
+    },
+    involvedObject,
+    type,
+    reason,
+    message,
+    count: 1,
+    firstTimestamp: time,
+    lastTimestamp: time,
+    source: { component: source },
+    reportingComponent: source,
+  };
+}
+
 export class LoggedEvent {
   /** Whether it was taken out of the log. */
   isGone = false;
@@ -54,35 +84,9 @@ export class LoggedEvent {
     const { apiVersion, kind } = about;
     const second = wholeSecond(at);
     const make = (): Event => {
-      const time = timestamp(second);
-      return {
-        apiVersion: 'v1',
-        kind: 'Event',
-        metadata: {
-          name: `${name}.${hex32(mix(serial))}${hex32(serial)}`,
-          namespace: namespace ?? 'default',
-          uid: uidOf(serial),
-          resourceVersion,
-          creationTimestamp: time,
-          generation: 1,
-        },
-        involvedObject: {
-          apiVersion,
-          kind,
-          name,
-          ...(namespace !== undefined && { namespace }),
-          uid,
-          resourceVersion: version,
-        },
-        type,
-        reason,
-        message,
-        count: 1,
-        firstTimestamp: time,
-        lastTimestamp: time,
-        source: { component: source },
-        reportingComponent: source,
-      };
+      const whose = namespace === undefined ? {} : { namespace };
+      const involvedObject = { apiVersion, kind, name, ...whose, uid, resourceVersion: version };
+      return firstEvent({ source, at: second, resourceVersion, serial }, involvedObject, note);
     };
     return new LoggedEvent(birth, source, type, reason, uid, version, second, second, message, 1, make);
   }

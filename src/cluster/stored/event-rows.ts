@@ -1,0 +1,115 @@
+/**
+ * Events as rows. Most of an Event follows from when it was reported and what it is about, and a cluster remembers hundreds
+ * of them: written out they would be more than half of what is stored, most of it digits that follow from a serial number.
+ */
+import { isEqual } from '../../api/equal';
+import type { Event } from '../../api/objects';
+import { firstEvent } from '../events/logged-event';
+import { millisOf, SECOND, timestamp } from '../time';
+
+/** What an Event is about, without its version. */
+type About = Omit<Event['involvedObject'], 'resourceVersion'>;
+
+/** Source, type and reason. */
+type Note = readonly [source: string, type: string, reason: string];
+
+/** Numbers are differences to the row before; `about` and `note` are places in the tables. */
+export type EventRow = readonly [
+  serial: number,
+  version: number,
+  /** Seconds. */
+  first: number,
+  about: number,
+  note: number,
+  /** How much older the version is that it is about. */
+  age: number,
+  /** Seconds since the first report. */
+  lasted: number,
+  count: number,
+  message: string,
+];
+
+export interface EventTables {
+  readonly abouts: readonly About[];
+  readonly notes: readonly Note[];
+}
+
+/** The row before the first one. */
+const BEGINNING = { serial: 0, version: 0, first: 0 };
+/** The serial number stands at the end of an Event's name. */
+const SERIAL_DIGITS = 8;
+
+/** Makes rows of Events, in their order. */
+export class EventRowWriter {
+  readonly abouts: About[] = [];
+  readonly notes: Note[] = [];
+  private readonly places = new Map<string, number>();
+  private before = BEGINNING;
+
+  /** Undefined for an Event that does not follow from a row: somebody wrote it, or another program. */
+  rowOf(event: Event): EventRow | undefined {
+    const { metadata, involvedObject, source, type, reason, message, count, firstTimestamp, lastTimestamp } = event;
+    const { resourceVersion: seen, ...about } = involvedObject;
+    const serial = Number.parseInt(metadata.name.slice(-SERIAL_DIGITS), 16);
+    const [version, first] = [Number(metadata.resourceVersion), secondsOf(firstTimestamp)];
+    const [age, lasted] = [version - Number(seen), secondsOf(lastTimestamp) - first];
+    const note: Note = [source?.component ?? '', type ?? '', reason ?? ''];
+    const next = { serial, version, first };
+    const figures = { ...next, age, lasted, count: count ?? 0 };
+    if (!Object.values(figures).every(Number.isSafeInteger)) return undefined;
+    const words = message ?? '';
+    if (!isEqual(eventOf(figures, about, note, words), event)) return undefined;
+    const { before } = this;
+    this.before = next;
+    return [
+      ...[serial - before.serial, version - before.version, first - before.first],
+      ...[this.place(about, this.abouts), this.place(note, this.notes), age, lasted, figures.count, words],
+    ] as unknown as EventRow;
+  }
+
+  private place<T>(value: T, table: T[]): number {
+    const key = JSON.stringify(value);
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    this.places.set(key, table.length);
+    return table.push(value) - 1;
+  }
+}
+
+/** Makes Events of rows, in their order. Throws for what is no row. */
+export class EventRowReader {
+  private before = BEGINNING;
+
+  constructor(private readonly tables: EventTables) {}
+
+  eventOf(row: EventRow): Event {
+    const [serial, version, first, about, note, age, lasted, count, message] = row;
+    const { before, tables } = this;
+    const [whom, what] = [tables.abouts[about], tables.notes[note]];
+    const next = { serial: before.serial + serial, version: before.version + version, first: before.first + first };
+    const figures = { ...next, age, lasted, count };
+    const isRow = Object.values(figures).every(Number.isSafeInteger) && typeof message === 'string';
+    if (!isRow || whom === undefined || what === undefined) throw new RangeError('no row of an Event');
+    this.before = next;
+    return eventOf(figures, whom, what, message);
+  }
+}
+
+interface Figures {
+  readonly serial: number;
+  readonly version: number;
+  readonly first: number;
+  readonly age: number;
+  readonly lasted: number;
+  readonly count: number;
+}
+
+function eventOf(figures: Figures, about: About, [source, type, reason]: Note, message: string): Event {
+  const { serial, version, first, age, lasted, count } = figures;
+  const involvedObject = { ...about, resourceVersion: String(version - age) };
+  const report = { source, at: first * SECOND, resourceVersion: String(version), serial };
+  const event = firstEvent(report, involvedObject, { type, reason, message });
+  return { ...event, count, lastTimestamp: timestamp((first + lasted) * SECOND) };
+}
+
+const secondsOf = (time = ''): number => millisOf(time) / SECOND;
