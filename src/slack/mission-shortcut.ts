@@ -14,8 +14,8 @@ export function listenToMissions(app: App, options: AnsweringOptions): void {
   app.shortcut<MessageShortcut>({ callback_id: ADD_MISSION, type: 'message_action' }, async ({ body, ack }) => {
     const started = options.clock.now();
     // Payloads are typed by hope.
-    const { message: chosen } = body as Partial<MessageShortcut>;
-    const command = `mission add\n${missionIn(chosen?.text ?? '')}`;
+    const { text } = (body as { readonly message?: { readonly text?: unknown } }).message ?? {};
+    const command = `mission add\n${missionIn(typeof text === 'string' ? text : '')}`;
     const request = fromMessage(body, command);
     if (request !== undefined) {
       const { message } = await answer(request, options);

@@ -58,3 +58,14 @@ describe('the shortcut Add as a mission', () => {
     expect(missionIn('```first```\n```mission: y\ntitle: z```')).toBe('mission: y\ntitle: z');
   });
 });
+
+test('a message without a text, such as one of blocks alone, is told so', async () => {
+  const channel = new QuizChannel();
+  const chosen = { member: ANA, channel: SQUAD, trigger: 'm1', responseUrl: 'https://hooks.slack.com/app/1', text: '' };
+  const payload = JSON.parse(
+    new URLSearchParams(shortcutBody(ADD_MISSION, { ...chosen, message: '1.2' })).get('payload') ?? '',
+  ) as object;
+  const message = { type: 'message', ts: '1.2', text: null, blocks: [] };
+  await channel.slack.send(new URLSearchParams({ payload: JSON.stringify({ ...payload, message }) }).toString());
+  expect(saidIn(channel.slack.posted[0]!.message)).toContain('text of several lines');
+});

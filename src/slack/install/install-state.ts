@@ -35,8 +35,9 @@ export async function claim(documents: DocumentStore, state: string, browser: st
   const place = placeOf(state);
   const stored = await documents.load(place, isStoredState);
   if (stored === undefined) return 'over';
-  if (!isSame(hash(browser), stored.value.browser)) return 'foreign';
+  // Whoever loads the last page again has no cookie any more: it is the same browser all the same.
   if (stored.version > 1) return 'used';
+  if (!isSame(hash(browser), stored.value.browser)) return 'foreign';
   return (await documents.save(place, 2, stored.value, STATE_FOR)) === 'saved' ? 'claimed' : 'used';
 }
 

@@ -71,20 +71,24 @@ export class Install {
   }
 
   private async finish(request: HttpRequest): Promise<HttpResponse> {
-    const page = await this.outcomeOf(request);
-    return { ...pageResponse(page), cookies: [droppedCookie(this.options.publicUrl)] };
-  }
-
-  private async outcomeOf({ query, header }: HttpRequest): Promise<Page> {
-    const { documents, grants, publicUrl } = this.options;
+    const { query, header } = request;
+    const { documents, publicUrl } = this.options;
     const error = query.get('error');
-    if (error === 'access_denied') return this.outcomes.denied();
-    if (error !== null) return this.outcomes.slackStopped(/^[a-z_]{1,60}$/.test(error) ? error : 'unknown');
+    if (error === 'access_denied') return pageResponse(this.outcomes.denied());
+    if (error !== null) {
+      return pageResponse(this.outcomes.slackStopped(/^[a-z_]{1,60}$/.test(error) ? error : 'unknown'));
+    }
     const claimed = await claim(documents, query.get('state') ?? '', cookieIn(header('cookie'), publicUrl));
     if (claimed !== 'claimed') {
       this.options.log.info('install-not-claimed', { claimed });
-      return this.outcomes.notClaimed(claimed);
+      // The cookie stays: it may belong to what was begun in another tab since.
+      return pageResponse(this.outcomes.notClaimed(claimed));
     }
+    return { ...pageResponse(await this.exchange(query)), cookies: [droppedCookie(publicUrl)] };
+  }
+
+  private async exchange(query: URLSearchParams): Promise<Page> {
+    const { grants, publicUrl } = this.options;
     const code = query.get('code') ?? '';
     if (!/^[\x21-\x7e]{1,500}$/.test(code)) return this.outcomes.notGranted('invalid_code');
     const granted = await grants.exchange(code, publicUrl + REDIRECT_PATH);

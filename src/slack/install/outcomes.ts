@@ -57,7 +57,8 @@ export class Outcomes {
   notClaimed(claim: Exclude<Claim, 'claimed'>): Page {
     if (claim === 'used') {
       return this.failed(400, 'This page was used already', [
-        'An installation is finished once. If the app is not in your workspace, begin again.',
+        `An installation is finished once. Type \`${this.command}\` in a channel of Slack to see whether it was.`,
+        'If the app is not in your workspace, begin again.',
       ]);
     }
     if (claim === 'foreign') {

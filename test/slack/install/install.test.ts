@@ -175,6 +175,15 @@ describe('a state', () => {
     expect(slack.asked.code).toBe(1);
   });
 
+  it('was used, for whoever loads the last page again without the cookie that was taken away', async () => {
+    const { state } = await begin().then(async (browser) => (await installs(browser), browser));
+    const again = await installs({ state, cookie: '' });
+    expect(titleOf(again)).toBe('This page was used already');
+    expect(again.body).toContain('Type <code>/kube</code> in a channel');
+    // What was begun in another tab since goes on there.
+    expect(again.cookies).toBeUndefined();
+  });
+
   it('counts once when it comes twice at the same time', async () => {
     const browser = await begin();
     const pages = await Promise.all([installs(browser), installs(browser)]);
