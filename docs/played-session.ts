@@ -6,7 +6,7 @@ import type { Entry } from '../src/local/conversation';
 import { startGateway } from '../src/local/gateway';
 import { plainTextOf } from '../src/local/plain-text';
 import { startTutor } from '../src/local/tutor';
-import { MEMBERS, PLACES } from '../src/local/workspace';
+import { MEMBERS, PLACES } from '../src/local/places';
 import type { ButtonElement } from '../src/slack/message';
 
 /** What somebody does: types a command, or presses a button of the last reply that they see. */

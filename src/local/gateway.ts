@@ -20,7 +20,8 @@ import { LOCAL_TEAM } from './slack-requests';
 import { Updates } from './updates';
 import type { LocalTutor } from './tutor';
 import { LocalWebApi } from './web-api';
-import { MEMBERS, onlyIn, Workspace } from './workspace';
+import { MEMBERS, onlyIn } from './places';
+import { Workspace } from './workspace';
 
 export interface GatewayOptions {
   readonly port: number;

@@ -4,7 +4,7 @@
 import { RUN_ACTION, TASK_ACTION } from '../slack/form-menus';
 import { commandIn, readForm } from '../slack/form-state';
 import type { Block, Message, SelectElement } from '../slack/message';
-import { stateOf } from './interactions';
+import { stateOf } from './filled-state';
 
 /** A terminal shows no more entries of a menu. */
 const MOST_ENTRIES = 12;

@@ -7,12 +7,13 @@ import type { HttpResponse } from '../slack/http-event';
 import { DO_SHORTCUT } from '../slack/do-shortcut';
 import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { ClusterPanel } from './cluster-panel';
-import type { Chosen } from './interactions';
+import type { Chosen } from './filled-state';
 import { bytes, content, empty, json } from './json-answer';
 import { fontFile } from './font-file';
 import { buildPage, type Page } from './page';
 import { HOME, type Place } from './slack-requests';
-import { MEMBERS, PLACES, type Workspace } from './workspace';
+import { MEMBERS, PLACES } from './places';
+import type { Workspace } from './workspace';
 
 /** Where the parts of the page are. */
 const PARTS: Readonly<Record<string, readonly [part: keyof Page, type: string]>> = {

@@ -3,7 +3,7 @@
  */
 import type { Block, InputBlock } from '../slack/message';
 import { type Fields, isFields } from './block-rules/rule';
-import { type Chosen, stateOf } from './interactions';
+import { type Chosen, stateOf } from './filled-state';
 
 /** What became of it; `errors`: by block_id, what is wrong. */
 export type Submitted = { readonly isTaken: boolean } | { readonly errors: Readonly<Record<string, string>> };

@@ -8,7 +8,7 @@ import type { LocalEnvironment } from './environment';
 import { plainTextOf } from './plain-text';
 import { runningGateway } from './running';
 import { type SignedRequest, sign, slashCommandBody } from './slack-requests';
-import { MEMBERS, PLACES } from './workspace';
+import { MEMBERS, PLACES } from './places';
 
 export interface Terminal {
   /** Runs a command; answers with its text, and whether everybody would have seen it. */

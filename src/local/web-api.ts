@@ -10,7 +10,8 @@ import { accepted, type Received, refused } from './received';
 import { notShown, threadIn } from './response-hooks';
 import type { SlackOAuth } from './slack-oauth';
 import type { ViewAnswer } from './views';
-import { onlyIn, type Workspace } from './workspace';
+import { onlyIn } from './places';
+import type { Workspace } from './workspace';
 
 /** The bot's token on this machine. */
 export const LOCAL_TOKEN = 'xoxb-local';

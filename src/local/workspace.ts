@@ -1,45 +1,29 @@
 /**
- * The Slack of this machine: three people, two channels, a direct message for each person, and what they said.
+ * The Slack of this machine: what its people write, press and send, and what they see of it.
  */
-import type { ButtonElement, ModalView } from '../slack/message';
-import { Conversation, type Entry } from './conversation';
+import type { ModalView } from '../slack/message';
+import { actionIn, selected } from './acted-on';
+import { Conversation } from './conversation';
+import { homeOpenedBody, messageEventBody } from './event-bodies';
+import { type Chosen, menusIn, stateOf } from './filled-state';
 import {
-  type Chosen,
   homeButtonBody,
-  asSent,
   globalShortcutBody,
-  homeOpenedBody,
-  menusIn,
   messageBody,
-  messageEventBody,
-  optionOf,
   type ResponseAddress,
   shortcutBody,
-  stateOf,
   submissionBody,
   viewBody,
 } from './interactions';
+import { asSent } from './sent-text';
 import { Membership } from './membership';
+import { directOf, onlyIn, PLACES, SQUAD } from './places';
 import { accepted, messageIn, refused } from './received';
 import { Reception } from './reception';
 import { ResponseHooks, threadIn } from './response-hooks';
 import { HOME, type Member, type Place, sign, type SignedRequest, slashCommandBody } from './slack-requests';
 import { isAboutFields, missingIn, readAnswer, type Submitted } from './submission';
 import { type OpenView, Views } from './views';
-
-export const MEMBERS: readonly Member[] = [
-  { id: 'U0ANA', name: 'ana' },
-  { id: 'U0BEN', name: 'ben' },
-  { id: 'U0CHEN', name: 'chen' },
-];
-/** The bot was invited to this one already, and not to the other. */
-const SQUAD: Place = { id: 'C0SQUAD3', name: 'squad-3' };
-export const PLACES: readonly Place[] = [
-  SQUAD,
-  { id: 'C0PLATFORM', name: 'platform' },
-  ...MEMBERS.map(({ id, name }) => ({ id: `D0${name.toUpperCase()}`, name: 'directmessage', only: id })),
-  ...MEMBERS.map(({ id, name }) => ({ id: `H0${name.toUpperCase()}`, name: HOME, only: id })),
-];
 
 const INVITATION = /^\/?invite\s+@?kube-tutor$/i;
 /** What a person writes as a message: to the others, or in their direct message to the bot. */
@@ -234,31 +218,9 @@ export class Workspace {
   }
 }
 
-/** Whose a direct message or a home tab is; undefined for what everybody sees. */
-export const onlyIn = (channel: string): string | undefined => PLACES.find(({ id }) => id === channel)?.only;
-
 interface HomeAction {
   readonly action_id: string;
   readonly value: string;
-}
-
-const directOf = ({ id }: Member): Place => PLACES.find(({ only }) => only === id) ?? SQUAD;
-
-/** The button or the menu with this action_id, as Slack reports what was done with it. */
-function actionIn(entry: Entry, actionId: string, chosen: Chosen): object | undefined {
-  const button = buttonsOf(entry).find(({ action_id }) => action_id === actionId);
-  if (button !== undefined) return { type: 'button', block_id: 'actions', action_id: actionId, value: button.value };
-  const placed = menusIn(entry.blocks).find(({ menu }) => menu.action_id === actionId);
-  return placed === undefined ? undefined : selected(placed.blockId, placed.menu, chosen);
-}
-
-function selected(blockId: string, menu: Parameters<typeof optionOf>[0], chosen: Chosen): object {
-  const selected_option = optionOf(menu, chosen[blockId]) ?? null;
-  return { type: 'static_select', block_id: blockId, action_id: menu.action_id, selected_option };
-}
-
-function buttonsOf(entry: Entry): readonly ButtonElement[] {
-  return entry.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 }
 
 /** What Slack shows when the app answers with an error. */

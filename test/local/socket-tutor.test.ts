@@ -1,4 +1,6 @@
-import { buttonBody, homeOpenedBody, stateOf, submissionBody } from '../../src/local/interactions';
+import { homeOpenedBody } from '../../src/local/event-bodies';
+import { stateOf } from '../../src/local/filled-state';
+import { buttonBody, submissionBody } from '../../src/local/interactions';
 import { readSocketEnvironment } from '../../src/local/socket-environment';
 import { type SocketTutor, startSocketTutor } from '../../src/local/socket-tutor';
 import { slashCommandBody } from '../../src/local/slack-requests';

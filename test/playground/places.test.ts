@@ -1,5 +1,5 @@
 import { fromHash, hashOf, kindOf, labelOf, placeFor, placesOf } from '../../playground/places';
-import { MEMBERS, PLACES } from '../../src/local/workspace';
+import { MEMBERS, PLACES } from '../../src/local/places';
 
 const [ana, ben] = [MEMBERS[0]!, MEMBERS[1]!];
 const of = (hash: string) => fromHash(hash, MEMBERS, PLACES)!;

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPEN_FOR } from '../../src/app/quiz-ask';
-import { homeButtonBody, stateOf, submissionBody } from '../../src/local/interactions';
+import { stateOf } from '../../src/local/filled-state';
+import { homeButtonBody, submissionBody } from '../../src/local/interactions';
 import { LOCAL_TEAM } from '../../src/local/slack-requests';
 import { sealOrigin } from '../../src/slack/form-origin';
 import type { ModalView } from '../../src/slack/message';

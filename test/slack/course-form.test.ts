@@ -1,6 +1,7 @@
 /** The form of a new course through signed requests. */
 import { loadCourse } from '../../src/app/courses/course';
-import { stateOf, submissionBody } from '../../src/local/interactions';
+import { stateOf } from '../../src/local/filled-state';
+import { submissionBody } from '../../src/local/interactions';
 import type { Message, ModalView } from '../../src/slack/message';
 import { viewOffences } from './slack-limits';
 import { CHANNEL, MEMBER, SlackUnderTest } from './slack-under-test';

@@ -1,6 +1,7 @@
 /** The global shortcut: where, then the menus for the cluster there, then what came of it, in the right place. */
 import { viewRefusal } from '../../src/local/block-rules/view';
-import { globalShortcutBody, stateOf, submissionBody } from '../../src/local/interactions';
+import { stateOf } from '../../src/local/filled-state';
+import { globalShortcutBody, submissionBody } from '../../src/local/interactions';
 import { DO_SHORTCUT } from '../../src/slack/do-shortcut';
 import type { ModalView } from '../../src/slack/message';
 import { MEMBER, SlackUnderTest } from './slack-under-test';

@@ -1,5 +1,6 @@
 /** Mentions and direct messages through signed events: what is answered, where, and what is left alone. */
-import { buttonBody, messageEventBody, type WrittenMessage } from '../../src/local/interactions';
+import { messageEventBody, type WrittenMessage } from '../../src/local/event-bodies';
+import { buttonBody } from '../../src/local/interactions';
 import { LOCAL_BOT } from '../../src/local/slack-requests';
 import { refusalOf } from '../../src/local/block-rules/message';
 import type { ButtonElement, Message } from '../../src/slack/message';

@@ -1,6 +1,7 @@
 /** Settings, schedule and course as modals: opened, wrong at a field, sent, and refused without losing what was filled in. */
 import { viewRefusal } from '../../src/local/block-rules/view';
-import { stateOf, submissionBody } from '../../src/local/interactions';
+import { stateOf } from '../../src/local/filled-state';
+import { submissionBody } from '../../src/local/interactions';
 import type { InputBlock, ModalView } from '../../src/slack/message';
 import { ANA, BEN, CHEN, QuizChannel, SQUAD, TOKEN } from './quiz-channel';
 

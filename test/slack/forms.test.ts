@@ -2,7 +2,8 @@
  * The form of `/kube do` through signed requests: as a message without a token, as a modal with one, and what comes back
  * from either, genuine or not.
  */
-import { messageBody, type Chosen, stateOf, submissionBody, viewBody } from '../../src/local/interactions';
+import { type Chosen, stateOf } from '../../src/local/filled-state';
+import { messageBody, submissionBody, viewBody } from '../../src/local/interactions';
 import type { Block, InputBlock, Message, ModalView, SelectElement } from '../../src/slack/message';
 import { CHANNEL, MEMBER, RESPONSE_URL, SlackUnderTest } from './slack-under-test';
 import { offences, viewOffences } from './slack-limits';

@@ -1,5 +1,6 @@
 /** The home tab through signed requests: opened, pressed, and where the bot has no token. */
-import { homeButtonBody, homeOpenedBody } from '../../src/local/interactions';
+import { homeOpenedBody } from '../../src/local/event-bodies';
+import { homeButtonBody } from '../../src/local/interactions';
 import type { HomeView, Message } from '../../src/slack/message';
 import { ANA, BEN, buttonsOf, labelsOf, TOKEN } from './quiz-channel';
 import { SlackUnderTest } from './slack-under-test';

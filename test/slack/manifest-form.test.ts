@@ -1,6 +1,7 @@
 /** The form of a manifest through signed requests. */
 import { StoreError } from '../../src/app/ports';
-import { stateOf, submissionBody } from '../../src/local/interactions';
+import { stateOf } from '../../src/local/filled-state';
+import { submissionBody } from '../../src/local/interactions';
 import type { ModalView } from '../../src/slack/message';
 import { viewOffences } from './slack-limits';
 import { MEMBER, SlackUnderTest } from './slack-under-test';

@@ -2,7 +2,7 @@
 import { HELD_FOR } from '../../src/app/claimed-events';
 import { StoreError } from '../../src/app/ports';
 import { isBeingErased } from '../../src/app/privacy/erasures';
-import { messageEventBody } from '../../src/local/interactions';
+import { messageEventBody } from '../../src/local/event-bodies';
 import { LOCAL_BOT } from '../../src/local/slack-requests';
 import { TOKEN } from './quiz-channel';
 import { CHANNEL, MEMBER, SlackUnderTest } from './slack-under-test';

@@ -2,7 +2,8 @@
  * Channels that several workspaces share: whoever acts there, it is the cluster of the workspace that installed the app.
  * Follows slackapi/bolt-js#1614: a view that is sent names the workspace of its sender.
  */
-import { globalShortcutBody, homeOpenedBody, messageEventBody, submissionBody } from '../../src/local/interactions';
+import { homeOpenedBody, messageEventBody } from '../../src/local/event-bodies';
+import { globalShortcutBody, submissionBody } from '../../src/local/interactions';
 import { LOCAL_BOT, LOCAL_TEAM } from '../../src/local/slack-requests';
 import { TOKEN } from './quiz-channel';
 import { CHANNEL, MEMBER, SlackUnderTest } from './slack-under-test';

@@ -1,10 +1,9 @@
 /** Slack waits for three seconds, on every surface: with a store that is slow, and a Slack that does not answer. */
+import { homeOpenedBody, messageEventBody } from '../../src/local/event-bodies';
 import {
   buttonBody,
   globalShortcutBody,
   homeButtonBody,
-  homeOpenedBody,
-  messageEventBody,
   shortcutBody,
   submissionBody,
   viewBody,
