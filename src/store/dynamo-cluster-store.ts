@@ -178,7 +178,7 @@ export class DynamoClusterStore implements ClusterStore {
     } catch (error) {
       // Where somebody is taken out of the channel at this moment, the item names other chunks by now.
       if (tries > 1 && error instanceof StoreError && error.code === 'corrupt')
-        return this.read(partition, key, tries - 1);
+        {return this.read(partition, key, tries - 1);}
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 /** People who leave one after the other: what the others have stays whole, in versions of any size. */
 import { randomBytes } from 'node:crypto';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { newChannel } from '../../src/app/new-channel';
 import { PersonTaker } from '../../src/store/person-taker';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
@@ -43,4 +44,33 @@ test.each([
     expect(there?.commands.map(({ by }) => by)).toEqual(['GONEU1', 'GONEU2', 'GONEU3'].slice(0, version));
     expect(there?.commands.map((one) => one.name)).toEqual(['somebody', 'somebody', 'somebody'].slice(0, version));
   }
+});
+
+test('whoever reads at the moment when somebody goes reads a whole version', async () => {
+  const clock = new TestClock();
+  const id = { team: 'T1', channel: 'C0READ' };
+  const begun = newChannel(id);
+  const terms = Array.from({ length: 400 }, () => randomBytes(24).toString('hex'));
+  const commands = [{ version: 1, by: 'U1', command: 'deploy web' }];
+  const first = { ...begun, version: 1, commands, taught: { terms, replies: 1 } };
+  await new DynamoClusterStore(dynamo.client, TABLE, clock).save(id, first, undefined);
+  const taker = new PersonTaker(new DynamoItems(dynamo.client, TABLE, clock));
+  let goes: Promise<unknown> | undefined;
+  const send = async (command: object) => {
+    const isChunk = command instanceof GetItemCommand && command.input.Key?.sk?.S?.startsWith('CHUNK#') === true;
+    if (isChunk) {
+      goes ??= taker.takeOut(
+        { team: 'T1', person: 'U1', names: [], token: 'GONE' },
+        'T1#C0READ',
+        undefined,
+        () => true,
+      );
+      await goes;
+    }
+    return dynamo.client.send(command as GetItemCommand);
+  };
+  const slow = Object.assign(Object.create(dynamo.client) as typeof dynamo.client, { send });
+  const read = await new DynamoClusterStore(slow, TABLE, clock).load(id);
+  expect(goes).toBeDefined();
+  expect(read?.commands).toEqual([{ version: 1, by: 'GONE', command: 'deploy web' }]);
 });
