@@ -59,7 +59,12 @@ const sharedRows = ({ record, workspace }: ChannelContext): Rows => [
   ...TASKS.map((task) => [`who may ${SHORT[task]}`, whoInWords(whoMay(task, record, workspace))] as const),
 ];
 
-const SHORT = { reset: 'reset', import: 'import', schedule: 'schedule', settings: 'change this' } as const;
+const SHORT = {
+  reset: 'reset',
+  import: 'import manifests',
+  schedule: 'schedule quizzes',
+  settings: 'change this',
+} as const;
 
 export type Rows = readonly (readonly [string, string])[];
 

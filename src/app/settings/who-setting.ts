@@ -28,6 +28,14 @@ const NAMES: Readonly<Record<string, Task>> = {
   setting: 'settings',
 };
 
+/** What each word stands for, to who has not chosen one. */
+const IN_WORDS: Readonly<Record<Task, string>> = {
+  reset: 'reset',
+  import: 'import (manifests, missions)',
+  schedule: 'schedule (quizzes, courses)',
+  settings: 'settings',
+};
+
 /** @param words what follows `settings who` */
 export async function setWho(words: readonly string[], context: ChannelContext): Promise<Result<ChannelAnswer>> {
   const read = readWho(words, 'settings who', context);
@@ -58,10 +66,11 @@ export function readWho(
 ): Result<{ readonly task: Task; readonly who: Who }> {
   const task = own(NAMES, typed.toLowerCase());
   if (task === undefined) {
-    return refusal(`What may be kept for some: ${TASKS.join(', ')}.`, `For example: /kube ${command} reset me`, [
-      `${command} reset me`,
-      'settings',
-    ]);
+    return refusal(
+      `What may be kept for some: ${TASKS.map((one) => IN_WORDS[one]).join(', ')}.`,
+      `For example: /kube ${command} reset me`,
+      [`${command} reset me`, 'settings'],
+    );
   }
   const who = whoIn(rest, `${command} ${task} me`, context);
   return isRejected(who) ? who : { task, who };

@@ -145,7 +145,7 @@ describe('who is on a list', () => {
   });
 
   it.each([
-    ['settings who', 'What may be kept for some'],
+    ['settings who', 'reset, import (manifests, missions), schedule (quizzes, courses), settings.'],
     ['settings who lunch me', 'What may be kept for some'],
     ['settings who __proto__ me', 'What may be kept for some'],
     ['settings who reset', 'Who? Everyone, installer, me, or people'],

@@ -29,8 +29,8 @@ describe('settings', () => {
       'quiet off',
       'replies to changes channel',
       'who may reset everyone',
-      'who may import everyone',
-      'who may schedule everyone',
+      'who may import manifests everyone',
+      'who may schedule quizzes everyone',
       'who may change this everyone',
       'pictures not set up',
     ]);
