@@ -68,7 +68,9 @@ export function App({ session, theme }: AppProps): ReactNode {
             />
           )}
         </div>
-        {view !== undefined && <Modal key={view.id} open={view} session={session} />}
+        {view !== undefined && (
+          <Modal key={view.id} open={view} session={session} here={hasCluster ? place.id : undefined} />
+        )}
       </Directory>
     </Names>
   );

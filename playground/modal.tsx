@@ -12,13 +12,15 @@ import type { Session } from './session';
 interface ModalProps {
   readonly open: OpenView;
   readonly session: Session;
+  /** The conversation that the person is in. */
+  readonly here: string | undefined;
 }
 
 type Errors = Readonly<Record<string, string>>;
 
 const NO_ERRORS: Errors = {};
 
-export function Modal({ open, session }: ModalProps): ReactNode {
+export function Modal({ open, session, here }: ModalProps): ReactNode {
   const { view } = open;
   const dialog = useRef<HTMLDialogElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -26,7 +28,7 @@ export function Modal({ open, session }: ModalProps): ReactNode {
   const [errors, setErrors] = useState<Errors>(NO_ERRORS);
   const [trouble, setTrouble] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const fields = useFields(view.blocks, errors);
+  const fields = useFields(view.blocks, errors, here);
   useLayoutEffect(() => {
     const made = dialog.current;
     made?.showModal();

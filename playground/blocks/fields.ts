@@ -12,15 +12,18 @@ export interface Fields {
   set(blockId: string, value: string | readonly string[]): void;
 }
 
-/** @param errors by block_id: what is wrong in a field */
-export function useFields(blocks: readonly ShownBlock[], errors: Fields['errors'] = {}): Fields {
+/**
+ * @param errors by block_id: what is wrong in a field
+ * @param here the conversation that the person is in
+ */
+export function useFields(blocks: readonly ShownBlock[], errors: Fields['errors'] = {}, here?: string): Fields {
   const [typed, setTyped] = useState<Filled>({});
   return useMemo(
     () => ({
-      filled: filledIn(blocks, typed),
+      filled: filledIn(blocks, typed, here),
       errors,
-      set: (blockId, value) => setTyped((before) => ({ ...filledIn(blocks, before), [blockId]: value })),
+      set: (blockId, value) => setTyped((before) => ({ ...filledIn(blocks, before, here), [blockId]: value })),
     }),
-    [blocks, typed, errors],
+    [blocks, typed, errors, here],
   );
 }

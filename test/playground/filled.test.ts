@@ -29,3 +29,22 @@ describe('what fields hold', () => {
     expect(filledIn([menu('b', ['z'], 'z')], { a: 'x', b: 'lost' })).toEqual({ b: 'z' });
   });
 });
+
+describe('a field of conversations', () => {
+  const channels = (include: readonly string[], isWanted = true): ShownBlock => ({
+    ...{ type: 'input', block_id: 'a', label: plainText('a'), dispatch_action: false },
+    element: {
+      ...{ type: 'multi_conversations_select', action_id: 'a', max_selected_items: 3 },
+      ...{ default_to_current_conversation: isWanted, filter: { include, exclude_bot_users: true } },
+    },
+  });
+
+  it('begins with where one is, where the bot wants that and it may be chosen', () => {
+    expect(filledIn([channels(['public'])], {}, 'C1')).toEqual({ a: ['C1'] });
+    expect(filledIn([channels(['public'])], { a: [] }, 'C1')).toEqual({ a: [] });
+    expect(filledIn([channels(['public'], false)], {}, 'C1')).toEqual({ a: [] });
+    expect(filledIn([channels(['public'])], {}, 'D1')).toEqual({ a: [] });
+    expect(filledIn([channels(['im'])], {}, 'D1')).toEqual({ a: ['D1'] });
+    expect(filledIn([channels(['public'])], {})).toEqual({ a: [] });
+  });
+});
