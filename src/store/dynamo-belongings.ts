@@ -158,6 +158,15 @@ function belongingOf(item: Item): Belonging {
     ...(channel === undefined ? {} : { channel }),
     kind,
     name: kind === 'answer' ? (rest[0] ?? '') : rest.join('#'),
-    ...(text === undefined ? {} : { value: JSON.parse(text) as unknown }),
+    ...(text === undefined ? {} : { value: read(text) }),
   };
+}
+
+/** What is damaged is theirs, too: as it stands there. */
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -6,6 +6,7 @@ import { keptMissions } from '../exercises/workspace-missions';
 import type { ChannelId, Ports } from '../ports';
 import { loadSchedule } from '../schedules/schedule';
 import type { Belonging, Belongings, PersonId } from './belongings';
+import { type NamedInSettings, namedInSettings, type NamedInWorkspace, namedInWorkspace } from './named-in-settings';
 
 export type ExportPorts = Pick<Ports, 'clusters' | 'quizzes' | 'documents' | 'clock'> & {
   readonly belongings: Belongings;
@@ -25,7 +26,11 @@ export interface InChannel {
   readonly saves: readonly string[];
   /** Ids of questions that they asked. */
   readonly asked: readonly string[];
+  /** Ids of questions that they closed or gave more time, and of those whose count they are in. */
+  readonly closed: readonly string[];
+  readonly counted: readonly string[];
   readonly hasSchedule: boolean;
+  readonly settings: NamedInSettings;
 }
 
 export interface PersonExport {
@@ -39,6 +44,7 @@ export interface PersonExport {
   readonly channels: readonly InChannel[];
   readonly courses: readonly string[];
   readonly missions: readonly string[];
+  readonly workspace: NamedInWorkspace;
 }
 
 export async function exportOf(ports: ExportPorts, id: PersonId): Promise<PersonExport> {
@@ -61,6 +67,7 @@ export async function exportOf(ports: ExportPorts, id: PersonId): Promise<Person
     channels: channels.map(({ names: _, ...rest }) => rest),
     courses: courses.filter(({ by, helpers }) => by.id === person || helpers.includes(person)).map((one) => one.id),
     missions: missions.filter(({ mission }) => names.has(mission.by)).map((one) => one.id),
+    workspace: await namedInWorkspace(ports, id, names),
   };
 }
 
@@ -89,7 +96,12 @@ async function inChannel(
     })),
     saves: (record?.saves ?? []).filter(({ by }) => names.includes(by)).map(({ name }) => name),
     asked: questions.filter(({ askedBy }) => askedBy.id === person).map((one) => one.id),
+    closed: questions
+      .filter((one) => [one.closing?.by?.id, one.discussion?.by.id].includes(person))
+      .map((one) => one.id),
+    counted: questions.filter(({ tally }) => tally?.some((one) => one.person === person)).map((one) => one.id),
     hasSchedule: schedule?.by.id === person,
+    settings: namedInSettings(record?.settings ?? {}, person),
     names,
   };
 }

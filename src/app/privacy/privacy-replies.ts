@@ -19,11 +19,16 @@ export function storedReply(stored: PersonExport, { workspace }: Pick<ChannelCon
   const { channels, answers, documents } = stored;
   const commands = channels.reduce((sum, one) => sum + one.commands.length, 0);
   const asked = channels.reduce((sum, one) => sum + one.asked.length, 0);
+  const { workspace: all } = stored;
+  const named = [all, ...channels.map(({ settings }) => settings)];
+  const settings = named.reduce((sum, { may, changed }) => sum + may.length + changed.length, 0);
+  const offices = [all.isAdmin, all.hasInstalled, all.hasSetPictures].filter(Boolean).length;
   const rows: readonly (readonly [string, number])[] = [
     ['channels you took part in', channels.length],
     ['commands with your name', commands],
     ['answers to questions', answers.length],
     ['questions you asked', asked],
+    ['times that settings name you', settings + offices],
     ['courses and missions of yours', stored.courses.length + stored.missions.length],
     ['pages on what you learned', documents.length],
   ];

@@ -51,6 +51,13 @@ test('the export has everything of theirs, and nothing of others', async () => {
   expect(squad?.commands.map(({ command }) => command)).toContain('deploy web');
   expect(squad?.commands.map(({ command }) => command)).not.toContain('scale web 4');
   expect(squad?.saves).toEqual(['before']);
+  expect(squad?.settings.changed.map(({ what }) => what)).toEqual(['pods 100', 'who reset 2 people']);
+  expect(squad?.settings.may).toEqual(['reset']);
+  const [question] = await table.ports.quizzes.recent(SQUAD, 1);
+  expect(squad?.closed).toEqual([question?.id]);
+  expect(squad?.counted).toEqual([question?.id]);
+  expect(exported.workspace).toMatchObject({ isAdmin: true, hasInstalled: false, hasSetPictures: true });
+  expect(exported.workspace.changed.map(({ what }) => what)).toEqual(['admins 1 person']);
   expect(JSON.stringify(exported)).not.toContain(STAYER.id);
   expect(JSON.stringify(exported)).not.toContain(STAYER.name);
 });
