@@ -5,6 +5,7 @@ import { isRejected, type Result } from '../../api/rejection';
 import type { ChannelContext } from '../channel-verb';
 import { namesOf, WHAT_FOR, whoCounted, whoInWords } from '../permissions/words';
 import { refusal } from '../refusal';
+import type { Member } from '../settings/channel-settings';
 import { readLimit } from '../settings/limit-setting';
 import { peopleIn } from '../settings/people';
 import { readReplies, readSwitch } from '../settings/reply-settings';
@@ -12,7 +13,7 @@ import { rulesNamed } from '../settings/rules-setting';
 import { readWho, wouldLockOut } from '../settings/who-setting';
 import { changeChannels } from './channels-change';
 import { type Change, oneOf } from './change';
-import { type Defaults, RETENTION } from './workspace-settings';
+import { type Defaults, RETENTION, type WorkspaceSettings } from './workspace-settings';
 
 export type Form =
   'channels' | 'messages' | 'retention' | 'admins' | 'rules' | 'quiet' | 'replies' | 'pods' | 'nodes' | 'who';
@@ -109,10 +110,13 @@ function changeAdmins(
   const people = isNobody ? [] : peopleIn(form === 'set' ? words : rest, 'settings workspace admins me', context);
   if (isRejected(people)) return people;
   if (people.length === 0 && !isNobody) return oneOf('Who? me, or people.', 'admins me');
-  const { admins } = context.workspace;
-  const others = admins.filter(({ id }) => !people.some((one) => one.id === id));
-  const after = form === 'add' ? [...others, ...people] : form === 'remove' ? others : people;
-  const staysIn = installer !== undefined || after.length === 0 || after.some(({ id }) => id === context.person.id);
+  // Of what is stored by then: another process may have changed it within this minute.
+  const after = ({ admins }: Pick<WorkspaceSettings, 'admins'>): readonly Member[] => {
+    const others = admins.filter(({ id }) => !people.some((one) => one.id === id));
+    return form === 'add' ? [...others, ...people] : form === 'remove' ? others : people;
+  };
+  const admins = after(context.workspace);
+  const staysIn = installer !== undefined || admins.length === 0 || admins.some(({ id }) => id === context.person.id);
   if (!staysIn) {
     return refusal('You would lock yourself out.', 'Put yourself on the list, too: me', [
       'settings workspace admins add me',
@@ -121,19 +125,19 @@ function changeAdmins(
   }
   const whoElse = installer === undefined ? 'everybody may change it' : 'who installed it may change it';
   const said =
-    after.length === 0
+    admins.length === 0
       ? `No admins: ${whoElse}`
-      : `The workspace has ${after.length} admin${after.length === 1 ? '' : 's'}`;
+      : `The workspace has ${admins.length} admin${admins.length === 1 ? '' : 's'}`;
   return {
     told: {
       what: isNobody ? 'admins nobody' : `admins ${form === 'set' ? '' : `${form} `}${whoCounted(people)}`,
       headline: said,
       notice:
-        after.length === 0
+        admins.length === 0
           ? 'Lists of channels stay as they are.'
-          : `May change this, whatever a list says: ${namesOf(after)}.`,
+          : `May change this, whatever a list says: ${namesOf(admins)}.`,
     },
-    change: (before) => ({ ...before, admins: after }),
+    change: (before) => ({ ...before, admins: after(before) }),
   };
 }
 

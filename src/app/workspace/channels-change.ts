@@ -22,10 +22,10 @@ export function changeChannels(
   const named = channelsIn(words, id.channel);
   if (isRejected(named)) return whichChannel(named);
   const { found, rest } = named;
-  const list = found.length === 0 || rest.length > 0 ? undefined : listAfter(form, found, workspace.channels);
+  const after = (now: UsedIn) => listAfter(form, found, now);
+  const list = found.length === 0 || rest.length > 0 ? undefined : after(workspace.channels);
   if (list === undefined) return oneOf('All channels, only some, or not some.', 'channels only here');
-  const isOnly = 'only' in list;
-  const ids = isOnly ? list.only : list.not;
+  const ids = idsOf(list);
   if (ids.length === 0) return oneOf('No channel would be left: name one, or all.', 'channels all');
   if (ids.length > MOST_CHANNELS) {
     return refusal(
@@ -35,8 +35,16 @@ export function changeChannels(
     );
   }
   const count = `${ids.length} channel${ids.length === 1 ? '' : 's'}`;
-  const headline = isOnly ? `kube-tutor may be used in ${count} only` : `kube-tutor is not used in ${count}`;
-  return usedIn(list, `channels ${form} ${found.join(' ')}`, headline);
+  const headline = 'only' in list ? `kube-tutor may be used in ${count} only` : `kube-tutor is not used in ${count}`;
+  const change = usedIn(list, `channels ${form} ${found.join(' ')}`, headline);
+  return {
+    ...change,
+    // Of what is stored by then: another process may have changed it within this minute.
+    change: (before) => {
+      const channels = after(before.channels);
+      return channels === undefined || idsOf(channels).length === 0 ? before : { ...before, channels };
+    },
+  };
 }
 
 /** `add` and `remove` change the list that there is; with `not`, an added channel leaves it. */
@@ -50,6 +58,8 @@ function listAfter(form: string, found: readonly string[], now: UsedIn): Exclude
   if ('only' in now) return { only: isAdded ? [...others(now.only), ...found] : others(now.only) };
   return { not: isAdded ? others(now.not) : [...others(now.not), ...found] };
 }
+
+const idsOf = (list: Exclude<UsedIn, 'all'>): readonly string[] => ('only' in list ? list.only : list.not);
 
 const whichChannel = ({ message }: Rejection): Rejection =>
   refusal(message, 'Type it in that channel, with here for its name; or its ID: channels add C024BE7LH', [

@@ -84,21 +84,24 @@ export class WorkspaceChoices {
   /**
    * Changes the settings and notes who did; of several people at once, each change counts.
    * @param change answers undefined where it may not be made any more
+   * @returns whether it was made
    */
   async change(
     team: string,
     by: Person,
     what: string,
     change: (before: WorkspaceSettings) => WorkspaceSettings | undefined,
-  ): Promise<WorkspaceSettings> {
+  ): Promise<boolean> {
     const { documents, clock } = this.ports;
     const entry: SettingChange = { by: { id: by.id, name: by.name }, at: clock.now(), what };
+    let isMade = false;
     const settings = await changeDocument(documents, placeOf(team), isSettings, FOR_EVER, (before = USUAL) => {
       const after = change(before);
+      isMade = after !== undefined;
       return after && { ...after, log: [...before.log, entry].slice(-MOST_LOGGED) };
     });
     this.remember(team, settings ?? USUAL);
-    return settings ?? USUAL;
+    return isMade;
   }
 
   private remember(team: string, settings: WorkspaceSettings): void {

@@ -20,7 +20,7 @@ export async function workspaceForm(
   context: ChannelContext,
 ): Promise<Result<ChannelAnswer>> {
   const form = typed.toLowerCase();
-  const { workspace, ports, id, pressed } = context;
+  const { workspace, ports, id } = context;
   const installer = await installerOf(ports.documents, id.team);
   if (form === '') return { reply: workspaceReply(context, installer) };
   if (form === 'log') {
@@ -32,30 +32,23 @@ export async function workspaceForm(
   const kept = await keptForAdmins(context);
   if (kept !== undefined) return kept;
   const change = await changeOf(read, rest, context, installer);
-  return isRejected(change) ? change : carriedOut(change, installer, context, pressed);
+  return isRejected(change) ? change : carriedOut(change, installer, context);
 }
 
 async function carriedOut(
   { told, change }: Change,
   installer: string | undefined,
-  { choices, id, person }: ChannelContext,
-  pressed: boolean,
+  { choices, id, person, pressed }: ChannelContext,
 ): Promise<Result<ChannelAnswer>> {
-  const race: { isLost?: true } = {};
-  await choices.change(id.team, person, told.what, (before) => {
-    delete race.isLost;
-    // Somebody may have closed it meanwhile.
-    if (mayChange(person.id, before, installer)) return change(before);
-    race.isLost = true;
-    return undefined;
-  });
-  if (race.isLost) {
-    return refusal('Others closed this while you typed.', 'Who may change it: /kube settings workspace', [
-      'settings workspace',
-      'settings',
-    ]);
-  }
-  return { reply: workspaceChanged(told, pressed) };
+  // Somebody may have closed it meanwhile.
+  const isMade = await choices.change(id.team, person, told.what, (before) =>
+    mayChange(person.id, before, installer) ? change(before) : undefined,
+  );
+  if (isMade) return { reply: workspaceChanged(told, pressed) };
+  return refusal('Others closed this while you typed.', 'Who may change it: /kube settings workspace', [
+    'settings workspace',
+    'settings',
+  ]);
 }
 
 const FORMS = {

@@ -4,6 +4,7 @@ import { saveInstallation } from '../../../src/app/installations/installation';
 import { askScheduled } from '../../../src/app/schedules/ask-scheduled';
 import type { ChannelId, ChannelRecord, ClusterStore, SaveResult } from '../../../src/app/ports';
 import { ALL_VERBS } from '../../../src/app/verbs';
+import { WorkspaceChoices } from '../../../src/app/workspace/workspace-settings';
 import { MemoryClusterStore } from '../../../src/store/memory-cluster-store';
 import type { Reply } from '../../../src/tutor/reply';
 import { violations } from '../../tutor/style-rules';
@@ -179,6 +180,22 @@ describe('who may change it', () => {
     expect(said(await channel.by(BEN, 'settings workspace retention 9'))).toContain('who installed kube-tutor and ana');
     await styled(channel.by(CHEN, 'settings workspace admins nobody'));
     expect(said(await channel.type('settings workspace retention 30'))).toContain('Only who installed');
+  });
+
+  it('lists count what another process added a moment ago', async () => {
+    const channel = new ChannelUnderTest();
+    const process = new CommandHandler(channel.ports, ALL_VERBS);
+    const elsewhere = (text: string) => process.handle({ id: OTHER, person: ANA, text, request: '', pressed: false });
+    await channel.type('settings workspace admins me');
+    await channel.type('settings workspace channels only C7 here');
+    await elsewhere('settings workspace');
+    await channel.type('settings workspace admins add U2');
+    await channel.type('settings workspace channels add C8');
+    await elsewhere('settings workspace admins add U3');
+    await elsewhere('settings workspace channels add C9');
+    const { admins, channels } = await new WorkspaceChoices(channel.ports).of(SQUAD.team);
+    expect(admins.map(({ id }) => id)).toEqual(['U1', 'U2', 'U3']);
+    expect(channels).toEqual({ only: ['C7', SQUAD.channel, 'C8', 'C9'] });
   });
 
   it('is decided once, when two close it at the same time', async () => {
