@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { ChannelUnderTest } from '../app/channel-under-test';
 
 const ROOT = join(__dirname, '..', '..');
 const PAGES = [
@@ -45,6 +46,32 @@ describe('the documentation', () => {
     const section = read('README.md').split('## On your machine')[1]!.split('\n## ')[0]!;
     const documented = [...section.matchAll(/^\| `([A-Z_]+)`/gm)].map((match) => match[1]!);
     expect(documented.sort()).toEqual([...new Set(readByStart)].sort());
+  });
+
+  test('the README names every variable that the deployment gives to functions, and no other', () => {
+    const given = new Set([...read('infra/environment.yml').matchAll(/^([A-Z_]+):/gm)].map((match) => match[1]!));
+    for (const file of readdirSync(join(ROOT, 'infra')).filter((name) => name.endsWith('-function.yml'))) {
+      const [, environment = ''] = read(`infra/${file}`).split('\nenvironment:\n');
+      for (const match of environment.split(/\n(?=\S)/)[0]!.matchAll(/^ {2}([A-Z_]+):/gm)) given.add(match[1]!);
+    }
+    // How Node runs; nothing of ours reads it.
+    given.delete('NODE_OPTIONS');
+    const section = read('README.md').split('### Environment variables')[1]!.split('\n## ')[0]!;
+    const cells = [...section.matchAll(/^\| (`[^|]*) \|/gm)].map((match) => match[1]!);
+    const documented = cells.flatMap((cell) => [...cell.matchAll(/`([A-Z_]+)`/g)].map((match) => match[1]!));
+    expect(documented.sort()).toEqual([...given].sort());
+  });
+
+  test('what the README says that one can set can be set as it is written there', async () => {
+    const section = read('README.md').split('### What you can set')[1]!.split('\n### ')[0]!;
+    const written = [...section.matchAll(/`\/kube ([^`]+)`/g)].map((match) => match[1]!);
+    expect(written.length).toBeGreaterThan(12);
+    // Pictures want a Slack that fetches them, a form one that opens it, and what is stored a table.
+    const commands = new Set(written.filter((command) => !/pictures|change$|^privacy/.test(command)));
+    const channel = new ChannelUnderTest();
+    for (const command of commands) {
+      expect([command, (await channel.type(command)).headline]).not.toEqual([command, 'Nothing was changed.']);
+    }
   });
 
   test('every decision has its number, a decision, a reason and a price', () => {
