@@ -33,7 +33,9 @@ export async function refusedBy(
       ...(isForAll ? [workspace.defaults.who?.[task] ?? 'everyone'] : []),
     ];
     const closed = lists.find((who) => !isNamed(person, who));
-    if (closed !== undefined && !(await isInCharge(person, id.team, workspace, ports))) return keptFor(task, closed);
+    if (closed !== undefined && !(await isInCharge(person, id.team, workspace, ports))) {
+      return (await isAbandoned(closed, id.team, workspace, ports)) ? keptForNobody(task) : keptFor(task, closed);
+    }
   }
   return undefined;
 }
@@ -49,6 +51,22 @@ export async function isInCharge(
   { documents }: Pick<Ports, 'documents'>,
 ): Promise<boolean> {
   return admins.some((admin) => admin.id === id) || (await installerOf(documents, team)) === id;
+}
+
+/** Whoever may do it was deleted with all that was stored about them, and nobody is in charge. */
+async function isAbandoned(
+  who: Who,
+  team: string,
+  { admins }: Pick<WorkspaceSettings, 'admins'>,
+  { documents }: Pick<Ports, 'documents'>,
+): Promise<boolean> {
+  const isEmpty = who === 'installer' || who.length === 0;
+  return isEmpty && admins.length === 0 && (await installerOf(documents, team)) === undefined;
+}
+
+function keptForNobody(task: Task): Rejection {
+  const help = 'Somebody has to take charge of the workspace: /kube settings workspace admins me';
+  return refusal(`Nobody may ${WHAT_FOR[task].may} here any more.`, help, ['settings workspace admins me', 'settings']);
 }
 
 function keptFor(task: Task, who: Who): Rejection {

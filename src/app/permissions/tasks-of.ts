@@ -8,7 +8,7 @@ import { parseCommand, type ParsedCommand } from '../../commands/grammar/parse';
 import { quoted, textOf, type Words } from '../../commands/grammar/words';
 import type { AnyVerb } from '../channel-verb';
 import type { ChannelRecord } from '../ports';
-import { readSaveName } from '../saves';
+import { readSaveName } from '../versions/saves';
 import type { Task } from '../settings/channel-settings';
 
 /** What a command needs: tasks, and whether they concern the whole workspace. */

@@ -116,6 +116,20 @@ describe('a task that is kept for ana', () => {
     expect((await channel.by(CHEN, 'reset --yes')).headline).toContain('A new cluster is here');
   });
 
+  it('can be opened again where nobody is left on its list', async () => {
+    const channel = await closed('reset');
+    const before = await channel.clusters.load(SQUAD);
+    if (before === undefined) throw new Error('no channel');
+    const next = { ...before, version: before.version + 1, settings: { ...before.settings, who: { reset: [] } } };
+    expect(await channel.clusters.save(SQUAD, next, before)).toBe('saved');
+    await channel.clock.sleep(60_000);
+    const reply = await channel.by(BEN, 'reset --yes');
+    expect(reply.notice).toContain('Nobody may reset and restore here any more.');
+    expect(violations(reply, { verbs: ALL_VERBS })).toEqual([]);
+    for (const { run } of reply.buttons) expect((await channel.by(BEN, run)).headline).not.toBe('Nothing was changed.');
+    expect((await channel.by(BEN, 'settings who reset everyone')).headline).toBe('Everybody may reset and restore');
+  });
+
   it('binds nobody in their own cluster', async () => {
     const channel = await closed('reset');
     const own = { team: 'T1', channel: 'D2' };
