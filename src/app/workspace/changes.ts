@@ -93,7 +93,8 @@ function changeRetention(words: readonly string[]): Result<Change> {
     told: {
       what: `retention ${days}`,
       headline: `Older versions are kept for ${days} days`,
-      notice: 'So are clusters that nobody changes. It holds from their next change on; copies with a name: a year.',
+      notice:
+        'A channel that nobody changes is forgotten then, with its settings and copies. It holds from its next change on.',
     },
     change: (before) => ({ ...before, retention: days }),
   };
