@@ -36,6 +36,7 @@ export class Outcomes {
         `Go to a channel and type \`${this.command}\`. It says what to do first.`,
         `Try \`${this.command} deploy web\`, and then press Crash a Pod.`,
         `For quizzes at fixed times, invite the bot to the channel: \`/invite @kube-tutor\`.${mention}`,
+        `You decide where it is used, and who may change that: \`${this.command} settings workspace\`.`,
       ],
       links: [{ label: 'Open Slack', url: `https://slack.com/app_redirect?app=${app}&team=${team}` }],
     };

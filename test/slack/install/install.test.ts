@@ -156,6 +156,7 @@ describe('coming back', () => {
   it('says the name of the command that was registered', async () => {
     install = made({ command: '/kubelab' });
     expect((await installs()).body).toContain('<code>/kubelab deploy web</code>');
+    expect((await installs()).body).toContain('<code>/kubelab settings workspace</code>');
   });
 
   it('shows a name as text', async () => {
