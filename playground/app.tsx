@@ -27,7 +27,10 @@ export function App({ session, theme }: AppProps): ReactNode {
   const [pane, setPane] = useState<Pane>('chat');
   const [isLarge, setLarge] = useState(false);
   const { people, places, person, place, view } = shown;
-  const nameOf = useCallback((id: string) => people.find((one) => one.id === id)?.name ?? id, [people]);
+  const nameOf = useCallback(
+    (id: string) => [...people, ...places].find((one) => one.id === id)?.name ?? id,
+    [people, places],
+  );
   const directory = useMemo(
     () => ({
       people: people.map(({ id, name }) => ({ id, label: `@${name}` })),

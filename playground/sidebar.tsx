@@ -56,7 +56,10 @@ export function Sidebar({ session, theme, onGone }: SidebarProps): ReactNode {
         <button
           type="button"
           title="The shortcut of the app, as Slack has it behind the + of its message box"
-          onClick={() => void session.doSomething()}
+          onClick={() => {
+            void session.doSomething();
+            onGone();
+          }}
         >
           <Icon name="more" />
           Do something

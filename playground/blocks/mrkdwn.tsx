@@ -3,7 +3,7 @@
  */
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** A person's name by id. */
+/** The name of a person or a channel by id. */
 export const Names = createContext<(id: string) => string>((id) => id);
 
 const PARTS =
@@ -27,7 +27,7 @@ function Part({ part, nameOf }: PartProps): ReactNode {
   if (part.startsWith('```') && part.length > 6) return <pre>{plain(part.slice(3, -3))}</pre>;
   if (/^`[^`]+`$/.test(part)) return <code>{plain(inner)}</code>;
   if (/^<@[^>]+>$/.test(part)) return <span className="mention">@{nameOf(inner.slice(1).split('|')[0] ?? '')}</span>;
-  if (/^<[#!][^>]+>$/.test(part)) return <span className="mention">{mentioned(inner)}</span>;
+  if (/^<[#!][^>]+>$/.test(part)) return <span className="mention">{mentioned(inner, nameOf)}</span>;
   if (/^<https?:[^>]+>$/.test(part)) return <Link text={inner} />;
   if (/^\*[^*]+\*$/.test(part)) {
     return (
@@ -49,10 +49,10 @@ function Link({ text }: { readonly text: string }): ReactNode {
   );
 }
 
-/** `#C1|general` is shown as `#general`, `!channel` as `@channel`. */
-function mentioned(inner: string): string {
+/** `#C1|general` is shown as `#general`, and so is `#C1`; `!channel` as `@channel`. */
+function mentioned(inner: string, nameOf: PartProps['nameOf']): string {
   const [id = '', label] = inner.slice(1).split('|');
-  return inner.startsWith('#') ? `#${label ?? id}` : `@${label ?? id}`;
+  return inner.startsWith('#') ? `#${label ?? nameOf(id)}` : `@${label ?? id}`;
 }
 
 /** Slack reads these three as entities. */
