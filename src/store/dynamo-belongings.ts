@@ -53,13 +53,7 @@ export class DynamoBelongings implements Belongings {
   }
 
   async ofPerson(id: PersonId, most: number): Promise<readonly Belonging[]> {
-    const keys: Item[] = [];
-    for (let start: Item | undefined; ;) {
-      const { items, next } = await this.items.keys(byPerson(id), start);
-      keys.push(...items);
-      start = next;
-      if (start === undefined || keys.length >= most) break;
-    }
+    const keys = await this.allKeys(byPerson(id), most);
     const found: Belonging[] = [];
     for (let from = 0; from < Math.min(keys.length, most); from += AT_ONCE) {
       const some = keys.slice(from, Math.min(from + AT_ONCE, most));
@@ -74,8 +68,9 @@ export class DynamoBelongings implements Belongings {
   }
 
   async channelsToLeave(id: PersonId): Promise<readonly string[]> {
-    const { items } = await this.items.keys(byPerson(id));
-    return [...new Set(items.flatMap((item) => channelOf(item) ?? []))];
+    // All of them: whoever has answered hundreds of questions in one channel took part in others, too.
+    const keys = await this.allKeys(byPerson(id), Infinity);
+    return [...new Set(keys.flatMap((item) => channelOf(item) ?? []))];
   }
 
   takeOut(who: Leaver, channel: string | undefined, from: string | undefined, until: number): Promise<TakenOut> {
@@ -102,6 +97,17 @@ export class DynamoBelongings implements Belongings {
       if (this.clock.now() >= until) return { count, isAll: false };
       await this.removeAll(items);
       count += items.length;
+    }
+  }
+
+  /** The keys that an index finds, page after page, until there are so many. */
+  private async allKeys(index: Index, most: number): Promise<readonly Item[]> {
+    const keys: Item[] = [];
+    for (let start: Item | undefined; ;) {
+      const { items, next } = await this.items.keys(index, start);
+      keys.push(...items);
+      start = next;
+      if (start === undefined || keys.length >= most) return keys;
     }
   }
 

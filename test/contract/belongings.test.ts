@@ -7,6 +7,7 @@ import { APART } from '../../src/app/privacy/erasures';
 import { DAYS, type Place } from '../../src/app/documents';
 import { DynamoBelongings } from '../../src/store/dynamo-belongings';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
+import { DynamoQuizStore } from '../../src/store/dynamo-quiz-store';
 import { DynamoDocuments } from '../../src/store/dynamo-documents';
 import { DUE_SHARDS, duePartition } from '../../src/store/due-shards';
 import { newChannel } from '../../src/app/new-channel';
@@ -41,6 +42,15 @@ test('channels of a person come the latest first, at most so many', async () => 
     { channel: 'C3', at: clock.now() - 1000 },
   ]);
   expect(await belongings().channelsOf('T2', 'U1', 9)).toEqual([]);
+});
+
+test('every channel is known that somebody has to be taken out of, however many answers they gave in one', async () => {
+  const quizzes = new DynamoQuizStore(dynamo.client, TABLE, clock);
+  const answer = { person: 'U7', letter: 'A', version: 1, at: 0, requests: [] } as const;
+  const many = Array.from({ length: 230 }, (_, number) => `q${number}`);
+  await Promise.all(many.map((id) => quizzes.saveAnswer({ team: 'T7', channel: 'C1' }, id, answer)));
+  await belongings().noteHere({ team: 'T7', channel: 'C2' }, 'U7');
+  expect([...(await belongings().channelsToLeave({ team: 'T7', person: 'U7' }))].toSorted()).toEqual(['C1', 'C2']);
 });
 
 const isFirst = (name: string): boolean => !duePartition('2026-11-23T11', `X#${name}`).includes('T11#');

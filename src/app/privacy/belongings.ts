@@ -61,7 +61,7 @@ export interface Belongings {
   ofPerson(id: PersonId, most: number): Promise<readonly Belonging[]>;
   /** Removes what a workspace has, but for the note that it is to be removed. Begins nothing more after `until`. */
   removeTeam(team: string, until: number): Promise<Removed>;
-  /** The channels that something of a person is in, at most some of them. */
+  /** The channels that something of a person is in. */
   channelsToLeave(id: PersonId): Promise<readonly string[]>;
   /** Takes a person out of what a channel has; without a channel, out of what the workspace has. */
   takeOut(who: Leaver, channel: string | undefined, from: string | undefined, until: number): Promise<TakenOut>;
