@@ -35,10 +35,10 @@ const LAYERS = {
 const EXTRA = {
   store: [
     'src/app/ports.ts',
-    'src/app/quiz-port.ts',
+    'src/app/quiz/quiz-port.ts',
     'src/app/course-log.ts',
     'src/app/documents.ts',
-    'src/app/question-check.ts',
+    'src/app/quiz/question-check.ts',
     'src/app/settings/channel-settings.ts',
   ],
   aws: ['src/app/ports.ts'],

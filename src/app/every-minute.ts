@@ -8,7 +8,7 @@ import { dueReviews } from './learners/due-reviews';
 import { Lateness } from './lateness';
 import type { Ports } from './ports';
 import { dueErasures } from './privacy/due-erasures';
-import { closeDue } from './quiz-due';
+import { closeDue } from './quiz/quiz-due';
 import { askScheduled } from './schedules/ask-scheduled';
 import { hoursToLookAt, type Span } from './schedules/hours-to-look-at';
 import { lastAsked, noteLastAsked } from './schedules/last-asked';

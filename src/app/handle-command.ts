@@ -27,7 +27,7 @@ import { eraseUninstalled } from './privacy/erase-team';
 import { GoneTeams } from './privacy/gone-teams';
 import { Visitors } from './privacy/visitors';
 import { inPrivate } from './private-words';
-import { quizNews, type QuizNews } from './quiz-news';
+import { quizNews, type QuizNews } from './quiz/quiz-news';
 import { recordAfter } from './record-after';
 import { isPrivate } from './visit';
 import { isUsedIn } from './workspace/may-use';
@@ -37,6 +37,12 @@ import { WorkspaceChoices } from './workspace/workspace-settings';
 const PATIENCE = 2_200;
 /** Longest first wait after a conflict, milliseconds; it grows with every further one. */
 const FIRST_WAIT = 20;
+
+interface Arrived {
+  /** In the order of commands; see FreshRecords. */
+  readonly place: number;
+  readonly record: Promise<ChannelRecord | undefined> | undefined;
+}
 
 export class CommandHandler {
   private readonly queue = new ChannelQueue();
@@ -77,7 +83,7 @@ export class CommandHandler {
 
   private async answer(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
     const deadline = this.ports.clock.now() + this.patience;
-    const arrival = this.fresh.arrive();
+    const arrived: Arrived = { place: this.fresh.arrive(), record: this.loadEarly(request.id) };
     const [isGone, choices] = await Promise.all([this.gone.has(request.id.team), this.choices.of(request.id.team)]);
     const stopped = isGone ? beingErased(request) : this.gate.atTheDoor(request, choices);
     if (stopped !== undefined) {
@@ -85,8 +91,10 @@ export class CommandHandler {
       return stopped;
     }
     const channel = `${request.id.team}#${request.id.channel}`;
-    if (this.keepsCluster(request)) return this.queue.run(`${channel} aside`, () => this.aside(request, figures));
-    return this.queue.run(channel, () => this.attempt(request, deadline, arrival, figures));
+    if (this.keepsCluster(request)) {
+      return this.queue.run(`${channel} aside`, () => this.aside(request, arrived, figures));
+    }
+    return this.queue.run(channel, () => this.attempt(request, deadline, arrived, figures));
   }
 
   /**
@@ -133,16 +141,26 @@ export class CommandHandler {
     return isGone ? { answered: () => Promise.resolve() } : claimEvent(this.ports, request);
   }
 
+  /** The channel, on its way while it is looked up what its workspace decided. Whoever saves upon an older one loads again. */
+  private loadEarly(id: ChannelId): Arrived['record'] {
+    if (this.choices.knows(id.team)) return undefined;
+    const record = this.ports.clusters.load(id);
+    // Whoever needs it hears of it; a command that is stopped at the door does not.
+    record.catch(() => undefined);
+    return record;
+  }
+
   private keepsCluster({ text }: CommandRequest): boolean {
     const parsed = parseCommand(text, this.verbs);
     return !isRejected(parsed) && this.verbs.some((verb) => verb === parsed.verb && 'act' in verb && verb.keepsCluster);
   }
 
   /** A command that has no part in the order of those that change the cluster: it never has to give way. */
-  private async aside(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
+  private async aside(request: CommandRequest, arrived: Arrived, figures: CommandFigures): Promise<Reply> {
     const setting = this.pictures.begin(request.id.team);
     const { defaults } = await this.choices.of(request.id.team);
-    const record = (await this.ports.clusters.load(request.id)) ?? newChannel(request.id, defaults.rules);
+    const loaded = await (arrived.record ?? this.ports.clusters.load(request.id));
+    const record = loaded ?? newChannel(request.id, defaults.rules);
     // Before the command: one that removes everything about the person removes this, too.
     const [seen] = await Promise.all([
       this.looks.last(request, record),
@@ -159,7 +177,7 @@ export class CommandHandler {
   private async attempt(
     request: CommandRequest,
     deadline: number,
-    arrival: number,
+    arrived: Arrived,
     figures: CommandFigures,
   ): Promise<Reply> {
     const { clusters, clock, log } = this.ports;
@@ -168,7 +186,8 @@ export class CommandHandler {
     for (; clock.now() < deadline; figures.conflicts++) {
       const { conflicts } = figures;
       if (conflicts > 0) await clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
-      const before = this.fresh.take(request.id, arrival) ?? (await clusters.load(request.id));
+      const early = conflicts === 0 ? arrived.record : undefined;
+      const before = this.fresh.take(request.id, arrived.place) ?? (await (early ?? clusters.load(request.id)));
       const record = before ?? newChannel(request.id, defaults.rules);
       const earlier = record.requests.find(({ id }) => id === request.request);
       if (earlier !== undefined) {

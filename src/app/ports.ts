@@ -11,7 +11,7 @@ import type { Log, Pseudonyms } from './log';
 import type { PictureRequest } from './pictures/picture-request';
 import type { Pace } from './pace/pace';
 import type { Belongings, PersonId } from './privacy/belongings';
-import type { QuizStore } from './quiz-port';
+import type { QuizStore } from './quiz/quiz-port';
 
 export type { ChannelId, Person, SaveResult } from './channel';
 export type {

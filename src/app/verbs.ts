@@ -8,21 +8,21 @@ import { hint } from './exercises/hint';
 import { lesson } from './exercises/lesson-verb';
 import { mission } from './exercises/mission-verb';
 import { skip } from './exercises/skip-verb';
-import { history } from './history';
+import { history } from './versions/history';
 import { home } from './home';
 import { review } from './learners/review-verb';
 import { privacy } from './privacy/privacy-verb';
 import { progress } from './progress';
-import { quiz } from './quiz-verb';
-import { redo } from './redo';
-import { reset } from './reset';
-import { restore } from './restore';
-import { save } from './save';
-import { savesDelete } from './saves-delete';
-import { saves } from './saves-list';
+import { quiz } from './quiz/quiz-verb';
+import { redo } from './versions/redo';
+import { reset } from './versions/reset';
+import { restore } from './versions/restore';
+import { save } from './versions/save';
+import { savesDelete } from './versions/saves-delete';
+import { saves } from './versions/saves-list';
 import { settings } from './settings/settings-verb';
 import type { AnyVerb } from './channel-verb';
-import { undo } from './undo';
+import { undo } from './versions/undo';
 
 export const ALL_VERBS: readonly AnyVerb[] = [
   ...CLUSTER_VERBS,

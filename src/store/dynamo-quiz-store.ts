@@ -4,7 +4,15 @@
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ChannelId, Clock, SaveResult } from '../app/ports';
-import type { Closing, Discussion, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
+import type {
+  Closing,
+  Discussion,
+  QuizLog,
+  QuizStore,
+  StoredAnswer,
+  StoredQuestion,
+  Tally,
+} from '../app/quiz/quiz-port';
 import { DynamoItems, type Item } from './dynamo-items';
 import { checkAnswer, checkLog, checkQuestion, readForm, writeForm } from './quiz-form';
 import { readable } from './readable';

@@ -2,7 +2,15 @@
  * Questions and answers in memory, with the behaviour of the DynamoDB store: for tests, and for tools that keep nothing.
  */
 import type { ChannelId, SaveResult } from '../app/ports';
-import type { Closing, Discussion, QuizLog, QuizStore, StoredAnswer, StoredQuestion, Tally } from '../app/quiz-port';
+import type {
+  Closing,
+  Discussion,
+  QuizLog,
+  QuizStore,
+  StoredAnswer,
+  StoredQuestion,
+  Tally,
+} from '../app/quiz/quiz-port';
 import { partitionOf } from './table';
 
 export class MemoryQuizStore implements QuizStore {

@@ -5,8 +5,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { CourseLog } from '../app/course-log';
 import { StoreError } from '../app/ports';
-import { type Fields, isLetter, isList, isQuestion, isRecord, isText } from '../app/question-check';
-import type { QuizLog, StoredAnswer, StoredQuestion } from '../app/quiz-port';
+import { type Fields, isLetter, isList, isQuestion, isRecord, isText } from '../app/quiz/question-check';
+import type { QuizLog, StoredAnswer, StoredQuestion } from '../app/quiz/quiz-port';
 
 type Item = Record<string, AttributeValue>;
 

@@ -3,7 +3,7 @@
  */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ChannelId, Clock } from '../../src/app/ports';
-import type { QuizStore, StoredAnswer, StoredQuestion } from '../../src/app/quiz-port';
+import type { QuizStore, StoredAnswer, StoredQuestion } from '../../src/app/quiz/quiz-port';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { createDynamoClient } from '../../src/store/client';
 import { DynamoQuizStore } from '../../src/store/dynamo-quiz-store';

@@ -1,7 +1,7 @@
 /** People of other channels and workspaces, and what people edit: buttons, modals, answers. Through signed requests. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPEN_FOR } from '../../src/app/quiz-ask';
+import { OPEN_FOR } from '../../src/app/quiz/quiz-ask';
 import { stateOf } from '../../src/local/filled-state';
 import { homeButtonBody, submissionBody } from '../../src/local/interactions';
 import { LOCAL_TEAM } from '../../src/local/slack-requests';

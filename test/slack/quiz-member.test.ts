@@ -1,8 +1,8 @@
 /**
  * Questions where the bot is a member of the channel, and where it is none, through signed requests.
  */
-import { OPEN_FOR } from '../../src/app/quiz-ask';
-import { closeDue } from '../../src/app/quiz-due';
+import { OPEN_FOR } from '../../src/app/quiz/quiz-ask';
+import { closeDue } from '../../src/app/quiz/quiz-due';
 import { ANA, BEN, buttonsOf, CHEN, labelsOf, QuizChannel, TOKEN, topOf } from './quiz-channel';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 /** A quiz where Slack, people or numbers are odd: no name, no answer, no member, thousands who answer. */
-import { tallyOf } from '../../src/app/quiz-count';
-import type { StoredAnswer, StoredQuestion } from '../../src/app/quiz-port';
+import { tallyOf } from '../../src/app/quiz/quiz-count';
+import type { StoredAnswer, StoredQuestion } from '../../src/app/quiz/quiz-port';
 import { writeForm } from '../../src/store/quiz-form';
 import { bankQuestion } from '../../src/tutor/quiz/bank';
 import { bankItems } from '../../src/tutor/quiz/items';

@@ -1,8 +1,8 @@
 /**
  * Discuss and choose again, through signed requests: nobody learns the answer before the second round is over.
  */
-import { OPEN_FOR } from '../../src/app/quiz-ask';
-import { closeDue } from '../../src/app/quiz-due';
+import { OPEN_FOR } from '../../src/app/quiz/quiz-ask';
+import { closeDue } from '../../src/app/quiz/quiz-due';
 import type { Message } from '../../src/slack/message';
 import { ANA, BEN, buttonsOf, CHEN, DORA, labelsOf, QuizChannel, TOKEN, topOf } from './quiz-channel';
 

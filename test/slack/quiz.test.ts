@@ -2,7 +2,7 @@
  * The quiz through signed requests of Slack: what everybody sees, what only one person sees, and what comes back from
  * buttons.
  */
-import { OPEN_FOR } from '../../src/app/quiz-ask';
+import { OPEN_FOR } from '../../src/app/quiz/quiz-ask';
 import { buttonBody } from '../../src/local/interactions';
 import { LOCAL_TEAM, slashCommandBody } from '../../src/local/slack-requests';
 import type { Message } from '../../src/slack/message';

@@ -4,7 +4,7 @@
 import { isRejected, type Result } from '../../api/rejection';
 import type { Reply } from '../../tutor/reply';
 import type { ChannelContext } from '../channel-verb';
-import { askQuestion } from '../quiz-verb';
+import { askQuestion } from '../quiz/quiz-verb';
 import { refusal } from '../refusal';
 import { loadChannelCourse } from './channel-course';
 import { loadCourse, roundOf } from './course';

@@ -5,7 +5,7 @@ import { rightOption } from '../../tutor/quiz/question';
 import { bankQuestion } from '../../tutor/quiz/bank';
 import { bankItems } from '../../tutor/quiz/items';
 import type { ChannelId, Ports } from '../ports';
-import type { Choose } from '../quiz';
+import type { Choose } from '../quiz/quiz';
 import { type ChannelCourse, changeChannelCourse } from './channel-course';
 import type { Course, Round } from './course';
 

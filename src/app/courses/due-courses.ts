@@ -8,7 +8,7 @@ import { CommandHandler } from '../handle-command';
 import type { NoteTime } from '../lateness';
 import { newChannel } from '../new-channel';
 import type { ChannelId, ChannelRecord, Ports } from '../ports';
-import { askAsBot } from '../quiz-announce';
+import { askAsBot } from '../quiz/quiz-announce';
 import { answeredAt } from '../schedules/due-times';
 import { ALL_VERBS } from '../verbs';
 import { isUsedIn } from '../workspace/may-use';
@@ -86,6 +86,8 @@ async function postIn(ports: Ports, id: ChannelId, course: Course, at: number): 
     if ((await enterCourse(ports, id, course.id)) !== course.id) return;
     const here = await claim(ports, id, course, at);
     if (here === undefined) return;
+    // What is asked here is asked in their name.
+    await ports.belongings?.noteNamed(id, course.by.id);
     const before = (await ports.clusters.load(id)) ?? newChannel(id);
     const hasChanged = here.hasRules !== true && (await bringRules(ports, id, course, before));
     const record = hasChanged ? ((await ports.clusters.load(id)) ?? before) : before;

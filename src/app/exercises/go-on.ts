@@ -11,7 +11,7 @@ import { bankItems } from '../../tutor/quiz/items';
 import type { Reply } from '../../tutor/reply';
 import { spoken } from '../../tutor/text';
 import type { ChannelAnswer, ChannelContext } from '../channel-verb';
-import { askQuestion } from '../quiz-verb';
+import { askQuestion } from '../quiz/quiz-verb';
 import { overReply } from './over';
 
 export async function goOn(

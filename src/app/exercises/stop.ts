@@ -9,7 +9,7 @@ import type { ChannelAnswer, ChannelContext } from '../channel-verb';
 import { seedOf } from '../new-channel';
 import type { ChannelRecord } from '../ports';
 import { replaced } from '../record-after';
-import { timeTravelReply } from '../time-travel';
+import { timeTravelReply } from '../versions/time-travel';
 import { ownCluster } from './own-cluster';
 
 export async function stop(kind: Exercise['kind'], context: ChannelContext): Promise<ChannelAnswer> {

@@ -3,7 +3,7 @@
  */
 import { own } from '../../api/own';
 import { type Letter, type Question, rightOption } from '../../tutor/quiz/question';
-import type { Confidence } from '../quiz-port';
+import type { Confidence } from '../quiz/quiz-port';
 import { type Grade, graded } from './card';
 import { type Learner, MOST_CARDS, MOST_LEARNED } from './learner';
 

@@ -4,7 +4,7 @@
  */
 import type { Question } from '../../tutor/quiz/question';
 import { type Ports, StoreError } from '../ports';
-import type { CountedAnswer, Tally } from '../quiz-port';
+import type { CountedAnswer, Tally } from '../quiz/quiz-port';
 import { withAnswer } from './answer';
 import { changeLearner, type Learner, type LearnerId } from './learner';
 import { noteNextReview, withNextReview } from './review-calendar';

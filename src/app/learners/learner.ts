@@ -4,7 +4,7 @@
 import { own } from '../../api/own';
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Ports } from '../ports';
-import { isRecord } from '../question-check';
+import { isRecord } from '../quiz/question-check';
 import { type Card, type Mastery, masteryOfCard } from './card';
 import { isHours, type ReviewHours } from './review-hours';
 

@@ -10,7 +10,7 @@ import { askToForget, forgotten } from '../../tutor/review/settings-replies';
 import { printable } from '../../tutor/typed';
 import { answeringWith, type ChannelContext, type ChannelVerb } from '../channel-verb';
 import { readPause } from '../pause-length';
-import { readQuizId } from '../quiz-id';
+import { readQuizId } from '../quiz/quiz-id';
 import { refusal } from '../refusal';
 import { nearestTimeZone, readTimeZone } from '../time-zone';
 import { type LearnerId, loadLearner } from './learner';

@@ -11,9 +11,9 @@ import { reviewPrompt, reviewReceipt, reviewReveal, reviewStanding } from '../..
 import { questionAbout } from '../../tutor/review/variant';
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Ports } from '../ports';
-import { type Fields, isLetter, isList, isQuestion, isText } from '../question-check';
-import { quizId } from '../quiz-id';
-import type { Confidence } from '../quiz-port';
+import { type Fields, isLetter, isList, isQuestion, isText } from '../quiz/question-check';
+import { quizId } from '../quiz/quiz-id';
+import type { Confidence } from '../quiz/quiz-port';
 import { refusal } from '../refusal';
 import { withAnswer } from './answer';
 import { dueBeliefs, type Learner, type LearnerId, loadLearner, nextDue } from './learner';

@@ -5,9 +5,9 @@
 import type { NoteTime } from '../lateness';
 import { newChannel } from '../new-channel';
 import type { ChannelId, Ports } from '../ports';
-import { askAsBot } from '../quiz-announce';
-import { noteDue } from '../quiz-due-index';
-import { QuizLogs } from '../quiz-logs';
+import { askAsBot } from '../quiz/quiz-announce';
+import { noteDue } from '../quiz/quiz-due-index';
+import { QuizLogs } from '../quiz/quiz-logs';
 import { isUsedIn } from '../workspace/may-use';
 import { WorkspaceChoices } from '../workspace/workspace-settings';
 import { answeredAt } from './due-times';

@@ -8,7 +8,7 @@ import { spoken } from '../../tutor/text';
 import { agoOf } from '../ago';
 import type { ChannelContext } from '../channel-verb';
 import { nameOfMember, whoInWords } from '../permissions/words';
-import { keptSaves, MOST_SAVES } from '../saves';
+import { keptSaves, MOST_SAVES } from '../versions/saves';
 import { isPrivate } from '../visit';
 import { type SettingChange, TASKS } from './channel-settings';
 import { isQuiet, quotaIn, repliesTo, whoMay } from './in-force';

@@ -1,4 +1,4 @@
-import { closeDue } from '../../../src/app/quiz-due';
+import { closeDue } from '../../../src/app/quiz/quiz-due';
 import { exerciseEntries, exerciseOf } from '../../../src/tutor/exercises/library';
 import { bankItems } from '../../../src/tutor/quiz/items';
 import type { Reply } from '../../../src/tutor/reply';

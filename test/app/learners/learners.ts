@@ -1,6 +1,6 @@
 /** Questions that are over, learners and what they answer, for tests of what people learn. */
 import type { LearnerId } from '../../../src/app/learners/learner';
-import type { Tally } from '../../../src/app/quiz-port';
+import type { Tally } from '../../../src/app/quiz/quiz-port';
 import { bankQuestion } from '../../../src/tutor/quiz/bank';
 import { bankItems } from '../../../src/tutor/quiz/items';
 import { LETTERS, type Letter, type Question, rightOption } from '../../../src/tutor/quiz/question';
