@@ -72,6 +72,11 @@ export class WorkspaceChoices {
     this.known = new Remembered(MOST, ports.clock);
   }
 
+  /** Whether `of` has the answer at hand. */
+  knows(team: string): boolean {
+    return this.known.get(team) !== undefined;
+  }
+
   /** May throw StoreError. */
   async of(team: string): Promise<WorkspaceSettings> {
     const known = this.known.get(team);
