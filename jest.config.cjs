@@ -16,6 +16,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: watches ? { '^.+\\.tsx?$': swc } : { '^.+\\.tsx?$': program, '/test/program/program\\.cjs$': program },
+  runtime: '<rootDir>/test/program/runtime.cjs',
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/program/sequencer.cjs',
   testTimeout: 20_000,
