@@ -43,6 +43,11 @@ export class DynamoBelongings implements Belongings {
     await this.items.putAnyway({ ...envelope, at: { N: String(this.clock.now()) } });
   }
 
+  async noteNamed(id: ChannelId, person: string): Promise<void> {
+    const envelope = this.items.envelope(partitionOf(id), hereKey(person), HERE_TTL);
+    await this.items.putNew({ ...envelope, at: { N: '0' } });
+  }
+
   async channelsOf(team: string, person: string, most: number): Promise<readonly Visited[]> {
     const { items } = await this.items.keys({ ...byPerson({ team, person }), prefix: HERE });
     const notes = await Promise.all(items.map(({ pk, sk }) => this.items.get(pk?.S ?? '', sk?.S ?? '')));

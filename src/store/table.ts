@@ -8,7 +8,7 @@
  * | TEAM#CHANNEL | CHUNK#SET#003      | what a version consists of, or a part of it                 |
  * | TEAM#CHANNEL | SAVE#0000000012    | a version that was given a name: its cluster                 |
  * | TEAM#CHANNEL | LOOK#PERSON        | the version that a person looked at last                     |
- * | TEAM#CHANNEL | HERE#PERSON        | that a person took part                                      |
+ * | TEAM#CHANNEL | HERE#PERSON        | that a person took part, or is named there                   |
  * | TEAM#CHANNEL | COURSE             | what its people know of their progress                       |
  * | TEAM#CHANNEL | QUIZ               | what a channel was asked                                     |
  * | TEAM#CHANNEL | QUIZ#ID            | a question                                                   |

@@ -55,6 +55,8 @@ export interface TakenOut {
 export interface Belongings {
   /** Notes that somebody took part in a channel. */
   noteHere(id: ChannelId, person: string): Promise<void>;
+  /** Notes that a channel names somebody who may never have been there: what is found of them has no time. */
+  noteNamed(id: ChannelId, person: string): Promise<void>;
   /** Channels in which somebody took part, the latest first. */
   channelsOf(team: string, person: string, most: number): Promise<readonly Visited[]>;
   /** What is about one person alone, at most so much. */

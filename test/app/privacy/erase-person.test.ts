@@ -1,6 +1,7 @@
 /** Somebody who wants everything about them removed is named nowhere any more; what others have stays. */
 import type { ChannelId } from '../../../src/app/ports';
 import { erasePerson } from '../../../src/app/privacy/erase-person';
+import { dueCourses } from '../../../src/app/courses/due-courses';
 import { loadCourses } from '../../../src/app/courses/course';
 import { fillWorkspace, HELPER, LEAVER, STAYER } from './full-workspace';
 import { WholeTable } from './whole-table';
@@ -43,6 +44,31 @@ test('nothing in the whole table has the id or the name', async () => {
   // Answers count without a name.
   const [question] = await table.ports.quizzes.recent(SQUAD, 1);
   expect(question?.tally?.map(({ person }) => person).toSorted()).toEqual(['GONE1', HELPER.id, STAYER.id]);
+}, 60_000);
+
+test('somebody goes from where others named them, though they were never there', async () => {
+  const lists: ChannelId = { team: TEAM, channel: 'C0LISTS' };
+  const asked: ChannelId = { team: TEAM, channel: 'C0ASKED' };
+  await table.says(STAYER, 'deploy web', lists);
+  await table.says(STAYER, 'settings who reset me U0NAMED', lists);
+  await table.says(STAYER, 'scale web 2', lists);
+  await table.says({ id: 'U0NAMED', name: 'ford' }, 'course new spring C0ASKED daily 12:00 UTC pace 7', SQUAD);
+  await table.says({ id: 'U0NAMED', name: 'ford' }, 'course before spring', SQUAD);
+  await table.clock.sleep(100 * 60_000);
+  await dueCourses(table.ports, table.clock.now() + 60_000);
+  expect(await table.ports.quizzes.recent(asked, 9)).toHaveLength(1);
+  expect(await table.ports.belongings?.channelsOf(TEAM, 'U0NAMED', 9)).toEqual(
+    expect.arrayContaining([
+      { channel: 'C0ASKED', at: 0 },
+      { channel: 'C0LISTS', at: 0 },
+    ]),
+  );
+  const id = { team: TEAM, person: 'U0NAMED' };
+  await erasePerson(table.ports, id, { name: 'ford', token: 'GONE2' }, table.clock.now() + 60_000);
+  await table.minutes(2);
+  expect(await naming('U0NAMED')).toEqual([]);
+  expect(await naming('"ford"')).toEqual([]);
+  expect((await table.ports.clusters.load(lists))?.settings?.who?.reset).toEqual([STAYER]);
 }, 60_000);
 
 test('the next who may change a course takes it over', async () => {
