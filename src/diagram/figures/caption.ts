@@ -11,7 +11,10 @@ import { SMALL } from './chip';
 export interface Caption {
   /** The outcome, as the headline of a reply. */
   readonly title: string;
-  /** What was typed after `/kube`, without a manifest; left out where nothing was. */
+  /**
+   * What was typed, without the name of the slash command, which a workspace chooses, and without a manifest; left out
+   * where nothing was.
+   */
   readonly command?: string;
 }
 
@@ -19,7 +22,7 @@ export interface Caption {
 export function caption({ title, command }: Caption, { before, after }: Scene, width: number): Piece {
   const took = after.now - before.now;
   const passed = took > 0 ? [duration(took)] : [];
-  const cause = command === undefined ? (took > 0 ? ['the command'] : []) : [`/kube ${command}`];
+  const cause = command === undefined ? (took > 0 ? ['the command'] : []) : [command];
   const since = cause.length === 0 ? [] : [[...passed, 'after', ...cause].join(' ')];
   const parts = ['practice cluster', `virtual time ${duration(after.now - CLUSTER_EPOCH)}`, ...since];
   return column(

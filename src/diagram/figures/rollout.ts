@@ -108,7 +108,7 @@ function nothingHappened(view: View, width: number): Piece {
   const pods = podsIn(view);
   if (pods.length === 0 && view.owners.length === 0) return nothingRuns();
   const owner = view.owners.find(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet') ?? view.owners[0];
-  const command = owner === undefined ? '/kube deploy web' : `/kube update ${owner.metadata.name} v2`;
+  const command = owner === undefined ? 'deploy web' : `update ${owner.metadata.name} v2`;
   const text = column(
     [
       words('Nothing happened here one after another.', { size: 13, weight: 'strong' }, width - 28),

@@ -27,7 +27,7 @@ export interface CaptionLook {
 
 export function captionPiece(said: readonly string[], look: CaptionLook): Piece {
   const { command, width, times, index, lines } = look;
-  const title = words(`/kube ${command}`, { size: TITLE, weight: 'strong' }, width);
+  const title = words(command, { size: TITLE, weight: 'strong' }, width);
   const time = index === 0 ? 'before' : duration(times[index] ?? 0);
   const clock = row([
     atLeast(words(time, { size: TIME, weight: 'strong', tone: 'changed' }), TIME_WIDTH),

@@ -132,7 +132,7 @@ test('who listens hears the states of each Pod in order', () => {
 
 test('where nothing happened one after another it says so, and what to type', () => {
   expect(textsOf(['deploy web', 'label deployment web a=b'])).toEqual(
-    expect.arrayContaining(['Nothing happened here one after another.', '/kube update web v2']),
+    expect.arrayContaining(['Nothing happened here one after another.', 'update web v2']),
   );
   expect(textsOf(['wait 10s'])).toContain('nothing runs here yet');
 });

@@ -97,7 +97,7 @@ test('the first picture makes sense alone: the command, how it was, what follows
   const { replay, captions } = replayed('deploy web 4', 'update web v2');
   const [first] = replayDrawings(replay, captions, PHONE_WIDTH);
   const texts = collect(first!.drawing.shapes, 'words').map(({ text }) => text);
-  expect(texts).toEqual(expect.arrayContaining(['/kube update web v2', 'before', '4 of 4 ready', 'web']));
+  expect(texts).toEqual(expect.arrayContaining(['update web v2', 'before', '4 of 4 ready', 'web']));
   expect(texts.join(' ')).toContain('6 pictures follow: 6s of cluster time');
   expect(podGroups(first!.drawing)).toHaveLength(4);
 });
