@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { bundleFunctions } from './bundle';
+import { isParameter, wrongParameters } from './package-parameters';
 import { addNativeBuild, copyPicturePackages } from './picture-packages';
 
 const ROOT = join(__dirname, '..');
@@ -13,6 +14,12 @@ const BUNDLES = join(ROOT, 'dist', 'functions');
 const PACKAGE = join(ROOT, 'dist', 'package');
 
 async function main(): Promise<number> {
+  const wrong = wrongParameters(process.argv.slice(2));
+  if (wrong !== undefined) {
+    const isProblem = 'problem' in wrong;
+    process[isProblem ? 'stderr' : 'stdout'].write(`${isProblem ? wrong.problem : wrong.usage}\n`);
+    return isProblem ? 1 : 0;
+  }
   rmSync(BUNDLES, { recursive: true, force: true });
   rmSync(PACKAGE, { recursive: true, force: true });
   const bundles = await bundleFunctions(BUNDLES);
@@ -42,8 +49,6 @@ async function main(): Promise<number> {
   );
   return 0;
 }
-
-const isParameter = (word: string): boolean => /^--param(=|$)/.test(word);
 
 function print(what: string, file: string): void {
   const kilobytes = (statSync(file).size / 1024).toFixed(1);
