@@ -70,6 +70,9 @@ export interface HeardMessage {
   readonly listener: Listener;
 }
 
+/** Kinds of messages that people write: plain ones, with a file, and from a thread to the whole conversation as well. */
+const SAID = ['', 'file_share', 'thread_broadcast'];
+
 /**
  * The command in a message to the bot, or undefined for what is none: what another program says, what Slack tells by
  * itself, what somebody changed later.
@@ -79,7 +82,7 @@ export function fromMessageEvent(body: Body): HeardMessage | undefined {
   const event = fieldsOf(body.event);
   const { type, channel_type, subtype, bot_id, edited, user, channel, text, ts, thread_ts } = event;
   if (type !== 'app_mention' && channel_type !== 'im') return undefined;
-  if (subtype !== undefined || bot_id !== undefined || edited !== undefined) return undefined;
+  if (!SAID.includes(textOf(subtype)) || bot_id !== undefined || edited !== undefined) return undefined;
   const { team: installed, bot } = installationOf(body);
   const ids = [installed, channel, user];
   if (!areIds(ids) || user === bot || textOf(ts) === '' || !isId(event_id)) return undefined;

@@ -125,6 +125,12 @@ describe('a direct message', () => {
     expect(await messages.slack.channel.wanted('web', { team: 'T0LOCAL', channel: DIRECT.id })).toBe(5);
   });
 
+  test.each(['file_share', 'thread_broadcast'])('of kind %s was written by somebody', async (subtype) => {
+    const messages = new Messages();
+    await messages.direct('deploy web', { more: { subtype, files: [{ id: 'F1' }] } });
+    expect(messages.last.text).toContain('web runs: 3 of 3 Pods ready');
+  });
+
   test('of a program, of the bot itself, of Slack, or changed later is left alone', async () => {
     const messages = new Messages();
     for (const more of [
