@@ -191,6 +191,8 @@ describe('an older version', () => {
     await clock.sleep(CHANNEL_TTL * 1000 - 2000);
     expect(await store.save(id, { ...newChannel(id), version: 2 }, first)).toBe('saved');
     await clock.sleep(CHANNEL_TTL * 1000 - 1000);
+    // Another process, which has to fetch it.
+    store = new DynamoClusterStore(dynamo.client, TABLE, clock);
     expect((await store.loadVersion(id, 1))?.taught.terms).toEqual(terms);
     await clock.sleep(2000);
     expect(await store.loadVersion(id, 1)).toBeUndefined();
