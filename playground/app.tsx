@@ -7,14 +7,12 @@ import { Names } from './blocks/mrkdwn';
 import { Chat } from './chat';
 import { Modal } from './modal';
 import { ClusterPanel } from './panel/cluster-panel';
+import type { Pane } from './pane';
 import { kindOf, labelOf, placesOf } from './places';
 import type { Session } from './session';
 import { Sidebar } from './sidebar';
 import { useStore } from './store';
 import type { ThemeChoice } from './theme-choice';
-
-/** What a narrow screen shows. */
-export type Pane = 'places' | 'chat' | 'cluster';
 
 interface AppProps {
   readonly session: Session;

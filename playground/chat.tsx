@@ -3,10 +3,10 @@
  */
 import { type ReactNode, useState } from 'react';
 import { Announcer } from './announcer';
-import type { Pane } from './app';
 import { Composer } from './composer';
 import { Icon } from './icons';
 import { MessageLog } from './message-log';
+import type { Pane } from './pane';
 import { kindOf, labelOf } from './places';
 import type { Session } from './session';
 import { useStore } from './store';

@@ -5,9 +5,15 @@ import { svgOf } from '../../diagram/drawing/svg';
 import { replayDrawings } from '../../diagram/replay/drawings';
 import type { AnyVerb } from '../channel-verb';
 import { type PictureRequest, unitsOf } from './picture-request';
-import type { SvgFrame } from './pictures';
 import { replayCaptions, replayOf } from './replay';
 import type { Versions } from './versions';
+
+/** One of the pictures that follow each other. */
+export interface SvgFrame {
+  readonly svg: string;
+  /** How long it stays. */
+  readonly milliseconds: number;
+}
 
 /** One picture where nothing is kept to compare with. */
 export function movingPicture(

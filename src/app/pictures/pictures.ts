@@ -7,7 +7,7 @@ import { drawFigure } from '../../diagram/figures/figure';
 import { expiredFigure, failedFigure } from '../../diagram/figures/stand-in';
 import type { AnyVerb } from '../channel-verb';
 import { type ClusterStore, type Log, StoreError } from '../ports';
-import { movingPicture } from './moving-picture';
+import { movingPicture, type SvgFrame } from './moving-picture';
 import { type PictureRequest, unitsOf } from './picture-request';
 import { captionOf, pictureScene } from './picture-scene';
 import { type Versions, versionsOf } from './versions';
@@ -16,12 +16,6 @@ import { type Versions, versionsOf } from './versions';
 export interface PictureFormats {
   png(svg: string): Promise<Uint8Array>;
   gif(frames: readonly SvgFrame[]): Promise<Uint8Array>;
-}
-
-export interface SvgFrame {
-  readonly svg: string;
-  /** How long it stays. */
-  readonly milliseconds: number;
 }
 
 export interface PicturesOptions {

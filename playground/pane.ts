@@ -1,0 +1,2 @@
+/** What a narrow screen shows: one at a time. */
+export type Pane = 'places' | 'chat' | 'cluster';
