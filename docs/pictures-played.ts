@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { CommandHandler } from '../src/app/handle-command';
+import type { SvgFrame } from '../src/app/pictures/moving-picture';
 import type { PictureRequest } from '../src/app/pictures/picture-request';
-import { Pictures, type SvgFrame } from '../src/app/pictures/pictures';
+import { Pictures } from '../src/app/pictures/pictures';
 import { WorkspacePictures } from '../src/app/pictures/workspace-pictures';
 import type { Clock, Ports } from '../src/app/ports';
 import { ALL_VERBS } from '../src/app/verbs';
