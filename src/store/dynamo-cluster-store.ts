@@ -177,8 +177,9 @@ export class DynamoClusterStore implements ClusterStore {
       return record;
     } catch (error) {
       // Where somebody is taken out of the channel at this moment, the item names other chunks by now.
-      if (tries > 1 && error instanceof StoreError && error.code === 'corrupt')
-        {return this.read(partition, key, tries - 1);}
+      if (tries > 1 && error instanceof StoreError && error.code === 'corrupt') {
+        return this.read(partition, key, tries - 1);
+      }
       throw error;
     }
   }
