@@ -18,5 +18,6 @@ export async function workspaceName(bot: Bot, log: Log, fetch = globalThis.fetch
   const answer = await createWebApi({ ...bot, log, fetch }).call('', 'auth.test', {}, TIMEOUT);
   if (!answer.ok) return answer;
   const { team, team_id } = answer.fields;
-  return { ok: true, team: String(team ?? team_id ?? '') };
+  const name = [team, team_id].find((one) => typeof one === 'string');
+  return { ok: true, team: name ?? '' };
 }
