@@ -57,16 +57,7 @@ export function answeringWith(
 }
 
 type Changeable =
-  | 'cluster'
-  | 'undo'
-  | 'redo'
-  | 'taught'
-  | 'saves'
-  | 'limits'
-  | 'settings'
-  | 'shown'
-  | 'exercise'
-  | 'exercisesDone';
+  'cluster' | 'undo' | 'redo' | 'taught' | 'saves' | 'limits' | 'settings' | 'shown' | 'exercise' | 'exercisesDone';
 
 export interface ChannelAnswer {
   readonly reply: Reply;

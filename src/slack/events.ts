@@ -28,11 +28,17 @@ async function heard(body: Body, context: Context, options: AnsweringOptions): P
   });
   if (claim === 'answered') return;
   // Whoever holds it may have ended without an answer: a later delivery finds out.
-  if (claim === 'held') { wantRedelivery(context); return; }
+  if (claim === 'held') {
+    wantRedelivery(context);
+    return;
+  }
   const answered = await answer(request, options);
   const said = await sayOrWhyNot(answered.message, listener, timeLeft(started, clock), api);
   // Nothing was posted. Of any other refusal Slack would say the same again.
-  if (!said.ok && said.error === 'ratelimited') { wantRedelivery(context); return; }
+  if (!said.ok && said.error === 'ratelimited') {
+    wantRedelivery(context);
+    return;
+  }
   await claim?.answered();
   if (answered.hasFailed) return;
   const send: Send = (news, timeout) => say(news, listener, timeout, api);

@@ -34,7 +34,10 @@ export interface KeptEntry {
 }
 
 /** All of them, in the order of their names. */
-export async function keptMissions({ documents }: Pick<Ports, 'documents'>, team: string): Promise<readonly KeptEntry[]> {
+export async function keptMissions(
+  { documents }: Pick<Ports, 'documents'>,
+  team: string,
+): Promise<readonly KeptEntry[]> {
   const found = await documents.list(ownerOf(team), PREFIX, isKept);
   return found.map(({ name, value }) => ({ id: name.slice(PREFIX.length), mission: value }));
 }
