@@ -55,7 +55,10 @@ export async function setWho(words: readonly string[], context: ChannelContext):
   const problem = await wouldLockOut(who, context);
   if (problem !== undefined) return problem;
   // Before the list is stored, and also where it never is: whoever is on it has to be found in this channel.
-  if (typeof who !== 'string') await Promise.all(who.map((one) => ports.belongings?.noteNamed(id, one.id)));
+  const { belongings } = ports;
+  if (belongings !== undefined && typeof who !== 'string') {
+    await Promise.all(who.map(({ id: person }) => belongings.noteNamed(id, person)));
+  }
   const settings = { ...record.settings, who: { ...record.settings?.who, [task]: who } };
   return { reply: whoReply(task, who, context), next: { settings } };
 }
