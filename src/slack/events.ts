@@ -21,6 +21,8 @@ async function heard(body: Body, context: Context, options: AnsweringOptions): P
   const message = fromMessageEvent(body);
   if (message === undefined || api === undefined) return;
   const { request, listener } = message;
+  // What nobody can be told of is not done.
+  if (!(await api.mayCall(request.command.id.team))) return;
   const claim = await handler.claim(request.command).catch((error: unknown) => {
     // Where the store does not answer, the command says so.
     log.error('event-not-claimed', error);

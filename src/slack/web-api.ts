@@ -26,6 +26,8 @@ export type ApiAnswer =
     };
 
 export interface WebApi {
+  /** Whether there is a token for a workspace. Never throws; a token that cannot be read counts as none. */
+  mayCall(team: string): Promise<boolean>;
   /**
    * Answers what Slack answered. Never throws.
    * @param team id of the workspace that is called
@@ -72,6 +74,14 @@ export function createWebApi({ tokens, url, log, fetch }: WebApiOptions): WebApi
     return answer;
   };
   return {
+    mayCall: async (team) => {
+      try {
+        return (await tokens.tokenOf(team)) !== undefined;
+      } catch (error) {
+        log.error('token-not-read', error);
+        return false;
+      }
+    },
     call: async (team, method, fields, timeout) => {
       const started = performance.now();
       const left = () => Math.floor(timeout - (performance.now() - started));

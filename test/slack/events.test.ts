@@ -149,6 +149,14 @@ describe('a direct message', () => {
     expect(messages.said).toHaveLength(0);
   });
 
+  test('changes nothing in a workspace that did not install the app, or not any more', async () => {
+    const slack = new SlackUnderTest({ tokens: { tokenOf: () => Promise.resolve(undefined) } });
+    const written = { member: MEMBER, channel: CHANNEL, text: `${AT} deploy web`, ts: '1.5', event: 'Ev1' };
+    expect((await slack.send(messageEventBody(written))).statusCode).toBe(200);
+    expect(slack.called).toHaveLength(0);
+    expect(await slack.saved()).toBeUndefined();
+  });
+
   test('cannot be answered without a token', async () => {
     const messages = new Messages('');
     expect(await messages.direct('deploy web')).toBe(200);

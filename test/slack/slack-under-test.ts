@@ -7,7 +7,7 @@ import type { Message, ModalView } from '../../src/slack/message';
 import { outgoing } from '../../src/slack/outgoing';
 import { fixedSecrets } from '../../src/slack/signing-secrets';
 import { createSlackApp } from '../../src/slack/slack-app';
-import { oneToken } from '../../src/slack/tokens';
+import { oneToken, type Tokens } from '../../src/slack/tokens';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
 import { ChannelUnderTest } from '../app/channel-under-test';
 
@@ -35,6 +35,8 @@ interface SlackOptions {
   readonly allowLoopback?: boolean;
   /** The bot's; without it nothing of the Web API is called. */
   readonly token?: string;
+  /** The tokens of the workspaces that installed the app, in the place of one token. */
+  readonly tokens?: Tokens;
 }
 
 const API_URL = 'https://slack.com/api/';
@@ -53,7 +55,8 @@ export class SlackUnderTest {
   private triggers = 0;
 
   constructor(options: SlackOptions = {}) {
-    const bot = options.token === undefined ? undefined : { tokens: oneToken(options.token), url: API_URL };
+    const tokens = options.tokens ?? (options.token === undefined ? undefined : oneToken(options.token));
+    const bot = tokens && { tokens, url: API_URL };
     const allowLoopback = options.allowLoopback ?? false;
     const fetch: typeof globalThis.fetch = (url, init) => {
       const address = url as string;

@@ -76,7 +76,7 @@ test.each([
     tries.push(isWith);
     return Promise.resolve(isWith ? { ok: false, error } : { ok: true, fields: { channel: 'C1', ts: '1.2' } });
   };
-  const messenger = new SlackMessenger({ call }, new ChannelUnderTest().clock);
+  const messenger = new SlackMessenger({ call, mayCall: () => Promise.resolve(true) }, new ChannelUnderTest().clock);
   const posted = await messenger.post({ team: 'T1', channel: 'C1' }, reply, ANA);
   expect(tries).toEqual(sent);
   expect(posted !== undefined).toBe(sent.length === 2);
