@@ -20,29 +20,67 @@ export interface Played {
   readonly taught: Taught;
 }
 
+/** What was done so far in a channel, and what was played after it. */
+interface Place {
+  readonly state: ClusterState;
+  readonly taught: Taught;
+  readonly next: Map<string, { readonly outcome: ClusterOutcome; readonly place: Place }>;
+}
+
+/** By seed: tests of one suite begin with the same commands, which need to run once only. */
+const beginnings = new Map<number, Place>();
+
 /** The replies to these commands. Verbs of the channel (undo, quiz) are not played here. */
 export function play(texts: readonly string[], seed = 7): readonly Played[] {
-  let state = newCluster({ seed, rules: 'course' });
-  let taught = NOTHING_TAUGHT;
+  const fresh = (): Place => ({
+    state: newCluster({ seed, rules: 'course' }),
+    taught: NOTHING_TAUGHT,
+    next: new Map(),
+  });
+  let place = beginnings.get(seed) ?? fresh();
+  beginnings.set(seed, place);
   return texts.map((text) => {
-    const played = playOne(state, text, taught);
-    ({ state, taught } = played);
-    return played;
+    const { state, taught, next } = place;
+    const known = next.get(text) ?? after(outcomeOf(state, text, taught));
+    next.set(text, known);
+    place = known.place;
+    return playedOf(state, text, known.outcome);
   });
 }
 
+const after = (outcome: ClusterOutcome) => ({
+  outcome,
+  place: { state: outcome.cluster, taught: outcome.taught, next: new Map() },
+});
+
 /** One command on a given state. */
 export function playOne(state: ClusterState, text: string, taught: Taught = NOTHING_TAUGHT): Played {
+  return playedOf(state, text, outcomeOf(state, text, taught));
+}
+
+type ClusterOutcome = Exclude<ReturnType<typeof run>, { readonly channelVerb: unknown }>;
+
+function outcomeOf(state: ClusterState, text: string, taught: Taught): ClusterOutcome {
   const outcome = run(state, text, { verbs: ALL_VERBS, taught, pressed: false });
   if ('channelVerb' in outcome) throw new Error(`${text} belongs to the channel`);
-  const { reply, cluster } = outcome;
+  return outcome;
+}
+
+/** With clusters of its own, that a test may change; most tests look at the reply alone. */
+function playedOf(state: ClusterState, text: string, { reply, cluster, taught }: ClusterOutcome): Played {
+  let before: Cluster | undefined;
+  let changed: Cluster | undefined;
   return {
     text,
     reply,
-    before: new Cluster(state),
-    after: new Cluster(cluster),
+    get before() {
+      return (before ??= new Cluster(state));
+    },
+    get after() {
+      return (changed ??= new Cluster(cluster));
+    },
     state: cluster,
-    taught: outcome.taught,
+    taught,
   };
 }
 
@@ -52,8 +90,19 @@ export function isChannelVerb(text: string): boolean {
   return !isRejected(parsed) && 'act' in parsed.verb;
 }
 
+/** The same buttons stand under many replies: each is tried once on each cluster. */
+const refused = new WeakMap<ClusterState, Map<string, boolean>>();
+
 /** Whether a command would be refused; verbs of the channel are not. */
 export function isRefused(state: ClusterState, text: string): boolean {
+  const known = refused.get(state) ?? new Map<string, boolean>();
+  refused.set(state, known);
+  const answer = known.get(text) ?? wouldBeRefused(state, text);
+  known.set(text, answer);
+  return answer;
+}
+
+function wouldBeRefused(state: ClusterState, text: string): boolean {
   const outcome = run(state, text, { verbs: ALL_VERBS, taught: NOTHING_TAUGHT, pressed: true });
   if ('channelVerb' in outcome) return false;
   return /^(Nothing was changed|Not done|Which (?!kind fits))/.test(outcome.reply.headline);
