@@ -8,6 +8,10 @@ const WAIT = 60_000;
 export class Bench {
   private readonly problems: string[] = [];
   private pages: Page[] = [];
+  /** Pages that were closed: a new one costs the browser as much as five that are opened again. */
+  private readonly idle: Page[] = [];
+  /** Pages of a browser with settings of its own, which nobody else wants. */
+  private special: Page[] = [];
 
   private constructor(
     readonly tutor: TutorUnderTest,
@@ -19,21 +23,29 @@ export class Bench {
   }
 
   /** Opens the page; whatever it asks of another host, or writes to the console, is a problem. */
-  async open(hash = '#squad-3/ana', width = 1280, more: Parameters<Browser['newPage']>[0] = {}): Promise<Chat> {
-    const page = await this.browser.newPage({ viewport: { width, height: 844 }, ...more });
-    page.setDefaultTimeout(10_000);
-    this.pages.push(page);
-    page.on('pageerror', (error) => this.problems.push(error.message));
-    page.on('console', (line) => this.problems.push(line.text()));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(this.tutor.url) && !request.url().startsWith('data:')) {
-        this.problems.push(request.url());
-      }
-    });
+  async open(hash = '#squad-3/ana', width = 1280, more?: Parameters<Browser['newPage']>[0]): Promise<Chat> {
+    const viewport = { width, height: 844 };
+    const known = more === undefined ? this.idle.pop() : undefined;
+    const page = known ?? this.watched(await this.browser.newPage({ viewport, ...more }));
+    await known?.setViewportSize(viewport);
+    if (more === undefined) this.pages.push(page);
+    else this.special.push(page);
     await page.goto(`${this.tutor.url}/${hash}`);
     await page.getByRole('main').waitFor();
     await page.getByText('Loading ...').first().waitFor({ state: 'detached' });
     return new Chat(page);
+  }
+
+  private watched(page: Page): Page {
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => this.problems.push(error.message));
+    page.on('console', (line) => this.problems.push(line.text()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.tutor.url) && !/^(data|about):/.test(request.url())) {
+        this.problems.push(request.url());
+      }
+    });
+    return page;
   }
 
   /** What went wrong since the last time, of which a test may expect something. */
@@ -42,8 +54,17 @@ export class Bench {
   }
 
   async closePages(): Promise<void> {
-    await Promise.all(this.pages.map((page) => page.close()));
-    this.pages = [];
+    const [pages, special] = [this.pages, this.special];
+    [this.pages, this.special] = [[], []];
+    await Promise.all([...pages.map((page) => this.forget(page)), ...special.map((page) => page.close())]);
+  }
+
+  /** Leaves a page and all that it remembers. */
+  private async forget(page: Page): Promise<void> {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+    await page.goto('about:blank');
+    this.idle.push(page);
   }
 
   async close(): Promise<void> {
