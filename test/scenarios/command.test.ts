@@ -5,9 +5,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asTyped, bundled } from '../local/tutor-process';
 
 const ROOT = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-scenario-'));
+let bundle: readonly string[];
+beforeAll(async () => (bundle = await bundled('scenario')));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function scenario(text: string, ...flags: readonly string[]) {
@@ -17,8 +20,11 @@ function scenario(text: string, ...flags: readonly string[]) {
 }
 
 function run(...words: readonly string[]) {
-  const program = join(ROOT, 'node_modules', '.bin', 'tsx');
-  const { status, stdout, stderr } = spawnSync(program, ['src/local/scenario.ts', ...words], {
+  return runAs(bundle, ...words);
+}
+
+function runAs(program: readonly string[], ...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
     cwd: ROOT,
     encoding: 'utf8',
     timeout: 60_000,
@@ -59,7 +65,7 @@ describe('npm run scenario', () => {
   });
 
   test('ends with status 2 when there is no such file', () => {
-    const { status, stderr } = run(join(folder, 'nowhere.yaml'));
+    const { status, stderr } = runAs(asTyped('scenario'), join(folder, 'nowhere.yaml'));
     expect(stderr).toMatch(/nowhere\.yaml cannot be read: ENOENT/);
     expect(status).toBe(2);
   });
