@@ -3,17 +3,20 @@ import type { ChannelId } from '../../../src/app/ports';
 import { erasePerson } from '../../../src/app/privacy/erase-person';
 import { dueCourses } from '../../../src/app/courses/due-courses';
 import { loadCourses } from '../../../src/app/courses/course';
-import { fillWorkspace, HELPER, LEAVER, STAYER } from './full-workspace';
-import { WholeTable } from './whole-table';
+import { filledWorkspace, HELPER, LEAVER, STAYER } from './full-workspace';
+import { type Filled, WholeTable } from './whole-table';
 
 const TEAM = 'T0ONE';
 const SQUAD: ChannelId = { team: TEAM, channel: 'C0SQUAD' };
 const WHO = { name: LEAVER.name, token: 'GONE1' };
 
+let filled: Filled;
 let table: WholeTable;
+beforeAll(async () => {
+  filled = await filledWorkspace(TEAM);
+}, 60_000);
 beforeEach(async () => {
-  table = await WholeTable.start();
-  await fillWorkspace(table, TEAM);
+  table = await WholeTable.like(filled);
 });
 afterEach(() => table.close());
 

@@ -8,7 +8,7 @@ import { DAYS } from '../../../src/app/documents';
 import { noteExercise } from '../../../src/app/learners/exercises-done';
 import { noteNextReview } from '../../../src/app/learners/review-calendar';
 import { WorkspacePictures } from '../../../src/app/pictures/workspace-pictures';
-import type { WholeTable } from './whole-table';
+import { type Filled, WholeTable } from './whole-table';
 
 export const LEAVER: Person = { id: 'U0LEAVER', name: 'zaphod' };
 export const STAYER: Person = { id: 'U0STAYER', name: 'trillian' };
@@ -59,6 +59,15 @@ export async function fillWorkspace(table: WholeTable, team: string): Promise<vo
   await table.says(LEAVER, 'scale web 6', squad);
 }
 
+/** The items of a workspace that was filled: for a suite in which several tests begin with one. */
+export async function filledWorkspace(team: string): Promise<Filled> {
+  const table = await WholeTable.start();
+  await fillWorkspace(table, team);
+  const filled = await table.filled();
+  await table.close();
+  return filled;
+}
+
 /** Answers and closes the question that is open in a channel; somebody doubts it. */
 async function answerAll(table: WholeTable, id: ChannelId): Promise<void> {
   const { open } = await table.ports.quizzes.loadLog(id);
@@ -73,7 +82,10 @@ async function large(table: WholeTable, id: ChannelId): Promise<void> {
   const { clusters } = table.ports;
   const first = await table.says(LEAVER, 'deploy web', id).then(() => clusters.load(id));
   if (first === undefined) throw new Error('nothing was saved');
-  const noise = Array.from({ length: 30_000 }, () => randomBytes(12).toString('hex'));
+  const noise =
+    randomBytes(30_000 * 12)
+      .toString('hex')
+      .match(/.{24}/g) ?? [];
   const next = { ...first, version: first.version + 1, taught: { ...first.taught, notices: noise } };
   if ((await clusters.save(id, next, first)) !== 'saved') throw new Error('not saved');
   await table.says(STAYER, 'scale web 4', id);

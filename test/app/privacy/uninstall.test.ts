@@ -7,22 +7,32 @@ import { dueErasures } from '../../../src/app/privacy/due-erasures';
 import { isBeingErased } from '../../../src/app/privacy/erasures';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import { DAYS } from '../../../src/app/documents';
-import { fillWorkspace } from './full-workspace';
-import { WholeTable } from './whole-table';
+import { filledWorkspace, fillWorkspace } from './full-workspace';
+import { type Filled, WholeTable } from './whole-table';
 
 const ANA: Person = { id: 'U0ANA', name: 'ana' };
 
+let filled: Filled;
 let table: WholeTable;
+beforeAll(async () => {
+  filled = await filledWorkspace('T0ONE');
+}, 60_000);
 beforeEach(async () => {
   table = await WholeTable.start();
 });
 afterEach(() => table.close());
 
+/** In place of the empty table, the one that was filled. */
+async function withWorkspace(): Promise<void> {
+  await table.close();
+  table = await WholeTable.like(filled);
+}
+
 const ofTeam = async (team: string) =>
   (await table.text()).filter((one) => new RegExp(`(?<![A-Z0-9])${team}(?![A-Z0-9])`).test(one)).toSorted();
 
 test('every item says whose it is', async () => {
-  await fillWorkspace(table, 'T0ONE');
+  await withWorkspace();
   const items = await table.items();
   expect(items.filter(({ team }) => team?.S !== 'T0ONE')).toEqual([]);
   const about = items.filter(({ sk }) => /^(LOOK|HERE|ANSWER)#/.test(sk?.S ?? ''));
@@ -42,7 +52,7 @@ test('every item says whose it is', async () => {
 }, 60_000);
 
 test('after some minutes nothing is left of it, and all of the other one', async () => {
-  await fillWorkspace(table, 'T0ONE');
+  await withWorkspace();
   await fillWorkspace(table, 'T0TWO');
   const other = await ofTeam('T0TWO');
   await table.uninstalled('T0ONE', 20);
@@ -60,7 +70,7 @@ test('after some minutes nothing is left of it, and all of the other one', async
 }, 60_000);
 
 test('what is written late goes as well, and a look that finds nothing is not the last', async () => {
-  await fillWorkspace(table, 'T0ONE');
+  await withWorkspace();
   await table.uninstalled('T0ONE', 30_000);
   await table.wholeMinute();
   const late = { owner: { channel: { team: 'T0ONE', channel: 'C0LATE' } }, name: 'LATE' };

@@ -1,5 +1,5 @@
 /** A workspace on an embedded table, whose whole contents a test reads as text. */
-import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, BatchWriteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { EveryMinute } from '../../../src/app/every-minute';
 import { CommandHandler } from '../../../src/app/handle-command';
 import type { ChannelId, Messenger, Person, Ports } from '../../../src/app/ports';
@@ -18,6 +18,14 @@ type Item = Record<string, AttributeValue>;
 
 const MINUTE = 60_000;
 
+export interface Filled {
+  readonly items: readonly Item[];
+  readonly at: number;
+  readonly requests: number;
+}
+
+const MOST_AT_ONCE = 25;
+
 export class WholeTable {
   readonly clock = new TestClock(Date.UTC(2026, 10, 23, 10, 30));
   readonly lines: string[] = [];
@@ -28,6 +36,23 @@ export class WholeTable {
 
   static async start(): Promise<WholeTable> {
     return new WholeTable(await startDynamoUnderTest());
+  }
+
+  /** Another table with the same items, at the same time of day: filling one anew takes much longer. */
+  static async like(filled: Filled): Promise<WholeTable> {
+    const table = await WholeTable.start();
+    for (let start = 0; start < filled.items.length; start += MOST_AT_ONCE) {
+      const put = filled.items.slice(start, start + MOST_AT_ONCE).map((Item) => ({ PutRequest: { Item } }));
+      await table.dynamo.client.send(new BatchWriteItemCommand({ RequestItems: { [TABLE]: put } }));
+    }
+    await table.clock.sleep(filled.at - table.clock.now());
+    table.requests = filled.requests;
+    return table;
+  }
+
+  /** What `like` makes another table of. */
+  async filled(): Promise<Filled> {
+    return { items: await this.items(), at: this.clock.now(), requests: this.requests };
   }
 
   private constructor(readonly dynamo: DynamoUnderTest) {

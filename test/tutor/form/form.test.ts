@@ -178,7 +178,7 @@ const BY_LOT = [
 ];
 
 describe('every choice of every menu', () => {
-  it.each(Array.from({ length: 3 }, (_, seed) => seed))('works in a cluster made by lot (%i)', (seed) => {
+  it.each(Array.from({ length: 2 }, (_, seed) => seed))('works in a cluster made by lot (%i)', (seed) => {
     const random: Random = { position: seed * 1000 };
     let state = newCluster({ seed, rules: seed % 2 === 0 ? 'course' : 'kubernetes' });
     for (let step = 0; step < 7; step++) state = playOne(state, pick(random, BY_LOT)).state;

@@ -27,7 +27,7 @@ function expectKeyToHold(draft: QuestionDraft, state: ClusterState): void {
 }
 
 describe.each(PREDICTIONS)('$template', (prediction) => {
-  test.each([1, 2, 3, 17, 99])('its key holds on the example with seed %i', (seed) => {
+  test.each([1, 17, 99])('its key holds on the example with seed %i', (seed) => {
     const state = buildExample({ seed, commands: prediction.example });
     const draft = prediction.ask(state, false);
     expect(draft).toBeDefined();
@@ -151,7 +151,7 @@ describe('what is asked depends on what is there', () => {
   };
   /** The right options over several seeds, each once. */
   const keys = (template: string, commands: readonly string[]): readonly string[] => {
-    const texts = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => asked(template, commands, { seed })?.right.text ?? 'none');
+    const texts = [1, 2, 3, 4, 5].map((seed) => asked(template, commands, { seed })?.right.text ?? 'none');
     return [...new Set(texts)].sort();
   };
 
