@@ -63,36 +63,31 @@ async function main(): Promise<number> {
   const jestArguments = words.filter((word) => !names.includes(word));
 
   const checks = CHECKS.filter((check) => wanted.has(check.name));
-  const total = sum(
-    wanted.has(SUITES)
-      ? (await Promise.all([runChecks(checks, 1), runSuites(jestArguments)])).flat()
-      : await runChecks(checks, 2),
-  );
+  const suites = wanted.has(SUITES) ? runSuites(jestArguments) : Promise.resolve([]);
+  // The suites have a core each: while they run, one check at a time goes beside them, and then two.
+  const counts = await Promise.all([suites, runChecks(checks), suites.then(() => runChecks(checks))]);
+  const total = sum(counts.flat());
   console.log(`\n${summaryLine(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
 /**
- * Runs the checks (they use one core each), the longest first, and prints each as it ends. They give way to suites, which
- * have times to keep and wait a good deal.
+ * Takes one check after the other from those that wait (they use one core each, the longest comes first), and prints each
+ * as it ends. They give way to suites, which have times to keep and wait a good deal.
  */
-async function runChecks(checks: readonly Check[], atOnce: number): Promise<Count[]> {
+async function runChecks(waiting: Check[]): Promise<Count[]> {
   const counts: Count[] = [];
-  const waiting = [...checks];
-  const work = async (): Promise<void> => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const { code, output, seconds } = await run(check.command, 'collect', PRIORITY_BELOW_NORMAL);
-      heading(check.title);
-      if (code !== 0 || (check.tells === true && output !== '')) console.log(output.trimEnd());
-      console.log(`${code === 0 ? 'passed' : `FAILED with status ${code}`} in ${seconds.toFixed(1)} s`);
-      counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const { code, output, seconds } = await run(check.command, 'collect', PRIORITY_BELOW_NORMAL);
+    heading(check.title);
+    if (code !== 0 || (check.tells === true && output !== '')) console.log(output.trimEnd());
+    console.log(`${code === 0 ? 'passed' : `FAILED with status ${code}`} in ${seconds.toFixed(1)} s`);
+    counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+  }
   return counts;
 }
 
-async function runSuites(jestArguments: readonly string[]): Promise<Count[]> {
+async function runSuites(jestArguments: readonly string[]): Promise<readonly Count[]> {
   heading('Suites: jest');
   mkdirSync(dirname(REPORT), { recursive: true });
   rmSync(REPORT, { force: true });
