@@ -11,7 +11,7 @@ export const TEXTS_IN: readonly Defence[] = [
   },
   {
     test: 'test/security/texts-in.test.ts',
-    title: 'cost little as a message: 100 KB of %j',
+    title: 'cost little as a message: 300 KB of %j',
     file: 'src/slack/message-text.ts',
     text: '[^|<>]*)(?:\\|([^<>]*))?>/g',
     without: '[^|>]*)(?:\\|([^>]*))?>/g',
