@@ -27,9 +27,9 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { name: 'lint', title: 'Lint: eslint', command: ['eslint', '.'] },
+  { name: 'format', title: 'Format: prettier', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'types', title: 'Types: the compiler', command: ['tsc', '--noEmit'] },
   { name: 'page-types', title: 'Types of the page: the compiler', command: ['tsc', '--noEmit', '-p', 'playground'] },
-  { name: 'format', title: 'Format: prettier', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'architecture',
     title: 'Architecture: import directions and purity',
