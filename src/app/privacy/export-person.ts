@@ -12,7 +12,7 @@ export type ExportPorts = Pick<Ports, 'clusters' | 'quizzes' | 'documents' | 'cl
   readonly belongings: Belongings;
 };
 
-/** More than anybody has; what is over it is not read. */
+/** More than almost anybody has; what is over it is not read, and the export says that it is not whole. */
 const MOST_ITEMS = 3_000;
 const MOST_CHANNELS = 100;
 /** Questions of a channel that are looked at. */
@@ -37,6 +37,8 @@ export interface PersonExport {
   readonly team: string;
   readonly person: string;
   readonly made: string;
+  /** Whether everything was read. */
+  readonly isWhole: boolean;
   readonly documents: readonly { readonly name: string; readonly value: unknown }[];
   readonly answers: readonly { readonly channel: string; readonly question: string; readonly value: unknown }[];
   /** Channels whose cluster they looked at last without changing it. */
@@ -51,7 +53,8 @@ export async function exportOf(ports: ExportPorts, id: PersonId): Promise<Person
   const { team, person } = id;
   const { belongings, clock } = ports;
   const own = await belongings.ofPerson(id, MOST_ITEMS);
-  const ids = [...new Set(own.flatMap(({ channel }) => channel ?? []))].slice(0, MOST_CHANNELS);
+  const places = [...new Set(own.flatMap(({ channel }) => channel ?? []))];
+  const ids = places.slice(0, MOST_CHANNELS);
   const channels = [];
   for (const channel of ids) channels.push(await inChannel(ports, { team, channel }, person));
   const names = new Set(channels.flatMap((one) => one.names));
@@ -61,6 +64,7 @@ export async function exportOf(ports: ExportPorts, id: PersonId): Promise<Person
     team,
     person,
     made: new Date(clock.now()).toISOString(),
+    isWhole: own.length < MOST_ITEMS && ids.length === places.length,
     documents: own.flatMap(({ kind, name, value }) => (kind === 'document' ? [{ name, value }] : [])),
     answers: own.flatMap(answerOf),
     looks: own.flatMap(({ kind, channel }) => (kind === 'look' && channel !== undefined ? [channel] : [])),

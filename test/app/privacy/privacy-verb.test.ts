@@ -1,5 +1,6 @@
 /** What `privacy` says and does. */
 import type { ChannelId } from '../../../src/app/ports';
+import type { Belonging, Belongings } from '../../../src/app/privacy/belongings';
 import { exportOf } from '../../../src/app/privacy/export-person';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import type { Reply } from '../../../src/tutor/reply';
@@ -60,6 +61,26 @@ test('the export has everything of theirs, and nothing of others', async () => {
   expect(exported.workspace.changed.map(({ what }) => what)).toEqual(['admins 1 person']);
   expect(JSON.stringify(exported)).not.toContain(STAYER.id);
   expect(JSON.stringify(exported)).not.toContain(STAYER.name);
+  expect(exported.isWhole).toBe(true);
+});
+
+test.each([
+  [{ kind: 'document' }, 2_999, true],
+  [{ kind: 'document' }, 3_000, false],
+  [{ kind: 'look' }, 100, true],
+  [{ kind: 'look' }, 101, false],
+] as const)('an export of %j, %i times, says whether it is whole: %s', async (one, count, isWhole) => {
+  const ofPerson = (): Promise<readonly Belonging[]> =>
+    Promise.resolve(
+      Array.from({ length: count }, (_, place) => ({
+        ...one,
+        name: `N${place}`,
+        ...(one.kind === 'look' ? { channel: `C${place}` } : { value: {} }),
+      })),
+    );
+  const belongings = Object.assign(Object.create(table.ports.belongings ?? null), { ofPerson }) as Belongings;
+  const exported = await exportOf({ ...table.ports, belongings }, { team: TEAM, person: 'U0MUCH' });
+  expect(exported.isWhole).toBe(isWhole);
 });
 
 test('without an address of its own the export is text, page by page', async () => {
