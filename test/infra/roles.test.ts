@@ -4,9 +4,6 @@ import { isBeingErased } from '../../src/app/privacy/erasures';
 import { loadLearner } from '../../src/app/learners/learner';
 import { loadInstallation } from '../../src/app/installations/installation';
 import { type EmbeddedServer, ensureTable, startDynamo } from '../../src/local/embedded-table';
-import { Install } from '../../src/slack/install/install';
-import { oauthClient } from '../../src/slack/install/oauth-client';
-import { readScopes } from '../../src/slack/install/scopes';
 import { SealedPictures } from '../../src/slack/picture-links';
 import { createPictures } from '../../src/slack/picture-requests';
 import { duePartitions } from '../../src/store/due-shards';
@@ -14,8 +11,8 @@ import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
 import { DynamoDocuments } from '../../src/store/dynamo-documents';
 import { partitionOf, partitionOfOwner } from '../../src/store/table';
 import { TestClock, TestLog } from '../app/channel-under-test';
-import { API_URL, CLIENT, OAuthDouble } from '../app/installations/oauth-double';
-import { PlainCipher } from '../app/installations/plain-cipher';
+import { OAuthDouble } from '../app/installations/oauth-double';
+import { installUnderTest } from '../slack/install/install-under-test';
 import { SECRETS } from '../slack/slack-under-test';
 import { compileTemplate } from './compiled-template';
 import { asRole } from './as-role';
@@ -70,18 +67,7 @@ describe('with its role', () => {
     const documents = new DynamoDocuments(clientOf('InstallRole'), TABLE, clock);
     const slack = new OAuthDouble(clock);
     const log = new TestLog();
-    const install = new Install({
-      clientId: CLIENT.id,
-      scopes: readScopes({}),
-      grants: oauthClient({ client: CLIENT, url: API_URL, log, fetch: slack.fetch }),
-      documents,
-      cipher: new PlainCipher(),
-      publicUrl: 'https://tutor.example',
-      authorizeUrl: 'https://slack.com/oauth/v2/authorize',
-      command: '/kube',
-      clock,
-      log,
-    });
+    const install = installUnderTest({ documents, slack, clock, log });
     const begun = await install.answer(get('/slack/install'));
     const [cookie = ''] = begun?.cookies?.[0]?.split(';') ?? [];
     const state = new URL(begun?.headers?.Location ?? '').searchParams.get('state') ?? '';

@@ -2,13 +2,12 @@ import { loadInstallation } from '../../../src/app/installations/installation';
 import { endErasure, noteErasure } from '../../../src/app/privacy/erasures';
 import { StoreError } from '../../../src/app/ports';
 import type { HttpResponse } from '../../../src/slack/http-event';
-import { Install, type InstallOptions } from '../../../src/slack/install/install';
-import { oauthClient } from '../../../src/slack/install/oauth-client';
-import { readScopes } from '../../../src/slack/install/scopes';
+import { type Install, type InstallOptions } from '../../../src/slack/install/install';
 import { MemoryDocuments } from '../../../src/store/memory-documents';
 import { TestClock, TestLog } from '../../app/channel-under-test';
-import { API_URL, CLIENT, OAuthDouble, REDIRECT_URI } from '../../app/installations/oauth-double';
+import { CLIENT, OAuthDouble, REDIRECT_URI } from '../../app/installations/oauth-double';
 import { PlainCipher } from '../../app/installations/plain-cipher';
+import { installUnderTest } from './install-under-test';
 
 let clock: TestClock;
 let slack: OAuthDouble;
@@ -16,20 +15,7 @@ let documents: MemoryDocuments;
 let log: TestLog;
 let install: Install;
 
-const made = (more: Partial<InstallOptions> = {}) =>
-  new Install({
-    clientId: CLIENT.id,
-    scopes: readScopes({}),
-    grants: oauthClient({ client: CLIENT, url: API_URL, log, fetch: slack.fetch }),
-    documents,
-    cipher: new PlainCipher(),
-    publicUrl: 'https://tutor.example',
-    authorizeUrl: 'https://slack.com/oauth/v2/authorize',
-    command: '/kube',
-    clock,
-    log,
-    ...more,
-  });
+const made = (more: Partial<InstallOptions> = {}) => installUnderTest({ documents, slack, clock, log }, more);
 
 beforeEach(() => {
   clock = new TestClock();
