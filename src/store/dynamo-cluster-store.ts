@@ -2,10 +2,10 @@
  * Clusters of channels in DynamoDB.
  *
  * What a version consists of is written once, as chunks that CURRENT names. A save puts what was CURRENT as STATE#n (every
- * racer puts the same) and the chunks of the next version, and then replaces CURRENT only if its version is still n. No transaction: whatever is cut off in between, CURRENT is a whole version, the one before or
- * the one after. A version that was given a name becomes SAVE#n before that, with its cluster and nothing else: it
- * outlives its STATE#n. An older version stays until its TTL is over, also when nobody can return to it any more: pictures
- * of it may be looked at as long.
+ * racer puts the same) and the chunks of the next version, and then replaces CURRENT only if its version is still n. No
+ * transaction: whatever is cut off in between, CURRENT is a whole version, the one before or the one after. A version that
+ * was given a name becomes SAVE#n before that, with its cluster and nothing else: it outlives its STATE#n. An older
+ * version stays until its TTL is over, also when nobody can return to it any more: pictures of it may be looked at as long.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
