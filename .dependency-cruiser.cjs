@@ -11,7 +11,8 @@ const DIAGRAM = ['diagram', ...CLUSTER];
 const COMMANDS = ['commands', ...PRINTERS, ...CONTROLLERS];
 const SCENARIOS = ['scenarios', ...COMMANDS];
 const TUTOR = ['tutor', ...SCENARIOS, ...DIAGRAM];
-const APP = ['app', ...TUTOR];
+const KUBE_API = ['kube-api', ...COMMANDS];
+const APP = ['app', ...TUTOR, 'kube-api'];
 
 const LAYERS = {
   api: API,
@@ -23,6 +24,7 @@ const LAYERS = {
   commands: COMMANDS,
   scenarios: SCENARIOS,
   tutor: TUTOR,
+  'kube-api': KUBE_API,
   app: APP,
   slack: ['slack', ...APP],
   store: ['store', ...CLUSTER],
@@ -45,7 +47,18 @@ const EXTRA = {
 };
 
 /** Folders that compute and do nothing else: no I/O, no SDKs, no modules of Node. */
-const PURE = ['api', 'cluster', 'containers', 'controllers', 'commands', 'printers', 'scenarios', 'tutor', 'diagram'];
+const PURE = [
+  'api',
+  'cluster',
+  'containers',
+  'controllers',
+  'commands',
+  'printers',
+  'scenarios',
+  'tutor',
+  'diagram',
+  'kube-api',
+];
 
 const layerRules = Object.entries(LAYERS).map(([folder, allowed]) => ({
   name: `layer-${folder}`,

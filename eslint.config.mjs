@@ -12,6 +12,7 @@ const PURE = [
   'scenarios',
   'tutor',
   'diagram',
+  'kube-api',
 ].map((folder) => `src/${folder}/**/*.ts`);
 const NO_CLOCK = 'The clock belongs to the cluster: read cluster.now.';
 const NO_IO = 'A pure folder does no I/O and knows no process: take what you need as an argument.';

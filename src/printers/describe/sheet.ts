@@ -1,0 +1,28 @@
+/**
+ * The page that a description is written on: lines at a level, whose cells are ended by tabs.
+ * Follows kubectl/pkg/describe, PrefixWriter over text/tabwriter.
+ */
+import { alignTabs, LIST } from '../tabwriter';
+
+const INDENT = '  ';
+
+export class Sheet {
+  private aligned = '';
+  private open = '';
+
+  /** A line, so many levels in. Several lines in one text share the level only where they say so themselves. */
+  line(level: number, text: string): void {
+    this.open += `${INDENT.repeat(level)}${text}\n`;
+  }
+
+  /** What follows aligns its columns by itself. */
+  flush(): void {
+    this.aligned += alignTabs(this.open, LIST);
+    this.open = '';
+  }
+
+  /** The whole page, its columns aligned. */
+  toString(): string {
+    return this.aligned + (this.open === '' ? '' : alignTabs(this.open, LIST));
+  }
+}
