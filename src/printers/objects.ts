@@ -27,7 +27,8 @@ export function printObjects(
   return output === 'yaml' ? printYaml(value) : `${sortedJson(value, JSON_INDENT)}\n`;
 }
 
-const withOwners = (object: KubeObject): KubeObject => ({
+/** An object as the server shows it to whoever asks for all of it. */
+export const withOwners = (object: KubeObject): KubeObject => ({
   ...withoutOwners(object),
   metadata: { ...withoutOwners(object).metadata, managedFields: shownEntries(object) },
 });
@@ -36,13 +37,16 @@ const withOwners = (object: KubeObject): KubeObject => ({
 const WITHOUT_GENERATION: ReadonlySet<Kind> = new Set([
   'ConfigMap',
   'ControllerRevision',
+  'Endpoints',
   'Event',
+  'Lease',
   'LimitRange',
   'Namespace',
   'Node',
   'PersistentVolume',
   'PersistentVolumeClaim',
   'ResourceQuota',
+  'Secret',
   'Service',
   'StorageClass',
   'VolumeAttachment',

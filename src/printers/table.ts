@@ -41,6 +41,11 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
   PodDisruptionBudget: DISRUPTION_BUDGETS,
 };
 
+/** Every column of a kind, the wide ones too. */
+export function columnsFor<K extends Kind>(kind: K): readonly Column<Kinds[K]>[] {
+  return COLUMNS[kind];
+}
+
 export interface TableOptions extends View {
   /** With a NAMESPACE column (`-A`). */
   readonly withNamespace?: boolean;
