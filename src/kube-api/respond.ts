@@ -1,15 +1,29 @@
 /**
- * Answers a request that only reads. Follows apiserver/pkg/server.
+ * Answers a request that only reads. Follows apiserver/pkg/server and apiserver/pkg/endpoints.
  */
 import type { Cluster } from '../cluster/cluster';
+import { discovery } from './discovery';
+import { readResource } from './read-resource';
 import { type ApiRequest, type ApiResponse, json } from './request';
-import { statusResponse } from './status';
+import { resourceAt } from './resource-path';
+import { methodNotAllowed, unknownPath } from './status';
 import { VERSION_INFO } from './version';
 
 /**
  * @param cluster with its times as they are served (see shifted.ts)
  */
-export function read(request: ApiRequest, _cluster: Cluster): ApiResponse {
+export function read(request: ApiRequest, cluster: Cluster): ApiResponse {
+  const about = resourceAt(request.path);
+  if (about !== undefined) return isRead(request) ? readResource(request, about, cluster) : methodNotAllowed();
+  const page = pageAt(request);
+  if (page === undefined) return unknownPath();
+  return isRead(request) ? page : methodNotAllowed();
+}
+
+const isRead = ({ method }: ApiRequest): boolean => method === 'GET' || method === 'HEAD';
+
+/** What is served beside resources. */
+function pageAt(request: ApiRequest): ApiResponse | undefined {
   if (request.path === '/version') return json(VERSION_INFO);
-  return statusResponse({ code: 404, reason: 'NotFound', message: 'the server could not find the requested resource' });
+  return discovery(request);
 }

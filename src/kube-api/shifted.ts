@@ -21,7 +21,7 @@ export function shiftedObject<T extends KubeObject>(object: T, by: number): T {
 
 function moved(value: unknown, type: string, by: number): unknown {
   if (type === 'time') return typeof value === 'string' ? timestamp(millisOf(value) + by) : value;
-  if (!hasTimes(type)) return value;
+  if (value === undefined || value === null || !hasTimes(type)) return value;
   if (type.startsWith('[]')) return (value as readonly unknown[]).map((item) => moved(item, type.slice(2), by));
   const fields = SCHEMA[type] ?? {};
   const entries = Object.entries(value as object).map(([field, inner]: [string, unknown]) => [

@@ -17,3 +17,36 @@ export function statusResponse({ code, reason, message, details }: Failure): Api
   const status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason };
   return json({ ...status, ...(details === undefined ? {} : { details }), code }, code);
 }
+
+/** Nothing is served at a path. */
+export const unknownPath = (): ApiResponse =>
+  statusResponse({
+    code: 404,
+    reason: 'NotFound',
+    message: 'the server could not find the requested resource',
+    details: {},
+  });
+
+/** What is served at a path cannot be asked for in this way. */
+export const methodNotAllowed = (): ApiResponse =>
+  statusResponse({
+    code: 405,
+    reason: 'MethodNotAllowed',
+    message: 'the server does not allow this method on the requested resource',
+    details: {},
+  });
+
+/** The request itself makes no sense. */
+export const badRequest = (message: string): ApiResponse =>
+  statusResponse({ code: 400, reason: 'BadRequest', message });
+
+/** A version that was asked for is no longer kept. */
+export const expired = (message: string): ApiResponse => statusResponse({ code: 410, reason: 'Expired', message });
+
+/** The sender cannot read anything that could be said. */
+export const notAcceptable = (): ApiResponse =>
+  statusResponse({
+    code: 406,
+    reason: 'NotAcceptable',
+    message: 'only the following media types are accepted: application/json, application/yaml',
+  });

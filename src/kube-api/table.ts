@@ -1,0 +1,79 @@
+/**
+ * Tables: the columns that kubectl prints, filled by the server.
+ * Follows apiserver/pkg/endpoints/handlers/response.go and pkg/printers/tablegenerator.go.
+ */
+import type { KubeObject } from '../api/objects';
+import type { Column } from '../printers/column';
+import { columnsFor } from '../printers/table';
+import type { ApiRequest } from './request';
+import type { ApiResource } from './resources';
+import type { Shown } from './views';
+
+/** An object of the cluster, and what of it is sent. */
+export interface Row {
+  readonly object: KubeObject;
+  readonly shown: Shown;
+}
+
+interface Options {
+  /** Of the table. */
+  readonly metadata: object;
+  /** Later tables of a watch leave them out. */
+  readonly withColumns?: boolean;
+}
+
+export function tableOf(request: ApiRequest, resource: ApiResource, rows: readonly Row[], options: Options): object {
+  const columns = columnsOf(resource);
+  const include = request.query.get('includeObject') ?? 'Metadata';
+  const view = { now: request.now, isWide: true };
+  return {
+    kind: 'Table',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata: options.metadata,
+    columnDefinitions: options.withColumns === false ? null : definitionsOf(columns, rows, view),
+    rows: rows.map(({ object, shown }) => ({
+      cells: columns.map(({ cell }) => cell(object, view)),
+      ...(isEnded(object) && { conditions: [ENDED] }),
+      ...(include !== 'None' && { object: include === 'Object' ? shown : metadataOf(shown) }),
+    })),
+  };
+}
+
+/** The object without everything but its metadata. */
+export const metadataOf = ({ metadata }: Shown): Shown => ({
+  kind: 'PartialObjectMetadata',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata,
+});
+
+/** What a table says of a Pod that will not run again. */
+const ENDED = {
+  type: 'Completed',
+  status: 'True',
+  reason: 'Succeeded',
+  message: 'The pod has completed successfully.',
+};
+
+const isEnded = (object: KubeObject): boolean =>
+  object.kind === 'Pod' && (object.status.phase === 'Succeeded' || object.status.phase === 'Failed');
+
+const columnsOf = ({ shows }: ApiResource): readonly Column<KubeObject>[] =>
+  (shows === undefined ? [] : columnsFor(shows)) as readonly Column<KubeObject>[];
+
+function definitionsOf(
+  columns: readonly Column<KubeObject>[],
+  rows: readonly Row[],
+  view: Parameters<Column<KubeObject>['cell']>[1],
+): readonly object[] {
+  const first = rows[0]?.object;
+  return columns.map(({ name, isWide, cell }) => ({
+    name: spelled(name),
+    type: first !== undefined && typeof cell(first, view) === 'number' ? 'integer' : 'string',
+    format: name === 'NAME' ? 'name' : '',
+    description: '',
+    priority: isWide === true ? 1 : 0,
+  }));
+}
+
+/** `NOMINATED NODE` is `Nominated Node` in the API; kubectl writes headers in capitals. */
+const spelled = (name: string): string => name.toLowerCase().replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());
