@@ -2,8 +2,10 @@
  * What a command does to the record of a channel, and what is said of it. Nothing is saved here: it may be asked again.
  */
 import { isRejected, type Rejection } from '../api/rejection';
+import { parseCommand } from '../commands/grammar/parse';
 import { composeRejection } from '../tutor/compose';
 import type { RunningExercise } from '../tutor/exercises/running';
+import { pagedReply } from '../tutor/pages/paged-reply';
 import type { Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
 import type { CommandRequest } from './command-request';
@@ -49,7 +51,7 @@ export class CommandEffects {
     const deed = { team: request.id.team, person: request.person, text: request.text };
     const workspace = await this.choices.of(request.id.team);
     const told = await follow(await this.run(request, record, seen, workspace), record, deed, this.ports);
-    const effect = asChosen(told, record, workspace);
+    const effect = this.inPages(asChosen(told, record, workspace), request, record);
     const news = effect.next && newsFor(record, request.person, seen);
     if (news === undefined) return effect;
     const line = newsLine(news, record, await this.version(request.id, news.seen, record));
@@ -79,6 +81,14 @@ export class CommandEffects {
     return changed
       ? { reply, next: { ...replaced(record, cluster), taught, shown: withNew(record, statements) } }
       : { reply, shown: statements, ...rest };
+  }
+
+  /** What is looked up may be longer than a message. */
+  private inPages(effect: Effect, request: CommandRequest, { version }: ChannelRecord): Effect {
+    if (effect.next !== undefined || effect.refused === true) return effect;
+    const parsed = parseCommand(request.text, this.verbs);
+    const reply = pagedReply(effect.reply, version, isRejected(parsed) ? undefined : parsed.view);
+    return isRejected(reply) ? this.refused(reply, request) : { ...effect, reply };
   }
 
   private async act(

@@ -69,6 +69,9 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   if (isRejected(parsed)) return refused(state, parsed, text, options);
   const verb = options.verbs.find((candidate) => candidate === parsed.verb);
   if (verb === undefined) throw new Error(`no verb ${parsed.verb.name}`);
+  if (parsed.view !== undefined && verb.effect === 'change' && !triesOut(parsed.words)) {
+    return refused(state, onlyLooks(verb.name), text, options);
+  }
   if ('act' in verb) return { channelVerb: verb, words: parsed.words };
   if ('run' in verb) return runVerb(state, text, { verb, words: parsed.words }, options);
   const { taught, verbs, pressed, visit = FIRST_VISIT, told } = options;
@@ -76,6 +79,20 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   const reply = verb.answer(parsed.words, told === undefined ? context : { ...context, told });
   if (isRejected(reply)) return refused(state, reply, text, options);
   return { cluster: state, reply, changed: false, taught, shown: shownByLook(reply, new Cluster(state)) };
+}
+
+/** A change that is only tried prints lines, too. */
+const triesOut = ({ flags }: ParsedCommand['words']): boolean => flags.has('dry-run');
+
+/** A page of a change would be the same change once more. */
+function onlyLooks(verb: string): Rejection {
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `${verb} changes something: nothing can stand behind a bar then.`,
+    hint: 'Bars are for what is looked up: /kube get pods | grep web',
+    fixes: ['get pods'],
+  };
 }
 
 /** While a rollout surges, there are up to twice as many Pods as are wanted. */

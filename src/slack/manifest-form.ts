@@ -23,12 +23,19 @@ const COMMANDS: readonly (readonly [command: string, label: string])[] = [
   ['diff -f -', 'diff: only look what apply would change'],
 ];
 
+/** What a manifest is wanted for. */
+export interface WantedManifest {
+  /** The command that is chosen to begin with, as it was typed. */
+  readonly manifestFor: string;
+  /** What stands in the field at first. */
+  readonly prefilled?: string;
+}
+
 /**
- * @param command what is chosen to begin with, as it was typed
  * @param where `practice cluster of #squad-3`
  * @param metadata comes back when it is sent
  */
-export function manifestView(command: string, where: string, metadata: string): ModalView {
+export function manifestView({ manifestFor, prefilled }: WantedManifest, where: string, metadata: string): ModalView {
   return {
     type: 'modal',
     callback_id: MANIFEST_CALLBACK,
@@ -36,11 +43,11 @@ export function manifestView(command: string, where: string, metadata: string): 
     submit: plainText('Apply'),
     close: plainText('Leave it'),
     private_metadata: metadata,
-    blocks: [{ type: 'context', elements: [mrkdwn(where)] }, textField(), commandField(command)],
+    blocks: [{ type: 'context', elements: [mrkdwn(where)] }, textField(prefilled), commandField(manifestFor)],
   };
 }
 
-function textField(): InputBlock {
+function textField(prefilled?: string): InputBlock {
   return {
     type: 'input',
     block_id: MANIFEST_FIELD,
@@ -50,7 +57,10 @@ function textField(): InputBlock {
         'between two objects. The first two lines are such as\napiVersion: apps/v1\nkind: Deployment',
     ),
     dispatch_action: false,
-    element: { type: 'plain_text_input', action_id: ACTIONS.text, multiline: true, max_length: LONGEST },
+    element: {
+      ...{ type: 'plain_text_input', action_id: ACTIONS.text, multiline: true, max_length: LONGEST },
+      ...(prefilled === undefined ? {} : { initial_value: prefilled }),
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { clusterOf } from './blocks';
 import { inNameOf, USUAL_COMMAND } from './command-name';
 import { courseView } from './course-form';
 import { fieldsView } from './fields-view';
+import { filterView } from './filter-form';
 import type { FormOrigin } from './form-origin';
 import { formView, noticeView } from './form-view';
 import { manifestView } from './manifest-form';
@@ -26,7 +27,8 @@ function clusterAt({ channel, channelName }: FormOrigin): string {
 export function openedView(opens: OpenedForm, origin: FormOrigin, metadata: string): ModalView {
   const where = clusterAt(origin);
   if (opens === 'course') return courseView(metadata);
-  if ('manifestFor' in opens) return manifestView(opens.manifestFor, where, metadata);
+  if ('manifestFor' in opens) return manifestView(opens, where, metadata);
+  if ('filterOf' in opens) return filterView(opens.filterOf, where, metadata);
   return fieldsView('fields' in opens ? opens.fields : settingsFields(opens.settings), where, metadata);
 }
 

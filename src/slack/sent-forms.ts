@@ -9,6 +9,7 @@ import { USUAL_COMMAND } from './command-name';
 import { COURSE_CALLBACK, COURSE_FIELD, readCourseForm } from './course-form';
 import { cut } from './cut-text';
 import { errorsOf, FIELDS_CALLBACK, readFields } from './fields-view';
+import { FILTER_CALLBACK, FILTER_FIELD, readFilterForm } from './filter-form';
 import { deliver, type FormOptions, originOf } from './form-answers';
 import { messageView } from './form-view';
 import { MANIFEST_CALLBACK, MANIFEST_FIELD, readManifestForm } from './manifest-form';
@@ -39,6 +40,7 @@ export function listenToSentForms(app: App, options: FormOptions): void {
     });
   };
   listen(MANIFEST_CALLBACK, ({ state }) => manifestIn(state.values, options));
+  listen(FILTER_CALLBACK, ({ state }) => filterIn(state.values));
   listen(COURSE_CALLBACK, ({ state }) => courseIn(state.values));
   listen(new RegExp(`^${FIELDS_CALLBACK}`), fieldsIn);
 }
@@ -53,6 +55,13 @@ function manifestIn(values: unknown, { commandName }: FormOptions): Read {
 const notOurs = (commandName = USUAL_COMMAND) => ({
   [MANIFEST_FIELD]: `This form is none that kube-tutor gave you. Copy the text, and type ${commandName} apply for a new one.`,
 });
+
+function filterIn(values: unknown): Read {
+  const command = readFilterForm(values);
+  return command === undefined
+    ? { errors: { [FILTER_FIELD]: 'Write what the lines hold, such as the name of a Pod.' } }
+    : { command, field: FILTER_FIELD };
+}
 
 function courseIn(values: unknown): Read {
   const read = readCourseForm(values);

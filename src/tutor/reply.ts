@@ -66,9 +66,16 @@ export interface ReplyPart {
   readonly buttons: readonly Button[];
 }
 
-/** `manifestFor`: the command whose manifest the form asks for. */
+/**
+ * `manifestFor`: the command whose manifest the form asks for; `prefilled`: what stands there already. `filterOf`: the
+ * look-up whose lines the form asks for.
+ */
 export type OpenedForm =
-  'course' | { readonly manifestFor: string } | { readonly settings: SettingsForm } | { readonly fields: FieldsForm };
+  | 'course'
+  | { readonly manifestFor: string; readonly prefilled?: string }
+  | { readonly filterOf: string }
+  | { readonly settings: SettingsForm }
+  | { readonly fields: FieldsForm };
 
 /** Which image of the channel's cluster belongs to a reply. Where it can be shown, `source` says where it is. */
 export interface ReplyImage {

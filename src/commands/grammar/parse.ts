@@ -2,17 +2,20 @@
  * From what was typed to a verb and its words. Knows every verb's name and flags, and nothing about the cluster.
  */
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { readPipe, type View } from '../pipes/stage';
 import type { VerbInfo } from '../verb';
 import { readFlags, type UsageError } from './flags';
 import { matchVerb } from './match-verb';
 import { splitWords } from './tokens';
-import { readTyping } from './typing';
+import { readTyping, type Typed } from './typing';
 import { unknownVerb } from './unknown-verb';
 import type { Words } from './words';
 
 export interface ParsedCommand {
   readonly verb: VerbInfo;
   readonly words: Words;
+  /** What stands behind bars: which lines of the answer are shown. */
+  readonly view?: View;
 }
 
 /**
@@ -20,7 +23,15 @@ export interface ParsedCommand {
  * @param text what was typed after `/kube`; manifests may follow on further lines
  */
 export function parseCommand(text: string, verbs: readonly VerbInfo[]): Result<ParsedCommand> {
-  const { line, stdin } = readTyping(text);
+  const typed = readTyping(text);
+  const piped = readPipe(typed.line);
+  if (isRejected(piped)) return piped;
+  const { line, view } = piped;
+  const parsed = parseLine({ line, stdin: typed.stdin }, verbs);
+  return isRejected(parsed) || view === undefined ? parsed : { ...parsed, view };
+}
+
+function parseLine({ line, stdin }: Typed, verbs: readonly VerbInfo[]): Result<ParsedCommand> {
   const { words: all, hasKubectl } = withoutPrefix(splitWords(line));
   const words = withVerbFirst(all);
   const first = words[0];
