@@ -24,3 +24,8 @@ export function timestamp(millis: number): string {
 export function millisOf(time: string): number {
   return Date.parse(time);
 }
+
+/** RFC 1123 with a numeric zone, as Go's time.RFC1123Z writes it: `Thu, 01 Jan 2026 09:00:03 +0000`. */
+export function rfc1123(millis: number): string {
+  return new Date(millis).toUTCString().replace('GMT', '+0000');
+}

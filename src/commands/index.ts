@@ -18,6 +18,7 @@ import { createPriorityClass } from './verbs/create-priorityclass';
 import { createQuota } from './verbs/create-quota';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
+import { describe } from './verbs/describe';
 import { diff } from './verbs/diff';
 import { deploy } from './verbs/deploy';
 import { drain } from './verbs/drain';
@@ -81,6 +82,7 @@ const BARE_VERBS: readonly Verb[] = [
   ...[nodeAdd, nodeRemove, nodeFail, nodeNotReady, nodeRecover, label, taint, cordon, uncordon, drain],
   ...[
     get,
+    describe,
     topPods,
     wait,
     apply,

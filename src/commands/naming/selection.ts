@@ -59,7 +59,7 @@ function namingItsKind(rejection: Rejection, verb: string, words: Words, cluster
 }
 
 /** As the server lists: by namespace, then by name. */
-function listOf(cluster: Cluster, kind: Kind, namespace: string | undefined): readonly KubeObject[] {
+export function listOf(cluster: Cluster, kind: Kind, namespace: string | undefined): readonly KubeObject[] {
   const key = ({ metadata }: KubeObject) => `${metadata.namespace ?? ''}/${metadata.name}`;
   const all: readonly KubeObject[] = cluster.list(kind, namespace);
   return [...all].sort((a, b) => (key(a) < key(b) ? -1 : 1));

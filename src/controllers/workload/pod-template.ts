@@ -1,16 +1,14 @@
 /**
- * Pods made from a template, templates compared, and the hash that names what is made from one.
+ * Pods made from a template, and the hash that names what is made from one.
  * Follows pkg/controller/controller_utils.go.
  */
-import { isEqual } from '../../api/equal';
 import type { Draft, Kind, Pod, PodSpec, PodTemplate, PodMaker } from '../../api/objects';
 import { admitPod } from '../../cluster/admission/plugins';
 import type { Cluster, NewObject } from '../../cluster/cluster';
 import { encodeHash, fnv1a, generateName } from '../../cluster/names';
 import { controllerRef } from './adoption';
 
-/** The label that ties Pods and ReplicaSets to one template of a Deployment. */
-export const TEMPLATE_HASH_LABEL = 'pod-template-hash';
+export { isSameTemplate, TEMPLATE_HASH_LABEL, withoutHash } from '../../api/pod-template';
 
 /** What a controller adds to the template of one Pod. */
 export interface PodIdentity {
@@ -53,19 +51,6 @@ export function freeName(cluster: Cluster, kind: Kind, base: string, namespace: 
 /** The images of a template, as people name it: `web:v2`. */
 export function imagesOf(template: PodTemplate): string {
   return template.spec.containers.map((container) => container.image).join(', ');
-}
-
-/** Whether two templates ask for the same Pods; the label with the hash does not count. */
-export function isSameTemplate(a: PodTemplate, b: PodTemplate): boolean {
-  return isEqual(a.spec, b.spec) && isEqual(withoutHash(a).metadata, withoutHash(b).metadata);
-}
-
-/** The template without the label that a Deployment adds to it. */
-export function withoutHash(template: PodTemplate): PodTemplate {
-  const labels = template.metadata.labels;
-  if (labels?.[TEMPLATE_HASH_LABEL] === undefined) return template;
-  const { [TEMPLATE_HASH_LABEL]: _hash, ...rest } = labels;
-  return { ...template, metadata: { ...template.metadata, labels: rest } };
 }
 
 /**

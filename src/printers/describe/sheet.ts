@@ -12,7 +12,7 @@ export class Sheet {
 
   /** A line, so many levels in. Several lines in one text share the level only where they say so themselves. */
   line(level: number, text: string): void {
-    this.open += `${INDENT.repeat(level)}${text}\n`;
+    this.open += `${INDENT.repeat(level)}${printable(text)}\n`;
   }
 
   /** What follows aligns its columns by itself. */
@@ -21,8 +21,16 @@ export class Sheet {
     this.open = '';
   }
 
+  /** The lines since the last flush with their tabs: `rollout history` aligns nothing. */
+  get unaligned(): string {
+    return this.open;
+  }
+
   /** The whole page, its columns aligned. */
   toString(): string {
     return this.aligned + (this.open === '' ? '' : alignTabs(this.open, LIST));
   }
 }
+
+/** What a terminal would act on is spelled out. Follows cli-runtime/pkg/printers, WriteEscaped. */
+const printable = (text: string): string => text.replaceAll('\u001b', '^[').replaceAll('\r', '\\r');
