@@ -3,6 +3,7 @@
  * null are the same afterwards, and quantities are canonical.
  * Follows apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
+import { firstNotBase64 } from './base64';
 import type { KindInfo } from './kinds';
 import { jsonMismatch, type MismatchWords, type Place } from './mismatch';
 import type { Draft, Kind } from './objects';
@@ -123,6 +124,8 @@ class Decoder {
         return this.readQuantity(value, place);
       case 'time':
         return this.readTime(value, place);
+      case 'bytes':
+        return this.readBytes(value, place);
       default:
         return typeof value === 'string' ? value : this.fail(value, type, place);
     }
@@ -147,6 +150,14 @@ class Decoder {
     return this.mistake(place, what, takenBy('time'));
   }
 
+  private readBytes(value: Json, place: Place): unknown {
+    if (typeof value !== 'string') return this.mistake(place, jsonMismatch(value, '[]uint8', place), takenBy('bytes'));
+    const wrong = firstNotBase64(value);
+    return wrong === undefined
+      ? value
+      : this.mistake(place, `illegal base64 data at input byte ${wrong}`, takenBy('bytes'));
+  }
+
   private fail(value: Json, type: string, place: Place): unknown {
     return this.mistake(place, this.words(value, type, place), takenBy(type));
   }
@@ -165,6 +176,7 @@ function takenBy(type: string): string {
 }
 
 const TAKEN: Readonly<Record<string, string>> = {
+  bytes: 'It takes base64. In a Secret, stringData takes the text as it is.',
   bool: 'It takes true or false, without quotes.',
   int32: 'It takes a whole number, without quotes.',
   int64: 'It takes a whole number, without quotes.',
@@ -184,7 +196,7 @@ function isObject(value: Json): value is Readonly<Record<string, Json>> {
 
 /** What Go makes of null in a list or map. */
 function zeroOf(type: string): unknown {
-  if (type === 'string' || type.startsWith('=')) return '';
+  if (type === 'string' || type === 'bytes' || type.startsWith('=')) return '';
   if (type === 'quantity') return '0';
   return type === 'bool' ? false : type.startsWith('int') ? 0 : type.startsWith(LIST) ? [] : {};
 }

@@ -4,13 +4,14 @@
  */
 import { cronJobDefaults } from './defaults/cron-job';
 import { autoscalerDefaults } from './defaults/autoscaler';
+import { encodeBase64 } from './base64';
 import { fill } from './defaults/fill';
 import { jobDefaults } from './defaults/job';
 import { limitRangeDefaults } from './defaults/limit-range';
 import { withPodDefaults } from './defaults/pod';
 import { serviceDefaults } from './defaults/service';
 import { daemonSetDefaults, deploymentDefaults, replicaSetDefaults, statefulSetDefaults } from './defaults/workload';
-import type { Draft, Kind } from './objects';
+import type { Draft, Kind, Secret } from './objects';
 
 /** Texts and lists that Go has even when a manifest does not are there for checks to find them empty. */
 const CLAIM = { accessModes: [], resources: {}, volumeMode: 'Filesystem' };
@@ -41,8 +42,10 @@ const SPEC_DEFAULTS = {
 const WITHOUT_SPEC: ReadonlySet<Kind> = new Set([
   'ConfigMap',
   'ControllerRevision',
+  'Endpoints',
   'EndpointSlice',
   'Event',
+  'Lease',
   'StorageClass',
 ]);
 const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
@@ -51,12 +54,22 @@ const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 export function withDefaults<T extends Draft>(draft: T): T {
   if (draft.kind === 'StorageClass') return fill(draft, STORAGE_CLASS as unknown as Partial<T>);
   if (draft.kind === 'PriorityClass') return fill(draft, PRIORITY_CLASS as unknown as Partial<T>);
+  if (draft.kind === 'Secret') return withData(draft as Draft<Secret>) as Draft as T;
   if (WITHOUT_SPEC.has(draft.kind)) return draft;
   const given = (draft as { spec?: Spec }).spec;
   const spec = given ?? {};
   const filled = SPEC_DEFAULTS[draft.kind]?.(spec) ?? spec;
   const result = filled === given ? draft : { ...draft, spec: filled };
   return draft.kind === 'Namespace' ? withNameLabel(result) : result;
+}
+
+/** What was written as text is stored as data. Follows Convert_v1_Secret_To_core_Secret. */
+function withData(secret: Draft<Secret>): Draft<Secret> {
+  if (secret.type !== undefined && secret.stringData === undefined) return secret;
+  const { stringData, ...rest } = secret;
+  const encoded = Object.entries(stringData ?? {}).map(([key, text]) => [key, encodeBase64(text)]);
+  const data = stringData === undefined ? secret.data : { ...secret.data, ...Object.fromEntries(encoded) };
+  return { ...rest, type: secret.type ?? 'Opaque', ...(data === undefined ? {} : { data }) } as Draft<Secret>;
 }
 
 /** Every Namespace carries its own name as a label. */

@@ -127,6 +127,7 @@ const FIELDS: { readonly [K in Kind]?: Selectable<Kinds[K]> } = {
     fields: { ...NAMES, 'spec.clusterIP': ({ spec }) => spec.clusterIP, 'spec.type': ({ spec }) => spec.type },
     refusal,
   },
+  Secret: { fields: { ...NAMES, type: ({ type }) => type }, refusal },
   ReplicaSet: { fields: { ...NAMES, 'status.replicas': ({ status }) => `${status.replicas ?? 0}` }, refusal },
   Job: {
     fields: { ...NAMES, 'status.successful': ({ status }) => `${status.succeeded ?? 0}` },

@@ -16,9 +16,11 @@ export interface KindInfo {
   readonly namespaced: boolean;
   /** `all`: listed by `kubectl get all`. */
   readonly categories: readonly string[];
+  /** Its objects are not stored but read off others; nobody can write them. */
+  readonly isDerived?: true;
 }
 
-type Extra = Partial<Pick<KindInfo, 'version' | 'shortNames' | 'namespaced' | 'categories'>>;
+type Extra = Partial<Pick<KindInfo, 'version' | 'shortNames' | 'namespaced' | 'categories' | 'isDerived'>>;
 
 function info(kind: Kind, group: string, plural: string, extra: Extra = {}): KindInfo {
   const { version = 'v1' } = extra;
@@ -32,6 +34,7 @@ function info(kind: Kind, group: string, plural: string, extra: Extra = {}): Kin
     shortNames: extra.shortNames ?? [],
     namespaced: extra.namespaced ?? true,
     categories: extra.categories ?? [],
+    ...(extra.isDerived === true && { isDerived: true }),
   };
 }
 
@@ -40,6 +43,7 @@ const ALL = ['all'];
 /** Core kinds first: the group order decides which kind an unqualified word means. */
 export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   ConfigMap: info('ConfigMap', '', 'configmaps', { shortNames: ['cm'] }),
+  Endpoints: info('Endpoints', '', 'endpoints', { shortNames: ['ep'], isDerived: true }),
   Event: info('Event', '', 'events', { shortNames: ['ev'] }),
   LimitRange: info('LimitRange', '', 'limitranges', { shortNames: ['limits'] }),
   Namespace: info('Namespace', '', 'namespaces', { shortNames: ['ns'], namespaced: false }),
@@ -48,6 +52,7 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   PersistentVolume: info('PersistentVolume', '', 'persistentvolumes', { shortNames: ['pv'], namespaced: false }),
   Pod: info('Pod', '', 'pods', { shortNames: ['po'], categories: ALL }),
   ResourceQuota: info('ResourceQuota', '', 'resourcequotas', { shortNames: ['quota'] }),
+  Secret: info('Secret', '', 'secrets'),
   Service: info('Service', '', 'services', { shortNames: ['svc'], categories: ALL }),
   ControllerRevision: info('ControllerRevision', 'apps', 'controllerrevisions'),
   DaemonSet: info('DaemonSet', 'apps', 'daemonsets', { shortNames: ['ds'], categories: ALL }),
@@ -61,6 +66,7 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   }),
   CronJob: info('CronJob', 'batch', 'cronjobs', { shortNames: ['cj'], categories: ALL }),
   Job: info('Job', 'batch', 'jobs', { categories: ALL }),
+  Lease: info('Lease', 'coordination.k8s.io', 'leases', { isDerived: true }),
   EndpointSlice: info('EndpointSlice', 'discovery.k8s.io', 'endpointslices'),
   PodDisruptionBudget: info('PodDisruptionBudget', 'policy', 'poddisruptionbudgets', { shortNames: ['pdb'] }),
   PriorityClass: info('PriorityClass', 'scheduling.k8s.io', 'priorityclasses', {
@@ -70,6 +76,9 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
   StorageClass: info('StorageClass', 'storage.k8s.io', 'storageclasses', { shortNames: ['sc'], namespaced: false }),
   VolumeAttachment: info('VolumeAttachment', 'storage.k8s.io', 'volumeattachments', { namespaced: false }),
 };
+
+/** The kinds whose objects a cluster holds. */
+export const STORED_KINDS: readonly KindInfo[] = Object.values(KINDS).filter(({ isDerived }) => isDerived !== true);
 
 /**
  * The kind that a word means: plural, singular, Kind (any case) or short name, also in kubectl's long forms

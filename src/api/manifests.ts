@@ -6,7 +6,7 @@ import { decode } from './decode';
 import { type KindInfo, kindOfManifest, KINDS } from './kinds';
 import type { Draft } from './objects';
 import { type InvalidObject, isRejected, type Rejection, type Result, type WrongLine } from './rejection';
-import { clientError, whileDoing } from './status';
+import { clientError, notWritable, whileDoing } from './status';
 import { readDocuments } from './yaml/documents';
 import type { LineOf } from './yaml/line-of';
 import { MANIFEST_LIMITS, tooManyObjects } from './yaml/limits';
@@ -75,6 +75,7 @@ function readManifest(manifest: YamlValue, verb: ManifestVerb): Result<Draft> {
     const what = `no matches for kind "${kind}" in version "${apiVersion}"`;
     return at(isKnown ? 'apiVersion' : 'kind', noMatch(apiVersion, kind, metadata), what);
   }
+  if (info.isDerived === true) return at('kind', whileDoing(doing, notWritable(info.kind)), 'nobody writes this kind');
   const unnamed = verb !== 'create' ? nameless(info, metadata, verb) : undefined;
   if (unnamed !== undefined) return at('metadata', unnamed, 'resource name may not be empty');
   const draft = decode({ ...manifest, value }, info);
@@ -91,6 +92,7 @@ function readName(given: Fields): Result<Draft> {
   const metadata = isFields(given.metadata) ? given.metadata : {};
   const info = kindOfManifest(isText(apiVersion) ? apiVersion : '', kind);
   if (info === undefined) return noMatch(isText(apiVersion) ? apiVersion : '', kind, metadata);
+  if (info.isDerived === true) return whileDoing('deleting', notWritable(info.kind));
   const { name, namespace } = metadata;
   if (!isText(name)) return clientError('resource name may not be empty');
   return {
@@ -143,8 +145,10 @@ function whereKindIs(kind: string): string {
 
 const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set([
   'ControllerRevision',
+  'Endpoints',
   'EndpointSlice',
   'Event',
+  'Lease',
   'VolumeAttachment',
 ]);
 

@@ -7,6 +7,7 @@
 import type * as apps from 'kubernetes-types/apps/v1';
 import type * as autoscaling from 'kubernetes-types/autoscaling/v2';
 import type * as batch from 'kubernetes-types/batch/v1';
+import type * as coordination from 'kubernetes-types/coordination/v1';
 import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1';
@@ -143,6 +144,12 @@ export type ControllerRevision = Flat<apps.ControllerRevision, 'ControllerRevisi
 export type StorageClass = Flat<storage.StorageClass, 'StorageClass', 'storage.k8s.io/v1'>;
 export type EndpointSlice = Flat<discovery.EndpointSlice, 'EndpointSlice', 'discovery.k8s.io/v1'>;
 export type ConfigMap = Flat<core.ConfigMap, 'ConfigMap', 'v1'>;
+/** `stringData` is only ever written: what is stored has it in `data`, encoded. */
+export type Secret = Flat<core.Secret, 'Secret', 'v1'>;
+/** Not stored: what the EndpointSlices of a Service say, in the older form. */
+export type Endpoints = Flat<core.Endpoints, 'Endpoints', 'v1'>;
+/** Not stored: what a kubelet last renewed. */
+export type Lease = With<Flat<coordination.Lease, 'Lease', 'coordination.k8s.io/v1'>, 'spec'>;
 export type PriorityClass = Flat<scheduling.PriorityClass, 'PriorityClass', 'scheduling.k8s.io/v1'>;
 export type Event = Flat<core.Event, 'Event', 'v1'>;
 
@@ -156,6 +163,7 @@ export interface Kinds {
   readonly ResourceQuota: ResourceQuota;
   readonly LimitRange: LimitRange;
   readonly ConfigMap: ConfigMap;
+  readonly Secret: Secret;
   readonly Namespace: Namespace;
   readonly Deployment: Deployment;
   readonly ReplicaSet: ReplicaSet;
@@ -170,6 +178,8 @@ export interface Kinds {
   readonly StorageClass: StorageClass;
   readonly VolumeAttachment: VolumeAttachment;
   readonly EndpointSlice: EndpointSlice;
+  readonly Endpoints: Endpoints;
+  readonly Lease: Lease;
   readonly Event: Event;
 }
 export type Kind = keyof Kinds;

@@ -11,6 +11,7 @@ export type Reason =
   | 'Forbidden'
   | 'Conflict'
   | 'BadRequest'
+  | 'MethodNotAllowed'
   | 'TooManyRequests'
   | 'InternalError'
   | 'Client'

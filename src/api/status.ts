@@ -35,6 +35,19 @@ export function modifiedMeanwhile(kind: Kind, name: string): Rejection {
   };
 }
 
+/** Objects of a kind that are read off others cannot be written. */
+export function notWritable(kind: Kind): Rejection {
+  return {
+    ...fromServer('MethodNotAllowed', 'the server does not allow this method on the requested resource'),
+    hint: WRITE_INSTEAD[kind] ?? `Nobody writes a ${kind}.`,
+  };
+}
+
+const WRITE_INSTEAD: { readonly [K in Kind]?: string } = {
+  Endpoints: 'Endpoints follow the Service and its Pods here: change those.',
+  Lease: 'A Lease is what the kubelet of its Node renews: nobody else writes it here.',
+};
+
 /** The request itself makes no sense to the server. */
 export function badRequest(message: string): Rejection {
   return fromServer('BadRequest', message);

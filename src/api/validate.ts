@@ -2,7 +2,7 @@
  * What is wrong with an object, in upstream's words and order.
  * Follows pkg/apis/{apps,batch,core,storage}/validation.
  */
-import type { Draft, Kind, KubeObject, PriorityClass, StorageClass } from './objects';
+import type { ConfigMap, Draft, Kind, KubeObject, PriorityClass, Secret, StorageClass } from './objects';
 import type { FieldError } from './rejection';
 import { checkAutoscaler } from './validation/autoscaler';
 import { checkChange } from './validation/change';
@@ -17,6 +17,7 @@ import { checkPodSpec } from './validation/pod-spec';
 import { checkPriorityClass } from './validation/priority-class';
 import { checkQuota } from './validation/quota';
 import { checkService } from './validation/service';
+import { checkSettings } from './validation/settings';
 import { checkClaimSpec, checkStorageClass, checkVolumeSpec } from './validation/storage';
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './validation/workload';
 
@@ -63,5 +64,7 @@ export function validateChange(before: KubeObject, next: KubeObject): readonly F
 function checkContent(found: Findings, object: Draft | KubeObject): void {
   if (object.kind === 'StorageClass') checkStorageClass(found, object as Partial<StorageClass>);
   else if (object.kind === 'PriorityClass') checkPriorityClass(found, object as PriorityClass);
+  else if (object.kind === 'ConfigMap') checkSettings(found, object as Draft<ConfigMap>);
+  else if (object.kind === 'Secret') checkSettings(found, object as Draft<Secret>);
   else SPEC_CHECKS[object.kind]?.(found, (object as { spec?: object }).spec ?? {});
 }

@@ -2,7 +2,7 @@
  * How large a channel's cluster may become. Checked on what the specs ask for, before any controller acts on it, so a
  * command that wants too much costs nothing.
  */
-import { KINDS } from '../api/kinds';
+import { STORED_KINDS } from '../api/kinds';
 import { type Kind, type KubeObject, type ReplicaSet, refOf } from '../api/objects';
 import type { Rejection } from '../api/rejection';
 import { matchesLabels } from '../api/selectors';
@@ -52,7 +52,7 @@ export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejec
 
 /** What people wrote, or what outlives whoever made it, besides Nodes and Pods. */
 function written(cluster: Cluster): readonly KubeObject[] {
-  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => !COUNTED_ELSEWHERE.has(kind));
+  const kinds = STORED_KINDS.map(({ kind }) => kind).filter((kind) => !COUNTED_ELSEWHERE.has(kind));
   return kinds.flatMap((kind) => cluster.list(kind).filter((object: KubeObject) => controllerOf(object) === undefined));
 }
 

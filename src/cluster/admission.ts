@@ -7,7 +7,7 @@ import { withDefaults } from '../api/defaults';
 import { KINDS } from '../api/kinds';
 import type { Draft, Kinds, KubeObject, Metadata, Node, Pod } from '../api/objects';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
-import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound } from '../api/status';
+import { alreadyExists, forbidden, invalid, modifiedMeanwhile, notFound, notWritable } from '../api/status';
 import { validateChange, validateNew } from '../api/validate';
 import { invalidValue } from '../api/validation/field';
 import { beyondLimit } from './admission/channel-limit';
@@ -22,6 +22,7 @@ import { addressConflict, withAddresses, withKeptAddresses, withoutOldFields } f
 import { withTaintTimes } from './admission/taint-times';
 import type { Cluster, NewObject } from './cluster';
 import { courseRules } from './course-rules';
+import { isDerived } from './derived';
 import { finishDeletion } from './deletion';
 import { type FieldManager, ownedAfter, withEntries } from './server-side-apply/managed-fields';
 
@@ -58,6 +59,7 @@ export function admitObject<T extends KubeObject>(
   owners?: Owners,
 ): Result<Admitted<T>> {
   const { kind } = draft;
+  if (isDerived(kind)) return notWritable(kind);
   const placed = withoutServerFields(inNamespace(draft));
   const refused = refusedByNamespace(cluster, placed);
   if (refused !== undefined) return refused;
@@ -95,6 +97,7 @@ export function updateObject<T extends KubeObject>(
 ): Result<T> {
   const { kind } = next;
   const { name, namespace } = next.metadata;
+  if (isDerived(kind)) return notWritable(kind);
   const before = cluster.get(kind, name, namespace) as T | undefined;
   if (before === undefined) return notFound(kind, name);
   const stale = refusedAsStale(before, next);

@@ -7,6 +7,7 @@
 import { isEqual } from '../api/equal';
 import type { Kind, Kinds, KubeObject, Pod, Ref } from '../api/objects';
 import type { Change, NewObject } from './change';
+import { derivedList, isDerived } from './derived';
 import { type EventNote, LoggedEvent } from './events/logged-event';
 import { keyOf } from './identity';
 import { Listeners } from './listeners';
@@ -80,7 +81,8 @@ export class Cluster {
 
   /** The object of this kind and name, or undefined. `namespace` is left out for cluster-scoped kinds. */
   get<K extends Kind>(kind: K, name: string, namespace?: string): Kinds[K] | undefined {
-    return this.objects.get(kind, name, namespace);
+    if (!isDerived(kind)) return this.objects.get(kind, name, namespace);
+    return derivedList(this, kind).find((one) => one.metadata.name === name && one.metadata.namespace === namespace);
   }
 
   /** The object that a reference points at, or undefined. */
@@ -96,7 +98,7 @@ export class Cluster {
 
   /** All objects of a kind, in the order of creation. */
   list<K extends Kind>(kind: K, namespace?: string): readonly Kinds[K][] {
-    const all = this.objects.list(kind);
+    const all = isDerived(kind) ? derivedList(this, kind) : this.objects.list(kind);
     return namespace === undefined ? all : all.filter((object) => object.metadata.namespace === namespace);
   }
 

@@ -1,9 +1,8 @@
 /**
  * What a Pod takes from ConfigMaps and Secrets: a container cannot be made, or a volume mounted, while it is missing.
- * Secrets are not kept in this cluster, so one that must be there never is.
  * Follows pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables) and pkg/volume/configmap, secret, projected.
  */
-import type { ConfigMap, Container, Pod, Volume } from '../api/objects';
+import type { ConfigMap, Container, Pod, Secret, Volume } from '../api/objects';
 import { own } from '../api/own';
 import type { Cluster } from '../cluster/cluster';
 
@@ -16,15 +15,16 @@ export function environmentProblem(
   for (const { configMapRef, secretRef } of envFrom) {
     const problem =
       missingMap(cluster, namespace, configMapRef?.name, configMapRef?.optional) ??
-      missingSecret(secretRef?.name, secretRef?.optional);
+      missingSecret(cluster, namespace, secretRef?.name, secretRef?.optional);
     if (problem !== undefined) return problem;
   }
   for (const { valueFrom } of env) {
     const { configMapKeyRef: map, secretKeyRef: secret } = valueFrom ?? {};
     const problem =
       missingMap(cluster, namespace, map?.name, map?.optional) ??
-      missingKey(cluster, namespace, map) ??
-      missingSecret(secret?.name, secret?.optional);
+      missingKey(cluster, namespace, 'ConfigMap', map) ??
+      missingSecret(cluster, namespace, secret?.name, secret?.optional) ??
+      missingKey(cluster, namespace, 'Secret', secret);
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -48,12 +48,14 @@ export function unmountedConfigs(cluster: Cluster, pod: Pod): readonly Unmounted
   });
 }
 
-/** Whether the Pod names this ConfigMap anywhere. */
-export function namesConfigMap({ spec }: Pod, name: string): boolean {
-  const inVolume = (volume: Volume) => sourcesOf(volume).some(({ configMap }) => configMap?.name === name);
+/** Whether the Pod names this ConfigMap or Secret anywhere. */
+export function namesConfig({ spec }: Pod, { kind, metadata: { name } }: ConfigMap | Secret): boolean {
+  const isMap = kind === 'ConfigMap';
+  const isIt = (map: Named | undefined, secret: Named | undefined) => (isMap ? map : secret)?.name === name;
+  const inVolume = (volume: Volume) => sourcesOf(volume).some((source) => isIt(source.configMap, source.secret));
   const inContainer = ({ env = [], envFrom = [] }: Container) =>
-    envFrom.some(({ configMapRef }) => configMapRef?.name === name) ||
-    env.some(({ valueFrom }) => valueFrom?.configMapKeyRef?.name === name);
+    envFrom.some(({ configMapRef, secretRef }) => isIt(configMapRef, secretRef)) ||
+    env.some(({ valueFrom }) => isIt(valueFrom?.configMapKeyRef, valueFrom?.secretKeyRef));
   return (
     spec.containers.some(inContainer) ||
     (spec.initContainers ?? []).some(inContainer) ||
@@ -61,17 +63,20 @@ export function namesConfigMap({ spec }: Pod, name: string): boolean {
   );
 }
 
-interface KeyRef {
+interface Named {
   readonly name?: string;
+}
+interface KeyRef extends Named {
   readonly key: string;
   readonly optional?: boolean;
 }
-interface Item {
-  readonly key: string;
+interface Items extends Named {
+  readonly optional?: boolean;
+  readonly items?: readonly { readonly key: string }[];
 }
 interface Source {
-  readonly configMap?: { readonly name?: string; readonly optional?: boolean; readonly items?: readonly Item[] };
-  readonly secret?: { readonly name?: string; readonly optional?: boolean };
+  readonly configMap?: Items;
+  readonly secret?: Items;
 }
 
 /** A projected volume has several. */
@@ -81,13 +86,23 @@ function sourcesOf({ configMap, secret, projected }: Volume): readonly Source[] 
 }
 
 function sourceProblem(cluster: Cluster, namespace: string, { configMap, secret }: Source): string | undefined {
-  const missing =
+  return (
     missingMap(cluster, namespace, configMap?.name, configMap?.optional) ??
-    missingSecret(secret?.name, secret?.optional);
-  if (missing !== undefined || configMap?.optional === true) return missing;
-  const map = cluster.get('ConfigMap', configMap?.name ?? '', namespace);
-  const absent = configMap?.items?.find(({ key }) => !hasKey(map, key));
-  return absent === undefined ? undefined : `configmap references non-existent config key: ${absent.key}`;
+    missingSecret(cluster, namespace, secret?.name, secret?.optional) ??
+    missingItem(cluster.get('ConfigMap', configMap?.name ?? '', namespace), 'config', configMap) ??
+    missingItem(cluster.get('Secret', secret?.name ?? '', namespace), 'secret', secret)
+  );
+}
+
+function missingItem(
+  source: ConfigMap | Secret | undefined,
+  what: 'config' | 'secret',
+  { items = [], optional = false }: Items = {},
+): string | undefined {
+  const absent = optional ? undefined : items.find(({ key }) => !hasKey(source, key));
+  if (absent === undefined) return undefined;
+  const start = what === 'config' ? 'configmap references' : 'references';
+  return `${start} non-existent ${what} key: ${absent.key}`;
 }
 
 function missingMap(cluster: Cluster, namespace: string, name?: string, optional = false): string | undefined {
@@ -95,14 +110,22 @@ function missingMap(cluster: Cluster, namespace: string, name?: string, optional
   return `configmap "${name}" not found`;
 }
 
-function missingKey(cluster: Cluster, namespace: string, ref: KeyRef | undefined): string | undefined {
-  if (ref === undefined || ref.optional === true) return undefined;
-  const map = cluster.get('ConfigMap', ref.name ?? '', namespace);
-  return hasKey(map, ref.key) ? undefined : `couldn't find key ${ref.key} in ConfigMap ${namespace}/${ref.name ?? ''}`;
+function missingSecret(cluster: Cluster, namespace: string, name?: string, optional = false): string | undefined {
+  if (name === undefined || optional || cluster.get('Secret', name, namespace) !== undefined) return undefined;
+  return `secret "${name}" not found`;
 }
 
-const missingSecret = (name?: string, optional = false): string | undefined =>
-  name === undefined || optional ? undefined : `secret "${name}" not found`;
+function missingKey(
+  cluster: Cluster,
+  namespace: string,
+  kind: 'ConfigMap' | 'Secret',
+  ref: KeyRef | undefined,
+): string | undefined {
+  if (ref === undefined || ref.optional === true) return undefined;
+  const { name = '', key } = ref;
+  const source = cluster.get(kind, name, namespace);
+  return hasKey(source, key) ? undefined : `couldn't find key ${key} in ${kind} ${namespace}/${name}`;
+}
 
-const hasKey = (map: ConfigMap | undefined, key: string): boolean =>
-  own(map?.data, key) !== undefined || own(map?.binaryData, key) !== undefined;
+const hasKey = (source: ConfigMap | Secret | undefined, key: string): boolean =>
+  own(source?.data, key) !== undefined || (source?.kind === 'ConfigMap' && own(source.binaryData, key) !== undefined);

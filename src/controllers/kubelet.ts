@@ -3,9 +3,9 @@
  * Follows pkg/kubelet. Works on keys of Pods.
  */
 import { isTerminal } from '../api/lifecycle';
-import type { ConfigMap, ContainerStatus, KubeObject, Node, Pod, VolumeAttachment } from '../api/objects';
+import type { ConfigMap, ContainerStatus, KubeObject, Node, Pod, Secret, VolumeAttachment } from '../api/objects';
 import { type Change, type Cluster, keyOf } from '../cluster/cluster';
-import { namesConfigMap } from '../containers/config-refs';
+import { namesConfig } from '../containers/config-refs';
 import { isTrue } from '../containers/pod-condition';
 import { waitsForClaim } from '../containers/volumes/claims';
 import { volumeUsers } from './attach-detach/volume-users';
@@ -24,7 +24,7 @@ export const kubelet: Controller = {
     const { object } = change;
     if (object.kind === 'Pod') return isBound(object) && isNews(object, change.before) ? [change.key] : [];
     if (object.kind === 'Node') return podsWokenBy(change, object, cluster);
-    if (object.kind === 'ConfigMap') return podsThatName(cluster, object);
+    if (object.kind === 'ConfigMap' || object.kind === 'Secret') return podsThatName(cluster, object);
     if (object.kind === 'VolumeAttachment') return change.type === 'DELETED' ? [] : podsThatNeed(cluster, object);
     if (object.kind === 'PersistentVolumeClaim') {
       return podsThatWaitFor(cluster, object.metadata.name, object.metadata.namespace);
@@ -51,10 +51,10 @@ function podsWokenBy(change: Change, node: Node, cluster: Cluster): string[] {
 }
 
 /** A running container is not told of a change. */
-function podsThatName(cluster: Cluster, { metadata: { name, namespace } }: ConfigMap): string[] {
+function podsThatName(cluster: Cluster, source: ConfigMap | Secret): string[] {
   return cluster
-    .list('Pod', namespace)
-    .filter((pod) => isBound(pod) && namesConfigMap(pod, name))
+    .list('Pod', source.metadata.namespace)
+    .filter((pod) => isBound(pod) && namesConfig(pod, source))
     .map(keyOf);
 }
 

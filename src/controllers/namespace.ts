@@ -2,7 +2,7 @@
  * Empties a Namespace that is deleted: its Pods first, then all else, then itself.
  * Follows pkg/controller/namespace/deletion/namespaced_resources_deleter.go.
  */
-import { KINDS } from '../api/kinds';
+import { STORED_KINDS } from '../api/kinds';
 import { isTerminating } from '../api/lifecycle';
 import { type Kind, type KubeObject, type Namespace, refOf } from '../api/objects';
 import { type Cluster, keyOf } from '../cluster/cluster';
@@ -12,7 +12,7 @@ import { toldRemaining } from './namespace/conditions';
 import { nextLook } from './namespace/next-look';
 
 /** Kinds that live in a Namespace. Events are forgotten with it and keep nothing back. */
-const CONTENT: readonly Kind[] = Object.values(KINDS).flatMap(({ kind, namespaced }) =>
+const CONTENT: readonly Kind[] = STORED_KINDS.flatMap(({ kind, namespaced }) =>
   namespaced && kind !== 'Event' && kind !== 'Pod' ? [kind] : [],
 );
 /** The finalizer by which this controller keeps a Namespace until it is empty. */

@@ -2,14 +2,14 @@
  * Keeps the status of each ResourceQuota: its limits, and what the objects of its namespace take.
  * Follows pkg/controller/resourcequota.
  */
-import { KINDS } from '../api/kinds';
+import { STORED_KINDS } from '../api/kinds';
 import type { Kind } from '../api/objects';
 import { quotaStatus } from '../cluster/admission/quota';
 import { keyOf } from '../cluster/cluster';
 import type { Controller } from './controller';
 
 /** Kinds whose objects live in a namespace and are counted. */
-const COUNTED = Object.values(KINDS).flatMap(({ kind, namespaced }): readonly Kind[] =>
+const COUNTED = STORED_KINDS.flatMap(({ kind, namespaced }): readonly Kind[] =>
   namespaced && kind !== 'Event' ? [kind] : [],
 );
 

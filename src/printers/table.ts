@@ -6,12 +6,13 @@ import type { Kind, Kinds, KubeObject } from '../api/objects';
 import { type Column, labelText, type View } from './column';
 import { alignTabs, TABLE } from './tabwriter';
 import { DISRUPTION_BUDGETS } from './tables/budgets';
-import { CONFIG_MAPS, EVENTS, NAMESPACES, NODES, PRIORITY_CLASSES, REVISIONS } from './tables/cluster';
-import { ENDPOINT_SLICES, SERVICES } from './tables/network';
+import { EVENTS, LEASES, NAMESPACES, NODES, PRIORITY_CLASSES, REVISIONS } from './tables/cluster';
+import { ENDPOINT_SLICES, ENDPOINTS, SERVICES } from './tables/network';
 import { CRON_JOBS, JOBS } from './tables/jobs';
 import { DAEMON_SETS, DEPLOYMENTS, PODS, REPLICA_SETS, STATEFUL_SETS } from './tables/pods';
 import { LIMIT_RANGES, QUOTAS } from './tables/quota';
 import { AUTOSCALERS } from './tables/scaling';
+import { CONFIG_MAPS, SECRETS } from './tables/settings';
 import { ATTACHMENTS, CLAIMS, STORAGE_CLASSES, VOLUMES } from './tables/storage';
 import { qualifiedName } from './result';
 
@@ -27,11 +28,14 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Kinds[K]>[] } = {
   ControllerRevision: REVISIONS,
   Service: SERVICES,
   EndpointSlice: ENDPOINT_SLICES,
+  Endpoints: ENDPOINTS,
+  Lease: LEASES,
   Node: NODES,
   Namespace: NAMESPACES,
   ResourceQuota: QUOTAS,
   LimitRange: LIMIT_RANGES,
   ConfigMap: CONFIG_MAPS,
+  Secret: SECRETS,
   PriorityClass: PRIORITY_CLASSES,
   Event: EVENTS,
   PersistentVolume: VOLUMES,

@@ -2,7 +2,7 @@
  * The lines of `--trace`: every change of every object, every step, and what there is at the end. Times are virtual
  * milliseconds since the scenario began.
  */
-import { KINDS } from '../api/kinds';
+import { STORED_KINDS } from '../api/kinds';
 import type { Kind, KubeObject } from '../api/objects';
 import type { Change, Cluster } from '../cluster/cluster';
 
@@ -72,7 +72,7 @@ export class Trace {
   }
 }
 
-const kindsOf = (): Kind[] => Object.keys(KINDS) as Kind[];
+const kindsOf = (): Kind[] => STORED_KINDS.map(({ kind }) => kind);
 
 function everyObject(cluster: Cluster): readonly KubeObject[] {
   return cluster

@@ -1,7 +1,7 @@
 /**
  * Objects that are marked for deletion and stay, because a finalizer of somebody's own is still on them.
  */
-import { KINDS } from '../api/kinds';
+import { KINDS, STORED_KINDS } from '../api/kinds';
 import type { KubeObject } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { button } from './button';
@@ -27,9 +27,9 @@ export function isClaimInUse({ kind, metadata: { deletionTimestamp, finalizers =
 
 /** Everything that hangs. */
 export function keptObjects(cluster: Cluster): readonly KubeObject[] {
-  return Object.values(KINDS)
-    .flatMap(({ kind }) => cluster.list(kind) as readonly KubeObject[])
-    .filter((object) => keptBy(object) !== undefined);
+  return STORED_KINDS.flatMap(({ kind }) => cluster.list(kind) as readonly KubeObject[]).filter(
+    (object) => keptBy(object) !== undefined,
+  );
 }
 
 /** Takes the finalizers off by hand. */

@@ -27,6 +27,7 @@ const KINDS_BY_USE: readonly KubeObject['kind'][] = [
   'ResourceQuota',
   'LimitRange',
   'ConfigMap',
+  'Secret',
   'StorageClass',
   'PodDisruptionBudget',
   'HorizontalPodAutoscaler',
@@ -34,6 +35,8 @@ const KINDS_BY_USE: readonly KubeObject['kind'][] = [
   'VolumeAttachment',
   'ControllerRevision',
   'EndpointSlice',
+  'Endpoints',
+  'Lease',
 ];
 
 /**

@@ -6,15 +6,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
-import { INT64_FIELDS, NAMED_TEXTS, NEWER_FIELDS } from './go-types';
+import { BYTES_FIELDS, INT64_FIELDS, NAMED_TEXTS, NEWER_FIELDS } from './go-types';
 
 /** Where the kinds of objects.ts are defined. */
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'apps/v1': ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
   'autoscaling/v2': ['HorizontalPodAutoscaler'],
   'batch/v1': ['CronJob', 'Job'],
+  'coordination/v1': ['Lease'],
   'core/v1': [
     'ConfigMap',
+    'Endpoints',
     'Event',
     'LimitRange',
     'Namespace',
@@ -23,6 +25,7 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
     'PersistentVolumeClaim',
     'Pod',
     'ResourceQuota',
+    'Secret',
     'Service',
   ],
   'discovery/v1': ['EndpointSlice'],
@@ -83,7 +86,9 @@ function addType(schema: Record<string, Fields>, path: string, name: string): vo
   for (const member of definition?.members ?? []) {
     if (!ts.isPropertySignature(member) || member.type === undefined) continue;
     const field = member.name.getText(source).replace(/['"]/g, '');
-    fields[field] = NAMED_TEXTS[`${name}.${field}`] ? `=${NAMED_TEXTS[`${name}.${field}`]}` : typeText(member.type);
+    const id = `${name}.${field}`;
+    const isBytes = BYTES_FIELDS.has(id);
+    fields[field] = isBytes ? 'map[string]bytes' : NAMED_TEXTS[id] ? `=${NAMED_TEXTS[id]}` : typeText(member.type);
   }
   for (const [field, type] of Object.entries(newer ?? {})) {
     fields[field] = type;

@@ -19,6 +19,9 @@ export const INT64_FIELDS: ReadonlySet<string> = new Set([
   'tolerationSeconds',
 ]);
 
+/** Maps whose values are bytes, which JSON has in base64. By `Type.field`. */
+export const BYTES_FIELDS: ReadonlySet<string> = new Set(['ConfigMap.binaryData', 'Secret.data']);
+
 /** Texts with a type of their own in Go, which shows in error messages. By `Type.field`. */
 export const NAMED_TEXTS: Readonly<Record<string, string>> = {
   'Container.imagePullPolicy': 'PullPolicy',

@@ -19,6 +19,7 @@ import { parseQuantity } from '../quantity';
 import { checkJobChange } from './job';
 import { checkPriorityClassChange } from './priority-class';
 import { type Findings, forbiddenField, invalidValue } from './field';
+import { checkSettingsChange } from './settings';
 import { sourcesOf } from './storage';
 
 /** Fields of a StatefulSet's spec that may change, in the order in which the message names them. */
@@ -53,6 +54,8 @@ const CHECKS: { readonly [K in keyof Kinds]?: Check<Kinds[K]> } = {
   PriorityClass: checkPriorityClassChange,
   Service: checkService,
   ResourceQuota: checkScopesChange,
+  ConfigMap: checkSettingsChange,
+  Secret: checkSettingsChange,
 };
 
 /** What is wrong with the change itself; both objects are of one kind. */

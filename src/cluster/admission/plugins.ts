@@ -45,6 +45,7 @@ export function admitNew(cluster: Cluster, draft: Draft): Draft {
     case 'ControllerRevision':
     case 'EndpointSlice':
     case 'Event':
+    case 'Secret':
       return draft;
     default:
       return withStatus(draft, {});

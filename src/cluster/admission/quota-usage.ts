@@ -29,6 +29,8 @@ export function usageOf(object: Draft | KubeObject): Usage {
       return { ...counted, resourcequotas: 1 };
     case 'ConfigMap':
       return { ...counted, configmaps: 1 };
+    case 'Secret':
+      return { ...counted, secrets: 1 };
     default:
       return counted;
   }

@@ -1,8 +1,8 @@
 /**
- * The tables of Nodes, namespaces, revisions, Events, priorities and settings. Follows pkg/printers/internalversion/printers.go.
+ * The tables of Nodes and their Leases, namespaces, revisions, Events and priorities. Follows pkg/printers/internalversion/printers.go.
  */
 import { findCondition } from '../../api/conditions';
-import type { ConfigMap, ControllerRevision, Event, Namespace, Node, PriorityClass } from '../../api/objects';
+import type { ControllerRevision, Event, Lease, Namespace, Node, PriorityClass } from '../../api/objects';
 import { ageSince } from '../age';
 import { AGE, type Column, NAME, NONE } from '../column';
 
@@ -29,7 +29,8 @@ function nodeStatus({ spec, status }: Node): string {
 
 const ROLE_PREFIX = 'node-role.kubernetes.io/';
 
-function nodeRoles({ metadata }: Node): string {
+/** `control-plane,worker`, or `<none>`. */
+export function nodeRoles({ metadata }: Node): string {
   const roles = Object.entries(metadata.labels ?? {}).flatMap(([key, value]) => {
     if (key.startsWith(ROLE_PREFIX)) return [key.slice(ROLE_PREFIX.length)];
     return key === 'kubernetes.io/role' && value !== '' ? [value] : [];
@@ -96,8 +97,8 @@ export const PRIORITY_CLASSES: readonly Column<PriorityClass>[] = [
   wide('PREEMPTIONPOLICY', ({ preemptionPolicy }) => preemptionPolicy ?? 'PreemptLowerPriority'),
 ];
 
-export const CONFIG_MAPS: readonly Column<ConfigMap>[] = [
+export const LEASES: readonly Column<Lease>[] = [
   NAME,
-  { name: 'DATA', cell: ({ data, binaryData }) => Object.keys({ ...data, ...binaryData }).length },
+  { name: 'HOLDER', cell: ({ spec }) => spec.holderIdentity ?? '' },
   AGE,
 ];

@@ -1,7 +1,7 @@
 /**
- * The tables of Services and EndpointSlices. Follows pkg/printers/internalversion/printers.go.
+ * The tables of Services, EndpointSlices and Endpoints. Follows pkg/printers/internalversion/printers.go.
  */
-import type { EndpointSlice, Service } from '../../api/objects';
+import type { Endpoints, EndpointSlice, Service } from '../../api/objects';
 import { AGE, type Column, labelText, NAME, NONE, UNSET } from '../column';
 
 export const SERVICES: readonly Column<Service>[] = [
@@ -43,4 +43,16 @@ function firstThree(all: readonly string[]): string {
   if (all.length === 0) return UNSET;
   const shown = all.slice(0, MOST_SHOWN).join(',');
   return all.length > MOST_SHOWN ? `${shown} + ${all.length - MOST_SHOWN} more...` : shown;
+}
+
+export const ENDPOINTS: readonly Column<Endpoints>[] = [NAME, { name: 'ENDPOINTS', cell: addressesOf }, AGE];
+
+/** Addresses that are ready, with each port. Follows formatEndpoints. */
+function addressesOf({ subsets = [] }: Endpoints): string {
+  const all = subsets.flatMap(({ addresses = [], ports = [] }) =>
+    ports.length === 0
+      ? addresses.map(({ ip }) => ip)
+      : ports.flatMap(({ port }) => addresses.map(({ ip }) => `${ip}:${port}`)),
+  );
+  return all.length === 0 ? NONE : firstThree(all);
 }

@@ -9,6 +9,7 @@ export interface MissingConfig {
 }
 
 const MAKE_MAP = 'the ConfigMap: apply it, and the Pod starts by itself.';
+const MAKE_SECRET = 'the Secret: create it, and the Pod starts by itself.';
 
 /** What is missing, by the words of Kubernetes: `configmap "settings" not found`. */
 export function missingConfig(text = ''): MissingConfig | undefined {
@@ -16,10 +17,11 @@ export function missingConfig(text = ''): MissingConfig | undefined {
   if (map !== undefined) {
     return { why: `The Pod takes settings from ConfigMap ${map}, and there is none`, helps: MAKE_MAP };
   }
-  const key = /couldn't find key (\S+) in ConfigMap \S+\/(\S+)/.exec(text);
-  if (key !== null) return { why: `ConfigMap ${key[2]} has no key ${key[1]}`, helps: MAKE_MAP };
+  const key = /couldn't find key (\S+) in (ConfigMap|Secret) \S+\/(\S+)/.exec(text);
+  if (key !== null) {
+    return { why: `${key[2]} ${key[3]} has no key ${key[1]}`, helps: key[2] === 'Secret' ? MAKE_SECRET : MAKE_MAP };
+  }
   const secret = /secret "([^"]+)" not found/.exec(text)?.[1];
   if (secret === undefined) return undefined;
-  const why = `The Pod takes settings from Secret ${secret}; this practice cluster keeps no Secrets`;
-  return { why, helps: 'a template that takes them from a ConfigMap, or says that they are optional.' };
+  return { why: `The Pod takes settings from Secret ${secret}, and there is none`, helps: MAKE_SECRET };
 }

@@ -35,6 +35,7 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'ResourceQuota',
   'LimitRange',
   'ConfigMap',
+  'Secret',
 ]);
 
 /** A Pod or a Service that a person made has nobody else whose deed would be told. */
