@@ -11,7 +11,8 @@ const ACCESS_MODES = [
   ['ReadWriteOncePod', 'RWOP'],
 ] as const;
 
-function accessModes(modes: readonly string[] | undefined): string {
+/** `RWO,RWX`. */
+export function accessModes(modes: readonly string[] | undefined): string {
   return ACCESS_MODES.filter(([mode]) => modes?.includes(mode) === true)
     .map(([, short]) => short)
     .join(',');
