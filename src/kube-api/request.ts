@@ -25,6 +25,8 @@ export interface ApiResponse {
   readonly body: string | Uint8Array;
   /** kubectl prints each as `Warning: …`. */
   readonly warnings?: readonly string[];
+  /** Besides the type of the body. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a request changed. */

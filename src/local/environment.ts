@@ -8,6 +8,8 @@ import type { RegisteredApp } from './slack-oauth';
 export interface LocalEnvironment {
   /** 0 picks a free port. */
   readonly port: number;
+  /** Of the Kubernetes API; 0 picks a free port. */
+  readonly kubeApiPort?: number;
   /** The folder of the embedded table; undefined keeps nothing. */
   readonly folder: string | undefined;
   readonly signingSecret: string;
@@ -32,8 +34,9 @@ export interface LocalEnvironment {
 
 export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironment {
   const text = (name: string) => (environment[name] === '' ? undefined : environment[name]);
-  const port = Number(text('PORT') ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be a number from 0 to 65535');
+  const port = readPort('PORT', text('PORT') ?? '3000');
+  // Who has a port picked has a reason for it, which holds for the other one too.
+  const kubeApiPort = readPort('KUBE_API_PORT', text('KUBE_API_PORT') ?? (port === 0 ? '0' : '3443'));
   const data = text('KUBE_TUTOR_DATA') ?? '.kube-tutor';
   const endpoint = text('DYNAMODB_ENDPOINT');
   if (endpoint !== undefined && !/^https?:\/\/./.test(endpoint)) {
@@ -42,6 +45,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
   const [signingSecret, oldSecret] = secretsOf(text('SLACK_SIGNING_SECRET') ?? 'local-signing-secret').all();
   return {
     port,
+    kubeApiPort,
     folder: data === 'memory' ? undefined : data,
     signingSecret,
     oldSecret,
@@ -53,6 +57,12 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): LocalEnvironmen
     apiUrl: text('SLACK_API_URL') === undefined ? undefined : readApiUrl(environment),
     commandName: readCommandName({ SLACK_COMMAND: text('SLACK_COMMAND') }),
   };
+}
+
+function readPort(name: string, text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`${name} must be a number from 0 to 65535`);
 }
 
 /** Without an address of Slack's the stand-in of this machine is called; an empty SLACK_BOT_TOKEN means: no token. */

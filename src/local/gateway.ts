@@ -70,7 +70,7 @@ export async function startGateway({ port, signingSecret, app, tutor }: GatewayO
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     instance,
-    onSaved: ({ team, channel }, version) => {
+    onSaved: ({ team, channel }, { version }) => {
       if (team === LOCAL_TEAM) updates.cluster(channel, version, onlyIn(channel));
     },
     close: () =>

@@ -4,7 +4,7 @@
 import type { ChannelId, ChannelRecord, SaveResult } from '../app/ports';
 import { DynamoClusterStore } from '../store/dynamo-cluster-store';
 
-export type OnSaved = (id: ChannelId, version: number) => void;
+export type OnSaved = (id: ChannelId, record: ChannelRecord) => void;
 
 export class HeardClusterStore extends DynamoClusterStore {
   constructor(
@@ -21,7 +21,7 @@ export class HeardClusterStore extends DynamoClusterStore {
     keptFor?: number,
   ): Promise<SaveResult> {
     const result = await super.save(id, next, before, keptFor);
-    if (result === 'saved') this.onSaved(id, next.version);
+    if (result === 'saved') this.onSaved(id, next);
     return result;
   }
 }

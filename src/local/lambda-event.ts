@@ -8,12 +8,12 @@ import type { HttpResponse } from '../slack/http-event';
 const LONGEST_BODY = 2_000_000;
 
 /** Everything that was sent, or undefined when it is too long. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+export async function readBody(request: IncomingMessage, longest = LONGEST_BODY): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LONGEST_BODY) return undefined;
+    if (length > longest) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

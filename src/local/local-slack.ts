@@ -4,6 +4,9 @@
 import { oneToken } from '../slack/tokens';
 import type { LocalEnvironment } from './environment';
 import { type Gateway, startGateway } from './gateway';
+import type { OnSaved } from './heard-cluster-store';
+import type { KubeApiServer } from './kube-api-server';
+import { LocalKubeApi } from './local-kube-api';
 import { type LocalTutor, startTutor } from './tutor';
 import { LOCAL_TOKEN } from './web-api';
 
@@ -11,6 +14,8 @@ export interface LocalSlack {
   readonly gateway: Gateway;
   /** Does what is due. */
   readonly minute: () => Promise<void>;
+  /** Starts to serve the Kubernetes API of the channels; ended by `close`. */
+  readonly startKubeApi: () => Promise<KubeApiServer>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,10 +36,24 @@ export async function startLocalSlack(
   const here = { tokens: oneToken(LOCAL_TOKEN), url: `${gateway.url.replace('localhost', '127.0.0.1')}/api/` };
   const publicUrl = environment.publicUrl ?? gateway.url;
   const apiUrl = environment.apiUrl ?? here.url;
-  parts.tutor = startTutor({ ...environment, publicUrl, apiUrl }, write, bot === 'here' ? here : bot, gateway.onSaved);
+  const saved: OnSaved = (id, record) => {
+    gateway.onSaved(id, record);
+    kubeApi.saved(id, record);
+  };
+  parts.tutor = startTutor({ ...environment, publicUrl, apiUrl }, write, bot === 'here' ? here : bot, saved);
+  const kubeApi = new LocalKubeApi(parts.tutor, environment.kubeApiPort ?? 0);
   try {
     const tutor = await parts.tutor;
-    return { gateway, minute: tutor.minute, close: () => gateway.close().then(() => tutor.close()) };
+    return {
+      gateway,
+      minute: tutor.minute,
+      startKubeApi: () => kubeApi.start(),
+      close: async () => {
+        await kubeApi.close();
+        await gateway.close();
+        await tutor.close();
+      },
+    };
   } catch (error) {
     await gateway.close();
     throw error;

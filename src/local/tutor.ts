@@ -5,7 +5,7 @@
 import { EveryMinute } from '../app/every-minute';
 import { CommandHandler } from '../app/handle-command';
 import { jsonLog } from '../app/json-log';
-import type { ClusterStore } from '../app/ports';
+import type { ClusterStore, Ports } from '../app/ports';
 import { systemClock } from '../app/system-clock';
 import { ALL_VERBS } from '../app/verbs';
 import { gifOf } from '../pictures/gif';
@@ -55,6 +55,9 @@ export interface LocalTutor {
   readonly pictures: (event: unknown) => Promise<HttpResponse>;
   /** The clusters of its channels, to look at. */
   readonly clusters: ClusterStore;
+  /** Whoever carries out commands that do not come from Slack. */
+  readonly handler: CommandHandler;
+  readonly ports: Ports;
   close(): Promise<void>;
 }
 
@@ -110,6 +113,8 @@ export async function startTutor(
     install: async (event) => (await install?.answer(event)) ?? { statusCode: 404, body: '' },
     minute: () => minute.run(MINUTE_ENDS),
     clusters,
+    handler,
+    ports,
     slack: createSlackApp(slack),
     listen: (receiver) => void createListeners(receiver, slack),
     close: async () => {

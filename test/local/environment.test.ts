@@ -4,6 +4,7 @@ describe('the environment of npm start', () => {
   it('has a default for everything', () => {
     expect(readEnvironment({})).toEqual({
       port: 3000,
+      kubeApiPort: 3443,
       folder: '.kube-tutor',
       signingSecret: 'local-signing-secret',
       dynamoEndpoint: undefined,
@@ -41,9 +42,11 @@ describe('the environment of npm start', () => {
   });
 
   it('takes 0 as a port, and refuses what is none', () => {
-    expect(readEnvironment({ PORT: '0' }).port).toBe(0);
+    expect(readEnvironment({ PORT: '0' })).toMatchObject({ port: 0, kubeApiPort: 0 });
+    expect(readEnvironment({ PORT: '0', KUBE_API_PORT: '3443' }).kubeApiPort).toBe(3443);
     for (const port of ['x', '-1', '70000', '3.5']) {
       expect(() => readEnvironment({ PORT: port })).toThrow('PORT must be a number');
+      expect(() => readEnvironment({ KUBE_API_PORT: port })).toThrow('KUBE_API_PORT must be a number');
     }
   });
 });

@@ -1,0 +1,102 @@
+/**
+ * Versions of channels' clusters as the Kubernetes API serves them: their times moved by one constant each, so that the
+ * age of an object, counted by a clock on the wall, begins where the channel's last change ended.
+ */
+import { Cluster } from '../../cluster/cluster';
+import { shifted } from '../../kube-api/shifted';
+import { Latest } from '../latest';
+import { newChannel } from '../new-channel';
+import type { ChannelId, ChannelRecord, Clock, ClusterStore } from '../ports';
+
+/** Channels whose versions are remembered at a time, and versions of each. */
+const MOST_CHANNELS = 20;
+const MOST_VERSIONS = 20;
+
+export interface Served {
+  readonly record: ChannelRecord;
+  /** Milliseconds by which its times are moved; whole seconds. */
+  readonly shift: number;
+  /** The cluster with its times as they are served. To read from. */
+  readonly cluster: Cluster;
+}
+
+type Heard = (served: Served) => void;
+
+/** What was served of one channel. */
+interface Known {
+  /** Oldest first. */
+  readonly versions: readonly Served[];
+  /** When a channel that never changed was served first. */
+  readonly began: number;
+}
+
+export class ServedVersions {
+  private readonly known = new Latest<Known>(MOST_CHANNELS);
+  private readonly listeners = new Map<string, Set<Heard>>();
+
+  constructor(private readonly ports: { readonly clusters: Pick<ClusterStore, 'load'>; readonly clock: Clock }) {}
+
+  /** The channel as it is now. */
+  async newest(id: ChannelId): Promise<Served> {
+    return this.serve(id, (await this.ports.clusters.load(id)) ?? newChannel(id));
+  }
+
+  /** The latest version whose last resourceVersion is this one, of those that were served or made a while ago. */
+  withResourceVersion(id: ChannelId, resourceVersion: string): Served | undefined {
+    const versions = this.known.get(keyOf(id))?.versions ?? [];
+    return versions.findLast(({ record }) => String(record.cluster.resourceVersion) === resourceVersion);
+  }
+
+  /** A new version was saved: whoever listens hears of it. */
+  saved(id: ChannelId, record: ChannelRecord): void {
+    const listeners = this.listeners.get(keyOf(id));
+    // Where nobody ever used kubectl, nothing is kept.
+    if (listeners === undefined && this.known.get(keyOf(id)) === undefined) return;
+    const served = this.serve(id, record);
+    for (const heard of [...(listeners ?? [])]) heard(served);
+  }
+
+  /** Hears of each new version from now on. Answers how to hear no more. */
+  listen(id: ChannelId, heard: Heard): () => void {
+    const key = keyOf(id);
+    const listeners = this.listeners.get(key) ?? new Set<Heard>();
+    this.listeners.set(key, listeners.add(heard));
+    return () => {
+      listeners.delete(heard);
+      if (listeners.size === 0) this.listeners.delete(key);
+    };
+  }
+
+  private serve(id: ChannelId, record: ChannelRecord): Served {
+    const now = this.ports.clock.now();
+    const { versions, began } = this.known.get(keyOf(id)) ?? { versions: [], began: now };
+    const same = versions.find((one) => one.record.version === record.version);
+    if (same !== undefined) return same;
+    const served = asServed(record, shiftOf(record, began));
+    const next = [...versions, served].sort((a, b) => a.record.version - b.record.version).slice(-MOST_VERSIONS);
+    this.known.put(keyOf(id), { versions: next, began });
+    return served;
+  }
+}
+
+/** The same version with its times moved by another constant: to compare it with one that is served so. */
+export function asServed(record: ChannelRecord, shift: number): Served {
+  let cluster: Cluster | undefined;
+  return {
+    record,
+    shift,
+    // Most versions that are heard of are never read.
+    get cluster() {
+      return (cluster ??= shifted(new Cluster(record.cluster), shift));
+    },
+  };
+}
+
+/** From the cluster's clock to the wall's: when the last change of the cluster ended, by both. */
+function shiftOf({ commands, cluster }: ChannelRecord, began: number): number {
+  const last = commands.findLast(({ keepsCluster }) => keepsCluster !== true);
+  const at = last === undefined ? began : (last.at ?? began);
+  return Math.floor((at - cluster.clock) / 1000) * 1000;
+}
+
+const keyOf = ({ team, channel }: ChannelId): string => `${team}#${channel}`;

@@ -1,0 +1,129 @@
+/**
+ * The Kubernetes API of this machine: TLS, a token, then the cluster of one channel. It listens for this machine only.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Log } from '../app/ports';
+import type { ApiRequest, ApiResponse } from '../kube-api/request';
+import { statusResponse } from '../kube-api/status';
+import type { ChannelApi } from '../app/kube-api/channel-api';
+import { admit, isAdmitted } from './kube-api-door';
+import { makeCertificate } from './kube-api-certificate';
+import type { KubeApiPlace } from './kube-api-place';
+import { newTokenKey } from './kube-api-tokens';
+import { readBody } from './lambda-event';
+
+/** Of a request body, as upstream. */
+const LONGEST_BODY = 3 * 1024 * 1024;
+/** Open connections: a kubectl has one or two. */
+const MOST_CONNECTIONS = 100;
+/** Milliseconds in which headers, and the whole request, must have arrived. */
+const HEADERS_WITHIN = 10_000;
+const REQUEST_WITHIN = 30_000;
+/** Characters of all headers of a request. */
+const LONGEST_HEADERS = 16_384;
+
+export interface KubeApiOptions {
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly api: ChannelApi;
+  readonly log: Log;
+  /** Wall-clock milliseconds. */
+  readonly now: () => number;
+}
+
+export interface KubeApiServer extends KubeApiPlace {
+  close(): Promise<void>;
+}
+
+/** Starts to listen on this machine only. */
+export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Promise<KubeApiServer> {
+  const key = newTokenKey();
+  const { cert, key: privateKey } = await makeCertificate(now());
+  const server = createServer({
+    ...{ cert, key: privateKey, minVersion: 'TLSv1.2', maxHeaderSize: LONGEST_HEADERS },
+    ...{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('request', (request, response) => {
+    answer(request, { key, api, now }).then(
+      (answered) => send(response, answered),
+      (error: unknown) => {
+        log.error('kube-api-failed', error);
+        send(response, FAILED);
+      },
+    );
+  });
+  await listen(server, port);
+  return {
+    ...{ key, cert, url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Parts {
+  readonly key: Buffer;
+  readonly api: ChannelApi;
+  readonly now: () => number;
+}
+
+async function answer(request: IncomingMessage, { key, api, now }: Parts): Promise<ApiResponse> {
+  const admitted = admit(request, key, now());
+  if (!isAdmitted(admitted)) return admitted;
+  // An upload that is cut off has nobody left to answer to.
+  const body = await readBody(request, LONGEST_BODY).catch(() => undefined);
+  if (body === undefined) return TOO_LARGE;
+  const { id, person, path, query } = admitted;
+  return api.answer(
+    { id, person, session: header(request, 'kubectl-session') },
+    asked(request, path, query, body, now()),
+  );
+}
+
+function asked(
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+  body: Uint8Array,
+  now: number,
+): ApiRequest {
+  return {
+    ...{ path, query, body, now },
+    method: request.method ?? 'GET',
+    accept: header(request, 'accept'),
+    contentType: header(request, 'content-type'),
+    kubectlCommand: header(request, 'kubectl-command'),
+  };
+}
+
+const header = ({ headers }: IncomingMessage, name: string): string => [headers[name] ?? ''].flat().join(',');
+
+const FAILED = statusResponse({ code: 500, reason: 'InternalError', message: 'Internal error occurred' });
+const TOO_LARGE = statusResponse({
+  code: 413,
+  reason: 'RequestEntityTooLarge',
+  message: `Request entity too large: limit is ${LONGEST_BODY}`,
+});
+
+function send(response: ServerResponse, { status, contentType, body, warnings = [], headers = {} }: ApiResponse): void {
+  if (response.headersSent || response.destroyed) return void response.end();
+  response.writeHead(status, {
+    'Content-Type': contentType,
+    'Cache-Control': 'no-cache, private',
+    ...(warnings.length === 0 ? {} : { Warning: warnings.map((one) => `299 - ${JSON.stringify(one)}`) }),
+    ...headers,
+  });
+  response.end(body);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
