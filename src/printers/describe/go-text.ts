@@ -28,5 +28,5 @@ function escaped(character: string): string {
   return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
-/** `%v` of a list of strings: `[cat /tmp/ready]`. */
+/** `%v` of a list of texts: `[cat /tmp/ready]`, and `[]` where there is none. */
 export const goList = (list: readonly string[] | undefined): string => `[${(list ?? []).join(' ')}]`;

@@ -1,6 +1,12 @@
 /**
- * Values as Go's `%v` and `%q` print them.
+ * Values as Go's `%v` prints them.
  */
+
+/** A text, a number, a truth value, or nothing. */
+export function goValue(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 /** A list of texts: `[a b]`, and `[]` where there is none. */
 export const goList = (all: readonly string[] | undefined): string => `[${(all ?? []).join(' ')}]`;
