@@ -6,6 +6,7 @@ import type { KubeObject } from '../../api/objects';
 import { withOwners } from '../objects';
 import type { DescribeView } from './describer';
 import { writeEvents } from './events';
+import { goValue } from './go-values';
 import { writeAnnotations, writeLabels } from './metadata';
 import type { Sheet } from './sheet';
 
@@ -59,8 +60,6 @@ function writeFields(fields: Fields, { sheet, level, path }: Place): void {
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const goValue = (value: unknown): string => (value === null ? '<nil>' : String(value as string | number | boolean));
 
 const ACRONYMS: ReadonlySet<string> = new Set(['API', 'URL', 'UID', 'GUID']);
 /** Between two words of a field's name: before the capital of a small letter, and where the case or the kind changes. */

@@ -2,8 +2,9 @@
  * Describes Nodes. Follows kubectl/pkg/describe, describeNode.
  */
 import { canonicalQuantity } from '../../api/quantity';
-import type { Node, Taint } from '../../api/objects';
-import { NONE } from '../column';
+import type { Lease, Node, Taint } from '../../api/objects';
+import { LEASE_NAMESPACE } from '../../cluster/derived/leases';
+import { NONE, UNSET } from '../column';
 import { nodeRoles } from '../tables/cluster';
 import type { DescribeView } from './describer';
 import { writeEvents } from './events';
@@ -20,6 +21,7 @@ export function writeNode(node: Node, sheet: Sheet, view: DescribeView): void {
   sheet.line(0, `CreationTimestamp:\t${dateOf(metadata.creationTimestamp)}`);
   sheet.line(0, `Taints:\t${taintLines(spec.taints ?? [])}`);
   sheet.line(0, `Unschedulable:\t${spec.unschedulable ?? false}`);
+  writeLease(sheet, view.cluster.get('Lease', metadata.name, LEASE_NAMESPACE), metadata.name);
   if ((status.conditions ?? []).length > 0) writeConditions(sheet, status.conditions!);
   sheet.line(0, 'Addresses:');
   for (const { type, address } of status.addresses ?? []) sheet.line(1, `${type}:\t${address}`);
@@ -35,6 +37,19 @@ export function writeNode(node: Node, sheet: Sheet, view: DescribeView): void {
   writePods(node, pods, sheet, view.now);
   writeAllocated(node, pods, sheet);
   writeEvents(node, sheet, view);
+}
+
+/** What the kubelet renews while it works; gone or old, nobody has heard of the Node. */
+function writeLease(sheet: Sheet, lease: Lease | undefined, name: string): void {
+  if (lease === undefined) {
+    sheet.line(0, `Lease:\tFailed to get lease: leases.coordination.k8s.io "${name}" not found`);
+    return;
+  }
+  const { holderIdentity = UNSET, acquireTime, renewTime } = lease.spec ?? {};
+  sheet.line(0, 'Lease:');
+  sheet.line(1, `HolderIdentity:\t${holderIdentity}`);
+  sheet.line(1, `AcquireTime:\t${acquireTime === undefined ? UNSET : dateOf(acquireTime)}`);
+  sheet.line(1, `RenewTime:\t${renewTime === undefined ? UNSET : dateOf(renewTime)}`);
 }
 
 /** By effect and key, one below the other. */

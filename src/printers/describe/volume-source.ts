@@ -4,7 +4,7 @@
  */
 import type { PersistentVolume } from '../../api/objects';
 import { labelText } from '../column';
-import { goList, goMap, goSecret } from './go-values';
+import { goList, goMap, goSecret, goValue } from './go-values';
 import type { Sheet } from './sheet';
 
 type Source = Readonly<Record<string, unknown>>;
@@ -16,8 +16,7 @@ interface SourceLayout {
   readonly lines: readonly Line[];
 }
 
-const orWord = (word: string) => (value: unknown) =>
-  value === undefined ? word : String(value as string | number | boolean);
+const orWord = (word: string) => (value: unknown) => (value === undefined ? word : goValue(value));
 const text = orWord('');
 const yesNo = orWord('false');
 const count = orWord('0');
