@@ -22,6 +22,7 @@ import { describe } from './verbs/describe';
 import { diff } from './verbs/diff';
 import { deploy } from './verbs/deploy';
 import { drain } from './verbs/drain';
+import { exec } from './verbs/exec';
 import { evictPod } from './verbs/evict-pod';
 import { diskLose } from './verbs/disk-lose';
 import { expose } from './verbs/expose';
@@ -29,6 +30,7 @@ import { failPod } from './verbs/fail-pod';
 import { get } from './verbs/get';
 import { label } from './verbs/label';
 import { load } from './verbs/load';
+import { logs } from './verbs/logs';
 import { nodeAdd } from './verbs/node-add';
 import { nodeFail } from './verbs/node-fail';
 import { nodeNotReady } from './verbs/node-notready';
@@ -83,6 +85,8 @@ const BARE_VERBS: readonly Verb[] = [
   ...[
     get,
     describe,
+    logs,
+    exec,
     topPods,
     wait,
     apply,

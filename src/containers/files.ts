@@ -57,6 +57,17 @@ export function writeFile(
   return undefined;
 }
 
+/** Takes a file away. Answers why not, where it cannot be; a file that is not there needs no taking. */
+export function removeFile(cluster: Cluster, pod: Pod, path: string, container: string): Rejection | undefined {
+  const place = placeOf(cluster, pod, container, path);
+  if (place.kind === 'elsewhere') return elsewhere(place, path);
+  if (place.kind !== 'container' && place.readOnly)
+    return cannotCreate(path, 'Read-only file system', 'It is read-only.');
+  const kept = Object.entries(filesIn(cluster, pod, place)).filter(([key]) => key !== place.key);
+  store(cluster, pod, place, Object.fromEntries(kept));
+  return undefined;
+}
+
 /** Directories that every image has. */
 const USUAL: ReadonlySet<string> = new Set(['/tmp', '/etc', '/home', '/root', '/var', '/var/log', '/var/tmp']);
 

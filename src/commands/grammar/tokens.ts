@@ -32,6 +32,8 @@ function withHyphens(word: string): string {
   const dashes = /^[-\u2010-\u2015\u2212]+/.exec(word)?.[0];
   if (dashes === undefined || /^-*$/.test(dashes)) return word;
   const rest = word.slice(dashes.length);
+  // Alone it is what phones make of two hyphens: `exec web -- ls`.
+  if (word === '\u2014') return '--';
   const isShort = /^[a-zA-Z]($|=)/.test(rest) || rest === '' || /^\d/.test(rest);
   return `${isShort ? '-' : '--'}${rest}`;
 }

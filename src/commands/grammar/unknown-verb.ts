@@ -10,7 +10,7 @@ import { quoted } from './words';
 
 /** kubectl commands that a practice cluster does not have: nobody should think they mistyped them. */
 const NOT_HERE: readonly string[] = [
-  ...['describe', 'logs', 'exec', 'attach', 'edit'],
+  ...['attach', 'edit'],
   ...['port-forward', 'proxy', 'cp', 'debug', 'kustomize', 'auth', 'certificate', 'cluster-info'],
   ...['api-resources', 'api-versions', 'config', 'events', 'plugin', 'version', 'completion', 'options'],
 ];

@@ -35,6 +35,15 @@ export function execTarget(cluster: Cluster, pod: Pod, wanted: string | undefine
   return { pod, container, ...(isChosen ? { stderr: defaulted(pod, container) } : {}) };
 }
 
+/** The container that kubectl takes where none was named, and what it says on stderr when there are several. */
+export function defaultContainer(pod: Pod): { readonly container: string; readonly said: string } {
+  const noted = pod.metadata.annotations?.[DEFAULT_CONTAINER];
+  const isKnown = noted !== undefined && pod.spec.containers.some(({ name }) => name === noted);
+  const container = isKnown ? noted : (pod.spec.containers[0]?.name ?? '');
+  const isOnlyOne = pod.spec.containers.length + (pod.spec.initContainers ?? []).length === 1;
+  return { container, said: isKnown || isOnlyOne ? '' : defaulted(pod, container) };
+}
+
 function notValid({ metadata, spec }: Pod, container: string): Rejection {
   const names = spec.containers.map(({ name }) => name);
   const hint = `${names.length === 1 ? 'Its container is' : 'Its containers are'} ${names.join(', ')}.`;
