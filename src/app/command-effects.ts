@@ -8,9 +8,11 @@ import type { RunningExercise } from '../tutor/exercises/running';
 import { pagedReply } from '../tutor/pages/paged-reply';
 import type { Reply } from '../tutor/reply';
 import type { AnyVerb, ChannelContext } from './channel-verb';
-import type { CommandRequest } from './command-request';
+import { type CommandRequest, verbsOf } from './command-request';
 import { follow } from './exercises/follow';
 import type { Gate } from './gate';
+import { askFirst } from './manifests/ask-first';
+import { withKeptText } from './manifests/kept-text';
 import { newChannel } from './new-channel';
 import { notShared } from './not-carried-out';
 import { toldChange } from './pictures/told-change';
@@ -51,7 +53,7 @@ export class CommandEffects {
     const deed = { team: request.id.team, person: request.person, text: request.text };
     const workspace = await this.choices.of(request.id.team);
     const told = await follow(await this.run(request, record, seen, workspace), record, deed, this.ports);
-    const effect = this.inPages(asChosen(told, record, workspace), request, record);
+    const effect = await this.inPages(asChosen(told, record, workspace), request, record);
     const news = effect.next && newsFor(record, request.person, seen);
     if (news === undefined) return effect;
     const line = newsLine(news, record, await this.version(request.id, news.seen, record));
@@ -64,11 +66,14 @@ export class CommandEffects {
     seen: number | undefined,
     workspace: WorkspaceSettings,
   ): Promise<Effect> {
-    const { verbs, gate } = this;
+    const { gate } = this;
+    const verbs = verbsOf(request, this.verbs);
     const kept = await gate.permission(request, record, workspace);
     if (kept !== undefined) return this.refused(kept, request);
     const tooSoon = gate.tooSoon(request, record);
     if (tooSoon !== undefined) return { reply: tooSoon, refused: true };
+    const question = await askFirst(request, record, verbs, this.ports);
+    if (question !== undefined) return { reply: question, refused: true };
     const { text, pressed, id, person } = request;
     const visit = visitOf(id, record, person, seen);
     const quota = quotaIn(record, workspace);
@@ -84,10 +89,11 @@ export class CommandEffects {
   }
 
   /** What is looked up may be longer than a message. */
-  private inPages(effect: Effect, request: CommandRequest, { version }: ChannelRecord): Effect {
+  private async inPages(effect: Effect, request: CommandRequest, { version }: ChannelRecord): Promise<Effect> {
     if (effect.next !== undefined || effect.refused === true) return effect;
     const parsed = parseCommand(request.text, this.verbs);
-    const reply = pagedReply(effect.reply, version, isRejected(parsed) ? undefined : parsed.view);
+    const looked = await withKeptText(effect.reply, request, this.ports);
+    const reply = pagedReply(looked, version, isRejected(parsed) ? undefined : parsed.view);
     return isRejected(reply) ? this.refused(reply, request) : { ...effect, reply };
   }
 

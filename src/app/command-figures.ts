@@ -6,7 +6,7 @@ import { isRejected } from '../api/rejection';
 import type { ClusterState } from '../cluster/state';
 import { parseCommand } from '../commands/grammar/parse';
 import type { AnyVerb } from './channel-verb';
-import type { CommandRequest } from './command-request';
+import { type CommandRequest, verbsOf } from './command-request';
 import type { Ports } from './ports';
 
 /** `again`: delivered before. `busy`: others were faster until the time was over. */
@@ -47,7 +47,7 @@ export async function withFigures<T>(
     if (pseudonyms !== undefined) {
       const { team, channel } = request.id;
       log.info('command', {
-        verb: verbOf(request.text, verbs),
+        verb: verbOf(request.text, verbsOf(request, verbs)),
         outcome: figures.outcome,
         pressed: request.pressed,
         ms: clock.now() - began,

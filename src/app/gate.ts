@@ -8,7 +8,7 @@ import { parseCommand } from '../commands/grammar/parse';
 import type { Reply } from '../tutor/reply';
 import type { AnyVerb } from './channel-verb';
 import { tooLongReply } from './command-length';
-import type { CommandRequest } from './command-request';
+import { type CommandRequest, verbsOf } from './command-request';
 import { tooManyChanges } from './pace/pace';
 import { RecentRequests } from './pace/recent-requests';
 import { tooFastReply } from './pace/too-fast-reply';
@@ -45,7 +45,8 @@ export class Gate {
     workspace: WorkspaceSettings,
   ): Promise<Rejection | undefined> {
     const { ports, verbs } = this;
-    const needs = needsOf(request.text, record, verbs);
+    const { own, text } = request;
+    const needs = own === undefined ? needsOf(text, record, verbs) : { tasks: own.tasks, isForAll: false };
     const here = await refusedBy(needs, request, record, workspace, ports);
     return here ?? refusedElsewhere(needs, request, workspace, { ports, verbs });
   }
@@ -58,7 +59,7 @@ export class Gate {
 
   /** Whether another change has to wait; asked before a command of the cluster, whose work costs time, is carried out. */
   tooSoon(request: CommandRequest, record: ChannelRecord): Reply | undefined {
-    const parsed = parseCommand(request.text, this.verbs);
+    const parsed = parseCommand(request.text, verbsOf(request, this.verbs));
     const isChange = !isRejected(parsed) && isClusterVerb(parsed.verb) && parsed.verb.effect === 'change';
     return isChange ? this.tooManyChanges(request, record) : undefined;
   }

@@ -8,7 +8,7 @@ import { printable } from '../tutor/typed';
 import type { AnyVerb } from './channel-verb';
 import { ChannelQueue } from './channel-queue';
 import { type Claim, claimEvent } from './claimed-events';
-import { type CommandFigures, withFigures } from './command-figures';
+import { type CommandFigures, type CommandOutcome, withFigures } from './command-figures';
 import type { CommandRequest } from './command-request';
 import { CommandEffects } from './command-effects';
 import { CourseNews } from './course-news';
@@ -18,6 +18,7 @@ import { FreshRecords } from './fresh-records';
 import { noteExercise } from './learners/exercises-done';
 import { Gate } from './gate';
 import { Looks } from './looks';
+import { withPasted } from './manifests/pasted';
 import { newChannel } from './new-channel';
 import { beingErased, busy, doneBefore, notShared } from './not-carried-out';
 import type { ChannelId, ChannelRecord, Ports, RememberedRequest } from './ports';
@@ -37,6 +38,11 @@ import { WorkspaceChoices } from './workspace/workspace-settings';
 const PATIENCE = 2_200;
 /** Longest first wait after a conflict, milliseconds; it grows with every further one. */
 const FIRST_WAIT = 20;
+
+export interface CarriedOut {
+  readonly reply: Reply;
+  readonly outcome: CommandOutcome;
+}
 
 interface Arrived {
   /** In the order of commands; see FreshRecords. */
@@ -75,10 +81,18 @@ export class CommandHandler {
 
   /** Answers a command. Throws StoreError when the store fails; whether a change was saved is then unknown. */
   async handle(asked: CommandRequest): Promise<Reply> {
+    return (await this.carryOut(asked)).reply;
+  }
+
+  /** The same, and what became of the command. */
+  async carryOut(asked: CommandRequest): Promise<CarriedOut> {
     // Names of people come back in many answers.
-    const request = { ...asked, person: { id: asked.person.id, name: printable(asked.person.name) } };
-    const reply = await withFigures(request, this.verbs, this.ports, (figures) => this.answer(request, figures));
-    return isPrivate(request.id) ? inPrivate(reply) : reply;
+    const person = { id: asked.person.id, name: printable(asked.person.name) };
+    const request = { ...asked, person, ...(await withPasted(this.ports, asked.id, asked.text)) };
+    return withFigures(request, this.verbs, this.ports, async (figures) => {
+      const reply = await this.answer(request, figures);
+      return { reply: isPrivate(request.id) ? inPrivate(reply) : reply, outcome: figures.outcome };
+    });
   }
 
   private async answer(request: CommandRequest, figures: CommandFigures): Promise<Reply> {
@@ -107,15 +121,19 @@ export class CommandHandler {
     return eraseUninstalled(this.ports, team, this.ports.clock.now() + left, happened);
   }
 
+  /** Whether a workspace has kube-tutor, and uses it in a channel. */
+  async isOpen(id: ChannelId): Promise<boolean> {
+    return !(await this.gone.has(id.team)) && isUsedIn(id, await this.choices.of(id.team));
+  }
+
   /**
    * What the whole channel should see besides the answer to the request at hand. Undefined, as a rule.
    * @param delivered whether the answer to the request reached Slack
    * @param left milliseconds until Slack must have an answer
    */
   async quizNews(request: CommandRequest, delivered: boolean, left: number): Promise<QuizNews | undefined> {
-    const { team } = request.id;
     // The answer said so already.
-    if ((await this.gone.has(team)) || !isUsedIn(request.id, await this.choices.of(team))) return undefined;
+    if (!(await this.isOpen(request.id))) return undefined;
     const news = await quizNews(request, delivered, left, this.ports);
     const record = news && (await this.ports.clusters.load(request.id));
     if (news === undefined || record === undefined) return news;

@@ -1,13 +1,15 @@
 /**
  * The Kubernetes API of `npm start`: begun when the tutor is there, so that nobody waits for it.
  */
+import { KubectlMessages } from '../app/kube-api/kubectl-messages';
+import { ServedVersions } from '../app/kube-api/served-versions';
 import type { OnSaved } from './heard-cluster-store';
 import type { KubeApiServer } from './kube-api-server';
 import type { LocalTutor } from './tutor';
-import { ServedVersions } from '../app/kube-api/served-versions';
 
 export class LocalKubeApi {
   private versions: ServedVersions | undefined;
+  private messages: KubectlMessages | undefined;
   private server: Promise<KubeApiServer> | undefined;
 
   constructor(
@@ -22,18 +24,21 @@ export class LocalKubeApi {
     return (this.server ??= this.begin());
   }
 
+  /** Ends it; what was changed is told first. */
   async close(): Promise<void> {
     await (await this.server?.catch(() => undefined))?.close();
+    await this.messages?.settle();
   }
 
   private async begin(): Promise<KubeApiServer> {
-    const { ports } = await this.tutor;
+    const { ports, handler } = await this.tutor;
     const [{ startKubeApi }, { ChannelApi }] = await Promise.all([
       import('./kube-api-server'),
       import('../app/kube-api/channel-api'),
     ]);
     this.versions = new ServedVersions(ports);
-    const api = new ChannelApi(this.versions);
+    this.messages = new KubectlMessages(handler, ports);
+    const api = new ChannelApi(this.versions, handler, this.messages);
     return startKubeApi({ port: this.port, api, log: ports.log, now: () => ports.clock.now() });
   }
 }

@@ -51,6 +51,8 @@ export interface Reply {
   readonly opens?: OpenedForm;
   /** Why not, or not all of it: for the field of the form that the command came from. */
   readonly refusal?: string;
+  /** Milliseconds after which the same command would be taken. */
+  readonly wait?: number;
   /** Small lines below the buttons (a quiz: who sees the answers, when it closes). */
   readonly footer?: readonly string[];
   /** More of it, for where there is a whole page: the home tab. */

@@ -1,11 +1,22 @@
 /**
- * The Kubernetes API of a channel's cluster: what is asked of it is answered from the newest version, what is to change
- * becomes a command like any other.
+ * The Kubernetes API of a channel's cluster: what is asked of it is answered from the newest version, and what is to
+ * change is a command like any other, of the person whose token it came with.
  */
+import { randomUUID } from 'node:crypto';
 import type { ApiRequest, ApiResponse } from '../../kube-api/request';
 import { read } from '../../kube-api/respond';
+import { statusResponse } from '../../kube-api/status';
+import { write } from '../../kube-api/write';
+import type { CommandRequest } from '../command-request';
+import type { CommandHandler } from '../handle-command';
 import type { ChannelId, Person } from '../ports';
-import type { ServedVersions } from './served-versions';
+import type { Task } from '../settings/channel-settings';
+import type { KubectlMessages } from './kubectl-messages';
+import { notDone } from './not-done';
+import { REQUEST_VERB, requestVerb, type Worked } from './request-verb';
+import type { Served, ServedVersions } from './served-versions';
+import { tasksOfRequest } from './tasks-of-request';
+import { untilGone } from './until-gone';
 
 /** Who asks, and of which channel. */
 export interface Caller {
@@ -15,11 +26,62 @@ export interface Caller {
   readonly session: string;
 }
 
-export class ChannelApi {
-  constructor(readonly versions: ServedVersions) {}
+const NOT_USED = statusResponse({
+  code: 403,
+  reason: 'Forbidden',
+  message: 'kube-tutor is not used in this channel',
+});
 
-  async answer({ id }: Caller, request: ApiRequest): Promise<ApiResponse> {
-    const { cluster } = await this.versions.newest(id);
-    return read(request, cluster);
+export class ChannelApi {
+  constructor(
+    readonly versions: ServedVersions,
+    private readonly handler: Pick<CommandHandler, 'carryOut' | 'isOpen'>,
+    private readonly messages: Pick<KubectlMessages, 'note'>,
+  ) {}
+
+  async answer(caller: Caller, request: ApiRequest): Promise<ApiResponse> {
+    if (isWrite(request)) return this.write(caller, request);
+    const served = await this.newest(caller.id);
+    return 'status' in served ? served : read(request, served.cluster);
   }
+
+  /** The cluster as it is, to read from; or why nothing of it is shown. */
+  async newest(id: ChannelId): Promise<Served | ApiResponse> {
+    return (await this.handler.isOpen(id)) ? this.versions.newest(id) : NOT_USED;
+  }
+
+  /**
+   * Carries out what a program asks, as a command. Its answer, or why it was not carried out.
+   * @param work see requestVerb
+   */
+  async carryOut<Answer>(
+    caller: Caller,
+    tasks: readonly Task[],
+    work: Parameters<typeof requestVerb<Answer>>[0],
+  ): Promise<Answer | ApiResponse> {
+    const { verb, worked } = requestVerb(work);
+    const { id, person, session } = caller;
+    const own = { verb, tasks };
+    const command: CommandRequest = { id, person, text: REQUEST_VERB, request: randomUUID(), pressed: false, own };
+    const carried = await this.handler.carryOut(command);
+    if (carried.outcome === 'changed') this.messages.note(command, session, carried.reply);
+    const done = worked();
+    return done !== undefined && isAnswer(done, carried.outcome) ? done.answer : notDone(carried);
+  }
+
+  private write(caller: Caller, request: ApiRequest): Promise<ApiResponse> {
+    return this.carryOut(caller, tasksOfRequest(request), (cluster) => {
+      const by = Math.floor((request.now - cluster.now) / 1000) * 1000;
+      const { response, about, line } = write(request, cluster, by);
+      const until = untilGone(request, about, cluster);
+      return { answer: response, isRefused: response.status >= 400, about, line, ...(until && { until }) };
+    });
+  }
+}
+
+const isWrite = ({ method }: ApiRequest): boolean => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method);
+
+/** What was refused by others than the API (too much, too fast, not allowed) was done on the working copy only. */
+function isAnswer({ isRefused = false }: Worked<unknown>, outcome: string): boolean {
+  return outcome === 'changed' || outcome === 'answered' || (outcome === 'refused' && isRefused);
 }

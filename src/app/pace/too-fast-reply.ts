@@ -31,6 +31,7 @@ export function tooFastReply({ who, what, most, wait }: TooFast, { text, pressed
     notice,
     buttons: [again(line), { label: 'Show the cluster', run: 'show' }],
     refusal: `${headline} ${notice}`,
+    wait,
     text: spoken([headline, notice]),
   };
 }
