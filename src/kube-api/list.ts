@@ -7,6 +7,7 @@ import type { LabelSelector, KubeObject } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import { matchesSelector, parseSelector } from '../api/selectors';
 import type { Cluster } from '../cluster/cluster';
+import { derivedList, isDerived } from '../cluster/derived';
 import type { ApiRequest } from './request';
 import type { ResourcePath } from './resource-path';
 
@@ -30,9 +31,19 @@ export const isPicked = (object: KubeObject, { labels, fields }: Picked): boolea
 
 /** Every object of a collection, in the order of their keys in the store. */
 export function collection(cluster: Cluster, { resource, namespace }: ResourcePath): readonly KubeObject[] {
-  if (resource.shows === undefined) return [];
-  const all: readonly KubeObject[] = cluster.list(resource.shows, namespace);
-  return [...all].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const kind = resource.shows;
+  if (kind === undefined) return [];
+  const all: readonly KubeObject[] = isDerived(kind) ? derivedList(cluster, kind) : cluster.list(kind);
+  const here = namespace === undefined ? all : all.filter(({ metadata }) => metadata.namespace === namespace);
+  return [...here].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 export const keyOf = ({ metadata }: KubeObject): string => `${metadata.namespace ?? ''}/${metadata.name}`;
+
+/** The one object that a path names. */
+export function objectAt(cluster: Cluster, about: ResourcePath): KubeObject | undefined {
+  const { resource, namespace, name = '' } = about;
+  if (resource.shows === undefined) return undefined;
+  if (!isDerived(resource.shows)) return cluster.get(resource.shows, name, namespace);
+  return collection(cluster, about).find(({ metadata }) => metadata.name === name);
+}

@@ -2,65 +2,63 @@
  * Answers a request that reads objects: one, or a collection.
  * Follows apiserver/pkg/endpoints/handlers/get.go.
  */
-import { isRejected } from '../api/rejection';
-import { serverText } from '../api/status';
+import type { KubeObject } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import { printYaml } from '../printers/yaml';
 import { negotiated, type Negotiated } from './accept';
-import { collection, isPicked, pickedBy } from './list';
+import { objectAt } from './list';
+import { listPart } from './list-part';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import type { ResourcePath } from './resource-path';
-import { type ApiResource, groupVersion } from './resources';
-import { badRequest, methodNotAllowed, notAcceptable, statusResponse, unknownPath } from './status';
-import { metadataOf, type Row, tableOf } from './table';
-import { shown } from './views';
+import { groupVersion } from './resources';
+import { isScalable, scaleOf } from './scale-view';
+import { methodNotAllowed, notAcceptable, resourceNotFound, unknownPath } from './status';
+import { metadataOf, type TableKind, tableOf } from './table';
+import { type Row, rowsOf } from './views';
 
 export function readResource(request: ApiRequest, about: ResourcePath, cluster: Cluster): ApiResponse {
   const { resource, name, subresource } = about;
-  if (subresource !== undefined) return unknownPath();
-  if (!resource.verbs.includes(name === undefined ? 'list' : 'get')) return methodNotAllowed();
+  const known = resource.subresources.find((one) => one.name === subresource);
+  if (subresource !== undefined && known === undefined) return unknownPath();
+  const { verbs } = known ?? resource;
+  if (!verbs.includes(name === undefined ? 'list' : 'get')) return methodNotAllowed();
   const wanted = negotiated(request.accept);
   if (wanted === undefined) return notAcceptable();
   return name === undefined ? readList(request, about, cluster, wanted) : readOne(request, about, cluster, wanted);
 }
 
-function readOne(request: ApiRequest, about: ResourcePath, cluster: Cluster, { form }: Negotiated): ApiResponse {
-  const { resource, name = '', namespace } = about;
-  const object = resource.shows && cluster.get(resource.shows, name, namespace);
-  const answer = object && shown(resource, object, cluster);
-  if (object === undefined || answer === undefined) return notFound(resource, name);
-  if (form === 'metadata') return json(metadataOf(answer));
-  if (form === 'object') return json(answer);
-  const { resourceVersion } = object.metadata;
-  return json(tableOf(request, resource, [{ object, shown: answer }], { metadata: { resourceVersion } }));
+function readOne(request: ApiRequest, about: ResourcePath, cluster: Cluster, wanted: Negotiated): ApiResponse {
+  const { resource, name = '' } = about;
+  const object = objectAt(cluster, about);
+  const row = object && rowOf(about, object, cluster);
+  if (row === undefined) return resourceNotFound(resource, name);
+  if (wanted.form === 'metadata') return encoded(metadataOf(row.shown), wanted);
+  if (wanted.form === 'object') return encoded(row.shown, wanted);
+  const kind: TableKind = about.subresource === 'scale' ? 'scale' : resource;
+  const { resourceVersion } = row.object.metadata;
+  return encoded(tableOf(request, kind, [row], { metadata: { resourceVersion } }), wanted);
 }
 
-function readList(request: ApiRequest, about: ResourcePath, cluster: Cluster, { form }: Negotiated): ApiResponse {
+/** Undefined: there is nothing to show of the object there. */
+function rowOf({ resource, subresource }: ResourcePath, object: KubeObject, cluster: Cluster): Row | undefined {
+  if (subresource === 'scale') return isScalable(object) ? { object, shown: scaleOf(object) } : undefined;
+  return rowsOf(resource, [object], cluster)[0];
+}
+
+function readList(request: ApiRequest, about: ResourcePath, cluster: Cluster, wanted: Negotiated): ApiResponse {
   const { resource } = about;
-  const picked = pickedBy(request, about);
-  if (isRejected(picked)) {
-    return badRequest(serverText(picked));
-  }
-  const rows: readonly Row[] = collection(cluster, about).flatMap((object) => {
-    const answer = isPicked(object, picked) ? shown(resource, object, cluster) : undefined;
-    return answer === undefined ? [] : [{ object, shown: answer }];
-  });
-  const metadata = { resourceVersion: String(cluster.snapshot().resourceVersion) };
-  if (form === 'table') return json(tableOf(request, resource, rows, { metadata }));
-  if (form === 'metadata') {
+  const part = listPart(request, about, cluster);
+  if ('status' in part) return part;
+  const { objects, metadata } = part;
+  const rows = rowsOf(resource, objects, cluster);
+  if (wanted.form === 'table') return encoded(tableOf(request, resource, rows, { metadata }), wanted);
+  if (wanted.form === 'metadata') {
     const items = rows.map((row) => metadataOf(row.shown));
-    return json({ kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items });
+    return encoded({ kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items }, wanted);
   }
   const items = rows.map((row) => row.shown);
-  return json({ kind: `${resource.kind}List`, apiVersion: groupVersion(resource), metadata, items });
+  return encoded({ kind: `${resource.kind}List`, apiVersion: groupVersion(resource), metadata, items }, wanted);
 }
 
-/** `deployments.apps "web" not found`, with what programs need to know of it. */
-export function notFound({ plural, group }: ApiResource, name: string): ApiResponse {
-  const what = group === '' ? plural : `${plural}.${group}`;
-  return statusResponse({
-    code: 404,
-    reason: 'NotFound',
-    message: `${what} "${name}" not found`,
-    details: { name, ...(group !== '' && { group }), kind: plural },
-  });
-}
+const encoded = (value: object, { isYaml }: Negotiated): ApiResponse =>
+  isYaml ? { status: 200, contentType: 'application/yaml', body: printYaml(value) } : json(value);

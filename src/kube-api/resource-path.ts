@@ -26,10 +26,8 @@ export function resourceAt(path: string): ResourcePath | undefined {
 /** The parts of a path, decoded; undefined where one of them is not to be read. */
 export function partsOf(path: string): readonly string[] | undefined {
   try {
-    return path
-      .replace(/^\/+|\/+$/g, '')
-      .split('/')
-      .map(decodeURIComponent);
+    const parts = path.split('/').slice(1).map(decodeURIComponent);
+    return parts.at(-1) === '' ? parts.slice(0, -1) : parts;
   } catch {
     return undefined;
   }

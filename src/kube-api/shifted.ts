@@ -5,14 +5,20 @@
 import type { KubeObject } from '../api/objects';
 import { SCHEMA } from '../api/schema/schema.generated';
 import { Cluster } from '../cluster/cluster';
+import type { NodeRuntime } from '../cluster/runtime';
 import { millisOf, timestamp } from '../cluster/time';
 
 /** A copy to read from. @param by milliseconds; whole seconds, as times are stored */
 export function shifted(cluster: Cluster, by: number): Cluster {
   const state = cluster.snapshot();
   const objects = state.objects.map((object) => shiftedObject(object, by));
-  return new Cluster({ ...state, clock: state.clock + by, objects });
+  const nodes = Object.entries(state.nodes).map(([name, node]) => [name, shiftedNode(node, by)] as const);
+  return new Cluster({ ...state, clock: state.clock + by, objects, nodes: Object.fromEntries(nodes) });
 }
+
+/** Since when a Node is silent decides when it last renewed its Lease. */
+const shiftedNode = ({ fault, ...node }: NodeRuntime, by: number): NodeRuntime =>
+  fault === undefined ? node : { ...node, fault: { ...fault, since: fault.since + by } };
 
 /** An object with each of its times moved. */
 export function shiftedObject<T extends KubeObject>(object: T, by: number): T {
@@ -24,7 +30,7 @@ function moved(value: unknown, type: string, by: number): unknown {
   if (value === undefined || value === null || !hasTimes(type)) return value;
   if (type.startsWith('[]')) return (value as readonly unknown[]).map((item) => moved(item, type.slice(2), by));
   const fields = SCHEMA[type] ?? {};
-  const entries = Object.entries(value as object).map(([field, inner]: [string, unknown]) => [
+  const entries = Object.entries(value).map(([field, inner]: [string, unknown]) => [
     field,
     moved(inner, fields[field] ?? '', by),
   ]);

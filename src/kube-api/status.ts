@@ -50,3 +50,17 @@ export const notAcceptable = (): ApiResponse =>
     reason: 'NotAcceptable',
     message: 'only the following media types are accepted: application/json, application/yaml',
   });
+
+/** `deployments.apps "web" not found`, with what programs need to know of it. */
+export function resourceNotFound(
+  { plural, group }: { readonly plural: string; readonly group: string },
+  name: string,
+): ApiResponse {
+  const what = group === '' ? plural : `${plural}.${group}`;
+  return statusResponse({
+    code: 404,
+    reason: 'NotFound',
+    message: `${what} "${name}" not found`,
+    details: { name, ...(group !== '' && { group }), kind: plural },
+  });
+}

@@ -3,17 +3,15 @@
  * Follows apiserver/pkg/endpoints/handlers/response.go and pkg/printers/tablegenerator.go.
  */
 import type { KubeObject } from '../api/objects';
-import type { Column } from '../printers/column';
+import { AGE, type Column, NAME } from '../printers/column';
 import { columnsFor } from '../printers/table';
 import type { ApiRequest } from './request';
 import type { ApiResource } from './resources';
-import type { Shown } from './views';
+import { SCALE_COLUMNS } from './scale-view';
+import type { Row, Shown } from './views';
 
-/** An object of the cluster, and what of it is sent. */
-export interface Row {
-  readonly object: KubeObject;
-  readonly shown: Shown;
-}
+/** What the rows are about; `scale` is a table of its own. */
+export type TableKind = ApiResource | 'scale';
 
 interface Options {
   /** Of the table. */
@@ -22,8 +20,8 @@ interface Options {
   readonly withColumns?: boolean;
 }
 
-export function tableOf(request: ApiRequest, resource: ApiResource, rows: readonly Row[], options: Options): object {
-  const columns = columnsOf(resource);
+export function tableOf(request: ApiRequest, kind: TableKind, rows: readonly Row[], options: Options): object {
+  const columns = columnsOf(kind);
   const include = request.query.get('includeObject') ?? 'Metadata';
   const view = { now: request.now, isWide: true };
   return {
@@ -57,8 +55,11 @@ const ENDED = {
 const isEnded = (object: KubeObject): boolean =>
   object.kind === 'Pod' && (object.status.phase === 'Succeeded' || object.status.phase === 'Failed');
 
-const columnsOf = ({ shows }: ApiResource): readonly Column<KubeObject>[] =>
-  (shows === undefined ? [] : columnsFor(shows)) as readonly Column<KubeObject>[];
+function columnsOf(kind: TableKind): readonly Column<KubeObject>[] {
+  if (kind === 'scale') return SCALE_COLUMNS as readonly Column<never>[] as readonly Column<KubeObject>[];
+  const all = kind.group === 'metrics.k8s.io' || kind.shows === undefined ? [NAME, AGE] : columnsFor(kind.shows);
+  return all;
+}
 
 function definitionsOf(
   columns: readonly Column<KubeObject>[],

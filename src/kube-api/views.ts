@@ -1,11 +1,12 @@
 /**
  * An object as a group and version of the API shows it.
  */
-import type { Event, KubeObject } from '../api/objects';
+import type { Event, HorizontalPodAutoscaler, KubeObject } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
 import { withOwners } from '../printers/objects';
-import type { ApiResource } from './resources';
-import { groupVersion } from './resources';
+import { olderAutoscaler } from './autoscaling-v1';
+import { metricsOf } from './metrics';
+import { type ApiResource, groupVersion } from './resources';
 
 /** What is sent: an object with a kind, an apiVersion and metadata. */
 export interface Shown {
@@ -14,20 +15,39 @@ export interface Shown {
   readonly metadata: object;
 }
 
-/** Undefined: there is nothing to show of it, as of a Pod that uses nothing. */
-export function shown(resource: ApiResource, object: KubeObject, _cluster: Cluster): Shown | undefined {
+/** An object of the cluster, and what is sent of it. */
+export interface Row {
+  readonly object: KubeObject;
+  readonly shown: Shown;
+}
+
+/** Objects of which there is nothing to show are left out, as Pods that use nothing are out of metrics. */
+export function rowsOf(resource: ApiResource, objects: readonly KubeObject[], cluster: Cluster): readonly Row[] {
+  if (resource.group === 'metrics.k8s.io') return metricsOf(objects, cluster);
+  return objects.map((object) => ({ object, shown: shownAs(resource, object) }));
+}
+
+/** One object; undefined where there is nothing to show of it. */
+export const shown = (resource: ApiResource, object: KubeObject, cluster: Cluster): Shown | undefined =>
+  rowsOf(resource, [object], cluster)[0]?.shown;
+
+function shownAs(resource: ApiResource, object: KubeObject): Shown {
   if (resource.group === 'events.k8s.io' && object.kind === 'Event') return newerEvent(object);
+  if (isOlderAutoscaler(resource, object)) return olderAutoscaler(withOwners(object) as HorizontalPodAutoscaler);
   return { ...withOwners(object), apiVersion: groupVersion(resource), kind: resource.kind };
 }
 
+const isOlderAutoscaler = ({ version }: ApiResource, object: KubeObject): object is HorizontalPodAutoscaler =>
+  object.kind === 'HorizontalPodAutoscaler' && version === 'v1';
+
 /** Follows pkg/apis/events/v1/conversion.go. */
 function newerEvent(event: Event): Shown {
-  const { metadata, involvedObject, message, source, firstTimestamp, lastTimestamp, count, ...rest } = event;
+  const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, ...rest } = event;
   const { eventTime, series, action, reason, related, reportingComponent, reportingInstance, type } = rest;
   return {
     apiVersion: 'events.k8s.io/v1',
     kind: 'Event',
-    metadata: withOwners({ ...event, metadata }).metadata,
+    metadata: withOwners(event).metadata,
     eventTime: eventTime ?? null,
     ...{ series, action, reason, related, type },
     reportingController: reportingComponent ?? '',

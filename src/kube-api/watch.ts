@@ -13,7 +13,7 @@ import { type ResourcePath, resourceAt } from './resource-path';
 import { groupVersion } from './resources';
 import { badRequest, expired, methodNotAllowed, notAcceptable, unknownPath } from './status';
 import { metadataOf, tableOf } from './table';
-import { type Shown, shown } from './views';
+import { rowsOf, type Shown } from './views';
 
 export interface WatchEvent {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
@@ -97,8 +97,10 @@ function changesOf(was: KubeObject | undefined, is: KubeObject, picked: Picked):
   return before ? [{ type: 'DELETED', object: was, at }] : [];
 }
 
-const dated = (object: KubeObject, at: number): KubeObject =>
-  ({ ...object, metadata: { ...object.metadata, resourceVersion: `${at}` } }) as KubeObject;
+const dated = (object: KubeObject, at: number): KubeObject => ({
+  ...object,
+  metadata: { ...object.metadata, resourceVersion: `${at}` },
+});
 
 /** What is there already, for a watch that names no version. The bookmark that ends it comes where it was asked for. */
 export function initialEvents(watch: Watch, cluster: Cluster): readonly WatchEvent[] {
@@ -124,8 +126,8 @@ function eventOf(
   type: WatchEvent['type'],
   object: KubeObject,
 ): WatchEvent | undefined {
-  const answer = shown(about.resource, object, cluster);
-  return answer && { type, object, shown: answer };
+  const [row] = rowsOf(about.resource, [object], cluster);
+  return row && { type, ...row };
 }
 
 /** The answer to a watch of a version that is no longer kept. */
