@@ -5,19 +5,29 @@ import type { StringMap } from '../../api/objects';
 import { millisOf, rfc1123 } from '../../cluster/time';
 import { NONE } from '../column';
 import { cutBytes, lengthInBytes } from './bytes';
-import type { Sheet } from './sheet';
+import { INDENT, type Sheet } from './sheet';
 
-/** `Title:` and every pair on a line of its own, in the order of the keys. The title carries its own indentation. */
-export function writeLabels(sheet: Sheet, title: string, labels: StringMap | undefined, indent = ''): void {
-  const texts = sortedPairs(labels).map(([key, value]) => `${key}=${value}`);
-  writeList(sheet, title, texts, indent);
+/** Where a list stands. kubectl begins its lines in pieces, and indents each piece of one that stands inside another. */
+export interface Place {
+  /** What kubectl writes before the title and before every line that follows. */
+  readonly indent?: string;
+  /** So many levels in. */
+  readonly level?: number;
 }
 
-/** `Title:` and every text on a line of its own, or `<none>`. What kubectl indents by itself, it indents on every line. */
-export function writeList(sheet: Sheet, title: string, texts: readonly string[], indent = ''): void {
+/** `Title:` and every pair on a line of its own, in the order of the keys, or `<none>`. */
+export function writeLabels(sheet: Sheet, title: string, labels: StringMap | undefined, place: Place = {}): void {
+  const texts = sortedPairs(labels).map(([key, value]) => `${key}=${value}`);
+  writeList(sheet, title, texts, place);
+}
+
+/** `Title:` and every text on a line of its own, or `<none>`. */
+export function writeList(sheet: Sheet, title: string, texts: readonly string[], place: Place = {}): void {
+  const { indent = '', level = 0 } = place;
   const [first = NONE, ...rest] = texts;
-  sheet.line(0, `${indent}${title}:\t${first}`);
-  for (const text of rest) sheet.line(0, `${indent}\t${text}`);
+  const piece = INDENT.repeat(level);
+  sheet.line(level, `${indent}${title}:\t${piece}${first}`);
+  for (const text of rest) sheet.line(level, `${indent}${piece}\t${piece}${text}`);
 }
 
 /** What kubectl keeps in an annotation for itself is not shown. */
@@ -25,18 +35,19 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const LONGEST = 140;
 
 /** As labels, with a colon; what is long or has several lines stands below its key. */
-export function writeAnnotations(sheet: Sheet, title: string, annotations: StringMap | undefined): void {
+export function writeAnnotations(sheet: Sheet, title: string, annotations: StringMap | undefined, level = 0): void {
   const pairs = sortedPairs(annotations).filter(([key]) => key !== LAST_APPLIED);
-  if (pairs.length === 0) return sheet.line(0, `${title}:\t${NONE}`);
+  const piece = INDENT.repeat(level);
+  if (pairs.length === 0) return sheet.line(level, `${title}:\t${piece}${NONE}`);
   for (const [i, [key, text]] of pairs.entries()) {
-    const start = i === 0 ? `${title}:\t` : '\t';
+    const start = `${i === 0 ? `${title}:` : ''}\t${piece}${key}:`;
     const value = text.endsWith('\n') ? text.slice(0, -1) : text;
     if (lengthInBytes(value) + lengthInBytes(key) + 2 <= LONGEST && !value.includes('\n')) {
-      sheet.line(0, `${start}${key}: ${value}`);
+      sheet.line(level, `${start} ${value}`);
       continue;
     }
-    sheet.line(0, `${start}${key}:`);
-    for (const line of value.split('\n')) sheet.line(0, `\t  ${shortened(line)}`);
+    sheet.line(level, start);
+    for (const line of value.split('\n')) sheet.line(level, `\t  ${shortened(line)}`);
   }
 }
 

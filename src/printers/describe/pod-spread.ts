@@ -13,7 +13,7 @@ export function writeSpreadConstraints(sheet: Sheet, constraints: Constraints | 
   const byKey = constraints.toSorted((a, b) =>
     a.topologyKey < b.topologyKey ? -1 : a.topologyKey > b.topologyKey ? 1 : 0,
   );
-  writeList(sheet, 'Topology Spread Constraints', byKey.map(textOf), indent);
+  writeList(sheet, 'Topology Spread Constraints', byKey.map(textOf), { indent });
 }
 
 function textOf({ topologyKey, whenUnsatisfiable, maxSkew, labelSelector }: Constraints[number]): string {

@@ -1,7 +1,7 @@
 /** The volumes of a Pod or of a template. Follows kubectl/pkg/describe, describeVolumes. */
 import type { Volume } from '../../api/objects';
 import { NONE } from '../column';
-import { writeVolumeSource } from './pod-volume-source';
+import { writePodVolumeSource } from './pod-volume-source';
 import type { Sheet } from './sheet';
 
 /** @param indent two spaces inside a template */
@@ -10,6 +10,6 @@ export function writePodVolumes(sheet: Sheet, volumes: readonly Volume[] | undef
   sheet.line(0, `${indent}Volumes:`);
   for (const volume of volumes) {
     sheet.line(1, `${indent === '' ? '' : ' '}${volume.name}:`);
-    writeVolumeSource(sheet, volume);
+    writePodVolumeSource(sheet, volume);
   }
 }

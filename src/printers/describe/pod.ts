@@ -1,10 +1,10 @@
 /** Pods. Follows kubectl/pkg/describe, describePod. */
-import type { Pod } from '../../api/objects';
+import type { Container, Pod } from '../../api/objects';
 import { isTerminal } from '../../api/lifecycle';
 import { qosClass } from '../../cluster/qos-class';
 import { ageSince } from '../age';
 import { NONE } from '../column';
-import { writeContainers } from './container';
+import { writeContainers, writeResources } from './container';
 import { writeController } from './controller';
 import type { DescribeView } from './describer';
 import { writeEvents } from './events';
@@ -22,6 +22,7 @@ export function writePod(pod: Pod, sheet: Sheet, view: DescribeView): void {
   writeAddresses(pod, sheet);
   writeController(pod, sheet);
   if (status.nominatedNodeName) sheet.line(0, `NominatedNodeName:\t${status.nominatedNodeName}`);
+  writeOwnResources(pod, sheet);
   const { initContainers = [], containers } = spec;
   if (initContainers.length > 0) {
     const of = { containers: initContainers, statuses: status.initContainerStatuses, pod };
@@ -64,6 +65,14 @@ function writeStatus(pod: Pod, sheet: Sheet, { now }: DescribeView): void {
   if (profile === undefined) return;
   sheet.line(0, `SeccompProfile:\t${profile.type}`);
   if (profile.type === 'Localhost') sheet.line(0, `LocalhostProfile:\t${profile.localhostProfile ?? ''}`);
+}
+
+/** What all containers of a Pod may use together: newer than the types that the Pod is read with. */
+function writeOwnResources({ spec }: Pod, sheet: Sheet): void {
+  const { resources } = spec as { readonly resources?: Container['resources'] };
+  if (resources === undefined) return;
+  sheet.line(0, 'Resources:');
+  writeResources(sheet, 1, resources);
 }
 
 function writeAddresses({ status }: Pod, sheet: Sheet): void {

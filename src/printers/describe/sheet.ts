@@ -4,7 +4,8 @@
  */
 import { alignTabs, LIST } from '../tabwriter';
 
-const INDENT = '  ';
+/** One level. */
+export const INDENT = '  ';
 
 export class Sheet {
   private aligned = '';

@@ -8,7 +8,7 @@ import { writeEvents } from './events';
 import { goList } from './go-text';
 import { dateOf, writeAnnotations, writeLabels } from './metadata';
 import { podsStatus } from './pods-status';
-import type { Sheet } from './sheet';
+import { INDENT, type Sheet } from './sheet';
 import { writeTemplate } from './template';
 
 export function writeStatefulSet(set: StatefulSet, sheet: Sheet, view: DescribeView): void {
@@ -36,18 +36,17 @@ function writeStrategy(sheet: Sheet, { type = '', rollingUpdate }: StatefulSet['
 
 /** An older way to name the class of a claim, which goes first. */
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
-const INDENT = '  ';
 
 /** The claims that every Pod gets. */
 function writeClaims(sheet: Sheet, templates: StatefulSet['spec']['volumeClaimTemplates']): void {
   if (templates === undefined || templates.length === 0) return sheet.line(0, `Volume Claims:\t${NONE}`);
   sheet.line(0, 'Volume Claims:');
   for (const { metadata, spec } of templates) {
-    const storage = spec?.resources?.requests?.['storage'];
+    const storage = spec?.resources?.requests?.storage;
     sheet.line(1, `Name:\t${metadata?.name ?? ''}`);
     sheet.line(1, `StorageClass:\t${metadata?.annotations?.[CLASS_ANNOTATION] ?? spec?.storageClassName ?? ''}`);
-    writeLabels(sheet, 'Labels', metadata?.labels, INDENT);
-    writeLabels(sheet, 'Annotations', metadata?.annotations, INDENT);
+    writeLabels(sheet, 'Labels', metadata?.labels, { indent: INDENT });
+    writeLabels(sheet, 'Annotations', metadata?.annotations, { indent: INDENT });
     sheet.line(1, `Capacity:\t${storage === undefined ? '<default>' : (canonicalQuantity(storage) ?? storage)}`);
     sheet.line(1, `Access Modes:\t${goList(spec?.accessModes)}`);
   }

@@ -7,11 +7,11 @@ import { labelText } from '../column';
 import { goList, goMap, goSecret, goValue } from './go-values';
 import type { Sheet } from './sheet';
 
-type Source = Readonly<Record<string, unknown>>;
+export type Source = Readonly<Record<string, unknown>>;
 /** A line: its title, and the field of the source with the way to print it. */
 type Line = readonly [title: string, field: string, print?: (value: unknown) => string];
 
-interface SourceLayout {
+export interface SourceLayout {
   readonly type: string;
   readonly lines: readonly Line[];
 }
@@ -31,7 +31,7 @@ const SECRET_REF: Line = ['SecretRef:', 'secretRef', secret];
 const PARTITION: Line = ['Partition:', 'partition', count];
 
 /** In the order in which kubectl looks for them. */
-const SOURCES: Readonly<Record<string, SourceLayout>> = {
+export const SOURCES: Readonly<Record<string, SourceLayout>> = {
   hostPath: {
     type: 'HostPath (bare host directory volume)',
     lines: [
@@ -203,17 +203,22 @@ export function writeVolumeSource(spec: PersistentVolume['spec'], sheet: Sheet):
     sheet.line(1, '<unknown>');
     return;
   }
-  const [field, { type, lines }] = found;
-  sheet.line(2, `Type:\t${type}`);
-  for (const [title, name, print = text] of lines) sheet.line(2, `${title}\t${print(all[field]![name])}`);
+  const [field, layout] = found;
+  writeLayout(sheet, layout, all[field]!);
   if (spec.csi !== undefined && field === 'csi') writeAttributes(sheet, spec.csi.volumeAttributes);
+}
+
+/** The type of a source and its fields. */
+export function writeLayout(sheet: Sheet, { type, lines }: SourceLayout, source: Source): void {
+  sheet.line(2, `Type:\t${type}`);
+  for (const [title, name, print = text] of lines) sheet.line(2, `${title}\t${print(source[name])}`);
 }
 
 /** Longest pair that is shown whole. */
 const LONGEST = 140;
 
 /** What the driver of the disk wants to know, one pair per line. */
-function writeAttributes(sheet: Sheet, attributes: Readonly<Record<string, string>> | undefined): void {
+export function writeAttributes(sheet: Sheet, attributes: Readonly<Record<string, string>> | undefined): void {
   const pairs = Object.entries(attributes ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${key}=${value}`)
