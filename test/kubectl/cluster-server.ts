@@ -1,27 +1,29 @@
 /** A cluster in memory, served to a real kubectl over HTTP on this machine: for comparisons, without a store. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Cluster } from '../../src/cluster/cluster';
-import type { ApiRequest } from '../../src/kube-api/request';
+import { type Cluster } from '../../src/cluster/cluster';
+import { CONTROLLERS } from '../../src/controllers';
+import { Loop } from '../../src/controllers/loop';
+import type { ApiRequest, ApiResponse } from '../../src/kube-api/request';
 import { read } from '../../src/kube-api/respond';
+import { isLook } from '../../src/kube-api/serve';
 import { shifted } from '../../src/kube-api/shifted';
+import { write } from '../../src/kube-api/write';
 
 export class ClusterServer {
-  private constructor(
-    private readonly server: Server,
-    /** What is served: the cluster with its times on the wall's clock. */
-    readonly cluster: Cluster,
-  ) {}
+  private readonly server: Server;
+  private by: number;
+  private served: Cluster;
 
-  /** @param cluster as it is; it is served as if its moment were now */
-  static async start(cluster: Cluster): Promise<ClusterServer> {
-    const by = Math.floor((Date.now() - cluster.now) / 1000) * 1000;
-    const served = shifted(cluster, by);
-    const server = createServer((request, response) => {
+  private constructor(private readonly kept: Cluster) {
+    this.by = shiftOf(kept);
+    this.served = shifted(kept, this.by);
+    this.server = createServer((request, response) => {
       void readAll(request).then((body) => {
-        const answer = read(requestOf(request, body), served);
+        const answer = this.answer(requestOf(request, body));
         response.writeHead(answer.status, {
           'Content-Type': answer.contentType,
+          ...answer.headers,
           ...(answer.warnings === undefined
             ? {}
             : { Warning: answer.warnings.map((one) => `299 - ${JSON.stringify(one)}`) }),
@@ -29,8 +31,32 @@ export class ClusterServer {
         response.end(answer.body);
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new ClusterServer(server, served);
+  }
+
+  /** What is served: the cluster with its times on the wall's clock. */
+  get cluster(): Cluster {
+    return this.served;
+  }
+
+  /** After a change the controllers work until the cluster rests, and only then is it answered. */
+  private answer(request: ApiRequest): ApiResponse {
+    if (isLook(request)) return read(request, this.served);
+    const { response, about } = write(request, this.kept, this.by);
+    if (about.length > 0) {
+      const loop = new Loop(this.kept, CONTROLLERS);
+      loop.rest();
+      loop.close();
+      this.by = shiftOf(this.kept);
+      this.served = shifted(this.kept, this.by);
+    }
+    return response;
+  }
+
+  /** @param cluster as it is; it is served as if its moment were now */
+  static async start(cluster: Cluster): Promise<ClusterServer> {
+    const served = new ClusterServer(cluster);
+    await new Promise<void>((resolve) => served.server.listen(0, '127.0.0.1', resolve));
+    return served;
   }
 
   get url(): string {
@@ -42,6 +68,8 @@ export class ClusterServer {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 }
+
+const shiftOf = (cluster: Cluster): number => Math.floor((Date.now() - cluster.now) / 1000) * 1000;
 
 /** What a request on the wire asks. */
 export function requestOf(request: IncomingMessage, body: Uint8Array): ApiRequest {

@@ -10,20 +10,46 @@ import { invalidPatch } from '../status';
 import type { Json } from '../yaml/value';
 import { isFields } from './merge-kind';
 
+/** What becomes of fields that no type has. */
+export interface FieldCheck {
+  /** They are refused; otherwise they are named. */
+  readonly isStrict: boolean;
+  /** Fields that the patch gives twice, as paths. */
+  readonly duplicates?: readonly string[];
+}
+
+const STRICT: FieldCheck = { isStrict: true };
+
+interface Decoded {
+  readonly draft: Draft;
+  /** `unknown field "spec.replica"`, where such fields are not refused. */
+  readonly unknown: readonly string[];
+}
+
 /** After a strategic merge patch: the error shows the patch, as Go prints a map. */
-export function decodeMerged(kind: Kind, patched: unknown, patch: unknown): Result<Draft> {
-  return decodePatched(kind, patched, printed(patch), converterMismatch);
+export function decodeMerged(kind: Kind, patched: unknown, patch: unknown, fields = STRICT): Result<Decoded> {
+  return decodePatched(kind, patched, () => printed(patch), converterMismatch, fields);
 }
 
 /** After a JSON patch or JSON merge patch: the error shows the whole patched object. */
-export function decodeRewritten(kind: Kind, patched: unknown): Result<Draft> {
-  return decodePatched(kind, patched, JSON.stringify(patched), jsonMismatch);
+export function decodeRewritten(kind: Kind, patched: unknown, fields = STRICT): Result<Decoded> {
+  return decodePatched(kind, patched, () => JSON.stringify(patched), jsonMismatch, fields);
 }
 
-function decodePatched(kind: Kind, patched: unknown, shown: string, words: MismatchWords): Result<Draft> {
-  const { object, problem } = decodeStrictly(JSON.parse(JSON.stringify(patched)) as Json, kind, words);
-  if (problem !== undefined) return invalidPatch(`patch: Invalid value: ${JSON.stringify(shown)}: ${problem}`);
-  return object as Draft;
+function decodePatched(
+  kind: Kind,
+  patched: unknown,
+  shown: () => string,
+  words: MismatchWords,
+  { isStrict, duplicates = [] }: FieldCheck,
+): Result<Decoded> {
+  const value = JSON.parse(JSON.stringify(patched)) as Json;
+  const { object, problem, wrong } = decodeStrictly(value, kind, words, duplicates);
+  const isUnknown = problem?.startsWith('strict decoding error') === true;
+  if (problem !== undefined && (isStrict || !isUnknown)) {
+    return invalidPatch(`patch: Invalid value: ${JSON.stringify(shown())}: ${problem}`);
+  }
+  return { draft: object as Draft, unknown: isUnknown ? wrong.map(({ what }) => what) : [] };
 }
 
 /** `%+v` of a value: `map[spec:map[replicas:three]]`. */

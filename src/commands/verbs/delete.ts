@@ -10,7 +10,8 @@ import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
 import { deletedLine } from '../../printers/result';
-import { type Intent, intendAsYou } from '../changes/intent';
+import { deletionDetail } from '../changes/deletion-detail';
+import { intendAsYou } from '../changes/intent';
 import { readDeleteOptions } from '../grammar/delete-options';
 import { parseDuration } from '../grammar/duration';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
@@ -150,7 +151,7 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
   const objects = taken === undefined ? args.objects : [taken.pod];
   const focus: Ref[] = objects.map(refOf);
   for (const object of objects) {
-    intendAsYou(cluster, { verb: 'deleted', object: refOf(object), ...detailOf(object, options) });
+    intendAsYou(cluster, { verb: 'deleted', object: refOf(object), ...deletionDetail(object, options) });
     deleteObject(cluster, object, options);
   }
   const line = `delete ${nameAll(objects)}${args.flags}`;
@@ -174,18 +175,6 @@ function nameAll(objects: readonly KubeObject[]): string {
   const isOneKind = objects.every(({ kind }) => kind === objects[0]?.kind);
   return objects.map(isOneKind ? typeThenName : typeSlashName).join(' ');
 }
-
-/** What a story needs to know: that a Pod had ended before, or how long it gets where that is not the usual. */
-function detailOf(object: KubeObject, { gracePeriodSeconds }: DeleteOptions): { readonly detail?: Intent['detail'] } {
-  if (object.kind !== 'Pod') return gracePeriodSeconds === 0 ? { detail: { grace: 0 } } : {};
-  const { phase } = object.status;
-  if (phase === 'Failed' || phase === 'Succeeded') return { detail: { phase } };
-  const grace = gracePeriodSeconds ?? object.spec.terminationGracePeriodSeconds;
-  return grace === USUAL_GRACE ? {} : { detail: { grace } };
-}
-
-/** Seconds that a Pod gets to stop where nobody says otherwise. */
-const USUAL_GRACE = 30;
 
 /** A new object with the same name is another one. */
 function untilGone(objects: readonly KubeObject[], cluster: Cluster, longest: number): Until {

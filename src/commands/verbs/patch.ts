@@ -2,23 +2,19 @@
  * `patch`: changes fields of an object. Follows kubectl/pkg/cmd/patch.
  */
 import { isEqual } from '../../api/equal';
-import { type Draft, type KubeObject, refOf } from '../../api/objects';
-import { mergePatch, strategicMergePatch } from '../../api/patch';
-import { decodeMerged, decodeRewritten } from '../../api/patch/patched';
+import { type KubeObject, refOf } from '../../api/objects';
+import { patchedObject, type PatchType, withKeptStatus } from '../../api/patch/patched-object';
 import { isRejected, type Result } from '../../api/rejection';
 import { badRequest, clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
-import { applyJsonPatch } from '../changes/json-patch';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import { textOf, type Words } from '../grammar/words';
 import { missingResources, select } from '../naming/selection';
 import { typeThenName } from '../naming/type-name';
 import type { Done, Verb } from '../verb';
-
-type PatchType = 'strategic' | 'merge' | 'json';
 
 interface PatchArgs {
   readonly objects: readonly KubeObject[];
@@ -86,36 +82,11 @@ function runPatch({ objects, type, patch: wanted, text }: PatchArgs, cluster: Cl
 }
 
 function patchOne(cluster: Cluster, object: KubeObject, type: PatchType, wanted: unknown): Outcome {
-  const next = patched(object, type, wanted);
-  if (isRejected(next)) return { rejection: next };
+  const patched = patchedObject(object, type, wanted);
+  if (isRejected(patched)) return { rejection: patched };
+  const next = withKeptStatus(patched.object, object);
   if (isEqual(next, object)) return { object, line: resultLine(object, 'patched (no change)') };
   const intent = { verb: 'changed', object: refOf(object), detail: { what: 'patch' } } as const;
   const stored = actAsYou(cluster, intent, (target) => updateObject(target, next, { name: 'kubectl-patch' }));
   return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, 'patched') };
-}
-
-function patched(object: KubeObject, type: PatchType, wanted: unknown): Result<KubeObject> {
-  const next = merged(object, type, wanted);
-  if (isRejected(next)) return next;
-  const { kind, apiVersion } = object;
-  const decoded = type === 'strategic' ? decodeMerged(kind, next, wanted) : decodeRewritten(kind, next);
-  if (isRejected(decoded)) return decoded;
-  const { name, namespace } = object.metadata;
-  const { uid = object.metadata.uid } = decoded.metadata as Partial<Draft['metadata']>;
-  const given = (decoded.metadata as Draft['metadata'] | undefined)?.name ?? '';
-  if (given !== name) {
-    return badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
-  }
-  const metadata = { ...decoded.metadata, name, namespace, uid };
-  // What a person patches into the status is not listened to: the status has an address of its own.
-  const status = 'status' in object ? { status: object.status } : {};
-  return { ...decoded, kind, apiVersion, metadata, ...status } as KubeObject;
-}
-
-function merged(object: KubeObject, type: PatchType, wanted: unknown): Result<KubeObject> {
-  if (type === 'json') return applyJsonPatch(object, wanted);
-  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted)) {
-    return badRequest('json: cannot unmarshal array into Go value of type map[string]interface {}');
-  }
-  return type === 'merge' ? mergePatch(object, wanted) : strategicMergePatch(object.kind, object, wanted);
 }

@@ -1,0 +1,62 @@
+/**
+ * PATCH, in its four forms. Follows apiserver/pkg/endpoints/handlers/patch.go.
+ */
+import { type KubeObject, refOf } from '../api/objects';
+import { patchedObject, type PatchType, withKeptStatus } from '../api/patch/patched-object';
+import { isRejected, type Rejection, type Result } from '../api/rejection';
+import { badRequest } from '../api/status';
+import { updateObject } from '../cluster/admission';
+import { applyPatch } from './patch-apply';
+import { shiftedObject } from './shifted';
+import { liveObject } from './update';
+import { unsupportedType } from './write-body';
+import { changeAsYou } from './write-intent';
+import { answerWith, backInTime } from './write-object';
+import { type Changed, optionError, type WriteRequest } from './write-request';
+
+export const PATCH_TYPES: Readonly<Record<string, PatchType | 'apply'>> = {
+  'application/json-patch+json': 'json',
+  'application/merge-patch+json': 'merge',
+  'application/strategic-merge-patch+json': 'strategic',
+  'application/apply-patch+yaml': 'apply',
+};
+
+export function patch(write: WriteRequest): Result<Changed> {
+  const type = Object.hasOwn(PATCH_TYPES, write.contentType) ? PATCH_TYPES[write.contentType] : undefined;
+  if (type === undefined) return unsupportedType(Object.keys(PATCH_TYPES));
+  if (type === 'apply') return applyPatch(write);
+  if (write.query.get('force') !== null) return forceForbidden();
+  const live = liveObject(write);
+  if (isRejected(live)) return live;
+  const patched = patchLive(write, type, live);
+  if (isRejected(patched)) return patched;
+  const next = withKeptStatus(patched.object, live);
+  const stored = changeAsYou(write.cluster, live, (copy) => updateObject(copy, next, { name: write.manager }));
+  if (isRejected(stored)) return stored;
+  return {
+    response: answerWith(write, stored, 200, patched.warnings),
+    about: stored === live ? [] : [refOf(live)],
+  };
+}
+
+export interface PatchedLive {
+  readonly object: KubeObject;
+  readonly warnings: readonly string[];
+}
+
+/** The object with the patch of the body applied as it is served, and with the cluster's own times again. */
+export function patchLive(write: WriteRequest, type: PatchType, live: KubeObject): Result<PatchedLive> {
+  const { body, by, target, validation } = write;
+  if (body.value === undefined) return badRequest('error decoding patch: unexpected end of JSON input');
+  const { value, duplicates } = body;
+  const patched = patchedObject(shiftedObject(live, by), type, value, {
+    isStrict: validation === 'Strict',
+    duplicates,
+  });
+  if (isRejected(patched)) return patched;
+  const object = backInTime(patched.object, by, target.info);
+  if (isRejected(object)) return object;
+  return { object, warnings: validation === 'Warn' ? patched.unknown : [] };
+}
+
+const forceForbidden = (): Rejection => optionError('force', 'Forbidden: may not be specified for non-apply patch');

@@ -1,0 +1,102 @@
+/**
+ * Answers a request that changes something, as an API server does: on the working copy, without letting the controllers
+ * run. What is refused, or only tried, leaves the copy as it was.
+ * Follows apiserver/pkg/endpoints/installer.go.
+ */
+import { isRejected, type Result } from '../api/rejection';
+import type { Cluster } from '../cluster/cluster';
+import { create } from './create';
+import { remove, removeAll } from './delete';
+import { evict } from './eviction';
+import { pickedBy } from './list';
+import { patch } from './patch';
+import type { ApiRequest, Written } from './request';
+import { resourceAt, type ResourcePath } from './resource-path';
+import { writeScale } from './scale';
+import { writeStatus } from './status-write';
+import { update } from './update';
+import { plainType, readBody } from './write-body';
+import { notAllowed, notServed, refused } from './write-failure';
+import { writtenLine } from './write-line';
+import { type Changed, isDryRun, managerOf, validationOf, type WriteRequest } from './write-request';
+import { writeTarget } from './write-target';
+
+/**
+ * @param by milliseconds by which times are served later than the cluster has them (see shifted.ts)
+ */
+export function write(request: ApiRequest, cluster: Cluster, by = 0): Written {
+  const line = writtenLine(request);
+  const about = resourceAt(request.path);
+  const done = about === undefined ? notServed() : carryOut(request, about, cluster, by);
+  return isRejected(done) ? { response: refused(done), about: [], line } : { ...done, line };
+}
+
+function carryOut(request: ApiRequest, path: ResourcePath, cluster: Cluster, by: number): Result<Changed> {
+  const target = writeTarget(path);
+  if (target === undefined) return notServed();
+  const { query, contentType } = request;
+  const options = readOptions(query);
+  if (isRejected(options)) return options;
+  const body = readBody(contentType, request.body);
+  if (isRejected(body)) return body;
+  const { manager, validation, isDry } = options;
+  const copy = isDry ? cluster.fork() : cluster;
+  const done = dispatch(request, path, {
+    ...{ target, cluster: copy, by, query, body, manager, validation },
+    contentType: plainType(contentType),
+  });
+  return isDry && !isRejected(done) ? { ...done, about: [] } : done;
+}
+
+interface Options extends Pick<WriteRequest, 'manager' | 'validation'> {
+  readonly isDry: boolean;
+}
+
+function readOptions(query: URLSearchParams): Result<Options> {
+  const [manager, validation, isDry] = [managerOf(query), validationOf(query), isDryRun(query)];
+  if (isRejected(manager)) return manager;
+  if (isRejected(validation)) return validation;
+  return isRejected(isDry) ? isDry : { manager, validation, isDry };
+}
+
+function dispatch(request: ApiRequest, path: ResourcePath, write: WriteRequest): Result<Changed> {
+  const { method } = request;
+  const { resource, info, namespace, name, subresource } = write.target;
+  if (subresource !== '') return dispatchPart(method, write);
+  const verb = VERBS[method]?.[name === '' ? 'all' : 'one'];
+  const isSomewhere = !info.namespaced || namespace !== '';
+  if (verb === undefined || !resource.verbs.includes(verb) || !isSomewhere) return notAllowed();
+  if (verb === 'deletecollection') {
+    const picked = pickedBy(request, path);
+    return isRejected(picked) ? picked : removeAll(write, picked);
+  }
+  return HANDLERS[verb](write);
+}
+
+type Handled = 'create' | 'update' | 'patch' | 'delete';
+
+const VERBS: Readonly<Record<string, { readonly one?: Handled; readonly all?: Handled | 'deletecollection' }>> = {
+  POST: { all: 'create' },
+  PUT: { one: 'update' },
+  PATCH: { one: 'patch' },
+  DELETE: { one: 'delete', all: 'deletecollection' },
+};
+
+const HANDLERS: Readonly<Record<Handled, (write: WriteRequest) => Result<Changed>>> = {
+  create,
+  update,
+  patch,
+  delete: remove,
+};
+
+/** A part of an object. */
+function dispatchPart(method: string, write: WriteRequest): Result<Changed> {
+  const { resource, subresource } = write.target;
+  const served = resource.subresources.find(({ name }) => name === subresource);
+  if (served === undefined) return notServed();
+  const isPatch = method === 'PATCH';
+  if (subresource === 'eviction' && method === 'POST') return evict(write);
+  if (!isPatch && method !== 'PUT') return notAllowed();
+  if (subresource === 'scale') return writeScale(write, isPatch);
+  return subresource === 'status' ? writeStatus(write, isPatch) : notAllowed();
+}
