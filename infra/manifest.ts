@@ -1,6 +1,7 @@
 /**
  * `npm run manifest`: the manifest of the Slack app, for an address and a name of the command.
  */
+import { APPLY_MANIFEST } from '../src/slack/apply-shortcut';
 import { ADD_MISSION } from '../src/slack/mission-shortcut';
 import { DO_SHORTCUT } from '../src/slack/do-shortcut';
 import type { Extra, ManifestOptions } from './manifest-options';
@@ -76,6 +77,12 @@ export function manifestOf({ url = PLACEHOLDER, command, isSocket, without, rota
           type: 'message',
           callback_id: ADD_MISSION,
           description: 'Checks the message and keeps it as a mission of this workspace',
+        },
+        {
+          name: 'Apply this manifest',
+          type: 'message',
+          callback_id: APPLY_MANIFEST,
+          description: 'Shows what the YAML of the message would make or change here, then applies it',
         },
       ],
       slash_commands: [

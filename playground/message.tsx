@@ -28,7 +28,12 @@ export const MessageView = memo(function MessageView({ said, before, session }: 
   const time = timeOf(said.at);
   const follows = before !== undefined && before.author === said.author && before.visibleTo === said.visibleTo;
   const items = [
-    ...(isBot ? [] : [{ label: 'Add as a mission', act: () => void session.addMission(said) }]),
+    ...(isBot
+      ? []
+      : [
+          { label: 'Apply this manifest', act: () => void session.choose(said, 'apply') },
+          { label: 'Add as a mission', act: () => void session.choose(said, 'mission') },
+        ]),
     ...(isBot
       ? [{ label: isInspected ? 'Hide the JSON' : 'Show the JSON', act: () => setInspected(!isInspected) }]
       : []),

@@ -116,8 +116,9 @@ export class Session extends Store<Shown> {
     await this.post('shortcut', {});
   }
 
-  async addMission({ id }: api.Said): Promise<void> {
-    await this.post('shortcut', { message: id });
+  /** A shortcut in the menu of what somebody said. */
+  async choose({ id }: api.Said, name: 'apply' | 'mission'): Promise<void> {
+    await this.post('shortcut', { message: id, name });
   }
 
   chooseIn({ id }: api.OpenView, { action, filled }: Act): Promise<api.Posted> {

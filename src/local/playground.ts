@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { own } from '../api/own';
 import type { HttpResponse } from '../slack/http-event';
 import { DO_SHORTCUT } from '../slack/do-shortcut';
+import { APPLY_MANIFEST } from '../slack/apply-shortcut';
 import { ADD_MISSION } from '../slack/mission-shortcut';
 import type { ClusterPanel } from './cluster-panel';
 import type { Chosen } from './filled-state';
@@ -108,12 +109,13 @@ export class Playground {
     return done(member !== undefined && place !== undefined && (await this.workspace.openHome(member)));
   }
 
-  /** The entry *Add as a mission* in the menu of what somebody said; without a message *Do something*. */
-  private async shortcut({ person, channel, message }: Fields): Promise<HttpResponse> {
+  /** An entry in the menu of what somebody said; without a message *Do something*. */
+  private async shortcut({ person, channel, message, name }: Fields): Promise<HttpResponse> {
     const [member, place] = whoAndWhere(person, channel);
     if (member === undefined || place === undefined) return done(false);
     if (message === undefined) return done(await this.workspace.chooseGlobal(member, DO_SHORTCUT));
-    return done(await this.workspace.choose(member, place, Number(message), ADD_MISSION));
+    const shortcut = name === 'apply' ? APPLY_MANIFEST : ADD_MISSION;
+    return done(await this.workspace.choose(member, place, Number(message), shortcut));
   }
 
   /** A menu of a modal, or the modal as a whole: sent or closed. */

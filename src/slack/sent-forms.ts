@@ -15,11 +15,11 @@ import { messageView } from './form-view';
 import { MANIFEST_CALLBACK, MANIFEST_FIELD, readManifestForm } from './manifest-form';
 import type { ModalView } from './message';
 import { noFormOfOurs } from './opened-views';
-import { fromView } from './requests';
+import { fromView, type SlackRequest } from './requests';
 
 /** A command, and the field at which stands why it was refused; what is wrong; or nothing, where nothing was changed. */
 type Read =
-  | { readonly command: string; readonly field: string }
+  | { readonly command: string; readonly field: string; readonly asks?: 'replace' }
   | { readonly errors: Readonly<Record<string, string>> }
   | undefined;
 
@@ -47,7 +47,8 @@ export function listenToSentForms(app: App, options: FormOptions): void {
 
 function manifestIn(values: unknown, { commandName }: FormOptions): Read {
   const command = readManifestForm(values);
-  if (command !== undefined) return { command, field: MANIFEST_FIELD };
+  // Who fills a form has not seen what is there.
+  if (command !== undefined) return { command, field: MANIFEST_FIELD, asks: 'replace' };
   return { errors: notOurs(commandName) };
 }
 
@@ -77,6 +78,9 @@ function fieldsIn(view: ViewSubmitAction['view']): Read {
   return 'errors' in read ? { errors: errorsOf(read.errors) } : { ...read, field: `fields/${read.field}` };
 }
 
+const asking = (request: SlackRequest, asks: 'replace' | undefined): SlackRequest =>
+  asks === undefined ? request : { ...request, command: { ...request.command, asks } };
+
 async function sent(body: ViewSubmitAction, read: Read, started: number, options: FormOptions): Promise<Shown> {
   if (read === undefined || 'errors' in read) return read;
   const origin = originOf(body, options);
@@ -84,7 +88,7 @@ async function sent(body: ViewSubmitAction, read: Read, started: number, options
   if (origin === undefined || request === undefined) {
     return read.field === MANIFEST_FIELD ? { errors: notOurs(options.commandName) } : { view: noFormOfOurs(options) };
   }
-  const { message, refusal, hasFailed, isRefused } = await answer(request, options);
+  const { message, refusal, hasFailed, isRefused } = await answer(asking(request, read.asks), options);
   const errors = refusal === undefined ? undefined : { errors: { [read.field]: cut(refusal, LONGEST_ERROR) } };
   if (errors !== undefined && (hasFailed || isRefused)) return errors;
   const isPosted = await deliver(message, request, origin, started, options);

@@ -3,6 +3,7 @@
  */
 import { App, type Receiver } from '@slack/bolt';
 import type { AnsweringOptions } from './answering';
+import { listenToApplying } from './apply-shortcut';
 import { boltLogger } from './bolt-logger';
 import { listenToCommands } from './commands';
 import type { Bot } from './configuration';
@@ -56,6 +57,7 @@ export function createListeners(receiver: Receiver, given: SlackAppOptions): App
   listenToForms(app, options);
   listenToSentForms(app, options);
   listenToMissions(app, options);
+  listenToApplying(app, options);
   listenToDoShortcut(app, options);
   listenToHome(app, options);
   listenToMessages(app, options);

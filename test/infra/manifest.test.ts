@@ -9,6 +9,7 @@ import { type ManifestOptions, readManifestOptions } from '../../infra/manifest-
 import { manifestText } from '../../infra/manifest-text';
 import { DO_SHORTCUT } from '../../src/slack/do-shortcut';
 import { BOT_SCOPES, OPTIONAL_BOT_SCOPES } from '../../src/slack/install/scopes';
+import { APPLY_MANIFEST } from '../../src/slack/apply-shortcut';
 import { ADD_MISSION } from '../../src/slack/mission-shortcut';
 
 const ROOT = join(__dirname, '..', '..');
@@ -110,6 +111,7 @@ describe('the manifest', () => {
     expect(shortcuts.map(({ type, callback_id }) => [type, callback_id])).toEqual([
       ['global', DO_SHORTCUT],
       ['message', ADD_MISSION],
+      ['message', APPLY_MANIFEST],
     ]);
     expect(app_home).toMatchObject({ home_tab_enabled: true, messages_tab_read_only_enabled: false });
   });

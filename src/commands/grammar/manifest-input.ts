@@ -16,7 +16,9 @@ export function readInput(words: Words, doing: ManifestVerb): Result<readonly Dr
   if (file !== undefined && file !== '-') {
     return {
       ...clientError(`the path "${file}" does not exist`),
-      hint: 'There are no files here: /kube apply -f - and the YAML on the lines below',
+      hint: file.startsWith('paste-')
+        ? `What was pasted is kept for an hour. Paste it again: /kube ${doing} -f - and the YAML on the lines below`
+        : 'There are no files here: /kube apply -f - and the YAML on the lines below',
     };
   }
   const drafts = readManifests(words.stdin ?? '', doing);

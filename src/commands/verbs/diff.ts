@@ -58,7 +58,11 @@ function difference(cluster: Cluster, draft: Draft): Result<string> {
     live === undefined
       ? createObject(trial, draft)
       : updateObject(trial, threeWayMerge(live.kind, lastAppliedOf(live), live, configuration(draft)));
-  if (isRejected(merged)) return merged;
+  return isRejected(merged) ? merged : differenceOf(live, merged);
+}
+
+/** As `kubectl diff` prints it; empty where nothing differs. */
+export function differenceOf(live: KubeObject | undefined, merged: KubeObject): string {
   const hunks = unifiedDiff(live === undefined ? '' : shown(live), shown(merged));
   if (hunks === '') return '';
   const file = fileOf(merged);
