@@ -7,10 +7,12 @@ import type { AddressInfo } from 'node:net';
 import type { Log } from '../app/ports';
 import type { ApiRequest, ApiResponse } from '../kube-api/request';
 import { statusResponse } from '../kube-api/status';
+import { isWatch } from '../kube-api/watch';
 import type { ChannelApi } from '../app/kube-api/channel-api';
 import { admit, isAdmitted } from './kube-api-door';
 import { makeCertificate } from './kube-api-certificate';
 import type { KubeApiPlace } from './kube-api-place';
+import { KubeApiWatches } from './kube-api-watches';
 import { newTokenKey } from './kube-api-tokens';
 import { readBody } from './lambda-event';
 
@@ -21,6 +23,8 @@ const MOST_CONNECTIONS = 100;
 /** Milliseconds in which headers, and the whole request, must have arrived. */
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 30_000;
+/** Milliseconds for what is being answered when the server stops. */
+const ENDS_WITHIN = 2_000;
 /** Characters of all headers of a request. */
 const LONGEST_HEADERS = 16_384;
 
@@ -46,9 +50,10 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
     ...{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
   });
   server.maxConnections = MOST_CONNECTIONS;
+  const watches = new KubeApiWatches(api);
   server.on('request', (request, response) => {
-    answer(request, { key, api, now }).then(
-      (answered) => send(response, answered),
+    answer(request, response, { key, api, watches, now }).then(
+      (answered) => answered && send(response, answered),
       (error: unknown) => {
         log.error('kube-api-failed', error);
         send(response, FAILED);
@@ -61,7 +66,10 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        watches.close();
+        server.closeIdleConnections();
+        // What hangs on is cut off.
+        setTimeout(() => server.closeAllConnections(), ENDS_WITHIN).unref();
       }),
   };
 }
@@ -69,20 +77,25 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
 interface Parts {
   readonly key: Buffer;
   readonly api: ChannelApi;
+  readonly watches: KubeApiWatches;
   readonly now: () => number;
 }
 
-async function answer(request: IncomingMessage, { key, api, now }: Parts): Promise<ApiResponse> {
+/** Undefined where the answer is under way already. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { key, api, watches, now }: Parts,
+): Promise<ApiResponse | undefined> {
   const admitted = admit(request, key, now());
   if (!isAdmitted(admitted)) return admitted;
   // An upload that is cut off has nobody left to answer to.
   const body = await readBody(request, LONGEST_BODY).catch(() => undefined);
   if (body === undefined) return TOO_LARGE;
   const { id, person, path, query } = admitted;
-  return api.answer(
-    { id, person, session: header(request, 'kubectl-session') },
-    asked(request, path, query, body, now()),
-  );
+  const caller = { id, person, session: header(request, 'kubectl-session') };
+  const wanted = asked(request, path, query, body, now());
+  return isWatch(wanted) ? watches.hold(caller, wanted, response) : api.answer(caller, wanted);
 }
 
 function asked(

@@ -1,5 +1,6 @@
 /** The whole tutor in this process, with everything in memory and a port of its own. */
 import { readEnvironment } from '../../src/local/environment';
+import type { KubeApiServer } from '../../src/local/kube-api-server';
 import { type LocalSlack, startLocalSlack } from '../../src/local/local-slack';
 import { sign, slashCommandBody } from '../../src/local/slack-requests';
 import type { OpenView } from '../../src/local/views';
@@ -18,6 +19,11 @@ export class TutorUnderTest {
 
   get url(): string {
     return this.local.gateway.url;
+  }
+
+  /** The Kubernetes API of its channels. */
+  kubeApi(): Promise<KubeApiServer> {
+    return this.local.startKubeApi();
   }
 
   close(): Promise<void> {

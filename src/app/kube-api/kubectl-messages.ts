@@ -76,7 +76,10 @@ export class KubectlMessages {
     const { messenger, log } = this.ports;
     const reply = toldTogether(replies);
     if (reply === undefined) return;
-    if (messenger === undefined) return log.info('kubectl-change-not-told');
+    if (messenger === undefined) {
+      log.info('kubectl-change-not-told');
+      return;
+    }
     try {
       // Who changes something in a terminal reads there what became of it: a private answer has nobody to go to.
       const isTold = reply.audience !== 'channel' || (await messenger.post(request.id, reply, request.person));

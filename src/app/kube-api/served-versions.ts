@@ -11,6 +11,8 @@ import type { ChannelId, ChannelRecord, Clock, ClusterStore } from '../ports';
 /** Channels whose versions are remembered at a time, and versions of each. */
 const MOST_CHANNELS = 20;
 const MOST_VERSIONS = 20;
+/** Older versions that are loaded to find one. */
+const MOST_LOADED = 10;
 
 export interface Served {
   readonly record: ChannelRecord;
@@ -34,17 +36,29 @@ export class ServedVersions {
   private readonly known = new Latest<Known>(MOST_CHANNELS);
   private readonly listeners = new Map<string, Set<Heard>>();
 
-  constructor(private readonly ports: { readonly clusters: Pick<ClusterStore, 'load'>; readonly clock: Clock }) {}
+  constructor(
+    private readonly ports: { readonly clusters: Pick<ClusterStore, 'load' | 'loadVersion'>; readonly clock: Clock },
+  ) {}
 
   /** The channel as it is now. */
   async newest(id: ChannelId): Promise<Served> {
     return this.serve(id, (await this.ports.clusters.load(id)) ?? newChannel(id));
   }
 
-  /** The latest version whose last resourceVersion is this one, of those that were served or made a while ago. */
-  withResourceVersion(id: ChannelId, resourceVersion: string): Served | undefined {
-    const versions = this.known.get(keyOf(id))?.versions ?? [];
-    return versions.findLast(({ record }) => String(record.cluster.resourceVersion) === resourceVersion);
+  /**
+   * The latest version that ended with this resourceVersion, of those that were served, heard of, or saved lately.
+   * @param newest the channel as it is now
+   */
+  async withResourceVersion(id: ChannelId, wanted: string, newest: Served): Promise<Served | undefined> {
+    const isIt = ({ cluster }: ChannelRecord): boolean => String(cluster.resourceVersion) === wanted;
+    const known = this.known.get(keyOf(id))?.versions.findLast(({ record }) => isIt(record));
+    if (known !== undefined || isIt(newest.record)) return known ?? newest;
+    const { version } = newest.record;
+    for (let older = version - 1; older > 0 && older >= version - MOST_LOADED; older--) {
+      const record = await this.ports.clusters.loadVersion(id, older);
+      if (record !== undefined && isIt(record)) return this.serve(id, record);
+    }
+    return undefined;
   }
 
   /** A new version was saved: whoever listens hears of it. */
