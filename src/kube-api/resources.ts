@@ -18,6 +18,8 @@ export interface ApiResource {
   readonly categories: readonly string[];
   /** The kind whose objects are shown; undefined where a request makes the only object there is (access reviews). */
   readonly shows: Kind | undefined;
+  /** Objects are stored in this group and version; in others they are shown in another form. */
+  readonly isStored: boolean;
   readonly subresources: readonly Subresource[];
 }
 
@@ -84,6 +86,7 @@ function resourceOf(info: KindInfo): ApiResource {
     ...{ group, version, plural, singular, kind, namespaced, shortNames, categories },
     verbs: READ_ONLY.has(kind) ? READING : EVERYTHING,
     shows: kind,
+    isStored: true,
     subresources: [...others, ...status],
   };
 }
@@ -95,7 +98,14 @@ const view = (
   rest: Partial<ApiResource> & { readonly namespaced: boolean },
 ): ApiResource => {
   const [group = '', version = ''] = groupVersion.split('/');
-  const common = { verbs: READING, shortNames: [], categories: [], shows: undefined, subresources: [] };
+  const common = {
+    verbs: READING,
+    shortNames: [],
+    categories: [],
+    shows: undefined,
+    isStored: false,
+    subresources: [],
+  };
   return { ...common, group, version, kind, plural, singular: kind.toLowerCase(), ...rest };
 };
 
@@ -123,7 +133,7 @@ const GROUP_ORDER = [
 /** By group, the preferred version of a group first, then by name. */
 export const RESOURCES: readonly ApiResource[] = [
   ...Object.values(KINDS).map(resourceOf),
-  { ...AUTOSCALER, version: 'v1' },
+  { ...AUTOSCALER, version: 'v1', isStored: false },
   view('authentication.k8s.io/v1', 'SelfSubjectReview', 'selfsubjectreviews', ASKED),
   view('authorization.k8s.io/v1', 'SelfSubjectAccessReview', 'selfsubjectaccessreviews', ASKED),
   view('authorization.k8s.io/v1', 'SelfSubjectRulesReview', 'selfsubjectrulesreviews', ASKED),

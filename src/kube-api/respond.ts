@@ -3,6 +3,8 @@
  */
 import type { Cluster } from '../cluster/cluster';
 import { discovery } from './discovery';
+import { health, paths } from './health';
+import { openApi } from './openapi';
 import { readResource } from './read-resource';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import { resourceAt } from './resource-path';
@@ -25,5 +27,6 @@ const isRead = ({ method }: ApiRequest): boolean => method === 'GET' || method =
 /** What is served beside resources. */
 function pageAt(request: ApiRequest): ApiResponse | undefined {
   if (request.path === '/version') return json(VERSION_INFO);
-  return discovery(request);
+  if (request.path === '/') return paths();
+  return discovery(request) ?? openApi(request) ?? health(request);
 }
