@@ -10,18 +10,23 @@ import { autoscale } from './verbs/autoscale';
 import { cordon, uncordon } from './verbs/cordon';
 import { crashPod } from './verbs/crash-pod';
 import { create } from './verbs/create';
+import { createConfigMap } from './verbs/create-configmap';
 import { createCronJob } from './verbs/create-cronjob';
 import { createDeployment } from './verbs/create-deployment';
 import { createJob } from './verbs/create-job';
 import { createNamespace } from './verbs/create-namespace';
+import { createBudget } from './verbs/create-pdb';
 import { createPriorityClass } from './verbs/create-priorityclass';
 import { createQuota } from './verbs/create-quota';
+import { createSecret } from './verbs/create-secret';
+import { createServices } from './verbs/create-service';
 import { remove } from './verbs/delete';
 import { curl } from './verbs/curl';
 import { describe } from './verbs/describe';
 import { diff } from './verbs/diff';
 import { deploy } from './verbs/deploy';
 import { drain } from './verbs/drain';
+import { edit } from './verbs/edit';
 import { exec } from './verbs/exec';
 import { evictPod } from './verbs/evict-pod';
 import { diskLose } from './verbs/disk-lose';
@@ -98,8 +103,13 @@ const BARE_VERBS: readonly Verb[] = [
     createJob,
     createCronJob,
     createNamespace,
+    createConfigMap,
+    createSecret,
+    ...createServices,
+    createBudget,
     createPriorityClass,
     createQuota,
+    edit,
     patch,
     annotate,
     expose,
@@ -113,12 +123,13 @@ const BARE_VERBS: readonly Verb[] = [
 /** Those that kubectl can try without doing them. */
 const TRIED: ReadonlySet<Verb> = new Set<Verb>([
   ...[apply, create, createDeployment, createJob, createCronJob, createNamespace, createPriorityClass, createQuota],
+  ...[createConfigMap, createSecret, ...createServices, createBudget],
   ...[runPod, replace, remove, scale, autoscale, expose, patch, label, annotate, taint, cordon, uncordon],
   ...[setImage, setEnv, setResources, rolloutUndo],
 ]);
 
 /** Those that read a manifest. */
-const READERS: ReadonlySet<Verb> = new Set<Verb>([apply, create, replace, diff]);
+const READERS: ReadonlySet<Verb> = new Set<Verb>([apply, create, replace, diff, edit]);
 
 const WHOLE_VERBS: readonly Verb[] = BARE_VERBS.map((verb) => {
   const tried = TRIED.has(verb) ? withDryRun(verb) : verb;

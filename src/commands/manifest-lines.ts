@@ -13,8 +13,9 @@ interface WithText<A> {
 
 /** The same verb, whose refusals name the lines that are wrong. */
 export function withLines<A>(verb: Verb<A>): Verb<WithText<A>> {
+  const { offline: _unused, ...rest } = verb;
   return {
-    ...verb,
+    ...rest,
     parse: (words, cluster) => {
       const args = verb.parse(words, cluster);
       return isRejected(args) ? withHelp(args) : { args, text: words.stdin ?? '' };

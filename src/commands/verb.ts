@@ -48,6 +48,8 @@ export interface Verb<A = unknown> extends VerbInfo {
   parse(words: Words, cluster: Cluster): Result<A>;
   /** Sets the intent. Changes objects, records what *you* did, and leaves the rest to the controllers. */
   run(args: A, cluster: Cluster): Result<Done>;
+  /** What kubectl says without asking the server: `--dry-run=client`. Left out: what `run` does on a copy. */
+  offline?(args: A): Done;
 }
 
 /** What a verb has done. */
@@ -67,6 +69,8 @@ export interface Done {
   readonly code?: number;
   /** What the picture and the headline are about, most important first. */
   readonly focus: readonly Ref[];
+  /** The objects as kubectl itself made them, before the server had them: `--dry-run=client -o yaml`. */
+  readonly made?: readonly object[];
   /** True when kubectl's own table is the answer (get). */
   readonly isTable?: boolean;
   /** Things the tutor says before anything else happens: *you named no Pod; they are interchangeable, I took one*. */

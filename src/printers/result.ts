@@ -2,12 +2,17 @@
  * kubectl's one-line results: `deployment.apps/web scaled`.
  */
 import { KINDS } from '../api/kinds';
-import type { KubeObject } from '../api/objects';
+import type { KubeObject, Ref } from '../api/objects';
 
 /** `deployment.apps/web`, as `-o name` prints it. */
 export function qualifiedName(object: KubeObject): string {
-  const { singular, group } = KINDS[object.kind];
-  return `${singular}${group === '' ? '' : `.${group}`}/${object.metadata.name}`;
+  return nameOfRef({ kind: object.kind, name: object.metadata.name });
+}
+
+/** The same of an object that need not exist. */
+export function nameOfRef({ kind, name }: Pick<Ref, 'kind' | 'name'>): string {
+  const { singular, group } = KINDS[kind];
+  return `${singular}${group === '' ? '' : `.${group}`}/${name}`;
 }
 
 /** One line with its end. */

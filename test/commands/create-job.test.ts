@@ -26,7 +26,7 @@ describe('create job', () => {
   it.each([
     ['create job', "error: exactly one NAME is required, got 0\nSee 'kubectl create job -h' for help and examples"],
     ['create job x', 'error: either --image or --from must be specified'],
-    ['create job x --image=a --from=cronjob/b', 'error: specify either --image or --from, not both'],
+    ['create job x --image=a --from=cronjob/b', 'error: either --image or --from must be specified'],
     ['create job x --from=tick', 'error: from must be an existing cronjob'],
     ['create job x --from=cronjob/tick', 'Error from server (NotFound): cronjobs.batch "tick" not found'],
     ['create job x --from=cronjob/tick -- ls', 'error: cannot specify --from and command'],

@@ -1,24 +1,16 @@
 /**
  * `create cronjob`: makes Jobs on a schedule. Follows kubectl/pkg/cmd/create/create_cronjob.go.
  */
-import { type CronJob, type Draft, refOf } from '../../api/objects';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import { clientError, failedTo } from '../../api/status';
-import { createObject } from '../../cluster/admission';
-import { resultLine } from '../../printers/result';
-import { actAsYou } from '../changes/intent';
-import { namespaceOf, quoted, textOf, type Words } from '../grammar/words';
+import type { Rejection, Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { type Generated, generated, oneName, onlyMade, post } from '../generators/generated';
+import { quoted, textOf, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
-import { jobPod, nameless } from './create-job';
-
-interface CronJobPlan {
-  readonly draft: Draft<CronJob>;
-  readonly line: string;
-}
+import { jobPod } from './create-job';
 
 const EXAMPLE = 'create cronjob report --image=report:exit0 --schedule="*/5 * * * *"';
 
-export const createCronJob: Verb<CronJobPlan> = {
+export const createCronJob: Verb<Generated> = {
   name: 'create cronjob',
   aliases: ['create cj', 'create cronjobs', 'create cronjob.batch'],
   usage: 'create cronjob NAME --image=IMAGE --schedule="MIN HOUR DAY MONTH WEEKDAY"',
@@ -32,39 +24,24 @@ export const createCronJob: Verb<CronJobPlan> = {
     { name: 'restart', takes: 'text' },
   ],
   parse: readCreateCronJob,
-  run: ({ draft, line }, cluster) => {
-    const { name = '', namespace } = draft.metadata;
-    const made = actAsYou(cluster, { verb: 'created', object: { kind: 'CronJob', name, namespace } }, (target) =>
-      createObject(target, draft),
-    );
-    if (isRejected(made)) return failedTo('create cronjob:', made);
-    return { understood: line, kubectl: { line }, stdout: resultLine(made, 'created'), focus: [refOf(made)] };
-  },
+  run: (made, cluster) => post(made, cluster, 'cronjob'),
+  offline: onlyMade,
 };
 
-function readCreateCronJob(words: Words): Result<CronJobPlan> {
+function readCreateCronJob(words: Words): Result<Generated> {
   const [name, ...command] = words.positional;
   const [image, schedule] = [textOf(words, 'image'), textOf(words, 'schedule')];
   if (image === undefined || schedule === undefined) return unset(name, image, schedule);
-  if (name === undefined) return nameless('cronjob', EXAMPLE);
-  const restart = textOf(words, 'restart') ?? 'OnFailure';
-  const namespace = namespaceOf(words);
-  const parts = [
-    `create cronjob ${name} --image=${image} --schedule=${quoted(schedule)}`,
-    ...(words.flags.has('restart') ? [`--restart=${restart}`] : []),
-    ...(words.flags.has('namespace') ? [`--namespace=${namespace}`] : []),
-    ...(command.length === 0 ? [] : [`-- ${command.join(' ')}`]),
-  ];
-  const draft = {
-    apiVersion: 'batch/v1',
+  if (name === undefined) return oneName('create cronjob', [], EXAMPLE);
+  const template = jobPod(name, image, command, textOf(words, 'restart') ?? 'OnFailure');
+  const made = {
     kind: 'CronJob',
-    metadata: { name, namespace },
-    spec: {
-      schedule,
-      jobTemplate: { metadata: { name }, spec: { template: jobPod(name, image, command, restart) } },
-    },
-  };
-  return { draft: draft as unknown as Draft<CronJob>, line: parts.join(' ') };
+    apiVersion: 'batch/v1',
+    metadata: { name },
+    spec: { schedule, jobTemplate: { metadata: { name }, spec: { template } } },
+    status: {},
+  } as const;
+  return generated('create cronjob', { ...words, positional: [name] }, made, command);
 }
 
 function unset(name = 'report', image?: string, schedule?: string): Rejection {

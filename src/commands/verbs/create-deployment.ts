@@ -1,18 +1,16 @@
 /**
  * `create deployment`: makes a Deployment from a name and an image. Follows kubectl/pkg/cmd/create/create_deployment.go.
  */
-import { refOf } from '../../api/objects';
-import { isRejected, type Result } from '../../api/rejection';
-import { clientError, failedTo } from '../../api/status';
-import { createObject } from '../../cluster/admission';
-import { resultLine } from '../../printers/result';
-import { actAsYou } from '../changes/intent';
-import { workloadDraft, type WorkloadPlan } from '../changes/workload-draft';
-import { namespaceOf, numberOf, quoted, textOf, type Words } from '../grammar/words';
+import type { Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { type Generated, generated, oneName, onlyMade, post } from '../generators/generated';
+import { numberOf, valuesOf, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
-export const createDeployment: Verb<WorkloadPlan> = {
-  name: 'create deployment',
+const VERB = 'create deployment';
+
+export const createDeployment: Verb<Generated> = {
+  name: VERB,
   aliases: ['create deploy', 'create deployments', 'create deployment.apps'],
   usage: 'create deployment NAME --image=IMAGE [--replicas=N] [--port=N] [-- COMMAND]',
   summary: 'makes a Deployment',
@@ -20,56 +18,62 @@ export const createDeployment: Verb<WorkloadPlan> = {
   effect: 'change',
   origin: 'kubectl',
   flags: [
-    { name: 'image', takes: 'text' },
+    { name: 'image', takes: 'text', isRepeated: true },
     { name: 'replicas', short: 'r', takes: 'number' },
     { name: 'port', takes: 'number' },
   ],
   parse: readCreateDeployment,
-  run: (plan, cluster) => {
-    const { kind, name, namespace } = plan;
-    const made = actAsYou(cluster, { verb: 'created', object: { kind, name, namespace } }, (target) =>
-      createObject(target, workloadDraft(plan)),
-    );
-    if (isRejected(made)) return failedTo('create deployment:', made);
-    const line = lineOf(plan);
-    return { understood: line, kubectl: { line }, stdout: resultLine(made, 'created'), focus: [refOf(made)] };
-  },
+  run: (made, cluster) => post(made, cluster, 'deployment'),
+  offline: onlyMade,
 };
 
-function lineOf({ name, image, replicas, port, command = [] }: WorkloadPlan): string {
-  const flags = [
-    ...(replicas === 1 ? [] : [`--replicas=${replicas}`]),
-    ...(port === undefined ? [] : [`--port=${port}`]),
-  ];
-  const started = command.length === 0 ? [] : ['--', ...command.map(quoted)];
-  return ['create deployment', name, `--image=${image}`, ...flags, ...started].join(' ');
-}
-
-function readCreateDeployment(words: Words): Result<WorkloadPlan> {
+function readCreateDeployment(words: Words): Result<Generated> {
   const { beforeDashes = words.positional.length } = words;
-  const [name, ...more] = words.positional.slice(0, beforeDashes);
+  const names = words.positional.slice(0, beforeDashes);
   const command = words.positional.slice(beforeDashes);
-  const image = textOf(words, 'image');
-  if (image === undefined) {
-    const fix = `create deployment ${name ?? 'web'} --image=${name ?? 'web'}:v1`;
+  const [name = ''] = names;
+  const images = valuesOf(words, 'image').flatMap((image) => image.split(','));
+  if (images.length === 0) {
+    const fix = `create deployment ${name || 'web'} --image=${name || 'web'}:v1`;
     return { ...clientError('required flag(s) "image" not set'), hint: 'It needs an image.', fixes: [fix] };
   }
-  if (name === undefined || more.length > 0) {
-    const message = `exactly one NAME is required, got ${beforeDashes}`;
-    return clientError(`${message}\nSee 'kubectl create deployment -h' for help and examples`);
+  if (names.length !== 1) return oneName(VERB, names, `create deployment ${name || 'web'} --image=${images[0] ?? ''}`);
+  if (images.length > 1 && command.length > 0) {
+    return clientError('cannot specify multiple --image options and command');
   }
-  const port = numberOf(words, 'port');
-  return {
+  const replicas = numberOf(words, 'replicas') ?? 1;
+  const port = numberOf(words, 'port') ?? -1;
+  const containers = readContainers(images, port, command);
+  const labels = { app: name };
+  const made = {
     kind: 'Deployment',
-    name,
-    namespace: namespaceOf(words),
+    apiVersion: 'apps/v1',
+    metadata: { name, labels },
+    spec: {
+      replicas,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers } },
+      strategy: {},
+    },
+    status: {},
+  } as const;
+  return generated(VERB, shown(words), made, command);
+}
+
+/** One copy is the usual, and is left out of the line. */
+function shown(words: Words): Words {
+  const flags = [...words.flags].filter(([flag, value]) => flag !== 'replicas' || value !== '1');
+  return { ...words, flags: new Map(flags) };
+}
+
+function readContainers(images: readonly string[], port: number, command: readonly string[]): readonly object[] {
+  return images.map((image) => ({
+    name: containerName(image),
     image,
-    container: containerName(image),
-    replicas: numberOf(words, 'replicas') ?? 1,
-    nodeSelector: {},
-    ...(port === undefined ? {} : { port }),
     ...(command.length === 0 ? {} : { command }),
-  };
+    ...(port >= 0 ? { ports: [{ containerPort: port }] } : {}),
+    resources: {},
+  }));
 }
 
 /** The last part of the image's path, without tag and digest. */

@@ -1,24 +1,17 @@
 /**
  * `create priorityclass`: a name for how important Pods are. Follows kubectl/pkg/cmd/create/create_priorityclass.go.
  */
-import { type Draft, type PriorityClass, refOf } from '../../api/objects';
-import { isRejected, type Result } from '../../api/rejection';
-import { clientError, failedTo } from '../../api/status';
-import { createObject } from '../../cluster/admission';
-import { resultLine } from '../../printers/result';
-import { actAsYou } from '../changes/intent';
-import { isOn, numberOf, quoted, textOf, type Words } from '../grammar/words';
+import type { Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { type Generated, generated, onlyMade, post } from '../generators/generated';
+import { isOn, numberOf, textOf, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
-interface PriorityClassPlan {
-  readonly draft: Draft<PriorityClass>;
-  readonly line: string;
-}
-
+const VERB = 'create priorityclass';
 const EXAMPLE = 'create priorityclass high --value=1000';
 
-export const createPriorityClass: Verb<PriorityClassPlan> = {
-  name: 'create priorityclass',
+export const createPriorityClass: Verb<Generated> = {
+  name: VERB,
   aliases: ['create pc'],
   usage: 'create priorityclass NAME --value=N',
   summary: 'names how important Pods are',
@@ -32,17 +25,11 @@ export const createPriorityClass: Verb<PriorityClassPlan> = {
     { name: 'preemption-policy', takes: 'text' },
   ],
   parse: readCreatePriorityClass,
-  run: ({ draft, line }, cluster) => {
-    const { name = '' } = draft.metadata;
-    const made = actAsYou(cluster, { verb: 'created', object: { kind: 'PriorityClass', name } }, (target) =>
-      createObject(target, draft),
-    );
-    if (isRejected(made)) return failedTo('create priorityclass:', made);
-    return { understood: line, kubectl: { line }, stdout: resultLine(made, 'created'), focus: [refOf(made)] };
-  },
+  run: (made, cluster) => post(made, cluster, 'priorityclass'),
+  offline: onlyMade,
 };
 
-function readCreatePriorityClass(words: Words): Result<PriorityClassPlan> {
+function readCreatePriorityClass(words: Words): Result<Generated> {
   const [name, more, ...rest] = words.positional;
   // On a phone the number stands behind the name: `create priorityclass high 1000`.
   const spoken = more !== undefined && /^-?\d+$/.test(more) && !words.flags.has('value') ? Number(more) : undefined;
@@ -58,21 +45,18 @@ function readCreatePriorityClass(words: Words): Result<PriorityClassPlan> {
   const value = spoken ?? numberOf(words, 'value') ?? 0;
   const isDefault = isOn(words, 'global-default');
   const description = textOf(words, 'description') ?? '';
-  const policy = textOf(words, 'preemption-policy');
-  const draft: Draft<PriorityClass> = {
-    apiVersion: 'scheduling.k8s.io/v1',
+  const made = {
     kind: 'PriorityClass',
+    apiVersion: 'scheduling.k8s.io/v1',
     metadata: { name },
     value,
     ...(isDefault && { globalDefault: true }),
     ...(description !== '' && { description }),
-    preemptionPolicy: policy ?? 'PreemptLowerPriority',
-  };
-  const parts = [
-    `create priorityclass ${name} --value=${value}`,
-    ...(isDefault ? ['--global-default=true'] : []),
-    ...(description === '' ? [] : [`--description=${quoted(description)}`]),
-    ...(policy === undefined ? [] : [`--preemption-policy=${policy}`]),
-  ];
-  return { draft, line: parts.join(' ') };
+    preemptionPolicy: textOf(words, 'preemption-policy') ?? 'PreemptLowerPriority',
+  } as const;
+  const flags = new Map<string, string | true>([
+    ['value', `${value}`],
+    ...[...words.flags].filter(([flag]) => flag !== 'value'),
+  ]);
+  return generated(VERB, { ...words, flags }, made);
 }

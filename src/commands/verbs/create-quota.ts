@@ -1,22 +1,14 @@
 /**
  * `create quota`: limits what a namespace may hold. Follows kubectl/pkg/cmd/create/create_quota.go.
  */
-import { type Draft, type ResourceQuota, refOf } from '../../api/objects';
 import { canonicalQuantity, QUANTITY_ERROR } from '../../api/quantity';
 import { isRejected, type Result } from '../../api/rejection';
-import { clientError, failedTo } from '../../api/status';
-import { createObject } from '../../cluster/admission';
-import { resultLine } from '../../printers/result';
-import { actAsYou } from '../changes/intent';
-import { commandLine, namespaceOf, textOf, type Words } from '../grammar/words';
+import { clientError } from '../../api/status';
+import { type Generated, generated, onlyMade, post } from '../generators/generated';
+import { textOf, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
-interface QuotaPlan {
-  readonly draft: Draft<ResourceQuota>;
-  readonly line: string;
-}
-
-export const createQuota: Verb<QuotaPlan> = {
+export const createQuota: Verb<Generated> = {
   name: 'create quota',
   aliases: ['create resourcequota'],
   usage: 'create quota NAME --hard=pods=N',
@@ -29,17 +21,11 @@ export const createQuota: Verb<QuotaPlan> = {
     { name: 'scopes', takes: 'text' },
   ],
   parse: readCreateQuota,
-  run: ({ draft, line }, cluster) => {
-    const { name = '', namespace } = draft.metadata;
-    const made = actAsYou(cluster, { verb: 'created', object: { kind: 'ResourceQuota', name, namespace } }, (target) =>
-      createObject(target, draft),
-    );
-    if (isRejected(made)) return failedTo('create quota:', made);
-    return { understood: line, kubectl: { line }, stdout: resultLine(made, 'created'), focus: [refOf(made)] };
-  },
+  run: (made, cluster) => post(made, cluster, 'quota'),
+  offline: onlyMade,
 };
 
-function readCreateQuota(words: Words): Result<QuotaPlan> {
+function readCreateQuota(words: Words): Result<Generated> {
   const [name, ...more] = words.positional;
   if (name === undefined || more.length > 0) {
     const message = `exactly one NAME is required, got ${words.positional.length}`;
@@ -51,15 +37,14 @@ function readCreateQuota(words: Words): Result<QuotaPlan> {
   }
   const hard = readHard(textOf(words, 'hard') ?? '');
   if (isRejected(hard)) return hard;
-  return {
-    draft: {
-      apiVersion: 'v1',
-      kind: 'ResourceQuota',
-      metadata: { name, namespace: namespaceOf(words) },
-      spec: { hard, ...readScopes(textOf(words, 'scopes') ?? '') },
-    },
-    line: commandLine('create quota', words, [name]),
-  };
+  const scopes = readScopes(textOf(words, 'scopes') ?? '');
+  return generated('create quota', words, {
+    kind: 'ResourceQuota',
+    apiVersion: 'v1',
+    metadata: { name },
+    spec: { ...(Object.keys(hard).length === 0 ? {} : { hard }), ...scopes },
+    status: {},
+  });
 }
 
 /** `BestEffort,NotTerminating`: which Pods count. */
