@@ -4,8 +4,9 @@
  */
 import type { Kind } from '../api/objects';
 import { own } from '../api/own';
+import { meaningOf } from '../api/schema/field-meanings';
+import { KIND_MEANINGS } from '../api/schema/kind-meanings';
 import { SCHEMA } from '../api/schema/schema.generated';
-import { KIND_DESCRIPTIONS } from './kind-descriptions';
 import type { ApiResource } from './resources';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -46,7 +47,7 @@ export function schemasOf(resources: readonly ApiResource[]): Readonly<Record<st
 const isDecoded = (resource: ApiResource): boolean => resource.isStored && Object.hasOwn(SCHEMA, resource.kind);
 
 function introduced({ kind, group, version }: ApiResource): Schema {
-  const description = own(KIND_DESCRIPTIONS, kind as Kind);
+  const description = own(KIND_MEANINGS, kind as Kind);
   return {
     ...(description !== undefined && { description }),
     'x-kubernetes-group-version-kind': [{ group, version, kind }],
@@ -57,9 +58,14 @@ function addType(found: Map<string, Schema>, name: string): void {
   if (found.has(name)) return;
   found.set(name, {});
   const fields = Object.entries(own(SCHEMA, name) ?? {});
-  const properties = Object.fromEntries(fields.map(([field, type]) => [field, schemaOf(found, type)]));
+  const properties = Object.fromEntries(
+    fields.map(([field, type]) => [field, described(schemaOf(found, type), meaningOf(name, field))]),
+  );
   found.set(name, { type: 'object', properties });
 }
+
+const described = (schema: Schema, description: string | undefined): Schema =>
+  description === undefined ? schema : { description, ...schema };
 
 function schemaOf(found: Map<string, Schema>, type: string): Schema {
   if (type.startsWith(LIST)) return { type: 'array', items: schemaOf(found, type.slice(LIST.length)) };
@@ -70,5 +76,5 @@ function schemaOf(found: Map<string, Schema>, type: string): Schema {
   const named = own(NAMED, type);
   if (named === undefined) addType(found, type);
   else found.set(named.name, named.schema);
-  return { $ref: `#/components/schemas/${named?.name ?? type}` };
+  return { allOf: [{ $ref: `#/components/schemas/${named?.name ?? type}` }] };
 }

@@ -3,9 +3,9 @@
  */
 import { own } from '../../api/own';
 import { type KindInfo, kindNamed } from '../../api/kinds';
+import { meaningOf } from '../../api/schema/field-meanings';
 import { SCHEMA } from '../../api/schema/schema.generated';
 import type { KubeObject } from '../../api/objects';
-import { FIELDS } from '../content/fields';
 
 export interface Field {
   readonly info: KindInfo;
@@ -56,11 +56,6 @@ export function readFieldPath(typed: string): Field | NoSuchField | undefined {
     meaning: meaningOf(owner, last),
     fields: Object.entries(own(SCHEMA, elementOf(type)) ?? {}),
   };
-}
-
-/** What a field of this type means in plain words, where there are some. */
-export function meaningOf(type: string, field: string): string | undefined {
-  return own(FIELDS, `${elementOf(type)}.${field}`) ?? own(FIELDS, field);
 }
 
 /** What a list or a map is of. */

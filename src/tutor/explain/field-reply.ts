@@ -2,6 +2,7 @@
  * `explain deployment.spec.strategy`: what kubectl prints of a field, what it means, and what it says here.
  */
 import type { Rejection, Result } from '../../api/rejection';
+import { meaningOf } from '../../api/schema/field-meanings';
 import { nearest } from '../../commands/grammar/near-miss';
 import type { Cluster } from '../../cluster/cluster';
 import { ascii, cut } from '../../diagram/text/columns';
@@ -11,7 +12,7 @@ import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken } from '../text';
 import { printable } from '../typed';
 import type { TutorContext } from '../verbs/tutor-verb';
-import { type Field, meaningOf, type NoSuchField, printField, readFieldPath, valueIn } from './field-path';
+import { type Field, type NoSuchField, printField, readFieldPath, valueIn } from './field-path';
 import { explainButton } from './ways-on';
 
 /** Undefined when these words are no path of fields. */

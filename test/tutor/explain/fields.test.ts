@@ -4,7 +4,7 @@
 import { SCHEMA } from '../../../src/api/schema/schema.generated';
 import { ALL_VERBS } from '../../../src/app/verbs';
 import { newCluster } from '../../../src/cluster/new-cluster';
-import { FIELDS } from '../../../src/tutor/content/fields';
+import { FIELDS } from '../../../src/api/schema/field-meanings';
 import { isRefused, play, playOne } from '../play';
 import { violations } from '../style-rules';
 

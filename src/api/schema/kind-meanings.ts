@@ -1,9 +1,9 @@
 /**
  * What each kind is for, in a sentence: `kubectl explain` prints it.
  */
-import type { Kind } from '../api/objects';
+import type { Kind } from '../objects';
 
-export const KIND_DESCRIPTIONS: Readonly<Record<Kind, string>> = {
+export const KIND_MEANINGS: Readonly<Record<Kind, string>> = {
   ConfigMap: 'Settings for containers, by key.',
   ControllerRevision: 'A template that a StatefulSet or a DaemonSet had at some time, kept to go back to.',
   CronJob: 'Makes a Job whenever its schedule says so.',

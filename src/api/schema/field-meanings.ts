@@ -1,7 +1,14 @@
 /**
- * What a field of a manifest means, in plain words: by type and field, or by the field alone where it is the same
- * everywhere. `explain deployment.spec.replicas` says it.
+ * What a field of a manifest means, in plain words: `explain deployment.spec.replicas` says it.
  */
+import { own } from '../own';
+
+/** What a field of this type means, where there are words for it. */
+export function meaningOf(type: string, field: string): string | undefined {
+  return own(FIELDS, `${type.replace(/^(\[\]|map\[string\])+/, '')}.${field}`) ?? own(FIELDS, field);
+}
+
+/** By type and field, or by the field alone where it is the same everywhere. */
 export const FIELDS: Readonly<Record<string, string>> = {
   apiVersion: 'The group and version in which the object is written, such as apps/v1.',
   kind: 'What sort of object it is, such as Deployment.',
