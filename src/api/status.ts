@@ -43,7 +43,7 @@ export function notWritable(kind: Kind): Rejection {
   };
 }
 
-const WRITE_INSTEAD: { readonly [K in Kind]?: string } = {
+const WRITE_INSTEAD: Readonly<Partial<Record<Kind, string>>> = {
   Endpoints: 'Endpoints follow the Service and its Pods here: change those.',
   Lease: 'A Lease is what the kubelet of its Node renews: nobody else writes it here.',
 };

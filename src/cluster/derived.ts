@@ -17,6 +17,6 @@ export function isDerived(kind: Kind): boolean {
 
 /** Every object of such a kind; none of any other. */
 export function derivedList<K extends Kind>(cluster: Cluster, kind: K): readonly Kinds[K][] {
-  const derive = DERIVED[kind] as ((cluster: Cluster) => readonly Kinds[K][]) | undefined;
+  const derive = DERIVED[kind];
   return derive?.(cluster) ?? [];
 }
