@@ -28,8 +28,8 @@ export const AGE: Column<KubeObject> = {
 export const NONE = '<none>';
 export const UNSET = '<unset>';
 
-/** `a=1,b=2` in the order of the keys, or `<none>`. */
+/** `a=1,b=2`, sorted, or `<none>`. Follows apimachinery/pkg/labels: the whole pair decides, so `a.b=2` stands before `a=1`. */
 export function labelText(labels: StringMap | undefined): string {
-  const pairs = Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return pairs.length === 0 ? NONE : pairs.map(([key, value]) => `${key}=${value}`).join(',');
+  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return pairs.sort((a, b) => (a < b ? -1 : 1)).join(',') || NONE;
 }

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { type Cluster } from '../../src/cluster/cluster';
 import { CONTROLLERS } from '../../src/controllers';
 import { Loop } from '../../src/controllers/loop';
-import type { ApiRequest, ApiResponse } from '../../src/kube-api/request';
+import { type ApiRequest, type ApiResponse, JSON_TYPE } from '../../src/kube-api/request';
 import { read } from '../../src/kube-api/respond';
 import { isLook } from '../../src/kube-api/serve';
 import { shifted } from '../../src/kube-api/shifted';
+import { encodeWatchEvents, initialEvents, isWatch, readWatch, type Watch } from '../../src/kube-api/watch';
 import { write } from '../../src/kube-api/write';
 
 export class ClusterServer {
@@ -28,7 +29,9 @@ export class ClusterServer {
             ? {}
             : { Warning: answer.warnings.map((one) => `299 - ${JSON.stringify(one)}`) }),
         });
-        response.end(answer.body);
+        response.write(answer.body);
+        // A watch stays open until the other side has heard enough: nothing moves here by itself.
+        if (request.url?.includes('watch=true') !== true || answer.status !== 200) response.end();
       });
     });
   }
@@ -40,6 +43,7 @@ export class ClusterServer {
 
   /** After a change the controllers work until the cluster rests, and only then is it answered. */
   private answer(request: ApiRequest): ApiResponse {
+    if (isWatch(request)) return this.firstOf(readWatch(request));
     if (isLook(request)) return read(request, this.served);
     const { response, about } = write(request, this.kept, this.by);
     if (about.length > 0) {
@@ -50,6 +54,13 @@ export class ClusterServer {
       this.served = shifted(this.kept, this.by);
     }
     return response;
+  }
+
+  /** What a watch is told first. */
+  private firstOf(watch: Watch | ApiResponse): ApiResponse {
+    if (!('about' in watch)) return watch;
+    const body = encodeWatchEvents(watch, initialEvents(watch, this.served), true);
+    return { status: 200, contentType: JSON_TYPE, body };
   }
 
   /** @param cluster as it is; it is served as if its moment were now */

@@ -43,18 +43,21 @@ function writeBasics(sheet: Sheet, container: Container, status: ContainerStatus
   writePorts(
     sheet,
     'Port',
-    ports.map(({ containerPort, protocol = 'TCP' }) => `${containerPort}/${protocol}`),
+    ports.map(({ containerPort, protocol = 'TCP', name }) => `${containerPort}/${protocol}${named(name)}`),
   );
   writePorts(
     sheet,
     'Host Port',
-    ports.map(({ hostPort = 0, protocol = 'TCP' }) => `${hostPort}/${protocol}`),
+    ports.map(({ hostPort = 0, protocol = 'TCP', name }) => `${hostPort}/${protocol}${named(name)}`),
   );
   const profile = container.securityContext?.seccompProfile;
   if (profile === undefined) return;
   sheet.line(2, `SeccompProfile:\t${profile.type}`);
   if (profile.type === 'Localhost') sheet.line(3, `LocalhostProfile:\t${profile.localhostProfile ?? ''}`);
 }
+
+/** ` (http)`, where the port has a name. */
+const named = (name: string | undefined): string => (name ? ` (${name})` : '');
 
 function writePorts(sheet: Sheet, title: string, ports: readonly string[]): void {
   sheet.line(2, `${title}${ports.length > 1 ? 's' : ''}:\t${ports.join(', ') || NONE}`);

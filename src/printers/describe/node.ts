@@ -45,7 +45,7 @@ function writeLease(sheet: Sheet, lease: Lease | undefined, name: string): void 
     sheet.line(0, `Lease:\tFailed to get lease: leases.coordination.k8s.io "${name}" not found`);
     return;
   }
-  const { holderIdentity = UNSET, acquireTime, renewTime } = lease.spec ?? {};
+  const { holderIdentity = UNSET, acquireTime, renewTime } = lease.spec;
   sheet.line(0, 'Lease:');
   sheet.line(1, `HolderIdentity:\t${holderIdentity}`);
   sheet.line(1, `AcquireTime:\t${acquireTime === undefined ? UNSET : dateOf(acquireTime)}`);

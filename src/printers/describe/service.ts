@@ -44,11 +44,10 @@ function writeAddresses({ spec, status }: Service, sheet: Sheet): void {
 type ServicePort = NonNullable<Service['spec']['ports']>[number];
 
 function writePort(port: ServicePort, slices: readonly EndpointSlice[], sheet: Sheet): void {
-  const { protocol = 'TCP', appProtocol, nodePort = 0 } = port;
+  const { protocol = 'TCP', nodePort = 0 } = port;
   const name = port.name || UNSET;
   sheet.line(0, `Port:\t${name}\t${port.port}/${protocol}`);
   sheet.line(0, `TargetPort:\t${port.targetPort ?? port.port}/${protocol}`);
-  if (appProtocol !== undefined) sheet.line(0, `AppProtocol:\t${appProtocol}`);
   if (nodePort !== 0) sheet.line(0, `NodePort:\t${name}\t${nodePort}/${protocol}`);
   sheet.line(0, `Endpoints:\t${endpointsOf(slices, port.name ?? '')}`);
 }
