@@ -7,14 +7,14 @@ import type { AddressInfo } from 'node:net';
 import type { Log } from '../app/ports';
 import type { ApiRequest, ApiResponse } from '../kube-api/request';
 import { statusResponse } from '../kube-api/status';
-import { isWatch } from '../kube-api/watch';
 import type { ChannelApi } from '../app/kube-api/channel-api';
 import { admit, isAdmitted } from './kube-api-door';
 import { makeCertificate } from './kube-api-certificate';
 import type { KubeApiPlace } from './kube-api-place';
-import { KubeApiWatches } from './kube-api-watches';
+import { KubeApiStreams } from './kube-api-streams';
 import { newTokenKey } from './kube-api-tokens';
 import { readBody } from './lambda-event';
+import { OpenAnswers } from './open-answers';
 
 /** Of a request body, as upstream. */
 const LONGEST_BODY = 3 * 1024 * 1024;
@@ -50,9 +50,10 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
     ...{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
   });
   server.maxConnections = MOST_CONNECTIONS;
-  const watches = new KubeApiWatches(api);
+  const open = new OpenAnswers();
+  const streams = new KubeApiStreams(api, open);
   server.on('request', (request, response) => {
-    answer(request, response, { key, api, watches, now }).then(
+    answer(request, response, { key, streams, now }).then(
       (answered) => answered && send(response, answered),
       (error: unknown) => {
         log.error('kube-api-failed', error);
@@ -66,7 +67,7 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        watches.close();
+        open.close();
         server.closeIdleConnections();
         // What hangs on is cut off.
         setTimeout(() => server.closeAllConnections(), ENDS_WITHIN).unref();
@@ -76,8 +77,7 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
 
 interface Parts {
   readonly key: Buffer;
-  readonly api: ChannelApi;
-  readonly watches: KubeApiWatches;
+  readonly streams: KubeApiStreams;
   readonly now: () => number;
 }
 
@@ -85,7 +85,7 @@ interface Parts {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { key, api, watches, now }: Parts,
+  { key, streams, now }: Parts,
 ): Promise<ApiResponse | undefined> {
   const admitted = admit(request, key, now());
   if (!isAdmitted(admitted)) return admitted;
@@ -94,8 +94,7 @@ async function answer(
   if (body === undefined) return TOO_LARGE;
   const { id, person, path, query } = admitted;
   const caller = { id, person, session: header(request, 'kubectl-session') };
-  const wanted = asked(request, path, query, body, now());
-  return isWatch(wanted) ? watches.hold(caller, wanted, response) : api.answer(caller, wanted);
+  return streams.answer(caller, asked(request, path, query, body, now()), response);
 }
 
 function asked(
