@@ -46,7 +46,7 @@ export interface PatchedLive {
 
 /** The object with the patch of the body applied as it is served, and with the cluster's own times again. */
 export function patchLive(write: WriteRequest, type: PatchType, live: KubeObject): Result<PatchedLive> {
-  const { body, by, target, validation } = write;
+  const { body, by, validation } = write;
   if (body.value === undefined) return badRequest('error decoding patch: unexpected end of JSON input');
   const { value, duplicates } = body;
   const patched = patchedObject(shiftedObject(live, by), type, value, {
@@ -54,9 +54,7 @@ export function patchLive(write: WriteRequest, type: PatchType, live: KubeObject
     duplicates,
   });
   if (isRejected(patched)) return patched;
-  const object = backInTime(patched.object, by, target.info);
-  if (isRejected(object)) return object;
-  return { object, warnings: validation === 'Warn' ? patched.unknown : [] };
+  return { object: backInTime(patched.object, by), warnings: validation === 'Warn' ? patched.unknown : [] };
 }
 
 const forceForbidden = (): Rejection => optionError('force', 'Forbidden: may not be specified for non-apply patch');

@@ -26,7 +26,7 @@ export function shiftedObject<T extends KubeObject>(object: T, by: number): T {
 }
 
 function moved(value: unknown, type: string, by: number): unknown {
-  if (type === 'time') return typeof value === 'string' ? timestamp(millisOf(value) + by) : value;
+  if (type === 'time') return typeof value === 'string' ? movedTime(value, by) : value;
   if (value === undefined || value === null || !hasTimes(type)) return value;
   if (type.startsWith('[]')) return (value as readonly unknown[]).map((item) => moved(item, type.slice(2), by));
   const fields = SCHEMA[type] ?? {};
@@ -35,6 +35,12 @@ function moved(value: unknown, type: string, by: number): unknown {
     moved(inner, fields[field] ?? '', by),
   ]);
   return Object.fromEntries(entries) as unknown;
+}
+
+/** A manager of fields that made its object has no time of its own. */
+function movedTime(time: string, by: number): string {
+  const at = millisOf(time);
+  return Number.isNaN(at) ? time : timestamp(at + by);
 }
 
 const known = new Map<string, boolean>();

@@ -7,6 +7,7 @@ import type { Rejection, Result } from '../api/rejection';
 import { isRejected } from '../api/rejection';
 import { badRequest, serverText } from '../api/status';
 import { readDocuments } from '../api/yaml/documents';
+import { decodeProtobuf } from './protobuf/decode';
 import { failing } from './write-failure';
 import { readJson } from './write-json';
 import type { RequestBody } from './write-request';
@@ -23,6 +24,8 @@ const JSON_TYPES: ReadonlySet<string> = new Set([
 ]);
 const YAML_TYPES: ReadonlySet<string> = new Set(['application/yaml', 'application/apply-patch+yaml']);
 
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+
 /** A type without its parameters: `application/json`. */
 export const plainType = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
 
@@ -32,13 +35,19 @@ export function readBody(contentType: string, body: Uint8Array): Result<RequestB
   if (body.length > LONGEST_BODY) return tooLarge();
   if (body.length === 0) return NOTHING;
   const type = plainType(contentType);
+  if (type === PROTOBUF) return readProtobuf(body);
   const text = textOf(body);
   if (text === undefined) return badRequest('error decoding body: invalid UTF-8');
   // What is applied is YAML, of which JSON is a part: kubectl sends JSON.
   const isJson = JSON_TYPES.has(type) || (YAML_TYPES.has(type) && /^\s*\{/.test(text));
   if (isJson) return readJson(text);
   if (YAML_TYPES.has(type)) return readYaml(text);
-  return unsupportedType(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']);
+  return unsupportedType(['application/json', 'application/yaml', PROTOBUF]);
+}
+
+function readProtobuf(body: Uint8Array): Result<RequestBody> {
+  const value = decodeProtobuf(body);
+  return isRejected(value) ? value : { value, duplicates: [] };
 }
 
 function readYaml(text: string): Result<RequestBody> {

@@ -34,8 +34,7 @@ export function readDraft(write: WriteRequest): Result<ReadDraft> {
   const { object, problem, wrong } = decodeStrictly(ofKind, info.kind, jsonMismatch, duplicates);
   const isUnknown = problem?.startsWith('strict decoding error: ') === true;
   if (problem !== undefined && (!isUnknown || write.validation === 'Strict')) return notHandled(info, problem);
-  const draft = backInTime({ metadata: {}, ...(object as object) } as unknown as Draft, write.by, info);
-  if (isRejected(draft)) return draft;
+  const draft = backInTime({ metadata: {}, ...(object as object) } as unknown as Draft, write.by);
   return { draft, warnings: isUnknown && write.validation === 'Warn' ? wrong.map(({ what }) => what) : [] };
 }
 
@@ -75,14 +74,9 @@ function said(value: Json | undefined, otherwise: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The draft with the cluster's own times; a time that no calendar has is refused. */
-export function backInTime<T extends Draft | KubeObject>(object: T, by: number, info: KindInfo): Result<T> {
-  try {
-    return shiftedObject(object as unknown as KubeObject, -by) as unknown as T;
-  } catch {
-    return notHandled(info, 'parsing time: value out of range');
-  }
-}
+/** An object that somebody sent, with the cluster's own times. */
+export const backInTime = <T extends Draft | KubeObject>(object: T, by: number): T =>
+  shiftedObject(object as unknown as KubeObject, -by) as unknown as T;
 
 /** The answer with an object as it is served. */
 export function answerWith(

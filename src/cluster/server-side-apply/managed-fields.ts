@@ -76,7 +76,7 @@ export function ownFields(object: KubeObject | Draft): FieldSet {
 
 /** Everybody who manages fields of an object; at most one for each name, way and subresource. */
 export function managersOf(object: KubeObject): readonly Managed[] {
-  const kept = (object.metadata.managedFields ?? []).map(fromEntry);
+  const kept = (object.metadata.managedFields ?? []).map((entry) => fromEntry(entry, object));
   if (kept.some(({ operation }) => operation === 'Apply')) return kept;
   const others = kept.map(({ fields }) => fields).reduce(union, NO_FIELDS);
   const manager = { name: makerOf(object) };
@@ -152,12 +152,13 @@ export function withEntries<T extends KubeObject>(object: T, managedFields: Entr
 /** Whether two names mean the same manager. */
 const isSame = (a: FieldManager, b: FieldManager): boolean => a.name === b.name && a.subresource === b.subresource;
 
-function fromEntry({ manager = '', operation, subresource, fieldsV1, time = '' }: Entry): Managed {
+/** Who made an object did so when it was made. */
+function fromEntry({ manager = '', operation, subresource, fieldsV1, time = '' }: Entry, made: KubeObject): Managed {
   return {
     manager: subresource === 'scale' ? { name: manager, subresource } : { name: manager },
     operation: operation === 'Apply' ? 'Apply' : 'Update',
     fields: fromFieldsV1((fieldsV1 ?? {}) as FieldsV1),
-    time,
+    time: time === '' ? made.metadata.creationTimestamp : time,
   };
 }
 
