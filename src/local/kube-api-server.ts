@@ -4,11 +4,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Log } from '../app/ports';
 import type { ApiRequest, ApiResponse } from '../kube-api/request';
 import { statusResponse } from '../kube-api/status';
-import type { ChannelApi } from '../app/kube-api/channel-api';
-import { admit, isAdmitted } from './kube-api-door';
+import type { Caller, ChannelApi } from '../app/kube-api/channel-api';
+import { type Admitted, admit, isAdmitted } from './kube-api-door';
+import { KubeApiExec, refuse } from './kube-api-exec';
 import { makeCertificate } from './kube-api-certificate';
 import type { KubeApiPlace } from './kube-api-place';
 import { KubeApiStreams } from './kube-api-streams';
@@ -52,14 +54,22 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
   server.maxConnections = MOST_CONNECTIONS;
   const open = new OpenAnswers();
   const streams = new KubeApiStreams(api, open);
+  const exec = new KubeApiExec(api);
   server.on('request', (request, response) => {
-    answer(request, response, { key, streams, now }).then(
+    answer(request, response, { key, streams, exec, now }).then(
       (answered) => answered && send(response, answered),
       (error: unknown) => {
         log.error('kube-api-failed', error);
         send(response, FAILED);
       },
     );
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    upgrade(request, socket, head, { key, streams, exec, now }).catch((error: unknown) => {
+      log.error('kube-api-failed', error);
+      socket.destroy();
+    });
   });
   await listen(server, port);
   return {
@@ -68,6 +78,7 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
       new Promise((resolve) => {
         server.close(() => resolve());
         open.close();
+        exec.close();
         server.closeIdleConnections();
         // What hangs on is cut off.
         setTimeout(() => server.closeAllConnections(), ENDS_WITHIN).unref();
@@ -78,6 +89,7 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
 interface Parts {
   readonly key: Buffer;
   readonly streams: KubeApiStreams;
+  readonly exec: KubeApiExec;
   readonly now: () => number;
 }
 
@@ -92,18 +104,32 @@ async function answer(
   // An upload that is cut off has nobody left to answer to.
   const body = await readBody(request, LONGEST_BODY).catch(() => undefined);
   if (body === undefined) return TOO_LARGE;
-  const { id, person, path, query } = admitted;
-  const caller = { id, person, session: header(request, 'kubectl-session') };
-  return streams.answer(caller, asked(request, path, query, body, now()), response);
+  return streams.answer(callerOf(request, admitted), asked(request, admitted, body, now()), response);
 }
 
-function asked(
+/** A connection that is to become another one. */
+async function upgrade(
   request: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-  body: Uint8Array,
-  now: number,
-): ApiRequest {
+  socket: Duplex,
+  head: Buffer,
+  { key, exec, now }: Parts,
+): Promise<void> {
+  const admitted = admit(request, key, now());
+  if (!isAdmitted(admitted)) {
+    refuse(socket, admitted);
+    return;
+  }
+  const wanted = asked(request, admitted, new Uint8Array(), now());
+  await exec.upgrade(callerOf(request, admitted), wanted, request, socket, head);
+}
+
+const callerOf = (request: IncomingMessage, { id, person }: Admitted): Caller => ({
+  id,
+  person,
+  session: header(request, 'kubectl-session'),
+});
+
+function asked(request: IncomingMessage, { path, query }: Admitted, body: Uint8Array, now: number): ApiRequest {
   return {
     ...{ path, query, body, now },
     method: request.method ?? 'GET',

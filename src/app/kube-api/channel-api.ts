@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ApiRequest, ApiResponse } from '../../kube-api/request';
+import { execute, type Ran } from '../../kube-api/pod-exec';
 import { read } from '../../kube-api/respond';
 import { statusResponse } from '../../kube-api/status';
 import { write } from '../../kube-api/write';
@@ -67,6 +68,15 @@ export class ChannelApi {
     if (carried.outcome === 'changed') this.messages.note(command, session, carried.reply);
     const done = worked();
     return done !== undefined && isAnswer(done, carried.outcome) ? done.answer : notDone(carried);
+  }
+
+  /** Runs a command in a container: a command of the channel where it writes something. */
+  execute(caller: Caller, request: ApiRequest): Promise<Ran | ApiResponse> {
+    return this.carryOut(caller, [], (cluster) => {
+      const { ran, done } = execute(request, cluster);
+      const isChange = done !== undefined && done.effect !== 'look';
+      return { answer: ran, about: isChange ? done.focus : [], line: done?.understood ?? 'exec' };
+    });
   }
 
   private write(caller: Caller, request: ApiRequest): Promise<ApiResponse> {
