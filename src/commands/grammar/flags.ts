@@ -6,6 +6,7 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import type { FlagInfo, VerbInfo } from '../verb';
 import { parseDuration } from './duration';
 import { nearest } from './near-miss';
+import { flagOfKubectl, type KnownFlag } from './not-here';
 import { BETWEEN_VALUES } from './words';
 
 /** Flags that every verb takes. */
@@ -45,7 +46,7 @@ export function readFlags(words: readonly string[], verb: VerbInfo): Result<Read
     }
     const found = word.startsWith('--') ? readLong(word, known, verb) : readShort(word, known, verb);
     if (isRejected(found)) return found;
-    for (const { flag, value, shown } of found) {
+    for (const { flag, value, shown, isDropped } of found) {
       let given = value;
       if (given === undefined && flag.takes !== 'switch' && flag.takes !== 'optional') {
         i++;
@@ -54,6 +55,7 @@ export function readFlags(words: readonly string[], verb: VerbInfo): Result<Read
       }
       const wrong = given === undefined ? undefined : wrongValue(flag, given, verb);
       if (wrong !== undefined) return wrong;
+      if (isDropped === true) continue;
       const before = flag.isRepeated === true ? flags.get(flag.name) : undefined;
       flags.set(flag.name, typeof before === 'string' ? [before, given].join(BETWEEN_VALUES) : (given ?? true));
     }
@@ -66,6 +68,8 @@ interface Found {
   readonly value: string | undefined;
   /** As pflag names it in messages. */
   readonly shown: string;
+  /** It makes no difference here. */
+  readonly isDropped?: true;
 }
 
 function readLong(word: string, known: readonly FlagInfo[], verb: VerbInfo): Found[] | Rejection {
@@ -74,11 +78,28 @@ function readLong(word: string, known: readonly FlagInfo[], verb: VerbInfo): Fou
   if (flag !== undefined) {
     return [{ flag, value: values.length > 0 ? values.join('=') : undefined, shown: `--${flag.name}` }];
   }
+  const elsewhere = verb.origin === 'kubectl' ? flagOfKubectl(name!.toLowerCase()) : undefined;
+  if (elsewhere !== undefined) return passedOver(name!.toLowerCase(), values, elsewhere, verb);
   const meant = nearest(
     name!,
     known.map((candidate) => candidate.name),
   );
   return usageError(`unknown flag: --${name!}`, verb, meant === undefined ? undefined : [`--${name!}`, `--${meant}`]);
+}
+
+/** A flag of kubectl that makes no difference here, or one that cannot be had. */
+function passedOver(
+  name: string,
+  values: readonly string[],
+  { takesValue, why }: KnownFlag,
+  verb: VerbInfo,
+): Found[] | Rejection {
+  const hint = `${verb.name} ${verb.summary}: /kube ${verb.usage}`;
+  if (why !== undefined) {
+    return { rejected: true, code: 'Tutor', message: `kubectl's --${name} is not here. ${why}`, hint };
+  }
+  const flag: FlagInfo = { name, takes: takesValue ? 'text' : 'optional' };
+  return [{ flag, value: values.length > 0 ? values.join('=') : undefined, shown: `--${name}`, isDropped: true }];
 }
 
 /** One or several letters: `-n default`, `-oyaml`, `-A`. */

@@ -7,22 +7,25 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { DEFAULT_NAMESPACE, textOf, type Words } from './words';
 
-/** The objects of a command's input, with the namespace that `-n` names. */
-export function readInput(words: Words, doing: ManifestVerb): Result<readonly Draft[]> {
+/**
+ * The objects of a command's input, with the namespace that `-n` names.
+ * @param doing how the input is read: `delete` wants nothing but names
+ */
+export function readInput(words: Words, doing: ManifestVerb, verb: string = doing): Result<readonly Draft[]> {
   const file = textOf(words, 'filename');
   if (file === undefined && words.stdin === undefined) {
-    return lacking(doing, clientError('must specify one of -f and -k'));
+    return lacking(verb, clientError('must specify one of -f and -k'));
   }
   if (file !== undefined && file !== '-') {
     return {
       ...clientError(`the path "${file}" does not exist`),
       hint: file.startsWith('paste-')
-        ? `What was pasted is kept for an hour. Paste it again: /kube ${doing} -f - and the YAML on the lines below`
+        ? `What was pasted is kept for an hour. Paste it again: /kube ${verb} -f - and the YAML on the lines below`
         : 'There are no files here: /kube apply -f - and the YAML on the lines below',
     };
   }
   const drafts = readManifests(words.stdin ?? '', doing);
-  if (isRejected(drafts)) return words.stdin === undefined ? lacking(doing, drafts) : drafts;
+  if (isRejected(drafts)) return words.stdin === undefined ? lacking(verb, drafts) : drafts;
   const wanted = textOf(words, 'namespace');
   const other = drafts.find(({ metadata }) => wanted !== undefined && (metadata.namespace ?? wanted) !== wanted);
   if (other !== undefined) {
@@ -36,8 +39,8 @@ export function readInput(words: Words, doing: ManifestVerb): Result<readonly Dr
 }
 
 /** Nothing to read: there may be a form to put it into. */
-function lacking(doing: ManifestVerb, rejection: Rejection): Rejection {
-  return { ...rejection, hint: `Put the YAML on the lines below /kube ${doing} -f -`, lacks: 'manifest' };
+function lacking(verb: string, rejection: Rejection): Rejection {
+  return { ...rejection, hint: `Put the YAML on the lines below /kube ${verb} -f -`, lacks: 'manifest' };
 }
 
 function inNamespace(draft: Draft, namespace: string): Draft {

@@ -5,7 +5,8 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { readPipe, type View } from '../pipes/stage';
 import type { VerbInfo } from '../verb';
 import { readFlags, type UsageError } from './flags';
-import { matchVerb } from './match-verb';
+import { matchGroup, matchVerb } from './match-verb';
+import { notHere } from './not-here';
 import { splitWords } from './tokens';
 import { readTyping, type Typed } from './typing';
 import { unknownVerb } from './unknown-verb';
@@ -37,7 +38,17 @@ function parseLine({ line, stdin }: Typed, verbs: readonly VerbInfo[]): Result<P
   const first = words[0];
   if (first === undefined || /^(--help|-h)$/i.test(first)) return helpFor(undefined, verbs) ?? nothingTyped(verbs);
   const match = matchVerb(words, verbs);
-  if (match === undefined) return unknownVerb(words, verbs, hasKubectl);
+  const absent = notHere(words, match === undefined ? 0 : words.length - match.rest.length);
+  if (absent !== undefined) return absent;
+  const group = matchGroup(words, verbs);
+  const isGroup = group !== undefined && (match === undefined || group.name.startsWith(`${match.verb.name} `));
+  if (match === undefined || isGroup) {
+    const asksForHelp =
+      isGroup && words.slice(group.name.split(' ').length).every((word) => /^(-h|--help)$/.test(word));
+    const help =
+      asksForHelp && group.members.some(({ origin }) => origin === 'kubectl') ? helpFor(group, verbs) : undefined;
+    return help ?? unknownVerb(words, verbs, hasKubectl, group);
+  }
   if (match.verb.takesCommand === true) {
     return { verb: match.verb, words: { positional: match.rest, flags: new Map(), stdin } };
   }
@@ -64,7 +75,7 @@ function withVerbFirst(words: readonly string[]): readonly string[] {
 }
 
 /** The help of a verb, or of all; undefined where there is no verb `help`. */
-function helpFor(verb: VerbInfo | undefined, verbs: readonly VerbInfo[]): ParsedCommand | undefined {
+function helpFor(verb: { readonly name: string } | undefined, verbs: readonly VerbInfo[]): ParsedCommand | undefined {
   const help = verbs.find((candidate) => candidate.name === 'help');
   if (help === undefined) return undefined;
   return { verb: help, words: { positional: verb?.name.split(' ') ?? [], flags: new Map(), stdin: undefined } };

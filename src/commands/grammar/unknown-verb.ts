@@ -1,26 +1,45 @@
 /**
  * What is said to a command whose verb nobody knows, and the whole command with the verb put right.
  */
+import { own } from '../../api/own';
 import type { Rejection } from '../../api/rejection';
 import type { VerbInfo } from '../verb';
-import { insteadOfExec } from './exec-words';
-import { matchVerb } from './match-verb';
+import { matchVerb, type VerbGroup } from './match-verb';
 import { nearest, suggestions } from './near-miss';
 import { quoted } from './words';
 
-/** kubectl commands that a practice cluster does not have: nobody should think they mistyped them. */
-const NOT_HERE: readonly string[] = [
-  ...['attach', 'edit'],
-  ...['port-forward', 'proxy', 'cp', 'debug', 'kustomize', 'auth', 'certificate', 'cluster-info'],
-  ...['api-resources', 'api-versions', 'config', 'events', 'plugin', 'version', 'completion', 'options'],
+/** kubectl's commands in the order in which it offers them. Follows kubectl/pkg/cmd/cmd.go. */
+const KUBECTL: readonly string[] = [
+  ...['create', 'expose', 'run', 'set', 'explain', 'get', 'edit', 'delete', 'rollout', 'scale', 'autoscale'],
+  ...['certificate', 'cluster-info', 'top', 'cordon', 'uncordon', 'drain', 'taint', 'describe', 'logs', 'attach'],
+  ...['exec', 'port-forward', 'proxy', 'cp', 'auth', 'debug', 'events', 'diff', 'apply', 'patch', 'replace', 'wait'],
+  ...['kustomize', 'label', 'annotate', 'completion', 'alpha', 'plugin', 'version', 'api-versions', 'api-resources'],
+  ...['options', 'config'],
 ];
 
+/** Words of others that kubectl knows. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  list: ['get', 'wait'],
+  ps: ['get', 'wait'],
+  rm: ['delete'],
+};
+
+/** What kubectl offers for a word that is none of its commands. Follows spf13/cobra's SuggestionsFor. */
+function offeredFor(typed: string): readonly string[] {
+  const near = suggestions(typed, KUBECTL);
+  const meant = own(MEANT, typed.toLowerCase()) ?? [];
+  return KUBECTL.filter((name) => near.includes(name) || meant.includes(name));
+}
+
 /** kubectl's words for what looks like a kubectl verb, the tutor's own for a friendly one. */
-export function unknownVerb(words: readonly string[], verbs: readonly VerbInfo[], hasKubectl: boolean): Rejection {
+export function unknownVerb(
+  words: readonly string[],
+  verbs: readonly VerbInfo[],
+  hasKubectl: boolean,
+  group?: VerbGroup,
+): Rejection {
   const typed = words[0] ?? '';
-  if (NOT_HERE.includes(typed.toLowerCase())) return notHere(typed.toLowerCase(), words);
-  const group = verbs.filter((verb) => verb.name.startsWith(`${typed.toLowerCase()} `));
-  if (group.length > 0 && typed !== '') return unknownInGroup(words, group);
+  if (group !== undefined) return unknownInGroup(words, group);
   const meant = nearest(typed, firstWords(verbs));
   const verb = verbs.find((candidate) => startsWithWord(candidate, meant));
   const fixes = meant === undefined ? undefined : [corrected(words, meant, verbs)];
@@ -29,8 +48,7 @@ export function unknownVerb(words: readonly string[], verbs: readonly VerbInfo[]
     const hint = `Did you mean ${verb.name}? It ${verb.summary}: /kube ${fix ?? verb.examples[0] ?? verb.usage}`;
     return { rejected: true, code: 'Tutor', message: `I do not know "${cut(typed)}".`, hint, fixes };
   }
-  const kubectlVerbs = firstWords(verbs.filter((candidate) => candidate.origin === 'kubectl'));
-  const offered = suggestions(typed, kubectlVerbs);
+  const offered = offeredFor(typed);
   const block = offered.length === 0 ? '' : `\n\nDid you mean this?\n${offered.map((name) => `\t${name}\n`).join('')}`;
   const help = `${verb?.name ?? ''} ${verb?.summary ?? ''}: /kube ${fixes?.[0] ?? ''}`;
   return {
@@ -43,21 +61,21 @@ export function unknownVerb(words: readonly string[], verbs: readonly VerbInfo[]
 }
 
 /** `rollout stat`, `node remvoe`: the group is known, its command is not. */
-function unknownInGroup(words: readonly string[], group: readonly VerbInfo[]): Rejection {
-  const [first = '', second] = words;
-  const seconds = group.map((verb) => verb.name.split(' ')[1]!);
+function unknownInGroup(words: readonly string[], { name, members }: VerbGroup): Rejection {
+  const length = name.split(' ').length;
+  const second = words[length];
+  const seconds = [...new Set(members.map((verb) => verb.name.split(' ')[length]!))];
   const meant = second === undefined ? undefined : nearest(second, seconds);
-  const verb = group.find((candidate) => candidate.name.endsWith(` ${meant ?? ''}`));
-  const usage = `${first.toLowerCase()} is followed by one of: ${seconds.join(', ')}.`;
+  const verb = members.find((candidate) => candidate.name === `${name} ${meant ?? ''}`);
+  const usage = `${name} is followed by one of: ${seconds.join(', ')}.`;
   const hint = verb === undefined ? usage : `${verb.name} ${verb.summary}: /kube ${verb.examples[0] ?? verb.usage}`;
-  const fixes = verb === undefined ? undefined : [[verb.name, ...words.slice(2).map(quoted)].join(' ')];
-  if (group.every((candidate) => candidate.origin === 'tutor')) {
+  const fixes = verb === undefined ? undefined : [[verb.name, ...words.slice(length + 1).map(quoted)].join(' ')];
+  if (members.every((candidate) => candidate.origin === 'tutor')) {
     const message =
-      second === undefined ? `What about "${cut(first)}"?` : `I do not know "${cut(`${first} ${second}`)}".`;
+      second === undefined ? `What about "${cut(name)}"?` : `I do not know "${cut(`${name} ${second}`)}".`;
     return { rejected: true, code: 'Tutor', message, hint, fixes };
   }
-  const rest = words.slice(1).filter((word) => !word.startsWith('-'));
-  const name = first.toLowerCase();
+  const rest = words.slice(length).filter((word) => !word.startsWith('-'));
   const message = rest.length === 0 ? 'required resource not specified' : `unknown command "${cut(rest.join(' '))}"`;
   return {
     rejected: true,
@@ -65,17 +83,6 @@ function unknownInGroup(words: readonly string[], group: readonly VerbInfo[]): R
     message: `error: ${message}\nSee 'kubectl ${name} -h' for help and examples`,
     hint,
     fixes,
-  };
-}
-
-function notHere(typed: string, words: readonly string[]): Rejection {
-  const instead = typed === 'exec' ? insteadOfExec(words) : undefined;
-  return {
-    rejected: true,
-    code: 'Tutor',
-    message: `kubectl ${typed} is a real command, but this practice cluster does not have it.`,
-    hint: instead === undefined ? 'All that it has is in /kube help.' : `The same here: /kube ${instead}`,
-    ...(instead === undefined ? {} : { fixes: [instead] }),
   };
 }
 

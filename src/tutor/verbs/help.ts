@@ -3,7 +3,7 @@
  */
 import type { Rejection, Result } from '../../api/rejection';
 import { nearest } from '../../commands/grammar/near-miss';
-import { matchVerb } from '../../commands/grammar/match-verb';
+import { matchGroup, matchVerb, type VerbGroup } from '../../commands/grammar/match-verb';
 import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
 import { pack, PHONE_COLUMNS } from '../../diagram/text/columns';
@@ -55,7 +55,9 @@ function helpWith(words: Words, context: TutorContext): Result<Reply> {
   const topic = words.positional.join(' ').toLowerCase();
   if (topic === '') return allVerbs(context);
   if (/^(picture|pictures|symbols|legend)$/.test(topic)) return pictureHelp(context);
-  const verb = matchVerb(words.positional, context.verbs)?.verb ?? group(topic, context.verbs);
+  const group = matchGroup(words.positional, context.verbs);
+  const verb = matchVerb(words.positional, context.verbs)?.verb;
+  if (group !== undefined && group.name === topic) return oneGroup(group, context);
   return verb === undefined ? unknownTopic(topic, context.verbs) : oneVerb(verb, context);
 }
 
@@ -123,6 +125,7 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
     `/kube ${verb.usage}`,
     '',
     ...verb.examples.map((example) => `/kube ${example}`),
+    ...flagLines(verb),
     ...(verb.aliases === undefined || verb.aliases.length === 0 ? [] : ['', `also: ${verb.aliases.join(', ')}`]),
   ].flatMap((line) => (line === '' ? [''] : wrap(line, PHONE_COLUMNS, '  ')));
   const headline = `${verb.name} ${verb.summary}`;
@@ -138,6 +141,13 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
     ...tries,
     button('All verbs', 'help'),
   ]);
+}
+
+/** The flags of a verb of kubectl, as people know them from there. */
+function flagLines({ origin, flags = [] }: VerbInfo): readonly string[] {
+  if (origin !== 'kubectl' || flags.length === 0) return [];
+  const names = flags.map(({ name, short }) => (short === undefined ? `--${name}` : `-${short} --${name}`));
+  return ['', `flags: ${names.join(', ')}`];
 }
 
 /** A command that reads a manifest asks for it. */
@@ -186,9 +196,16 @@ function reply(
   };
 }
 
-/** `help node` explains the first verb of the group. */
-function group(topic: string, verbs: readonly VerbInfo[]): VerbInfo | undefined {
-  return verbs.find((verb) => verb.name.startsWith(`${topic} `));
+/** `help rollout`: what may follow it. */
+function oneGroup({ name, members }: VerbGroup, { pressed }: TutorContext): Reply {
+  const lines = members.flatMap((verb) => wrap(`${verb.name}: ${verb.summary}`, PHONE_COLUMNS, '  '));
+  const headline = `${name} is followed by one of ${members.length} words`;
+  const notice = `How to use one: /kube help ${members[0]?.name ?? name}`;
+  const said = members.map((verb) => `${verb.name} ${verb.summary}`);
+  return reply(`help ${name}`, headline, lines, notice, said, pressed, [
+    ...members.slice(0, 3).map((verb) => button(verb.name, `help ${verb.name}`)),
+    button('All verbs', 'help'),
+  ]);
 }
 
 function unknownTopic(topic: string, verbs: readonly VerbInfo[]): Rejection {
