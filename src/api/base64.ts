@@ -5,8 +5,10 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const GROUP = 4;
 
 /** A text's bytes in base64. */
-export function encodeBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+export const encodeBase64 = (text: string): string => encodeBytes(new TextEncoder().encode(text));
+
+/** Bytes in base64. */
+export function encodeBytes(bytes: Uint8Array): string {
   let encoded = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const [a = 0, b, c] = [bytes[i], bytes[i + 1], bytes[i + 2]];

@@ -15,6 +15,8 @@ export interface ApiRequest {
   /** `kubectl scale`: what kubectl says it was called with. */
   readonly kubectlCommand: string;
   readonly body: Uint8Array;
+  /** Who asks, as the cluster calls them; whoever serves the request knows. */
+  readonly user?: string;
   /** Wall-clock milliseconds: ages are counted to it. */
   readonly now: number;
 }

@@ -3,9 +3,11 @@
  * run. What is refused, or only tried, leaves the copy as it was.
  * Follows apiserver/pkg/endpoints/installer.go.
  */
+import type { KubeObject } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { create } from './create';
+import { isReview, review } from './create-review';
 import { remove, removeAll } from './delete';
 import { evict } from './eviction';
 import { pickedBy } from './list';
@@ -17,23 +19,40 @@ import { writeStatus } from './status-write';
 import { update } from './update';
 import { plainType, readBody } from './write-body';
 import { notAllowed, notServed, refused } from './write-failure';
-import { writtenLine } from './write-line';
+import { unknownLine, writtenLine } from './write-line';
 import { type Changed, isDryRun, managerOf, validationOf, type WriteRequest } from './write-request';
-import { writeTarget } from './write-target';
+import { type WriteTarget, writeTarget } from './write-target';
 
 /**
  * @param by milliseconds by which times are served later than the cluster has them (see shifted.ts)
  */
 export function write(request: ApiRequest, cluster: Cluster, by = 0): Written {
-  const line = writtenLine(request);
-  const about = resourceAt(request.path);
-  const done = about === undefined ? notServed() : carryOut(request, about, cluster, by);
+  const path = resourceAt(request.path);
+  const target = path && writeTarget(path);
+  if (path !== undefined && target === undefined && isReview(path.resource) && request.method === 'POST') {
+    return { response: review(request, path.resource), about: [], line: 'auth can-i' };
+  }
+  if (path === undefined || target === undefined) {
+    return { response: refused(notServed()), about: [], line: unknownLine(request) };
+  }
+  const before = objectOf(target, cluster);
+  const done = carryOut(request, path, target, cluster, by);
+  const [made] = isRejected(done) ? [] : done.about;
+  const after = made === undefined ? before : cluster.resolve(made);
+  const line = writtenLine({ request, target, before, after });
   return isRejected(done) ? { response: refused(done), about: [], line } : { ...done, line };
 }
 
-function carryOut(request: ApiRequest, path: ResourcePath, cluster: Cluster, by: number): Result<Changed> {
-  const target = writeTarget(path);
-  if (target === undefined) return notServed();
+const objectOf = ({ info, name, namespace }: WriteTarget, cluster: Cluster): KubeObject | undefined =>
+  name === '' ? undefined : cluster.get(info.kind, name, info.namespaced ? namespace : undefined);
+
+function carryOut(
+  request: ApiRequest,
+  path: ResourcePath,
+  target: WriteTarget,
+  cluster: Cluster,
+  by: number,
+): Result<Changed> {
   const { query, contentType } = request;
   const options = readOptions(query);
   if (isRejected(options)) return options;
