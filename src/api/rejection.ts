@@ -59,6 +59,8 @@ export interface Rejection {
   readonly lines?: readonly WrongLine[];
   /** What was not given, and could be asked for. */
   readonly lacks?: 'manifest';
+  /** What could be given in its place to begin with: the text of an object (edit). */
+  readonly prefilled?: string;
 }
 
 /** A value, or why there is none. */

@@ -19,5 +19,8 @@ export function withWorkingFixes(rejection: Rejection, cluster: Cluster, verbs: 
 export function works(fix: string, cluster: Cluster, verbs: readonly VerbInfo[]): boolean {
   const parsed = parseCommand(fix, verbs);
   if (isRejected(parsed)) return false;
-  return !isClusterVerb(parsed.verb) || !isRejected(execute(parsed.verb, parsed.words, cluster.fork()));
+  if (!isClusterVerb(parsed.verb)) return true;
+  const done = execute(parsed.verb, parsed.words, cluster.fork());
+  // A form asks for what is lacking.
+  return !isRejected(done) || done.lacks !== undefined;
 }

@@ -2,9 +2,9 @@
  * The form for a manifest: a modal with room for YAML. What is written becomes the lines below a command, which is read
  * like anything typed.
  */
-import { isManifestCommand } from '../commands/grammar/manifest-command';
+import { isManifestCommand, joinEdit } from '../commands/grammar/manifest-command';
 import { type InputBlock, type ModalView, mrkdwn, type Option, plainText } from './message';
-import { fieldsOf } from './payload';
+import { fieldsOf, textOf } from './payload';
 
 export const MANIFEST_CALLBACK = 'kube-manifest';
 
@@ -23,6 +23,9 @@ const COMMANDS: readonly (readonly [command: string, label: string])[] = [
   ['diff -f -', 'diff: only look what apply would change'],
 ];
 
+/** An object's own text is edited: the field is filled. */
+const EDIT = 'edit ';
+
 /** What a manifest is wanted for. */
 export interface WantedManifest {
   /** The command that is chosen to begin with, as it was typed. */
@@ -36,11 +39,12 @@ export interface WantedManifest {
  * @param metadata comes back when it is sent
  */
 export function manifestView({ manifestFor, prefilled }: WantedManifest, where: string, metadata: string): ModalView {
+  const isEditing = manifestFor.startsWith(EDIT);
   return {
     type: 'modal',
     callback_id: MANIFEST_CALLBACK,
-    title: plainText('Apply a manifest'),
-    submit: plainText('Apply'),
+    title: plainText(isEditing ? 'Edit an object' : 'Apply a manifest'),
+    submit: plainText(isEditing ? 'Save' : 'Apply'),
     close: plainText('Leave it'),
     private_metadata: metadata,
     blocks: [{ type: 'context', elements: [mrkdwn(where)] }, textField(prefilled), commandField(manifestFor)],
@@ -65,8 +69,7 @@ function textField(prefilled?: string): InputBlock {
 }
 
 function commandField(command: string): InputBlock {
-  const known = COMMANDS.some(([one]) => one === command);
-  const entries = known ? COMMANDS : [[command, `as typed: ${command}`] as const, ...COMMANDS];
+  const entries = entriesFor(command);
   const options = entries.map(([value, label]): Option => ({ text: plainText(label.slice(0, 75)), value }));
   const initial = options.find(({ value }) => value === command);
   return {
@@ -84,13 +87,31 @@ function commandField(command: string): InputBlock {
   };
 }
 
+function entriesFor(command: string): typeof COMMANDS {
+  if (command.startsWith(EDIT)) return [[command, `${command.replace(/ -f -$/, '')}: save what is changed`]];
+  const known = COMMANDS.some(([one]) => one === command);
+  return known ? COMMANDS : [[command, `as typed: ${command}`], ...COMMANDS];
+}
+
 /**
  * The command with its manifest.
- * @param values `state.values` of the view: block_id → action_id → element. Untrusted.
+ * @param view as Slack sends it back: its fields as they were at first, and as they are now. Untrusted.
  */
-export function readManifestForm(values: unknown): string | undefined {
+export function readManifestForm(view: unknown): string | undefined {
+  const { blocks, state } = fieldsOf(view);
+  const { values } = fieldsOf(state);
   const command = fieldsOf(fieldsOf(fieldsOf(fieldsOf(values)[COMMAND_FIELD])[ACTIONS.command]).selected_option).value;
   const text = fieldsOf(fieldsOf(fieldsOf(values)[MANIFEST_FIELD])[ACTIONS.text]).value;
   if (typeof command !== 'string' || !isManifestCommand(command)) return undefined;
-  return `${command}\n${typeof text === 'string' ? text : ''}`;
+  const written = textOf(text);
+  const shown = command.startsWith(EDIT) ? shownIn(blocks) : '';
+  return `${command}\n${shown === '' ? written : joinEdit(written, shown)}`;
+}
+
+/** What stood in the field at first. */
+function shownIn(blocks: unknown): string {
+  const field = (Array.isArray(blocks) ? (blocks as readonly unknown[]) : [])
+    .map(fieldsOf)
+    .find(({ block_id }) => block_id === MANIFEST_FIELD);
+  return textOf(fieldsOf(field?.element).initial_value).slice(0, LONGEST);
 }

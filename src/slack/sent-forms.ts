@@ -39,14 +39,14 @@ export function listenToSentForms(app: App, options: FormOptions): void {
       await ack({ response_action: 'update', view: shown.view as never });
     });
   };
-  listen(MANIFEST_CALLBACK, ({ state }) => manifestIn(state.values, options));
+  listen(MANIFEST_CALLBACK, (view) => manifestIn(view, options));
   listen(FILTER_CALLBACK, ({ state }) => filterIn(state.values));
   listen(COURSE_CALLBACK, ({ state }) => courseIn(state.values));
   listen(new RegExp(`^${FIELDS_CALLBACK}`), fieldsIn);
 }
 
-function manifestIn(values: unknown, { commandName }: FormOptions): Read {
-  const command = readManifestForm(values);
+function manifestIn(view: unknown, { commandName }: FormOptions): Read {
+  const command = readManifestForm(view);
   // Who fills a form has not seen what is there.
   if (command !== undefined) return { command, field: MANIFEST_FIELD, asks: 'replace' };
   return { errors: notOurs(commandName) };

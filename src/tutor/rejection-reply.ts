@@ -46,10 +46,14 @@ export function rejectionReply(
     ...(verbatim === undefined ? {} : { verbatim }),
     ...(help.length === 0 ? {} : { notice: help.join('\n') }),
     buttons: buttonsFor(rejection, typed, verbs),
-    ...(form === undefined ? {} : { opens: { manifestFor: form } }),
+    ...(form === undefined ? {} : { opens: opened(form, rejection) }),
     refusal: tellAtField(rejection),
     text: spoken([headline, verbatim ?? '', ...help]),
   };
+}
+
+function opened(manifestFor: string, { prefilled }: Rejection): Reply['opens'] {
+  return prefilled === undefined ? { manifestFor } : { manifestFor, prefilled };
 }
 
 /** The command, if a form can ask for the manifest that it lacks. */

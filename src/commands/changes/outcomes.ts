@@ -16,7 +16,7 @@ export function collect(outcomes: readonly Outcome[], answer: Omit<Done, 'stdout
   if (done.length === 0 && refused.length > 0) return together(refused);
   const warnings = done.map((outcome) => outcome.warning ?? '').join('');
   const errors = refused.map((rejection) => `${rejection.message}\n`).join('');
-  const stderr = warnings + errors;
+  const stderr = (answer.stderr ?? '') + warnings + errors;
   return {
     ...answer,
     stdout: done.map((outcome) => outcome.line).join(''),
@@ -24,6 +24,12 @@ export function collect(outcomes: readonly Outcome[], answer: Omit<Done, 'stdout
     ...(refused.length === 0 ? {} : { code: 1, refused }),
     focus: done.map((outcome) => refOf(outcome.object)),
   };
+}
+
+/** kubectl begins a complaint of its own with `error: ` where it is the only one. */
+export function asComplaints(refused: readonly Rejection[]): readonly Rejection[] {
+  if (refused.length < 2) return refused;
+  return refused.map((rejection) => ({ ...rejection, message: rejection.message.replace(/^error: /, '') }));
 }
 
 /** Several refusals as one. The list must not be empty. */

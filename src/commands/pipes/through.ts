@@ -5,7 +5,7 @@ import { matches } from './pattern';
 import type { Stage } from './stage';
 
 /** The header of a table: words in capitals, as kubectl writes them. */
-const HEADER = /^[A-Z][A-Z0-9]*([ :._/-]+[A-Z0-9]+|\([a-zA-Z%]+\))*\s*$/;
+const HEADER = /^[A-Z][A-Z0-9]*([ ._/-]+[A-Z0-9]+|\([a-zA-Z%]+\))*\s*$/;
 
 /** Whether a line is the header of one of kubectl's tables. */
 export const isHeader = (line: string): boolean => HEADER.test(line);

@@ -10,6 +10,7 @@ import { curlReply } from './curl';
 import { deployReply } from './deploy';
 import { diskLoseReply } from './disk-lose';
 import { drainReply } from './drain';
+import { editReply } from './edit';
 import { evictReply } from './evict';
 import { failReply, oomReply } from './faults';
 import { nodeFailReply, nodeNotReadyReply } from './node-fail';
@@ -27,6 +28,7 @@ import { writeReply } from './write';
 const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   annotate: annotateReply,
   drain: drainReply,
+  edit: editReply,
   'evict pod': evictReply,
   'fail pod': failReply,
   'oom pod': oomReply,
@@ -45,6 +47,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   run: runReply,
   'rollout history': rolloutHistoryReply,
   write: writeReply,
+  exec: writeReply,
   'node fail': nodeFailReply,
   'node notready': nodeNotReadyReply,
   'node recover': nodeRecoverReply,
