@@ -127,7 +127,16 @@ function runVerb(
   const played = effect === 'change' ? play(loop, done, after) : look(loop, done);
   loop.close();
   const isNewcomer = options.visit?.isNewcomer === true;
-  const happened = { verb, before, after, taught: options.taught, pressed: options.pressed, isNewcomer, ...played };
+  const told = options.verbs.find(({ name }) => name === done.toldAs) ?? verb;
+  const happened = {
+    verb: told,
+    before,
+    after,
+    taught: options.taught,
+    pressed: options.pressed,
+    isNewcomer,
+    ...played,
+  };
   const { reply: composed, taught } = composeReply(happened);
   const shown = shownBy(situationOf(happened), composed);
   const next = after.snapshot();

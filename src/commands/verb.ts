@@ -81,6 +81,8 @@ export interface Done {
   readonly file?: FileOf;
   /** The requests that were sent, and who got them (curl). */
   readonly requests?: Requests;
+  /** The verb that the reply is told as, where the command came without one. */
+  readonly toldAs?: string;
   /** Where it differs from the verb's: a request that only asks changes nothing. */
   readonly effect?: Effect;
   /** What became of a Node's Pods (drain). */

@@ -75,7 +75,8 @@ export class ChannelApi {
     return this.carryOut(caller, [], (cluster) => {
       const { ran, done } = execute(request, cluster);
       const isChange = done !== undefined && done.effect !== 'look';
-      return { answer: ran, about: isChange ? done.focus : [], line: done?.understood ?? 'exec' };
+      const about = isChange ? done.focus : [];
+      return { answer: ran, about, line: done?.understood ?? 'exec', toldAs: 'exec', file: done?.file };
     });
   }
 
@@ -83,8 +84,12 @@ export class ChannelApi {
     return this.carryOut(caller, tasksOfRequest(request), (cluster) => {
       const by = Math.floor((request.now - cluster.now) / 1000) * 1000;
       const { response, about, line } = write(request, cluster, by);
-      const until = untilGone(request, about, cluster);
-      return { answer: response, isRefused: response.status >= 400, about, line, ...(until && { until }) };
+      return {
+        ...{ answer: response, about, line },
+        isRefused: response.status >= 400,
+        until: untilGone(request, about, cluster),
+        toldAs: line.startsWith('rollout undo ') ? 'rollout undo' : undefined,
+      };
     });
   }
 }

@@ -19,7 +19,11 @@ export interface Worked<Answer> {
   /** The command of kubectl that does the same. */
   readonly line: string;
   /** What the answer waits for. */
-  readonly until?: Until;
+  readonly until?: Until | undefined;
+  /** The verb that does the same, where the channel is told of it as of that one. */
+  readonly toldAs?: string | undefined;
+  /** What else there is to tell. */
+  readonly file?: Done['file'] | undefined;
 }
 
 /** A verb, and what its last run did. */
@@ -48,7 +52,7 @@ export function requestVerb<Answer>(work: (cluster: Cluster) => Worked<Answer>):
   return { verb, worked: () => last };
 }
 
-function doneBy({ about, line, until }: Worked<unknown>): Done {
+function doneBy({ about, line, until, toldAs, file }: Worked<unknown>): Done {
   return {
     understood: line,
     kubectl: { line },
@@ -56,5 +60,7 @@ function doneBy({ about, line, until }: Worked<unknown>): Done {
     focus: about,
     ...(about.length === 0 ? { effect: 'look' } : {}),
     ...(until === undefined ? {} : { until }),
+    ...(toldAs === undefined ? {} : { toldAs }),
+    ...(file === undefined ? {} : { file }),
   };
 }

@@ -131,13 +131,14 @@ function runExec({ target, argv, line, remark }: ExecArgs, cluster: Cluster): Re
   const { pod, container } = target;
   const trial = execIn(cluster.fork(), pod, container, argv);
   if (trial.failure !== undefined) return notStarted(trial.failure, argv, pod);
-  if (trial.changed) {
+  const path = trial.changed ? pathChanged(cluster, target, argv) : undefined;
+  if (path !== undefined) {
     cluster.beginWork(undefined);
     cluster.record({
       actor: 'you',
       verb: 'wrote-file',
       object: refOf(pod),
-      detail: { path: pathChanged(cluster, target, argv), where: 'in the container' },
+      detail: { path, where: 'in the container' },
     });
   }
   const { stdout, stderr, exitCode } = execIn(cluster, pod, container, argv);
@@ -151,6 +152,7 @@ function runExec({ target, argv, line, remark }: ExecArgs, cluster: Cluster): Re
     ...(errors === '' ? {} : { stderr: errors }),
     ...(exitCode === 0 ? {} : { code: exitCode }),
     focus: [refOf(pod)],
+    ...(path === undefined ? {} : { file: { path, container, pods: [refOf(pod)] } }),
     ...(remark === undefined ? {} : { remark }),
     effect: trial.changed ? 'change' : 'look',
     isTable: true,
