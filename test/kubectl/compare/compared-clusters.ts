@@ -75,6 +75,7 @@ export const CLUSTERS: readonly ComparedCluster[] = [
       'describe pods',
       'describe controllerrevisions',
       'describe events',
+      'get events -o yaml',
       'get events',
       'rollout history deployment/web',
       'rollout history deployment/web --revision=2',
@@ -212,7 +213,8 @@ export const CLUSTERS: readonly ComparedCluster[] = [
       'describe secrets',
       'describe pods',
       'get configmaps,pods --show-labels',
-      'get secret password -o yaml',
+      'get configmaps,secrets,pods -o yaml',
+      'get configmap page -o json',
     ],
   },
 ];
