@@ -3,7 +3,7 @@
  */
 import type { Kind, KubeObject } from '../api/objects';
 import { shownEntries } from '../cluster/server-side-apply/managed-fields';
-import { sortedJson } from './json';
+import { goJson } from './output/go-text';
 import { qualifiedName } from './result';
 import { printYaml } from './yaml';
 
@@ -22,10 +22,14 @@ export function printObjects(
   { isList, withManagedFields = false }: PrintOptions,
 ): string {
   if (output === 'name') return objects.map((object) => `${qualifiedName(object)}\n`).join('');
-  const items = objects.map(withManagedFields ? withOwners : withoutOwners);
+  const items = objects.map((object) => shownObject(object, withManagedFields));
   const value = isList ? { apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } } : items[0];
-  return output === 'yaml' ? printYaml(value) : `${sortedJson(value, JSON_INDENT)}\n`;
+  return output === 'yaml' ? printYaml(value) : `${goJson(value, JSON_INDENT)}\n`;
 }
+
+/** An object as kubectl shows it. */
+export const shownObject = (object: KubeObject, withManagedFields: boolean): KubeObject =>
+  withManagedFields ? withOwners(object) : withoutOwners(object);
 
 /** An object as the server shows it to whoever asks for all of it. */
 export const withOwners = (object: KubeObject): KubeObject => ({

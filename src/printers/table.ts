@@ -3,7 +3,7 @@
  */
 import { own } from '../api/own';
 import type { Kind, Kinds, KubeObject } from '../api/objects';
-import { type Column, labelText, type View } from './column';
+import { AGE, type Column, labelText, NAME, type View } from './column';
 import { alignTabs, TABLE } from './tabwriter';
 import { DISRUPTION_BUDGETS } from './tables/budgets';
 import { EVENTS, LEASES, NAMESPACES, NODES, PRIORITY_CLASSES, REVISIONS } from './tables/cluster';
@@ -60,6 +60,8 @@ export interface TableOptions extends View {
   /** Names with their kind in front: several kinds are printed. */
   readonly withKind?: boolean;
   readonly noHeaders?: boolean;
+  /** Only NAME and AGE: the server makes no table (`--server-print=false`). */
+  readonly onlyNames?: boolean;
 }
 
 /** The table of a kind, with a final newline; empty when there are no objects. */
@@ -72,7 +74,8 @@ export function printTable<K extends Kind>(kind: K, objects: readonly Kinds[K][]
 }
 
 function columnsOf<K extends Kind>(kind: K, options: TableOptions): readonly Column<Kinds[K]>[] {
-  const own = COLUMNS[kind].filter(({ isWide }) => isWide !== true || options.isWide);
+  const all = options.onlyNames === true ? [NAME, AGE] : COLUMNS[kind];
+  const own = (all as readonly Column<Kinds[K]>[]).filter(({ isWide }) => isWide !== true || options.isWide);
   const named = own.map((column, i) => (i === 0 && options.withKind === true ? withKind(column) : column));
   const namespace: Column<KubeObject> = { name: 'NAMESPACE', cell: ({ metadata }) => metadata.namespace ?? '' };
   const labels: Column<KubeObject> = { name: 'LABELS', cell: ({ metadata }) => labelText(metadata.labels) };

@@ -91,8 +91,12 @@ describe("refusals in kubectl's words, which change nothing", () => {
       'get deployment deployment/web',
       "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
     ],
-    ['get deployment/web pod', 'error: arguments in resource/name form must have a single resource and name'],
-    ['get pods -l a=b,,c', "Error from server (BadRequest): found ',', expected: identifier after ','"],
+    ['get deployment/web pod', /^error: there is no need to specify a resource type as a separate argument/],
+    [
+      'get pods -l a=b,,c',
+      'Error from server (BadRequest): Unable to find "/v1, Resource=pods" that match label selector "a=b,,c", ' +
+        `field selector "": found ',', expected: identifier after ','`,
+    ],
     ['get sts nope', 'Error from server (NotFound): statefulsets.apps "nope" not found'],
     ['delete sts nope', 'Error from server (NotFound): statefulsets.apps "nope" not found'],
     ['delete', /^error: You must provide one or more resources by argument or filename\.\nExample/],

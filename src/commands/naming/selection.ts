@@ -1,15 +1,14 @@
 /**
- * The objects that a command selects: by name, by label selector, or every object of a kind.
+ * The objects that a command selects: by name, by selectors, or every object of a kind.
  */
 import { KINDS } from '../../api/kinds';
-import type { Kind, KubeObject } from '../../api/objects';
+import type { KubeObject } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import { parseSelector } from '../../api/selector-syntax';
-import { matchesSelector } from '../../api/selectors';
-import { clientError } from '../../api/status';
+import { clientError, notWritable } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { together } from '../changes/outcomes';
 import { commandLine, namespaceOf, textOf, isOn, type Words } from '../grammar/words';
+import { listPicked, type Picked } from './listed';
 import { findNamed } from './names';
 import { readTargets, type Targets } from './targets';
 import { withItsKind } from './workload-names';
@@ -17,7 +16,7 @@ import { withItsKind } from './workload-names';
 export interface Selection {
   readonly targets: Targets;
   readonly objects: readonly KubeObject[];
-  /** Names that were not found beside some that were. */
+  /** Names that were not found beside some that were, and lists that the server refused. */
   readonly missing: readonly Rejection[];
 }
 
@@ -30,24 +29,39 @@ const MISSING =
   'You must provide one or more resources by argument or filename.\nExample resource specifications include:\n' +
   "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'";
 
+/** Verbs that only look: what is read off other objects can be looked at and not changed. */
+const LOOKING: ReadonlySet<string> = new Set(['get', 'describe', 'wait', 'top', 'events']);
+
 /** Follows cli-runtime/pkg/resource: names are looked up one by one, selectors and whole kinds are lists. */
 export function select(verb: string, words: Words, cluster: Cluster): Result<Selection> {
   const targets = readTargets(words.positional);
   if (isRejected(targets)) return namingItsKind(targets, verb, words, cluster);
-  const selectorText = textOf(words, 'selector');
-  if (targets.named.length > 0 && (selectorText !== undefined || isOn(words, 'all'))) {
-    return clientError('name cannot be provided when a selector is specified');
+  const derived = LOOKING.has(verb) ? undefined : targets.kinds.find(({ isDerived }) => isDerived === true);
+  if (derived !== undefined) return notWritable(derived.kind);
+  const [labels, fields] = [textOf(words, 'selector'), textOf(words, 'field-selector')];
+  if (targets.named.length > 0) {
+    const isPicking = labels !== undefined || fields !== undefined || isOn(words, 'all');
+    return isPicking ? clientError(namesAndSelectors(words)) : selectByName(verb, words, cluster, targets);
   }
-  if (targets.named.length > 0) return selectByName(verb, words, cluster, targets);
-  const selector = parseSelector(selectorText ?? '');
-  if (isRejected(selector)) return selector;
   const namespace = isOn(words, 'all-namespaces') ? undefined : namespaceOf(words);
-  const objects = targets.kinds.flatMap((info) =>
-    listOf(cluster, info.kind, info.namespaced ? namespace : undefined).filter((object) =>
-      matchesSelector(selector, object.metadata.labels),
-    ),
-  );
-  return { targets, objects, missing: [] };
+  return selectLists(cluster, targets, namespace, { labels: labels ?? '', fields: fields ?? '' });
+}
+
+const namesAndSelectors = ({ positional }: Words): string =>
+  positional.some((word) => word.includes('/'))
+    ? 'selectors and the all flag cannot be used when passing resource/name arguments'
+    : 'name cannot be provided when a selector is specified';
+
+function selectLists(
+  cluster: Cluster,
+  targets: Targets,
+  namespace: string | undefined,
+  picked: Picked,
+): Result<Selection> {
+  const lists = targets.kinds.map((info) => listPicked(cluster, info, namespace, picked));
+  const refused = lists.filter(isRejected);
+  const objects = lists.flatMap((list) => (isRejected(list) ? [] : list));
+  return refused.length > 0 && objects.length === 0 ? together(refused) : { targets, objects, missing: refused };
 }
 
 /** `delete web` lacks the word `deployment`. */
@@ -56,13 +70,6 @@ function namingItsKind(rejection: Rejection, verb: string, words: Words, cluster
   return withItsKind(rejection, cluster, first, namespaceOf(words), (name, kind = 'Deployment') =>
     commandLine(verb, words, [KINDS[kind].singular, name, ...rest]),
   );
-}
-
-/** As the server lists: by namespace, then by name. */
-export function listOf(cluster: Cluster, kind: Kind, namespace: string | undefined): readonly KubeObject[] {
-  const key = ({ metadata }: KubeObject) => `${metadata.namespace ?? ''}/${metadata.name}`;
-  const all: readonly KubeObject[] = cluster.list(kind, namespace);
-  return [...all].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function selectByName(verb: string, words: Words, cluster: Cluster, targets: Targets): Result<Selection> {

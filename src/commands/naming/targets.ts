@@ -6,6 +6,7 @@ import { kindNamed, type KindInfo, KINDS } from '../../api/kinds';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { nearest } from '../grammar/near-miss';
+import { absentType } from './absent-types';
 
 /** One object that was asked for by name. */
 export interface Target {
@@ -19,6 +20,9 @@ export interface Targets {
   /** In the order asked; empty when a kind was asked for without a name. */
   readonly named: readonly Target[];
 }
+
+/** What the word `all` stands for. */
+const EVERYTHING = Object.values(KINDS).filter((info) => info.categories.includes('all'));
 
 /** Reads the words after a verb. There must be at least one: what none means is the verb's business. */
 export function readTargets(words: readonly string[]): Result<Targets> {
@@ -36,14 +40,13 @@ function readKind(word: string): Result<KindInfo> {
 }
 
 function readKinds(types: string): Result<readonly KindInfo[]> {
-  if (types.toLowerCase() === 'all') return Object.values(KINDS).filter((info) => info.categories.includes('all'));
-  const kinds: KindInfo[] = [];
+  const kinds = new Set<KindInfo>();
   for (const word of types.split(',').filter((part) => part !== '')) {
-    const info = readKind(word);
-    if (isRejected(info)) return info;
-    if (!kinds.includes(info)) kinds.push(info);
+    const named = word.toLowerCase() === 'all' ? EVERYTHING : readKind(word);
+    if (isRejected(named)) return named;
+    for (const info of [named].flat()) kinds.add(info);
   }
-  return kinds;
+  return [...kinds];
 }
 
 function readSlashForm(words: readonly string[]): Result<Targets> {
@@ -51,8 +54,8 @@ function readSlashForm(words: readonly string[]): Result<Targets> {
   for (const word of words) {
     const [type, name, ...more] = word.split('/');
     if (more.length > 0) return clientError('arguments in resource/name form may not have more than one slash');
-    if (name === undefined) return mixedForms(words, word);
-    if (type === '' || name === '') {
+    if (name === undefined) return clientError(MIXED_FORMS);
+    if (type === '' || name === '' || type!.includes(',')) {
       return clientError('arguments in resource/name form must have a single resource and name');
     }
     const info = readKind(type!);
@@ -62,19 +65,18 @@ function readSlashForm(words: readonly string[]): Result<Targets> {
   return { kinds: [...new Set(named.map(({ info }) => info))], named };
 }
 
-function mixedForms(words: readonly string[], word: string): Rejection {
-  const isTypeFirst = word === words[0];
-  return clientError(
-    isTypeFirst
-      ? 'there is no need to specify a resource type as a separate argument when passing arguments in resource/name form ' +
-          "(e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'"
-      : 'arguments in resource/name form must have a single resource and name',
-  );
-}
+/** What kubectl says itself: it calls the file by the name of the command. */
+const MIXED_FORMS =
+  'there is no need to specify a resource type as a separate argument when passing arguments in resource/name form ' +
+  "(e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
 
 function unknownType(word: string): Rejection {
+  const rejection = clientError(`the server doesn't have a resource type "${word}"`);
+  const absent = absentType(word);
+  if (absent !== undefined) return { ...rejection, ...absent };
   const known = Object.values(KINDS).flatMap(({ plural, singular }) => [plural, singular]);
   const meant = nearest(word, known);
-  const rejection = clientError(`the server doesn't have a resource type "${word}"`);
-  return meant === undefined ? rejection : { ...rejection, hint: `Did you mean ${meant}?` };
+  return meant === undefined ? { ...rejection, hint: ALL_TYPES } : { ...rejection, hint: `Did you mean ${meant}?` };
 }
+
+const ALL_TYPES = 'api-resources lists every type that there is.';

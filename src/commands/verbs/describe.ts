@@ -1,15 +1,17 @@
 /**
  * `describe`: everything about an object on one page. Follows kubectl/pkg/cmd/describe.
  */
+import type { KindInfo } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import { clientError } from '../../api/status';
+import { clientError, notFound } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { describeObject } from '../../printers/describe/describe';
 import { commandLine, isOn, namespaceOf, type Words } from '../grammar/words';
+import { listOf } from '../naming/listed';
 import { objectsOfManifest } from '../naming/manifest-objects';
-import { listOf, select } from '../naming/selection';
-import { readTargets } from '../naming/targets';
+import { select } from '../naming/selection';
+import { readTargets, type Targets } from '../naming/targets';
 import type { Done, Verb } from '../verb';
 
 interface Found {
@@ -51,21 +53,34 @@ function readDescribe(words: Words, cluster: Cluster): Result<DescribeArgs> {
 }
 
 function find(words: Words, cluster: Cluster): Result<Found> {
-  if (words.flags.has('filename')) return objectsOfManifest(words, cluster);
+  if (words.flags.has('filename')) return objectsOfManifest('describe', words, cluster);
   if (words.positional.length === 0) {
     const fixes = ['describe pods', 'describe nodes'];
     return { ...clientError(NO_TYPE), hint: 'What? /kube describe deployment web', fixes };
   }
-  return byPrefix(words, cluster) ?? select('describe', words, cluster);
+  const targets = readTargets(words.positional);
+  if (isRejected(targets)) return select('describe', words, cluster);
+  if (targets.named.length > 0 && isOn(words, 'all-namespaces')) {
+    return clientError('a resource cannot be retrieved by name across all namespaces');
+  }
+  return withOneMissing(targets, words, cluster) ?? select('describe', words, cluster);
 }
 
-/** `describe pods web`: where no Pod has that name, all whose names begin with it. */
-function byPrefix(words: Words, cluster: Cluster): Found | undefined {
-  const targets = readTargets(words.positional);
-  if (isRejected(targets) || words.positional.length !== 2 || targets.named.length !== 1) return undefined;
-  const { info, name } = targets.named[0]!;
-  const all = listOf(cluster, info.kind, info.namespaced ? namespaceOf(words) : undefined);
-  if (all.some(({ metadata }) => metadata.name === name)) return undefined;
+/**
+ * kubectl takes two words of which one thing is not there for a type and the beginning of names: `describe pods web`
+ * is about all Pods whose names begin with web, where none has that name. Whatever else was found, it does not show.
+ */
+function withOneMissing(targets: Targets, words: Words, cluster: Cluster): Result<Found> | undefined {
+  const namespace = namespaceOf(words);
+  const scopeOf = (info: KindInfo) => (info.namespaced ? namespace : undefined);
+  const [gone, ...more] = targets.named.filter(
+    ({ info, name }) => cluster.get(info.kind, name, scopeOf(info)) === undefined,
+  );
+  if (words.positional.length !== 2 || gone === undefined || more.length > 0) return undefined;
+  const { info, name } = gone;
+  if (words.positional[0]!.includes('/')) return notFound(info.kind, name);
+  if (targets.kinds.length > 1) return clientError('you may only specify a single resource type');
+  const all = listOf(cluster, info.kind, scopeOf(info));
   const objects = all.filter(({ metadata }) => metadata.name.startsWith(name));
   return objects.length === 0 ? undefined : { objects, missing: [], isPrefix: true };
 }

@@ -1,46 +1,69 @@
 /**
- * `get`: lists objects in kubectl's own tables. Follows kubectl/pkg/cmd/get.
+ * `get`: lists objects in kubectl's own tables, or shows them whole. Follows kubectl/pkg/cmd/get.
  */
-import type { KindInfo } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
-import { printObjects } from '../../printers/objects';
-import { printTable } from '../../printers/table';
+import { type Output, printWhole, readOutput } from '../getting/output';
+import { sortObjects } from '../getting/sorted';
+import { printTables } from '../getting/tables';
+import { isWatch, notRaw } from '../getting/watch';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
-import { select, type Selection } from '../naming/selection';
+import { objectsOfManifest } from '../naming/manifest-objects';
+import { select } from '../naming/selection';
 import { readTargets } from '../naming/targets';
 import type { Done, Verb } from '../verb';
 
 interface GetArgs {
-  readonly selection: Selection;
+  readonly objects: readonly KubeObject[];
+  /** Names that were not found, and lists that were refused. */
+  readonly missing: readonly Rejection[];
+  /** Whether objects were asked for one by one. */
+  readonly isNamed: boolean;
+  /** Exactly one was asked for: it comes without a list around it. */
+  readonly isSingle: boolean;
+  /** Whether one of the kinds is of no namespace. */
+  readonly isClusterWide: boolean;
   readonly words: Words;
   readonly output: Output;
-  readonly namespace: string;
 }
-
-const OUTPUTS = ['wide', 'yaml', 'json', 'name'] as const;
-type Output = 'table' | (typeof OUTPUTS)[number];
 
 export const get: Verb<GetArgs> = {
   name: 'get',
   aliases: ['list', 'ls'],
-  usage: 'get KIND [NAME] [-o wide|yaml|json|name]',
+  usage: 'get KIND [NAME] [-o wide|yaml|json|name|jsonpath=PATH]',
   summary: "lists objects in kubectl's own tables",
-  examples: ['get pods', 'get all', 'get nodes -o wide', 'get deployment web -o yaml'],
+  examples: [
+    'get pods',
+    'get all',
+    'get nodes -o wide',
+    'get deployment web -o yaml',
+    'get pods --sort-by=.spec.nodeName',
+  ],
   effect: 'look',
   origin: 'kubectl',
   flags: [
     { name: 'output', short: 'o', takes: 'text' },
     { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'field-selector', takes: 'text' },
     { name: 'all-namespaces', short: 'A', takes: 'switch' },
     { name: 'show-labels', takes: 'switch' },
     { name: 'label-columns', short: 'L', takes: 'text' },
+    { name: 'sort-by', takes: 'text' },
+    { name: 'filename', short: 'f', takes: 'text' },
     { name: 'no-headers', takes: 'switch' },
     { name: 'show-kind', takes: 'switch' },
     { name: 'show-managed-fields', takes: 'switch' },
     { name: 'ignore-not-found', takes: 'switch' },
+    { name: 'watch', short: 'w', takes: 'switch' },
+    { name: 'watch-only', takes: 'switch' },
+    { name: 'output-watch-events', takes: 'switch' },
+    { name: 'raw', takes: 'text' },
+    { name: 'template', takes: 'text' },
+    { name: 'allow-missing-template-keys', takes: 'switch' },
+    { name: 'chunk-size', takes: 'number' },
+    { name: 'server-print', takes: 'switch' },
   ],
   parse: readGet,
   run: runGet,
@@ -53,90 +76,84 @@ const NO_TYPE =
   "See 'kubectl get -h' for help and examples";
 
 function readGet(words: Words, cluster: Cluster): Result<GetArgs> {
-  const output = readOutput(textOf(words, 'output'));
+  const raw = textOf(words, 'raw');
+  if (raw !== undefined) return notRaw(raw);
+  const output = readOutput(textOf(words, 'output'), textOf(words, 'template'));
   if (isRejected(output)) return output;
+  const found = find(words, cluster);
+  if (isRejected(found)) return found;
+  const objects = sortObjects(found.objects, textOf(words, 'sort-by'), output.form === 'table');
+  return isRejected(objects) ? objects : { ...found, objects, words, output };
+}
+
+type Found = Omit<GetArgs, 'words' | 'output'>;
+
+function find(words: Words, cluster: Cluster): Result<Found> {
+  if (words.flags.has('filename')) {
+    const named = objectsOfManifest('get', words, cluster);
+    if (isRejected(named)) return named;
+    const isSingle = named.objects.length + named.missing.length === 1;
+    return { ...named, isNamed: true, isSingle, isClusterWide: false };
+  }
   if (words.positional.length === 0) {
-    return {
-      rejected: true,
-      code: 'Client',
-      message: NO_TYPE,
-      hint: 'What? /kube get pods',
-      fixes: ['get pods', 'get all'],
-    };
+    const refused: Rejection = { rejected: true, code: 'Client', message: NO_TYPE };
+    return { ...refused, hint: 'What? /kube get pods', fixes: ['get pods', 'get all'] };
   }
   const targets = readTargets(words.positional);
-  if (isRejected(targets)) return targets;
-  if (targets.named.length > 0 && isOn(words, 'all-namespaces')) {
+  if (!isRejected(targets) && targets.named.length > 0 && isOn(words, 'all-namespaces')) {
     return clientError('a resource cannot be retrieved by name across all namespaces');
   }
   const selection = select('get', words, cluster);
   if (isRejected(selection)) return selection;
-  return { selection, words, output, namespace: namespaceOf(words) };
-}
-
-function readOutput(text: string | undefined): Result<Output> {
-  if (text === undefined || text === '') return 'table';
-  const known = OUTPUTS.find((output) => output === text.toLowerCase());
-  if (known !== undefined) return known;
+  const { kinds, named } = selection.targets;
   return {
-    ...clientError(
-      `unable to match a printer suitable for the output format "${text}", allowed formats are: json,name,wide,yaml`,
-    ),
-    hint: 'Here it is one of wide, yaml, json, name.',
-  } satisfies Rejection;
+    objects: selection.objects,
+    missing: selection.missing,
+    isNamed: named.length > 0,
+    isSingle: named.length === 1,
+    isClusterWide: kinds.some(({ namespaced }) => !namespaced),
+  };
 }
 
 function runGet(args: GetArgs, cluster: Cluster): Result<Done> {
-  const { selection, words } = args;
+  const { objects, words } = args;
   const line = commandLine('get', words, words.positional);
-  const errors = selection.missing.map(({ message }) => `${message}\n`).join('');
-  const { stdout, note } = printed(args, cluster.now);
+  const errors = args.missing.map(({ message }) => `${message}\n`).join('');
+  const printed = isWatch(words) && isOn(words, 'watch-only') ? '' : print(args, cluster.now);
+  if (isRejected(printed)) return printed;
+  const hasEndpoints = objects.some(({ kind }) => kind === 'Endpoints');
+  const note = printed === '' && errors === '' ? nothingFound(args) : '';
+  const stderr = `${hasEndpoints ? ENDPOINTS_WARNING : ''}${note}${errors}${isWatch(words) ? WATCH_NOTE : ''}`;
   return {
     understood: line,
     kubectl: { line },
-    stdout,
-    ...(note + errors === '' ? {} : { stderr: note + errors }),
+    stdout: printed,
+    ...(stderr === '' ? {} : { stderr }),
     ...(errors === '' ? {} : { code: 1 }),
-    focus: selection.objects.map(refOf),
+    focus: objects.map(refOf),
     isTable: true,
   };
 }
 
-/** What goes to stdout, and kubectl's note on stderr when there is nothing. */
-function printed(args: GetArgs, now: number): { readonly stdout: string; readonly note: string } {
-  const { selection, words, output, namespace } = args;
-  const { targets, objects } = selection;
-  const isNamed = targets.named.length > 0;
-  if (output === 'yaml' || output === 'json' || output === 'name') {
-    if (objects.length === 0 && (isNamed || output === 'name')) return { stdout: '', note: '' };
-    const isList = objects.length !== 1 || !isNamed;
-    const withManagedFields = isOn(words, 'show-managed-fields');
-    return { stdout: printObjects(objects, output, { isList, withManagedFields }), note: '' };
-  }
-  if (objects.length === 0) return { stdout: '', note: isNamed ? '' : nothingFound(args, namespace) };
-  const tables = targets.kinds.map((info) => tableOf(info, objects, words, output === 'wide', now));
-  const shown = tables.filter((table) => table !== '');
-  return { stdout: shown.join('\n'), note: '' };
+/** The server's word on an older kind. */
+const ENDPOINTS_WARNING = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n';
+
+/** What kubectl would show while it waits. */
+const WATCH_NOTE =
+  '(This is how it stands now: time passes only while a command works, so there is nothing to watch. rollout status waits for a rollout.)\n';
+
+function print({ objects, words, output, isSingle }: GetArgs, now: number): Result<string> {
+  if (output.form === 'table') return printTables(objects, words, output.isWide, now);
+  if (objects.length === 0 && isSingle) return '';
+  return printWhole(objects, output, {
+    isList: !isSingle,
+    withManagedFields: isOn(words, 'show-managed-fields'),
+    noHeaders: isOn(words, 'no-headers'),
+  });
 }
 
-function nothingFound({ selection, words }: GetArgs, namespace: string): string {
-  const isWide = isOn(words, 'all-namespaces') || selection.targets.kinds.some((info) => !info.namespaced);
-  return isWide ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`;
-}
-
-function tableOf(info: KindInfo, all: readonly KubeObject[], words: Words, isWide: boolean, now: number): string {
-  const kindsFound = new Set(all.map(({ kind }) => kind)).size;
-  return printTable(
-    info.kind,
-    all.filter(({ kind }) => kind === info.kind),
-    {
-      now,
-      isWide,
-      withNamespace: isOn(words, 'all-namespaces') && info.namespaced,
-      withLabels: isOn(words, 'show-labels'),
-      labelColumns: textOf(words, 'label-columns')?.split(',') ?? [],
-      withKind: isOn(words, 'show-kind') || kindsFound > 1,
-      noHeaders: isOn(words, 'no-headers'),
-    },
-  );
+function nothingFound({ isNamed, isClusterWide, output, words }: GetArgs): string {
+  if (isNamed || output.form !== 'table' || isOn(words, 'ignore-not-found')) return '';
+  const isEverywhere = isOn(words, 'all-namespaces') || isClusterWide;
+  return isEverywhere ? 'No resources found\n' : `No resources found in ${namespaceOf(words)} namespace.\n`;
 }
