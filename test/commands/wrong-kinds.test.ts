@@ -19,7 +19,7 @@ test('a bare ReplicaSet can be updated: its template changes and no running Pod 
 
 test('a bare ReplicaSet has no way back, in the words of kubectl', () => {
   const { message, hint } = practice(BARE_REPLICA_SET).refused('rollback old');
-  expect(message).toBe('error: no rollbacker has been implemented for "ReplicaSet"');
+  expect(message).toBe('error: no rollbacker has been implemented for "ReplicaSet.apps"');
   expect(hint).toContain('A Deployment does.');
 });
 

@@ -1,5 +1,5 @@
 /**
- * The objects of the cluster that a manifest names: `delete -f -` with YAML on the next lines.
+ * The objects of the cluster that a manifest names: `describe -f -` with YAML on the next lines.
  */
 import type { KubeObject } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
@@ -18,19 +18,23 @@ export interface Named {
   readonly missing: readonly Rejection[];
 }
 
-/** Follows cli-runtime/pkg/resource: a manifest leaves no room for types and names, and a selector picks among it. */
-export function objectsOfManifest(words: Words, cluster: Cluster): Result<Named> {
+/**
+ * Follows cli-runtime/pkg/resource: a manifest leaves no room for types and names, and a selector picks among it.
+ * @param doing what kubectl says that it was about when an object is not there: `deleting`
+ */
+export function objectsOfManifest(verb: string, words: Words, cluster: Cluster, doing?: 'deleting'): Result<Named> {
   if (words.positional.length > 0) {
     const message = 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well';
     return { ...clientError(message), hint: 'Name objects in the command or in the YAML, not in both.' };
   }
-  const drafts = readInput(words, 'delete');
+  const drafts = readInput(words, 'delete', verb);
   if (isRejected(drafts)) return drafts;
   const selector = parseSelector(textOf(words, 'selector') ?? '');
   if (isRejected(selector)) return selector;
   const found = drafts.map((draft) => {
     const ref = refOfDraft(draft);
-    return cluster.resolve(ref) ?? whileDoing('deleting', notFound(ref.kind, ref.name));
+    const missing = notFound(ref.kind, ref.name);
+    return cluster.resolve(ref) ?? (doing === undefined ? missing : whileDoing(doing, missing));
   });
   const objects = found.filter(
     (one): one is KubeObject => !isRejected(one) && matchesSelector(selector, one.metadata.labels),

@@ -9,6 +9,8 @@ import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome } from '../changes/outcomes';
+import type { Words } from '../grammar/words';
+import { nothingOfType, readRollables, type Rollables, workloadsOf } from '../naming/rollable';
 import { typeSlashName } from '../naming/type-name';
 import type { Done } from '../verb';
 import type { Rollable } from './history';
@@ -21,13 +23,32 @@ export interface RolloutChange {
   readonly change: (workload: Rollable) => Result<Rollable>;
 }
 
+export interface ChangeArgs {
+  readonly named: Rollables;
+  /** What is said where it is empty. */
+  readonly nothing: string;
+}
+
+/** The workloads that `rollout restart`, `pause` and `resume` are about. */
+export function readChange(
+  verb: string,
+  words: Words,
+  cluster: Cluster,
+  cannot: (object: KubeObject) => string,
+): Result<ChangeArgs> {
+  const named = readRollables(verb, words, cluster, cannot);
+  return isRejected(named) ? named : { named, nothing: nothingOfType(words) };
+}
+
 /** Does what it can, and reports the rest. */
 export function changeEach(
   { verb, operation, change }: RolloutChange,
-  workloads: readonly Rollable[],
+  { named, nothing }: ChangeArgs,
   cluster: Cluster,
 ): Result<Done> {
-  const outcomes = workloads.map((workload): Outcome => {
+  const workloads = workloadsOf(named);
+  const outcomes = named.map((workload): Outcome => {
+    if (isRejected(workload)) return { rejection: workload };
     const next = change(workload);
     if (isRejected(next)) return { rejection: next };
     const intent = { verb: 'changed', object: refOf(workload), detail: { what: verb } } as const;
@@ -35,7 +56,7 @@ export function changeEach(
     return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, operation) };
   });
   const line = `rollout ${verb} ${workloads.map(typeSlashName).join(' ')}`;
-  return collect(outcomes, { understood: line, kubectl: { line } });
+  return collect(outcomes, { understood: line, kubectl: { line }, ...(named.length === 0 ? { stderr: nothing } : {}) });
 }
 
 /** kubectl's words for a kind that cannot do this: `statefulsets.apps "db" pausing is not supported`. */

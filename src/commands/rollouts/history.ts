@@ -19,7 +19,8 @@ export interface Revision {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-const CHANGE_CAUSE = 'kubernetes.io/change-cause';
+/** The annotation that says why a revision was made. */
+export const CHANGE_CAUSE = 'kubernetes.io/change-cause';
 
 /** Lowest number first. */
 export function historyOf(cluster: Cluster, workload: Rollable): readonly Revision[] {
@@ -59,11 +60,10 @@ export function rolledBack(
 }
 
 function findRevision(cluster: Cluster, workload: Rollable, wanted: number): Revision | Rejection {
-  if (wanted < 0) return clientError(`revision must be a positive integer: ${wanted}`);
-  if (workload.kind === 'Deployment' && workload.spec.paused === true) return pausedRefusal(workload);
   const history = historyOf(cluster, workload);
   const found = wanted === 0 ? history.at(-2) : history.find(({ number }) => number === wanted);
-  if (found !== undefined) return found;
+  const isPaused = workload.kind === 'Deployment' && workload.spec.paused === true;
+  if (found !== undefined) return isPaused ? pausedRefusal(workload) : found;
   if (wanted === 0) return noHistory(workload);
   const numbers = history.map(({ number }) => number);
   return {

@@ -90,7 +90,7 @@ function findDeletable(words: Words, cluster: Cluster): Result<Found> {
 }
 
 function findObjects(words: Words, cluster: Cluster): Result<Found> {
-  if (words.flags.has('filename')) return objectsOfManifest(words, cluster);
+  if (words.flags.has('filename')) return objectsOfManifest('delete', words, cluster, 'deleting');
   if (words.positional.length === 0) return nothingNamed(cluster);
   const isAny = words.flags.has('selector') || isOn(words, 'all');
   if (!isAny && words.positional.join(' ').toLowerCase() === 'pod') return anyPod(words, cluster);

@@ -9,16 +9,23 @@ import type { Cluster } from '../../cluster/cluster';
 import { fixedTemplate } from '../../cluster/course-rules';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
-import { collect, type Outcome } from '../changes/outcomes';
+import { asComplaints, collect, type Outcome } from '../changes/outcomes';
 import { commandLine, namespaceOf, numberOf, type Words } from '../grammar/words';
-import { isRollable, readRollables } from '../naming/rollable';
+import {
+  isRollable,
+  readRollables,
+  ROLLABLE_FLAGS,
+  type Rollables,
+  workloadsOf,
+  withoutHistory,
+} from '../naming/rollable';
 import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import { type Rollable, rolledBack } from '../rollouts/history';
 import type { Done, Verb } from '../verb';
 
 interface RollbackArgs {
-  readonly workloads: readonly Rollable[];
+  readonly named: Rollables;
   /** 0 means the one before the newest. */
   readonly revision: number;
 }
@@ -26,7 +33,7 @@ interface RollbackArgs {
 /** A ReplicaSet that was named is refused in kubectl's words. */
 const ROLLABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
 
-const noRollbacker = (object: KubeObject): string => `no rollbacker has been implemented for "${object.kind}"`;
+const noRollbacker = (object: KubeObject): string => withoutHistory(object, 'rollbacker', 'rollbacker');
 
 const noHistory = ({ kind, metadata }: KubeObject): string =>
   `${metadata.name} is a bare ${kind}: it keeps no earlier templates. A Deployment does.`;
@@ -54,13 +61,10 @@ export const rolloutUndo: Verb<RollbackArgs> = {
   examples: ['rollout undo deployment/web', 'rollout undo deployment/web --to-revision=1'],
   effect: 'change',
   origin: 'kubectl',
-  flags: [
-    { name: 'to-revision', takes: 'number' },
-    { name: 'to', takes: 'number' },
-  ],
+  flags: [{ name: 'to-revision', takes: 'number' }, { name: 'to', takes: 'number' }, ...ROLLABLE_FLAGS],
   parse: (words, cluster) => {
-    const workloads = readRollables('rollout undo', words, cluster, noRollbacker);
-    return isRejected(workloads) ? workloads : { workloads, revision: revisionOf(words) };
+    const named = readRollables('rollout undo', words, cluster, noRollbacker);
+    return isRejected(named) ? named : { named, revision: revisionOf(words) };
   },
   run: runRollback,
 };
@@ -79,19 +83,25 @@ function readRollback(words: Words, cluster: Cluster): Result<RollbackArgs> {
   if (isRejected(found)) return found;
   const wrong = found.find((object) => !isRollable(object));
   if (wrong !== undefined) return { ...clientError(noRollbacker(wrong)), hint: noHistory(wrong) };
-  return { workloads: found.filter(isRollable), revision: isNumber ? Number(last) : revisionOf(words) };
+  return { named: found.filter(isRollable), revision: isNumber ? Number(last) : revisionOf(words) };
 }
 
-function runRollback({ workloads, revision }: RollbackArgs, cluster: Cluster): Result<Done> {
+function runRollback({ named, revision }: RollbackArgs, cluster: Cluster): Result<Done> {
+  const workloads = workloadsOf(named);
   const names = workloads.map(typeSlashName).join(' ');
   const to = revision === 0 ? '' : ` --to-revision=${revision}`;
-  return collect(
-    workloads.map((workload) => undo(cluster, workload, revision)),
-    {
-      understood: `rollback ${workloads.map(({ metadata }) => metadata.name).join(' ')}${revision === 0 ? '' : ` --to ${revision}`}`,
-      kubectl: { line: `rollout undo ${names}${to}` },
-    },
-  );
+  const outcomes = named.map((one) => (isRejected(one) ? { rejection: one } : undo(cluster, one, revision)));
+  return collect(unprefixed(outcomes), {
+    understood: `rollback ${workloads.map(({ metadata }) => metadata.name).join(' ')}${revision === 0 ? '' : ` --to ${revision}`}`,
+    kubectl: { line: `rollout undo ${names}${to}` },
+  });
+}
+
+/** Of several complaints none begins with `error: `. */
+function unprefixed(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const refused = asComplaints(outcomes.flatMap((one) => ('rejection' in one ? [one.rejection] : [])));
+  const done = outcomes.filter((one) => 'object' in one);
+  return [...done, ...refused.map((rejection) => ({ rejection }))];
 }
 
 function undo(cluster: Cluster, workload: Rollable, revision: number): Outcome {

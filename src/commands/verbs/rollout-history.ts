@@ -1,21 +1,23 @@
 /**
  * `rollout history`: the revisions of a workload. Follows kubectl/pkg/polymorphichelpers/history.go.
  */
-import { type KubeObject, refOf } from '../../api/objects';
+import { type KubeObject, type PodTemplate, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
+import { own } from '../../api/own';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { printTemplate } from '../../printers/describe/template';
 import { qualifiedName } from '../../printers/result';
 import { alignTabs, LIST } from '../../printers/tabwriter';
+import { asComplaints, together } from '../changes/outcomes';
 import { numberOf, type Words } from '../grammar/words';
-import { readRollables } from '../naming/rollable';
+import { ROLLABLE_FLAGS, readRollables, type Rollables, workloadsOf, withoutHistory } from '../naming/rollable';
 import { typeSlashName } from '../naming/type-name';
-import { changeCause, historyOf, type Rollable } from '../rollouts/history';
+import { CHANGE_CAUSE, changeCause, historyOf, type Revision, type Rollable } from '../rollouts/history';
 import type { Done, Verb } from '../verb';
 
 interface HistoryArgs {
-  readonly workloads: readonly Rollable[];
+  readonly named: Rollables;
   /** 0: all of them. */
   readonly revision: number;
 }
@@ -27,34 +29,38 @@ export const rolloutHistory: Verb<HistoryArgs> = {
   examples: ['rollout history deployment/web'],
   effect: 'look',
   origin: 'kubectl',
-  flags: [{ name: 'revision', takes: 'number' }],
+  flags: [{ name: 'revision', takes: 'number' }, ...ROLLABLE_FLAGS],
   parse: readHistory,
   run: runHistory,
 };
 
-const noViewer = (object: KubeObject): string => `no history viewer has been implemented for "${object.kind}"`;
+const noViewer = (object: KubeObject): string => withoutHistory(object, 'history', 'history viewer');
 
 function readHistory(words: Words, cluster: Cluster): Result<HistoryArgs> {
-  const workloads = readRollables('rollout history', words, cluster, noViewer);
-  if (isRejected(workloads)) return workloads;
   const revision = numberOf(words, 'revision') ?? 0;
-  const isThere = (workload: Rollable) => historyOf(cluster, workload).some(({ number }) => number === revision);
-  if (revision !== 0 && !workloads.every(isThere)) return clientError('unable to find the specified revision');
-  return { workloads, revision };
+  if (revision < 0) return clientError(`revision must be a positive integer: ${revision}`);
+  const named = readRollables('rollout history', words, cluster, noViewer);
+  return isRejected(named) ? named : { named, revision };
 }
 
-function runHistory({ workloads, revision }: HistoryArgs, cluster: Cluster): Result<Done> {
-  const names = workloads.map(typeSlashName);
-  const line = `rollout history ${names.join(' ')}${revision === 0 ? '' : ` --revision=${revision}`}`;
+function runHistory({ named, revision }: HistoryArgs, cluster: Cluster): Result<Done> {
+  const pages = named.map((one) => (isRejected(one) ? one : pageOf(cluster, one, revision)));
+  const refused = asComplaints(pages.filter(isRejected));
+  if (refused.length > 0 && refused.length === pages.length) return together(refused);
+  const workloads = workloadsOf(named);
+  const line = `rollout history ${workloads.map(typeSlashName).join(' ')}${revision === 0 ? '' : ` --revision=${revision}`}`;
   return {
     understood: line,
     kubectl: { line },
-    stdout: workloads
-      .map((workload) => (revision === 0 ? table(cluster, workload) : one(cluster, workload, revision)))
-      .join(''),
+    stdout: pages.filter((page) => typeof page === 'string').join(''),
+    ...(refused.length === 0 ? {} : { stderr: refused.map(({ message }) => `${message}\n`).join(''), code: 1 }),
     focus: workloads.map(refOf),
     isTable: true,
   };
+}
+
+function pageOf(cluster: Cluster, workload: Rollable, revision: number): Result<string> {
+  return revision === 0 ? table(cluster, workload) : one(cluster, workload, revision);
 }
 
 function table(cluster: Cluster, workload: Rollable): string {
@@ -68,8 +74,25 @@ function table(cluster: Cluster, workload: Rollable): string {
   return `${name} \n${alignTabs(rows.join(''), LIST)}\n`;
 }
 
-function one(cluster: Cluster, workload: Rollable, number: number): string {
-  const revision = historyOf(cluster, workload).find((candidate) => candidate.number === number);
-  if (revision === undefined) return '';
-  return `${qualifiedName(workload)} with revision #${number}\n${printTemplate(revision.template)}\n`;
+function one(cluster: Cluster, workload: Rollable, number: number): Result<string> {
+  const history = historyOf(cluster, workload);
+  const revision = history.find((candidate) => candidate.number === number);
+  if (revision !== undefined) {
+    return `${qualifiedName(workload)} with revision #${number}\n${printTemplate(withCause(workload, revision))}\n`;
+  }
+  const numbers = history.map((known) => known.number);
+  const known = `revision${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
+  return {
+    ...clientError('unable to find the specified revision'),
+    hint: `${workload.metadata.name} has ${known}.`,
+    fixes: [`rollout history ${typeSlashName(workload)}`],
+  };
+}
+
+/** Of a Deployment, kubectl shows why a revision was made among the annotations of its template. */
+function withCause({ kind }: Rollable, { template, annotations }: Revision): PodTemplate {
+  const cause = own(annotations, CHANGE_CAUSE) ?? '';
+  if (kind !== 'Deployment' || cause === '') return template;
+  const { metadata } = template;
+  return { ...template, metadata: { ...metadata, annotations: { ...metadata.annotations, [CHANGE_CAUSE]: cause } } };
 }

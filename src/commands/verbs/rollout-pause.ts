@@ -3,56 +3,44 @@
  * Follows kubectl/pkg/polymorphichelpers/object{pauser,resumer}.go.
  */
 import { resourceName } from '../../api/kinds';
-import type { KubeObject } from '../../api/objects';
-import { isRejected, type Result } from '../../api/rejection';
+import type { Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
-import type { Cluster } from '../../cluster/cluster';
-import type { Words } from '../grammar/words';
-import { readRollables } from '../naming/rollable';
-import { changeEach, notSupported } from '../rollouts/change-each';
+import { ROLLABLE_FLAGS } from '../naming/rollable';
+import { type ChangeArgs, changeEach, notSupported, readChange } from '../rollouts/change-each';
 import type { Rollable } from '../rollouts/history';
 import type { Verb } from '../verb';
 
-export const rolloutPause: Verb<readonly Rollable[]> = {
+export const rolloutPause: Verb<ChangeArgs> = {
   name: 'rollout pause',
   usage: 'rollout pause deployment/NAME',
   summary: 'holds a rollout where it is',
   examples: ['rollout pause deployment/web'],
   effect: 'change',
   origin: 'kubectl',
-  parse: (words, cluster) => deploymentsOnly('rollout pause', words, cluster, notSupported('pausing')),
-  run: (workloads, cluster) =>
-    changeEach({ verb: 'pause', operation: 'paused', change: pausedAs(true) }, workloads, cluster),
+  flags: ROLLABLE_FLAGS,
+  parse: (words, cluster) => readChange('rollout pause', words, cluster, notSupported('pausing')),
+  run: (args, cluster) => changeEach({ verb: 'pause', operation: 'paused', change: pausedAs(true) }, args, cluster),
 };
 
-export const rolloutResume: Verb<readonly Rollable[]> = {
+export const rolloutResume: Verb<ChangeArgs> = {
   name: 'rollout resume',
   usage: 'rollout resume deployment/NAME',
   summary: 'lets a paused rollout go on',
   examples: ['rollout resume deployment/web'],
   effect: 'change',
   origin: 'kubectl',
-  parse: (words, cluster) => deploymentsOnly('rollout resume', words, cluster, notSupported('resuming')),
-  run: (workloads, cluster) =>
-    changeEach({ verb: 'resume', operation: 'resumed', change: pausedAs(false) }, workloads, cluster),
+  flags: ROLLABLE_FLAGS,
+  parse: (words, cluster) => readChange('rollout resume', words, cluster, notSupported('resuming')),
+  run: (args, cluster) => changeEach({ verb: 'resume', operation: 'resumed', change: pausedAs(false) }, args, cluster),
 };
-
-function deploymentsOnly(
-  verb: string,
-  words: Words,
-  cluster: Cluster,
-  message: (object: KubeObject) => string,
-): Result<readonly Rollable[]> {
-  const found = readRollables(verb, words, cluster, message);
-  if (isRejected(found)) return found;
-  const wrong = found.find(({ kind }) => kind !== 'Deployment');
-  return wrong === undefined ? found : { ...clientError(message(wrong)), hint: 'Only a Deployment can be paused.' };
-}
 
 const pausedAs =
   (paused: boolean) =>
   (workload: Rollable): Result<Rollable> => {
-    if (workload.kind !== 'Deployment') return workload;
+    if (workload.kind !== 'Deployment') {
+      const message = notSupported(paused ? 'pausing' : 'resuming')(workload);
+      return { ...clientError(message), hint: 'Only a Deployment can be paused.' };
+    }
     const { paused: before = false, ...spec } = workload.spec;
     if (before === paused) {
       const name = `${resourceName(workload.kind)} "${workload.metadata.name}"`;

@@ -6,22 +6,23 @@ import type { Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { timestamp } from '../../cluster/time';
-import { readRollables } from '../naming/rollable';
-import { changeEach, notSupported } from '../rollouts/change-each';
+import { ROLLABLE_FLAGS } from '../naming/rollable';
+import { type ChangeArgs, changeEach, notSupported, readChange } from '../rollouts/change-each';
 import type { Rollable } from '../rollouts/history';
 import type { Verb } from '../verb';
 
-export const rolloutRestart: Verb<readonly Rollable[]> = {
+export const rolloutRestart: Verb<ChangeArgs> = {
   name: 'rollout restart',
   usage: 'rollout restart KIND/NAME',
   summary: 'replaces all Pods step by step, with the same image',
   examples: ['rollout restart deployment/web'],
   effect: 'change',
   origin: 'kubectl',
-  parse: (words, cluster) => readRollables('rollout restart', words, cluster, notSupported('restarting')),
-  run: (workloads, cluster) => {
+  flags: ROLLABLE_FLAGS,
+  parse: (words, cluster) => readChange('rollout restart', words, cluster, notSupported('restarting')),
+  run: (args, cluster) => {
     const change = (workload: Rollable): Result<Rollable> => restarted(workload, cluster);
-    return changeEach({ verb: 'restart', operation: 'restarted', change }, workloads, cluster);
+    return changeEach({ verb: 'restart', operation: 'restarted', change }, args, cluster);
   },
 };
 

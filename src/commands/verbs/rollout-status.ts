@@ -1,27 +1,32 @@
 /**
  * `rollout status`: how far a rollout is; waits until it is done. Follows kubectl/pkg/cmd/rollout/rollout_status.go.
  */
-import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { MINUTE } from '../../cluster/time';
-import { revisionOf } from '../../controllers/deployment/annotations';
+import { asComplaints, together } from '../changes/outcomes';
 import { parseDuration } from '../grammar/duration';
 import { isOn, numberOf, textOf, type Words } from '../grammar/words';
-import { readRollables } from '../naming/rollable';
+import {
+  kindWithGroup,
+  nothingOfType,
+  readRollables,
+  ROLLABLE_FLAGS,
+  type Rollables,
+  workloadsOf,
+} from '../naming/rollable';
 import { typeSlashName } from '../naming/type-name';
-import type { Rollable } from '../rollouts/history';
-import { rolloutStatus as statusOf, type RolloutStatus } from '../rollouts/rollout-status';
+import { StatusWatch, type WatchOptions } from '../rollouts/status-watch';
 import type { Done, Until, Verb } from '../verb';
 
 interface StatusArgs {
   /** One after the other. */
-  readonly workloads: readonly Rollable[];
-  readonly watches: boolean;
-  /** Virtual milliseconds. */
-  readonly longest: number;
+  readonly named: Rollables;
+  readonly options: WatchOptions;
+  /** What is said where none was found. */
+  readonly nothing: string;
 }
 
 const LONGEST_WAIT = 10 * MINUTE;
@@ -37,98 +42,49 @@ export const rolloutStatus: Verb<StatusArgs> = {
     { name: 'watch', short: 'w', takes: 'switch' },
     { name: 'timeout', takes: 'duration' },
     { name: 'revision', takes: 'number' },
+    ...ROLLABLE_FLAGS,
   ],
   parse: readStatus,
   run: runStatus,
 };
 
-const noViewer = (object: KubeObject): string =>
-  `no status viewer has been implemented for ${object.kind}${KINDS[object.kind].group === '' ? '' : `.${KINDS[object.kind].group}`}`;
+const noViewer = (object: KubeObject): string => `no status viewer has been implemented for ${kindWithGroup(object)}`;
 
 function readStatus(words: Words, cluster: Cluster): Result<StatusArgs> {
-  const found = readRollables('rollout status', words, cluster, noViewer);
-  if (isRejected(found)) return found;
-  if (found.length === 0) return clientError('no resources found');
-  for (const workload of found) {
-    const wrong = wrongRevision(workload, numberOf(words, 'revision') ?? 0);
-    if (wrong !== undefined) return wrong;
-  }
-  const failed = found.map(statusOf).find(({ isError }) => isError === true);
-  if (failed !== undefined) return { rejected: true, code: 'Client', message: failed.line };
-  const longest = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
-  return { workloads: found, watches: isOn(words, 'watch', true), longest: longest > 0 ? longest : LONGEST_WAIT };
+  const revision = numberOf(words, 'revision') ?? 0;
+  if (revision < 0) return clientError(`revision must be a positive integer: ${revision}`);
+  const named = readRollables('rollout status', words, cluster, noViewer);
+  if (isRejected(named)) return named;
+  const timeout = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
+  const longest = timeout > 0 ? timeout : LONGEST_WAIT;
+  return { named, options: { waits: isOn(words, 'watch', true), longest, revision }, nothing: nothingOfType(words) };
 }
 
-function wrongRevision(workload: Rollable, wanted: number): Rejection | undefined {
-  if (wanted === 0 || workload.kind !== 'Deployment' || revisionOf(workload) === wanted) return undefined;
-  return clientError(`desired revision (${wanted}) is different from the running revision (${revisionOf(workload)})`);
-}
-
-function runStatus({ workloads, watches, longest }: StatusArgs, cluster: Cluster): Result<Done> {
+function runStatus({ named, options, nothing }: StatusArgs, cluster: Cluster): Result<Done> {
+  const workloads = workloadsOf(named);
   const line = `rollout status ${workloads.map(typeSlashName).join(' ')}`;
-  const watch = new Watch(cluster, workloads);
-  const isDone = watches && watch.look();
-  if (!watches) for (const workload of workloads) watch.print(statusOf(workload));
-  return {
-    understood: line,
-    kubectl: { line },
-    stdout: watch.takeOutput(),
-    focus: workloads.map(refOf),
-    isTable: true,
-    ...(watches && !isDone ? { until: untilDone(watch, longest) } : {}),
-  };
+  const watch = new StatusWatch(cluster, named, options);
+  const isOver = watch.look();
+  const stdout = watch.takeOutput();
+  if (isOver && stdout === '' && watch.errors.length > 0) return together(asComplaints(watch.errors));
+  const answer = { understood: line, kubectl: { line }, stdout, focus: workloads.map(refOf), isTable: true };
+  if (named.length === 0) return { ...answer, stderr: nothing };
+  return isOver ? { ...answer, ...complaints(watch) } : { ...answer, until: untilOver(watch, options, named.length) };
 }
 
-/** Follows one workload after the other until each is rolled out. */
-class Watch {
-  private at = 0;
-  private last = '';
-  private output = '';
-  errors = '';
-
-  constructor(
-    private readonly cluster: Cluster,
-    private readonly workloads: readonly Rollable[],
-  ) {}
-
-  /** Prints what is new. Answers whether there is nothing left to wait for. */
-  look(): boolean {
-    for (; this.at < this.workloads.length; this.at++) {
-      const workload = this.workloads[this.at]!;
-      const live = this.cluster.resolve(refOf(workload));
-      if (live?.metadata.uid !== workload.metadata.uid) {
-        this.errors += 'error: object has been deleted\n';
-        continue;
-      }
-      const status = statusOf(live as Rollable);
-      this.print(status);
-      if (!status.isDone) return false;
-    }
-    return true;
-  }
-
-  /** Prints a line unless it is the same as the one before. */
-  print({ line, isError }: RolloutStatus): void {
-    if (isError === true) this.errors += `${line}\n`;
-    else if (line !== this.last) this.output += `${line}\n`;
-    this.last = line;
-  }
-
-  /** What was printed since it was taken last. */
-  takeOutput(): string {
-    const { output } = this;
-    this.output = '';
-    return output;
-  }
+function complaints({ errors }: StatusWatch): { readonly stderr?: string; readonly code: number } {
+  if (errors.length === 0) return { code: 0 };
+  const lines = asComplaints(errors).map(({ message }) => `${message}\n`);
+  return { stderr: lines.join(''), code: 1 };
 }
 
-function untilDone(watch: Watch, longest: number): Until {
+function untilOver(watch: StatusWatch, { longest }: WatchOptions, count: number): Until {
   return {
     holds: () => watch.look(),
-    longest,
-    finish: (reached) => {
-      const stderr = reached ? watch.errors : `${watch.errors}error: timed out waiting for the condition\n`;
-      return { stdout: watch.takeOutput(), ...(stderr === '' ? {} : { stderr }), code: stderr === '' ? 0 : 1 };
+    longest: longest * count,
+    finish: () => {
+      watch.end();
+      return { stdout: watch.takeOutput(), ...complaints(watch) };
     },
   };
 }

@@ -87,7 +87,7 @@ describe('rollout status of several', () => {
     const practice = three();
     practice.done('deploy shop');
     expect(practice.done('rollout status deployment').stdout).toBe(
-      'deployment "web" successfully rolled out\ndeployment "shop" successfully rolled out\n',
+      'deployment "shop" successfully rolled out\ndeployment "web" successfully rolled out\n',
     );
   });
 });
