@@ -31,7 +31,7 @@ export function withLines<A>(verb: Verb<A>): Verb<WithText<A>> {
 
 function located(rejection: Rejection, text: string): Rejection {
   const { details } = rejection;
-  return details === undefined ? rejection : withHelp({ ...rejection, lines: linesOfFields(text, details) });
+  return details === undefined ? withHelp(rejection) : withHelp({ ...rejection, lines: linesOfFields(text, details) });
 }
 
 function withHelp({ lines, ...rejection }: Rejection): Rejection {
