@@ -3,7 +3,7 @@
  * Follows pkg/apis/autoscaling/v1/conversion.go.
  */
 import type { MetricSpec, MetricStatus } from 'kubernetes-types/autoscaling/v2';
-import type { HorizontalPodAutoscaler } from '../api/objects';
+import type { HorizontalPodAutoscaler, Metadata, StringMap } from '../api/objects';
 import type { Shown } from './views';
 
 const PREFIX = 'autoscaling.alpha.kubernetes.io/';
@@ -26,7 +26,7 @@ export function olderAutoscaler({ metadata, spec, status }: HorizontalPodAutosca
   return {
     kind: 'HorizontalPodAutoscaler',
     apiVersion: 'autoscaling/v1',
-    metadata: { ...metadata, annotations: { ...metadata.annotations, ...Object.fromEntries(annotations) } },
+    metadata: annotations.length === 0 ? metadata : annotated(metadata, Object.fromEntries(annotations)),
     spec: {
       ...{ scaleTargetRef, minReplicas, maxReplicas },
       ...(percentage !== undefined && { targetCPUUtilizationPercentage: percentage }),
@@ -37,6 +37,11 @@ export function olderAutoscaler({ metadata, spec, status }: HorizontalPodAutosca
     },
   } as Shown;
 }
+
+const annotated = (metadata: Metadata, more: StringMap): Metadata => ({
+  ...metadata,
+  annotations: { ...metadata.annotations, ...more },
+});
 
 const isCpuShare = ({ resource }: MetricSpec): boolean =>
   resource?.name === 'cpu' && resource.target.averageUtilization !== undefined;

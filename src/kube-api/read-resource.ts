@@ -12,14 +12,16 @@ import { type ApiRequest, type ApiResponse, json } from './request';
 import type { ResourcePath } from './resource-path';
 import { groupVersion } from './resources';
 import { isScalable, scaleOf } from './scale-view';
-import { methodNotAllowed, notAcceptable, resourceNotFound, unknownPath } from './status';
+import { badRequest, methodNotAllowed, notAcceptable, resourceNotFound, unknownPath } from './status';
 import { metadataOf, type TableKind, tableOf } from './table';
 import { type Row, rowsOf } from './views';
 
 export function readResource(request: ApiRequest, about: ResourcePath, cluster: Cluster): ApiResponse {
   const { resource, name, subresource } = about;
   const known = resource.subresources.find((one) => one.name === subresource);
-  if (subresource !== undefined && known === undefined) return unknownPath();
+  // What a log says needs the cluster's own clock; see pod-log.ts.
+  if (subresource === 'log' || (subresource !== undefined && known === undefined)) return unknownPath();
+  if (subresource === 'exec') return badRequest('Upgrade request required');
   const { verbs } = known ?? resource;
   if (!verbs.includes(name === undefined ? 'list' : 'get')) return methodNotAllowed();
   const wanted = negotiated(request.accept);

@@ -18,8 +18,9 @@ export function resourceAt(path: string): ResourcePath | undefined {
   const parts = partsOf(path);
   if (parts === undefined) return undefined;
   const [root, ...rest] = parts;
+  if (parts.includes('')) return undefined;
   if (root === 'api') return within('', rest);
-  if (root === 'apis' && rest[0] !== '') return within(rest[0] ?? '', rest.slice(1));
+  if (root === 'apis') return within(rest[0] ?? '', rest.slice(1));
   return undefined;
 }
 
@@ -51,7 +52,7 @@ function within(group: string, [version = '', ...rest]: readonly string[]): Reso
 
 function ended(about: ResourcePath, parts: readonly string[]): ResourcePath | undefined {
   const [name, subresource, ...more] = parts;
-  if (more.length > 0 || parts.includes('')) return undefined;
+  if (more.length > 0) return undefined;
   if (name === undefined) return about;
   return { ...about, name, ...(subresource === undefined ? {} : { subresource }) };
 }

@@ -3,6 +3,7 @@
  * Follows apiserver/pkg/endpoints/handlers/response.go and pkg/printers/tablegenerator.go.
  */
 import type { KubeObject } from '../api/objects';
+import { own } from '../api/own';
 import { AGE, type Column, NAME } from '../printers/column';
 import { columnsFor } from '../printers/table';
 import type { ApiRequest } from './request';
@@ -77,4 +78,26 @@ function definitionsOf(
 }
 
 /** `NOMINATED NODE` is `Nominated Node` in the API; kubectl writes headers in capitals. */
-const spelled = (name: string): string => name.toLowerCase().replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());
+const spelled = (name: string): string =>
+  own(SPELLINGS, name) ?? name.toLowerCase().replace(/(^|[ -])[a-z]/g, (letter) => letter.toUpperCase());
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  ADDRESSTYPE: 'AddressType',
+  ALLOWVOLUMEEXPANSION: 'AllowVolumeExpansion',
+  'CLUSTER-IP': 'Cluster-IP',
+  'EXTERNAL-IP': 'External-IP',
+  'INTERNAL-IP': 'Internal-IP',
+  IP: 'IP',
+  MAXPODS: 'MaxPods',
+  MINPODS: 'MinPods',
+  'OS-IMAGE': 'OS-Image',
+  PREEMPTIONPOLICY: 'PreemptionPolicy',
+  PV: 'PV',
+  RECLAIMPOLICY: 'ReclaimPolicy',
+  STORAGECLASS: 'StorageClass',
+  TIMEZONE: 'TimeZone',
+  'UP-TO-DATE': 'Up-to-date',
+  VOLUMEATTRIBUTESCLASS: 'VolumeAttributesClass',
+  VOLUMEBINDINGMODE: 'VolumeBindingMode',
+  VOLUMEMODE: 'VolumeMode',
+};
