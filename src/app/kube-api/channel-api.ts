@@ -80,9 +80,10 @@ export class ChannelApi {
     });
   }
 
-  private write(caller: Caller, request: ApiRequest): Promise<ApiResponse> {
+  private async write(caller: Caller, request: ApiRequest): Promise<ApiResponse> {
+    // As it is read: programs compare what they read with what they are answered.
+    const by = await this.versions.shiftNow(caller.id);
     return this.carryOut(caller, tasksOfRequest(request), (cluster) => {
-      const by = Math.floor((request.now - cluster.now) / 1000) * 1000;
       const { response, about, line } = write(request, cluster, by);
       return {
         ...{ answer: response, about, line },

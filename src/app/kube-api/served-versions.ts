@@ -45,6 +45,11 @@ export class ServedVersions {
     return this.serve(id, (await this.ports.clusters.load(id)) ?? newChannel(id));
   }
 
+  /** By how much the times of the channel are moved now. */
+  async shiftNow(id: ChannelId): Promise<number> {
+    return (this.known.get(keyOf(id))?.versions.at(-1) ?? (await this.newest(id))).shift;
+  }
+
   /**
    * The latest version that ended with this resourceVersion, of those that were served, heard of, or saved lately.
    * @param newest the channel as it is now
@@ -86,15 +91,14 @@ export class ServedVersions {
     const { versions, began } = this.known.get(keyOf(id)) ?? { versions: [], began: now };
     const same = versions.find((one) => one.record.version === record.version);
     if (same !== undefined) return same;
-    const served = asServed(record, shiftOf(record, began));
+    const served = servedAs(record, shiftOf(record, began));
     const next = [...versions, served].sort((a, b) => a.record.version - b.record.version).slice(-MOST_VERSIONS);
     this.known.put(keyOf(id), { versions: next, began });
     return served;
   }
 }
 
-/** The same version with its times moved by another constant: to compare it with one that is served so. */
-export function asServed(record: ChannelRecord, shift: number): Served {
+function servedAs(record: ChannelRecord, shift: number): Served {
   let cluster: Cluster | undefined;
   return {
     record,
