@@ -3,8 +3,6 @@
  * several Events for every Pod, and hardly anybody reads them.
  */
 import type { Event, KubeObject } from '../../api/objects';
-import { hex32 } from '../hex';
-import { mix } from '../random';
 import { millisOf, SECOND, timestamp } from '../time';
 import { uidOf } from '../uid';
 
@@ -37,7 +35,7 @@ export function firstEvent(
     apiVersion: 'v1',
     kind: 'Event',
     metadata: {
-      name: `${involvedObject.name ?? ''}.${hex32(mix(serial))}${hex32(serial)}`,
+      name: `${involvedObject.name ?? ''}.${nanosOf(at, serial).toString(16)}`,
       namespace: involvedObject.namespace ?? 'default',
       uid: uidOf(serial),
       resourceVersion,
@@ -55,6 +53,13 @@ export function firstEvent(
     reportingComponent: source,
   };
 }
+
+const NANOS_PER_MILLI = 1_000_000n;
+const NANOS_PER_SECOND = 1_000_000_000;
+
+/** The name of an Event ends with its instant. What was reported in one second follows each other by its number. */
+const nanosOf = (second: number, serial: number): bigint =>
+  BigInt(second) * NANOS_PER_MILLI + BigInt(serial % NANOS_PER_SECOND);
 
 export class LoggedEvent {
   /** Whether it was taken out of the log. */

@@ -62,7 +62,7 @@ export function hashTemplate(template: PodTemplate, collisionCount: number | und
 }
 
 /** JSON with sorted keys and without absent fields: equal data, equal text. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   const fields = Object.entries(value)

@@ -6,7 +6,7 @@ import { type ControllerRevision, type DaemonSet, type PodTemplate, refOf, type 
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject } from '../../cluster/deletion';
 import { claim, controllerRef } from './adoption';
-import { hashTemplate, imagesOf, isSameTemplate } from './pod-template';
+import { canonical, hashTemplate, imagesOf, isSameTemplate } from './pod-template';
 
 /** Pods carry it: a StatefulSet's the name of their revision, a DaemonSet's its hash. */
 export const REVISION_LABEL = 'controller-revision-hash';
@@ -29,6 +29,12 @@ export function templateOf(revision: ControllerRevision): PodTemplate {
   const { spec } = revision.data as { readonly spec: { readonly template: PodTemplate & { readonly $patch: string } } };
   const { $patch: _patch, ...template } = spec.template;
   return template;
+}
+
+/** The patch that brings a template back. kubectl compares its text, so the keys are in Go's order. */
+function patchFor(template: PodTemplate): ControllerRevision['data'] {
+  const patch = { spec: { template: { ...template, $patch: 'replace' } } };
+  return JSON.parse(canonical(patch)) as ControllerRevision['data'];
 }
 
 /** The hash in the name of a revision. */
@@ -122,7 +128,7 @@ function make(
       ...(annotations === undefined ? {} : { annotations }),
       ownerReferences: [controllerRef(owner)],
     },
-    data: { spec: { template: { ...template, $patch: 'replace' } } },
+    data: patchFor(template),
     revision: number,
   });
   return { update, all: [...known, update], collisionCount };
