@@ -26,8 +26,15 @@ export function readResource(request: ApiRequest, about: ResourcePath, cluster: 
   if (!verbs.includes(name === undefined ? 'list' : 'get')) return methodNotAllowed();
   const wanted = negotiated(request.accept);
   if (wanted === undefined) return notAcceptable();
-  return name === undefined ? readList(request, about, cluster, wanted) : readOne(request, about, cluster, wanted);
+  const answer = (name === undefined ? readList : readOne)(request, about, cluster, wanted);
+  const warning = DEPRECATED[resource.kind];
+  return warning === undefined ? answer : { ...answer, warnings: [warning] };
 }
+
+/** Kinds that another took the place of. Follows k8s.io/api/core/v1 (APILifecycleDeprecated…). */
+const DEPRECATED: Readonly<Record<string, string | undefined>> = {
+  Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+};
 
 function readOne(request: ApiRequest, about: ResourcePath, cluster: Cluster, wanted: Negotiated): ApiResponse {
   const { resource, name = '' } = about;
