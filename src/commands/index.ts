@@ -6,6 +6,7 @@ import { withLines } from './manifest-lines';
 import type { Verb } from './verb';
 import { annotate } from './verbs/annotate';
 import { apply } from './verbs/apply';
+import { canI, whoAmI } from './verbs/auth';
 import { autoscale } from './verbs/autoscale';
 import { cordon, uncordon } from './verbs/cordon';
 import { crashPod } from './verbs/crash-pod';
@@ -57,6 +58,7 @@ import { scale } from './verbs/scale';
 import { setEnv } from './verbs/set-env';
 import { setImage } from './verbs/set-image';
 import { setResources } from './verbs/set-resources';
+import { setSelector } from './verbs/set-selector';
 import { stepOf } from './verbs/step';
 import { taint } from './verbs/taint';
 import { topPods } from './verbs/top-pods';
@@ -112,10 +114,13 @@ const BARE_VERBS: readonly Verb[] = [
     edit,
     patch,
     annotate,
+    canI,
+    whoAmI,
     expose,
     setImage,
     setEnv,
     setResources,
+    setSelector,
   ],
   ...[rolloutStatus, rolloutHistory, rolloutUndo, rolloutRestart, rolloutPause, rolloutResume],
 ];
@@ -125,7 +130,7 @@ const TRIED: ReadonlySet<Verb> = new Set<Verb>([
   ...[apply, create, createDeployment, createJob, createCronJob, createNamespace, createPriorityClass, createQuota],
   ...[createConfigMap, createSecret, ...createServices, createBudget],
   ...[runPod, replace, remove, scale, autoscale, expose, patch, label, annotate, taint, cordon, uncordon],
-  ...[setImage, setEnv, setResources, rolloutUndo],
+  ...[setImage, setEnv, setResources, setSelector, rolloutUndo],
 ]);
 
 /** Those that read a manifest. */

@@ -1,18 +1,16 @@
 /**
  * `set image`: changes the image of containers in a Pod template. Follows kubectl/pkg/cmd/set/set_image.go.
  */
-import { KINDS } from '../../api/kinds';
-import type { KubeObject } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError, failedTo } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
-import { allWithContainers, containersOf, type WithContainers } from '../changes/containers';
+import { containersOf, type WithContainers } from '../changes/containers';
 import { changeImages } from '../changes/images';
 import { collect } from '../changes/outcomes';
-import { commandLine, namespaceOf, type Words } from '../grammar/words';
+import { readNamed, SET_FLAGS } from '../changes/set-containers';
+import { commandLine, type Words } from '../grammar/words';
 import { typeSlashName } from '../naming/type-name';
-import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
 import type { Done, Verb } from '../verb';
 
 interface SetImageArgs {
@@ -28,6 +26,7 @@ export const setImage: Verb<SetImageArgs> = {
   examples: ['set image deployment/web web=web:v2'],
   effect: 'change',
   origin: 'kubectl',
+  flags: SET_FLAGS,
   parse: readSetImage,
   run: runSetImage,
 };
@@ -35,17 +34,10 @@ export const setImage: Verb<SetImageArgs> = {
 function readSetImage(words: Words, cluster: Cluster): Result<SetImageArgs> {
   const pairs = words.positional.filter((word) => word.includes('='));
   const names = words.positional.filter((word) => !word.includes('='));
-  const again = (name: string, kind?: KubeObject['kind']): string =>
-    commandLine('set image', words, [kind === undefined ? name : `${KINDS[kind].singular}/${name}`, ...pairs]);
-  if (names.length === 0) {
-    return usage('one or more resources must be specified as <resource> <name> or <resource>/<name>');
-  }
-  if (pairs.length === 0) return usage('at least one image update is required');
-  const found = readWorkloads(cluster, names, namespaceOf(words), WORKLOAD_KINDS, again);
-  if (isRejected(found)) return found;
-  const images = Object.fromEntries(pairs.map(splitPair));
-  const objects = allWithContainers(found);
+  if (names.length > 0 && pairs.length === 0) return usage('at least one image update is required');
+  const objects = readNamed({ name: 'set image' }, words, cluster, names, pairs);
   if (isRejected(objects)) return objects;
+  const images = Object.fromEntries(pairs.map(splitPair));
   for (const object of objects) {
     const known = containersOf(object).map((container) => container.name);
     const unknown = Object.keys(images).find((name) => name !== '*' && !known.includes(name));

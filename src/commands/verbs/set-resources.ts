@@ -6,7 +6,16 @@ import { canonicalQuantity, QUANTITY_ERROR } from '../../api/quantity';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
-import { readNamed, runSet, type SetArgs, type SetCommand } from '../changes/set-containers';
+import { containersOf } from '../changes/containers';
+import {
+  CONTAINER_FLAG,
+  picks,
+  readNamed,
+  runSet,
+  SET_FLAGS,
+  type SetArgs,
+  type SetCommand,
+} from '../changes/set-containers';
 import { textOf, type Words } from '../grammar/words';
 import type { Verb } from '../verb';
 
@@ -23,10 +32,7 @@ export const setResources: Verb<SetArgs> = {
   examples: ['set resources deployment/web --requests=cpu=500m'],
   effect: 'change',
   origin: 'kubectl',
-  flags: [
-    { name: 'limits', takes: 'text' },
-    { name: 'requests', takes: 'text' },
-  ],
+  flags: [...SET_FLAGS, CONTAINER_FLAG, { name: 'limits', takes: 'text' }, { name: 'requests', takes: 'text' }],
   parse: readResources,
   run: (args, cluster) => runSet(COMMAND, args, cluster),
 };
@@ -42,10 +48,23 @@ function readResources(words: Words, cluster: Cluster): Result<SetArgs> {
   if (limits === undefined && requests === undefined) {
     return clientError('you must specify an update to requests or limits (in the form of --requests/--limits)');
   }
-  const flags = ['limits', 'requests'].flatMap((flag) =>
+  const flags = ['containers', 'limits', 'requests'].flatMap((flag) =>
     words.flags.has(flag) ? [`--${flag}=${textOf(words, flag) ?? ''}`] : [],
   );
-  return { objects, change: (container) => withResources(container, limits, requests), rest: flags.join(' ') };
+  const isPicked = picks(words);
+  const without = objects.find((object) => !containersOf(object).some(({ name }) => isPicked(name)));
+  if (without !== undefined) {
+    const hint = `It has ${containersOf(without)
+      .map(({ name }) => name)
+      .join(', ')}.`;
+    return { ...clientError(`unable to find container named ${textOf(words, 'containers') ?? ''}`), hint };
+  }
+  return {
+    objects,
+    change: (container) => withResources(container, limits, requests),
+    rest: flags.join(' '),
+    isPicked,
+  };
 }
 
 function withResources(container: Container, limits: Amounts | undefined, requests: Amounts | undefined): Container {
@@ -67,7 +86,7 @@ function readAmounts(text: string | undefined): Result<Amounts | undefined> {
   for (const pair of text.split(',')) {
     const [name = '', amount = '', ...more] = pair.split('=');
     if (amount === '' || more.length > 0) {
-      return clientError(`invalid argument syntax ${pair}, expected <resource>=<value>`);
+      return clientError(`Invalid argument syntax ${pair}, expected <resource>=<value>`);
     }
     const canonical = canonicalQuantity(amount);
     if (canonical === undefined) return clientError(QUANTITY_ERROR);

@@ -25,7 +25,9 @@ export const wait: Verb<WaitArgs> = {
     { name: 'for', takes: 'text' },
     { name: 'timeout', takes: 'duration' },
     { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'field-selector', takes: 'text' },
     { name: 'all', takes: 'switch' },
+    { name: 'all-namespaces', short: 'A', takes: 'switch' },
   ],
   parse: readWait,
   run: runWait,
@@ -36,6 +38,8 @@ function readWait(words: Words, cluster: Cluster): Result<WaitArgs> {
     const condition = readConditionWait(words, cluster);
     return isRejected(condition) ? condition : { condition };
   }
+  // `wait pod/web-1` names what to wait for, and not until when.
+  if (words.positional.some((word) => word.includes('/'))) return readConditionWait(words, cluster) as Rejection;
   const text = words.positional.join('').toLowerCase();
   const duration = parseDuration(withUnit(text));
   if (duration === undefined || duration <= 0) return howLong('How long?');
@@ -71,7 +75,13 @@ function runWait(args: WaitArgs, cluster: Cluster): Result<Done> {
   }
   const { condition } = args;
   const until: Until = untilCondition(condition, cluster);
-  return { understood: condition.line, kubectl: { line: condition.line }, stdout: '', focus: condition.refs, until };
+  return {
+    understood: condition.line,
+    kubectl: { line: condition.line },
+    stdout: '',
+    focus: condition.objects.map(({ ref }) => ref),
+    until,
+  };
 }
 
 /** `90s` is `1m30s`. */

@@ -1,0 +1,130 @@
+/**
+ * `auth can-i` and `auth whoami`: what somebody may do in this cluster, and who they are to it. Everybody of a channel
+ * may do what the API offers; what a channel keeps for some is a setting of the channel. Follows kubectl/pkg/cmd/auth.
+ */
+import { kindNamed, type KindInfo, KINDS } from '../../api/kinds';
+import type { Rejection, Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { alignTabs, TABLE } from '../../printers/tabwriter';
+import { commandLine, isOn, type Words } from '../grammar/words';
+import type { Done, Verb } from '../verb';
+
+interface Answer {
+  readonly line: string;
+  readonly stdout: string;
+  readonly stderr?: string;
+  readonly code: number;
+}
+
+const run = ({ line, stdout, stderr, code }: Answer): Done => ({
+  understood: line,
+  kubectl: { line },
+  stdout,
+  ...(stderr === undefined ? {} : { stderr }),
+  ...(code === 0 ? {} : { code }),
+  focus: [],
+  isTable: true,
+});
+
+export const canI: Verb<Answer> = {
+  name: 'auth can-i',
+  usage: 'auth can-i VERB RESOURCE | auth can-i --list',
+  summary: 'says what you may do in this cluster',
+  examples: ['auth can-i create pods', 'auth can-i --list'],
+  effect: 'look',
+  origin: 'kubectl',
+  flags: [
+    { name: 'list', takes: 'switch' },
+    { name: 'quiet', short: 'q', takes: 'switch' },
+    { name: 'no-headers', takes: 'switch' },
+    { name: 'subresource', takes: 'text' },
+    { name: 'all-namespaces', short: 'A', takes: 'switch' },
+  ],
+  parse: readCanI,
+  run,
+};
+
+export const whoAmI: Verb<Answer> = {
+  name: 'auth whoami',
+  usage: 'auth whoami',
+  summary: 'says who you are to the cluster',
+  examples: ['auth whoami'],
+  effect: 'look',
+  origin: 'kubectl',
+  parse: () => ({
+    line: 'auth whoami',
+    stdout: alignTabs('ATTRIBUTE\tVALUE\nUsername\tkube-tutor\nGroups\t[system:masters system:authenticated]\n', TABLE),
+    code: 0,
+  }),
+  run,
+};
+
+const EVERYTHING = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const LOOKING = ['get', 'list', 'watch'];
+
+/** What is read off other objects, and what only controllers write. */
+const ONLY_READ: ReadonlySet<string> = new Set(['Endpoints', 'Event', 'ControllerRevision', 'Lease']);
+
+const verbsOf = ({ kind }: KindInfo): readonly string[] => (ONLY_READ.has(kind) ? LOOKING : EVERYTHING);
+
+const KNOWN_VERBS: ReadonlySet<string> = new Set([
+  ...EVERYTHING,
+  ...['use', 'bind', 'impersonate', '*', 'approve', 'sign', 'escalate', 'attest', 'proxy'],
+]);
+
+function readCanI(words: Words): Result<Answer> {
+  const { positional } = words;
+  const line = commandLine('auth can-i', words, positional);
+  if (isOn(words, 'list')) {
+    if (positional.length > 0) return usage('list option must be specified with no arguments');
+    return { line, stdout: list(isOn(words, 'no-headers')), code: 0 };
+  }
+  const [verb = '', resource = ''] = positional;
+  if (positional.length !== 2) {
+    return usage('you must specify two arguments: verb resource or verb resource/resourceName.');
+  }
+  if (resource.startsWith('/')) {
+    const isRead = verb === 'get';
+    return { line, stdout: isRead ? 'yes\n' : 'no\n', code: isRead ? 0 : 1 };
+  }
+  const [type = '', part] = resource.split('/');
+  const info = kindNamed(type);
+  const warnings =
+    (KNOWN_VERBS.has(verb) ? '' : `Warning: verb '${verb}' is not a known verb\n\n`) +
+    (info === undefined && type !== '*' ? `Warning: the server doesn't have a resource type '${type}'\n\n` : '');
+  const scope = info !== undefined && !info.namespaced && !isOn(words, 'all-namespaces') ? scopeWarning(info) : '';
+  const isServed = type === '*' || info !== undefined;
+  const isAllowed = isServed && (verb === '*' || (info === undefined ? EVERYTHING : verbsOf(info)).includes(verb));
+  const isPart = part !== undefined && /^(log|exec|scale|status|eviction)$/.test(part);
+  const isYes = isAllowed || (isPart && info !== undefined && verb === 'create');
+  const why = isServed ? 'only the control plane may' : 'this cluster does not serve it';
+  const stderr = warnings + scope;
+  return {
+    line,
+    stdout: isOn(words, 'quiet') ? '' : isYes ? 'yes\n' : `no - ${why}\n`,
+    ...(stderr === '' ? {} : { stderr }),
+    code: isYes ? 0 : 1,
+  };
+}
+
+const scopeWarning = ({ plural, group }: KindInfo): string =>
+  `Warning: resource '${plural}' is not namespace scoped${group === '' ? '' : ` in group '${group}'`}\n\n`;
+
+function usage(message: string): Rejection {
+  return {
+    ...clientError(`${message}\nSee 'kubectl auth can-i -h' for help and examples.`),
+    hint: 'May you what? /kube auth can-i create pods',
+    fixes: canI.examples,
+  };
+}
+
+/** One line for each kind of object. */
+function list(noHeaders: boolean): string {
+  const rows = Object.values(KINDS).map((info) => {
+    const name = info.group === '' ? info.plural : `${info.plural}.${info.group}`;
+    return { name, verbs: verbsOf(info) };
+  });
+  const sorted = rows.sort((a, b) => b.verbs.length - a.verbs.length);
+  const lines = sorted.map(({ name, verbs }) => `${name}\t[]\t[]\t[${verbs.join(' ')}]\n`).join('');
+  return alignTabs(`${noHeaders ? '' : 'Resources\tNon-Resource URLs\tResource Names\tVerbs\n'}${lines}`, TABLE);
+}
