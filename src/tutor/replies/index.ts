@@ -8,6 +8,7 @@ import { createCronJobReply } from './create-cronjob';
 import { createNamespaceReply, createPriorityClassReply, createQuotaReply } from './create-setting';
 import { curlReply } from './curl';
 import { deployReply } from './deploy';
+import { describeReply } from './describe';
 import { diskLoseReply } from './disk-lose';
 import { drainReply } from './drain';
 import { editReply } from './edit';
@@ -41,6 +42,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'create quota': createQuotaReply,
   curl: curlReply,
   deploy: deployReply,
+  describe: describeReply,
   'disk lose': diskLoseReply,
   read: readReply,
   replace: replaceReply,
