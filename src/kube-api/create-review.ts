@@ -5,7 +5,7 @@
 import { isRejected, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { type ApiRequest, type ApiResponse, json } from './request';
-import { groupVersion, type ApiResource, RESOURCES } from './resources';
+import { groupVersion, type ApiResource, RESOURCES } from '../api/resources';
 import { readBody } from './write-body';
 import { refused } from './write-failure';
 import { isFields } from './write-object';

@@ -5,7 +5,7 @@
 import { acceptedTypes } from './accept';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import { partsOf } from './resource-path';
-import { type ApiResource, groupVersion, RESOURCES, type Subresource } from './resources';
+import { type ApiResource, groupVersion, RESOURCES, type Subresource } from '../api/resources';
 
 /** Undefined where the path is not one of discovery. */
 export function discovery(request: ApiRequest): ApiResponse | undefined {

@@ -2,7 +2,7 @@
  * `/livez`, `/readyz` and `/healthz`, and the list of what is served. Follows apiserver/pkg/server/healthz.
  */
 import { type ApiRequest, type ApiResponse, json } from './request';
-import { groupVersion, RESOURCES } from './resources';
+import { groupVersion, RESOURCES } from '../api/resources';
 
 const CHECKS = ['ping', 'etcd'];
 const PAGES = ['healthz', 'livez', 'readyz'];

@@ -7,7 +7,7 @@ import { own } from '../api/own';
 import { meaningOf } from '../api/schema/field-meanings';
 import { KIND_MEANINGS } from '../api/schema/kind-meanings';
 import { SCHEMA } from '../api/schema/schema.generated';
-import type { ApiResource } from './resources';
+import type { ApiResource } from '../api/resources';
 
 type Schema = Readonly<Record<string, unknown>>;
 

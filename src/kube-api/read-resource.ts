@@ -10,7 +10,7 @@ import { objectAt } from './list';
 import { listPart } from './list-part';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import type { ResourcePath } from './resource-path';
-import { groupVersion } from './resources';
+import { groupVersion } from '../api/resources';
 import { isScalable, scaleOf } from './scale-view';
 import { badRequest, methodNotAllowed, notAcceptable, resourceNotFound, unknownPath } from './status';
 import { metadataOf, type TableKind, tableOf } from './table';

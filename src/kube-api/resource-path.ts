@@ -2,7 +2,7 @@
  * What a path asks about: `/apis/apps/v1/namespaces/default/deployments/web/scale`.
  * Follows apiserver/pkg/endpoints/request/requestinfo.go.
  */
-import { type ApiResource, resourceNamed } from './resources';
+import { type ApiResource, resourceNamed } from '../api/resources';
 
 export interface ResourcePath {
   readonly resource: ApiResource;

@@ -7,7 +7,7 @@ import { own } from '../api/own';
 import { AGE, type Column, NAME } from '../printers/column';
 import { columnsFor } from '../printers/table';
 import type { ApiRequest } from './request';
-import type { ApiResource } from './resources';
+import type { ApiResource } from '../api/resources';
 import { SCALE_COLUMNS } from './scale-view';
 import type { Row, Shown } from './views';
 

@@ -6,7 +6,7 @@ import type { Cluster } from '../cluster/cluster';
 import { withOwners } from '../printers/objects';
 import { olderAutoscaler } from './autoscaling-v1';
 import { metricsOf } from './metrics';
-import { type ApiResource, groupVersion } from './resources';
+import { type ApiResource, groupVersion } from '../api/resources';
 
 /** What is sent: an object with a kind, an apiVersion and metadata. */
 export interface Shown {

@@ -10,7 +10,7 @@ import { negotiated } from './accept';
 import { collection, isPicked, keyOf, type Picked, pickedBy } from './list';
 import type { ApiRequest, ApiResponse } from './request';
 import { type ResourcePath, resourceAt } from './resource-path';
-import { groupVersion } from './resources';
+import { groupVersion } from '../api/resources';
 import { badRequest, expired, methodNotAllowed, notAcceptable, unknownPath } from './status';
 import { metadataOf, tableOf } from './table';
 import { rowsOf, type Shown } from './views';

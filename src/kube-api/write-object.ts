@@ -12,10 +12,10 @@ import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import type { Json } from '../api/yaml/value';
 import { type ApiResponse, json } from './request';
-import { groupVersion } from './resources';
+import { groupVersion } from '../api/resources';
 import { shiftedObject } from './shifted';
 import { rowsOf } from './views';
-import type { WriteRequest } from './write-request';
+import type { RequestBody, WriteRequest } from './write-request';
 
 export interface ReadDraft {
   readonly draft: Draft;
@@ -28,7 +28,7 @@ type Fields = Readonly<Record<string, Json>>;
 export function readDraft(write: WriteRequest): Result<ReadDraft> {
   const { info, resource } = write.target;
   const { value, duplicates } = write.body;
-  if (!isFields(value)) return unrecognized(info, value);
+  if (!isFields(value)) return unrecognized(info, write.body);
   const ofKind = asKind(value, info, groupVersion(resource));
   if (isRejected(ofKind)) return ofKind;
   const { object, problem, wrong } = decodeStrictly(ofKind, info.kind, jsonMismatch, duplicates);
@@ -42,15 +42,11 @@ const notHandled = ({ kind, version }: KindInfo, problem: string) =>
   badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`);
 
 /** What was sent has no fields, and so neither kind nor version. */
-function unrecognized({ kind }: KindInfo, value: Json | undefined): Rejection {
+function unrecognized({ kind }: KindInfo, { value, problem = 'unexpected end of JSON input' }: RequestBody): Rejection {
   const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
-  const problem =
-    value === undefined
-      ? 'unexpected end of JSON input'
-      : `json: cannot unmarshal ${type} into Go value of type struct`;
-  const data = value === undefined ? ' (<empty>)' : '';
+  const why = value === undefined ? problem : `json: cannot unmarshal ${type} into Go value of type struct`;
   return badRequest(
-    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${problem}${data}`,
+    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why}`,
   );
 }
 

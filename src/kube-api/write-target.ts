@@ -3,7 +3,7 @@
  */
 import { type KindInfo, KINDS } from '../api/kinds';
 import type { ResourcePath } from './resource-path';
-import type { ApiResource } from './resources';
+import type { ApiResource } from '../api/resources';
 
 export interface WriteTarget {
   readonly resource: ApiResource;

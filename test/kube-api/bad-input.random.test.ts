@@ -1,6 +1,6 @@
 /** Whatever is asked, by lot: an answer, and never an exception. */
 import fc from 'fast-check';
-import { RESOURCES } from '../../src/kube-api/resources';
+import { RESOURCES } from '../../src/api/resources';
 import { encodeWatchEvents, initialEvents, readWatch } from '../../src/kube-api/watch';
 import { Practice } from '../commands/practice';
 import { answerTo, bodyOf, requestFor } from './asked';

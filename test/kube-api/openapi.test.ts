@@ -2,7 +2,7 @@
 import { FIELDS } from '../../src/api/schema/field-meanings';
 import { Cluster } from '../../src/cluster/cluster';
 import { newCluster } from '../../src/cluster/new-cluster';
-import { RESOURCES } from '../../src/kube-api/resources';
+import { RESOURCES } from '../../src/api/resources';
 import { answerTo, asked } from './asked';
 
 const cluster = new Cluster(newCluster());

@@ -1,8 +1,8 @@
 /**
  * What the API serves, as discovery names it: every kind of a cluster, and views of them in other groups.
  */
-import { KINDS, type KindInfo } from '../api/kinds';
-import type { Kind } from '../api/objects';
+import { KINDS, type KindInfo } from './kinds';
+import type { Kind } from './objects';
 
 export interface ApiResource {
   /** Empty for the core group. */
