@@ -140,13 +140,16 @@ const refusal = (message: string): Rejection => ({
   hint: 'Behind a bar can stand grep, head, tail, sort, wc -l, filter and page: /kube get pods | grep web',
 });
 
+/** How Slack sends people and channels: `<@U0ANA|ana>`. The bar in it is none. */
+const MENTION = /<[@#!][^<>|\s]*\|[^<>]*>/y;
+
 /** The parts between bars that stand in no quotes. */
 function splitAtBars(line: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
   for (let i = 0; i < line.length; i++) {
     const char = line[i]!;
-    const close = char === "'" || char === '"' ? line.indexOf(char, i + 1) : -1;
+    const close = char === "'" || char === '"' ? line.indexOf(char, i + 1) : char === '<' ? mentionEnd(line, i) : -1;
     if (close > 0) i = close;
     else if (char === '|') {
       parts.push(line.slice(start, i));
@@ -154,4 +157,11 @@ function splitAtBars(line: string): readonly string[] {
     }
   }
   return [...parts, line.slice(start)];
+}
+
+/** Where a mention that begins here ends; -1 where none does. */
+function mentionEnd(line: string, start: number): number {
+  MENTION.lastIndex = start;
+  const [mention] = MENTION.exec(line) ?? [];
+  return mention === undefined ? -1 : start + mention.length - 1;
 }
