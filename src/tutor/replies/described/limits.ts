@@ -47,7 +47,7 @@ export const priorityPage: PageOf<PriorityClass> = (priorityClass) => ({
   headline: `${nameOf(priorityClass)}: priority ${priorityClass.value}`,
   notice:
     priorityClass.preemptionPolicy === 'Never'
-      ? 'Never: its Pods wait in front of others for a place, and drive nobody out.'
+      ? 'Never: its Pods wait in front of others for a place, and evict nobody.'
       : 'where no Node has room, the scheduler (chooses a Node) evicts Pods of lower priority for its Pods.',
   buttons: [button('See all priorities', 'get priorityclasses'), button('See the Pods', 'get pods')],
 });

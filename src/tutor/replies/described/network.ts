@@ -30,9 +30,9 @@ export const servicePage: PageOf<Service> = (service, cluster) => {
         : 'Endpoints are the Pods that have the labels of the Selector and are ready. They change with every Pod.',
     buttons: [
       ...visit(service, ready),
-      button('Why?', commandIn(service, `why service ${metadata.name}`)),
       button('See the labels', commandIn(service, 'get pods --show-labels')),
       SERVICES,
+      button('Why?', commandIn(service, `why service ${metadata.name}`)),
     ],
   };
 };
@@ -64,8 +64,7 @@ export const endpointsPage: PageOf<Endpoints> = (endpoints) => {
   const ready = (endpoints.subsets ?? []).reduce((sum, { addresses = [] }) => sum + addresses.length, 0);
   return {
     headline: `Endpoints ${nameOf(endpoints)}: ${count(ready, 'address')} ready`,
-    notice:
-      'Endpoints is the older form. The cluster itself goes by EndpointSlices, which hold more than 1000 addresses.',
+    notice: 'Endpoints is the older form, and ends at 1000 addresses. The cluster itself goes by EndpointSlices.',
     buttons: [
       ...owner(endpoints, endpoints.metadata.name),
       button('See EndpointSlices', commandIn(endpoints, 'get endpointslices')),

@@ -15,9 +15,9 @@ export const autoscalerPage: PageOf<HorizontalPodAutoscaler> = (autoscaler) => {
       ? `ScalingActive is ${active.status}: the number stays as it is. The condition says what is missing.`
       : 'a percentage is of what the Pods asked for (requests): without a request there is nothing to compare with.',
     buttons: [
-      button('Why?', commandIn(autoscaler, `why hpa ${metadata.name}`)),
       button('See what Pods use', commandIn(autoscaler, 'top pods')),
       button('See all autoscalers', commandIn(autoscaler, 'get hpa')),
+      button('Why?', commandIn(autoscaler, `why hpa ${metadata.name}`)),
     ],
   };
 };
@@ -30,9 +30,9 @@ export const budgetPage: PageOf<PodDisruptionBudget> = (budget) => {
     notice:
       'a budget holds back evictions, as drain asks for them. A deletion, a crash and a Node that fails ask nobody.',
     buttons: [
-      button('Why?', commandIn(budget, `why pdb ${metadata.name}`)),
       button('See all budgets', commandIn(budget, 'get pdb')),
       button('Show the picture', 'show'),
+      button('Why?', commandIn(budget, `why pdb ${metadata.name}`)),
     ],
   };
 };

@@ -28,8 +28,8 @@ export const claimPage: PageOf<PersistentVolumeClaim> = (claim, cluster) => {
         : 'a claim asks, a volume is what it got. Used By names the Pods; the data outlives each of them.',
     buttons: [
       ...(volume === '' ? [CLASSES] : [button('See its volume', `describe pv ${volume}`)]),
-      button('Why?', commandIn(claim, `why pvc ${metadata.name}`)),
       CLAIMS,
+      button('Why?', commandIn(claim, `why pvc ${metadata.name}`)),
     ],
   };
 };
