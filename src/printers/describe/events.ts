@@ -4,6 +4,7 @@
 import type { Event, KubeObject } from '../../api/objects';
 import { ageSince } from '../age';
 import { NONE } from '../column';
+import { goSorted } from '../go-sort';
 import type { DescribeView } from './describer';
 import type { Sheet } from './sheet';
 
@@ -42,5 +43,5 @@ function interval({ eventTime, firstTimestamp, lastTimestamp, series, count = 0 
 function inOrder(list: readonly Event[]): readonly Event[] {
   const byName = list.toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
   const seen = ({ lastTimestamp = '' }: Event): string => lastTimestamp;
-  return byName.sort((a, b) => (seen(a) < seen(b) ? -1 : seen(a) > seen(b) ? 1 : 0));
+  return goSorted(byName, (a, b) => seen(a) < seen(b));
 }
