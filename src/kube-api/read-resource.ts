@@ -4,6 +4,7 @@
  */
 import type { KubeObject } from '../api/objects';
 import type { Cluster } from '../cluster/cluster';
+import { withOwners, withoutOwners } from '../printers/objects';
 import { printYaml } from '../printers/yaml';
 import { negotiated, type Negotiated } from './accept';
 import { objectAt } from './list';
@@ -59,7 +60,8 @@ function readList(request: ApiRequest, about: ResourcePath, cluster: Cluster, wa
   const part = listPart(request, about, cluster);
   if ('status' in part) return part;
   const { objects, metadata } = part;
-  const rows = rowsOf(resource, objects, cluster);
+  const isWhole = wanted.form === 'object' || request.query.get('includeObject') === 'Object';
+  const rows = rowsOf(resource, objects, cluster, isWhole ? withOwners : withoutOwners);
   if (wanted.form === 'table') return encoded(tableOf(request, resource, rows, { metadata }), wanted);
   if (wanted.form === 'metadata') {
     const items = rows.map((row) => metadataOf(row.shown));

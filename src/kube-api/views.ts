@@ -21,10 +21,18 @@ export interface Row {
   readonly shown: Shown;
 }
 
-/** Objects of which there is nothing to show are left out, as Pods that use nothing are out of metrics. */
-export function rowsOf(resource: ApiResource, objects: readonly KubeObject[], cluster: Cluster): readonly Row[] {
+/**
+ * Objects of which there is nothing to show are left out, as Pods that use nothing are out of metrics.
+ * @param whole says who manages which field: whoever wants a table or metadata is spared that
+ */
+export function rowsOf(
+  resource: ApiResource,
+  objects: readonly KubeObject[],
+  cluster: Cluster,
+  whole = withOwners,
+): readonly Row[] {
   if (resource.group === 'metrics.k8s.io') return metricsOf(objects, cluster);
-  return objects.map((object) => ({ object, shown: shownAs(resource, object) }));
+  return objects.map((object) => ({ object, shown: shownAs(resource, whole(object)) }));
 }
 
 /** One object; undefined where there is nothing to show of it. */
@@ -33,8 +41,8 @@ export const shown = (resource: ApiResource, object: KubeObject, cluster: Cluste
 
 function shownAs(resource: ApiResource, object: KubeObject): Shown {
   if (resource.group === 'events.k8s.io' && object.kind === 'Event') return newerEvent(object);
-  if (isOlderAutoscaler(resource, object)) return olderAutoscaler(withOwners(object) as HorizontalPodAutoscaler);
-  return { ...withOwners(object), apiVersion: groupVersion(resource), kind: resource.kind };
+  if (isOlderAutoscaler(resource, object)) return olderAutoscaler(object);
+  return { ...object, apiVersion: groupVersion(resource), kind: resource.kind };
 }
 
 const isOlderAutoscaler = ({ version }: ApiResource, object: KubeObject): object is HorizontalPodAutoscaler =>
@@ -42,12 +50,12 @@ const isOlderAutoscaler = ({ version }: ApiResource, object: KubeObject): object
 
 /** Follows pkg/apis/events/v1/conversion.go. */
 function newerEvent(event: Event): Shown {
-  const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, ...rest } = event;
+  const { metadata, involvedObject, message, source, firstTimestamp, lastTimestamp, count, ...rest } = event;
   const { eventTime, series, action, reason, related, reportingComponent, reportingInstance, type } = rest;
   return {
     apiVersion: 'events.k8s.io/v1',
     kind: 'Event',
-    metadata: withOwners(event).metadata,
+    metadata,
     eventTime: eventTime ?? null,
     ...{ series, action, reason, related, type },
     reportingController: reportingComponent ?? '',

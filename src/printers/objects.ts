@@ -56,7 +56,8 @@ const WITHOUT_GENERATION: ReadonlySet<Kind> = new Set([
   'VolumeAttachment',
 ]);
 
-function withoutOwners(object: KubeObject): KubeObject {
+/** An object as it is shown to whoever wants to read it. */
+export function withoutOwners(object: KubeObject): KubeObject {
   const isCounted = !WITHOUT_GENERATION.has(object.kind);
   if (object.metadata.managedFields === undefined && isCounted) return object;
   const { managedFields: _owners, generation, ...metadata } = object.metadata;
