@@ -77,6 +77,7 @@ function withOneMissing(targets: Targets, words: Words, cluster: Cluster): Resul
     ({ info, name }) => cluster.get(info.kind, name, scopeOf(info)) === undefined,
   );
   if (words.positional.length !== 2 || gone === undefined || more.length > 0) return undefined;
+  if (words.flags.has('selector')) return undefined;
   const { info, name } = gone;
   if (words.positional[0]!.includes('/')) return notFound(info.kind, name);
   if (targets.kinds.length > 1) return clientError('you may only specify a single resource type');
