@@ -32,6 +32,9 @@ const NAMES: ReadonlySet<string> = new Set(FLAGS.map(({ name }) => name));
 /** What stands at the end of each line that kubectl prints then. */
 const MARKS: Readonly<Record<Mode, string>> = { client: ' (dry run)', server: ' (server dry run)' };
 
+/** kubectl forgets the mark here. */
+const UNMARKED: ReadonlySet<string> = new Set(['taint']);
+
 /** The same verb, with `--dry-run` and `-o`. */
 export function withDryRun<A>(verb: Verb<A>): Verb<TriedArgs<A>> {
   const { offline: _own, ...rest } = verb;
@@ -54,7 +57,7 @@ export function withDryRun<A>(verb: Verb<A>): Verb<TriedArgs<A>> {
       const done = mode === 'client' && verb.offline !== undefined ? verb.offline(args) : verb.run(args, target);
       if (isRejected(done)) return done;
       const printed = output === undefined ? done : withObjects(done, { ...tried, output }, target);
-      return mode === undefined ? printed : asDryRun(printed, mode, output);
+      return mode === undefined ? printed : asDryRun(printed, mode, output, UNMARKED.has(verb.name));
     },
   };
 }
@@ -94,9 +97,10 @@ function noOutput(value: string): Rejection {
 function withObjects(done: Done, tried: TriedArgs<unknown> & { readonly output: Output }, cluster: Cluster): Done {
   const { output, mode, withManagedFields } = tried;
   const isOwn = mode === 'client' && done.made !== undefined;
-  const objects = isOwn ? [] : done.focus.flatMap((ref) => cluster.resolve(ref) ?? []);
+  const refs = done.answered ?? done.focus;
+  const objects = isOwn ? [] : refs.flatMap((ref) => cluster.resolve(ref) ?? []);
   if (output === 'name') {
-    const names = isOwn ? done.focus.map(nameOfRef) : objects.map(qualifiedName);
+    const names = isOwn ? refs.map(nameOfRef) : objects.map(qualifiedName);
     return names.length === 0 ? done : { ...done, stdout: names.map((name) => `${name}\n`).join('') };
   }
   const texts = isOwn
@@ -106,12 +110,15 @@ function withObjects(done: Done, tried: TriedArgs<unknown> & { readonly output: 
 }
 
 /** Nothing has happened, and nothing is waited for. */
-function asDryRun({ stdout, stderr, code, understood, kubectl }: Done, mode: Mode, output?: Output): Done {
+function asDryRun(done: Done, mode: Mode, output?: Output, isUnmarked = false): Done {
+  const { stdout, stderr, code, understood, kubectl } = done;
   const flags = ` --dry-run=${mode}${output === undefined ? '' : ` -o ${output}`}`;
+  const isPlain = output !== undefined || isUnmarked || done.manifest !== undefined;
   return {
     understood: understood + flags,
     kubectl: 'line' in kubectl ? { line: withFlags(kubectl.line, flags) } : kubectl,
-    stdout: output === undefined ? stdout.replace(/(?<=.)$/gm, MARKS[mode]) : stdout,
+    // Whoever asks for YAML gets nothing else.
+    stdout: isPlain ? (done.manifest ?? stdout) : stdout.replace(/(?<=.)$/gm, MARKS[mode]),
     ...(stderr === undefined ? {} : { stderr }),
     ...(code === undefined ? {} : { code }),
     focus: [],

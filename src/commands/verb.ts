@@ -60,6 +60,8 @@ export interface Done {
   readonly kubectl: { readonly line: string } | { readonly none: string };
   /** What the kubectl line does not show: which objects it makes, a second command. Sentences without a full stop. */
   readonly besides?: readonly string[];
+  /** The YAML of what was made or changed, where it was asked for (`--show-manifest`). */
+  readonly manifest?: string;
   /** What kubectl prints; with a final newline when not empty. */
   readonly stdout: string;
   readonly stderr?: string;
@@ -69,6 +71,8 @@ export interface Done {
   readonly code?: number;
   /** What the picture and the headline are about, most important first. */
   readonly focus: readonly Ref[];
+  /** What `-o` prints where the picture is about more: the references of these objects. */
+  readonly answered?: readonly Ref[];
   /** The objects as kubectl itself made them, before the server had them: `--dry-run=client -o yaml`. */
   readonly made?: readonly object[];
   /** True when kubectl's own table is the answer (get). */

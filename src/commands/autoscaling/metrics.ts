@@ -38,7 +38,7 @@ function metricOf(resource: 'cpu' | 'memory', text: string): Result<MetricSpec> 
   const averageValue = canonicalQuantity(resource === 'cpu' && /^\d+$/.test(text) ? `${text}m` : text);
   if (averageValue === undefined) {
     return {
-      ...clientError(`invalid argument "${text}" for "--${resource}" flag: must be a percentage or a quantity`),
+      ...clientError(`invalid resource ${resource} value: ${text}`),
       hint: `A share of what the Pods ask for, or an amount: --${resource}=50%`,
     };
   }

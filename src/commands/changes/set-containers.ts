@@ -16,6 +16,7 @@ import { readWorkloads, WORKLOAD_KINDS } from '../naming/workload-names';
 import type { Done, FlagInfo } from '../verb';
 import { allWithContainers, containersOf, type WithContainers, withContainers } from './containers';
 import { actAsYou } from './intent';
+import { lackingResources } from './notes';
 import { collect, type Outcome } from './outcomes';
 
 /** What a `set` command is called in its lines. */
@@ -54,7 +55,8 @@ export function readNamed(
   names: readonly string[],
   pairs: readonly string[],
 ): Result<readonly WithContainers[]> {
-  if (names.length === 0) return missingResources(`${command.name} deployment/web ${pairs.join(' ')}`.trim());
+  const example = `${command.name} deployment/web ${pairs.join(' ')}`.trim();
+  if (names.length === 0) return command.name === 'set env' ? lackingResources(example) : missingResources(example);
   const isAll = isOn(words, 'all');
   if (isAll && words.flags.has('selector')) return clientError('cannot set --all and --selector at the same time');
   const again = (name: string, kind?: Kind): string =>

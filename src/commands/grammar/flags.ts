@@ -102,12 +102,21 @@ function passedOver(
   return [{ flag, value: values.length > 0 ? values.join('=') : undefined, shown: `--${name}`, isDropped: true }];
 }
 
+/** Letters of flags that kubectl takes everywhere. */
+const SHORT: Readonly<Record<string, string>> = { R: 'recursive', k: 'kustomize', s: 'server', v: 'v' };
+
 /** One or several letters: `-n default`, `-oyaml`, `-A`. */
 function readShort(word: string, known: readonly FlagInfo[], verb: VerbInfo): Found[] | Rejection {
   const found: Found[] = [];
   const letters = word.slice(1);
   for (let i = 0; i < letters.length; i++) {
     const flag = known.find((candidate) => candidate.short === letters[i]);
+    const global = flag === undefined && verb.origin === 'kubectl' ? SHORT[letters[i]!] : undefined;
+    if (global !== undefined) {
+      const rest = letters.slice(i + 1).replace(/^=/, '');
+      const passed = passedOver(global, rest === '' ? [] : [rest], flagOfKubectl(global)!, verb);
+      return isRejected(passed) ? passed : [...found, ...passed];
+    }
     if (flag === undefined) {
       const long = known.find((candidate) => candidate.name === letters.split('=')[0]);
       const message = `unknown shorthand flag: '${letters[i]!}' in ${word}`;

@@ -160,6 +160,8 @@ const FLAGS: Readonly<Record<string, KnownFlag>> = {
   raw: { takesValue: true, why: 'Only the API itself takes raw paths.' },
   local: { takesValue: false, why: 'There are no files here: --dry-run=client changes nothing either.' },
   edit: { takesValue: false, why: 'Nobody can edit before it is made. Make it, then /kube edit it.' },
+  'patch-file': { takesValue: true, why: "There are no files here. Put the patch in quotes: -p '{...}'" },
+  subresource: { takesValue: true, why: 'Only the API itself has them. To scale: /kube scale' },
   interactive: terminal,
   overrides: { takesValue: true, why: 'Put the fields into a manifest: /kube apply -f -' },
   'override-type': { takesValue: true, why: 'Put the fields into a manifest: /kube apply -f -' },

@@ -30,7 +30,18 @@ export function readTaintChanges(specs: readonly string[]): Result<TaintChanges>
     else if (effect === undefined) return wrongSpec(spec);
     else add.push(value === undefined ? { key, effect } : { key, value, effect });
   }
-  return { add, remove };
+  const twice = add.find((one, i) => add.findIndex((two) => two.key === one.key && two.effect === one.effect) < i);
+  if (twice !== undefined) {
+    const { key, value = '', effect } = twice;
+    const message = `duplicated taints with the same key and effect: {${key} ${value} ${effect} <nil>}`;
+    return { ...usageError(message), hint: 'A Node has one taint of a key and an effect.' };
+  }
+  const both = add.filter(({ key, effect }) =>
+    remove.some((one) => one.key === key && (one.effect ?? effect) === effect),
+  );
+  if (both.length === 0) return { add, remove };
+  const shown = both.map(({ key, effect }) => `${key}=${effect}`).join(', ');
+  return clientError(`can not both modify and remove the following taint(s) in the same command: ${shown}`);
 }
 
 /** `gpu`, `gpu:NoSchedule`, `gpu=yes:NoSchedule`. */

@@ -15,7 +15,8 @@ import { collect, type Outcome, together } from '../changes/outcomes';
 import { type AnnotationChanges, readAnnotationChanges } from '../grammar/annotations';
 import { isPair } from '../grammar/pairs';
 import { commandLine, isOn, quoted, type Words } from '../grammar/words';
-import { missingResources, select } from '../naming/selection';
+import { changedSince, lackingResources, listed } from '../changes/notes';
+import { select } from '../naming/selection';
 import { typeThenName } from '../naming/type-name';
 import type { Done, Verb } from '../verb';
 
@@ -27,6 +28,8 @@ interface AnnotateArgs {
   readonly changes: AnnotationChanges;
   readonly overwrite: boolean;
   readonly pairs: readonly string[];
+  /** What is there is to be shown, too. */
+  readonly isListed: boolean;
 }
 
 export const annotate: Verb<AnnotateArgs> = {
@@ -39,7 +42,11 @@ export const annotate: Verb<AnnotateArgs> = {
   flags: [
     { name: 'overwrite', takes: 'switch' },
     { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'field-selector', takes: 'text' },
     { name: 'all', takes: 'switch' },
+    { name: 'all-namespaces', short: 'A', takes: 'switch' },
+    { name: 'list', takes: 'switch' },
+    { name: 'resource-version', takes: 'text' },
   ],
   parse: readAnnotate,
   run: runAnnotate,
@@ -48,8 +55,9 @@ export const annotate: Verb<AnnotateArgs> = {
 function readAnnotate(words: Words, cluster: Cluster): Result<AnnotateArgs> {
   const resources = words.positional.filter((word) => !isPair(word));
   const pairs = words.positional.filter(isPair);
-  if (resources.length === 0) return missingResources(annotate.examples[0]!);
-  if (pairs.length === 0) {
+  if (resources.length === 0) return lackingResources(annotate.examples[0]!);
+  const isListed = isOn(words, 'list');
+  if (pairs.length === 0 && !isListed) {
     return {
       ...clientError('at least one annotation update is required'),
       hint: `annotate sets an annotation: /kube ${annotate.examples[0]!}`,
@@ -63,10 +71,12 @@ function readAnnotate(words: Words, cluster: Cluster): Result<AnnotateArgs> {
     return { ...selected, fixes };
   }
   if (selected.missing.length > 0) return together(selected.missing);
+  const stale = changedSince(words, selected.objects);
+  if (stale !== undefined) return stale;
   const overwrite = isOn(words, 'overwrite');
   const taken = overwrite ? undefined : alreadySet(selected.objects, changes);
   if (taken !== undefined) return { ...taken, fixes: [withOverwrite(words)] };
-  return { objects: selected.objects, changes, overwrite, pairs };
+  return { objects: selected.objects, changes, overwrite, pairs, isListed };
 }
 
 /** Follows validateNoAnnotationOverwrites: it does not matter whether the value is the same. */
@@ -88,9 +98,12 @@ function withOverwrite(words: Words): string {
   return commandLine('annotate', { ...words, flags }, words.positional);
 }
 
-function runAnnotate({ objects, changes, overwrite, pairs }: AnnotateArgs, cluster: Cluster): Result<Done> {
+function runAnnotate(args: AnnotateArgs, cluster: Cluster): Result<Done> {
+  const { objects, changes, overwrite, pairs, isListed } = args;
   const names = objects.map(typeThenName);
-  const line = `annotate ${names.join(' ')} ${pairs.map(quoted).join(' ')}${overwrite ? ' --overwrite' : ''}`;
+  const flags = [...pairs.map(quoted), ...(overwrite ? ['--overwrite'] : []), ...(isListed ? ['--list'] : [])];
+  const line = ['annotate', ...names, ...flags].join(' ');
+  if (isListed && pairs.length === 0) return listed(objects, line, 'annotations');
   return collect(
     objects.map((object) => annotateOne(cluster, object, changes)),
     { understood: line, kubectl: { line } },

@@ -8,7 +8,7 @@ import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { createObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
-import { resultLine } from '../../printers/result';
+import { nameOfRef, resultLine } from '../../printers/result';
 import { readBounds } from '../autoscaling/bounds';
 import { readMetrics } from '../autoscaling/metrics';
 import { withFlags } from '../autoscaling/words';
@@ -42,6 +42,20 @@ export const autoscale: Verb<AutoscaleArgs> = {
   ],
   parse: readAutoscale,
   run: runAutoscale,
+  // kubectl has another word for it where it only makes it.
+  offline: ({ draft, line, isOldFlag }) => {
+    const { namespace: _default, ...metadata } = draft.metadata;
+    const made = { ...draft, metadata, status: { desiredReplicas: 0, currentMetrics: null } };
+    const object = { kind: draft.kind, name: metadata.name ?? '' };
+    return {
+      understood: line,
+      kubectl: { line },
+      stdout: `${nameOfRef(object)} created\n`,
+      ...(isOldFlag && { stderr: DEPRECATED }),
+      focus: [object],
+      made: [made],
+    };
+  },
 };
 
 const SCALED_BY_NAME = ['Deployment', 'StatefulSet', 'ReplicaSet'] as const;
@@ -120,6 +134,7 @@ function runAutoscale({ target, draft, line, isOldFlag }: AutoscaleArgs, cluster
     stdout: resultLine(made, 'autoscaled'),
     ...(isOldFlag && { stderr: DEPRECATED }),
     focus: [refOf(target), refOf(made)],
+    answered: [refOf(made)],
   };
 }
 

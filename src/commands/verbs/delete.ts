@@ -48,7 +48,9 @@ export const remove: Verb<DeleteArgs> = {
   flags: [
     { name: 'filename', short: 'f', takes: 'text' },
     { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'field-selector', takes: 'text' },
     { name: 'all', takes: 'switch' },
+    { name: 'all-namespaces', short: 'A', takes: 'switch' },
     { name: 'cascade', takes: 'optional' },
     { name: 'wait', takes: 'switch' },
     { name: 'now', takes: 'switch' },
@@ -91,8 +93,13 @@ function findDeletable(words: Words, cluster: Cluster): Result<Found> {
 
 function findObjects(words: Words, cluster: Cluster): Result<Found> {
   if (words.flags.has('filename')) return objectsOfManifest('delete', words, cluster, 'deleting');
+  if (words.positional.length === 0 && words.flags.has('selector')) {
+    const hint = 'Of which kind? /kube delete pod -l app=web';
+    const fixes = [commandLine('delete', words, ['pod'])];
+    return { ...clientError('at least one resource must be specified to use a selector'), hint, fixes };
+  }
   if (words.positional.length === 0) return nothingNamed(cluster);
-  const isAny = words.flags.has('selector') || isOn(words, 'all');
+  const isAny = ['selector', 'field-selector'].some((flag) => words.flags.has(flag)) || isOn(words, 'all');
   if (!isAny && words.positional.join(' ').toLowerCase() === 'pod') return anyPod(words, cluster);
   const selected = select('delete', words, cluster);
   if (isRejected(selected)) return selected;
@@ -137,11 +144,13 @@ function noName(words: Words, objects: readonly KubeObject[]): Rejection {
 
 /** The flags that change what happens, as they stand in the kubectl line. */
 function shownFlags(words: Words): string {
-  const shown = ['selector', 'cascade', 'force', 'now', 'grace-period', 'wait', 'timeout'].flatMap((flag) => {
-    const value = words.flags.get(flag);
-    if (value === undefined) return [];
-    return [value === true ? ` --${flag}` : ` --${flag}=${value}`];
-  });
+  const shown = ['selector', 'field-selector', 'cascade', 'force', 'now', 'grace-period', 'wait', 'timeout'].flatMap(
+    (flag) => {
+      const value = words.flags.get(flag);
+      if (value === undefined) return [];
+      return [value === true ? ` --${flag}` : ` --${flag}=${value}`];
+    },
+  );
   return shown.join('');
 }
 

@@ -13,7 +13,8 @@ import { collect, type Outcome, together } from '../changes/outcomes';
 import { type LabelChanges, readLabelChanges } from '../grammar/labels';
 import { isPair } from '../grammar/pairs';
 import { commandLine, isOn, type Words } from '../grammar/words';
-import { missingResources, select } from '../naming/selection';
+import { changedSince, lackingResources, listed } from '../changes/notes';
+import { select } from '../naming/selection';
 import { typeThenName } from '../naming/type-name';
 import type { Done, Verb } from '../verb';
 
@@ -22,6 +23,8 @@ interface LabelArgs {
   readonly changes: LabelChanges;
   readonly overwrite: boolean;
   readonly pairs: readonly string[];
+  /** What is there is to be shown, too. */
+  readonly isListed: boolean;
 }
 
 export const label: Verb<LabelArgs> = {
@@ -34,7 +37,11 @@ export const label: Verb<LabelArgs> = {
   flags: [
     { name: 'overwrite', takes: 'switch' },
     { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'field-selector', takes: 'text' },
     { name: 'all', takes: 'switch' },
+    { name: 'all-namespaces', short: 'A', takes: 'switch' },
+    { name: 'list', takes: 'switch' },
+    { name: 'resource-version', takes: 'text' },
   ],
   parse: readLabel,
   run: runLabel,
@@ -46,10 +53,11 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
     cluster,
   );
   const pairs = words.positional.filter(isPair);
-  if (resources.length === 0) return missingResources(label.examples[0]!);
+  if (resources.length === 0) return lackingResources(label.examples[0]!);
   const changes = readLabelChanges(pairs);
   if (isRejected(changes)) return changes;
-  if (pairs.length === 0) {
+  const isListed = isOn(words, 'list');
+  if (pairs.length === 0 && !isListed) {
     return {
       ...clientError('at least one label update is required'),
       hint: 'label sets a label: /kube label node node-2 disk=ssd',
@@ -58,6 +66,8 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
   const selected = select('label', { ...words, positional: resources }, cluster);
   if (isRejected(selected)) return withPairs(selected, pairs);
   if (selected.missing.length > 0) return together(selected.missing);
+  const stale = changedSince(words, selected.objects);
+  if (stale !== undefined) return stale;
   const overwrite = isOn(words, 'overwrite');
   const taken = overwrite ? undefined : firstTaken(selected.objects, changes);
   if (taken !== undefined) {
@@ -72,7 +82,7 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
       fixes: [again],
     };
   }
-  return { objects: selected.objects, changes, overwrite, pairs };
+  return { objects: selected.objects, changes, overwrite, pairs, isListed };
 }
 
 /** `label node-2 disk=ssd`: a Node's name alone is understood. */
@@ -95,9 +105,11 @@ function firstTaken(objects: readonly KubeObject[], { set }: LabelChanges): { ke
   return undefined;
 }
 
-function runLabel({ objects, changes, overwrite, pairs }: LabelArgs, cluster: Cluster): Result<Done> {
+function runLabel({ objects, changes, overwrite, pairs, isListed }: LabelArgs, cluster: Cluster): Result<Done> {
   const names = objects.map(typeThenName);
-  const line = `label ${names.join(' ')} ${pairs.join(' ')}${overwrite ? ' --overwrite' : ''}`;
+  const flags = [...pairs, ...(overwrite ? ['--overwrite'] : []), ...(isListed ? ['--list'] : [])];
+  const line = ['label', ...names, ...flags].join(' ');
+  if (isListed && pairs.length === 0) return listed(objects, line, 'labels');
   return collect(
     objects.map((object) => relabel(cluster, object, changes)),
     { understood: line, kubectl: { line } },

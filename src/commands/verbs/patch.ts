@@ -42,11 +42,17 @@ export const patch: Verb<PatchArgs> = {
 function readPatch(words: Words, cluster: Cluster): Result<PatchArgs> {
   const text = textOf(words, 'patch');
   if (text === undefined || text === '') {
-    return clientError('must specify --patch or --patch-file containing the contents of the patch');
+    const message = 'must specify --patch or --patch-file containing the contents of the patch';
+    return {
+      ...clientError(message),
+      hint: `The patch is JSON or YAML in quotes: /kube ${patch.examples[0]!}`,
+      fixes: [patch.examples[0]!],
+    };
   }
   const type = textOf(words, 'type') ?? 'strategic';
   if (type !== 'strategic' && type !== 'merge' && type !== 'json') {
-    return clientError(`--type must be one of [json merge strategic], not "${type}"`);
+    const hint = 'strategic is the usual one, and needs no flag.';
+    return { ...clientError(`--type must be one of [json merge strategic], not "${type}"`), hint };
   }
   if (words.positional.length === 0) return missingResources(patch.examples[0]!);
   const selected = select('patch', words, cluster);

@@ -1,20 +1,19 @@
 /**
  * `run`: makes one Pod of an image, which no controller owns. Follows kubectl/pkg/cmd/run.
  */
-import { type Container, type Draft, type Pod, refOf } from '../../api/objects';
+import type { Draft } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
-import { createObject } from '../../cluster/admission';
-import { createdBy } from '../../cluster/server-side-apply/managed-fields';
-import { resultLine } from '../../printers/result';
-import { actAsYou } from '../changes/intent';
+import { type Generated, generated, onlyMade, post } from '../generators/generated';
 import { readLabels } from '../grammar/labels';
-import { commandLine, isOn, namespaceOf, quoted, textOf, valuesOf, type Words } from '../grammar/words';
-import type { Verb } from '../verb';
+import { isOn, textOf, valuesOf, type Words } from '../grammar/words';
+import type { Cluster } from '../../cluster/cluster';
+import type { Done, Verb } from '../verb';
 
 interface RunArgs {
-  readonly draft: Draft<Pod>;
-  readonly line: string;
+  readonly pod: Generated;
+  /** The Service in front of it: `--expose`. */
+  readonly service?: Generated;
 }
 
 export const runPod: Verb<RunArgs> = {
@@ -31,53 +30,110 @@ export const runPod: Verb<RunArgs> = {
     { name: 'labels', short: 'l', takes: 'text' },
     { name: 'annotations', takes: 'text', isRepeated: true },
     { name: 'env', takes: 'text', isRepeated: true },
-    { name: 'port', takes: 'number' },
+    { name: 'port', takes: 'text' },
+    { name: 'expose', takes: 'switch' },
     { name: 'command', takes: 'switch' },
+    { name: 'privileged', takes: 'switch' },
     { name: 'stdin', short: 'i', takes: 'switch' },
     { name: 'tty', short: 't', takes: 'switch' },
     { name: 'attach', takes: 'switch' },
     { name: 'rm', takes: 'switch' },
+    { name: 'quiet', short: 'q', takes: 'switch' },
   ],
   parse: readRun,
-  run: ({ draft, line }, cluster) => {
-    const { name = '', namespace } = draft.metadata;
-    const made = actAsYou(cluster, { verb: 'created', object: { kind: 'Pod', name, namespace } }, (target) =>
-      createObject(target, draft, createdBy('kubectl-run')),
-    );
-    if (isRejected(made)) return made;
-    return { understood: line, kubectl: { line }, stdout: resultLine(made, 'created'), focus: [refOf(made)] };
-  },
+  run: makeAll,
+  offline: ({ pod, service }) => both(service === undefined ? undefined : onlyMade(service), onlyMade(pod)),
 };
+
+/** As kubectl does: the Service first. */
+function makeAll({ pod, service }: RunArgs, cluster: Cluster): Result<Done> {
+  const front = service === undefined ? undefined : post(service, cluster.fork(), undefined, 'kubectl-run');
+  const trial = post(pod, cluster.fork(), undefined, 'kubectl-run');
+  const refused = [front, trial].find(isRejected);
+  if (refused !== undefined) return refused;
+  const made = service === undefined ? undefined : post(service, cluster, undefined, 'kubectl-run');
+  const done = post(pod, cluster, undefined, 'kubectl-run');
+  if (isRejected(done)) return done;
+  return both(made === undefined || isRejected(made) ? undefined : made, done);
+}
+
+function both(service: Done | undefined, pod: Done): Done {
+  if (service === undefined) return pod;
+  return {
+    ...pod,
+    stdout: service.stdout + pod.stdout,
+    focus: [...pod.focus, ...service.focus],
+    made: [...(service.made ?? []), ...(pod.made ?? [])],
+  };
+}
 
 function readRun(words: Words): Result<RunArgs> {
   const [name, ...given] = words.positional;
-  const [image, restart] = [textOf(words, 'image') ?? '', textOf(words, 'restart') ?? 'Always'];
+  const image = textOf(words, 'image') ?? '';
   if (image === '') {
     const fix = `run ${name ?? 'solo'} --image=${name ?? 'web'}:v1`;
     return { ...clientError('required flag(s) "image" not set'), hint: 'It needs an image.', fixes: [fix] };
   }
   if (name === undefined) return usage('NAME is required for run', `run solo --image=${image}`);
-  const terminal = ['stdin', 'tty', 'attach', 'rm'].find((flag) => isOn(words, flag));
-  if (terminal !== undefined) return noTerminal(terminal, name, image);
-  if (!/^(Always|OnFailure|Never)$/.test(restart)) {
-    return usage(`invalid restart policy: ${restart}`, `run ${name} --image=${image} --restart=Never`);
-  }
+  const wrong = refused(words, name, image);
+  if (wrong !== undefined) return wrong;
   const notes = readNotes(words, name);
   if (isRejected(notes)) return notes;
   const container = readContainer(words, name, image, given);
   if (isRejected(container)) return container;
-  const draft = {
-    apiVersion: 'v1',
+  const made = {
     kind: 'Pod',
-    metadata: { name, namespace: namespaceOf(words), ...notes },
-    spec: { containers: [container], restartPolicy: restart },
-  } as unknown as Draft<Pod>;
-  const line = commandLine('run', words, [name]);
-  return { draft, line: given.length === 0 ? line : `${line} -- ${given.map(quoted).join(' ')}` };
+    apiVersion: 'v1',
+    metadata: { name, ...notes },
+    spec: { containers: [container], restartPolicy: textOf(words, 'restart') ?? 'Always', dnsPolicy: 'ClusterFirst' },
+    status: {},
+  } as const;
+  const flags = new Map([...words.flags].filter(([flag]) => !SILENT.has(flag)));
+  const pod = generated('run', { ...words, flags, positional: [name] }, made, given);
+  return { pod, ...(isOn(words, 'expose') ? { service: serviceFor(words, name, notes.labels ?? {}) } : {}) };
+}
+
+/** Flags that say how to watch the Pod, which a channel does anyhow. */
+const SILENT: ReadonlySet<string> = new Set(['quiet']);
+
+function refused(words: Words, name: string, image: string): Rejection | undefined {
+  const terminal = ['stdin', 'tty', 'attach'].find((flag) => isOn(words, flag));
+  if (terminal !== undefined) return noTerminal(terminal, name, image);
+  if (isOn(words, 'rm'))
+    return usage('--rm should only be used for attached containers', `run ${name} --image=${image}`);
+  const restart = textOf(words, 'restart') ?? 'Always';
+  if (!/^(Always|OnFailure|Never)$/.test(restart)) {
+    return usage(`invalid restart policy: ${restart}`, `run ${name} --image=${image} --restart=Never`);
+  }
+  const policy = textOf(words, 'image-pull-policy') ?? '';
+  if (!/^(|Always|IfNotPresent|Never)$/.test(policy)) {
+    return usage(`invalid image pull policy: ${policy}`, `run ${name} --image=${image}`);
+  }
+  const port = textOf(words, 'port') ?? '';
+  if (port !== '' && !/^[-+]?\d+$/.test(port)) {
+    const message = `strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`;
+    return { ...clientError(message), hint: 'A port is a number.', fixes: [`run ${name} --image=${image} --port=80`] };
+  }
+  if (port === '' && isOn(words, 'expose')) {
+    return usage('--port must be set when exposing a service', `run ${name} --image=${image} --port=80 --expose`);
+  }
+  return undefined;
+}
+
+function serviceFor(words: Words, name: string, labels: Readonly<Record<string, string>>): Generated {
+  const port = Number(textOf(words, 'port'));
+  return generated('expose', words, {
+    kind: 'Service',
+    apiVersion: 'v1',
+    metadata: { name },
+    spec: { ports: [{ protocol: 'TCP', port, targetPort: port }], selector: labels },
+    status: { loadBalancer: {} },
+  });
 }
 
 function usage(message: string, fix: string): Rejection {
-  return { ...clientError(`${message}\nSee 'kubectl run -h' for help and examples`), fixes: [fix] };
+  const hint = `run makes one Pod of an image: /kube ${fix}`;
+  return { ...clientError(`${message}\nSee 'kubectl run -h' for help and examples`), hint, fixes: [fix] };
 }
 
 /** kubectl would show what the container prints, or hand it what is typed. */
@@ -93,7 +149,10 @@ function noTerminal(flag: string, name: string, image: string): Rejection {
 
 /** Labels of one's own take the place of `run=NAME`. */
 function readNotes(words: Words, name: string): Result<Pick<Draft['metadata'], 'labels' | 'annotations'>> {
-  const labels = readLabels((textOf(words, 'labels') ?? '').split(',').filter((label) => label !== ''));
+  const pairs = (textOf(words, 'labels') ?? '').split(',').filter((label) => label !== '');
+  const odd = pairs.find((label) => !label.includes('='));
+  if (odd !== undefined) return { ...clientError(`unexpected label spec: ${odd}`), hint: 'A label is KEY=VALUE.' };
+  const labels = readLabels(pairs);
   if (isRejected(labels)) return labels;
   const annotations = valuesOf(words, 'annotations').map(pair);
   const wrong = valuesOf(words, 'annotations').find((one) => !one.includes('='));
@@ -104,7 +163,7 @@ function readNotes(words: Words, name: string): Result<Pick<Draft['metadata'], '
   };
 }
 
-function readContainer(words: Words, name: string, image: string, given: readonly string[]): Result<Container> {
+function readContainer(words: Words, name: string, image: string, given: readonly string[]): Result<object> {
   const variables = valuesOf(words, 'env');
   const wrong = variables.find((one) => !/^[^=]+=/.test(one));
   if (wrong !== undefined) return clientError(`invalid env: ${wrong}`);
@@ -113,10 +172,12 @@ function readContainer(words: Words, name: string, image: string, given: readonl
   return {
     name,
     image,
-    ...(env.length === 0 ? {} : { env }),
-    ...(port === undefined ? {} : { ports: [{ containerPort: Number(port) }] }),
-    ...(policy === undefined ? {} : { imagePullPolicy: policy }),
     ...(given.length === 0 ? {} : { [isOn(words, 'command') ? 'command' : 'args']: given }),
+    ...(port === undefined ? {} : { ports: [{ containerPort: Number(port) }] }),
+    ...(env.length === 0 ? {} : { env }),
+    resources: {},
+    ...(policy === undefined ? {} : { imagePullPolicy: policy }),
+    ...(isOn(words, 'privileged') ? { securityContext: { privileged: true } } : {}),
   };
 }
 

@@ -4,6 +4,8 @@
 import { kindNamed } from '../../api/kinds';
 import { type Node, refOf, type Taint } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
+import { parseSelector } from '../../api/selector-syntax';
+import { matchesSelector } from '../../api/selectors';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
@@ -12,7 +14,7 @@ import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import { isTaintSpec, readTaintChanges, type TaintChanges } from '../grammar/taints';
-import { commandLine, isOn, type Words } from '../grammar/words';
+import { commandLine, isOn, textOf, type Words } from '../grammar/words';
 import { findNode } from '../naming/nodes';
 import type { Done, Verb } from '../verb';
 
@@ -32,6 +34,7 @@ export const taint: Verb<TaintArgs> = {
   flags: [
     { name: 'overwrite', takes: 'switch' },
     { name: 'all', takes: 'switch' },
+    { name: 'selector', short: 'l', takes: 'text' },
   ],
   parse: readTaint,
   run: runTaint,
@@ -45,11 +48,18 @@ function readTaint(words: Words, cluster: Cluster): Result<TaintArgs> {
     return clientError(`invalid resource type ${first}, only node types are supported`);
   }
   const names = info !== undefined ? rest : [first, ...rest].filter((word) => word !== '');
+  if (first === '' && specs.length === 0) {
+    const message = 'one or more resources must be specified as <resource> <name>';
+    return { ...clientError(message), hint: FORM, fixes: [taint.examples[0]!] };
+  }
   if (specs.length === 0) return { ...clientError('at least one taint update is required'), hint: FORM };
   const changes = readTaintChanges(specs);
   if (isRejected(changes)) return changes;
-  const found = isOn(words, 'all')
-    ? cluster.list('Node')
+  const selector = parseSelector(textOf(words, 'selector') ?? '');
+  if (isRejected(selector)) return selector;
+  const isMany = isOn(words, 'all') || words.flags.has('selector');
+  const found = isMany
+    ? cluster.list('Node').filter(({ metadata }) => matchesSelector(selector, metadata.labels))
     : names.map((name) => findNode(cluster, name, (other) => commandLine('taint', words, ['node', other, ...specs])));
   const refused = found.filter(isRejected);
   if (refused.length > 0) return together(refused);
