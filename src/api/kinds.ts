@@ -80,6 +80,18 @@ export const KINDS: Readonly<Record<Kind, KindInfo>> = {
 /** The kinds whose objects a cluster holds. */
 export const STORED_KINDS: readonly KindInfo[] = Object.values(KINDS).filter(({ isDerived }) => isDerived !== true);
 
+/** Kinds whose objects only the control plane writes. */
+export const isMadeByControllers = ({ kind }: KindInfo): boolean => MADE_BY_CONTROLLERS.has(kind);
+
+const MADE_BY_CONTROLLERS: ReadonlySet<Kind> = new Set([
+  'ControllerRevision',
+  'Endpoints',
+  'EndpointSlice',
+  'Event',
+  'Lease',
+  'VolumeAttachment',
+]);
+
 /**
  * The kind that a word means: plural, singular, Kind (any case) or short name, also in kubectl's long forms
  * `deployments.apps` and `deployments.v1.apps`.
@@ -88,11 +100,15 @@ export function kindNamed(word: string): KindInfo | undefined {
   const [name = '', ...rest] = word.toLowerCase().split('.');
   const group = rest.join('.');
   return Object.values(KINDS).find((candidate) => {
-    const { plural, singular, shortNames, version } = candidate;
+    const { plural, singular, shortNames } = candidate;
     if (name !== plural && name !== singular && !shortNames.includes(name)) return false;
-    return group === '' || group === candidate.group || group === `${version}.${candidate.group}`;
+    return group === '' || group === candidate.group || groupVersions(candidate).includes(group);
   });
 }
+
+/** `v1.apps`; of the core group, whose name is empty, `v1.` and what is left of it where a full stop went. */
+const groupVersions = ({ group, version }: KindInfo): readonly string[] =>
+  group === '' ? [`${version}.`, version] : [`${version}.${group}`];
 
 /** The kind that a manifest's apiVersion and kind name, exactly. */
 export function kindOfManifest(apiVersion: string, kind: string): KindInfo | undefined {

@@ -3,7 +3,7 @@
  */
 import { asNewerVersion } from './autoscaling-v1';
 import { decode } from './decode';
-import { type KindInfo, kindOfManifest, KINDS } from './kinds';
+import { isMadeByControllers, type KindInfo, kindOfManifest, KINDS } from './kinds';
 import type { Draft } from './objects';
 import { type InvalidObject, isRejected, type Rejection, type Result, type WrongLine } from './rejection';
 import { clientError, notWritable, whileDoing } from './status';
@@ -139,18 +139,9 @@ function noMatch(apiVersion: string, kind: string, metadata: Fields): Rejection 
 function whereKindIs(kind: string): string {
   const known = Object.values(KINDS).find((info) => info.kind === kind);
   if (known !== undefined) return `A ${kind} is of apiVersion ${known.apiVersion}.`;
-  const kinds = Object.keys(KINDS).filter((one) => !MADE_BY_CONTROLLERS.has(one));
+  const kinds = Object.values(KINDS).flatMap((one) => (isMadeByControllers(one) ? [] : [one.kind]));
   return `This practice cluster has no ${kind}. It has ${kinds.sort().join(', ')}.`;
 }
-
-const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set([
-  'ControllerRevision',
-  'Endpoints',
-  'EndpointSlice',
-  'Event',
-  'Lease',
-  'VolumeAttachment',
-]);
 
 function nameless(info: KindInfo, metadata: Fields, verb: ManifestVerb): Rejection | undefined {
   const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';

@@ -3,8 +3,10 @@
  */
 import { withDryRun } from './dry-run';
 import { withLines } from './manifest-lines';
+import { withManifest } from './show-manifest';
 import type { Verb } from './verb';
 import { annotate } from './verbs/annotate';
+import { apiResources, apiVersions } from './verbs/api-resources';
 import { apply } from './verbs/apply';
 import { canI, whoAmI } from './verbs/auth';
 import { autoscale } from './verbs/autoscale';
@@ -31,6 +33,7 @@ import { edit } from './verbs/edit';
 import { exec } from './verbs/exec';
 import { evictPod } from './verbs/evict-pod';
 import { diskLose } from './verbs/disk-lose';
+import { events } from './verbs/events';
 import { expose } from './verbs/expose';
 import { failPod } from './verbs/fail-pod';
 import { get } from './verbs/get';
@@ -61,8 +64,10 @@ import { setResources } from './verbs/set-resources';
 import { setSelector } from './verbs/set-selector';
 import { stepOf } from './verbs/step';
 import { taint } from './verbs/taint';
+import { topNodes } from './verbs/top-nodes';
 import { topPods } from './verbs/top-pods';
 import { update } from './verbs/update';
+import { clusterInfo, version } from './verbs/version';
 import { wait } from './verbs/wait';
 import { write } from './verbs/write';
 
@@ -94,7 +99,13 @@ const BARE_VERBS: readonly Verb[] = [
     describe,
     logs,
     exec,
+    events,
     topPods,
+    topNodes,
+    apiResources,
+    apiVersions,
+    version,
+    clusterInfo,
     wait,
     apply,
     diff,
@@ -131,13 +142,17 @@ const TRIED: ReadonlySet<Verb> = new Set<Verb>([
   ...[createConfigMap, createSecret, ...createServices, createBudget],
   ...[runPod, replace, remove, scale, autoscale, expose, patch, label, annotate, taint, cordon, uncordon],
   ...[setImage, setEnv, setResources, setSelector, rolloutUndo],
+  // And those of the tutor that can as well.
+  ...[deploy, update, rollback, nodeAdd],
 ]);
 
 /** Those that read a manifest. */
 const READERS: ReadonlySet<Verb> = new Set<Verb>([apply, create, replace, diff, edit]);
 
 const WHOLE_VERBS: readonly Verb[] = BARE_VERBS.map((verb) => {
-  const tried = TRIED.has(verb) ? withDryRun(verb) : verb;
+  const isFriendly = verb.effect === 'change' && (TRIED.has(verb) || verb.origin === 'tutor');
+  const shown = isFriendly ? withManifest(verb) : verb;
+  const tried = TRIED.has(verb) ? withDryRun(shown) : shown;
   return READERS.has(verb) ? withLines(tried) : tried;
 });
 

@@ -6,7 +6,7 @@ import { schemasOf } from './openapi-schema';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import { partsOf } from './resource-path';
 import { type ApiResource, groupVersion, RESOURCES } from '../api/resources';
-import { SERVER_VERSION } from './version';
+import { SERVER_VERSION } from '../api/version';
 
 /** Undefined where the path is not one of OpenAPI. */
 export function openApi(request: ApiRequest): ApiResponse | undefined {

@@ -9,7 +9,7 @@ import { readResource } from './read-resource';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import { resourceAt } from './resource-path';
 import { methodNotAllowed, unknownPath } from './status';
-import { VERSION_INFO } from './version';
+import { VERSION_INFO } from '../api/version';
 
 /**
  * @param cluster with its times as they are served (see shifted.ts)

@@ -102,10 +102,11 @@ export function printWhole(
   { isList, withManagedFields, noHeaders }: WholeOptions,
 ): Result<string> {
   if (output.form === 'columns' || output.form === 'jsonpath' || output.form === 'kyaml') {
-    const items = objects.map((object) => shownObject(object, withManagedFields));
+    // Only JSON and YAML leave out who owns which field.
+    const items = objects.map((object) => shownObject(object, withManagedFields || output.form !== 'kyaml'));
     if (output.form === 'columns') return printCustomColumns(output.columns, items, noHeaders);
     const value = isList ? { apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } } : items[0];
-    return output.form === 'kyaml' ? printKyaml(value) : printJsonPath(output.path, value, output.asJson);
+    return 'path' in output ? printJsonPath(output.path, value, output.asJson) : printKyaml(value);
   }
   return printObjects(objects, output.form, { isList, withManagedFields });
 }

@@ -22,8 +22,8 @@ class Search {
 
   constructor(private readonly nodes: readonly Node[]) {}
 
-  /** Evaluates the nodes from a place on, up to the end of the range that they are in; says where that was. */
-  from(start: number, data: unknown, depth = 0): { readonly found: readonly Values[]; readonly end: number } {
+  /** Evaluates the nodes from a place on, up to the end of the range that they are in; says where that was, if anywhere. */
+  from(start: number, data: unknown, depth = 0): { readonly found: readonly Values[]; readonly end?: number } {
     const found: Values[] = [];
     for (let i = start; i < this.nodes.length; i++) {
       const node = this.nodes[i]!;
@@ -37,7 +37,7 @@ class Search {
         found.push(results);
         continue;
       }
-      let end = this.nodes.length;
+      let end: number | undefined;
       // Where there is nothing to go through, the way to the end is still to be found.
       const rounds = results.length === 0 ? [undefined] : results;
       for (const value of rounds) {
@@ -45,9 +45,10 @@ class Search {
         if (results.length > 0) found.push(...round.found);
         end = round.end;
       }
-      i = end;
+      // A range without an end has run to the last node already, and what follows runs once more.
+      i = end ?? i;
     }
-    return { found, end: this.nodes.length };
+    return { found };
   }
 
   private walk(input: Values, node: Node): Values {

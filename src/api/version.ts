@@ -1,5 +1,5 @@
 /**
- * `/version`: what the simulated control plane says it is.
+ * What the simulated control plane says it is.
  */
 
 /** The version of Kubernetes whose behaviour the engine has. */

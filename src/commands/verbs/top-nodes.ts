@@ -1,0 +1,93 @@
+/**
+ * `top nodes`: what the machines use now, and how much of what Pods may have. Follows kubectl/pkg/cmd/top/top_node.go.
+ */
+import { type Node, refOf } from '../../api/objects';
+import { isRejected, type Result } from '../../api/rejection';
+import { clientError } from '../../api/status';
+import { milliCpu, parseQuantity } from '../../api/quantity';
+import type { Cluster } from '../../cluster/cluster';
+import { nodeUsage } from '../../containers/node-usage';
+import type { Usage } from '../../containers/usage';
+import { commandLine, isOn, textOf, type Words } from '../grammar/words';
+import { amountsOf, readSorting, sorted, type SortedBy, usageTable } from '../measuring/amounts';
+import { select } from '../naming/selection';
+import type { Done, Verb } from '../verb';
+
+interface TopArgs {
+  readonly nodes: readonly Node[];
+  readonly words: Words;
+  readonly by: SortedBy;
+}
+
+export const topNodes: Verb<TopArgs> = {
+  name: 'top nodes',
+  aliases: ['top node', 'top no'],
+  usage: 'top nodes [NAME]',
+  summary: 'shows how much CPU and memory Nodes use',
+  examples: ['top nodes', 'top nodes --sort-by=cpu', 'top node node-1'],
+  effect: 'look',
+  origin: 'kubectl',
+  flags: [
+    { name: 'selector', short: 'l', takes: 'text' },
+    { name: 'sort-by', takes: 'text' },
+    { name: 'show-capacity', takes: 'switch' },
+    { name: 'no-headers', takes: 'switch' },
+  ],
+  parse: readTop,
+  run: runTop,
+};
+
+function readTop(words: Words, cluster: Cluster): Result<TopArgs> {
+  const sorting = readSorting(textOf(words, 'sort-by'));
+  if (isRejected(sorting)) return sorting;
+  if (words.positional.length > 1) {
+    const usage = "node [NAME | -l label]\nSee 'kubectl top node -h' for help and examples";
+    const fixes = words.positional.map((name) => `top nodes ${name}`);
+    return { ...clientError(usage), hint: 'One name, a label selector, or nothing for all of them.', fixes };
+  }
+  if (words.positional.length > 0 && words.flags.has('selector')) {
+    return { ...clientError('only one of NAME or selector can be provided'), fixes: ['top nodes'] };
+  }
+  const selection = select('top', { ...words, positional: ['nodes', ...words.positional] }, cluster);
+  if (isRejected(selection)) {
+    const message = selection.message.replace(': nodes "', ': nodes.metrics.k8s.io "');
+    return { ...selection, message };
+  }
+  return { nodes: selection.objects.flatMap((object) => (object.kind === 'Node' ? [object] : [])), words, ...sorting };
+}
+
+function runTop({ nodes, words, by }: TopArgs, cluster: Cluster): Result<Done> {
+  const measured = nodes.flatMap((node) => {
+    const used = nodeUsage(cluster, node);
+    return used === undefined ? [] : [{ node, used }];
+  });
+  if (measured.length === 0) {
+    const hint = 'Nothing is measured of Nodes whose kubelet is not heard of.';
+    return { ...clientError('metrics not available yet'), hint };
+  }
+  const known = new Set(measured.map(({ node }) => node));
+  const rows = sorted(measured, by).map(({ node, used }) => rowOf(node, used, isOn(words, 'show-capacity')));
+  const unheard = nodes.filter((node) => !known.has(node)).map(({ metadata }) => [metadata.name, ...UNKNOWN]);
+  const line = commandLine('top nodes', words, words.positional);
+  return {
+    understood: line,
+    kubectl: { line },
+    stdout: usageTable([...(isOn(words, 'no-headers') ? [] : [HEAD]), ...rows, ...unheard]),
+    focus: nodes.map(refOf),
+    isTable: true,
+  };
+}
+
+const HEAD = ['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'];
+const UNKNOWN = ['<unknown>', '<unknown>', '<unknown>', '<unknown>'];
+
+function rowOf({ metadata, status }: Node, used: Usage, ofCapacity: boolean): readonly string[] {
+  const whole = (ofCapacity ? status.capacity : status.allocatable) ?? {};
+  const percent = (part: number, all: number) => `${all === 0 ? 0 : Math.floor((100 * part) / all)}%`;
+  const [cpu, memory] = amountsOf(used);
+  return [
+    metadata.name,
+    ...[cpu, percent(used.cpu, milliCpu(whole.cpu))],
+    ...[memory, percent(used.memory, parseQuantity(whole.memory))],
+  ];
+}
