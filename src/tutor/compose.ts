@@ -52,6 +52,9 @@ export interface Composed {
   readonly taught: Taught;
 }
 
+/** Characters of YAML beside a story and a picture. */
+const LONGEST_MANIFEST = 3_000;
+
 /** The reply to a command, and what the channel knows after it. */
 export function composeReply(happened: Happened): Composed {
   if ((happened.done.effect ?? happened.verb.effect) === 'look') return lookReply(happened);
@@ -123,7 +126,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   const notice = freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
   const described = describePicture(scene);
-  const verbatim = (special.verbatim?.(situation) ?? refusedPart(done))?.trimEnd();
+  const verbatim = (special.verbatim?.(situation) ?? refusedPart(done) ?? manifestIn(done))?.trimEnd();
   const truth = truthOf(situation, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, story.terms);
   const footer = [...truth.said, ...once.footer];
@@ -157,6 +160,14 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     ]),
   };
   return { reply, taught: taughtAfter(taught, [...story.terms, ...truth.terms, ...once.terms], notice) };
+}
+
+/** The YAML that was asked for; of a long one the beginning, and how much is missing. */
+function manifestIn({ manifest, focus: [first] }: Done): string | undefined {
+  if (manifest === undefined) return undefined;
+  const shown = withinLimit(manifest, LONGEST_MANIFEST);
+  const whole = first === undefined ? '' : `\n# All of it: /kube get ${first.kind.toLowerCase()} ${first.name} -o yaml`;
+  return shown === manifest ? manifest : shown + whole;
 }
 
 /** Kubernetes' words for what it did not take of several objects. */

@@ -108,15 +108,15 @@ function choice(fix: string, fixes: readonly string[]): string {
 }
 
 /** kubectl's words, cut at the end of a line where there are too many of them. */
-export function withinLimit(message: string): string {
-  if (message.length <= LONGEST_VERBATIM) return message;
+export function withinLimit(message: string, longest = LONGEST_VERBATIM): string {
+  if (message.length <= longest) return message;
   const lines = message.split('\n');
   let kept = '';
   let count = 0;
   for (const line of lines) {
-    if (kept.length + line.length > LONGEST_VERBATIM) break;
+    if (kept.length + line.length > longest) break;
     kept += `${line}\n`;
     count++;
   }
-  return count === 0 ? `${message.slice(0, LONGEST_VERBATIM - 2)}..` : `${kept}... ${lines.length - count} more lines`;
+  return count === 0 ? `${message.slice(0, longest - 2)}..` : `${kept}... ${lines.length - count} more lines`;
 }
