@@ -49,7 +49,7 @@ export interface Verb<A = unknown> extends VerbInfo {
   /** Sets the intent. Changes objects, records what *you* did, and leaves the rest to the controllers. */
   run(args: A, cluster: Cluster): Result<Done>;
   /** What kubectl says without asking the server: `--dry-run=client`. Left out: what `run` does on a copy. */
-  offline?(args: A): Done;
+  offline?(this: void, args: A): Done;
 }
 
 /** What a verb has done. */
