@@ -6,6 +6,7 @@ import type { Kind } from '../api/objects';
 import { own } from '../api/own';
 import { meaningOf } from '../api/schema/field-meanings';
 import { KIND_MEANINGS } from '../api/schema/kind-meanings';
+import { REQUIRED } from '../api/schema/required.generated';
 import { SCHEMA } from '../api/schema/schema.generated';
 import type { ApiResource } from '../api/resources';
 
@@ -61,7 +62,8 @@ function addType(found: Map<string, Schema>, name: string): void {
   const properties = Object.fromEntries(
     fields.map(([field, type]) => [field, described(schemaOf(found, type), meaningOf(name, field))]),
   );
-  found.set(name, { type: 'object', properties });
+  const required = own(REQUIRED, name);
+  found.set(name, { type: 'object', ...(required && { required }), properties });
 }
 
 const described = (schema: Schema, description: string | undefined): Schema =>

@@ -1,14 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSchema, kubernetesTypesFolder } from '../../src/api/schema/generate';
+import { generateRequired, generateSchema, kubernetesTypesFolder } from '../../src/api/schema/generate';
 import { INT64_FIELDS, NAMED_TEXTS } from '../../src/api/schema/go-types';
 import { JOINED_LISTS, MERGE_KEYS, RETAINED_KEYS } from '../../src/api/schema/merge-keys';
+import { REQUIRED } from '../../src/api/schema/required.generated';
 import { SCHEMA } from '../../src/api/schema/schema.generated';
 
-const FILE = join(__dirname, '../../src/api/schema/schema.generated.ts');
+const FOLDER = join(__dirname, '../../src/api/schema');
 
-test('the schema in the repository is what `npm run schema` writes', () => {
-  expect(readFileSync(FILE, 'utf8')).toBe(generateSchema(kubernetesTypesFolder(FILE)));
+test.each([
+  ['schema.generated.ts', generateSchema],
+  ['required.generated.ts', generateRequired],
+])('%s in the repository is what `npm run schema` writes', (name, generate) => {
+  const file = join(FOLDER, name);
+  expect(readFileSync(file, 'utf8')).toBe(generate(kubernetesTypesFolder(file)));
+});
+
+test('what must be there is what upstream says', () => {
+  expect(REQUIRED.PodSpec).toEqual(['containers']);
+  expect(REQUIRED.DeploymentSpec).toEqual(['selector', 'template']);
+  expect(REQUIRED.Container).toEqual(['name']);
+  expect(REQUIRED.ConfigMap).toBeUndefined();
+  const unknown = Object.entries(REQUIRED).flatMap(([type, fields]) =>
+    fields.filter((field) => SCHEMA[type]?.[field] === undefined),
+  );
+  expect(unknown).toEqual([]);
 });
 
 test('every place of the hand-written tables exists in the schema', () => {

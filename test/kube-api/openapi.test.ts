@@ -78,6 +78,7 @@ test('a kind is found by its group and version, and says what it and its fields 
 
 test('lists, maps, numbers or texts, and quantities', () => {
   const { schemas } = documentAt('/openapi/v3/api/v1').components;
+  expect(schemas.PodSpec).toMatchObject({ required: ['containers'] });
   expect(schemas.PodSpec?.properties?.containers).toMatchObject({
     type: 'array',
     items: { allOf: [{ $ref: '#/components/schemas/Container' }] },

@@ -45,12 +45,40 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 type Fields = Record<string, string>;
 
+interface Found {
+  readonly schema: Record<string, Fields>;
+  /** Fields that every object of a type has, by type. */
+  readonly required: Record<string, readonly string[]>;
+}
+
+/** Every type of the definitions that an object can hold. */
+function found(packageFolder: string): Found {
+  const all: Found = { schema: {}, required: {} };
+  for (const [module, names] of Object.entries(ROOTS)) {
+    for (const name of names) addType(all, join(packageFolder, module), name);
+  }
+  return all;
+}
+
+/** The text of required.generated.ts. */
+export function generateRequired(packageFolder: string): string {
+  const types = Object.entries(found(packageFolder).required)
+    .filter(([, fields]) => fields.length > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, fields]) => `  ${name}: [${fields.map((field) => `'${field}'`).join(', ')}],`);
+  return [
+    '// Written by `npm run schema` from kubernetes-types. Do not edit.',
+    '/** Type → fields that must be there. */',
+    'export const REQUIRED: Readonly<Record<string, readonly string[]>> = {',
+    ...types,
+    '};',
+    '',
+  ].join('\n');
+}
+
 /** The text of schema.generated.ts. */
 export function generateSchema(packageFolder: string): string {
-  const schema: Record<string, Fields> = {};
-  for (const [module, names] of Object.entries(ROOTS)) {
-    for (const name of names) addType(schema, join(packageFolder, module), name);
-  }
+  const { schema } = found(packageFolder);
   const types = Object.keys(schema)
     .sort()
     .map((name) => `  ${name}: { ${fieldsText(schema[name] ?? {})} },`);
@@ -72,7 +100,8 @@ function fieldsText(fields: Fields): string {
 }
 
 /** Adds a type and every type that it mentions. `path` is its file, without `.d.ts`. */
-function addType(schema: Record<string, Fields>, path: string, name: string): void {
+function addType(all: Found, path: string, name: string): void {
+  const { schema, required } = all;
   if (schema[name] !== undefined) return;
   const newer = NEWER_FIELDS[name];
   const source = sourceFile(path);
@@ -83,9 +112,12 @@ function addType(schema: Record<string, Fields>, path: string, name: string): vo
   if (definition === undefined && newer === undefined) throw new Error(`${path} does not define ${name}`);
   const fields: Fields = {};
   schema[name] = fields;
+  const needed: string[] = [];
+  required[name] = needed;
   for (const member of definition?.members ?? []) {
     if (!ts.isPropertySignature(member) || member.type === undefined) continue;
     const field = member.name.getText(source).replace(/['"]/g, '');
+    if (member.questionToken === undefined) needed.push(field);
     const id = `${name}.${field}`;
     const isBytes = BYTES_FIELDS.has(id);
     fields[field] = isBytes ? 'map[string]bytes' : NAMED_TEXTS[id] ? `=${NAMED_TEXTS[id]}` : typeText(member.type);
@@ -117,7 +149,7 @@ function addType(schema: Record<string, Fields>, path: string, name: string): vo
 
   function mention(type: string): void {
     const reference = type.replace(/^(\[\]|map\[string\])+/, '');
-    if (/^[A-Z]/.test(reference)) addType(schema, fileOf(source, path, reference), reference);
+    if (/^[A-Z]/.test(reference)) addType(all, fileOf(source, path, reference), reference);
   }
 }
 
@@ -152,6 +184,8 @@ export function kubernetesTypesFolder(from: string): string {
 }
 
 if (process.argv[1]?.endsWith('generate.ts') === true) {
-  const target = resolve('src/api/schema/schema.generated.ts');
-  writeFileSync(target, generateSchema(kubernetesTypesFolder(target)));
+  const target = (name: string) => resolve('src/api/schema', name);
+  const folder = kubernetesTypesFolder(target(''));
+  writeFileSync(target('schema.generated.ts'), generateSchema(folder));
+  writeFileSync(target('required.generated.ts'), generateRequired(folder));
 }
