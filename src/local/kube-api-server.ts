@@ -40,6 +40,8 @@ export interface KubeApiOptions {
 }
 
 export interface KubeApiServer extends KubeApiPlace {
+  /** Answers that are open: watches, and logs that somebody follows. */
+  readonly open: () => number;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Pro
   await listen(server, port);
   return {
     ...{ key, cert, url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    open: () => open.size,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -129,9 +132,9 @@ const callerOf = (request: IncomingMessage, { id, person }: Admitted): Caller =>
   session: header(request, 'kubectl-session'),
 });
 
-function asked(request: IncomingMessage, { path, query }: Admitted, body: Uint8Array, now: number): ApiRequest {
+function asked(request: IncomingMessage, { path, query, person }: Admitted, body: Uint8Array, now: number): ApiRequest {
   return {
-    ...{ path, query, body, now },
+    ...{ path, query, body, now, user: person.name },
     method: request.method ?? 'GET',
     accept: header(request, 'accept'),
     contentType: header(request, 'content-type'),

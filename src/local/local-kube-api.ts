@@ -24,10 +24,15 @@ export class LocalKubeApi {
     return (this.server ??= this.begin());
   }
 
+  /** Resolves when channels were told what was changed up to now. */
+  async told(): Promise<void> {
+    await this.messages?.settle();
+  }
+
   /** Ends it; what was changed is told first. */
   async close(): Promise<void> {
     await (await this.server?.catch(() => undefined))?.close();
-    await this.messages?.settle();
+    await this.told();
   }
 
   private async begin(): Promise<KubeApiServer> {

@@ -1,6 +1,7 @@
 /**
  * The tutor and a Slack for it, both on this machine and joined to each other.
  */
+import type { ClusterStore } from '../app/ports';
 import { oneToken } from '../slack/tokens';
 import type { LocalEnvironment } from './environment';
 import { type Gateway, startGateway } from './gateway';
@@ -16,6 +17,10 @@ export interface LocalSlack {
   readonly minute: () => Promise<void>;
   /** Starts to serve the Kubernetes API of the channels; ended by `close`. */
   readonly startKubeApi: () => Promise<KubeApiServer>;
+  /** Resolves when channels were told what kubectl changed up to now. */
+  readonly kubectlTold: () => Promise<void>;
+  /** The clusters of its channels, to look at. */
+  readonly clusters: ClusterStore;
   readonly close: () => Promise<void>;
 }
 
@@ -48,6 +53,8 @@ export async function startLocalSlack(
       gateway,
       minute: tutor.minute,
       startKubeApi: () => kubeApi.start(),
+      kubectlTold: () => kubeApi.told(),
+      clusters: tutor.clusters,
       close: async () => {
         await kubeApi.close();
         await gateway.close();

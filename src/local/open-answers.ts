@@ -14,6 +14,10 @@ const MOST_BEHIND = 8_000_000;
 export class OpenAnswers {
   private readonly open = new Set<OpenAnswer>();
 
+  get size(): number {
+    return this.open.size;
+  }
+
   /** Undefined where too many are open. The answer's head goes out with the first that is written. */
   begin(response: ServerResponse, contentType: string): OpenAnswer | undefined {
     if (this.open.size >= MOST_OPEN) return undefined;

@@ -1,4 +1,5 @@
 /** The whole tutor in this process, with everything in memory and a port of its own. */
+import type { ClusterStore } from '../../src/app/ports';
 import { readEnvironment } from '../../src/local/environment';
 import type { KubeApiServer } from '../../src/local/kube-api-server';
 import { type LocalSlack, startLocalSlack } from '../../src/local/local-slack';
@@ -24,6 +25,15 @@ export class TutorUnderTest {
   /** The Kubernetes API of its channels. */
   kubeApi(): Promise<KubeApiServer> {
     return this.local.startKubeApi();
+  }
+
+  /** Resolves when channels were told what kubectl changed. */
+  kubectlTold(): Promise<void> {
+    return this.local.kubectlTold();
+  }
+
+  get clusters(): ClusterStore {
+    return this.local.clusters;
   }
 
   close(): Promise<void> {

@@ -19,9 +19,11 @@ export function toldTogether(replies: readonly Reply[]): Reply | undefined {
   const named = headlines.slice(-MOST_NAMED);
   const left = headlines.length - named.length;
   const footer = `${replies.length} changes of one kubectl, told together`;
+  const command = commandOf(replies.map((reply) => reply.command));
   return {
     ...last,
-    command: commandOf(replies.map(({ command }) => command)),
+    command,
+    kubectl: `kubectl ${command}`,
     story: storyOf(replies),
     footer: [...(last.footer ?? []), footer],
     text: spoken([...(left > 0 ? [counted(left, 'earlier change')] : []), ...named, last.text, footer]),
