@@ -25,6 +25,8 @@ interface GetArgs {
   readonly isSingle: boolean;
   /** Whether one of the kinds is of no namespace. */
   readonly isClusterWide: boolean;
+  /** No object has the field to sort by. */
+  readonly isUnsortable: boolean;
   readonly words: Words;
   readonly output: Output;
 }
@@ -83,10 +85,11 @@ function readGet(words: Words, cluster: Cluster): Result<GetArgs> {
   const found = find(words, cluster);
   if (isRejected(found)) return found;
   const objects = sortObjects(found.objects, textOf(words, 'sort-by'), output.form === 'table');
-  return isRejected(objects) ? objects : { ...found, objects, words, output };
+  if (isRejected(objects)) return objects;
+  return { ...found, objects, isUnsortable: objects.length < found.objects.length, words, output };
 }
 
-type Found = Omit<GetArgs, 'words' | 'output'>;
+type Found = Omit<GetArgs, 'words' | 'output' | 'isUnsortable'>;
 
 function find(words: Words, cluster: Cluster): Result<Found> {
   if (words.flags.has('filename')) {
@@ -123,7 +126,8 @@ function runGet(args: GetArgs, cluster: Cluster): Result<Done> {
   if (isRejected(printed)) return printed;
   const hasEndpoints = objects.some(({ kind }) => kind === 'Endpoints');
   const note = printed === '' && errors === '' ? nothingFound(args) : '';
-  const stderr = `${hasEndpoints ? ENDPOINTS_WARNING : ''}${note}${errors}${isWatch(words) ? WATCH_NOTE : ''}`;
+  const remarks = `${isWatch(words) ? WATCH_NOTE : ''}${args.isUnsortable ? NO_SUCH_FIELD : ''}`;
+  const stderr = `${hasEndpoints ? ENDPOINTS_WARNING : ''}${note}${errors}${remarks}`;
   return {
     understood: line,
     kubectl: { line },
@@ -137,6 +141,9 @@ function runGet(args: GetArgs, cluster: Cluster): Result<Done> {
 
 /** The server's word on an older kind. */
 const ENDPOINTS_WARNING = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n';
+
+/** kubectl keeps it to itself. */
+const NO_SUCH_FIELD = '(There are some, and none of them has the field to sort by: -o yaml shows their fields.)\n';
 
 /** What kubectl would show while it waits. */
 const WATCH_NOTE =

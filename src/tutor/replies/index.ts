@@ -14,6 +14,7 @@ import { drainReply } from './drain';
 import { editReply } from './edit';
 import { evictReply } from './evict';
 import { failReply, oomReply } from './faults';
+import { apiResourcesReply, clusterInfoReply, eventsReply, versionReply } from './look-ups';
 import { nodeFailReply, nodeNotReadyReply } from './node-fail';
 import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
@@ -40,6 +41,10 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'create namespace': createNamespaceReply,
   'create priorityclass': createPriorityClassReply,
   'create quota': createQuotaReply,
+  'api-resources': apiResourcesReply,
+  'cluster-info': clusterInfoReply,
+  events: eventsReply,
+  version: versionReply,
   curl: curlReply,
   deploy: deployReply,
   describe: describeReply,
