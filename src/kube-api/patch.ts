@@ -47,7 +47,7 @@ export interface PatchedLive {
 /** The object with the patch of the body applied as it is served, and with the cluster's own times again. */
 export function patchLive(write: WriteRequest, type: PatchType, live: KubeObject): Result<PatchedLive> {
   const { body, by, validation } = write;
-  if (body.value === undefined) return badRequest('error decoding patch: unexpected end of JSON input');
+  if (body.value === undefined) return badRequest(body.problem ?? 'error decoding patch: unexpected end of JSON input');
   const { value, duplicates } = body;
   const patched = patchedObject(shiftedObject(live, by), type, value, {
     isStrict: validation === 'Strict',

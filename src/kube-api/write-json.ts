@@ -7,19 +7,21 @@ import type { Result } from '../api/rejection';
 import type { Json } from '../api/yaml/value';
 import type { RequestBody } from './write-request';
 
+const END = 'unexpected end of JSON input';
+
 /** Objects and lists within each other. Upstream takes 10,000; no object of a cluster has a quarter of this. */
 const DEEPEST = 100;
 /** Fields given twice that are looked for. */
 const MOST_DUPLICATES = 10;
 
 export function readJson(text: string): Result<RequestBody> {
-  if (text.trim() === '') return { value: undefined, duplicates: [] };
+  if (text.trim() === '') return { value: undefined, duplicates: [], problem: END };
   const { depth, duplicates } = scanned(text);
   if (depth > DEEPEST) return badRequest(`exceeded max depth: ${DEEPEST} levels is the limit here`);
   try {
     return { value: JSON.parse(text) as Json, duplicates };
   } catch {
-    return badRequest(`json parse error: ${problemIn(text)}`);
+    return { value: undefined, duplicates: [], problem: problemIn(text) };
   }
 }
 
@@ -84,7 +86,8 @@ function problemIn(text: string): string {
   const [first = ''] = text.trim();
   if (!/[{["\d\-tfn]/.test(first)) return `invalid character '${first}' looking for beginning of value`;
   const key = /[{,]\s*([^\s"{}])/.exec(text)?.[1];
-  if (first === '{' && key !== undefined)
-    {return `invalid character '${key}' looking for beginning of object key string`;}
-  return 'unexpected end of JSON input';
+  if (first === '{' && key !== undefined) {
+    return `invalid character '${key}' looking for beginning of object key string`;
+  }
+  return END;
 }

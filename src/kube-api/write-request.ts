@@ -32,6 +32,8 @@ export interface RequestBody {
   readonly value: Json | undefined;
   /** Fields that it gives twice, as paths. */
   readonly duplicates: readonly string[];
+  /** Why it has no value although something was sent. */
+  readonly problem?: string;
 }
 
 /** What became of a request. */

@@ -1,0 +1,111 @@
+/** What people get wrong is answered alike by a real kubectl on the API and by the tutor's own verbs. */
+import { Terminal } from '../commands/terminal';
+import { findKubectl } from './binary';
+import { ClusterServer } from './cluster-server';
+import { Kubectl, type Ran } from './kubectl';
+import { RECORDED_MISTAKES, type RecordedMistake, WHAT_RAN } from './recorded-mistakes';
+
+const found = findKubectl();
+if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
+const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+
+type Replacement = string | ((whole: string, ...groups: string[]) => string);
+
+/** Where a control plane of 1.26, or a kubectl 1.32, spoke otherwise, and how its text becomes that of 1.35. */
+const SPOKE_OTHERWISE: readonly (readonly [why: string, then: RegExp, now: Replacement])[] = [
+  ['labels are printed as JSON since 1.34', /(?<=value: )map\[string\]string/g, ''],
+  [
+    'selectors are printed as JSON since 1.34',
+    /v1\.LabelSelector\{MatchLabels:map\[string\]string\{(.*?)\}, MatchExpressions:.*?\(nil\)\}/g,
+    (_whole, labels = '') => (labels === '' ? '{}' : `{"matchLabels":{${labels.replace(', ', ',')}}}`),
+  ],
+  [
+    'numbers or percentages are printed as JSON since 1.34',
+    /intstr\.IntOrString\{.*?(?:IntVal:(\d+), StrVal:""|("[^"]+"))\}/g,
+    '$1$2',
+  ],
+  [
+    'strategies are printed as JSON since 1.34',
+    /apps\.\w+\{Type:("\w+"), RollingUpdate:\(.*?\)\(\w+\)\}/,
+    '{"Type":$1,"RollingUpdate":null}',
+  ],
+  ['a limit is named since 1.33', /(?<=less than or equal to cpu limit)$/, ' of 1'],
+  ['kubectl 1.35 prints what the server says', /^error: no objects passed to scale/, 'Error from server (NotFound):'],
+  [
+    'the revision history of a StatefulSet can be changed since 1.33',
+    /(?<='updateStrategy', )(?='pers.*forbidden$)/,
+    "'revisionHistoryLimit', ",
+  ],
+  ['nothing is immutable any more of a StatefulSet that is made', /\n\* (\S.*)\n\* spec: Forbidden: updates.*$/, '$1'],
+  [
+    'a StatefulSet’s name is a label since 1.34',
+    /(?<="Bad.Name_": a lowercase RFC 1123 )subdomain.*$/,
+    "label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')",
+  ],
+];
+
+interface Answered extends RecordedMistake {
+  readonly real: Ran;
+  readonly ours: Ran;
+}
+
+whereKubectlIs('mistakes that were recorded with a real control plane', () => {
+  let answers: readonly Answered[] = [];
+  let unchanged: boolean;
+
+  beforeAll(async () => {
+    const prepared = () => new Terminal(`apply -f -\n${WHAT_RAN}`);
+    const server = await ClusterServer.start(prepared().cluster);
+    const kubectl = new Kubectl([`--server=${server.url}`]);
+    const terminal = prepared();
+    const before = server.cluster.snapshot().resourceVersion;
+    const waiting = RECORDED_MISTAKES.filter((one) => !isAllowedNow(one));
+    answers = await inTurn(waiting, async (mistake) => ({
+      ...mistake,
+      real: await kubectl.run(wordsOf(mistake.command), mistake.stdin),
+      ours: terminal.run(mistake.stdin === undefined ? mistake.command : `${mistake.command}\n${mistake.stdin}`),
+    }));
+    unchanged = server.cluster.snapshot().resourceVersion === before;
+    kubectl.close();
+    await server.close();
+  }, 60_000);
+
+  test('are answered by kubectl as by the tutor', () => {
+    // kubectl sends a patch with the wrong value; the tutor's apply decodes the manifest, whose line it can show then.
+    const differing = answers.filter(({ real, ours }) => real.stderr.trimEnd() !== ours.stderr.trimEnd());
+    expect(differing.filter(({ stdin = '' }) => !stdin.includes('z: yes'))).toEqual([]);
+    expect(differing).toHaveLength(1);
+    expect(answers.filter(({ real }) => real.code === 0)).toEqual([]);
+    expect(answers.length).toBeGreaterThan(85);
+  });
+
+  test('change nothing', () => expect(unchanged).toBe(true));
+
+  test('were answered so by 1.26 already, save what the table names', () => {
+    const now = (said: string): string =>
+      SPOKE_OTHERWISE.reduce((text, [, then, replacement]) => text.replace(then, replacement as string), said);
+    expect(answers.map(({ real }) => real.stderr.trimEnd())).toEqual(answers.map(({ said }) => now(said)));
+  });
+
+  test.each(SPOKE_OTHERWISE)('%s', (_why, then) => {
+    expect(answers.filter(({ said }) => said.search(then) >= 0)).not.toEqual([]);
+  });
+});
+
+/** What 1.26 forbade and 1.35 does. */
+const isAllowedNow = ({ stdin = '' }: RecordedMistake): boolean => stdin.includes('revisionHistoryLimit: 3');
+
+/** As a shell takes them apart. */
+const wordsOf = (command: string): readonly string[] =>
+  [...command.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
+
+/** Four at a time. */
+async function inTurn<T, R>(items: readonly T[], one: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const waiting = [...items.entries()];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results[next[0]] = await one(next[1]);
+  };
+  await Promise.all([work(), work(), work(), work()]);
+  return results;
+}
