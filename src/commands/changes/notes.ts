@@ -5,13 +5,32 @@ import { KINDS } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import type { Rejection } from '../../api/rejection';
 import { clientError, modifiedMeanwhile } from '../../api/status';
-import { textOf, type Words } from '../grammar/words';
+import { isPair } from '../grammar/pairs';
+import { commandLine, textOf, type Words } from '../grammar/words';
+import { MOST_FIXES } from '../naming/names';
+import type { Selection } from '../naming/selection';
 import type { Done } from '../verb';
 
 /** kubectl's words where no object was named. */
 export function lackingResources(example: string): Rejection {
   const message = 'one or more resources must be specified as <resource> <name> or <resource>/<name>';
   return { ...clientError(message), hint: `Name what it is about: /kube ${example}`, fixes: [example] };
+}
+
+/** kubectl takes all objects of a kind only where it was told so. */
+export function unnamed(verb: string, words: Words, { targets, objects }: Selection): Rejection | undefined {
+  const isPicking = ['selector', 'field-selector', 'all'].some((flag) => words.flags.has(flag));
+  if (targets.named.length > 0 || isPicking) return undefined;
+  const fixes = objects
+    .slice(0, MOST_FIXES)
+    .map(({ kind, metadata }) =>
+      commandLine(verb, words, [KINDS[kind].singular, metadata.name, ...words.positional.filter(isPair)]),
+    );
+  return {
+    ...clientError('resource(s) were provided, but no name was specified'),
+    hint: objects.length === 0 ? 'There is none.' : 'Which one? All of them: --all',
+    fixes,
+  };
 }
 
 /** `--resource-version`: why nothing is changed, where an object has another one. */

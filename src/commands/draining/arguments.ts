@@ -49,7 +49,7 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
   const said = withSpokenFlags(words);
   const [first = '', ...rest] = said.positional;
   const names = /^(no|nodes?)$/i.test(first) ? rest : said.positional;
-  const nodes = nodesSelected(said, cluster) ?? namedNodes(names, said, cluster);
+  const nodes = nodesSelected('drain', said, cluster) ?? namedNodes(names, said, cluster);
   if (isRejected(nodes)) return nodes;
   const [node, ...others] = nodes;
   if (node === undefined) return whichNode(said, cluster);

@@ -164,7 +164,8 @@ export interface UsageError extends Rejection {
 }
 
 function usageError(message: string, verb: VerbInfo, replace?: readonly [string, string]): UsageError {
-  const first = verb.name.startsWith('rollout') || verb.origin === 'kubectl' ? verb.name : undefined;
+  // What wait takes as flags is kubectl's.
+  const first = verb.name === 'wait' || verb.origin === 'kubectl' ? verb.name : undefined;
   const hint = `${verb.name} ${verb.summary}: /kube ${verb.usage}`;
   if (first === undefined) return { rejected: true, code: 'Tutor', message: `${sentence(message)}.`, hint, replace };
   return {

@@ -29,11 +29,13 @@ export const NODE_SELECTOR: FlagInfo = { name: 'selector', short: 'l', takes: 't
  * The Nodes that `--selector` picks, by name; undefined where it was not given. Names beside it are refused.
  * Follows kubectl/pkg/cmd/drain, Complete.
  */
-export function nodesSelected(words: Words, cluster: Cluster): Result<readonly Node[]> | undefined {
+export function nodesSelected(verb: string, words: Words, cluster: Cluster): Result<readonly Node[]> | undefined {
   const text = textOf(words, 'selector');
   if (text === undefined) return undefined;
   if (words.positional.some((word) => !/^(no|nodes?)$/i.test(word))) {
-    return clientError('cannot specify both a node name and a --selector option');
+    const message = 'cannot specify both a node name and a --selector option';
+    const hint = 'Name the Nodes, or their labels.';
+    return { ...clientError(`${message}\nSee 'kubectl ${verb} -h' for help and examples`), hint };
   }
   const selector = parseSelector(text);
   if (isRejected(selector)) return selector;

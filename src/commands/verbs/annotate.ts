@@ -15,7 +15,7 @@ import { collect, type Outcome, together } from '../changes/outcomes';
 import { type AnnotationChanges, readAnnotationChanges } from '../grammar/annotations';
 import { isPair } from '../grammar/pairs';
 import { commandLine, isOn, quoted, type Words } from '../grammar/words';
-import { changedSince, lackingResources, listed } from '../changes/notes';
+import { changedSince, lackingResources, listed, unnamed } from '../changes/notes';
 import { select } from '../naming/selection';
 import { typeThenName } from '../naming/type-name';
 import type { Done, Verb } from '../verb';
@@ -71,6 +71,8 @@ function readAnnotate(words: Words, cluster: Cluster): Result<AnnotateArgs> {
     return { ...selected, fixes };
   }
   if (selected.missing.length > 0) return together(selected.missing);
+  const lacking = unnamed('annotate', words, selected);
+  if (lacking !== undefined) return lacking;
   const stale = changedSince(words, selected.objects);
   if (stale !== undefined) return stale;
   const overwrite = isOn(words, 'overwrite');

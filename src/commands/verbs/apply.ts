@@ -92,7 +92,11 @@ function applyDraft(cluster: Cluster, draft: Draft, by: string): Outcome {
 }
 
 function change(cluster: Cluster, live: KubeObject, next: KubeObject, name: string): Outcome {
-  if (isEqual(live, next)) return { object: live, line: resultLine(live, 'unchanged') };
+  if (isEqual(live, next)) {
+    // kubectl sends the selector of a budget each time, since it is to be replaced and not merged.
+    const isSent = live.kind === 'PodDisruptionBudget' && live.spec.selector !== undefined;
+    return { object: live, line: resultLine(live, isSent ? 'configured' : 'unchanged') };
+  }
   const stored = actAsYou(cluster, { verb: 'changed', object: refOf(live) }, (target) =>
     updateObject(target, next, { name }),
   );

@@ -76,7 +76,10 @@ function readCanI(words: Words): Result<Answer> {
   const { positional } = words;
   const line = commandLine('auth can-i', words, positional);
   if (isOn(words, 'list')) {
-    if (positional.length > 0) return usage('list option must be specified with no arguments');
+    if (positional.length > 0) {
+      const hint = 'It lists everything: /kube auth can-i --list';
+      return { ...clientError('list option must be specified with no arguments'), hint, fixes: ['auth can-i --list'] };
+    }
     return { line, stdout: list(isOn(words, 'no-headers')), code: 0 };
   }
   const [verb = '', resource = ''] = positional;

@@ -42,7 +42,7 @@ type Name = 'cordon' | 'uncordon';
 
 /** `cordon node-2`, `cordon node/node-2`, `cordon node node-2`. */
 function readNodes(verb: Name, words: Words, cluster: Cluster): Result<readonly Node[]> {
-  const selected = nodesSelected(words, cluster);
+  const selected = nodesSelected(verb, words, cluster);
   if (selected !== undefined) return selected;
   const [first = '', ...rest] = words.positional;
   const names = /^(no|nodes?)$/i.test(first) ? rest : words.positional;

@@ -28,6 +28,8 @@ interface DeleteArgs extends Found {
   /** Virtual milliseconds. */
   readonly longest: number;
   readonly isForced: boolean;
+  /** Names that are not there were to be passed over. */
+  readonly isQuiet: boolean;
   readonly flags: string;
 }
 
@@ -75,6 +77,7 @@ function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
     waits: isOn(words, 'wait', true),
     longest: longest > 0 ? longest : LONGEST_WAIT,
     isForced: isOn(words, 'force'),
+    isQuiet: isOn(words, 'ignore-not-found') && !words.flags.has('filename'),
     flags: shownFlags(words),
   };
 }
@@ -169,7 +172,11 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
     understood: line,
     kubectl: { line },
     stdout:
-      objects.length === 0 ? 'No resources found\n' : objects.map((object) => deletedLine(object, isForced)).join(''),
+      objects.length === 0
+        ? args.isQuiet
+          ? ''
+          : 'No resources found\n'
+        : objects.map((object) => deletedLine(object, isForced)).join(''),
     ...(isForced || errors !== '' ? { stderr: `${isForced ? FORCE_WARNING : ''}${errors}` } : {}),
     ...(missing.length > 0 ? { code: 1 } : {}),
     focus,

@@ -62,7 +62,10 @@ function readWords(words: Words): Result<{ readonly name: string; readonly argv:
   const { positional, beforeDashes } = words;
   const before = joined(positional.slice(0, beforeDashes ?? positional.length));
   const [name, ...more] = before;
-  if (name === undefined) return usage('pod, type/name or --filename must be specified', exec.examples[0]!);
+  if (name === undefined) {
+    const hint = `Say where: /kube ${exec.examples[0]!}`;
+    return { ...clientError('pod, type/name or --filename must be specified'), hint, fixes: exec.examples };
+  }
   if (beforeDashes === undefined && more.length > 0) {
     const fix = `${commandLine('exec', words, [name])} -- ${more.map(quoted).join(' ')}`;
     return usage('exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead', fix);

@@ -13,7 +13,7 @@ import { collect, type Outcome, together } from '../changes/outcomes';
 import { type LabelChanges, readLabelChanges } from '../grammar/labels';
 import { isPair } from '../grammar/pairs';
 import { commandLine, isOn, type Words } from '../grammar/words';
-import { changedSince, lackingResources, listed } from '../changes/notes';
+import { changedSince, lackingResources, listed, unnamed } from '../changes/notes';
 import { select } from '../naming/selection';
 import { typeThenName } from '../naming/type-name';
 import type { Done, Verb } from '../verb';
@@ -66,6 +66,8 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
   const selected = select('label', { ...words, positional: resources }, cluster);
   if (isRejected(selected)) return withPairs(selected, pairs);
   if (selected.missing.length > 0) return together(selected.missing);
+  const lacking = unnamed('label', words, selected);
+  if (lacking !== undefined) return lacking;
   const stale = changedSince(words, selected.objects);
   if (stale !== undefined) return stale;
   const overwrite = isOn(words, 'overwrite');

@@ -72,10 +72,12 @@ function usage(message: string): Rejection {
 
 function readLogs(typed: Words, cluster: Cluster): Result<LogsArgs> {
   const words = withSlash(typed);
-  const wrong = wrongWords(words);
-  if (wrong !== undefined) return wrong;
+  const misused = wrongWords(words);
+  if (misused !== undefined) return misused;
   const found = findPods(words, cluster);
   if (isRejected(found)) return found;
+  const wrong = wrongFlags(words);
+  if (wrong !== undefined) return wrong;
   const sources = readSources(found, words);
   if (isRejected(sources)) return sources;
   const isList = words.flags.has('selector');
@@ -105,14 +107,19 @@ function withSlash(words: Words): Words {
   return { ...words, positional: [`${type}/${name}`, ...rest] };
 }
 
-/** Follows Complete and Validate. */
+/** What is said before anything is looked up. Follows Complete. */
 function wrongWords(words: Words): Rejection | undefined {
   const { positional } = words;
   const isList = words.flags.has('selector');
   if (positional.length > 2 || (positional.length === 0 && !isList)) {
     return usage(`expected '${FORM}'.\nPOD or TYPE/NAME is a required argument for the logs command`);
   }
-  if (positional.length === 1 && isList) return usage('only a selector (-l) or a POD name is allowed');
+  return positional.length === 1 && isList ? usage('only a selector (-l) or a POD name is allowed') : undefined;
+}
+
+/** Follows Validate. */
+function wrongFlags(words: Words): Rejection | undefined {
+  const { positional } = words;
   const sinceTime = textOf(words, 'since-time');
   if (sinceTime !== undefined && words.flags.has('since')) {
     return clientError('at most one of `sinceTime` or `sinceSeconds` may be specified');
