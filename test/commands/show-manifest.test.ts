@@ -1,5 +1,6 @@
 /** `--show-manifest`: the YAML of what was made, which makes the same again; and a kubectl line for every verb. */
 import { withDefaults } from '../../src/api/defaults';
+import { own } from '../../src/api/own';
 import { isRejected } from '../../src/api/rejection';
 import { CLUSTER_VERBS } from '../../src/commands';
 import type { Done } from '../../src/commands/verb';
@@ -128,6 +129,13 @@ spec:
   });
 });
 
+/** What must have happened before some commands make sense. */
+const FIRST: Readonly<Record<string, readonly string[]>> = {
+  'ready pod': ['unready pod web'],
+  'node recover': ['node fail node-3'],
+  'disk lose': ['deploy db 3 statefulset'],
+};
+
 describe('every verb', () => {
   it.each(CLUSTER_VERBS.map(({ name }) => name))(
     '%s says what it is in kubectl, or why it is nothing there',
@@ -135,7 +143,7 @@ describe('every verb', () => {
       const verb = CLUSTER_VERBS.find((one) => one.name === name)!;
       const told = verb.examples.flatMap((example) => {
         const practice = new Practice();
-        done(practice, 'deploy web');
+        for (const before of ['deploy web', ...(own(FIRST, name) ?? [])]) done(practice, before);
         const result = practice.onCopy(example);
         return isRejected(result) ? [] : [result.kubectl];
       });

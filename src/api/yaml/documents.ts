@@ -29,7 +29,7 @@ export function readDocuments(text: string): Result<readonly YamlValue[]> {
   for (const { part, first } of partsOf(text)) {
     for (const document of documentsOf(part)) {
       const [problem] = [...document.errors, ...document.warnings];
-      if (problem !== undefined) return yamlProblem(problem, first);
+      if (problem !== undefined) return yamlProblem(problem, part, first);
       if (values.length >= MANIFEST_LIMITS.objects) return tooManyObjects();
       const value = valueOf(document, lineFinder(document, part, first));
       if (isRejected(value)) return value;
@@ -68,6 +68,8 @@ function documentsOf(part: string): readonly Document.Parsed[] {
     merge: true,
     uniqueKeys: false,
     logLevel: 'silent',
+    // A text can have thousands of errors, and one is told.
+    prettyErrors: false,
     customTags: (tags) => tags.filter(isKept),
   });
   return [...parsed];

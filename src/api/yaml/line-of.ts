@@ -14,7 +14,8 @@ export function lineFinder(document: Document.Parsed, part: string, first: numbe
   return (path) => first + breaksBefore(part, offsetOf(document, path));
 }
 
-function breaksBefore(text: string, offset: number): number {
+/** How many lines end before a place in a text. */
+export function breaksBefore(text: string, offset: number): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) count++;
   return count;

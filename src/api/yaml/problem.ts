@@ -4,6 +4,7 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { Rejection } from '../rejection';
 import { clientError } from '../status';
+import { breaksBefore } from './line-of';
 
 interface Saying {
   readonly words: string;
@@ -73,11 +74,12 @@ const OTHER: Saying = {
 
 /**
  * kubectl's error for the first problem of a document, with the line on which it really is.
+ * @param part the text of the document
  * @param first the line of the whole text on which the document begins
  */
-export function yamlProblem(error: YAMLError, first: number): Rejection {
+export function yamlProblem(error: YAMLError, part: string, first: number): Rejection {
   const { words, shift, help } = sayingOf(error);
-  const found = error.linePos?.[0].line ?? 1;
+  const found = 1 + breaksBefore(part, error.pos[0]);
   const line = found + shift;
   return {
     ...unreadable(line > 0 && !(line === 1 && shift === SCANNER) ? `line ${line}: ${words}` : words),
