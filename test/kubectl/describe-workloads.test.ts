@@ -46,6 +46,7 @@ const STATES: readonly ComparedCluster[] = [
       'annotate deployment web kubernetes.io/change-cause=second',
       'update web web:v3',
       'rollout pause deployment/web',
+      'create deployment bad --image=web:nopull',
       'deploy loop',
       'crash pod loop --loop',
       'deploy fat',
