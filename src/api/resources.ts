@@ -1,7 +1,7 @@
 /**
  * What the API serves, as discovery names it: every kind of a cluster, and views of them in other groups.
  */
-import { KINDS, type KindInfo } from './kinds';
+import { isMadeByControllers, KINDS, type KindInfo } from './kinds';
 import type { Kind } from './objects';
 
 export interface ApiResource {
@@ -34,16 +34,6 @@ export interface Subresource {
 
 export const READING = ['get', 'list', 'watch'];
 const EVERYTHING = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-
-/** Kinds that only the control plane writes here. */
-const READ_ONLY: ReadonlySet<string> = new Set([
-  'ControllerRevision',
-  'EndpointSlice',
-  'Endpoints',
-  'Event',
-  'Lease',
-  'VolumeAttachment',
-]);
 
 const CHANGING = ['get', 'patch', 'update'];
 const SCALE = { name: 'scale', kind: 'Scale', group: 'autoscaling', version: 'v1', verbs: CHANGING };
@@ -84,7 +74,7 @@ function resourceOf(info: KindInfo): ApiResource {
   const others = SUBRESOURCES[kind] ?? [];
   return {
     ...{ group, version, plural, singular, kind, namespaced, shortNames, categories },
-    verbs: READ_ONLY.has(kind) ? READING : EVERYTHING,
+    verbs: isMadeByControllers(info) ? READING : EVERYTHING,
     shows: kind,
     isStored: true,
     subresources: [...others, ...status],
@@ -148,6 +138,11 @@ function inOrder(a: ApiResource, b: ApiResource): number {
   if (a.version !== b.version) return a.version > b.version ? -1 : 1;
   return a.plural < b.plural ? -1 : 1;
 }
+
+/** Each once, in the version that its group prefers. */
+export const PREFERRED_RESOURCES: readonly ApiResource[] = RESOURCES.filter(
+  ({ group, plural }, i) => i === RESOURCES.findIndex((one) => one.group === group && one.plural === plural),
+);
 
 /** The resource with this plural in a group and version. */
 export function resourceNamed(group: string, version: string, plural: string): ApiResource | undefined {

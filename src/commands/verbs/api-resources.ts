@@ -1,8 +1,8 @@
 /**
  * `api-resources`: which types of objects there are. Follows kubectl/pkg/cmd/apiresources.
  */
-import { isMadeByControllers, type KindInfo, KINDS } from '../../api/kinds';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import { type ApiResource, groupVersion, PREFERRED_RESOURCES, RESOURCES } from '../../api/resources';
 import { clientError } from '../../api/status';
 import { alignTabs, TABLE } from '../../printers/tabwriter';
 import { printYaml } from '../../printers/yaml';
@@ -14,7 +14,7 @@ const JSON_INDENT = 4;
 type Form = 'table' | 'wide' | 'name' | 'json' | 'yaml';
 
 interface ResourcesArgs {
-  readonly kinds: readonly KindInfo[];
+  readonly resources: readonly ApiResource[];
   readonly form: Form;
   readonly words: Words;
 }
@@ -52,8 +52,8 @@ function readResources(words: Words): Result<ResourcesArgs> {
   if (sortBy !== '' && sortBy !== 'name' && sortBy !== 'kind') {
     return clientError('--sort-by accepts only name or kind');
   }
-  const picked = Object.values(KINDS).filter((info) => isPicked(info, words));
-  return { kinds: inOrder(picked, sortBy), ...form, words };
+  const picked = PREFERRED_RESOURCES.filter((resource) => isPicked(resource, words));
+  return { resources: inOrder(picked, sortBy), ...form, words };
 }
 
 const FORMS: readonly Form[] = ['wide', 'name', 'json', 'yaml'];
@@ -67,68 +67,68 @@ function readForm(text: string): Result<{ readonly form: Form }> {
   );
 }
 
-function isPicked(info: KindInfo, words: Words): boolean {
+function isPicked(resource: ApiResource, words: Words): boolean {
   const group = textOf(words, 'api-group');
   const verbs = listOf(textOf(words, 'verbs'));
   const categories = listOf(textOf(words, 'categories'));
   return (
-    (group === undefined || group === info.group) &&
-    (!words.flags.has('namespaced') || isOn(words, 'namespaced') === info.namespaced) &&
-    verbs.every((verb) => verbsOf(info).includes(verb)) &&
-    categories.every((category) => info.categories.includes(category))
+    (group === undefined || group === resource.group) &&
+    (!words.flags.has('namespaced') || isOn(words, 'namespaced') === resource.namespaced) &&
+    verbs.every((verb) => resource.verbs.includes(verb)) &&
+    categories.every((category) => resource.categories.includes(category))
   );
 }
 
 const listOf = (text = ''): readonly string[] => text.split(',').filter((part) => part !== '');
 
-/** What the server lets people do with objects of a kind. */
-const verbsOf = (info: KindInfo): readonly string[] =>
-  isMadeByControllers(info)
-    ? ['get', 'list', 'watch']
-    : ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-
-function inOrder(kinds: readonly KindInfo[], sortBy: string): readonly KindInfo[] {
-  const key = ({ group, plural, kind }: KindInfo): readonly string[] =>
+function inOrder(resources: readonly ApiResource[], sortBy: string): readonly ApiResource[] {
+  const key = ({ group, plural, kind }: ApiResource): readonly string[] =>
     sortBy === 'name' ? [plural] : sortBy === 'kind' ? [kind] : [group, plural];
-  return kinds.toSorted((a, b) => (key(a).join('\0') < key(b).join('\0') ? -1 : 1));
+  return resources.toSorted((a, b) => (key(a).join('\0') < key(b).join('\0') ? -1 : 1));
 }
 
-function listResources({ kinds, form, words }: ResourcesArgs): Done {
+function listResources({ resources, form, words }: ResourcesArgs): Done {
   const line = commandLine('api-resources', words, []);
-  return { understood: line, kubectl: { line }, stdout: print(kinds, form, words), focus: [], isTable: true };
+  return { understood: line, kubectl: { line }, stdout: print(resources, form, words), focus: [], isTable: true };
 }
 
-function print(kinds: readonly KindInfo[], form: Form, words: Words): string {
-  if (form === 'name') return kinds.map((info) => `${fullName(info)}\n`).join('');
-  if (form === 'json') return `${JSON.stringify(asList(kinds), undefined, JSON_INDENT)}\n`;
-  if (form === 'yaml') return printYaml(asList(kinds));
+function print(resources: readonly ApiResource[], form: Form, words: Words): string {
+  if (form === 'name') return resources.map((resource) => `${fullName(resource)}\n`).join('');
+  if (form === 'json') return `${JSON.stringify(asList(resources), undefined, JSON_INDENT)}\n`;
+  if (form === 'yaml') return printYaml(asList(resources));
   const isWide = form === 'wide';
   const head = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(isWide ? ['VERBS', 'CATEGORIES'] : [])];
-  const rows = kinds.map((info) => [
-    ...[info.plural, info.shortNames.join(','), info.apiVersion, `${info.namespaced}`, info.kind],
-    ...(isWide ? [verbsOf(info).join(','), info.categories.join(',')] : []),
+  const rows = resources.map((resource) => [
+    ...[
+      resource.plural,
+      resource.shortNames.join(','),
+      groupVersion(resource),
+      `${resource.namespaced}`,
+      resource.kind,
+    ],
+    ...(isWide ? [resource.verbs.join(','), resource.categories.join(',')] : []),
   ]);
   const lines = isOn(words, 'no-headers') ? rows : [head, ...rows];
   return lines.length === 0 ? '' : alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE);
 }
 
-const fullName = ({ plural, group }: KindInfo): string => (group === '' ? plural : `${plural}.${group}`);
+const fullName = ({ plural, group }: ApiResource): string => (group === '' ? plural : `${plural}.${group}`);
 
-function asList(kinds: readonly KindInfo[]): object {
+function asList(resources: readonly ApiResource[]): object {
   return {
     kind: 'APIResourceList',
     apiVersion: 'v1',
     groupVersion: '',
-    resources: kinds.map((info) => ({
-      name: info.plural,
-      singularName: info.singular,
-      namespaced: info.namespaced,
-      ...(info.group !== '' && { group: info.group }),
-      version: info.version,
-      kind: info.kind,
-      verbs: verbsOf(info),
-      ...(info.shortNames.length > 0 && { shortNames: info.shortNames }),
-      ...(info.categories.length > 0 && { categories: info.categories }),
+    resources: resources.map((resource) => ({
+      name: resource.plural,
+      singularName: resource.singular,
+      namespaced: resource.namespaced,
+      ...(resource.group !== '' && { group: resource.group }),
+      version: resource.version,
+      kind: resource.kind,
+      verbs: resource.verbs,
+      ...(resource.shortNames.length > 0 && { shortNames: resource.shortNames }),
+      ...(resource.categories.length > 0 && { categories: resource.categories }),
     })),
   };
 }
@@ -151,7 +151,7 @@ export const apiVersions: Verb<Words> = {
           fixes: ['api-versions'],
         },
   run: () => {
-    const versions = [...new Set(Object.values(KINDS).map(({ apiVersion }) => apiVersion))].sort();
+    const versions = [...new Set(RESOURCES.map(groupVersion))].sort();
     return {
       understood: 'api-versions',
       kubectl: { line: 'api-versions' },
