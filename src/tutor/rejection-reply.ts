@@ -8,6 +8,7 @@ import { readTyping } from '../commands/grammar/typing';
 import type { Done, VerbInfo } from '../commands/verb';
 import { button, helpLabel, LONGEST_LABEL, runLabel } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
+import { helpLine } from './help-line';
 import { type Button, LONGEST_HEADLINE, type Reply } from './reply';
 import { shortened } from './story/pod-name';
 import { spoken } from './text';
@@ -35,9 +36,9 @@ export function rejectionReply(
   const { headline, message } = headed(rejection);
   const verbatim = rejection.code === 'Tutor' ? undefined : withinLimit(rejection.message.trimEnd());
   const form = commandOfForm(rejection, typed);
-  const help = [message, ...tellLines(rejection.lines ?? []), rejection.hint].filter(
-    (part) => part !== undefined && part !== '',
-  ) as string[];
+  const lines = tellLines(rejection.lines ?? []);
+  const hint = rejection.hint ?? (lines.length > 0 ? undefined : helpLine(rejection, typed, verbs));
+  const help = [message, ...lines, hint].filter((part) => part !== undefined && part !== '') as string[];
   return {
     audience: 'asker',
     command: printable(typed.trim()),
