@@ -30,7 +30,15 @@ const MISSING =
   "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'";
 
 /** Verbs that only look: what is read off other objects can be looked at and not changed. */
-const LOOKING: ReadonlySet<string> = new Set(['get', 'describe', 'wait', 'top', 'events']);
+const LOOKING: ReadonlySet<string> = new Set([
+  'get',
+  'describe',
+  'wait',
+  'top',
+  'events',
+  'rollout history',
+  'rollout status',
+]);
 
 /** Follows cli-runtime/pkg/resource: names are looked up one by one, selectors and whole kinds are lists. */
 export function select(verb: string, words: Words, cluster: Cluster): Result<Selection> {

@@ -71,7 +71,8 @@ const MIXED_FORMS =
   "(e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
 
 function unknownType(word: string): Rejection {
-  const rejection = clientError(`the server doesn't have a resource type "${word}"`);
+  // kubectl names it without the group that was asked for.
+  const rejection = clientError(`the server doesn't have a resource type "${word.split('.')[0]!}"`);
   const absent = absentType(word);
   if (absent !== undefined) return { ...rejection, ...absent };
   const known = Object.values(KINDS).flatMap(({ plural, singular }) => [plural, singular]);

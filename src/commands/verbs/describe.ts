@@ -9,6 +9,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { describeObject } from '../../printers/describe/describe';
 import { commandLine, isOn, namespaceOf, type Words } from '../grammar/words';
 import { listOf } from '../naming/listed';
+import { deprecations } from '../naming/deprecated';
 import { objectsOfManifest } from '../naming/manifest-objects';
 import { select } from '../naming/selection';
 import { readTargets, type Targets } from '../naming/targets';
@@ -91,7 +92,7 @@ function runDescribe({ objects, missing, isPrefix, words }: DescribeArgs, cluste
   const view = { cluster, now: cluster.now, withEvents: isOn(words, 'show-events', true) };
   const pages = objects.map((object) => describeObject(object, view));
   const errors = missing.map(({ message }) => `${message}\n`).join('');
-  const stderr = objects.length === 0 && errors === '' ? nothingFound(words) : errors;
+  const stderr = deprecations(words) + (objects.length === 0 && errors === '' ? nothingFound(words) : errors);
   return {
     understood: line,
     kubectl: { line },

@@ -10,6 +10,7 @@ import { sortObjects } from '../getting/sorted';
 import { printTables } from '../getting/tables';
 import { isWatch, notRaw } from '../getting/watch';
 import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
+import { deprecations } from '../naming/deprecated';
 import { objectsOfManifest } from '../naming/manifest-objects';
 import { select } from '../naming/selection';
 import { readTargets } from '../naming/targets';
@@ -124,10 +125,9 @@ function runGet(args: GetArgs, cluster: Cluster): Result<Done> {
   const errors = args.missing.map(({ message }) => `${message}\n`).join('');
   const printed = isWatch(words) && isOn(words, 'watch-only') ? '' : print(args, cluster.now);
   if (isRejected(printed)) return printed;
-  const hasEndpoints = objects.some(({ kind }) => kind === 'Endpoints');
   const note = printed === '' && errors === '' ? nothingFound(args) : '';
   const remarks = `${isWatch(words) ? WATCH_NOTE : ''}${args.isUnsortable ? NO_SUCH_FIELD : ''}`;
-  const stderr = `${hasEndpoints ? ENDPOINTS_WARNING : ''}${note}${errors}${remarks}`;
+  const stderr = `${deprecations(words)}${note}${errors}${remarks}`;
   return {
     understood: line,
     kubectl: { line },
@@ -138,9 +138,6 @@ function runGet(args: GetArgs, cluster: Cluster): Result<Done> {
     isTable: true,
   };
 }
-
-/** The server's word on an older kind. */
-const ENDPOINTS_WARNING = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n';
 
 /** kubectl keeps it to itself. */
 const NO_SUCH_FIELD = '(There are some, and none of them has the field to sort by: -o yaml shows their fields.)\n';

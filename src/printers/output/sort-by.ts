@@ -4,8 +4,8 @@
 import { canonicalQuantity, parseQuantity } from '../../api/quantity';
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
+import { goSorted } from '../go-sort';
 import { readJsonPath, searchJsonPath } from './jsonpath';
-import { naturalLess } from './natural-order';
 import { relaxedPath } from './relaxed-path';
 
 /** Upwards; objects without the field come first. Undefined: none of several has it. */
@@ -28,9 +28,7 @@ export function sortedBy<T>(objects: readonly T[], text: string): Result<readonl
     const message = `Field ${path.template} is an unsortable type: map[string]interface {}`;
     return { ...clientError(message), hint: 'It holds fields of its own: name one of those.' };
   }
-  return rows
-    .sort((a, b) => (isLess(a.value, b.value) ? -1 : isLess(b.value, a.value) ? 1 : 0))
-    .map(({ object }) => object);
+  return goSorted(rows, comesBefore).map(({ object }) => object);
 }
 
 /** The words of a path that no object has. */
@@ -40,15 +38,26 @@ export function fieldNowhere(text: string): Result<never> {
   return clientError(`couldn't find any field with path ${JSON.stringify(shown)} in the list of objects`);
 }
 
+interface Row {
+  /** Undefined where the object has no such field. */
+  readonly value: unknown;
+}
+
+/** What lacks the field comes before everything, also before what lacks it too: Go's sort makes something of that. */
+function comesBefore(a: Row, b: Row): boolean {
+  if (a.value === undefined) return true;
+  return b.value !== undefined && isLess(a.value, b.value);
+}
+
+/** Amounts by what they come to, other texts letter by letter: `web-10` before `web-2`. */
 function isLess(a: unknown, b: unknown): boolean {
-  if (a === undefined || a === null) return b !== undefined && b !== null;
-  if (b === undefined || b === null) return false;
+  if (a === null || b === null) return a === null && b !== null;
   if (typeof a === 'number' && typeof b === 'number') return a < b;
   if (Array.isArray(a) && Array.isArray(b)) {
-    const different = a.findIndex((item: unknown, i) => isLess(item, b[i]) || isLess(b[i], item));
-    return different >= 0 && isLess(a[different], b[different]);
+    const pairs = a.slice(0, b.length) as readonly unknown[];
+    return pairs.every((item, i) => isLess(item, b[i]));
   }
   if (typeof a !== 'string' || typeof b !== 'string') return false;
-  if (canonicalQuantity(a) === undefined || canonicalQuantity(b) === undefined) return naturalLess(a, b);
+  if (canonicalQuantity(a) === undefined || canonicalQuantity(b) === undefined) return a < b;
   return parseQuantity(a) < parseQuantity(b);
 }
