@@ -25,6 +25,7 @@ import { courseRules } from './course-rules';
 import { isDerived } from './derived';
 import { finishDeletion } from './deletion';
 import { type FieldManager, ownedAfter, withEntries } from './server-side-apply/managed-fields';
+import { timestamp } from './time';
 
 /** Who set which field of an object that is to be stored: what goes into metadata.managedFields. */
 export type Owners = (object: KubeObject) => Metadata['managedFields'];
@@ -79,7 +80,7 @@ export function admitObject<T extends KubeObject>(
     chargeQuotas(cluster, admitted);
   if (denied !== undefined) return denied;
   const whole = withTimes(cluster, withAddresses(cluster, admitted));
-  const managedFields = owners?.(whole as unknown as KubeObject);
+  const managedFields = timed(owners?.(whole as unknown as KubeObject), cluster.now);
   const owned = managedFields === undefined ? whole : { ...whole, metadata: { ...whole.metadata, managedFields } };
   return { kind, object: owned as unknown as NewObject<Kinds[T['kind']]> };
 }
@@ -119,6 +120,11 @@ export function updateObject<T extends KubeObject>(
   const stored = cluster.update(withOwners(cluster, before, whole, by));
   finishDeletion(cluster, stored);
   return stored;
+}
+
+/** Whoever owns fields of a new object has set them now. */
+function timed(entries: Metadata['managedFields'], now: number): Metadata['managedFields'] {
+  return entries?.map((entry) => (entry.time === '' ? { ...entry, time: timestamp(now) } : entry));
 }
 
 function withTimes<T extends KubeObject | Draft>(cluster: Cluster, next: T, before?: KubeObject): T {

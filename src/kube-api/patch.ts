@@ -6,6 +6,7 @@ import { patchedObject, type PatchType, withKeptStatus } from '../api/patch/patc
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { updateObject } from '../cluster/admission';
+import { withOwners } from '../printers/objects';
 import { applyPatch } from './patch-apply';
 import { shiftedObject } from './shifted';
 import { liveObject } from './update';
@@ -49,7 +50,7 @@ export function patchLive(write: WriteRequest, type: PatchType, live: KubeObject
   const { body, by, validation } = write;
   if (body.value === undefined) return badRequest(body.problem ?? 'error decoding patch: unexpected end of JSON input');
   const { value, duplicates } = body;
-  const patched = patchedObject(shiftedObject(live, by), type, value, {
+  const patched = patchedObject(withOwners(shiftedObject(live, by)), type, value, {
     isStrict: validation === 'Strict',
     duplicates,
   });

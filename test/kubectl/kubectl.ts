@@ -20,13 +20,22 @@ export class Kubectl {
   private readonly found = findKubectl();
 
   /** @param options in front of every command: `--server=…` or `--kubeconfig=…` */
-  constructor(private readonly options: readonly string[]) {}
+  constructor(
+    private readonly options: readonly string[],
+    private readonly environment: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** @param input what it reads from standard input */
   run(words: readonly string[], input = ''): Promise<Ran> {
     if ('missing' in this.found) throw new Error(this.found.missing);
     const { path } = this.found;
-    const environment = { HOME: this.home, KUBECACHEDIR: join(this.home, 'cache'), PATH: process.env.PATH, TZ: 'UTC' };
+    const environment = {
+      HOME: this.home,
+      KUBECACHEDIR: join(this.home, 'cache'),
+      PATH: process.env.PATH,
+      TZ: 'UTC',
+      ...this.environment,
+    };
     return new Promise((resolve, reject) => {
       const child = spawn(path, [...words.slice(0, 1), ...this.options, ...words.slice(1)], {
         env: environment as unknown as NodeJS.ProcessEnv,
