@@ -5,6 +5,7 @@ import { own } from '../../api/own';
 import { type KindInfo, kindNamed } from '../../api/kinds';
 import { meaningOf } from '../../api/schema/field-meanings';
 import { SCHEMA } from '../../api/schema/schema.generated';
+import { elementOf } from '../../printers/explain';
 import type { KubeObject } from '../../api/objects';
 
 export interface Field {
@@ -28,13 +29,13 @@ export interface NoSuchField {
   readonly known: readonly string[];
 }
 
-/** The field that a path names; undefined when it does not begin with a kind and a dot. */
+/** The field that a path names, or the kind itself; undefined when it does not begin with a kind. */
 export function readFieldPath(typed: string): Field | NoSuchField | undefined {
   const [first = '', ...path] = typed
     .replaceAll('[]', '')
     .split('.')
     .filter((part) => part !== '');
-  const info = path.length === 0 ? undefined : kindNamed(first);
+  const info = kindNamed(first);
   if (info === undefined) return undefined;
   let type: string = info.kind;
   let owner = type;
@@ -53,41 +54,9 @@ export function readFieldPath(typed: string): Field | NoSuchField | undefined {
     info,
     path,
     type,
-    meaning: meaningOf(owner, last),
+    meaning: path.length === 0 ? undefined : meaningOf(owner, last),
     fields: Object.entries(own(SCHEMA, elementOf(type)) ?? {}),
   };
-}
-
-/** What a list or a map is of. */
-const elementOf = (type: string): string => type.replace(/^(\[\]|map\[string\])+/, '');
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  int32: 'integer',
-  int64: 'integer',
-  bool: 'boolean',
-  intOrString: 'IntOrString',
-  quantity: 'Quantity',
-  time: 'Time',
-  any: 'Object',
-};
-
-/** kubectl's word for a type. */
-function typeName(type: string): string {
-  const element = elementOf(type);
-  const name = element.startsWith('=') ? 'string' : (own(TYPE_NAMES, element) ?? element);
-  return `${type.slice(0, type.length - element.length)}${name}`;
-}
-
-/**
- * What kubectl explain prints, without its description, which the tutor says in words of its own.
- * Follows kubectl/pkg/explain/v2/templates/plaintext.tmpl.
- */
-export function printField({ info, path, type, fields }: Field): string {
-  const { group, kind, version } = info;
-  const head = [...(group === '' ? [] : [`GROUP:      ${group}`]), `KIND:       ${kind}`, `VERSION:    ${version}`];
-  const list = fields.map(([name, one]) => `  ${name}\t<${typeName(one)}>`);
-  const below = list.length === 0 ? [] : ['', 'FIELDS:', ...list];
-  return [...head, '', `FIELD: ${path.at(-1) ?? ''} <${typeName(type)}>`, ...below].join('\n');
 }
 
 /** What the field says in an object: short, as JSON; of a list what its first element says. */

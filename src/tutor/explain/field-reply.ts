@@ -3,34 +3,56 @@
  */
 import type { Rejection, Result } from '../../api/rejection';
 import { meaningOf } from '../../api/schema/field-meanings';
+import { clientError } from '../../api/status';
 import { nearest } from '../../commands/grammar/near-miss';
+import { printExplained } from '../../printers/explain';
 import type { Cluster } from '../../cluster/cluster';
 import { ascii, cut } from '../../diagram/text/columns';
 import { button } from '../button';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
-import { STORY_COLUMNS, wrap } from '../story/lines';
 import { spoken } from '../text';
 import { printable } from '../typed';
 import type { TutorContext } from '../verbs/tutor-verb';
-import { type Field, type NoSuchField, printField, readFieldPath, valueIn } from './field-path';
+import { type Field, type NoSuchField, readFieldPath, valueIn } from './field-path';
 import { explainButton } from './ways-on';
 
-/** Undefined when these words are no path of fields. */
-export function explainField(typed: string, context: TutorContext): Result<Reply> | undefined {
+/** What kubectl's flags ask for. */
+export interface AskedFields {
+  /** The fields of fields, too. */
+  readonly isRecursive: boolean;
+  /** `apps/v1`: no other will do. */
+  readonly apiVersion: string | undefined;
+}
+
+/** Undefined when these words are no kind and no path of its fields. */
+export function explainField(typed: string, asked: AskedFields, context: TutorContext): Result<Reply> | undefined {
+  const { isRecursive, apiVersion } = asked;
   const field = readFieldPath(typed);
   if (field === undefined) return undefined;
-  return 'missing' in field ? noSuchField(field) : fieldReply(field, context);
+  if (apiVersion !== undefined && apiVersion !== field.info.apiVersion) return noSuchVersion(field, apiVersion);
+  return 'missing' in field ? noSuchField(field) : fieldReply(field, isRecursive, context);
+}
+
+function noSuchVersion({ info, path }: Pick<Field, 'info' | 'path'>, asked: string): Rejection {
+  const groupVersion = asked.includes('/') ? asked : `/${asked}`;
+  return {
+    ...clientError(`couldn't find resource for "${printable(groupVersion)}, Resource=${info.plural}"`),
+    hint: `A ${info.kind} is of apiVersion ${info.apiVersion}.`,
+    fixes: [`explain ${pathOf({ info, path })}`],
+  };
 }
 
 const LONGEST_VALUE = 60;
 
-function fieldReply(field: Field, { cluster, pressed }: TutorContext): Reply {
+function fieldReply(field: Field, isRecursive: boolean, { cluster, pressed }: TutorContext): Reply {
   const { info, path, meaning } = field;
-  const command = `explain ${pathOf(field)}`;
-  const last = path.at(-1) ?? '';
-  const headline = cut(`${last}: a field of ${info.kind}`, LONGEST_HEADLINE);
-  const story = meaning === undefined ? [] : wrap(meaning, STORY_COLUMNS, '    ');
-  const verbatim = printField(field);
+  const command = `explain ${pathOf(field)}${isRecursive ? ' --recursive' : ''}`;
+  const last = path.at(-1);
+  const headline = cut(
+    last === undefined ? `The fields of a ${info.kind}` : `${last}: a field of ${info.kind}`,
+    LONGEST_HEADLINE,
+  );
+  const verbatim = printExplained(field, isRecursive).trimEnd();
   const notice = hereOf(field, cluster);
   const children =
     field.fields.length === 0 ? 'no fields of its own' : `fields: ${field.fields.map(([name]) => name).join(', ')}`;
@@ -40,7 +62,7 @@ function fieldReply(field: Field, { cluster, pressed }: TutorContext): Reply {
     kubectl: `kubectl ${command}`,
     pressed,
     headline,
-    story,
+    story: [],
     verbatim,
     ...(notice === undefined ? {} : { notice }),
     buttons: waysOn(field),

@@ -2,7 +2,7 @@
  * `/kube explain TERM`: what a word means, with an example from the channel's own cluster and ways to see it.
  */
 import type { Rejection, Result } from '../../api/rejection';
-import type { Words } from '../../commands/grammar/words';
+import { isOn, textOf, type Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/text/columns';
 import { kindNamed } from '../../api/kinds';
 import { own } from '../../api/own';
@@ -32,19 +32,31 @@ export const explain: TutorVerb = {
   examples: ['explain ReplicaSet', 'explain lost update', 'explain deployment.spec.strategy', 'explain'],
   effect: 'look',
   origin: 'tutor',
-  flags: [{ name: 'recursive', takes: 'switch' }],
+  flags: [
+    { name: 'recursive', takes: 'switch' },
+    { name: 'api-version', takes: 'text' },
+  ],
   answer: explainTerm,
 };
 
 function explainTerm(words: Words, context: TutorContext): Result<Reply> {
   const typed = words.positional.join(' ');
   if (typed === '' || /^(terms?|all|words?)$/i.test(typed)) return allTerms(context);
+  const asked = { isRecursive: isOn(words, 'recursive'), apiVersion: textOf(words, 'api-version') };
+  const isOfFields = asked.isRecursive || asked.apiVersion !== undefined;
+  if (isOfFields) return explainField(typed, asked, context) ?? unknownType(typed);
   // `nodes` is a kind before it is a row of terms.
   const shelf = kindNamed(typed) === undefined ? shelfNamed(typed) : undefined;
   if (shelf !== undefined) return oneShelf(typed.toLowerCase(), shelf, context);
   const term = findTerm(typed);
   if (term !== undefined) return explained(term, context);
-  return explainField(typed, context) ?? unknown(typed);
+  return explainField(typed, asked, context) ?? unknown(typed);
+}
+
+/** kubectl's words, which here alone have no `error:` in front. */
+function unknownType(typed: string): Rejection {
+  const message = `the server doesn't have a resource type "${printable(typed)}"`;
+  return { rejected: true, code: 'Client', message, hint: 'api-resources lists every type.', fixes: ['api-resources'] };
 }
 
 function explained(term: Term, context: TutorContext): Reply {

@@ -14,15 +14,17 @@ const BUSY = play(['deploy web 3', 'deploy db 3 statefulset']).at(-1)!.state;
 test('a field is shown as kubectl shows it, with what it means and what it says here', () => {
   const { reply } = playOne(BUSY, 'explain deployment.spec.replicas');
   expect(reply.kubectl).toBe('kubectl explain deployment.spec.replicas');
-  expect(reply.verbatim).toBe('GROUP:      apps\nKIND:       Deployment\nVERSION:    v1\n\nFIELD: replicas <integer>');
-  expect(reply.story.join(' ')).toBe('How many Pods there are to be.');
+  expect(reply.verbatim).toBe(
+    'GROUP:      apps\nKIND:       Deployment\nVERSION:    v1\n\nFIELD: replicas <integer>\n\n\n' +
+      'DESCRIPTION:\n    How many Pods there are to be.',
+  );
   expect(reply.notice).toBe('Here: Deployment web says 3');
   expect(playOne(EMPTY, 'explain deployment.spec.replicas').reply.notice).toBeUndefined();
 });
 
 test('fields of a field are listed with their types', () => {
   const { verbatim } = playOne(EMPTY, 'explain deploy.spec.strategy').reply;
-  expect(verbatim).toContain('FIELDS:\n  rollingUpdate\t<RollingUpdateDeployment>\n  type\t<string>');
+  expect(verbatim).toContain('FIELDS:\n  rollingUpdate\t<RollingUpdateDeployment>\n    How many Pods too many');
   expect(playOne(EMPTY, 'explain pods.spec').reply.verbatim).toMatch(/^KIND: {7}Pod\nVERSION: {4}v1\n/);
 });
 
@@ -73,4 +75,17 @@ test('each meaning is of a field that there is, and short', () => {
     expect(meaning.length).toBeLessThanOrEqual(110);
     expect(meaning).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test('with --recursive the fields of fields, of a kind too', () => {
+  const { verbatim, headline } = playOne(EMPTY, 'explain cm --recursive').reply;
+  expect(headline).toBe('The fields of a ConfigMap');
+  expect(verbatim).toContain('  metadata\t<ObjectMeta>\n    annotations\t<map[string]string>\n');
+  expect(playOne(EMPTY, 'explain deploy.spec.strategy --recursive').reply.verbatim).toContain(
+    'FIELDS:\n  rollingUpdate\t<RollingUpdateDeployment>\n    maxSurge\t<IntOrString>\n',
+  );
+});
+
+test('a kind that is no term is explained by its fields', () => {
+  expect(playOne(EMPTY, 'explain leases').reply.verbatim).toMatch(/^GROUP: {6}coordination.k8s.io\nKIND: {7}Lease\n/);
 });
