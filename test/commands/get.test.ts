@@ -199,14 +199,16 @@ describe('several at once', () => {
     );
   });
 
-  test('of several kinds only one is there: no kind in front', () => {
-    expect(out('get sts,rs')).toBe('NAME   DESIRED   CURRENT   READY   AGE\nweb    1         1         1       1s\n');
+  test('of several kinds only one is there: the kind stands in front all the same', () => {
+    expect(out('get sts,rs')).toBe(
+      'NAME                  DESIRED   CURRENT   READY   AGE\nreplicaset.apps/web   1         1         1       1s\n',
+    );
   });
 
   test('a label selector holds for each kind; several kinds as one list', () => {
     expect(out('get rs,ds -l app=agent -o name')).toBe('daemonset.apps/agent\n');
     expect(out('get rs,ds -l app -o name')).toBe('replicaset.apps/web\ndaemonset.apps/agent\n');
-    expect(out("get rs,ds -l 'app notin (web)' --no-headers").trim()).toMatch(/^agent +0 /);
+    expect(out("get rs,ds -l 'app notin (web)' --no-headers").trim()).toMatch(/^daemonset.apps\/agent +0 /);
   });
 
   test('what is not there is told after what is, name by name', () => {

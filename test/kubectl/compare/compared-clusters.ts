@@ -209,6 +209,7 @@ export const CLUSTERS: readonly ComparedCluster[] = [
     manifests: ['settings'],
     looks: [
       'get configmaps,secrets',
+      'get all -A',
       'describe configmaps',
       'describe secrets',
       'describe pods',
