@@ -47,19 +47,27 @@ export function manifestView({ manifestFor, prefilled }: WantedManifest, where: 
     submit: plainText(isEditing ? 'Save' : 'Apply'),
     close: plainText('Leave it'),
     private_metadata: metadata,
-    blocks: [{ type: 'context', elements: [mrkdwn(where)] }, textField(prefilled), commandField(manifestFor)],
+    blocks: [
+      { type: 'context', elements: [mrkdwn(where)] },
+      textField(isEditing, prefilled),
+      commandField(manifestFor),
+    ],
   };
 }
 
-function textField(prefilled?: string): InputBlock {
+const APPLY_HINT =
+  `Up to ${LONGEST.toLocaleString('en')} characters; what is longer takes several of these. A line --- stands ` +
+  'between two objects. The first two lines are such as\napiVersion: apps/v1\nkind: Deployment';
+const EDIT_HINT =
+  'Change what you like in metadata and spec. What others change meanwhile stays; where both of you changed the same ' +
+  'field, nothing is saved and you are told.';
+
+function textField(isEditing: boolean, prefilled?: string): InputBlock {
   return {
     type: 'input',
     block_id: MANIFEST_FIELD,
-    label: plainText('Manifest (YAML or JSON)'),
-    hint: plainText(
-      `Up to ${LONGEST.toLocaleString('en')} characters; what is longer takes several of these. A line --- stands ` +
-        'between two objects. The first two lines are such as\napiVersion: apps/v1\nkind: Deployment',
-    ),
+    label: plainText(isEditing ? 'The object (YAML)' : 'Manifest (YAML or JSON)'),
+    hint: plainText(isEditing ? EDIT_HINT : APPLY_HINT),
     dispatch_action: false,
     element: {
       ...{ type: 'plain_text_input', action_id: ACTIONS.text, multiline: true, max_length: LONGEST },

@@ -38,7 +38,7 @@ export function pagedReply(reply: Reply, version: number, view: View = WHOLE): R
   return {
     ...rest,
     command,
-    ...(reply.kubectl === undefined ? {} : { kubectl: withPipe(reply.kubectl, view.typed.filter(isOfShell)) }),
+    ...(reply.kubectl === undefined ? {} : { kubectl: withPipe(reply.kubectl, view.typed.map(inShell)) }),
     headline,
     ...(asides.length === 0 ? {} : { aside: [...(reply.aside ?? []), ...asides] }),
     ...(lines.length === 0 ? {} : { verbatim: page.lines.join('\n') }),
@@ -48,7 +48,8 @@ export function pagedReply(reply: Reply, version: number, view: View = WHOLE): R
   };
 }
 
-const isOfShell = (stage: string): boolean => !stage.startsWith('filter');
+/** What a shell has for it: the header is kept only here. */
+const inShell = (stage: string): string => stage.replace(/^filter(?= )/, 'grep -i');
 
 /** A picture has no lines, and neither has an answer in sentences. */
 function withoutLines({ command, audience }: Reply, view: View): Rejection | Reply {
