@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..', '..');
 /** As deep as src/local: a program finds the files of the page from where it is. */
 const FOLDER = join(ROOT, 'dist', 'local');
 
-type Program = 'start' | 'socket' | 'kube' | 'scenario';
+type Program = 'start' | 'socket' | 'kube' | 'kubeconfig' | 'scenario';
 
 const sourceOf = (name: string): string => join('src', 'local', `${name}.ts`);
 
