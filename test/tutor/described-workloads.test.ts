@@ -68,10 +68,18 @@ const STATES = [
   [[JOB], 'describe job task', 'task is complete: 1 of 1 done', 'See its Pods'],
   [[BAD_JOB, 'wait 20m'], 'describe job task', 'task failed: BackoffLimitExceeded', 'See its Pods'],
   [[SCHEDULE], 'describe cronjob tick', 'tick runs at */5 * * * *: 0 active Jobs', 'See the Jobs'],
+  [['deploy web'], 'rollout status web', 'web is rolled out: 3 of 3 Pods ready', 'Show history'],
+  [
+    ['deploy web', 'update web nopull'],
+    'rollout status web -w=false',
+    'web is not rolled out yet: 3 of 3 Pods ready',
+    'Show history',
+  ],
+  [['deploy web', 'update web v2'], 'rollout history web', '2 revisions of web', 'See revision 2'],
   [['deploy web'], 'describe pods', '3 Pods, one below the other', 'See them in a table'],
 ] as const;
 
-describe('the reply to describe of a Pod or a workload', () => {
+describe('the reply about a Pod or a workload', () => {
   test.each(STATES)('after %j, %s: %s', (commands, command, headline, firstButton) => {
     const cluster = after(commands);
     const pod = cluster.list('Pod')[0]?.metadata.name ?? '';

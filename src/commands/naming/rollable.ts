@@ -10,6 +10,7 @@ import { commandLine, namespaceOf, type Words } from '../grammar/words';
 import type { Rollable } from '../rollouts/history';
 import { type Named, objectsOfManifest } from './manifest-objects';
 import { select } from './selection';
+import { typeSlashName } from './type-name';
 import { readWorkloads, workloads } from './workload-names';
 
 const ROLLABLE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
@@ -25,6 +26,14 @@ export type Rollables = readonly (Rollable | Rejection)[];
 /** The workloads among what was named. */
 export function workloadsOf(named: Rollables): readonly Rollable[] {
   return named.flatMap((one) => (isRejected(one) ? [] : [one]));
+}
+
+/** The command with the names in full, as kubectl wants them. */
+export function understood(verb: string, words: Words, named: Rollables): string {
+  const names = workloadsOf(named).map(typeSlashName);
+  if (names.length === 0 || words.flags.has('selector')) return commandLine(verb, words, words.positional);
+  const flags = new Map([...words.flags].filter(([flag]) => flag !== 'filename'));
+  return commandLine(verb, { ...words, flags }, names);
 }
 
 /** The flags by which every `rollout` command finds workloads. */

@@ -10,8 +10,7 @@ import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome } from '../changes/outcomes';
 import type { Words } from '../grammar/words';
-import { nothingOfType, readRollables, type Rollables, workloadsOf } from '../naming/rollable';
-import { typeSlashName } from '../naming/type-name';
+import { nothingOfType, readRollables, type Rollables, understood } from '../naming/rollable';
 import type { Done } from '../verb';
 import type { Rollable } from './history';
 
@@ -27,6 +26,8 @@ export interface ChangeArgs {
   readonly named: Rollables;
   /** What is said where it is empty. */
   readonly nothing: string;
+  /** The command as it was understood. */
+  readonly line: string;
 }
 
 /** The workloads that `rollout restart`, `pause` and `resume` are about. */
@@ -37,16 +38,15 @@ export function readChange(
   cannot: (object: KubeObject) => string,
 ): Result<ChangeArgs> {
   const named = readRollables(verb, words, cluster, cannot);
-  return isRejected(named) ? named : { named, nothing: nothingOfType(words) };
+  return isRejected(named) ? named : { named, nothing: nothingOfType(words), line: understood(verb, words, named) };
 }
 
 /** Does what it can, and reports the rest. */
 export function changeEach(
   { verb, operation, change }: RolloutChange,
-  { named, nothing }: ChangeArgs,
+  { named, nothing, line }: ChangeArgs,
   cluster: Cluster,
 ): Result<Done> {
-  const workloads = workloadsOf(named);
   const outcomes = named.map((workload): Outcome => {
     if (isRejected(workload)) return { rejection: workload };
     const next = change(workload);
@@ -55,7 +55,6 @@ export function changeEach(
     const stored = actAsYou(cluster, intent, (target) => updateObject(target, next, { name: 'kubectl-rollout' }));
     return isRejected(stored) ? { rejection: stored } : { object: stored, line: resultLine(stored, operation) };
   });
-  const line = `rollout ${verb} ${workloads.map(typeSlashName).join(' ')}`;
   return collect(outcomes, { understood: line, kubectl: { line }, ...(named.length === 0 ? { stderr: nothing } : {}) });
 }
 

@@ -11,7 +11,14 @@ import { qualifiedName } from '../../printers/result';
 import { alignTabs, LIST } from '../../printers/tabwriter';
 import { asComplaints, together } from '../changes/outcomes';
 import { numberOf, type Words } from '../grammar/words';
-import { ROLLABLE_FLAGS, readRollables, type Rollables, workloadsOf, withoutHistory } from '../naming/rollable';
+import {
+  ROLLABLE_FLAGS,
+  readRollables,
+  type Rollables,
+  understood,
+  workloadsOf,
+  withoutHistory,
+} from '../naming/rollable';
 import { typeSlashName } from '../naming/type-name';
 import { CHANGE_CAUSE, changeCause, historyOf, type Revision, type Rollable } from '../rollouts/history';
 import type { Done, Verb } from '../verb';
@@ -20,6 +27,8 @@ interface HistoryArgs {
   readonly named: Rollables;
   /** 0: all of them. */
   readonly revision: number;
+  /** The command as it was understood. */
+  readonly line: string;
 }
 
 export const rolloutHistory: Verb<HistoryArgs> = {
@@ -40,15 +49,14 @@ function readHistory(words: Words, cluster: Cluster): Result<HistoryArgs> {
   const revision = numberOf(words, 'revision') ?? 0;
   if (revision < 0) return clientError(`revision must be a positive integer: ${revision}`);
   const named = readRollables('rollout history', words, cluster, noViewer);
-  return isRejected(named) ? named : { named, revision };
+  return isRejected(named) ? named : { named, revision, line: understood('rollout history', words, named) };
 }
 
-function runHistory({ named, revision }: HistoryArgs, cluster: Cluster): Result<Done> {
+function runHistory({ named, revision, line }: HistoryArgs, cluster: Cluster): Result<Done> {
   const pages = named.map((one) => (isRejected(one) ? one : pageOf(cluster, one, revision)));
   const refused = asComplaints(pages.filter(isRejected));
   if (refused.length > 0 && refused.length === pages.length) return together(refused);
   const workloads = workloadsOf(named);
-  const line = `rollout history ${workloads.map(typeSlashName).join(' ')}${revision === 0 ? '' : ` --revision=${revision}`}`;
   return {
     understood: line,
     kubectl: { line },

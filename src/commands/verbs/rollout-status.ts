@@ -15,9 +15,9 @@ import {
   readRollables,
   ROLLABLE_FLAGS,
   type Rollables,
+  understood,
   workloadsOf,
 } from '../naming/rollable';
-import { typeSlashName } from '../naming/type-name';
 import { StatusWatch, type WatchOptions } from '../rollouts/status-watch';
 import type { Done, Until, Verb } from '../verb';
 
@@ -27,6 +27,8 @@ interface StatusArgs {
   readonly options: WatchOptions;
   /** What is said where none was found. */
   readonly nothing: string;
+  /** The command as it was understood. */
+  readonly line: string;
 }
 
 const LONGEST_WAIT = 10 * MINUTE;
@@ -57,12 +59,16 @@ function readStatus(words: Words, cluster: Cluster): Result<StatusArgs> {
   if (isRejected(named)) return named;
   const timeout = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
   const longest = timeout > 0 ? timeout : LONGEST_WAIT;
-  return { named, options: { waits: isOn(words, 'watch', true), longest, revision }, nothing: nothingOfType(words) };
+  return {
+    named,
+    options: { waits: isOn(words, 'watch', true), longest, revision },
+    nothing: nothingOfType(words),
+    line: understood('rollout status', words, named),
+  };
 }
 
-function runStatus({ named, options, nothing }: StatusArgs, cluster: Cluster): Result<Done> {
+function runStatus({ named, options, nothing, line }: StatusArgs, cluster: Cluster): Result<Done> {
   const workloads = workloadsOf(named);
-  const line = `rollout status ${workloads.map(typeSlashName).join(' ')}`;
   const watch = new StatusWatch(cluster, named, options);
   const isOver = watch.look();
   const stdout = watch.takeOutput();

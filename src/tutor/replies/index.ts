@@ -22,6 +22,7 @@ import { probeReply } from './probe';
 import { stepReply } from './step';
 import { replaceReply } from './replace';
 import { rolloutHistoryReply } from './rollout-history';
+import { rolloutStatusReply } from './rollout-status';
 import { runReply } from './run';
 import { readyReply, unreadyReply } from './readiness';
 import { readReply } from './read';
@@ -53,6 +54,7 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   replace: replaceReply,
   run: runReply,
   'rollout history': rolloutHistoryReply,
+  'rollout status': rolloutStatusReply,
   write: writeReply,
   exec: writeReply,
   'node fail': nodeFailReply,

@@ -1,10 +1,13 @@
 /**
  * The reply to `rollout history`: how many revisions there are, and why a number is missing.
  */
-import { historyOf, type Rollable } from '../../commands/rollouts/history';
+import { historyOf, type Revision, type Rollable } from '../../commands/rollouts/history';
 import { cut } from '../../diagram/text/columns';
+import { button } from '../button';
+import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { count } from '../story/pod-name';
+import { commandIn } from './described/page';
 import type { OwnReply } from './own-reply';
 
 export const rolloutHistoryReply: OwnReply = {
@@ -25,7 +28,24 @@ export const rolloutHistoryReply: OwnReply = {
       ? `each new template gets the next number.${reason}`
       : `${missing.slice(0, 5).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: a template that is used again gets a new number.${reason}`;
   },
+  buttons: (situation) => {
+    const workload = onlyOne(situation);
+    const history = workload === undefined ? [] : historyOf(situation.after, workload);
+    return workload === undefined || history.length === 0 ? undefined : waysOn(workload, history);
+  },
 };
+
+/** The revision that runs, the way back, and what all of it is about. */
+function waysOn(workload: Rollable, history: readonly Revision[]): readonly Button[] {
+  const named = `${workload.kind.toLowerCase()}/${workload.metadata.name}`;
+  const newest = history.at(-1)?.number ?? 1;
+  const at = (label: string, run: string): Button => button(label, commandIn(workload, run));
+  return [
+    at(`See revision ${newest}`, `rollout history ${named} --revision=${newest}`),
+    ...(history.length > 1 ? [at('Roll back', `rollout undo ${named}`)] : []),
+    at('Describe it', `describe ${named}`),
+  ];
+}
 
 function onlyOne({ done, after }: Situation): Rollable | undefined {
   const [ref, ...others] = done.focus;
