@@ -98,7 +98,7 @@ function fieldIs(text: string): Result<ConditionWait['isMet']> {
     const values = isRejected(results) ? [] : results.flat().filter((one) => one !== undefined && one !== null);
     if (value === undefined) return values.length > 0;
     const [only] = values;
-    return values.length === 1 && typeof only !== 'object' && String(only) === value.trim();
+    return values.length === 1 && typeof only !== 'object' && `${only as string | number | boolean}` === value.trim();
   };
 }
 

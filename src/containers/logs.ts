@@ -68,7 +68,7 @@ function runShown(cluster: Cluster, pod: Pod, { container, previous = false }: L
   const runtime = own(cluster.machines.pods.get(pod.metadata.uid)?.containers, container);
   const quoted = `"${container}" in pod "${nameOf(pod)}"`;
   if (runtime === undefined)
-    return badRequest(`container ${quoted} is waiting to start: ${waitingReason(pod, container)}`);
+    {return badRequest(`container ${quoted} is waiting to start: ${waitingReason(pod, container)}`);}
   const ended = endedRuns(runtime);
   if (previous) return ended.previous ?? badRequest(`previous terminated container ${quoted} not found`);
   if (runtime.phase === 'running' && runtime.run !== undefined) return runtime.run;

@@ -65,11 +65,7 @@ test.each([
     ['node add'],
   ],
   ['autoscale shop 1 3', 'Error from server (NotFound): deployments.apps "shop" not found', undefined],
-  [
-    'autoscale web 1 3 --cpu=half',
-    'error: invalid argument "half" for "--cpu" flag: must be a percentage or a quantity',
-    undefined,
-  ],
+  ['autoscale web 1 3 --cpu=half', 'error: invalid resource cpu value: half', undefined],
 ])('%s is refused', (text, message, fixes) => {
   const practice = withWeb();
   practice.done('deploy agent daemonset');

@@ -207,7 +207,10 @@ describe('drain, as people type it', () => {
     ['drain', "error: USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples"],
     ['drain node-9', 'Error from server (NotFound): nodes "node-9" not found'],
     ['drain node-1 node-9', 'Error from server (NotFound): nodes "node-9" not found'],
-    ['drain node-1 -l disk=ssd', 'error: cannot specify both a node name and a --selector option'],
+    [
+      'drain node-1 -l disk=ssd',
+      "error: cannot specify both a node name and a --selector option\nSee 'kubectl drain -h' for help and examples",
+    ],
     ['cordon -l disk=none', 'error: No node found in cluster with selector disk=none'],
     [
       'drain node-1 --ignore-daemonset',

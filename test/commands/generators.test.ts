@@ -61,7 +61,7 @@ describe('what generators make', () => {
       some.forEach((command, j) => {
         const { stdout, stderr } = terminal.run(command);
         if (stdout !== theirs[j]!.stdout || stderr !== '')
-          differences.push({ command, stdout, stderr, theirs: theirs[j] });
+          {differences.push({ command, stdout, stderr, theirs: theirs[j] });}
       });
     }
     expect(differences).toEqual([]);

@@ -180,7 +180,7 @@ describe("refusals in kubectl's words, which change nothing", () => {
       'Error from server (BadRequest): the name of the object (x) does not match the name on the URL (web)',
     ],
     ['expose deployment nope --port=80', 'Error from server (NotFound): deployments.apps "nope" not found'],
-    ['expose statefulset db --port=80', 'error: cannot expose a StatefulSet'],
+    ['expose statefulset db --port=80', 'error: cannot expose a StatefulSet.apps'],
     ['wait --for=ready pod/db-0', 'error: unrecognized condition: "ready"'],
     ['wait --for=condition=Ready pod -l app=nope', 'error: no matching resources found'],
     ['update web agent v2', 'One at a time.'],

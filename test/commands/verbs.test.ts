@@ -97,7 +97,7 @@ describe('what verbs do', () => {
     expect(practice.done('delete pod').remark).toBe('you named no Pod; they are interchangeable, I took one');
     expect(practice.done('delete pod -l app=web').stdout.split('\n')).toHaveLength(3);
     expect(practice.done('delete pod -l app=nope').stdout).toBe('No resources found\n');
-    expect(practice.done('delete deployment nope --ignore-not-found').stdout).toBe('No resources found\n');
+    expect(practice.done('delete deployment nope --ignore-not-found').stdout).toBe('');
     expect(practice.done('delete deployment web nope')).toMatchObject({
       stdout: 'deployment.apps "web" deleted from default namespace\n',
       stderr: 'Error from server (NotFound): deployments.apps "nope" not found\n',

@@ -86,27 +86,39 @@ function readCanI(words: Words): Result<Answer> {
   if (positional.length !== 2) {
     return usage('you must specify two arguments: verb resource or verb resource/resourceName.');
   }
-  if (resource.startsWith('/')) {
-    const isRead = verb === 'get';
-    return { line, stdout: isRead ? 'yes\n' : 'no\n', code: isRead ? 0 : 1 };
-  }
-  const [type = '', part] = resource.split('/');
-  const info = kindNamed(type);
-  const warnings =
-    (KNOWN_VERBS.has(verb) ? '' : `Warning: verb '${verb}' is not a known verb\n\n`) +
-    (info === undefined && type !== '*' ? `Warning: the server doesn't have a resource type '${type}'\n\n` : '');
-  const scope = info !== undefined && !info.namespaced && !isOn(words, 'all-namespaces') ? scopeWarning(info) : '';
-  const isServed = type === '*' || info !== undefined;
-  const isAllowed = isServed && (verb === '*' || (info === undefined ? EVERYTHING : verbsOf(info)).includes(verb));
-  const isPart = part !== undefined && /^(log|exec|scale|status|eviction)$/.test(part);
-  const isYes = isAllowed || (isPart && info !== undefined && verb === 'create');
-  const why = isServed ? 'only the control plane may' : 'this cluster does not serve it';
-  const stderr = warnings + scope;
+  const { isYes, why, stderr } = judge(verb, resource, isOn(words, 'all-namespaces'));
   return {
     line,
-    stdout: isOn(words, 'quiet') ? '' : isYes ? 'yes\n' : `no - ${why}\n`,
+    stdout: isOn(words, 'quiet') ? '' : isYes ? 'yes\n' : `no${why === '' ? '' : ` - ${why}`}\n`,
     ...(stderr === '' ? {} : { stderr }),
     code: isYes ? 0 : 1,
+  };
+}
+
+interface Judged {
+  readonly isYes: boolean;
+  readonly why: string;
+  /** What kubectl finds odd about the question. */
+  readonly stderr: string;
+}
+
+/** `pods`, `pods/log`, `/healthz`. */
+function judge(verb: string, resource: string, isEverywhere: boolean): Judged {
+  if (resource.startsWith('/')) return { isYes: verb === 'get', why: '', stderr: '' };
+  const [type = '', part] = resource.split('/');
+  const info = kindNamed(type);
+  const isServed = type === '*' || info !== undefined;
+  const verbs = info === undefined ? EVERYTHING : verbsOf(info);
+  const isPart = part !== undefined && /^(log|exec|scale|status|eviction)$/.test(part) && info !== undefined;
+  const stderr = [
+    KNOWN_VERBS.has(verb) ? '' : `Warning: verb '${verb}' is not a known verb\n\n`,
+    isServed ? '' : `Warning: the server doesn't have a resource type '${type}'\n\n`,
+    info === undefined || info.namespaced || isEverywhere ? '' : scopeWarning(info),
+  ].join('');
+  return {
+    isYes: (isServed && (verb === '*' || verbs.includes(verb))) || (isPart && verb === 'create'),
+    why: isServed ? 'only the control plane may' : 'this cluster does not serve it',
+    stderr,
   };
 }
 

@@ -93,7 +93,7 @@ function pieceAt(script: string, at: number) {
 /** Inside double quotes a backslash keeps its meaning only before a few signs. */
 function inQuotes(text: string, variable: (name: string) => string): string {
   return text.replace(/\\(["\\$`])|\$(?:\{(\w+)\}|(\w+))/g, (_, sign?: string, braced?: string, bare?: string) =>
-    sign === undefined ? variable(braced ?? bare ?? '') : sign,
+      sign ?? variable(braced ?? bare ?? ''),
   );
 }
 

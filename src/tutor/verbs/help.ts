@@ -57,7 +57,7 @@ function helpWith(words: Words, context: TutorContext): Result<Reply> {
   if (/^(picture|pictures|symbols|legend)$/.test(topic)) return pictureHelp(context);
   const group = matchGroup(words.positional, context.verbs);
   const verb = matchVerb(words.positional, context.verbs)?.verb;
-  if (group !== undefined && group.name === topic) return oneGroup(group, context);
+  if (group?.name === topic) return oneGroup(group, context);
   return verb === undefined ? unknownTopic(topic, context.verbs) : oneVerb(verb, context);
 }
 
