@@ -106,8 +106,9 @@ function runScript(inside: Inside, script: string): Ended {
   const { cluster, pod, container } = inside;
   const variables = environmentOf(cluster, pod, container);
   const commands = readScript(script, (name) => variables.get(name) ?? '');
-  if (commands === undefined)
-    {return ended(2, 'sh: only simple commands are understood here: no pipes, loops or $( )\n');}
+  if (commands === undefined) {
+    return ended(2, 'sh: only simple commands are understood here: no pipes, loops or $( )\n');
+  }
   let [stdout, stderr, exitCode] = ['', '', 0];
   for (const command of commands) {
     if ((command.after === 'success' && exitCode !== 0) || (command.after === 'failure' && exitCode === 0)) continue;

@@ -61,8 +61,9 @@ export function writeFile(
 export function removeFile(cluster: Cluster, pod: Pod, path: string, container: string): Rejection | undefined {
   const place = placeOf(cluster, pod, container, path);
   if (place.kind === 'elsewhere') return elsewhere(place, path);
-  if (place.kind !== 'container' && place.readOnly)
-    {return cannotCreate(path, 'Read-only file system', 'It is read-only.');}
+  if (place.kind !== 'container' && place.readOnly) {
+    return cannotCreate(path, 'Read-only file system', 'It is read-only.');
+  }
   const kept = Object.entries(filesIn(cluster, pod, place)).filter(([key]) => key !== place.key);
   store(cluster, pod, place, Object.fromEntries(kept));
   return undefined;

@@ -67,8 +67,9 @@ const nanos = (at: number): string => timestamp(at).replace(/Z$/, `.${String(at 
 function runShown(cluster: Cluster, pod: Pod, { container, previous = false }: LogOptions): Result<Run> {
   const runtime = own(cluster.machines.pods.get(pod.metadata.uid)?.containers, container);
   const quoted = `"${container}" in pod "${nameOf(pod)}"`;
-  if (runtime === undefined)
-    {return badRequest(`container ${quoted} is waiting to start: ${waitingReason(pod, container)}`);}
+  if (runtime === undefined) {
+    return badRequest(`container ${quoted} is waiting to start: ${waitingReason(pod, container)}`);
+  }
   const ended = endedRuns(runtime);
   if (previous) return ended.previous ?? badRequest(`previous terminated container ${quoted} not found`);
   if (runtime.phase === 'running' && runtime.run !== undefined) return runtime.run;

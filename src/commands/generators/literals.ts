@@ -30,8 +30,9 @@ export function readLiterals(
     const at = literal.indexOf('=');
     if (at <= 0) return wrong(`invalid literal source ${literal}, expected key=value`);
     const [key, value] = [literal.slice(0, at), literal.slice(at + 1)];
-    if (!/^[-._a-zA-Z0-9]+$/.test(key))
-      {return wrong(`${JSON.stringify(key)} is not a valid key name for a ${kind}: ${KEY}`);}
+    if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
+      return wrong(`${JSON.stringify(key)} is not a valid key name for a ${kind}: ${KEY}`);
+    }
     if (own(Object.fromEntries(pairs), key) !== undefined) {
       return wrong(`cannot add key "${key}", another key by that name already exists in Data for ${kind} "${name}"`);
     }

@@ -99,8 +99,9 @@ const SILENT: ReadonlySet<string> = new Set(['quiet']);
 function refused(words: Words, name: string, image: string): Rejection | undefined {
   const terminal = ['stdin', 'tty', 'attach'].find((flag) => isOn(words, flag));
   if (terminal !== undefined) return noTerminal(terminal, name, image);
-  if (isOn(words, 'rm'))
-    {return usage('--rm should only be used for attached containers', `run ${name} --image=${image}`);}
+  if (isOn(words, 'rm')) {
+    return usage('--rm should only be used for attached containers', `run ${name} --image=${image}`);
+  }
   const restart = textOf(words, 'restart') ?? 'Always';
   if (!/^(Always|OnFailure|Never)$/.test(restart)) {
     return usage(`invalid restart policy: ${restart}`, `run ${name} --image=${image} --restart=Never`);

@@ -65,8 +65,9 @@ function serviceNamed(cluster: Cluster, pod: Pod, host: string): Service | undef
 function lookUp({ cluster, pod }: Inside, host: string): Ended {
   const service = serviceNamed(cluster, pod, host);
   const server = 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n';
-  if (service === undefined)
-    {return { stdout: `${server}** server can't find ${host}: NXDOMAIN\n\n`, stderr: '', exitCode: 1 };}
+  if (service === undefined) {
+    return { stdout: `${server}** server can't find ${host}: NXDOMAIN\n\n`, stderr: '', exitCode: 1 };
+  }
   const { name, namespace = '' } = service.metadata;
   const whole = `${name}.${namespace}.svc.cluster.local`;
   const isHeadless = service.spec.clusterIP === 'None';

@@ -92,8 +92,9 @@ function pieceAt(script: string, at: number) {
 
 /** Inside double quotes a backslash keeps its meaning only before a few signs. */
 function inQuotes(text: string, variable: (name: string) => string): string {
-  return text.replace(/\\(["\\$`])|\$(?:\{(\w+)\}|(\w+))/g, (_, sign?: string, braced?: string, bare?: string) =>
-      sign ?? variable(braced ?? bare ?? ''),
+  return text.replace(
+    /\\(["\\$`])|\$(?:\{(\w+)\}|(\w+))/g,
+    (_, sign?: string, braced?: string, bare?: string) => sign ?? variable(braced ?? bare ?? ''),
   );
 }
 
