@@ -126,6 +126,7 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
     '',
     ...verb.examples.map((example) => `/kube ${example}`),
     ...flagLines(verb),
+    ...moreLines(verb),
     ...(verb.aliases === undefined || verb.aliases.length === 0 ? [] : ['', `also: ${verb.aliases.join(', ')}`]),
   ].flatMap((line) => (line === '' ? [''] : wrap(line, PHONE_COLUMNS, '  ')));
   const headline = `${verb.name} ${verb.summary}`;
@@ -148,6 +149,14 @@ function flagLines({ origin, flags = [] }: VerbInfo): readonly string[] {
   if (origin !== 'kubectl' || flags.length === 0) return [];
   const names = flags.map(({ name, short }) => (short === undefined ? `--${name}` : `-${short} --${name}`));
   return ['', `flags: ${names.join(', ')}`];
+}
+
+/** What can be typed besides, as in a shell; and how to see the YAML of what a friendly verb makes. */
+function moreLines({ origin, effect, flags = [] }: VerbInfo): readonly string[] {
+  if (origin === 'kubectl') return effect === 'look' ? ['', 'behind it: | grep web or | wc -l'] : [];
+  return flags.some(({ name }) => name === 'dry-run')
+    ? ['', 'its YAML: --show-manifest; only the YAML, and nothing is done: --show-manifest --dry-run']
+    : [];
 }
 
 /** A command that reads a manifest asks for it. */
