@@ -149,6 +149,11 @@ export function resourceNamed(group: string, version: string, plural: string): A
   return RESOURCES.find((one) => one.plural === plural && one.group === group && one.version === version);
 }
 
+/** What the server says to whoever reads objects that others took the place of. Follows k8s.io/api (APILifecycleDeprecated). */
+export const DEPRECATIONS: Readonly<Partial<Record<Kind, string>>> = {
+  Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+};
+
 /** `apps/v1`; the version alone for the core group. */
 export const groupVersion = ({ group, version }: { readonly group: string; readonly version: string }): string =>
   group === '' ? version : `${group}/${version}`;

@@ -11,7 +11,7 @@ import { objectAt } from './list';
 import { listPart } from './list-part';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import type { ResourcePath } from './resource-path';
-import { groupVersion } from '../api/resources';
+import { DEPRECATIONS, groupVersion } from '../api/resources';
 import { isScalable, scaleOf } from './scale-view';
 import { badRequest, methodNotAllowed, notAcceptable, resourceNotFound, unknownPath } from './status';
 import { metadataOf, type TableKind, tableOf } from './table';
@@ -28,14 +28,9 @@ export function readResource(request: ApiRequest, about: ResourcePath, cluster: 
   const wanted = negotiated(request.accept);
   if (wanted === undefined) return notAcceptable();
   const answer = (name === undefined ? readList : readOne)(request, about, cluster, wanted);
-  const warning = DEPRECATED[resource.kind];
+  const warning = resource.shows && DEPRECATIONS[resource.shows];
   return warning === undefined ? answer : { ...answer, warnings: [warning] };
 }
-
-/** Kinds that another took the place of. Follows k8s.io/api/core/v1 (APILifecycleDeprecated…). */
-const DEPRECATED: Readonly<Record<string, string | undefined>> = {
-  Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
-};
 
 function readOne(request: ApiRequest, about: ResourcePath, cluster: Cluster, wanted: Negotiated): ApiResponse {
   const { resource, name = '' } = about;

@@ -4,10 +4,10 @@
  */
 import type { KubeObject } from '../api/objects';
 import { own } from '../api/own';
+import type { ApiResource } from '../api/resources';
 import { AGE, type Column, NAME } from '../printers/column';
 import { columnsFor } from '../printers/table';
 import type { ApiRequest } from './request';
-import type { ApiResource } from '../api/resources';
 import { SCALE_COLUMNS } from './scale-view';
 import type { Row, Shown } from './views';
 
@@ -32,7 +32,7 @@ export function tableOf(request: ApiRequest, kind: TableKind, rows: readonly Row
     columnDefinitions: options.withColumns === false ? null : definitionsOf(columns, rows, view),
     rows: rows.map(({ object, shown }) => ({
       cells: columns.map(({ cell }) => cell(object, view)),
-      ...(isEnded(object) && { conditions: [ENDED] }),
+      ...(ended(object).length > 0 && { conditions: ended(object) }),
       ...(include !== 'None' && { object: include === 'Object' ? shown : metadataOf(shown) }),
     })),
   };
@@ -45,21 +45,22 @@ export const metadataOf = ({ metadata }: Shown): Shown => ({
   metadata,
 });
 
-/** What a table says of a Pod that will not run again. */
-const ENDED = {
-  type: 'Completed',
-  status: 'True',
-  reason: 'Succeeded',
-  message: 'The pod has completed successfully.',
-};
+/** What a table says of a Pod that will not run again. Follows printPod. */
+function ended(object: KubeObject): readonly object[] {
+  const phase = object.kind === 'Pod' ? object.status.phase : undefined;
+  const message = own(ENDINGS, phase ?? '');
+  return message === undefined ? [] : [{ type: 'Completed', status: 'True', reason: phase, message }];
+}
 
-const isEnded = (object: KubeObject): boolean =>
-  object.kind === 'Pod' && (object.status.phase === 'Succeeded' || object.status.phase === 'Failed');
+const ENDINGS: Readonly<Record<string, string>> = {
+  Failed: 'The pod failed.',
+  Succeeded: 'The pod has completed successfully.',
+};
 
 function columnsOf(kind: TableKind): readonly Column<KubeObject>[] {
   if (kind === 'scale') return SCALE_COLUMNS as readonly Column<never>[] as readonly Column<KubeObject>[];
-  const all = kind.group === 'metrics.k8s.io' || kind.shows === undefined ? [NAME, AGE] : columnsFor(kind.shows);
-  return all;
+  if (kind.shows === undefined) return [NAME];
+  return kind.group === 'metrics.k8s.io' ? [NAME, AGE] : columnsFor(kind.shows);
 }
 
 function definitionsOf(

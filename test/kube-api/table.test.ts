@@ -80,5 +80,17 @@ test('a Pod that will not run again is marked', () => {
   const { rows } = asked(cluster, PODS, { accept: TABLE }) as Table;
   const marked = rows.filter(({ conditions }) => conditions !== undefined);
   expect(marked.map(({ object }) => object?.metadata.name.replace(/-\w+$/, ''))).toEqual(['once']);
-  expect(marked[0]?.conditions).toEqual([expect.objectContaining({ type: 'Completed', status: 'True' })]);
+  expect(marked[0]?.conditions).toEqual([
+    { type: 'Completed', status: 'True', reason: 'Succeeded', message: 'The pod has completed successfully.' },
+  ]);
+});
+
+test('… and so is one that failed', () => {
+  const failed = new Practice({ seed: 7 });
+  failed.done('run once --image=busybox --restart=Never');
+  failed.done('fail pod once');
+  const { rows } = asked(failed.cluster, PODS, { accept: TABLE }) as Table;
+  expect(rows.map(({ conditions }) => conditions)).toEqual([
+    [{ type: 'Completed', status: 'True', reason: 'Failed', message: 'The pod failed.' }],
+  ]);
 });
