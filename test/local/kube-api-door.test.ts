@@ -27,7 +27,17 @@ describe('the door of the Kubernetes API', () => {
   });
   afterAll(() => tutor.close());
 
-  it('opens for a token of the channel, and no longer than a week', async () => {
+  it('a token opens the channel that it was made for, and no other', async () => {
+    const others = [`//clusters/${LOCAL_TEAM}/C2`, `//clusters/${LOCAL_TEAM}/C1/../C2`, '//clusters/TOTHER/C1'];
+    const looks = others.map((cluster) => wire.ask(`${cluster}/apis/apps/v1/deployments`));
+    const change = wire.ask(`${others[0]}/apis/apps/v1/namespaces/default/deployments/secret-of-others`, {
+      method: 'DELETE',
+    });
+    expect((await Promise.all([...looks, change])).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect((await wire.ask('/apis/apps/v1/deployments')).body).not.toContain('secret-of-others');
+  });
+
+  it('a token counts for a week', async () => {
     expect((await wire.ask('/version')).status).toBe(200);
     const almost = wire.token('C1', Date.now() - TOKEN_LASTS + 60_000);
     expect((await wire.ask('/version', { authorization: `Bearer ${almost}` })).status).toBe(200);
@@ -35,7 +45,7 @@ describe('the door of the Kubernetes API', () => {
     expect((await wire.ask('/version', { authorization: `Bearer ${over}` })).status).toBe(401);
   });
 
-  it('says the same whatever is wrong, and whether there is such a channel or not', async () => {
+  it('without a token nothing is said, not even whether there is such a channel', async () => {
     const token = wire.token();
     const other = sealToken(
       { id: { team: LOCAL_TEAM, channel: 'C1' }, person: { id: 'U1', name: 'x' } },
@@ -70,7 +80,7 @@ describe('the door of the Kubernetes API', () => {
     expect(JSON.parse(shapes[0]!.body)).toEqual(UNAUTHORIZED);
   });
 
-  it('opens to no page of the web, and to no name that somebody else gave this machine', async () => {
+  it('a page of another site, or a name of somebody else, reaches nothing of the API', async () => {
     const { port } = new URL(wire.place.url);
     const headers: readonly Readonly<Record<string, string>>[] = [
       { Host: 'rebound.example' },
@@ -88,14 +98,14 @@ describe('the door of the Kubernetes API', () => {
     }
   });
 
-  it('cannot be reached from another machine', async () => {
+  it('no other machine can connect to the API', async () => {
     const port = Number(new URL(wire.place.url).port);
     const others = Object.values(networkInterfaces())
       .flat()
-      .filter((one) => one !== undefined && !one.internal && one.family === 'IPv4');
-    for (const one of others) {
+      .flatMap((one) => (one !== undefined && !one.internal && one.family === 'IPv4' ? [one.address] : []));
+    for (const host of [...others, '127.0.0.2']) {
       const failed = await new Promise((resolve) => {
-        const socket = connect({ host: one!.address, port, timeout: 500 });
+        const socket = connect({ host, port, timeout: 500 });
         socket.once('connect', () => resolve(false));
         socket.once('error', () => resolve(true));
         socket.once('timeout', () => resolve(true));
@@ -105,7 +115,7 @@ describe('the door of the Kubernetes API', () => {
     expect(new URL(wire.place.url).hostname).toBe('127.0.0.1');
   });
 
-  it('reads no body without an end, and goes on', async () => {
+  it('a body that is larger than any is cut off', async () => {
     const path = '/api/v1/namespaces/default/configmaps';
     const headers = { 'Content-Type': 'application/json' };
     const { status, body } = await wire.ask(path, { method: 'POST', headers, body: 'x'.repeat(3 * 1024 * 1024 + 1) });
@@ -114,7 +124,7 @@ describe('the door of the Kubernetes API', () => {
     expect((await wire.ask('/version')).status).toBe(200);
   });
 
-  it('answers what is no address of an API with a Status', async () => {
+  it('what is no address of an API is answered with a Status', async () => {
     const paths = ['/', '/api/v1/nothing', '/%', '/%00', '/apis/apps/v1/namespaces/%2e%2e/deployments', '/clusters/x'];
     const answers = await Promise.all(paths.map((path) => wire.ask(path)));
     expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);

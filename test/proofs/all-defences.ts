@@ -1,6 +1,7 @@
 import type { Defence } from './defence';
 import { ADDRESSES } from './defences/addresses';
 import { INSTALLING } from './defences/installing';
+import { KUBE_API } from './defences/kube-api';
 import { OWN_MACHINE } from './defences/own-machine';
 import { PACE } from './defences/pace';
 import { PACKAGES } from './defences/packages';
@@ -19,5 +20,6 @@ export const DEFENCES: readonly Defence[] = [
   ...TEXTS_OUT,
   ...PACE,
   ...OWN_MACHINE,
+  ...KUBE_API,
   ...PACKAGES,
 ];
