@@ -4,6 +4,7 @@ import { Practice } from '../commands/practice';
 import { findKubectl } from './binary';
 import { ClusterServer } from './cluster-server';
 import { Kubectl, type Ran } from './kubectl';
+import { OlderClients } from './older-clients';
 
 const found = findKubectl();
 if ('missing' in found) console.warn(`Skipped, and nothing was tried with a real kubectl: ${found.missing}`);
@@ -68,6 +69,25 @@ whereKubectlIs('a real kubectl', () => {
     const looks = ['api-versions', ...lines.map((options) => `api-resources${options}`)];
     const printed = await Promise.all(looks.map(run));
     expect(printed.map(({ stdout }) => stdout)).toEqual(looks.map((look) => practice.done(look).stdout));
+  });
+
+  test.each([
+    ['lists for each group and version', () => 'application/json'],
+    ['the form before the last', (accept: string) => accept.replace(/^[^,]*v=v2;[^,]*,/, '')],
+  ])('finds the same by discovery of old: %s', async (_form, olderAccept) => {
+    const old = await OlderClients.inFrontOf(server.url, olderAccept);
+    const its = new Kubectl([`--server=${old.url}`]);
+    try {
+      const looks = ['api-resources -o wide', 'get deployments,hpa -o name'];
+      const [older, newer] = await Promise.all(
+        [its, kubectl].map((one) => Promise.all(looks.map((look) => one.run(look.split(' '))))),
+      );
+      expect(older).toEqual(newer);
+      expect(old.asked).toBeGreaterThan(0);
+    } finally {
+      its.close();
+      await old.close();
+    }
   });
 
   test('takes a word for the kind that comes first', async () => {
