@@ -9,6 +9,7 @@ import type { ClusterState, Rules } from './state';
 import { SHARED, STANDARD } from './storage-classes';
 import { CLUSTER_EPOCH, timestamp } from './time';
 import { DEFAULT_TIMING, type Timing } from './timing';
+import { uidOf } from './uid';
 
 export interface NewClusterOptions {
   /** How many Ready Nodes; 3 when left out. */
@@ -89,19 +90,22 @@ export function nodeObject(cluster: Cluster, name: string, labels: StringMap): N
       ],
       nodeInfo: {
         architecture: 'amd64',
-        bootID: '',
+        bootID: machineUid(number, 0),
         containerRuntimeVersion: 'containerd://2.1.4',
         kernelVersion: '6.12.0',
         kubeProxyVersion: '',
         kubeletVersion: KUBELET_VERSION,
-        machineID: name,
+        machineID: machineUid(number, 1).replaceAll('-', ''),
         operatingSystem: 'linux',
         osImage: 'Debian GNU/Linux 13 (trixie)',
-        systemUUID: name,
+        systemUUID: machineUid(number, 2),
       },
     },
   };
 }
+
+/** What a machine says of itself; below the serial numbers, from which the UIDs of objects are made. */
+const machineUid = (number: number, which: 0 | 1 | 2): string => uidOf(-1 - 3 * number - which);
 
 /** The conditions that a kubelet reports. Follows pkg/kubelet/nodestatus/setters.go. */
 export function nodeConditions(now: number, isReady: boolean): NonNullable<Node['status']['conditions']> {
