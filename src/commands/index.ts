@@ -68,6 +68,7 @@ import { topNodes } from './verbs/top-nodes';
 import { topPods } from './verbs/top-pods';
 import { update } from './verbs/update';
 import { clusterInfo, version } from './verbs/version';
+import { viewLastApplied } from './verbs/view-last-applied';
 import { wait } from './verbs/wait';
 import { write } from './verbs/write';
 
@@ -108,6 +109,7 @@ const BARE_VERBS: readonly Verb[] = [
     clusterInfo,
     wait,
     apply,
+    viewLastApplied,
     diff,
     replace,
     runPod,
