@@ -55,7 +55,7 @@ export function printExplained({ info, path, type, meaning }: Explained, isRecur
     '',
     ...(last === undefined ? [] : [`FIELD: ${last} <${typeName(type)}>`, '', '']),
     'DESCRIPTION:',
-    ...(described === undefined ? ['    <empty>', ''] : [...wrapped(described), '    ']),
+    ...(described === undefined ? ['    <empty>'] : [...wrapped(described), '    ']),
     ...(list.length === 0 ? [] : ['FIELDS:', ...list]),
     '',
   ]

@@ -4,19 +4,26 @@
  */
 import { KINDS } from '../../api/kinds';
 import type { Kind, KubeObject } from '../../api/objects';
-import { isRejected } from '../../api/rejection';
 import { printTable } from '../../printers/table';
-import { readTargets } from '../naming/targets';
 import { isOn, textOf, type Words } from '../grammar/words';
 
+interface TablesOptions {
+  readonly words: Words;
+  readonly isWide: boolean;
+  readonly now: number;
+  /** How many lists were asked for and answered: with several it does not matter what they hold. */
+  readonly lists: number;
+}
+
 /** The tables, with a final newline; empty when there are no objects. */
-export function printTables(objects: readonly KubeObject[], words: Words, isWide: boolean, now: number): string {
+export function printTables(objects: readonly KubeObject[], { words, isWide, now, lists }: TablesOptions): string {
+  const isOfSeveral = lists > 1 || new Set(objects.map(({ kind }) => kind)).size > 1;
   const options = {
     now,
     isWide,
     withLabels: isOn(words, 'show-labels'),
     labelColumns: textOf(words, 'label-columns')?.split(',') ?? [],
-    withKind: isOn(words, 'show-kind') || isOfSeveral(objects, words),
+    withKind: isOn(words, 'show-kind') || isOfSeveral,
     noHeaders: isOn(words, 'no-headers'),
     onlyNames: !isOn(words, 'server-print', true),
   };
@@ -25,13 +32,6 @@ export function printTables(objects: readonly KubeObject[], words: Words, isWide
       printTable(kind, run, { ...options, withNamespace: isOn(words, 'all-namespaces') && KINDS[kind].namespaced }),
     )
     .join('\n');
-}
-
-/** Several kinds were found by name, or asked for as lists: then it does not matter what the lists hold. */
-function isOfSeveral(objects: readonly KubeObject[], words: Words): boolean {
-  const targets = readTargets(words.positional);
-  const isListed = !isRejected(targets) && targets.named.length === 0 && targets.kinds.length > 1;
-  return isListed || new Set(objects.map(({ kind }) => kind)).size > 1;
 }
 
 interface Run {

@@ -7,6 +7,7 @@ import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { eventInterval } from '../../printers/event-interval';
+import { goSorted } from '../../printers/go-sort';
 import { alignTabs, TABLE } from '../../printers/tabwriter';
 import { type Output, printWhole, readOutput } from '../getting/output';
 import { isWatch } from '../getting/watch';
@@ -86,11 +87,7 @@ function readAbout(text: string | undefined): Result<{ readonly kind: string; re
 const seen = ({ series, lastTimestamp, eventTime }: Event): string =>
   series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? '';
 
-/** Of those of one second, the one that was written down last stands last. */
-function inOrder(list: readonly Event[]): readonly Event[] {
-  const version = ({ metadata }: Event) => Number(metadata.resourceVersion);
-  return list.toSorted((a, b) => (seen(a) < seen(b) ? -1 : seen(a) > seen(b) ? 1 : version(a) - version(b)));
-}
+const inOrder = (list: readonly Event[]): readonly Event[] => goSorted(list, (a, b) => seen(a) < seen(b));
 
 function runEvents({ events: list, words, output }: EventsArgs, cluster: Cluster): Result<Done> {
   const line = commandLine('events', words, words.positional);

@@ -20,6 +20,8 @@ interface GetArgs {
   readonly objects: readonly KubeObject[];
   /** Names that were not found, and lists that were refused. */
   readonly missing: readonly Rejection[];
+  /** How many whole lists were asked for and answered. */
+  readonly lists: number;
   /** Whether objects were asked for one by one. */
   readonly isNamed: boolean;
   /** Exactly one was asked for: it comes without a list around it. */
@@ -97,7 +99,7 @@ function find(words: Words, cluster: Cluster): Result<Found> {
     const named = objectsOfManifest('get', words, cluster);
     if (isRejected(named)) return named;
     const isSingle = named.objects.length + named.missing.length === 1;
-    return { ...named, isNamed: true, isSingle, isClusterWide: false };
+    return { ...named, isNamed: true, isSingle, isClusterWide: false, lists: 0 };
   }
   if (words.positional.length === 0) {
     const refused: Rejection = { rejected: true, code: 'Client', message: NO_TYPE };
@@ -113,6 +115,7 @@ function find(words: Words, cluster: Cluster): Result<Found> {
   return {
     objects: selection.objects,
     missing: selection.missing,
+    lists: named.length > 0 ? 0 : kinds.length - selection.missing.length,
     isNamed: named.length > 0,
     isSingle: named.length === 1,
     isClusterWide: kinds.some(({ namespaced }) => !namespaced),
@@ -146,8 +149,8 @@ const NO_SUCH_FIELD = '(There are some, and none of them has the field to sort b
 const WATCH_NOTE =
   '(This is how it stands now: time passes only while a command works, so there is nothing to watch. rollout status waits for a rollout.)\n';
 
-function print({ objects, words, output, isSingle }: GetArgs, now: number): Result<string> {
-  if (output.form === 'table') return printTables(objects, words, output.isWide, now);
+function print({ objects, words, output, isSingle, lists }: GetArgs, now: number): Result<string> {
+  if (output.form === 'table') return printTables(objects, { words, isWide: output.isWide, now, lists });
   if (objects.length === 0 && isSingle) return '';
   return printWhole(objects, output, {
     isList: !isSingle,

@@ -6,6 +6,7 @@ import { Cluster } from '../../../src/cluster/cluster';
 import { CLUSTER_VERBS } from '../../../src/commands';
 import { execute, isClusterVerb } from '../../../src/commands/execute';
 import { parseCommand } from '../../../src/commands/grammar/parse';
+import { splitWords } from '../../../src/commands/grammar/tokens';
 import { CONTROLLERS } from '../../../src/controllers';
 import { Loop } from '../../../src/controllers/loop';
 import { ClusterServer } from '../cluster-server';
@@ -69,7 +70,7 @@ export class Comparison {
    */
   private async differenceNow(command: string): Promise<Difference | undefined> {
     const before = Math.floor(Date.now() / SECOND);
-    const kubectl = await this.kubectl.run(command.split(' '));
+    const kubectl = await this.kubectl.run(splitWords(command));
     const after = Math.floor(Date.now() / SECOND);
     const seconds = Array.from({ length: after - before + 1 }, (_, i) => (before + i) * SECOND);
     const ours = seconds.map((second) => this.print(command, second));
