@@ -1,5 +1,6 @@
 import { isRejected } from '../../../src/api/rejection';
 import { Practice } from '../practice';
+import { Terminal } from '../terminal';
 
 const words = (practice: Practice, command: string): string => {
   const done = practice.type(command);
@@ -90,4 +91,84 @@ describe('rollout status of several', () => {
       'deployment "shop" successfully rolled out\ndeployment "web" successfully rolled out\n',
     );
   });
+});
+
+describe('rollout commands of several', () => {
+  const several = (): Terminal => new Terminal('deploy web', 'deploy shop', 'deploy agent daemonset', 'update web v2');
+
+  test.each([
+    [
+      'rollout restart deployment/web deployment/nothing daemonset/agent',
+      'deployment.apps/web restarted\ndaemonset.apps/agent restarted\n',
+      'Error from server (NotFound): deployments.apps "nothing" not found\n',
+    ],
+    [
+      'rollout undo deployments',
+      'deployment.apps/web rolled back\n',
+      'error: no rollout history found for deployment "shop"\n',
+    ],
+    [
+      'rollout resume deploy',
+      '',
+      'error: deployments.apps "shop" is not paused\nerror: deployments.apps "web" is not paused\n',
+    ],
+    ['rollout pause ds', '', 'error: daemonsets.apps "agent" pausing is not supported\n'],
+    ['rollout restart deploy -l app=shop', 'deployment.apps/shop restarted\n', ''],
+    ['rollout undo rs', '', 'no rollbacker has been implemented for "ReplicaSet.apps"\n'.repeat(3)],
+    [
+      'rollout undo node/node-1',
+      '',
+      'error: error retrieving rollbacker for "Node", no visitor method exists for { Node}\n',
+    ],
+    [
+      'rollout history deploy/web ds/agent --revision=2',
+      /^deployment.apps\/web with revision #2\n/,
+      'error: unable to find the specified revision\n',
+    ],
+    [
+      'rollout status deploy,ds',
+      /^deployment "shop" successfully rolled out\ndeployment "web" .*\ndaemon set "agent" /,
+      '',
+    ],
+    [
+      'rollout status deploy web --revision=7',
+      '',
+      'error: desired revision (7) is different from the running revision (2)\n',
+    ],
+    ['rollout status deploy web --revision=-1', '', 'error: revision must be a positive integer: -1\n'],
+    ['rollout status services', '', 'no status viewer has been implemented for Service\n'.repeat(2)],
+  ])('%s', (command, stdout, stderr) => {
+    const ran = several().run(command);
+    expect(ran.stdout).toEqual(typeof stdout === 'string' ? stdout : expect.stringMatching(stdout));
+    expect(ran.stderr).toBe(stderr);
+    expect(ran.code).toBe(stderr === '' ? 0 : 1);
+  });
+
+  test.each([
+    ['rollout status sts', 'No resources found in default namespace.\n'],
+    ['rollout restart sts', 'No resources found in default namespace.\n'],
+    ['rollout undo sts', ''],
+    ['rollout history sts', ''],
+  ])('%s finds nothing, which is no mistake', (command, stderr) => {
+    expect(several().run(command)).toEqual({ stdout: '', stderr, code: 0 });
+  });
+
+  test('rollout status gives each its time', () => {
+    const stuck = new Terminal('deploy web', 'deploy shop');
+    for (const command of ['update web nopull', 'update shop nopull']) stuck.run(command);
+    const { stdout, stderr, code } = stuck.run('rollout status deploy --timeout=5s');
+    expect(stdout.match(/^Waiting for deployment "(web|shop)" rollout to finish: /gm)).toHaveLength(2);
+    expect(stderr).toBe('timed out waiting for the condition\n'.repeat(2));
+    expect(code).toBe(1);
+  });
+});
+
+test('rollout history --revision shows the cause among the annotations of a Deployment, and of no other', () => {
+  const terminal = new Terminal('deploy web', 'deploy agent daemonset');
+  for (const name of ['deployment web', 'daemonset agent']) {
+    terminal.run(`annotate ${name} kubernetes.io/change-cause=first`);
+  }
+  const cause = '  Annotations:\tkubernetes.io/change-cause: first\n';
+  expect(terminal.run('rollout history deployment web --revision=1').stdout).toContain(cause);
+  expect(terminal.run('rollout history daemonset agent --revision=1').stdout).not.toContain(cause);
 });
