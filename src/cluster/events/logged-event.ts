@@ -61,6 +61,12 @@ const NANOS_PER_SECOND = 1_000_000_000;
 const nanosOf = (second: number, serial: number): bigint =>
   BigInt(second) * NANOS_PER_MILLI + BigInt(serial % NANOS_PER_SECOND);
 
+/** The serial number that an Event's name was made from, when it was first reported at a second; NaN for other names. */
+export function serialIn(name: string, second: number): number {
+  const instant = /\.([0-9a-f]{1,16})$/.exec(name)?.[1];
+  return instant === undefined ? NaN : Number(BigInt(`0x${instant}`) - BigInt(second) * NANOS_PER_MILLI);
+}
+
 export class LoggedEvent {
   /** Whether it was taken out of the log. */
   isGone = false;

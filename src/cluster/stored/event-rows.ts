@@ -4,7 +4,7 @@
  */
 import { isEqual } from '../../api/equal';
 import type { Event } from '../../api/objects';
-import { firstEvent } from '../events/logged-event';
+import { firstEvent, serialIn } from '../events/logged-event';
 import { millisOf, SECOND, timestamp } from '../time';
 
 /** What an Event is about, without its version. */
@@ -36,8 +36,6 @@ export interface EventTables {
 
 /** The row before the first one. */
 const BEGINNING = { serial: 0, version: 0, first: 0 };
-/** The serial number stands at the end of an Event's name. */
-const SERIAL_DIGITS = 8;
 
 /** Makes rows of Events, in their order. */
 export class EventRowWriter {
@@ -50,8 +48,8 @@ export class EventRowWriter {
   rowOf(event: Event): EventRow | undefined {
     const { metadata, involvedObject, source, type, reason, message, count, firstTimestamp, lastTimestamp } = event;
     const { resourceVersion: seen, ...about } = involvedObject;
-    const serial = Number.parseInt(metadata.name.slice(-SERIAL_DIGITS), 16);
     const [version, first] = [Number(metadata.resourceVersion), secondsOf(firstTimestamp)];
+    const serial = Number.isSafeInteger(first) ? serialIn(metadata.name, first * SECOND) : NaN;
     const [age, lasted] = [version - Number(seen), secondsOf(lastTimestamp) - first];
     const note: Note = [source?.component ?? '', type ?? '', reason ?? ''];
     const next = { serial, version, first };
