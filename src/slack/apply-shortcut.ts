@@ -35,7 +35,7 @@ async function applied(request: SlackRequest, options: AnsweringOptions) {
 
 /** A code block, with the word behind its fence where people write one. */
 const FENCE = /```(?:[ \t]*(?:ya?ml|json)[ \t]*\n)?([\s\S]*?)(?:```|$)/g;
-const MANIFEST = /^[ \t]*(?:- +)?["']?(?:apiVersion|kind)["']?[ \t]*:/m;
+const MANIFEST = /^[ \t]*(?:- +|\{[ \t]*)?["']?(?:apiVersion|kind)["']?[ \t]*:/m;
 
 /** The manifests of a message: those of all code blocks that hold one, or the message itself; undefined for none. */
 export function manifestIn(text: string): string | undefined {

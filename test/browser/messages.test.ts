@@ -131,4 +131,20 @@ inChromium('messages', (bench) => {
     await ana.messages.nth(before).waitFor();
     expect(await ana.latest.innerText()).toContain('/kube mission add');
   });
+
+  it('shows what the manifest that somebody said would make, and makes it at a press', async () => {
+    const ana = await bench().open();
+    const said = await ana.messages.count();
+    await ana.command.fill('say {apiVersion: v1, kind: ConfigMap, metadata: {name: from-a-message}}');
+    await ana.command.press('Enter');
+    await ana.messages.nth(said).waitFor();
+    await ana.messages.last().click({ button: 'right' });
+    const before = await ana.messages.count();
+    await ana.page.getByRole('menuitem', { name: 'Apply this manifest' }).press('Enter');
+    await ana.messages.nth(before).waitFor();
+    expect(await ana.latest.innerText()).toContain('configmap/from-a-message created (server dry run)');
+    await ana.latest.getByRole('button', { name: 'Apply it' }).click();
+    await ana.messages.nth(before + 1).waitFor();
+    expect(await ana.latest.innerText()).toContain('kubectl apply -f -');
+  });
 });

@@ -60,6 +60,7 @@ describe('the shortcut Apply this manifest', () => {
       `${POD.trimEnd()}\n---\nkind: x`,
     ],
     ['no fence', POD, POD.trimEnd()],
+    ['JSON in one line', '{"kind": "Pod"}', '{"kind": "Pod"}'],
     ['JSON', '```{\n"kind": "Pod"}```', '{\n"kind": "Pod"}'],
     ['entities and links', '```kind: &lt;a&gt; &amp;b <http://c.example|c.example>```', 'kind: <a> &b c.example'],
   ])('finds the manifest in %s', (_, text, wanted) => {

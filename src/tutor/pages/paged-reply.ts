@@ -44,7 +44,7 @@ export function pagedReply(reply: Reply, version: number, view: View = WHOLE): R
     ...(lines.length === 0 ? {} : { verbatim: page.lines.join('\n') }),
     ...(notice === '' ? {} : { notice }),
     buttons: buttonsFor(reply, view, { number, count: pages.length, version }),
-    text: spoken([headline, ...asides, place, ...page.lines, reply.notice ?? '']),
+    text: spoken([headline, ...asides, place, ...page.lines, reply.notice ?? '', ...(reply.exercise?.lines ?? [])]),
   };
 }
 
