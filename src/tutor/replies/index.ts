@@ -4,6 +4,7 @@
 import { own } from '../../api/own';
 import { annotateReply } from './annotate';
 import { applyReply, autoscaleReply, scaleReply, waitReply } from './autoscale';
+import { createBudgetReply, createConfigMapReply, createSecretReply, createServiceReply } from './create-more';
 import { createCronJobReply } from './create-cronjob';
 import { createNamespaceReply, createPriorityClassReply, createQuotaReply } from './create-setting';
 import { curlReply } from './curl';
@@ -15,6 +16,7 @@ import { editReply } from './edit';
 import { evictReply } from './evict';
 import { failReply, oomReply } from './faults';
 import { apiResourcesReply, clusterInfoReply, eventsReply, versionReply } from './look-ups';
+import { logsReply } from './logs';
 import { nodeFailReply, nodeNotReadyReply } from './node-fail';
 import { nodeRecoverReply } from './node-recover';
 import type { OwnReply } from './own-reply';
@@ -42,6 +44,13 @@ const OWN_REPLIES: Readonly<Record<string, OwnReply>> = {
   'create namespace': createNamespaceReply,
   'create priorityclass': createPriorityClassReply,
   'create quota': createQuotaReply,
+  'create configmap': createConfigMapReply,
+  'create secret generic': createSecretReply,
+  'create service clusterip': createServiceReply,
+  'create service nodeport': createServiceReply,
+  'create service loadbalancer': createServiceReply,
+  'create poddisruptionbudget': createBudgetReply,
+  logs: logsReply,
   'api-resources': apiResourcesReply,
   'cluster-info': clusterInfoReply,
   events: eventsReply,
