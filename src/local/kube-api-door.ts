@@ -18,14 +18,14 @@ const PATH = /^\/clusters\/([A-Za-z0-9]{1,32})\/([A-Za-z0-9]{1,32})(\/.*)?$/;
 const BEARER = /^Bearer +(\S+)$/i;
 
 /** The same whatever is wrong with the token, and whether there is such a channel or not. */
-export const UNAUTHORIZED: ApiResponse = statusResponse({
+const UNAUTHORIZED: ApiResponse = statusResponse({
   code: 401,
   reason: 'Unauthorized',
   message: 'Unauthorized',
 });
 
 /** A page of somebody else, or a name that leads here: it gets nothing to read. */
-export const NOT_FOR_PAGES: ApiResponse = { status: 404, contentType: 'text/plain', body: '' };
+const NOT_FOR_PAGES: ApiResponse = { status: 404, contentType: 'text/plain', body: '' };
 
 /** @param now wall-clock milliseconds */
 export function admit(request: IncomingMessage, key: Buffer, now: number): Admitted | ApiResponse {

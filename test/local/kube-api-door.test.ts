@@ -120,6 +120,8 @@ describe('the door of the Kubernetes API', () => {
     const headers = { 'Content-Type': 'application/json' };
     const { status, body } = await wire.ask(path, { method: 'POST', headers, body: 'x'.repeat(3 * 1024 * 1024 + 1) });
     expect([status, body]).toEqual([413, expect.stringContaining('RequestEntityTooLarge')]);
+    // Also where nobody would read it.
+    expect((await wire.ask('/version', { body: 'x'.repeat(3 * 1024 * 1024 + 1) })).status).toBe(413);
     expect((await wire.ask('/version', { headers: { 'X-Long': 'x'.repeat(20_000) } })).status).toBe(431);
     expect((await wire.ask('/version')).status).toBe(200);
   });

@@ -13,7 +13,7 @@ const found = findKubectl();
 if ('missing' in found) console.warn(`Skipped, and no real kubectl was run: ${found.missing}`);
 export const whereKubectlIs = 'missing' in found ? describe.skip : describe;
 
-export const ANA: Person = { id: 'U0ANA', name: 'ana' };
+const ANA: Person = { id: 'U0ANA', name: 'ana' };
 
 export class KubectlUnderTest {
   private readonly folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
