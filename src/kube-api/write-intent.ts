@@ -5,11 +5,11 @@
 import { isEqual } from '../api/equal';
 import { type KubeObject, type Node, type PodTemplate, refOf, type StringMap } from '../api/objects';
 import { own } from '../api/own';
-import type { Result } from '../api/rejection';
-import { isRejected } from '../api/rejection';
+import { isRejected, type Rejection, type Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { ownable } from '../cluster/server-side-apply/managed-fields';
 import { type Intent, intendAsYou } from '../commands/changes/intent';
+import { failing } from './write-failure';
 
 /**
  * Changes an object as *you*. What is refused changes nothing, and what changes nothing but whose fields are whose is no
@@ -22,9 +22,16 @@ export function changeAsYou(
 ): Result<KubeObject> {
   const trial = change(cluster.fork());
   if (isRejected(trial)) return trial;
+  if (JSON.stringify(trial).length > LONGEST_OBJECT) return tooLarge();
   if (!isEqual(ownable(live).value, ownable(trial).value)) intendAsYou(cluster, intentOf(live, trial));
   return change(cluster);
 }
+
+/** Characters of an object: many small changes make no large one. */
+const LONGEST_OBJECT = 256 * 1024;
+
+const tooLarge = (): Rejection =>
+  failing({ code: 413, reason: 'RequestEntityTooLarge', message: 'etcdserver: request is too large', details: {} });
 
 /** What a change of an object is called. */
 export function intentOf(before: KubeObject, after: KubeObject): Intent {

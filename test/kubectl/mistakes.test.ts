@@ -1,4 +1,7 @@
-/** What people get wrong is answered alike by a real kubectl on the API and by the tutor's own verbs. */
+/**
+ * What people get wrong is answered alike by a real kubectl on the API and by the tutor's own verbs. A part of the mistakes
+ * is made with the real one here, all of them with `EVERY_MISTAKE=1`.
+ */
 import { Terminal } from '../commands/terminal';
 import { findKubectl } from './binary';
 import { ClusterServer } from './cluster-server';
@@ -44,56 +47,67 @@ const SPOKE_OTHERWISE: readonly (readonly [why: string, then: RegExp, now: Repla
   ],
 ];
 
+/** What 1.26 forbade and 1.35 does. */
+const isAllowedNow = ({ stdin = '' }: RecordedMistake): boolean => stdin.includes('revisionHistoryLimit: 3');
+
+const isAll = process.env.EVERY_MISTAKE === '1';
+/** Of so many mistakes one is made with the real kubectl. */
+const SAMPLE = 8;
+
 interface Answered extends RecordedMistake {
-  readonly real: Ran;
+  readonly real?: Ran;
   readonly ours: Ran;
 }
 
+/** What 1.35 says where 1.26 said this. */
+const now = (said: string): string =>
+  SPOKE_OTHERWISE.reduce((text, [, then, replacement]) => text.replace(then, replacement as string), said);
+
+/** kubectl sends a patch with the wrong value; the tutor's apply decodes the manifest, whose line it can show then. */
+const isDecodedFirst = ({ stdin = '' }: RecordedMistake): boolean => stdin.includes('z: yes');
+
 whereKubectlIs('mistakes that were recorded with a real control plane', () => {
+  const mistakes = RECORDED_MISTAKES.filter((one) => !isAllowedNow(one));
   let answers: readonly Answered[] = [];
-  let unchanged: boolean;
+  let isUnchanged: boolean;
 
   beforeAll(async () => {
     const prepared = () => new Terminal(`apply -f -\n${WHAT_RAN}`);
     const server = await ClusterServer.start(prepared().cluster);
     const kubectl = new Kubectl([`--server=${server.url}`]);
     const terminal = prepared();
-    const before = server.cluster.snapshot().resourceVersion;
-    const waiting = RECORDED_MISTAKES.filter((one) => !isAllowedNow(one));
-    answers = await inTurn(waiting, async (mistake) => ({
-      ...mistake,
-      real: await kubectl.run(wordsOf(mistake.command), mistake.stdin),
-      ours: terminal.run(mistake.stdin === undefined ? mistake.command : `${mistake.command}\n${mistake.stdin}`),
-    }));
-    unchanged = server.cluster.snapshot().resourceVersion === before;
+    const version = () => server.cluster.snapshot().resourceVersion + terminal.cluster.snapshot().resourceVersion;
+    const before = version();
+    answers = await inTurn([...mistakes.entries()], async ([index, mistake]) => {
+      const { command, stdin } = mistake;
+      const ours = terminal.run(stdin === undefined ? command : `${command}\n${stdin}`);
+      if (!isAll && index % SAMPLE !== 0) return { ...mistake, ours };
+      return { ...mistake, ours, real: await kubectl.run(wordsOf(command), stdin) };
+    });
+    isUnchanged = version() === before;
     kubectl.close();
     await server.close();
   }, 60_000);
 
-  test('are answered by kubectl as by the tutor', () => {
-    // kubectl sends a patch with the wrong value; the tutor's apply decodes the manifest, whose line it can show then.
-    const differing = answers.filter(({ real, ours }) => real.stderr.trimEnd() !== ours.stderr.trimEnd());
-    expect(differing.filter(({ stdin = '' }) => !stdin.includes('z: yes'))).toEqual([]);
-    expect(differing).toHaveLength(1);
-    expect(answers.filter(({ real }) => real.code === 0)).toEqual([]);
-    expect(answers.length).toBeGreaterThan(85);
+  test('are answered by the tutor as 1.26 answered, save what the table names', () => {
+    const same = answers.filter((one) => !isDecodedFirst(one));
+    expect(same.map(({ ours }) => ours.stderr.trimEnd())).toEqual(same.map(({ said }) => now(said)));
+    expect(same).toHaveLength(mistakes.length - 1);
   });
 
-  test('change nothing', () => expect(unchanged).toBe(true));
-
-  test('were answered so by 1.26 already, save what the table names', () => {
-    const now = (said: string): string =>
-      SPOKE_OTHERWISE.reduce((text, [, then, replacement]) => text.replace(then, replacement as string), said);
-    expect(answers.map(({ real }) => real.stderr.trimEnd())).toEqual(answers.map(({ said }) => now(said)));
+  test('are answered so by a real kubectl', () => {
+    const asked = answers.filter(({ real }) => real !== undefined);
+    expect(asked.map(({ real }) => real?.stderr.trimEnd())).toEqual(asked.map(({ said }) => now(said)));
+    expect(asked.filter(({ real }) => real?.code === 0)).toEqual([]);
+    expect(asked.length).toBeGreaterThan(10);
   });
+
+  test('change nothing', () => expect(isUnchanged).toBe(true));
 
   test.each(SPOKE_OTHERWISE)('%s', (_why, then) => {
-    expect(answers.filter(({ said }) => said.search(then) >= 0)).not.toEqual([]);
+    expect(mistakes.filter(({ said }) => said.search(then) >= 0)).not.toEqual([]);
   });
 });
-
-/** What 1.26 forbade and 1.35 does. */
-const isAllowedNow = ({ stdin = '' }: RecordedMistake): boolean => stdin.includes('revisionHistoryLimit: 3');
 
 /** As a shell takes them apart. */
 const wordsOf = (command: string): readonly string[] =>

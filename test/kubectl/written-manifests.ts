@@ -55,17 +55,13 @@ spec:
       parallelism: 0
       completions: 3
       completionMode: Indexed
-      backoffLimitPerIndex: 1
-      maxFailedIndexes: 2
       activeDeadlineSeconds: 100
       ttlSecondsAfterFinished: 0
       suspend: true
       podFailurePolicy:
         rules:
-        - {action: FailIndex, onExitCodes: {containerName: main, operator: In, values: [1, 300]}}
+        - {action: FailJob, onExitCodes: {containerName: main, operator: In, values: [1, 300]}}
         - {action: Ignore, onPodConditions: [{type: DisruptionTarget, status: 'True'}]}
-      successPolicy:
-        rules: [{succeededIndexes: '0-1', succeededCount: 1}]
       template:
         metadata:
           labels: {a: b, constructor: x}
@@ -79,7 +75,6 @@ spec:
           nodeSelector: {disk: ssd}
           serviceAccountName: robot
           automountServiceAccountToken: false
-          hostNetwork: false
           shareProcessNamespace: true
           hostname: me
           subdomain: sub
@@ -157,7 +152,7 @@ spec:
             livenessProbe: {exec: {command: ['true']}, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 5}
             readinessProbe: {httpGet: {path: /x, port: http, host: h, scheme: HTTPS, httpHeaders: [{name: X, value: z}]}, successThreshold: 2}
             startupProbe: {grpc: {port: 9, service: s}, terminationGracePeriodSeconds: 4}
-            lifecycle: {postStart: {tcpSocket: {port: 1, host: t}}, preStop: {sleep: {seconds: 3}}}
+            lifecycle: {postStart: {tcpSocket: {port: 1, host: t}}, preStop: {exec: {command: [x]}}}
             terminationMessagePath: /m
             terminationMessagePolicy: FallbackToLogsOnError
             imagePullPolicy: Never
@@ -186,7 +181,7 @@ spec:
               sources:
               - {secret: {name: s}}
               - {configMap: {name: cm, items: [{key: k, path: q}]}}
-              - {downwardAPI: {items: [{path: m, resourceFieldRef: {containerName: main, resource: limits.cpu}}]}}
+              - {downwardAPI: {items: [{path: m, resourceFieldRef: {containerName: main, resource: limits.cpu, divisor: '1'}}]}}
               - {serviceAccountToken: {audience: a, expirationSeconds: 700, path: t}}
           - {name: csi, csi: {driver: d, readOnly: true, fsType: ext4, volumeAttributes: {a: b}, nodePublishSecretRef: {name: s}}}
           - name: own

@@ -18,6 +18,9 @@ interface Operation {
 /** Upstream's limit. */
 const MOST_OPERATIONS = 10_000;
 
+/** Characters that copies may add: copies of copies double with each line. Upstream's limit is 3 MiB. */
+const MOST_COPIED = 256 * 1024;
+
 const OPERATIONS: readonly unknown[] = ['add', 'replace', 'remove', 'test', 'move', 'copy'];
 
 /** A changed copy of a value. Refuses paths that do not exist, as the server does. */
@@ -27,9 +30,12 @@ export function applyJsonPatch(object: unknown, patch: unknown): Result<{ readon
   }
   if (patch.length > MOST_OPERATIONS) return tooManyOperations(patch.length);
   let current: unknown = object;
+  let copied = 0;
   for (const operation of patch) {
     const next = isOperation(operation) ? applyOne(current, operation) : undefined;
     if (next === undefined) return invalidPatch('the server rejected our request due to an error in our request');
+    copied += next.copied ?? 0;
+    if (copied > MOST_COPIED) return copiedTooMuch(copied);
     current = next.value;
   }
   return { value: current };
@@ -41,6 +47,11 @@ const tooManyOperations = (count: number): Rejection => ({
   message: `Error from server (BadRequest): The allowed maximum operations in a JSON patch is ${MOST_OPERATIONS}, got ${count}`,
 });
 
+const copiedTooMuch = (copied: number): Rejection =>
+  badRequest(
+    `Unable to complete the copy, the accumulated size increase of copy is ${copied}, exceeding the limit ${MOST_COPIED}`,
+  );
+
 function isOperation(value: object): value is Operation {
   const { op, path, from } = value as Partial<Operation>;
   if (typeof path !== 'string' || !path.startsWith('/') || !OPERATIONS.includes(op)) return false;
@@ -49,6 +60,8 @@ function isOperation(value: object): value is Operation {
 
 interface Changed {
   readonly value: unknown;
+  /** Characters that a copy added. */
+  readonly copied?: number;
 }
 
 function applyOne(document: unknown, operation: Operation): Changed | undefined {
@@ -57,7 +70,8 @@ function applyOne(document: unknown, operation: Operation): Changed | undefined 
   const found = valueAt(document, keysOf(from));
   if (found === undefined) return undefined;
   const source = op === 'move' ? changeAt(document, keysOf(from), { op: 'remove', path: from }) : { value: document };
-  return source && changeAt(source.value, keysOf(path), { op: 'add', path, value: found.value });
+  const changed = source && changeAt(source.value, keysOf(path), { op: 'add', path, value: found.value });
+  return changed && { ...changed, ...(op === 'copy' && { copied: JSON.stringify(found.value).length }) };
 }
 
 const keysOf = (path: string): readonly string[] =>
@@ -68,8 +82,9 @@ const keysOf = (path: string): readonly string[] =>
 
 function valueAt(value: unknown, [key, ...rest]: readonly string[]): Changed | undefined {
   if (key === undefined) return { value };
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key) || isForeign(value, key))
-    {return undefined;}
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key) || isForeign(value, key)) {
+    return undefined;
+  }
   return valueAt((value as Readonly<Record<string, unknown>>)[key], rest);
 }
 
