@@ -12,7 +12,7 @@ import { type Inside, printedWords } from './programs/printing';
 import { type Command, readScript, scriptOf } from './programs/script';
 import { containerNamed } from './volumes/mounts';
 
-export interface Executed extends Ended {
+interface Executed extends Ended {
   /** Whether a file is another one now: the cluster has a new version. */
   readonly changed: boolean;
   /** Set where the container runtime could not start the command: what the server says, and nothing ran. */

@@ -13,9 +13,7 @@ import { timestamp } from '../cluster/time';
 import { type LogLine, printedBy } from './logs/printed';
 import { containerNamed } from './volumes/mounts';
 
-export type { LogLine };
-
-export interface LogOptions {
+interface LogOptions {
   /** By name; the Pod must have it. */
   readonly container: string;
   /** The run before the last restart. */

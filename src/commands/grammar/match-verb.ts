@@ -3,7 +3,7 @@
  */
 import type { VerbInfo } from '../verb';
 
-export interface VerbMatch {
+interface VerbMatch {
   readonly verb: VerbInfo;
   readonly rest: readonly string[];
 }

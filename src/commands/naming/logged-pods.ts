@@ -61,7 +61,7 @@ const fixesOf = (choice: Rejection, found: Rejection): Partial<Rejection> =>
     : { hint: choice.message, fixes: choice.fixes };
 
 /** kubectl wraps this one error in words of its own. */
-export function inNamespace(rejection: Rejection, namespace: string): Rejection {
+function inNamespace(rejection: Rejection, namespace: string): Rejection {
   if (rejection.code !== 'NotFound') return rejection;
   const text = rejection.message.replace(/^Error from server/, 'error from server');
   return { ...rejection, message: `error: ${text} in namespace "${namespace}"` };
@@ -95,7 +95,7 @@ function noPods({ kind, metadata }: KubeObject): Rejection {
 const PHASES: Readonly<Record<string, number>> = { Unknown: 1, Pending: 2 };
 
 /** Those that have most to tell first: on a Node, running, ready for long, restarted often, new. */
-export function inOrder(pods: readonly Pod[]): readonly Pod[] {
+function inOrder(pods: readonly Pod[]): readonly Pod[] {
   return [...pods].sort((a, b) => {
     const ranks = (pod: Pod): readonly number[] => {
       const ready = pod.status.conditions?.find(({ type, status }) => type === 'Ready' && status === 'True');

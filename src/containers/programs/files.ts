@@ -24,7 +24,7 @@ export const FILE_PROGRAMS: Readonly<Record<string, (inside: Inside, args: reado
 };
 
 /** A path from the root; `x` is in the working directory. */
-export function fromRoot({ container }: Pick<Inside, 'container'>, path: string): string {
+function fromRoot({ container }: Pick<Inside, 'container'>, path: string): string {
   const parts: string[] = [];
   const whole = path.startsWith('/') ? path : `${container.workingDir ?? ''}/${path}`;
   for (const part of whole.split('/')) {

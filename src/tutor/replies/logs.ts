@@ -19,10 +19,12 @@ export const logsReply: OwnReply = {
   notice: (situation) => {
     const pod = onlyPod(situation);
     if (pod === undefined) return undefined;
-    if (isPrevious(situation))
+    if (isPrevious(situation)) {
       return 'this run is over. A third run back is kept by nobody: not here, and not by a kubelet.';
-    if (restartsOf(pod) > 0)
+    }
+    if (restartsOf(pod) > 0) {
       return 'each start begins a new log. What was said before the last crash is in --previous.';
+    }
     return 'a log belongs to one container of one Pod, and goes with it. Images here are made up, and so are their words.';
   },
   buttons: (situation) => {
