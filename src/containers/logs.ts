@@ -13,6 +13,8 @@ import { timestamp } from '../cluster/time';
 import { type LogLine, printedBy } from './logs/printed';
 import { containerNamed } from './volumes/mounts';
 
+export type { LogLine };
+
 interface LogOptions {
   /** By name; the Pod must have it. */
   readonly container: string;

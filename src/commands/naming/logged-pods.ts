@@ -33,8 +33,9 @@ export function podsNamed(cluster: Cluster, word: string, namespace: string, aga
   if (isRejected(found)) return inNamespace(found, namespace);
   if (found.kind === 'Pod') return { pods: [found], name: `${info.singular}/${found.metadata.name}` };
   const selector = selectorOf(found);
-  if (selector === undefined)
-    {return clientError(`cannot get the logs from *v1.${found.kind}: selector for *v1.${found.kind} not implemented`);}
+  if (selector === undefined) {
+    return clientError(`cannot get the logs from *v1.${found.kind}: selector for *v1.${found.kind} not implemented`);
+  }
   const pods = cluster
     .list('Pod', found.metadata.namespace)
     .filter(({ metadata }) => matchesSelector(selector, metadata.labels));
