@@ -71,6 +71,10 @@ const body = fc.oneof(
   fc.string().map((text) => new TextEncoder().encode(text)),
 );
 
+/** Labels that double with every line. */
+const copiesOfCopies = (times: number): readonly object[] =>
+  Array.from({ length: times }, (_, i) => ({ op: 'copy', from: '/metadata/labels', path: `/metadata/labels/a${i}` }));
+
 describe('whatever is sent', () => {
   const cluster = clusterWith('deploy web 1');
   const marks = () => {
@@ -142,7 +146,3 @@ describe('whatever is sent', () => {
     expect(sent(channel, 'PATCH', path, note).body).toMatchObject({ code: 413, reason: 'RequestEntityTooLarge' });
   });
 });
-
-/** Labels that double with every line. */
-const copiesOfCopies = (times: number): readonly object[] =>
-  Array.from({ length: times }, (_, i) => ({ op: 'copy', from: '/metadata/labels', path: `/metadata/labels/a${i}` }));
