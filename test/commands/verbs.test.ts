@@ -185,9 +185,11 @@ describe('what verbs do', () => {
     practice.done('rollout pause deployment/web');
     practice.done('update web v2');
     expect(practice.cluster.count('ReplicaSet')).toBe(1);
-    expect(practice.refused('rollout undo deployment/web').message).toContain(
-      'you cannot rollback a paused deployment',
-    );
+    expect(practice.refused('rollout undo deployment/web')).toMatchObject({
+      message: 'error: no rollout history found for deployment "web"',
+      hint: 'web is paused: its change has made no revision yet.',
+      fixes: ['rollout resume deployment/web'],
+    });
     expect(practice.done('rollout resume deployment/web').stdout).toBe('deployment.apps/web resumed\n');
     expect(practice.cluster.count('ReplicaSet')).toBe(2);
   });

@@ -76,11 +76,17 @@ function findRevision(cluster: Cluster, workload: Rollable, wanted: number): Rev
   };
 }
 
-function noHistory({ kind, metadata: { name } }: Rollable): Rejection {
+function noHistory(workload: Rollable): Rejection {
+  const { kind, metadata } = workload;
+  const { name } = metadata;
   const rejection =
     kind === 'Deployment'
       ? clientError(`no rollout history found for deployment "${name}"`)
       : clientError('no last revision to roll back to');
+  if (workload.kind === 'Deployment' && workload.spec.paused === true) {
+    const hint = `${name} is paused: its change has made no revision yet.`;
+    return { ...rejection, hint, fixes: [`rollout resume deployment/${name}`] };
+  }
   return { ...rejection, hint: `${name} has one revision only. Change it first.`, fixes: [`update ${name} v2`] };
 }
 
