@@ -47,7 +47,11 @@ export class KubeApiWire {
         {
           ...{ hostname, port, method, ca: this.place.cert, servername: 'localhost', agent: false },
           path: path.startsWith('//') ? path.slice(1) : `/clusters/${LOCAL_TEAM}/${this.channel}${path}`,
-          headers: { ...(bearer === null ? {} : { Authorization: bearer }), ...headers },
+          headers: {
+            ...(bearer === null ? {} : { Authorization: bearer }),
+            ...(body === '' ? {} : { 'Content-Length': Buffer.byteLength(body) }),
+            ...headers,
+          },
         },
         resolve,
       );
