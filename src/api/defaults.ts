@@ -10,12 +10,12 @@ import { jobDefaults } from './defaults/job';
 import { limitRangeDefaults } from './defaults/limit-range';
 import { withPodDefaults } from './defaults/pod';
 import { serviceDefaults } from './defaults/service';
+import { persistentVolumeDefaults } from './defaults/volume';
 import { daemonSetDefaults, deploymentDefaults, replicaSetDefaults, statefulSetDefaults } from './defaults/workload';
 import type { Draft, Kind, Secret } from './objects';
 
 /** Texts and lists that Go has even when a manifest does not are there for checks to find them empty. */
 const CLAIM = { accessModes: [], resources: {}, volumeMode: 'Filesystem' };
-const VOLUME = { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' };
 const STORAGE_CLASS = { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' };
 const PRIORITY_CLASS = { preemptionPolicy: 'PreemptLowerPriority' };
 const NAMESPACE = { finalizers: ['kubernetes'] };
@@ -35,7 +35,7 @@ const SPEC_DEFAULTS = {
   Service: serviceDefaults,
   HorizontalPodAutoscaler: autoscalerDefaults,
   PersistentVolumeClaim: (spec: Spec) => fill(spec, CLAIM),
-  PersistentVolume: (spec: Spec) => fill(spec, VOLUME),
+  PersistentVolume: persistentVolumeDefaults,
   Namespace: (spec: Spec) => fill(spec, NAMESPACE),
 } as unknown as Partial<Record<Kind, (spec: Spec) => Spec>>;
 
@@ -66,10 +66,10 @@ export function withDefaults<T extends Draft>(draft: T): T {
 /** What was written as text is stored as data. Follows Convert_v1_Secret_To_core_Secret. */
 function withData(secret: Draft<Secret>): Draft<Secret> {
   if (secret.type !== undefined && secret.stringData === undefined) return secret;
-  const { stringData, ...rest } = secret;
-  const encoded = Object.entries(stringData ?? {}).map(([key, text]) => [key, encodeBase64(text)]);
-  const data = stringData === undefined ? secret.data : { ...secret.data, ...Object.fromEntries(encoded) };
-  return { ...rest, type: secret.type ?? 'Opaque', ...(data === undefined ? {} : { data }) } as Draft<Secret>;
+  const { stringData = {}, ...rest } = secret;
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, encodeBase64(text)] as const);
+  const data = encoded.length === 0 ? {} : { data: { ...secret.data, ...Object.fromEntries(encoded) } };
+  return { ...rest, type: secret.type ?? 'Opaque', ...data } as Draft<Secret>;
 }
 
 /** Every Namespace carries its own name as a label. */

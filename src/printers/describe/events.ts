@@ -2,8 +2,8 @@
  * The Events at the end of a description. Follows kubectl/pkg/describe, DescribeEvents.
  */
 import type { Event, KubeObject } from '../../api/objects';
-import { ageSince } from '../age';
 import { NONE } from '../column';
+import { eventInterval } from '../event-interval';
 import { goSorted } from '../go-sort';
 import type { DescribeView } from './describer';
 import type { Sheet } from './sheet';
@@ -28,15 +28,9 @@ export function writeEventList(list: readonly Event[], sheet: Sheet, { now }: De
   for (const event of inOrder(list)) {
     const { type = '', reason = '', message = '', source, reportingComponent = '' } = event;
     const from = source?.component ?? '';
-    const cells = [type, reason, interval(event, now), from === '' ? reportingComponent : from, message.trim()];
+    const cells = [type, reason, eventInterval(event, now), from === '' ? reportingComponent : from, message.trim()];
     sheet.line(1, cells.join('\t'));
   }
-}
-
-function interval({ eventTime, firstTimestamp, lastTimestamp, series, count = 0 }: Event, now: number): string {
-  const first = ageSince(eventTime ?? firstTimestamp, now);
-  if (series !== undefined) return `${ageSince(series.lastObservedTime, now)} (x${series.count ?? 0} over ${first})`;
-  return count > 1 ? `${ageSince(lastTimestamp, now)} (x${count} over ${first})` : first;
 }
 
 /** As the server lists them, and then by the time at which each was seen last. */
