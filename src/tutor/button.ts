@@ -4,6 +4,7 @@
 import { kindNamed } from '../api/kinds';
 import { cut } from '../diagram/text/columns';
 import type { Button } from './reply';
+import { shortened } from './story/pod-name';
 
 /** No label is longer. */
 export const LONGEST_LABEL = 20;
@@ -15,13 +16,38 @@ export function button(label: string, run: string): Button {
 
 export const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
 
-/** `Run: update web no..` for `update web nopull`: a long command loses its kinds, and then shows that more follows. */
+/**
+ * `Run: update web no..` for `update web nopull`: a long command loses its kinds, then the inner part of a Pod's name,
+ * then `Run:`, and then shows that more follows.
+ */
 export function runLabel(command: string): string {
   const words = command.split(' ');
   const isShort = `Run: ${command}`.length <= LONGEST_LABEL;
-  if (!isShort && words[0] === 'settings') return settingLabel(words.slice(1));
-  const named = isShort || words.length < 3 ? words : words.filter((word, index) => index === 0 || !isKind(word));
-  return cut(['Run:', ...named].join(' '), LONGEST_LABEL);
+  if (isShort) return `Run: ${command}`;
+  if (words[0] === 'settings') return settingLabel(words.slice(1));
+  const named = words.length < 3 ? words : words.filter((word, index) => index === 0 || !isKind(word));
+  const short = named.map((word) => shortened(word.replace(/^pods?\//, '')));
+  const isPodNamed = short.some((word, index) => word !== named[index]);
+  const label = ['Run:', ...short].join(' ');
+  if (!isPodNamed || label.length <= LONGEST_LABEL) return cut(label, LONGEST_LABEL);
+  // The end of a Pod's name tells which one it is.
+  return cut(short.join(' '), LONGEST_LABEL);
+}
+
+/** A label for each of several commands that put something right; no two are the same. */
+export function runLabels(commands: readonly string[]): readonly string[] {
+  const labels = commands.map(runLabel);
+  return labels.map((label, index) =>
+    labels.filter((other) => other === label).length === 1 ? label : differenceLabel(commands[index]!, commands),
+  );
+}
+
+/** The word that tells the choices apart: the first in which they differ. */
+export function differenceLabel(command: string, among: readonly string[]): string {
+  const words = among.map((one) => one.split(' '));
+  const own = command.split(' ');
+  const name = shortened(own.find((word, at) => words.some((other) => other[at] !== word)) ?? own.at(-1) ?? command);
+  return name.length <= LONGEST_LABEL ? name : `..${name.slice(-(LONGEST_LABEL - 2))}`;
 }
 
 /** `Set quiet off`, `Set retention 30`, `Workspace settings`: what is set counts more than how it is typed. */

@@ -6,11 +6,10 @@ import { withInput } from '../commands/grammar/manifest-command';
 import { matchVerb } from '../commands/grammar/match-verb';
 import { readTyping } from '../commands/grammar/typing';
 import type { Done, VerbInfo } from '../commands/verb';
-import { button, helpLabel, LONGEST_LABEL, runLabel } from './button';
+import { button, differenceLabel, helpLabel, runLabel, runLabels } from './button';
 import { courseRulesReply, isCourseRule } from './course-rules-reply';
 import { helpLine } from './help-line';
 import { type Button, LONGEST_HEADLINE, type Reply } from './reply';
-import { shortened } from './story/pod-name';
 import { spoken } from './text';
 import { printable } from './typed';
 import { tellAtField, tellLines } from './wrong-lines';
@@ -78,9 +77,11 @@ function isWhichOne({ message, code }: Rejection): boolean {
 
 function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): readonly Button[] {
   const { fixes = [] } = rejection;
-  if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(choice(fix, fixes), fix));
-  if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(choice(fix, fixes), fix));
-  const corrected = fixes.slice(0, MOST_FIXES).map((fix) => button(runLabel(fix), fix));
+  if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
+  if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
+  const shown = fixes.slice(0, MOST_FIXES);
+  const labels = runLabels(shown);
+  const corrected = shown.map((fix, index) => button(labels[index]!, fix));
   const verb =
     matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
     matchVerb(typed.trim().split(/\s+/), verbs)?.verb;
@@ -98,14 +99,6 @@ function isFirst(one: Button, index: number, all: readonly Button[]): boolean {
 function isChoice(fixes: readonly string[]): boolean {
   const beginnings = new Set(fixes.map((fix) => fix.split(' ').slice(0, -1).join(' ')));
   return fixes.length > 1 && beginnings.size === 1 && fixes.some((fix) => runLabel(fix) !== `Run: ${fix}`);
-}
-
-/** The name that tells the choices apart: the first word in which they differ. */
-function choice(fix: string, fixes: readonly string[]): string {
-  const words = fixes.map((one) => one.split(' '));
-  const own = fix.split(' ');
-  const name = shortened(own.find((word, at) => words.some((other) => other[at] !== word)) ?? own.at(-1) ?? fix);
-  return name.length <= LONGEST_LABEL ? name : `..${name.slice(-(LONGEST_LABEL - 2))}`;
 }
 
 /** kubectl's words, cut at the end of a line where there are too many of them. */

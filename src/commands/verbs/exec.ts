@@ -91,7 +91,7 @@ function joined([type = '', name, ...rest]: readonly string[]): readonly string[
 function usage(message: string, fix: string): Rejection {
   return {
     ...clientError(`${message}\nSee 'kubectl exec -h' for help and examples`),
-    hint: `The command stands behind two dashes: /kube ${fix}`,
+    hint: `The command stands behind two dashes: /kube ${exec.examples[1]!}`,
     fixes: [fix],
   };
 }

@@ -118,7 +118,7 @@ function filterForm(reply: Reply, { typed }: View): Reply {
     typed.filter((stage) => stage.trim() !== 'filter'),
   );
   const headline = 'Which lines?';
-  const notice = `Type the text that they hold: /kube ${command} | filter web`;
+  const notice = `Type the text that they hold: /kube ${reply.command} | filter web`;
   const { verbatim: _all, picture: _drawn, aside: _aside, kubectl: _line, ...rest } = reply;
   return {
     ...rest,
