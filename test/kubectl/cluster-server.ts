@@ -6,7 +6,6 @@ import { CONTROLLERS } from '../../src/controllers';
 import { Loop } from '../../src/controllers/loop';
 import { type ApiRequest, type ApiResponse, JSON_TYPE } from '../../src/kube-api/request';
 import { read } from '../../src/kube-api/respond';
-import { isLook } from '../../src/kube-api/serve';
 import { shifted } from '../../src/kube-api/shifted';
 import { encodeWatchEvents, initialEvents, isWatch, readWatch, type Watch } from '../../src/kube-api/watch';
 import { write } from '../../src/kube-api/write';
@@ -44,7 +43,7 @@ export class ClusterServer {
   /** After a change the controllers work until the cluster rests, and only then is it answered. */
   private answer(request: ApiRequest): ApiResponse {
     if (isWatch(request)) return this.firstOf(readWatch(request));
-    if (isLook(request)) return read(request, this.served);
+    if (request.method === 'GET') return read(request, this.served);
     const { response, about } = write(request, this.kept, this.by);
     if (about.length > 0) {
       const loop = new Loop(this.kept, CONTROLLERS);
