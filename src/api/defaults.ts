@@ -69,7 +69,7 @@ function withData(secret: Draft<Secret>): Draft<Secret> {
   const { stringData = {}, ...rest } = secret;
   const encoded = Object.entries(stringData).map(([key, text]) => [key, encodeBase64(text)] as const);
   const data = encoded.length === 0 ? {} : { data: { ...secret.data, ...Object.fromEntries(encoded) } };
-  return { ...rest, type: secret.type ?? 'Opaque', ...data } as Draft<Secret>;
+  return { ...rest, type: secret.type ?? 'Opaque', ...data };
 }
 
 /** Every Namespace carries its own name as a label. */
