@@ -193,9 +193,10 @@ const GENERATED: readonly Line[] = [
   ['auth can-i delete events', 'no - only the control plane may'],
 ];
 
+/** The Pods of the other stories are left where they are. */
 const NODES: readonly Line[] = [
-  ['taint node node-3 gpu=yes:NoExecute', 'node/node-3 tainted'],
-  ['taint node node-3 gpu=no:NoExecute --overwrite', 'node/node-3 modified'],
+  ['taint node node-3 gpu=yes:NoSchedule', 'node/node-3 tainted'],
+  ['taint node node-3 gpu=no:NoSchedule --overwrite', 'node/node-3 modified'],
   ['taint node node-3 gpu-', 'node/node-3 untainted'],
   ['cordon node-3', 'node/node-3 cordoned'],
   ['cordon node-3', 'node/node-3 already cordoned'],
