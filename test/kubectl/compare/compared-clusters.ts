@@ -115,7 +115,7 @@ export const CLUSTERS: readonly ComparedCluster[] = [
   },
   {
     name: 'storage',
-    manifests: ['storage'],
+    manifests: ['storage', 'volume-sources'],
     commands: ['deploy db 2 statefulset volume', 'delete pvc pages', 'delete pv in-ceph'],
     looks: [
       'get pvc,pv,storageclasses,volumeattachments',
