@@ -19,7 +19,7 @@ export function writeEvents(object: KubeObject, sheet: Sheet, view: DescribeView
 }
 
 /** These Events, the one that was seen last at the end. */
-export function writeEventList(list: readonly Event[], sheet: Sheet, { now }: DescribeView): void {
+function writeEventList(list: readonly Event[], sheet: Sheet, { now }: DescribeView): void {
   if (list.length === 0) return sheet.line(0, `Events:\t${NONE}`);
   sheet.flush();
   sheet.line(0, 'Events:');
