@@ -5,6 +5,7 @@ import type { ClusterState } from '../cluster/state';
 import type { Reply } from '../tutor/reply';
 import type { ChannelAnswer } from './channel-verb';
 import type { ChannelRecord, Person, RememberedCommand } from './ports';
+import { risenFrom } from './rising-versions';
 
 /** Requests, commands, people and versions to return to that a channel remembers. */
 const REMEMBERED = 50;
@@ -45,7 +46,8 @@ function nameIn({ commands }: ChannelRecord, { id, name }: Person): Pick<Remembe
 export function recordAfter(record: ChannelRecord, { of, to, ...next }: Next, deed: Deed): ChannelRecord {
   const { person, request, reply, seen, at } = deed;
   const version = record.version + 1;
-  const changed = { ...record, ...next };
+  const cluster = risenFrom(record.cluster, next.cluster ?? record.cluster);
+  const changed = { ...record, ...next, cluster };
   const command: RememberedCommand = {
     version,
     by: person.id,

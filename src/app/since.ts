@@ -8,6 +8,7 @@ import { cut } from '../diagram/text/columns';
 import { differences } from '../tutor/difference';
 import { printable } from '../tutor/typed';
 import type { ChannelRecord, Person, RememberedCommand } from './ports';
+import { withoutNumber } from './rising-versions';
 
 /** What others did: at least one command. */
 export interface News {
@@ -35,7 +36,7 @@ export function newsFor(record: ChannelRecord, person: Person, seen: number | un
  * @param then the record that the person saw, where it is still kept
  */
 export function newsLine(news: News, record: ChannelRecord, then?: ChannelRecord): string | undefined {
-  if (then !== undefined && isEqual(then.cluster, record.cluster)) return undefined;
+  if (then !== undefined && isEqual(withoutNumber(then.cluster), withoutNumber(record.cluster))) return undefined;
   const told =
     then === undefined ? '' : inBrackets(differences(new Cluster(then.cluster), new Cluster(record.cluster)));
   const last = news.commands.at(-1);

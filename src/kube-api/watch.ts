@@ -63,15 +63,17 @@ export function readWatch(request: ApiRequest): Watch | ApiResponse {
 /** The differences between two versions of a cluster, in the order in which they were made. */
 export function watchEvents(watch: Watch, before: Cluster, after: Cluster): readonly WatchEvent[] {
   const { about, picked } = watch;
+  const versions = { known: versionOf(before), end: versionOf(after) };
   const old = new Map(collection(before, about).map((object) => [keyOf(object), object]));
   const changes: Change[] = [];
   for (const object of collection(after, about)) {
     const was = old.get(keyOf(object));
     old.delete(keyOf(object));
-    changes.push(...changesOf(was, object, picked));
+    changes.push(...changesOf(was, object, picked, versions));
   }
-  const end = versionOf(after);
-  for (const was of old.values()) if (isPicked(was, picked)) changes.push({ type: 'DELETED', object: was, at: end });
+  for (const was of old.values()) {
+    if (isPicked(was, picked)) changes.push({ type: 'DELETED', object: was, at: versions.end });
+  }
   return [...changes]
     .sort((a, b) => a.at - b.at)
     .flatMap(({ type, object, at }) => eventOf(watch, after, type, dated(object, at)) ?? []);
@@ -85,8 +87,15 @@ interface Change {
 }
 
 /** An object that stops being picked is as good as deleted; one of the same name with another UID is another. */
-function changesOf(was: KubeObject | undefined, is: KubeObject, picked: Picked): readonly Change[] {
-  const at = Number(is.metadata.resourceVersion);
+function changesOf(
+  was: KubeObject | undefined,
+  is: KubeObject,
+  picked: Picked,
+  { known, end }: { readonly known: number; readonly end: number },
+): readonly Change[] {
+  const own = Number(is.metadata.resourceVersion);
+  // Where the cluster went back, an object is as it was earlier: the change is new all the same.
+  const at = own > known ? own : end;
   const [before, now] = [was !== undefined && isPicked(was, picked), isPicked(is, picked)];
   if (was?.metadata.uid !== is.metadata.uid) {
     const gone: readonly Change[] = before ? [{ type: 'DELETED', object: was!, at: at - 1 }] : [];

@@ -11,6 +11,8 @@ const END = 'unexpected end of JSON input';
 
 /** Objects and lists within each other. Upstream takes 10,000; no object of a cluster has a quarter of this. */
 const DEEPEST = 100;
+/** A text that does not end goes to the end: nothing is looked at twice, whatever is missing. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],]/gs;
 /** Fields given twice that are looked for. */
 const MOST_DUPLICATES = 10;
 
@@ -40,7 +42,7 @@ function scanned(text: string): { readonly depth: number; readonly duplicates: r
   const levels: Level[] = [];
   const duplicates: string[] = [];
   let depth = 0;
-  for (const { 0: token } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],]/gs)) {
+  for (const { 0: token } of text.matchAll(TOKEN)) {
     const level = levels.at(-1);
     if (token === '{' || token === '[') {
       depth = Math.max(depth, levels.length + 1);

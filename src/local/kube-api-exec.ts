@@ -84,9 +84,11 @@ const refusedRun = ({ body }: ApiResponse): Ran => ({
   status: JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8')) as object,
 });
 
-/** Answers a connection that wants to become another one, in HTTP. */
+/** Answers a connection that wants to become another one, in HTTP, and ends it: also where the other side does not. */
 export function refuse(socket: Duplex, { status, contentType, body }: ApiResponse): void {
   const bytes = Buffer.from(body);
+  const timer = setTimeout(() => socket.destroy(), CLOSES_WITHIN);
+  socket.once('close', () => clearTimeout(timer));
   socket.end(
     Buffer.concat([
       Buffer.from(

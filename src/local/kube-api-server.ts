@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '../app/ports';
 import type { ApiRequest, ApiResponse } from '../kube-api/request';
 import { statusResponse } from '../kube-api/status';
+import { warningHeaders } from '../kube-api/warning-headers';
 import type { Caller, ChannelApi } from '../app/kube-api/channel-api';
 import { type Admitted, admit, isAdmitted } from './kube-api-door';
 import { KubeApiExec, refuse } from './kube-api-exec';
@@ -22,9 +23,10 @@ import { OpenAnswers } from './open-answers';
 const LONGEST_BODY = 3 * 1024 * 1024;
 /** Open connections: a kubectl has one or two. */
 const MOST_CONNECTIONS = 100;
-/** Milliseconds in which headers, and the whole request, must have arrived. */
-const HEADERS_WITHIN = 10_000;
-const REQUEST_WITHIN = 30_000;
+/** Milliseconds that the other side has for TLS, for the head of a request, and for all of it. */
+const PATIENCE: Patience = { handshake: 10_000, head: 10_000, request: 30_000 };
+/** How often that is looked at. */
+const LOOKS_EVERY = 5_000;
 /** Milliseconds for what is being answered when the server stops. */
 const ENDS_WITHIN = 2_000;
 /** Characters of all headers of a request. */
@@ -37,6 +39,14 @@ export interface KubeApiOptions {
   readonly log: Log;
   /** Wall-clock milliseconds. */
   readonly now: () => number;
+  readonly patience?: Patience;
+}
+
+/** Milliseconds. */
+interface Patience {
+  readonly handshake: number;
+  readonly head: number;
+  readonly request: number;
 }
 
 export interface KubeApiServer extends KubeApiPlace {
@@ -46,25 +56,27 @@ export interface KubeApiServer extends KubeApiPlace {
 }
 
 /** Starts to listen on this machine only. */
-export async function startKubeApi({ port, api, log, now }: KubeApiOptions): Promise<KubeApiServer> {
+export async function startKubeApi({ port, api, log, now, patience }: KubeApiOptions): Promise<KubeApiServer> {
+  const { handshake, head, request: whole } = patience ?? PATIENCE;
   const key = newTokenKey();
   const { cert, key: privateKey } = await makeCertificate(now());
   const server = createServer({
     ...{ cert, key: privateKey, minVersion: 'TLSv1.2', maxHeaderSize: LONGEST_HEADERS },
-    ...{ headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
+    ...{ handshakeTimeout: handshake, headersTimeout: head, requestTimeout: whole },
+    connectionsCheckingInterval: Math.min(LOOKS_EVERY, head),
   });
   server.maxConnections = MOST_CONNECTIONS;
   const open = new OpenAnswers();
   const streams = new KubeApiStreams(api, open);
   const exec = new KubeApiExec(api);
   server.on('request', (request, response) => {
-    answer(request, response, { key, streams, exec, now }).then(
-      (answered) => answered && send(response, answered),
-      (error: unknown) => {
+    answer(request, response, { key, streams, exec, now })
+      .then((answered) => answered && send(response, answered))
+      // Also where an answer cannot be sent: what one request does ends no other one.
+      .catch((error: unknown) => {
         log.error('kube-api-failed', error);
         send(response, FAILED);
-      },
-    );
+      });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -156,7 +168,7 @@ function send(response: ServerResponse, { status, contentType, body, warnings = 
   response.writeHead(status, {
     'Content-Type': contentType,
     'Cache-Control': 'no-cache, private',
-    ...(warnings.length === 0 ? {} : { Warning: warnings.map((one) => `299 - ${JSON.stringify(one)}`) }),
+    ...(warnings.length === 0 ? {} : { Warning: [...warningHeaders(warnings)] }),
     ...headers,
   });
   response.end(body);

@@ -9,6 +9,7 @@ import { cut } from '../../diagram/text/columns';
 import type { ChannelAnswer, ChannelContext, ChannelVerb } from '../channel-verb';
 import { replaced } from '../record-after';
 import { refusal } from '../refusal';
+import { withoutNumber } from '../rising-versions';
 import { findSave, keptSaves, readSaveName } from './saves';
 import { savesReply } from './saves-list';
 import { timeTravelReply } from './time-travel';
@@ -32,7 +33,7 @@ async function restoreIt({ positional }: Words, context: ChannelContext): Promis
   if (isRejected(save)) return save;
   const cluster = await context.saved(save.version);
   if (cluster === undefined) return refusal('That copy is no longer kept.', 'Copies are kept for a year.', ['saves']);
-  if (isEqual(cluster, record.cluster)) {
+  if (isEqual(withoutNumber(cluster), withoutNumber(record.cluster))) {
     return refusal(`Nothing to restore: the cluster is as ${name} holds it.`, 'All copies: /kube saves', ['saves']);
   }
   const notice = 'Notice: all of it is as it was then, the clock of the cluster too. A real cluster cannot do this.';

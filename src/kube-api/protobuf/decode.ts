@@ -67,7 +67,7 @@ function decodeMessage(bytes: Uint8Array, type: string): Fields | undefined {
       if (items === undefined) return undefined;
       const list = lists.get(field.name) ?? [];
       lists.set(field.name, list);
-      list.push(...items);
+      for (const item of items) list.push(item);
     } else if (field.type.startsWith(MAP)) {
       const entry = entryOf(value, field.type.slice(MAP.length));
       if (entry === undefined) return undefined;
