@@ -49,7 +49,6 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   [
     'look',
     [
-      'do',
       'show',
       'get',
       'describe',
@@ -58,14 +57,15 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
       'read',
       'exec',
       'why',
+      'which',
       'explain',
       'diagnose',
       'history',
-      'settings',
+      'do',
     ],
   ],
   ['time', ['wait', 'step', 'undo', 'redo', 'save', 'restore', 'saves', 'reset', 'diff']],
-  ['learn', ['lesson', 'mission', 'hint', 'skip', 'progress', 'quiz', 'review', 'home', 'course', 'which', 'help']],
+  ['learn', ['lesson', 'mission', 'hint', 'skip', 'course', 'quiz', 'review', 'progress']],
 ];
 
 function helpWith(words: Words, context: TutorContext): Result<Reply> {
