@@ -54,8 +54,10 @@ function nothingLeft(cluster: Cluster): string {
   return `nothing is left to do. Set a wish and hold the controllers back: /kube step ${example}`;
 }
 
+/** Each of them once; a step to rest is thousands of looks by a few controllers. */
 function workersOf(looked: readonly Reconciled[]): readonly string[] {
-  return [...new Set(looked.map((look) => workerOf(look).replace(' controller', '')))];
+  const byController = new Map(looked.map((look) => [look.controller, look]));
+  return [...new Set([...byController.values()].map((look) => workerOf(look).replace(' controller', '')))];
 }
 
 /** What the next `step` will do, tried on a copy. */
