@@ -47,8 +47,8 @@ export const PEOPLE: readonly Defence[] = [
   {
     test: 'test/security/people.test.ts',
     title: 'what is shared must be a look: a changed value changes nothing',
-    file: 'src/app/handle-command.ts',
-    text: 'if (request.share === true) return notShared(request);',
+    file: 'src/app/command-runs.ts',
+    text: 'if (request.share === true) return { reply: notShared(request), shown: shownAt(id, record) };',
     without: '',
   },
   {

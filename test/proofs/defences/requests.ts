@@ -47,8 +47,8 @@ export const REQUESTS: readonly Defence[] = [
   {
     test: 'test/security/requests.test.ts',
     title: 'a request that is sent twice within its five minutes is carried out once',
-    file: 'src/app/handle-command.ts',
-    text: 'record.requests.find(({ id }) => id === request.request)',
+    file: 'src/app/command-runs.ts',
+    text: 'record.requests.find((one) => one.id === request.request)',
     without: 'record.requests.find(() => false)',
   },
   {

@@ -19,10 +19,10 @@ export const TEXTS_IN: readonly Defence[] = [
   {
     test: 'test/security/texts-in.test.ts',
     title: 'are not kept: a command that was refused leaves nothing in the store',
-    file: 'src/app/handle-command.ts',
-    text: 'if (next === undefined) {',
+    file: 'src/app/command-runs.ts',
+    text: 'if (effect.next === undefined) return',
     without:
-      'if (effect.refused === true) await clusters.save(request.id, { ...record, version: record.version + 1 }, before);\n      if (next === undefined) {',
+      'if (effect.refused === true) await this.ports.clusters.save(id, { ...record, version: record.version + 1 }, before);\n    if (effect.next === undefined) return',
   },
   {
     test: 'test/security/texts-in.test.ts',
