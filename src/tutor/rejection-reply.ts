@@ -77,7 +77,8 @@ function isWhichOne({ message, code }: Rejection): boolean {
 
 function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): readonly Button[] {
   const { fixes = [] } = rejection;
-  if (isWhichOne(rejection) && fixes.length > 1) return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
+  if (isWhichOne(rejection) && fixes.length > 1)
+    return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
   if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
   const shown = fixes.slice(0, MOST_FIXES);
   const labels = runLabels(shown);

@@ -60,8 +60,9 @@ describe('what generators make', () => {
       const theirs = await Promise.all(some.map((command) => kubectl.run(splitWords(command))));
       some.forEach((command, j) => {
         const { stdout, stderr } = terminal.run(command);
-        if (stdout !== theirs[j]!.stdout || stderr !== '')
-          {differences.push({ command, stdout, stderr, theirs: theirs[j] });}
+        if (stdout !== theirs[j]!.stdout || stderr !== '') {
+          differences.push({ command, stdout, stderr, theirs: theirs[j] });
+        }
       });
     }
     expect(differences).toEqual([]);

@@ -241,7 +241,7 @@ describe('a command that is wrong', () => {
       const said = await asked(WRONG.filter((_, i) => isAll || i % SAMPLE === 0));
       if (isUpdate) {
         const inOrder = Object.fromEntries(WRONG.map((command) => [command, said.get(command)]));
-        writeFileSync(RECORDING, `${JSON.stringify(inOrder, undefined, 1)}\n`);
+        writeFileSync(RECORDING, `${JSON.stringify(inOrder, undefined, 2)}\n`);
       }
       const all = recorded();
       for (const [command, ran] of said) expect({ command, ...ran }).toEqual({ command, ...all[command] });
