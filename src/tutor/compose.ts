@@ -20,8 +20,9 @@ import { saidOnce } from './once';
 import { rejectionReply, withinLimit } from './rejection-reply';
 import { aftermathOf } from './replies/aftermath';
 import { ownReply } from './replies/index';
+import { lookedReply } from './replies/looked';
 import type { OwnReply } from './replies/own-reply';
-import { type Button, LONGEST_HEADLINE, type Reply } from './reply';
+import { LONGEST_HEADLINE, type Reply } from './reply';
 import { type Situation, situationOf } from './situation';
 import { count } from './story/pod-name';
 import { stepsOf } from './story/elsewhere';
@@ -194,7 +195,11 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
   const { done, taught, pressed } = happened;
   const special = ownReply(happened.verb.name);
   const situation = situationOf(happened);
-  const headline = cut(special.headline?.(situation, 0) ?? tableHeadline(done), LONGEST_HEADLINE);
+  const headline = cut(
+    special.headline?.(situation, 0) ?? lookedReply.headline(situation) ?? tableHeadline(done),
+    LONGEST_HEADLINE,
+  );
+  const words = (done.stdout + (done.stderr ?? '')).trimEnd();
   const picture = special.picture?.(situation);
   const notice = special.notice?.(situation) ?? undefined;
   const isDrawn = special.verbatim?.(situation) === null;
@@ -205,24 +210,19 @@ function lookReply(happened: Happened): { readonly reply: Reply; readonly taught
     kubectl: kubectlLine(done),
     headline,
     story: [],
-    ...(isDrawn ? {} : { verbatim: (done.stdout + (done.stderr ?? '')).trimEnd() }),
+    ...(isDrawn ? {} : { verbatim: words }),
     ...(picture === undefined ? {} : { picture: picture.lines }),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: special.buttons?.(situation) ?? LOOK_BUTTONS,
+    buttons: special.buttons?.(situation) ?? lookedReply.buttons(situation),
     text: spoken([
       headline,
-      ...(isDrawn ? [] : done.stdout.split('\n')),
+      ...(isDrawn ? [] : words.split('\n')),
       ...(picture?.described ?? []),
       spokenNotice(notice),
     ]),
   };
   return { reply, taught };
 }
-
-const LOOK_BUTTONS: readonly Button[] = [
-  { label: 'Show the picture', run: 'show' },
-  { label: 'Help', run: 'help' },
-];
 
 /** One for each kind that was asked for. */
 const TABLE_HEADER = /^(NAME|NAMESPACE|LAST SEEN) /;

@@ -405,7 +405,7 @@ describe('what kubectl lists', () => {
     ['get deployment web', '1 Deployment'],
     ['get deploy,rs,pods', '5 objects'],
     ['get all', '6 objects'],
-    ['get statefulsets', 'There is none here'],
+    ['get statefulsets', 'There is no StatefulSet here'],
     ['rollout status deployment/web', 'web is rolled out: 3 of 3 Pods ready'],
   ])('%s is summed up as %s', (command, headline) => {
     expect(play(['deploy web', command]).at(-1)?.reply.headline).toBe(headline);
