@@ -7,6 +7,7 @@ import { isRejected } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { printYaml } from '../printers/yaml';
 import { asWritten } from './changes/as-written';
+import { withoutValues } from './changes/hidden-values';
 import { isOn } from './grammar/words';
 import type { Done, FlagInfo, Verb } from './verb';
 
@@ -63,7 +64,7 @@ function manifestOf(focus: readonly Ref[], before: Cluster, after: Cluster): str
     if (object === undefined || object === old || keys.has(object.metadata.uid)) continue;
     keys.add(object.metadata.uid);
     if (old !== undefined && isEqual(written(object), written(old))) continue;
-    texts.push(printYaml(asWritten(object)));
+    texts.push(printYaml(asWritten(withoutValues(object))));
   }
   return texts.join('---\n');
 }

@@ -189,8 +189,9 @@ function changesNothing(yours: readonly Step[], before: Cluster, after: Cluster)
 }
 
 function isSameIntent(a: KubeObject, b: KubeObject): boolean {
-  const intent = ({ metadata: { generation, labels, finalizers } }: KubeObject) =>
-    JSON.stringify([generation, labels, finalizers]);
+  const intent = ({ metadata: { generation, labels, finalizers }, ...fields }: KubeObject) =>
+    // A generation counts changes of the spec; a ConfigMap has none, and is what its other fields say.
+    JSON.stringify(['spec' in fields ? generation : fields, labels, finalizers]);
   return intent(a) === intent(b);
 }
 

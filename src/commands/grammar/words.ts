@@ -20,6 +20,12 @@ export function valuesOf(words: Words, flag: string): readonly string[] {
   return textOf(words, flag)?.split(BETWEEN_VALUES) ?? [];
 }
 
+/** The same words, with other values of a flag. */
+export const withValues = (words: Words, flag: string, values: readonly string[]): Words => ({
+  ...words,
+  flags: new Map(words.flags).set(flag, values.join(BETWEEN_VALUES)),
+});
+
 /** A flag's text, or undefined when it was not given. */
 export function textOf(words: Words, flag: string): string | undefined {
   const value = words.flags.get(flag);

@@ -3,9 +3,10 @@
  */
 import { encodeBase64 } from '../../api/base64';
 import { isRejected, type Result } from '../../api/rejection';
+import { hiddenLiteral } from '../changes/hidden-values';
 import { type Generated, generated, oneName, onlyMade, post } from '../generators/generated';
 import { LITERAL_FLAGS, readLiterals } from '../generators/literals';
-import { textOf, type Words } from '../grammar/words';
+import { textOf, valuesOf, type Words, withValues } from '../grammar/words';
 import type { Verb } from '../verb';
 
 const VERB = 'create secret generic';
@@ -32,11 +33,17 @@ function readSecret(words: Words): Result<Generated> {
   if (isRejected(literals)) return literals;
   const data = Object.fromEntries(Object.entries(literals).map(([key, value]) => [key, encodeBase64(value)]));
   const type = textOf(words, 'type') ?? '';
-  return generated(VERB, words, {
+  return generated(VERB, withHiddenValues(words), {
     kind: 'Secret',
     apiVersion: 'v1',
     metadata: { name },
     ...(Object.keys(data).length === 0 ? {} : { data }),
     ...(type === '' ? {} : { type }),
   });
+}
+
+/** What was typed, as it is told to others. */
+function withHiddenValues(words: Words): Words {
+  const literals = valuesOf(words, 'from-literal');
+  return literals.length === 0 ? words : withValues(words, 'from-literal', literals.map(hiddenLiteral));
 }

@@ -13,6 +13,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { printObjects } from '../../printers/objects';
 import { unifiedDiff } from '../../printers/unified-diff';
 import { refOfDraft } from '../changes/draft-ref';
+import { comparedValues } from '../changes/hidden-values';
 import { configuration } from '../changes/last-applied';
 import { readInput } from '../grammar/manifest-input';
 import type { Verb } from '../verb';
@@ -63,7 +64,8 @@ function difference(cluster: Cluster, draft: Draft): Result<string> {
 
 /** As `kubectl diff` prints it; empty where nothing differs. */
 export function differenceOf(live: KubeObject | undefined, merged: KubeObject): string {
-  const hunks = unifiedDiff(live === undefined ? '' : shown(live), shown(merged));
+  const [before, after] = comparedValues(live, merged);
+  const hunks = unifiedDiff(before === undefined ? '' : shown(before), shown(after));
   if (hunks === '') return '';
   const file = fileOf(merged);
   return `diff -u -N /tmp/LIVE/${file} /tmp/MERGED/${file}\n--- /tmp/LIVE/${file}\n+++ /tmp/MERGED/${file}\n${hunks}`;

@@ -9,6 +9,7 @@ import { badRequest, clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
+import { hiddenPatch } from '../changes/hidden-values';
 import { actAsYou } from '../changes/intent';
 import { collect, type Outcome, together } from '../changes/outcomes';
 import { textOf, type Words } from '../grammar/words';
@@ -80,7 +81,8 @@ function jsonProblem(text: string): string {
 
 function runPatch({ objects, type, patch: wanted, text }: PatchArgs, cluster: Cluster): Result<Done> {
   const names = objects.map(typeThenName);
-  const line = `patch ${names.join(' ')}${type === 'strategic' ? '' : ` --type=${type}`} -p '${text}'`;
+  const said = objects.some(({ kind }) => kind === 'Secret') ? JSON.stringify(hiddenPatch(wanted)) : text;
+  const line = `patch ${names.join(' ')}${type === 'strategic' ? '' : ` --type=${type}`} -p '${said}'`;
   return collect(
     objects.map((object) => patchOne(cluster, object, type, wanted)),
     { understood: line, kubectl: { line } },

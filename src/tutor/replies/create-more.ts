@@ -16,7 +16,7 @@ export const createConfigMapReply: OwnReply = {
 
 export const createSecretReply: OwnReply = {
   notice: () =>
-    'everybody here read the values in the command, and base64 hides nothing. Real passwords do not belong here.',
+    'values are left out here; who saw you type has read them, and base64 hides nothing. Use no real passwords.',
   buttons: ({ focus }) => [
     ...(focus === undefined ? [] : [button('Describe it', `describe secret ${focus.name}${flagOf(focus.namespace)}`)]),
     button('Show them', 'get secrets'),
