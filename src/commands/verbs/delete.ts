@@ -9,7 +9,7 @@ import { refusedDeletion } from '../../cluster/admission/namespace-lifecycle';
 import type { Cluster } from '../../cluster/cluster';
 import { deleteObject, type DeleteOptions } from '../../cluster/deletion';
 import { MINUTE } from '../../cluster/time';
-import { deletedLine } from '../../printers/result';
+import { deletedLine, nameOfRef } from '../../printers/result';
 import { deletionDetail } from '../changes/deletion-detail';
 import { intendAsYou } from '../changes/intent';
 import { readDeleteOptions } from '../grammar/delete-options';
@@ -30,6 +30,8 @@ interface DeleteArgs extends Found {
   readonly isForced: boolean;
   /** Names that are not there were to be passed over. */
   readonly isQuiet: boolean;
+  /** `-o name`. */
+  readonly isNamed: boolean;
   readonly flags: string;
 }
 
@@ -60,6 +62,7 @@ export const remove: Verb<DeleteArgs> = {
     { name: 'grace-period', takes: 'number' },
     { name: 'timeout', takes: 'duration' },
     { name: 'ignore-not-found', takes: 'switch' },
+    { name: 'output', short: 'o', takes: 'text' },
   ],
   parse: readDelete,
   run: runDelete,
@@ -69,7 +72,12 @@ function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
   const options = readDeleteOptions(words);
   if (isRejected(options)) return options;
   const found = findDeletable(words, cluster);
-  if (isRejected(found)) return found;
+  if (isRejected(found)) return isOn(words, 'force') ? warned(found) : found;
+  const output = textOf(words, 'output') ?? '';
+  if (output !== '' && output !== 'name') {
+    const message = `unexpected -o output mode: ${output}. We only support '-o name'`;
+    return { ...clientError(message), hint: 'Look at an object before it goes: /kube get KIND NAME -o yaml' };
+  }
   const longest = parseDuration(textOf(words, 'timeout') ?? '0') ?? 0;
   return {
     ...found,
@@ -78,9 +86,14 @@ function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
     longest: longest > 0 ? longest : LONGEST_WAIT,
     isForced: isOn(words, 'force'),
     isQuiet: isOn(words, 'ignore-not-found') && !words.flags.has('filename'),
+    isNamed: output === 'name',
     flags: shownFlags(words),
   };
 }
+
+/** kubectl warns before it asks the server for the objects. */
+const warned = (refusal: Rejection): Rejection =>
+  refusal.code === 'NotFound' ? { ...refusal, message: FORCE_WARNING + refusal.message } : refusal;
 
 /** The server refuses some objects and deletes the others. */
 function findDeletable(words: Words, cluster: Cluster): Result<Found> {
@@ -147,18 +160,26 @@ function noName(words: Words, objects: readonly KubeObject[]): Rejection {
 
 /** The flags that change what happens, as they stand in the kubectl line. */
 function shownFlags(words: Words): string {
-  const shown = ['selector', 'field-selector', 'cascade', 'force', 'now', 'grace-period', 'wait', 'timeout'].flatMap(
-    (flag) => {
-      const value = words.flags.get(flag);
-      if (value === undefined) return [];
-      return [value === true ? ` --${flag}` : ` --${flag}=${value}`];
-    },
-  );
+  const shown = [
+    'selector',
+    'field-selector',
+    'cascade',
+    'force',
+    'now',
+    'grace-period',
+    'wait',
+    'timeout',
+    'output',
+  ].flatMap((flag) => {
+    const value = words.flags.get(flag);
+    if (value === undefined) return [];
+    return [value === true ? ` --${flag}` : ` --${flag}=${value}`];
+  });
   return shown.join('');
 }
 
 function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
-  const { options, isForced, missing } = args;
+  const { options, isForced, isNamed, missing } = args;
   const taken = args.choice === undefined ? undefined : takeOne(cluster, args.choice);
   const objects = taken === undefined ? args.objects : [taken.pod];
   const focus: Ref[] = objects.map(refOf);
@@ -176,7 +197,7 @@ function runDelete(args: DeleteArgs, cluster: Cluster): Result<Done> {
         ? args.isQuiet
           ? ''
           : 'No resources found\n'
-        : objects.map((object) => deletedLine(object, isForced)).join(''),
+        : objects.map((object) => (isNamed ? `${nameOfRef(refOf(object))}\n` : deletedLine(object, isForced))).join(''),
     ...(isForced || errors !== '' ? { stderr: `${isForced ? FORCE_WARNING : ''}${errors}` } : {}),
     ...(missing.length > 0 ? { code: 1 } : {}),
     focus,
