@@ -1,13 +1,12 @@
 /**
  * POST: makes an object. Follows apiserver/pkg/endpoints/handlers/create.go.
  */
-import { refOf } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { createObject } from '../cluster/admission';
 import { createdBy } from '../cluster/server-side-apply/managed-fields';
-import { intendAsYou } from '../commands/changes/intent';
-import { answerWith, readDraft } from './write-object';
+import { createAsYou } from './write-as-you';
+import { readDraft } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
 
 export function create(write: WriteRequest): Result<Changed> {
@@ -20,10 +19,5 @@ export function create(write: WriteRequest): Result<Changed> {
   }
   const metadata = { ...read.draft.metadata, ...(info.namespaced ? { namespace } : {}) };
   const draft = { ...read.draft, metadata };
-  const trial = createObject(write.cluster.fork(), draft, createdBy(write.manager));
-  if (isRejected(trial)) return trial;
-  intendAsYou(write.cluster, { verb: 'created', object: refOf(trial) });
-  const made = createObject(write.cluster, draft, createdBy(write.manager));
-  if (isRejected(made)) return made;
-  return { response: answerWith(write, made, 201, read.warnings), about: [refOf(made)] };
+  return createAsYou(write, read.warnings, (cluster) => createObject(cluster, draft, createdBy(write.manager)));
 }

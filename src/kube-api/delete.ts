@@ -13,11 +13,11 @@ import { type Preconditions, readDeleteOptions } from './delete-options';
 import { isPicked, type Picked } from './list';
 import { type ApiResponse, json } from './request';
 import { shiftedObject } from './shifted';
-import { liveObject } from './update';
 import { rowsOf } from './views';
 import { failing } from './write-failure';
 import { answerWith } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
+import { liveObject } from './write-target';
 
 /** One object. */
 export function remove(write: WriteRequest): Result<Changed> {
@@ -58,7 +58,7 @@ export function removeAll(write: WriteRequest, picked: Picked): Result<Changed> 
 }
 
 /** Deletes in the name of whoever asks. */
-export function deleteAsYou(cluster: Cluster, live: KubeObject, options: DeleteOptions): void {
+function deleteAsYou(cluster: Cluster, live: KubeObject, options: DeleteOptions): void {
   intendAsYou(cluster, { verb: 'deleted', object: refOf(live), ...deletionDetail(live, options) });
   deleteObject(cluster, live, options);
 }

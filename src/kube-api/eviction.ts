@@ -2,7 +2,7 @@
  * POST …/pods/NAME/eviction: asks a Pod to leave its Node, as far as its budget allows.
  * Follows pkg/registry/core/pod/storage/eviction.go.
  */
-import { type Pod, refOf } from '../api/objects';
+import { refOf } from '../api/objects';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { evictionRefusal, evictPod, type EvictionRefusal } from '../cluster/eviction';
@@ -10,10 +10,10 @@ import { intendAsYou } from '../commands/changes/intent';
 import { unmet } from './delete';
 import { readDeleteOptions } from './delete-options';
 import { json } from './request';
-import { liveObject } from './update';
 import { failing } from './write-failure';
 import { isFields } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
+import { liveObject } from './write-target';
 
 const VERSIONS: ReadonlySet<unknown> = new Set(['policy/v1', 'policy/v1beta1', undefined, '']);
 
@@ -34,10 +34,8 @@ export function evict(write: WriteRequest): Result<Changed> {
   intendAsYou(cluster, { verb: 'asked-eviction', object: refOf(pod), detail });
   evictPod(cluster, pod, options);
   const response = json({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }, 201);
-  return { response, about: options.isDry ? [] : aboutOf(pod) };
+  return { response, about: options.isDry ? [] : [refOf(pod)] };
 }
-
-const aboutOf = (pod: Pod) => [refOf(pod)];
 
 /** The deleteOptions of an Eviction. */
 function readEviction({ body, target }: WriteRequest): Result<Readonly<Record<string, never>>> {

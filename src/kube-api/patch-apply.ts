@@ -1,16 +1,15 @@
 /**
  * PATCH with a configuration to apply: server-side apply. Follows applyPatcher in apiserver/pkg/endpoints/handlers/patch.go.
  */
-import { refOf } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
+import type { Cluster } from '../cluster/cluster';
 import { applyObject } from '../cluster/server-side-apply';
 import { lastAppliedText } from '../commands/changes/last-applied';
-import { intendAsYou } from '../commands/changes/intent';
-import { otherPlace } from './update';
-import { changeAsYou } from './write-intent';
+import { changeAsYou, createAsYou } from './write-as-you';
 import { answerWith, readDraft } from './write-object';
 import { type Changed, optionError, type WriteRequest } from './write-request';
+import { objectOf, otherPlace } from './write-target';
 
 export function applyPatch(write: WriteRequest): Result<Changed> {
   const { cluster, query, target, manager } = write;
@@ -29,16 +28,8 @@ export function applyPatch(write: WriteRequest): Result<Changed> {
   const elsewhere = otherPlace(draft, target);
   if (elsewhere !== undefined) return elsewhere;
   const options = { manager, force: query.get('force') === 'true', lastApplied: lastAppliedText(draft) };
-  const live = cluster.get(info.kind, name, info.namespaced ? namespace : undefined);
-  if (live !== undefined) {
-    const stored = changeAsYou(cluster, live, (copy) => applyObject(copy, draft, options));
-    if (isRejected(stored)) return stored;
-    return { response: answerWith(write, stored, 200, read.warnings), about: stored === live ? [] : [refOf(live)] };
-  }
-  const trial = applyObject(cluster.fork(), draft, options);
-  if (isRejected(trial)) return trial;
-  intendAsYou(cluster, { verb: 'created', object: refOf(trial) });
-  const made = applyObject(cluster, draft, options);
-  if (isRejected(made)) return made;
-  return { response: answerWith(write, made, 201, read.warnings), about: [refOf(made)] };
+  const apply = (copy: Cluster) => applyObject(copy, draft, options);
+  const live = objectOf(target, cluster);
+  if (live === undefined) return createAsYou(write, read.warnings, apply);
+  return changeAsYou(write, live, apply, (stored) => answerWith(write, stored, 200, read.warnings));
 }

@@ -1,21 +1,23 @@
 /**
  * PATCH, in its four forms. Follows apiserver/pkg/endpoints/handlers/patch.go.
  */
-import { type KubeObject, refOf } from '../api/objects';
+import type { KubeObject } from '../api/objects';
+import { own } from '../api/own';
 import { patchedObject, type PatchType, withKeptStatus } from '../api/patch/patched-object';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { updateObject } from '../cluster/admission';
+import type { Cluster } from '../cluster/cluster';
 import { withOwners } from '../printers/objects';
 import { applyPatch } from './patch-apply';
 import { shiftedObject } from './shifted';
-import { liveObject } from './update';
 import { unsupportedType } from './write-body';
-import { changeAsYou } from './write-intent';
+import { changeAsYou } from './write-as-you';
 import { answerWith, backInTime } from './write-object';
 import { type Changed, optionError, type WriteRequest } from './write-request';
+import { liveObject } from './write-target';
 
-export const PATCH_TYPES: Readonly<Record<string, PatchType | 'apply'>> = {
+const PATCH_TYPES: Readonly<Record<string, PatchType | 'apply'>> = {
   'application/json-patch+json': 'json',
   'application/merge-patch+json': 'merge',
   'application/strategic-merge-patch+json': 'strategic',
@@ -23,7 +25,7 @@ export const PATCH_TYPES: Readonly<Record<string, PatchType | 'apply'>> = {
 };
 
 export function patch(write: WriteRequest): Result<Changed> {
-  const type = Object.hasOwn(PATCH_TYPES, write.contentType) ? PATCH_TYPES[write.contentType] : undefined;
+  const type = own(PATCH_TYPES, write.contentType);
   if (type === undefined) return unsupportedType(Object.keys(PATCH_TYPES));
   if (type === 'apply') return applyPatch(write);
   if (write.query.get('force') !== null) return forceForbidden();
@@ -32,12 +34,15 @@ export function patch(write: WriteRequest): Result<Changed> {
   const patched = patchLive(write, type, live);
   if (isRejected(patched)) return patched;
   const next = withKeptStatus(patched.object, live);
-  const stored = changeAsYou(write.cluster, live, (copy) => updateObject(copy, next, { name: write.manager }));
-  if (isRejected(stored)) return stored;
-  return {
-    response: answerWith(write, stored, 200, patched.warnings),
-    about: stored === live ? [] : [refOf(live)],
-  };
+  const change = (cluster: Cluster) => updateObject(cluster, next, { name: write.manager });
+  return changeAsYou(write, live, change, (stored) => answerWith(write, stored, 200, patched.warnings));
+}
+
+/** How a part of an object is patched: nobody applies one. */
+export function partPatchType({ contentType }: WriteRequest): Result<PatchType> {
+  const type = own(PATCH_TYPES, contentType);
+  if (type !== undefined && type !== 'apply') return type;
+  return unsupportedType(Object.keys(PATCH_TYPES).filter((one) => PATCH_TYPES[one] !== 'apply'));
 }
 
 export interface PatchedLive {

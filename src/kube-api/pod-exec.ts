@@ -3,8 +3,7 @@
  * Follows pkg/registry/core/pod/rest/subresources.go and apimachinery/pkg/util/remotecommand.
  */
 import { own } from '../api/own';
-import { isRejected, type Rejection } from '../api/rejection';
-import { serverText } from '../api/status';
+import { isRejected } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { exec } from '../commands/verbs/exec';
 import type { Done } from '../commands/verb';
@@ -13,6 +12,7 @@ import { objectAt } from './list';
 import type { ApiRequest, ApiResponse } from './request';
 import { resourceAt } from './resource-path';
 import { badRequest, resourceNotFound, statusResponse, unknownPath } from './status';
+import { messageOf } from './write-failure';
 
 /** What a command in a container printed, and the Status that it ended with. */
 export interface Ran {
@@ -75,14 +75,12 @@ export function execute(request: ApiRequest, cluster: Cluster): Execution {
     ['container', container],
   ]);
   const args = exec.parse({ positional: [name, ...argv], flags, beforeDashes: 1, stdin: undefined }, cluster);
-  if (isRejected(args)) return { ran: failed(wordsOf(args)) };
+  if (isRejected(args)) return { ran: failed(messageOf(args)) };
   const { stdout, stderr, exitCode } = execIn(cluster.fork(), pod, container, argv);
   const done = exec.run(args, cluster);
-  if (isRejected(done)) return { ran: failed(wordsOf(done)) };
+  if (isRejected(done)) return { ran: failed(messageOf(done)) };
   return { ran: { stdout, stderr, status: exitCode === 0 ? SUCCESS : nonZero(exitCode) }, done };
 }
-
-const wordsOf = (rejection: Rejection): string => serverText(rejection).replace(/^error: /, '');
 
 const failed = (message: string): Ran => ({
   stdout: '',

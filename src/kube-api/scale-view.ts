@@ -18,6 +18,10 @@ export interface Scale extends Shown {
 export const isScalable = (object: KubeObject): object is Scalable =>
   object.kind === 'Deployment' || object.kind === 'ReplicaSet' || object.kind === 'StatefulSet';
 
+/** How many Pods are wanted; none of what has no such number. */
+export const replicasOf = (object: KubeObject | undefined): number =>
+  object !== undefined && isScalable(object) ? object.spec.replicas : 0;
+
 export function scaleOf({ metadata, spec, status }: Scalable): Scale {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
   return {

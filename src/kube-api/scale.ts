@@ -2,22 +2,22 @@
  * PUT and PATCH …/scale: how many Pods are wanted, whatever the kind of the workload.
  * Follows pkg/registry/apps/deployment/storage/storage.go.
  */
-import { type KubeObject, refOf } from '../api/objects';
+import type { KubeObject } from '../api/objects';
 import { mergePatch } from '../api/patch';
 import { applyJsonPatch } from '../api/patch/json-patch';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { updateObject } from '../cluster/admission';
-import { PATCH_TYPES } from './patch';
+import type { Cluster } from '../cluster/cluster';
+import { partPatchType } from './patch';
 import { json } from './request';
 import { isScalable, type Scalable, scaleOf } from './scale-view';
 import { shiftedObject } from './shifted';
-import { liveObject } from './update';
-import { unsupportedType } from './write-body';
+import { changeAsYou } from './write-as-you';
 import { failing, notServed } from './write-failure';
-import { changeAsYou } from './write-intent';
 import { isFields } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
+import { liveObject } from './write-target';
 
 /** @param isPatch whether the body changes the Scale that is there, or takes its place */
 export function writeScale(write: WriteRequest, isPatch: boolean): Result<Changed> {
@@ -33,26 +33,22 @@ export function writeScale(write: WriteRequest, isPatch: boolean): Result<Change
   const metadata = { ...live.metadata, ...(resourceVersion === '' ? {} : { resourceVersion }) };
   const next = { ...live, metadata, spec: { ...live.spec, replicas } } as Scalable;
   const by = { name: write.manager, subresource: 'scale' } as const;
-  const stored = changeAsYou(write.cluster, live, (copy) => updateObject<KubeObject>(copy, next, by));
-  if (isRejected(stored)) return stored;
-  return {
-    response: json(scaleOf(shiftedObject(stored as Scalable, write.by))),
-    about: stored === live ? [] : [refOf(live)],
-  };
+  const change = (cluster: Cluster) => updateObject<KubeObject>(cluster, next, by);
+  return changeAsYou(write, live, change, (stored) => json(scaleOf(shiftedObject(stored as Scalable, write.by))));
 }
 
-function patchedScale({ body, contentType }: WriteRequest, live: Scalable): Result<unknown> {
-  const type = Object.hasOwn(PATCH_TYPES, contentType) ? PATCH_TYPES[contentType] : undefined;
-  if (type === undefined || type === 'apply') {
-    return unsupportedType(Object.keys(PATCH_TYPES).filter((one) => PATCH_TYPES[one] !== 'apply'));
-  }
+function patchedScale(write: WriteRequest, live: Scalable): Result<unknown> {
+  const { body } = write;
+  const type = partPatchType(write);
+  if (isRejected(type)) return type;
   const before = scaleOf(live);
   if (type === 'json') {
     const patched = applyJsonPatch(before, body.value);
     return isRejected(patched) ? patched : patched.value;
   }
-  if (!isFields(body.value))
-    {return badRequest('json: cannot unmarshal array into Go value of type map[string]interface {}');}
+  if (!isFields(body.value)) {
+    return badRequest('json: cannot unmarshal array into Go value of type map[string]interface {}');
+  }
   return mergePatch<unknown>(before, body.value);
 }
 

@@ -6,11 +6,10 @@ import { type KubeObject, refOf } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import { modifiedMeanwhile } from '../api/status';
 import { intendAsYou } from '../commands/changes/intent';
-import { patchLive, PATCH_TYPES } from './patch';
-import { liveObject, otherPlace } from './update';
-import { unsupportedType } from './write-body';
+import { partPatchType, patchLive } from './patch';
 import { answerWith, readDraft } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
+import { liveObject, otherPlace } from './write-target';
 
 export function writeStatus(write: WriteRequest, isPatch: boolean): Result<Changed> {
   const live = liveObject(write);
@@ -48,10 +47,8 @@ function sent(write: WriteRequest): Result<Wanted> {
 }
 
 function patched(write: WriteRequest, live: KubeObject): Result<Wanted> {
-  const type = Object.hasOwn(PATCH_TYPES, write.contentType) ? PATCH_TYPES[write.contentType] : undefined;
-  if (type === undefined || type === 'apply') {
-    return unsupportedType(Object.keys(PATCH_TYPES).filter((one) => PATCH_TYPES[one] !== 'apply'));
-  }
+  const type = partPatchType(write);
+  if (isRejected(type)) return type;
   const next = patchLive(write, type, live);
   if (isRejected(next)) return next;
   const { status } = next.object as { readonly status?: unknown };

@@ -19,22 +19,23 @@ export function statusResponse({ code, reason, message, details }: Failure): Api
 }
 
 /** Nothing is served at a path. */
-export const unknownPath = (): ApiResponse =>
-  statusResponse({
-    code: 404,
-    reason: 'NotFound',
-    message: 'the server could not find the requested resource',
-    details: {},
-  });
+export const NOT_SERVED: Failure = {
+  code: 404,
+  reason: 'NotFound',
+  message: 'the server could not find the requested resource',
+  details: {},
+};
 
 /** What is served at a path cannot be asked for in this way. */
-export const methodNotAllowed = (): ApiResponse =>
-  statusResponse({
-    code: 405,
-    reason: 'MethodNotAllowed',
-    message: 'the server does not allow this method on the requested resource',
-    details: {},
-  });
+export const NOT_ALLOWED: Failure = {
+  code: 405,
+  reason: 'MethodNotAllowed',
+  message: 'the server does not allow this method on the requested resource',
+  details: {},
+};
+
+export const unknownPath = (): ApiResponse => statusResponse(NOT_SERVED);
+export const methodNotAllowed = (): ApiResponse => statusResponse(NOT_ALLOWED);
 
 /** The request itself makes no sense. */
 export const badRequest = (message: string): ApiResponse =>

@@ -5,15 +5,15 @@
  */
 import type { Rejection, Result } from '../api/rejection';
 import { isRejected } from '../api/rejection';
-import { badRequest, serverText } from '../api/status';
+import { badRequest } from '../api/status';
 import { readDocuments } from '../api/yaml/documents';
 import { decodeProtobuf } from './protobuf/decode';
-import { failing } from './write-failure';
+import { failing, messageOf } from './write-failure';
 import { readJson } from './write-json';
 import type { RequestBody } from './write-request';
 
 /** Upstream takes 3 MiB; a channel's whole cluster is kept in less. */
-export const LONGEST_BODY = 256 * 1024;
+const LONGEST_BODY = 256 * 1024;
 
 const JSON_TYPES: ReadonlySet<string> = new Set([
   '',
@@ -52,7 +52,7 @@ function readProtobuf(body: Uint8Array): Result<RequestBody> {
 
 function readYaml(text: string): Result<RequestBody> {
   const documents = readDocuments(text);
-  if (isRejected(documents)) return badRequest(`error decoding YAML: ${serverText(documents).replace(/^error: /, '')}`);
+  if (isRejected(documents)) return badRequest(`error decoding YAML: ${messageOf(documents)}`);
   const [document] = documents;
   return document === undefined ? NOTHING : { value: document.value, duplicates: document.duplicates };
 }

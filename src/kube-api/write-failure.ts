@@ -6,7 +6,7 @@ import { KINDS } from '../api/kinds';
 import type { FieldError, Reason, Rejection } from '../api/rejection';
 import { serverText } from '../api/status';
 import type { ApiResponse } from './request';
-import { type Failure, statusResponse } from './status';
+import { type Failure, NOT_ALLOWED, NOT_SERVED, statusResponse } from './status';
 
 const CODES: Readonly<Record<Reason, number>> = {
   NotFound: 404,
@@ -35,31 +35,21 @@ export const failing = (failure: Failure): Refusal => ({
   failure,
 });
 
-export const notAllowed = (): Refusal =>
-  failing({
-    code: 405,
-    reason: 'MethodNotAllowed',
-    message: 'the server does not allow this method on the requested resource',
-    details: {},
-  });
-
-export const notServed = (): Refusal =>
-  failing({
-    code: 404,
-    reason: 'NotFound',
-    message: 'the server could not find the requested resource',
-    details: {},
-  });
+export const notAllowed = (): Refusal => failing(NOT_ALLOWED);
+export const notServed = (): Refusal => failing(NOT_SERVED);
 
 /** The answer to a request that is refused. */
 export const refused = (rejection: Rejection): ApiResponse => statusResponse(failureOf(rejection));
 
+/** What a refusal says, without what kubectl puts before it. */
+export const messageOf = (rejection: Rejection): string => serverText(rejection).replace(/^error: /, '');
+
 /** What a refusal is to programs. */
-export function failureOf(rejection: Rejection): Failure {
+function failureOf(rejection: Rejection): Failure {
   if ('failure' in rejection) return (rejection as Refusal).failure;
   const { code, details } = rejection;
   const status = CODES[code];
-  const message = serverText(rejection).replace(/^error: /, '');
+  const message = messageOf(rejection);
   if (code === 'Invalid' && details !== undefined) {
     const { kind, name, causes } = details;
     const group = KINDS[kind].group;

@@ -3,35 +3,11 @@
  * did it.
  */
 import { isEqual } from '../api/equal';
-import { type KubeObject, type Node, type PodTemplate, refOf, type StringMap } from '../api/objects';
+import { type KubeObject, type Node, refOf, type StringMap } from '../api/objects';
 import { own } from '../api/own';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
-import type { Cluster } from '../cluster/cluster';
-import { ownable } from '../cluster/server-side-apply/managed-fields';
-import { type Intent, intendAsYou } from '../commands/changes/intent';
-import { failing } from './write-failure';
-
-/**
- * Changes an object as *you*. What is refused changes nothing, and what changes nothing but whose fields are whose is no
- * step. `change` must do the same every time it is called.
- */
-export function changeAsYou(
-  cluster: Cluster,
-  live: KubeObject,
-  change: (cluster: Cluster) => Result<KubeObject>,
-): Result<KubeObject> {
-  const trial = change(cluster.fork());
-  if (isRejected(trial)) return trial;
-  if (JSON.stringify(trial).length > LONGEST_OBJECT) return tooLarge();
-  if (!isEqual(ownable(live).value, ownable(trial).value)) intendAsYou(cluster, intentOf(live, trial));
-  return change(cluster);
-}
-
-/** Characters of an object: many small changes make no large one. */
-const LONGEST_OBJECT = 256 * 1024;
-
-const tooLarge = (): Rejection =>
-  failing({ code: 413, reason: 'RequestEntityTooLarge', message: 'etcdserver: request is too large', details: {} });
+import { containersIn } from '../commands/changes/containers';
+import type { Intent } from '../commands/changes/intent';
+import { replicasOf } from './scale-view';
 
 /** What a change of an object is called. */
 export function intentOf(before: KubeObject, after: KubeObject): Intent {
@@ -96,8 +72,6 @@ function scaled(before: KubeObject, after: KubeObject): Intent {
   return { verb: 'scaled', object: refOf(before), detail: { from: replicasOf(before), to: replicasOf(after) } };
 }
 
-const replicasOf = (object: KubeObject): number => (specOf(object) as { readonly replicas?: number }).replicas ?? 1;
-
 const isPaused = (object: KubeObject): boolean => (specOf(object) as { readonly paused?: boolean }).paused === true;
 
 function taintChanges(before: Node, after: Node): string {
@@ -120,8 +94,4 @@ function detailOf(before: KubeObject, after: KubeObject): Pick<Intent, 'detail'>
   return { detail: { what: 'image', from: old[index] ?? '', to: next[index] ?? '' } };
 }
 
-function imagesOf(object: KubeObject): readonly string[] {
-  if (object.kind === 'Pod') return object.spec.containers.map(({ image = '' }) => image);
-  const { template } = specOf(object) as { readonly template?: PodTemplate };
-  return (template?.spec.containers ?? []).map(({ image = '' }) => image);
-}
+const imagesOf = (object: KubeObject): readonly string[] => containersIn(object).map(({ image = '' }) => image);

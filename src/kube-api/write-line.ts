@@ -3,8 +3,10 @@
  * of objects, labels, taints, images and numbers; never values of variables, annotations or data.
  */
 import type { KubeObject } from '../api/objects';
+import { containersIn } from '../commands/changes/containers';
 import type { Intent } from '../commands/changes/intent';
 import type { ApiRequest } from './request';
+import { replicasOf } from './scale-view';
 import { intentOf } from './write-intent';
 import type { WriteTarget } from './write-target';
 
@@ -36,8 +38,9 @@ function done(parts: LineParts): string {
   const said = saidBy(request);
   if (target.subresource === 'eviction') return `drain ${nodeOf(before)}   (evicts ${what})`;
   if (target.subresource === 'scale') return `scale ${what} --replicas=${replicasOf(after)}`;
-  if (request.method === 'DELETE')
-    {return target.name === '' ? `delete ${target.info.singular} --all` : `delete ${what}`;}
+  if (request.method === 'DELETE') {
+    return target.name === '' ? `delete ${target.info.singular} --all` : `delete ${what}`;
+  }
   if (request.method === 'POST') return made(said, what, after);
   if (said === 'apply') {
     const isServers = request.contentType.startsWith('application/apply-patch');
@@ -81,8 +84,9 @@ function saidBy({ kubectlCommand }: ApiRequest): string {
 function made(said: string, what: string, after: KubeObject | undefined): string {
   if (after === undefined) return `create -f -   (${what})`;
   if (said === 'apply') return `apply -f -   (${what})`;
-  if (said === 'run' && after.kind === 'Pod')
-    {return `run ${after.metadata.name} --image=${imagesOf(after)[0]?.image ?? ''}`;}
+  if (said === 'run' && after.kind === 'Pod') {
+    return `run ${after.metadata.name} --image=${containersIn(after)[0]?.image ?? ''}`;
+  }
   if (said !== 'autoscale' || after.kind !== 'HorizontalPodAutoscaler') return `create -f -   (${what})`;
   const { scaleTargetRef, minReplicas, maxReplicas } = after.spec;
   return `autoscale ${scaleTargetRef.kind.toLowerCase()}/${scaleTargetRef.name} --min=${minReplicas} --max=${maxReplicas}`;
@@ -96,7 +100,7 @@ function meant({ verb, object, detail = {} }: Intent, what: string, after: KubeO
   if (detail.what === 'taints') return `taint ${what} ${spaced(detail.taints)}`;
   if (detail.what === 'annotations') return `annotate ${what} ${spaced(detail.annotations)}`;
   if (detail.what !== 'image') return undefined;
-  const changed = imagesOf(after).find(({ image }) => image === detail.to);
+  const changed = containersIn(after).find(({ image }) => image === detail.to);
   return `set image ${what} ${changed?.name ?? '*'}=${detail.to}`;
 }
 
@@ -111,21 +115,5 @@ function named({ info, name }: WriteTarget, object: KubeObject | undefined): str
 /** What was sent as a name may be anything. */
 const plain = (text: string): string => text.replace(/[^A-Za-z0-9._-]/g, '').slice(0, 63);
 
-const replicasOf = (object: KubeObject | undefined): number =>
-  (object as { readonly spec?: { readonly replicas?: number } } | undefined)?.spec?.replicas ?? 0;
-
 const nodeOf = (object: KubeObject | undefined): string =>
   object?.kind === 'Pod' ? (object.spec.nodeName ?? 'NODE') : 'NODE';
-
-interface Image {
-  readonly name: string;
-  readonly image?: string;
-}
-
-function imagesOf(object: KubeObject | undefined): readonly Image[] {
-  if (object?.kind === 'Pod') return object.spec.containers;
-  const { spec } = (object ?? {}) as {
-    readonly spec?: { readonly template?: { readonly spec: { readonly containers: readonly Image[] } } };
-  };
-  return spec?.template?.spec.containers ?? [];
-}

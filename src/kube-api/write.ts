@@ -4,6 +4,7 @@
  * Follows apiserver/pkg/endpoints/installer.go.
  */
 import type { KubeObject } from '../api/objects';
+import type { KubeObject } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { create } from './create';
@@ -12,7 +13,7 @@ import { remove, removeAll } from './delete';
 import { evict } from './eviction';
 import { pickedBy } from './list';
 import { patch } from './patch';
-import type { ApiRequest, Written } from './request';
+import type { ApiRequest, ApiResponse, Written } from './request';
 import { resourceAt, type ResourcePath } from './resource-path';
 import { writeScale } from './scale';
 import { writeStatus } from './status-write';
@@ -21,7 +22,7 @@ import { plainType, readBody } from './write-body';
 import { notAllowed, notServed, refused } from './write-failure';
 import { unknownLine, writtenLine } from './write-line';
 import { type Changed, isDryRun, managerOf, validationOf, type WriteRequest } from './write-request';
-import { type WriteTarget, writeTarget } from './write-target';
+import { objectOf, type WriteTarget, writeTarget } from './write-target';
 
 /**
  * @param by milliseconds by which times are served later than the cluster has them (see shifted.ts)
@@ -43,9 +44,6 @@ export function write(request: ApiRequest, cluster: Cluster, by = 0): Written {
   return isRejected(done) ? { response: refused(done), about: [], line } : { ...done, line };
 }
 
-const objectOf = ({ info, name, namespace }: WriteTarget, cluster: Cluster): KubeObject | undefined =>
-  name === '' ? undefined : cluster.get(info.kind, name, info.namespaced ? namespace : undefined);
-
 function carryOut(
   request: ApiRequest,
   path: ResourcePath,
@@ -64,7 +62,17 @@ function carryOut(
     ...{ target, cluster: copy, by, query, body, manager, validation },
     contentType: plainType(contentType),
   });
-  return isDry && !isRejected(done) ? { ...done, about: [] } : done;
+  if (!isDry || isRejected(done)) return done;
+  return { response: tried(done.response, objectOf(target, cluster)), about: [] };
+}
+
+/** What is only tried gets no version: the object has the one that it had, or none. Follows dryrun.go of the storage. */
+function tried(response: ApiResponse, live: KubeObject | undefined): ApiResponse {
+  const { metadata, ...fields } = JSON.parse(String(response.body)) as { readonly metadata?: object };
+  if (metadata === undefined || !('resourceVersion' in metadata)) return response;
+  const { resourceVersion: _given, ...kept } = metadata;
+  const had = live === undefined ? {} : { resourceVersion: live.metadata.resourceVersion };
+  return { ...response, body: JSON.stringify({ ...fields, metadata: { ...kept, ...had } }) };
 }
 
 interface Options extends Pick<WriteRequest, 'manager' | 'validation'> {

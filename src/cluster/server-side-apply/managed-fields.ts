@@ -4,6 +4,7 @@
  * An object that nobody applied server-side keeps only what was changed since it was made: all other fields are its
  * maker's. So most objects carry nothing, and what a conflict needs is still known (docs/decisions/0025).
  */
+import { isEqual } from '../../api/equal';
 import { compare, fieldsOf } from '../../api/field-ownership/compare';
 import {
   difference,
@@ -64,6 +65,10 @@ export function ownable(object: KubeObject | Draft): Typed {
   const own = Object.fromEntries(Object.entries(metadata).filter(([field]) => !SERVER_METADATA.has(field)));
   return { value: { ...rest, metadata: own }, type: kind, place: kind };
 }
+
+/** Whether two states of an object differ at most in whose the fields are. */
+export const saysTheSame = (one: KubeObject, other: KubeObject): boolean =>
+  isEqual(ownable(one).value, ownable(other).value);
 
 /** The fields of an object or manifest that managers can own. */
 export function ownFields(object: KubeObject | Draft): FieldSet {

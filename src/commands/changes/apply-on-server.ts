@@ -1,17 +1,16 @@
 /**
  * `apply --server-side`: the server merges, and knows whose each field is. Follows kubectl/pkg/cmd/apply.
  */
-import { isEqual } from '../../api/equal';
-import type { Draft, KubeObject } from '../../api/objects';
+import type { Draft } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { applyObject } from '../../cluster/server-side-apply';
-import { ownable } from '../../cluster/server-side-apply/managed-fields';
+import { saysTheSame } from '../../cluster/server-side-apply/managed-fields';
 import { resultLine } from '../../printers/result';
 import { isOn, textOf, type Words } from '../grammar/words';
 import { refOfDraft } from './draft-ref';
-import { actAsYou } from './intent';
+import { actAsYou, type Intent } from './intent';
 import { lastAppliedText } from './last-applied';
 import type { Outcome } from './outcomes';
 
@@ -52,17 +51,15 @@ export function applyOnServer(cluster: Cluster, draft: Draft, server: ServerSide
   const options = { ...server, lastApplied: lastAppliedText(draft) };
   const placed = { ...draft, metadata: { ...draft.metadata, namespace: ref.namespace } };
   const change = (target: Cluster) => applyObject(target, placed, options);
-  const trial = change(cluster.fork());
-  if (isRejected(trial)) return { rejection: trial.code === 'Conflict' ? conflicting(trial, server) : trial };
-  const intent = { verb: live === undefined ? 'created' : 'changed', object: ref } as const;
-  const stored = live !== undefined && isSame(live, trial) ? change(cluster) : actAsYou(cluster, intent, change);
-  return isRejected(stored)
-    ? { rejection: stored }
-    : { object: stored, line: resultLine(stored, 'serverside-applied') };
+  const intent: Intent = { verb: live === undefined ? 'created' : 'changed', object: ref };
+  const stored = actAsYou(
+    cluster,
+    (made) => (live !== undefined && saysTheSame(live, made) ? undefined : intent),
+    change,
+  );
+  if (isRejected(stored)) return { rejection: stored.code === 'Conflict' ? conflicting(stored, server) : stored };
+  return { object: stored, line: resultLine(stored, 'serverside-applied') };
 }
-
-/** Whether at most the owners of fields are others now. */
-const isSame = (live: KubeObject, next: KubeObject): boolean => isEqual(ownable(live).value, ownable(next).value);
 
 const REVIEW = `Please review the fields above--they currently have other managers. Here
 are the ways you can resolve this warning:

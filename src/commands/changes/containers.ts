@@ -35,6 +35,10 @@ export function containersOf(object: WithContainers): readonly Container[] {
   return object.spec.template.spec.containers;
 }
 
+/** Those of any object: none where it has no place for them. */
+export const containersIn = (object: KubeObject | undefined): readonly Container[] =>
+  object !== undefined && hasContainers(object) ? containersOf(object) : [];
+
 /** A copy with other containers. */
 export function withContainers<T extends WithContainers>(object: T, containers: readonly Container[]): T {
   if (object.kind === 'Pod') return { ...object, spec: { ...object.spec, containers } };

@@ -13,11 +13,19 @@ export interface Intent {
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 
-/** Makes a change as *you*. `change` must do the same every time it is called. */
-export function actAsYou<T>(cluster: Cluster, intent: Intent, change: (cluster: Cluster) => Result<T>): Result<T> {
+/**
+ * Makes a change as *you*. `change` must do the same every time it is called.
+ * @param intent may depend on what comes of it; undefined: it is no step
+ */
+export function actAsYou<T>(
+  cluster: Cluster,
+  intent: Intent | ((made: T) => Intent | undefined),
+  change: (cluster: Cluster) => Result<T>,
+): Result<T> {
   const trial = change(cluster.fork());
   if (isRejected(trial)) return trial;
-  intendAsYou(cluster, intent);
+  const meant = typeof intent === 'function' ? intent(trial) : intent;
+  if (meant !== undefined) intendAsYou(cluster, meant);
   return change(cluster);
 }
 

@@ -2,6 +2,7 @@
  * `replace -f -`: puts objects in the place of those that are there; with `--force` deletes these first.
  * Follows kubectl/pkg/cmd/replace.
  */
+import { inPlaceOf } from '../../api/in-place-of';
 import { lastAppliedOf } from '../../api/last-applied';
 import { type Draft, type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
@@ -102,15 +103,6 @@ function replaceAll({ drafts }: ReplaceArgs, cluster: Cluster): Result<Done> {
 function answer(line: string, count: number): Pick<Done, 'understood' | 'kubectl'> {
   const objects = `${count} object${count === 1 ? '' : 's'}`;
   return { understood: line, kubectl: { line: `${line}   (${objects})` } };
-}
-
-/** The whole of the draft; the status has an address of its own, and is kept. */
-function inPlaceOf(live: KubeObject, draft: Draft): KubeObject {
-  const { name, namespace } = live.metadata;
-  const { status: _said, ...wanted } = draft;
-  const place = namespace === undefined ? { name } : { name, namespace };
-  const status = 'status' in live ? { status: live.status } : {};
-  return { ...wanted, metadata: { ...draft.metadata, ...place }, ...status } as unknown as KubeObject;
 }
 
 /** Deletes what is there, waits until it is gone, and makes everything anew. */
