@@ -71,8 +71,9 @@ test('there are at least 12 questions from the course and at least 14 computed o
 
 test.each(TOPICS)('asked about %s keeps to it, and begins again when all had their turn', (topic) => {
   const mine = everyTemplate().filter((one) => one.topic === topic);
-  let asked: readonly string[] = ['something-else'];
-  for (const _ of mine) {
+  // The test above asks everything in turn: here all but the last few had theirs.
+  let asked: readonly string[] = ['something-else', ...mine.slice(0, -4).map(({ template }) => template)];
+  for (const _ of mine.slice(-4)) {
     const chosen = nextQuestion(EMPTY, asked, topic);
     expect(chosen.question.topic).toBe(topic);
     asked = [...chosen.asked, chosen.question.template];
