@@ -1,36 +1,26 @@
 /**
- * `--dry-run`: what a command would do, tried on a copy of the cluster and said in kubectl's words; and `-o`: the objects
- * in the place of a line about each. Follows cli-runtime/pkg/genericclioptions (PrintFlags).
+ * `--dry-run`: what a command would do, tried on a copy of the cluster and said in kubectl's words.
  */
-import type { KubeObject } from '../api/objects';
-import { isRejected, type Rejection, type Result } from '../api/rejection';
+import { isRejected, type Result } from '../api/rejection';
 import { clientError } from '../api/status';
-import type { Cluster } from '../cluster/cluster';
-import { printObjects } from '../printers/objects';
-import { nameOfRef, qualifiedName } from '../printers/result';
-import { printYaml } from '../printers/yaml';
-import { isOn, textOf, type Words } from './grammar/words';
+import { textOf, type Words } from './grammar/words';
+import { isPrintFlag, PRINT_FLAGS, type Printed, readPrinted, withObjects } from './printed-objects';
 import type { Done, FlagInfo, Verb } from './verb';
 
-type Mode = 'client' | 'server';
-type Output = 'json' | 'name' | 'yaml';
+export type DryRunMode = 'client' | 'server';
 
 interface TriedArgs<A> {
   readonly args: A;
-  readonly mode?: Mode;
-  readonly output?: Output;
-  readonly withManagedFields: boolean;
+  readonly mode?: DryRunMode;
+  readonly printed?: Printed;
+  /** The verb prints names, and knows how. */
+  readonly isNamed: boolean;
 }
 
-const FLAGS: readonly FlagInfo[] = [
-  { name: 'dry-run', takes: 'optional' },
-  { name: 'output', short: 'o', takes: 'text' },
-  { name: 'show-managed-fields', takes: 'switch' },
-];
-const NAMES: ReadonlySet<string> = new Set(FLAGS.map(({ name }) => name));
+export const DRY_RUN: FlagInfo = { name: 'dry-run', takes: 'optional' };
 
 /** What stands at the end of each line that kubectl prints then. */
-const MARKS: Readonly<Record<Mode, string>> = { client: ' (dry run)', server: ' (server dry run)' };
+const MARKS: Readonly<Record<DryRunMode, string>> = { client: ' (dry run)', server: ' (server dry run)' };
 
 /** kubectl forgets the mark here. */
 const UNMARKED: ReadonlySet<string> = new Set(['taint']);
@@ -38,31 +28,34 @@ const UNMARKED: ReadonlySet<string> = new Set(['taint']);
 /** The same verb, with `--dry-run` and `-o`. */
 export function withDryRun<A>(verb: Verb<A>): Verb<TriedArgs<A>> {
   const { offline: _own, ...rest } = verb;
+  const own = verb.flags ?? [];
+  const printsItself = own.some(({ name }) => isPrintFlag(name));
   return {
     ...rest,
-    flags: [...(verb.flags ?? []), ...FLAGS],
+    flags: [...own, DRY_RUN, ...(printsItself ? [] : PRINT_FLAGS)],
     parse: (words, cluster) => {
       const mode = modeOf(words);
       if (isRejected(mode)) return mode;
-      const output = outputOf(words);
-      if (isRejected(output)) return output;
-      const flags = new Map([...words.flags].filter(([flag]) => !NAMES.has(flag)));
+      const printed = printsItself ? {} : readPrinted(words);
+      if (isRejected(printed)) return printed;
+      const isRead = (flag: string) => flag === DRY_RUN.name || (!printsItself && isPrintFlag(flag));
+      const flags = new Map([...words.flags].filter(([flag]) => !isRead(flag)));
       const args = verb.parse({ ...words, flags }, cluster);
-      const withManagedFields = isOn(words, 'show-managed-fields');
-      return isRejected(args) ? args : { args, ...mode, ...output, withManagedFields };
+      const isNamed = printsItself && words.flags.has('output');
+      return isRejected(args) ? args : { args, ...mode, ...printed, isNamed };
     },
-    run: (tried, cluster) => {
-      const { args, mode, output } = tried;
+    run: ({ args, mode, printed, isNamed }, cluster) => {
       const target = mode === undefined ? cluster : cluster.fork();
       const done = mode === 'client' && verb.offline !== undefined ? verb.offline(args) : verb.run(args, target);
       if (isRejected(done)) return done;
-      const printed = output === undefined ? done : withObjects(done, { ...tried, output }, target);
-      return mode === undefined ? printed : asDryRun(printed, mode, output, UNMARKED.has(verb.name));
+      const shown = printed === undefined ? done : withObjects(done, printed, target, mode === 'client');
+      return mode === undefined ? shown : asDryRun(shown, mode, printed, isNamed || UNMARKED.has(verb.name));
     },
   };
 }
 
-function modeOf(words: Words): Result<{ readonly mode?: Mode }> {
+/** What `--dry-run` says, or nothing without it. */
+export function modeOf(words: Words): Result<{ readonly mode?: DryRunMode }> {
   const value = textOf(words, 'dry-run');
   if (value === undefined || value === 'none' || value === 'false') return {};
   if (value === '' || value === 'client' || value === 'true') return { mode: 'client' };
@@ -73,47 +66,11 @@ function modeOf(words: Words): Result<{ readonly mode?: Mode }> {
   };
 }
 
-const OUTPUTS: readonly Output[] = ['json', 'name', 'yaml'];
-
-function outputOf(words: Words): Result<{ readonly output?: Output }> {
-  const value = textOf(words, 'output') ?? '';
-  if (value === '') return {};
-  const known = OUTPUTS.find((output) => output === value.toLowerCase());
-  return known === undefined ? noOutput(value) : { output: known };
-}
-
-function noOutput(value: string): Rejection {
-  const known =
-    'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml';
-  return {
-    ...clientError(
-      `unable to match a printer suitable for the output format "${value}", allowed formats are: ${known}`,
-    ),
-    hint: 'After a change it is one of yaml, json, name. get knows the others.',
-  };
-}
-
-/** The objects in the place of the lines about them. */
-function withObjects(done: Done, tried: TriedArgs<unknown> & { readonly output: Output }, cluster: Cluster): Done {
-  const { output, mode, withManagedFields } = tried;
-  const isOwn = mode === 'client' && done.made !== undefined;
-  const refs = done.answered ?? done.focus;
-  const objects = isOwn ? [] : refs.flatMap((ref) => cluster.resolve(ref) ?? []);
-  if (output === 'name') {
-    const names = isOwn ? refs.map(nameOfRef) : objects.map(qualifiedName);
-    return names.length === 0 ? done : { ...done, stdout: names.map((name) => `${name}\n`).join('') };
-  }
-  const texts = isOwn
-    ? (done.made ?? []).map((one) => (output === 'yaml' ? printYaml(one) : `${JSON.stringify(one, undefined, 4)}\n`))
-    : objects.map((one: KubeObject) => printObjects([one], output, { isList: false, withManagedFields }));
-  return texts.length === 0 ? done : { ...done, stdout: texts.join(output === 'yaml' ? '---\n' : '') };
-}
-
 /** Nothing has happened, and nothing is waited for. */
-function asDryRun(done: Done, mode: Mode, output?: Output, isUnmarked = false): Done {
+export function asDryRun(done: Done, mode: DryRunMode, printed?: Printed, isUnmarked = false): Done {
   const { stdout, stderr, code, understood, kubectl } = done;
-  const flags = ` --dry-run=${mode}${output === undefined ? '' : ` -o ${output}`}`;
-  const isPlain = output !== undefined || isUnmarked || done.manifest !== undefined;
+  const flags = ` --dry-run=${mode}${printed?.flag ?? ''}`;
+  const isPlain = printed !== undefined || isUnmarked || done.manifest !== undefined;
   return {
     understood: understood + flags,
     kubectl: 'line' in kubectl ? { line: withFlags(kubectl.line, flags) } : kubectl,

@@ -9,6 +9,7 @@ import type { Cluster } from '../../cluster/cluster';
 import { MINUTE } from '../../cluster/time';
 import { together } from '../changes/outcomes';
 import { parseDuration } from '../grammar/duration';
+import { DRY_RUN, type DryRunMode, modeOf } from '../dry-run';
 import { commandLine, isOn, numberOf, textOf, type Words } from '../grammar/words';
 import { MOST_FIXES } from '../naming/names';
 import { findNode, NODE_SELECTOR, nodesSelected } from '../naming/nodes';
@@ -27,6 +28,8 @@ export interface DrainArgs {
   readonly grace: number | undefined;
   /** Virtual milliseconds. */
   readonly longest: number;
+  /** `--dry-run`: nothing is done. */
+  readonly mode?: DryRunMode;
   /** The flags as they were given. */
   readonly shown: string;
 }
@@ -40,6 +43,7 @@ export const DRAIN_FLAGS: readonly FlagInfo[] = [
   { name: 'timeout', takes: 'duration' },
   { name: 'pod-selector', takes: 'text' },
   NODE_SELECTOR,
+  DRY_RUN,
 ];
 
 /** kubectl waits for ever unless told otherwise; nothing here takes longer. */
@@ -55,6 +59,8 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
   if (node === undefined) return whichNode(said, cluster);
   const selector = parseSelector(textOf(said, 'pod-selector') ?? '');
   if (isRejected(selector)) return selectorProblem(selector);
+  const mode = modeOf(said);
+  if (isRejected(mode)) return mode;
   const grace = numberOf(said, 'grace-period');
   const longest = parseDuration(textOf(said, 'timeout') ?? '0') ?? 0;
   return {
@@ -69,13 +75,15 @@ export function readDrain(words: Words, cluster: Cluster): Result<DrainArgs> {
     deletes: isOn(said, 'disable-eviction'),
     grace: grace === undefined || grace < 0 ? undefined : grace,
     longest: longest > 0 ? longest : LONGEST_WAIT,
-    shown: commandLine('', withoutSelector(said), []).trim(),
+    ...mode,
+    shown: commandLine('', withoutOwn(said), []).trim(),
   };
 }
 
-/** The Nodes that it picked stand in the line by their names. */
-function withoutSelector(words: Words): Words {
-  return { ...words, flags: new Map([...words.flags].filter(([flag]) => flag !== NODE_SELECTOR.name)) };
+/** The Nodes that were picked stand in the line by their names; a dry run is said at its end. */
+function withoutOwn(words: Words): Words {
+  const own = [NODE_SELECTOR.name, DRY_RUN.name];
+  return { ...words, flags: new Map([...words.flags].filter(([flag]) => !own.includes(flag))) };
 }
 
 /** Switches as people say them, without dashes. */

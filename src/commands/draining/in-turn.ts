@@ -34,7 +34,8 @@ export function drainInTurn(args: DrainArgs, cluster: Cluster, drainOne: DrainOn
   };
 }
 
-function cordonNode(cluster: Cluster, node: Node): string {
+/** Lets nothing more be placed on it. */
+export function cordonNode(cluster: Cluster, node: Node): string {
   if (node.spec.unschedulable === true) return resultLine(node, 'already cordoned');
   intendAsYou(cluster, { verb: 'cordoned', object: refOf(node) });
   cluster.update({ ...node, spec: { ...node.spec, unschedulable: true } });

@@ -11,6 +11,7 @@ import { resultLine } from '../../printers/result';
 import { drainInTurn } from '../draining/in-turn';
 import { type DrainArgs, DRAIN_FLAGS, readDrain } from '../draining/arguments';
 import { type DrainFlags, judge, type Verdict } from '../draining/filters';
+import { tryDrain } from '../draining/tried';
 import { type Judged, notDrained, obstaclesOf, refusedLine, timedOut, warningLine } from '../draining/words';
 import type { Done, Until, Verb } from '../verb';
 
@@ -23,7 +24,10 @@ export const drain: Verb<DrainArgs> = {
   origin: 'kubectl',
   flags: DRAIN_FLAGS,
   parse: readDrain,
-  run: (args, cluster) => (args.others.length === 0 ? runDrain(args, cluster) : drainInTurn(args, cluster, runDrain)),
+  run: (args, cluster) => {
+    if (args.mode !== undefined) return tryDrain(args, args.mode, cluster, runDrain);
+    return args.others.length === 0 ? runDrain(args, cluster) : drainInTurn(args, cluster, runDrain);
+  },
 };
 
 function runDrain(args: DrainArgs, cluster: Cluster): Done {
