@@ -24,6 +24,7 @@ import { lookedReply } from './replies/looked';
 import type { OwnReply } from './replies/own-reply';
 import { LONGEST_HEADLINE, type Reply } from './reply';
 import { type Situation, situationOf } from './situation';
+import { shownManifest, wayToManifest } from './shown-manifest';
 import { count } from './story/pod-name';
 import { stepsOf } from './story/elsewhere';
 import { tellStory } from './story/tell';
@@ -52,9 +53,6 @@ export interface Composed {
   readonly reply: Reply;
   readonly taught: Taught;
 }
-
-/** Characters of YAML beside a story and a picture. */
-const LONGEST_MANIFEST = 3_000;
 
 /** The reply to a command, and what the channel knows after it. */
 export function composeReply(happened: Happened): Composed {
@@ -127,7 +125,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   const notice = freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
   const described = describePicture(scene);
-  const verbatim = (special.verbatim?.(situation) ?? refusedPart(done) ?? manifestIn(done))?.trimEnd();
+  const verbatim = (special.verbatim?.(situation) ?? refusedPart(done) ?? shownManifest(done))?.trimEnd();
   const truth = truthOf(situation, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, story.terms);
   const footer = [...truth.said, ...once.footer];
@@ -147,6 +145,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     buttons: buttonsFor(situation, {
       isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
       waysOn: special.buttons?.(situation),
+      ...wayToManifest(done, after),
     }),
     ...(footer.length === 0 ? {} : { footer }),
     ...refusalOf(done),
@@ -161,14 +160,6 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     ]),
   };
   return { reply, taught: taughtAfter(taught, [...story.terms, ...truth.terms, ...once.terms], notice) };
-}
-
-/** The YAML that was asked for; of a long one the beginning, and how much is missing. */
-function manifestIn({ manifest, focus: [first] }: Done): string | undefined {
-  if (manifest === undefined) return undefined;
-  const shown = withinLimit(manifest, LONGEST_MANIFEST);
-  const whole = first === undefined ? '' : `\n# All of it: /kube get ${first.kind.toLowerCase()} ${first.name} -o yaml`;
-  return shown === manifest ? manifest : shown + whole;
 }
 
 /** Kubernetes' words for what it did not take of several objects. */

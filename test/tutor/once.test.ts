@@ -27,6 +27,7 @@ test('the kubectl line and what stands under it are together what deploy does', 
   expect(again?.reply.aside).toEqual(['Its Service takes a second command: kubectl expose deployment api --port=80']);
   expect(shop?.reply.aside).toEqual([
     'The objects: Deployment shop, Service shop',
+    'Their YAML: /kube get deploy/shop svc/shop -o yaml',
     'shipper:v1 is a helper: a container for what shop writes to /logs',
   ]);
   // The second command makes the same Service.

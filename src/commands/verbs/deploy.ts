@@ -152,13 +152,17 @@ const hasService = (drafts: readonly Draft[]): boolean => drafts.some((draft) =>
 
 /** The second command of kubectl, or what the objects are that it applies. */
 function besidesOf(plan: DeployPlan, drafts: readonly Draft[]): readonly string[] {
-  const { name, second } = plan;
+  const { name, namespace, second } = plan;
   if (isPlain(plan)) {
     return [`Its Service takes a second command: kubectl expose deployment ${name} --port=${WEB_PORT}`];
   }
   const objects = drafts.map((draft) => `${draft.kind} ${draft.metadata.name ?? ''}`);
+  const names = drafts.map(
+    (draft) => `${KINDS[draft.kind].shortNames[0] ?? KINDS[draft.kind].singular}/${draft.metadata.name ?? ''}`,
+  );
   return [
     ...(objects.length === 1 ? [] : [`The objects: ${objects.join(', ')}`]),
+    `${objects.length === 1 ? 'Its' : 'Their'} YAML: /kube get ${names.join(' ')}${namespace === 'default' ? '' : ` -n ${namespace}`} -o yaml`,
     ...(second === undefined ? [] : [`${second} is a helper: a container for what ${name} writes to /logs`]),
   ];
 }

@@ -21,16 +21,22 @@ export interface ButtonWishes {
   readonly isCut?: boolean;
   /** In the place of repairs and ways on that follow from the situation. */
   readonly waysOn?: readonly Button[];
+  /** The way to the rest of what is shown in part. */
+  readonly rest?: Button;
 }
 
 /** The buttons of a reply, best first. */
 export function buttonsFor(
   situation: Situation,
-  { isCut = false, waysOn: wished }: ButtonWishes = {},
+  { isCut = false, waysOn: wished, rest }: ButtonWishes = {},
 ): readonly Button[] {
   const candidates = wished ?? [...failoverButtons(situation), ...repairs(situation), ...waysOn(situation)];
   const why = whyButton(situation);
-  const end = [...(isCut ? [ALL_STEPS] : []), ...(why === undefined ? [] : [why])];
+  const end = [
+    ...(rest === undefined ? [] : [rest]),
+    ...(isCut ? [ALL_STEPS] : []),
+    ...(why === undefined ? [] : [why]),
+  ];
   const unique = candidates.filter(
     (button, index) => candidates.findIndex((other) => other.run === button.run) === index,
   );
