@@ -3,6 +3,7 @@
  */
 import { withDryRun } from './dry-run';
 import { withLines } from './manifest-lines';
+import { withPrinted } from './printed-objects';
 import { withManifest } from './show-manifest';
 import type { Verb } from './verb';
 import { annotate } from './verbs/annotate';
@@ -148,13 +149,17 @@ const TRIED: ReadonlySet<Verb> = new Set<Verb>([
   ...[deploy, update, rollback, nodeAdd],
 ]);
 
+/** Those that can only print what they changed. */
+const PRINTED: ReadonlySet<Verb> = new Set<Verb>([rolloutPause, rolloutResume, rolloutRestart]);
+
 /** Those that read a manifest. */
 const READERS: ReadonlySet<Verb> = new Set<Verb>([apply, create, replace, diff, edit]);
 
 const WHOLE_VERBS: readonly Verb[] = BARE_VERBS.map((verb) => {
   const isFriendly = verb.effect === 'change' && (TRIED.has(verb) || verb.origin === 'tutor');
   const shown = isFriendly ? withManifest(verb) : verb;
-  const tried = TRIED.has(verb) ? withDryRun(shown) : shown;
+  const printed = PRINTED.has(verb) ? withPrinted(shown) : shown;
+  const tried = TRIED.has(verb) ? withDryRun(printed) : printed;
   return READERS.has(verb) ? withLines(tried) : tried;
 });
 

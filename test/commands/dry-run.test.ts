@@ -33,3 +33,38 @@ describe('--dry-run', () => {
     expect(terminal.cluster.count('Deployment')).toBe(0);
   });
 });
+
+describe('-o after a change', () => {
+  it.each([
+    ['scale deployment web --replicas=3 -o jsonpath={.kind}', 'Deployment'],
+    ['label deployment web a=b -o jsonpath=\'{.metadata.labels.a}{"\\n"}\'', 'b\n'],
+    ['annotate deployment web a=b -o jsonpath --template={.kind}', 'Deployment'],
+    ['create configmap c --from-literal=a=b --dry-run=client -o jsonpath={.data.a}', 'b'],
+    ['create configmap c --from-literal=a=b --dry-run=client -o jsonpath-as-json={.data.a}', '[\n    "b"\n]\n'],
+    [
+      'create configmap c --from-literal=a=b --dry-run=client -o kyaml',
+      '---\n{\n  kind: "ConfigMap",\n  apiVersion: "v1",\n  metadata: {\n    name: "c",\n  },\n  data: {\n    a: "b",\n  },\n}\n',
+    ],
+    ['rollout pause deployment/web -o name', 'deployment.apps/web\n'],
+    ['rollout restart deployment/web -o jsonpath={.metadata.name}', 'web'],
+    ['rollout history deployment/web -o jsonpath={.kind}', 'ReplicaSetReplicaSet'],
+    ['rollout history deployment/web --revision=1 -o jsonpath={..image}', 'web:v1'],
+  ])('%s prints that', (typed, stdout) => {
+    const terminal = new Terminal('deploy web 2', 'update web v2');
+    expect(terminal.run(typed)).toEqual({ stdout, stderr: '', code: 0 });
+  });
+
+  it('has changed something even where a path fails', () => {
+    const terminal = new Terminal('deploy web 2');
+    const { stderr, code } = terminal.run(
+      'scale deployment web --replicas=3 -o jsonpath={.spec.template.spec.containers[4]}',
+    );
+    expect({ stderr, code }).toEqual({ stderr: expect.stringContaining('index 4, length 1') as string, code: 1 });
+    expect(terminal.cluster.list('Deployment')[0]?.spec.replicas).toBe(3);
+  });
+
+  it('is of a form that has no table', () => {
+    const { stderr } = new Terminal('deploy web 2').run('rollout restart deployment/web -o wide');
+    expect(stderr).toContain('unable to match a printer suitable for the output format "wide"');
+  });
+});

@@ -2,7 +2,7 @@
  * The earlier Pod templates of a workload, and the way back to one of them.
  * Follows kubectl/pkg/polymorphichelpers/{history,rollback}.go.
  */
-import type { DaemonSet, Deployment, PodTemplate, StatefulSet } from '../../api/objects';
+import type { DaemonSet, Deployment, PodTemplate, ReplicaSet, StatefulSet } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
@@ -17,6 +17,8 @@ export interface Revision {
   readonly number: number;
   readonly template: PodTemplate;
   readonly annotations: Readonly<Record<string, string>>;
+  /** What kubectl prints of it: the ReplicaSet that keeps it, or the workload as it was then. */
+  readonly shown: ReplicaSet | Rollable;
 }
 
 /** The annotation that says why a revision was made. */
@@ -31,11 +33,13 @@ export function historyOf(cluster: Cluster, workload: Rollable): readonly Revisi
           number: revisionOf(set),
           template: set.spec.template,
           annotations: set.metadata.annotations ?? {},
+          shown: set,
         }))
       : cluster.controlledBy('ControllerRevision', uid).map((stored) => ({
           number: stored.revision,
           template: templateOf(stored),
           annotations: stored.metadata.annotations ?? {},
+          shown: { ...workload, spec: { ...workload.spec, template: templateOf(stored) } } as Rollable,
         }));
   return revisions.toSorted((a, b) => a.number - b.number);
 }

@@ -2,7 +2,7 @@
  * `rollout history`: the revisions of a workload. Follows kubectl/pkg/polymorphichelpers/history.go.
  */
 import { type KubeObject, type PodTemplate, refOf } from '../../api/objects';
-import { isRejected, type Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { own } from '../../api/own';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
@@ -11,6 +11,7 @@ import { qualifiedName } from '../../printers/result';
 import { alignTabs, LIST } from '../../printers/tabwriter';
 import { asComplaints, together } from '../changes/outcomes';
 import { numberOf, type Words } from '../grammar/words';
+import { PRINT_FLAGS, type Printed, printEach, readPrinted } from '../printed-objects';
 import {
   ROLLABLE_FLAGS,
   readRollables,
@@ -27,6 +28,8 @@ interface HistoryArgs {
   readonly named: Rollables;
   /** 0: all of them. */
   readonly revision: number;
+  /** Where whole revisions are to be printed, and not a table of them. */
+  readonly printed?: Printed;
   /** The command as it was understood. */
   readonly line: string;
 }
@@ -38,7 +41,7 @@ export const rolloutHistory: Verb<HistoryArgs> = {
   examples: ['rollout history deployment/web'],
   effect: 'look',
   origin: 'kubectl',
-  flags: [{ name: 'revision', takes: 'number' }, ...ROLLABLE_FLAGS],
+  flags: [{ name: 'revision', takes: 'number' }, ...ROLLABLE_FLAGS, ...PRINT_FLAGS],
   parse: readHistory,
   run: runHistory,
 };
@@ -48,12 +51,14 @@ const noViewer = (object: KubeObject): string => withoutHistory(object, 'history
 function readHistory(words: Words, cluster: Cluster): Result<HistoryArgs> {
   const revision = numberOf(words, 'revision') ?? 0;
   if (revision < 0) return clientError(`revision must be a positive integer: ${revision}`);
+  const output = readPrinted(words);
+  if (isRejected(output)) return output;
   const named = readRollables('rollout history', words, cluster, noViewer);
-  return isRejected(named) ? named : { named, revision, line: understood('rollout history', words, named) };
+  return isRejected(named) ? named : { named, revision, ...output, line: understood('rollout history', words, named) };
 }
 
-function runHistory({ named, revision, line }: HistoryArgs, cluster: Cluster): Result<Done> {
-  const pages = named.map((one) => (isRejected(one) ? one : pageOf(cluster, one, revision)));
+function runHistory({ named, revision, printed, line }: HistoryArgs, cluster: Cluster): Result<Done> {
+  const pages = named.map((one) => (isRejected(one) ? one : pageOf(cluster, one, revision, printed)));
   const refused = asComplaints(pages.filter(isRejected));
   if (refused.length > 0 && refused.length === pages.length) return together(refused);
   const workloads = workloadsOf(named);
@@ -67,7 +72,8 @@ function runHistory({ named, revision, line }: HistoryArgs, cluster: Cluster): R
   };
 }
 
-function pageOf(cluster: Cluster, workload: Rollable, revision: number): Result<string> {
+function pageOf(cluster: Cluster, workload: Rollable, revision: number, printed?: Printed): Result<string> {
+  if (printed !== undefined) return shownRevisions(cluster, workload, revision, printed);
   return revision === 0 ? table(cluster, workload) : one(cluster, workload, revision);
 }
 
@@ -83,12 +89,23 @@ function table(cluster: Cluster, workload: Rollable): string {
 }
 
 function one(cluster: Cluster, workload: Rollable, number: number): Result<string> {
-  const history = historyOf(cluster, workload);
-  const revision = history.find((candidate) => candidate.number === number);
-  if (revision !== undefined) {
-    return `${qualifiedName(workload)} with revision #${number}\n${printTemplate(withCause(workload, revision))}\n`;
-  }
-  const numbers = history.map((known) => known.number);
+  const revision = historyOf(cluster, workload).find((candidate) => candidate.number === number);
+  if (revision === undefined) return noSuchRevision(cluster, workload);
+  return `${qualifiedName(workload)} with revision #${number}\n${printTemplate(withCause(workload, revision))}\n`;
+}
+
+/** Whole revisions: the ReplicaSets of a Deployment, any other workload as it was. */
+function shownRevisions(cluster: Cluster, workload: Rollable, wanted: number, printed: Printed): Result<string> {
+  const found = historyOf(cluster, workload).filter(({ number }) => wanted === 0 || number === wanted);
+  if (found.length === 0 && wanted !== 0) return noSuchRevision(cluster, workload);
+  return printEach(
+    found.map((revision) => revision.shown),
+    printed,
+  );
+}
+
+function noSuchRevision(cluster: Cluster, workload: Rollable): Rejection {
+  const numbers = historyOf(cluster, workload).map((known) => known.number);
   const known = `revision${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
   return {
     ...clientError('unable to find the specified revision'),

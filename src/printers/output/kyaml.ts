@@ -5,9 +5,9 @@ import { sortKeys } from '../json';
 
 const INDENT = '  ';
 
-/** One document with its separator and a final newline. */
-export function printKyaml(value: unknown): string {
-  return `---\n${written(sortKeys(value), '')}\n`;
+/** One document with its separator and a final newline. @param isInOrder whether its keys stay where they are */
+export function printKyaml(value: unknown, isInOrder = false): string {
+  return `---\n${written(isInOrder ? value : sortKeys(value), '')}\n`;
 }
 
 function written(value: unknown, indent: string): string {
