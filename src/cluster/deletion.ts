@@ -53,11 +53,14 @@ export function finishDeletion(cluster: Cluster, object: KubeObject): void {
   if (isReleased && !isUnfinalized(object)) cluster.remove(object);
 }
 
+/** Seconds: a hundred years. What is longer ends after every time that can be written. */
+const LONGEST_GRACE = 100 * 365 * 24 * 60 * 60;
+
 /** A Pod that was never bound, or has ended, needs no grace. Negative means one second. */
 function graceOf(pod: Pod, seconds: number | undefined): number {
   if (pod.spec.nodeName === undefined || isTerminal(pod)) return 0;
   const wanted = seconds ?? pod.spec.terminationGracePeriodSeconds;
-  return wanted < 0 ? 1 : wanted;
+  return wanted < 0 ? 1 : Math.min(wanted, LONGEST_GRACE);
 }
 
 /** When the grace ends: counted from the first deletion, also when it is made shorter later. */

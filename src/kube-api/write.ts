@@ -4,7 +4,6 @@
  * Follows apiserver/pkg/endpoints/installer.go.
  */
 import type { KubeObject } from '../api/objects';
-import type { KubeObject } from '../api/objects';
 import { isRejected, type Result } from '../api/rejection';
 import type { Cluster } from '../cluster/cluster';
 import { create } from './create';
