@@ -2,12 +2,11 @@
  * Autoscalers in the words of autoscaling/v1, which knows CPU and nothing else: read as autoscaling/v2.
  * Follows pkg/apis/autoscaling/v1/conversion.go.
  */
+import { type JsonFields, isFields } from './fields';
 import { jsonMismatch } from './mismatch';
 import { isRejected, type Result } from './rejection';
 import { badRequest } from './status';
 import type { Json } from './yaml/value';
-
-type Fields = Readonly<Record<string, Json>>;
 
 const OLDER = 'autoscaling/v1';
 const NEWER = 'autoscaling/v2';
@@ -16,7 +15,7 @@ const PERCENTAGE = 'targetCPUUtilizationPercentage';
 const KNOWN: ReadonlySet<string> = new Set(['scaleTargetRef', 'minReplicas', 'maxReplicas', PERCENTAGE]);
 
 /** The manifest in the version that the cluster keeps; any other is left as it is. */
-export function asNewerVersion(manifest: Fields): Result<Fields> {
+export function asNewerVersion(manifest: JsonFields): Result<JsonFields> {
   if (manifest.apiVersion !== OLDER || manifest.kind !== KIND) return manifest;
   const { spec, status: _status, ...others } = manifest;
   if (!isFields(spec)) return { ...manifest, apiVersion: NEWER };
@@ -29,7 +28,7 @@ export function asNewerVersion(manifest: Fields): Result<Fields> {
   return isRejected(metrics) ? metrics : { ...others, apiVersion: NEWER, spec: { ...kept, ...metrics } };
 }
 
-function metricsOf(percentage: Json | undefined): Result<Fields> {
+function metricsOf(percentage: Json | undefined): Result<JsonFields> {
   if (percentage === undefined || percentage === null) return {};
   if (typeof percentage !== 'number' || !Number.isInteger(percentage)) {
     const place = { path: `spec.${PERCENTAGE}`, struct: `${KIND}Spec`, names: `spec.${PERCENTAGE}` };
@@ -41,7 +40,3 @@ function metricsOf(percentage: Json | undefined): Result<Fields> {
 
 const unreadable = (problem: string) =>
   badRequest(`${KIND} in version "v1" cannot be handled as a ${KIND}: ${problem}`);
-
-function isFields(value: Json | undefined): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -4,6 +4,7 @@
  * Follows apimachinery/pkg/runtime/serializer/json and sigs.k8s.io/json.
  */
 import { firstNotBase64 } from './base64';
+import { isFields } from './fields';
 import type { KindInfo } from './kinds';
 import { jsonMismatch, type MismatchWords, type Place } from './mismatch';
 import type { Draft, Kind } from './objects';
@@ -75,7 +76,7 @@ class Decoder {
 
   private readStruct(value: Json, type: string, place: Place): unknown {
     const fields = SCHEMA[type] ?? {};
-    if (!isObject(value)) return this.fail(value, type, place);
+    if (!isFields(value)) return this.fail(value, type, place);
     const result: Record<string, unknown> = {};
     for (const [field, inner] of Object.entries(value)) {
       const path = place.path === '' ? field : `${place.path}.${field}`;
@@ -99,7 +100,7 @@ class Decoder {
   }
 
   private readMap(value: Json, type: string, place: Place): unknown {
-    if (!isObject(value)) return this.fail(value, type, place);
+    if (!isFields(value)) return this.fail(value, type, place);
     const inner = type.slice(MAP.length);
     const entries = Object.entries(value).map(([key, field]) => [
       key,
@@ -189,10 +190,6 @@ const TAKEN: Readonly<Record<string, string>> = {
 function isWhole(value: Json, type: string): boolean {
   const largest = LARGEST[type] ?? Infinity;
   return typeof value === 'number' && Number.isInteger(value) && value <= largest && value >= -largest - 1;
-}
-
-function isObject(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What Go makes of null in a list or map. */

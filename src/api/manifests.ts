@@ -3,6 +3,7 @@
  */
 import { asNewerVersion } from './autoscaling-v1';
 import { decode } from './decode';
+import { type JsonFields, isFields } from './fields';
 import { isMadeByControllers, type KindInfo, kindOfManifest, KINDS } from './kinds';
 import type { Draft } from './objects';
 import { type InvalidObject, isRejected, type Rejection, type Result, type WrongLine } from './rejection';
@@ -11,8 +12,6 @@ import { readDocuments } from './yaml/documents';
 import type { LineOf } from './yaml/line-of';
 import { MANIFEST_LIMITS, tooManyObjects } from './yaml/limits';
 import type { Json, YamlValue } from './yaml/value';
-
-type Fields = Readonly<Record<string, Json>>;
 
 /**
  * `apply`, `diff` and `replace` find objects by name; `create` can have the server make one up (generateName).
@@ -84,7 +83,7 @@ function readManifest(manifest: YamlValue, verb: ManifestVerb): Result<Draft> {
 }
 
 /** What an object is called, whatever else is wrong with its manifest: nothing is validated to delete it. */
-function readName(given: Fields): Result<Draft> {
+function readName(given: JsonFields): Result<Draft> {
   const { apiVersion, kind } = given;
   if (!isText(kind)) {
     return clientError(`unable to decode "STDIN": Object 'Kind' is missing in '${JSON.stringify(given)}'`);
@@ -118,16 +117,12 @@ function unfolded(document: YamlValue): readonly YamlValue[] {
 
 const isText = (value: Json | undefined): value is string => typeof value === 'string' && value !== '';
 
-function isFields(value: Json | undefined): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function notValid(what: string): Rejection {
   const advice = 'if you choose to ignore these errors, turn validation off with --validate=false';
   return clientError(`error validating "STDIN": error validating data: ${what}; ${advice}`);
 }
 
-function noMatch(apiVersion: string, kind: string, metadata: Fields): Rejection {
+function noMatch(apiVersion: string, kind: string, metadata: JsonFields): Rejection {
   const name = isText(metadata.name) ? metadata.name : '';
   const namespace = isText(metadata.namespace) ? metadata.namespace : '';
   const about = `resource mapping not found for name: "${name}" namespace: "${namespace}" from "STDIN"`;
@@ -143,7 +138,7 @@ function whereKindIs(kind: string): string {
   return `This practice cluster has no ${kind}. It has ${kinds.sort().join(', ')}.`;
 }
 
-function nameless(info: KindInfo, metadata: Fields, verb: ManifestVerb): Rejection | undefined {
+function nameless(info: KindInfo, metadata: JsonFields, verb: ManifestVerb): Rejection | undefined {
   const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';
   if (isNamed) return undefined;
   if (verb === 'replace') return clientError('resource name may not be empty');

@@ -2,8 +2,9 @@
  * Patches: JSON merge patch (RFC 7386), strategic merge patch and the three-way merge of `kubectl apply`.
  */
 import { isEqual } from './equal';
+import { isFields } from './fields';
 import type { Draft, Kind, KubeObject } from './objects';
-import { isFields, mergeKeyed, type MergeKind, typeOfField } from './patch/merge-kind';
+import { mergeKeyed, type MergeKind, typeOfField } from './patch/merge-kind';
 
 export { strategicMergePatch } from './patch/strategic-merge';
 

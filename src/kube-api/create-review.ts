@@ -2,13 +2,13 @@
  * POST of reviews, which change nothing: who somebody is to the cluster, and what they may do with it.
  * Follows pkg/registry/authorization and pkg/registry/authentication.
  */
+import { type Fields, isFields } from '../api/fields';
 import { isRejected, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import { type ApiRequest, type ApiResponse, json } from './request';
 import { groupVersion, type ApiResource, RESOURCES } from '../api/resources';
 import { readBody } from './write-body';
 import { refused } from './write-failure';
-import { isFields } from './write-object';
 
 /** Who asks where nobody says so. */
 const SOMEBODY = 'kube-tutor';
@@ -30,8 +30,6 @@ const REVIEW = 'SelfSubjectReview';
 
 /** Whether a resource is asked and never kept. */
 export const isReview = ({ kind }: ApiResource): boolean => Object.hasOwn(STATUSES, kind);
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function readSpec({ contentType, body }: ApiRequest, { kind }: ApiResource): Result<Fields> {
   const read = readBody(contentType, body);

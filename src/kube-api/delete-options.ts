@@ -2,10 +2,10 @@
  * How an object is to be deleted: from the body, or from the address where there is no body.
  * Follows apiserver/pkg/endpoints/handlers/delete.go and apimachinery/pkg/apis/meta/v1/validation.
  */
+import { type Fields, isFields } from '../api/fields';
 import { type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
 import type { DeleteOptions, Propagation } from '../cluster/deletion';
-import { isFields } from './write-object';
 import { optionError, type WriteRequest } from './write-request';
 
 /** What must hold of the object. */
@@ -17,8 +17,6 @@ export interface Preconditions {
 export interface ReadOptions extends DeleteOptions, Preconditions {
   readonly isDry: boolean;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export function readDeleteOptions({ body, query }: Pick<WriteRequest, 'body' | 'query'>): Result<ReadOptions> {
   if (body.value === undefined) return readOptions(ofQuery(query));

@@ -2,6 +2,7 @@
  * POST …/pods/NAME/eviction: asks a Pod to leave its Node, as far as its budget allows.
  * Follows pkg/registry/core/pod/storage/eviction.go.
  */
+import { isFields } from '../api/fields';
 import { refOf } from '../api/objects';
 import { isRejected, type Rejection, type Result } from '../api/rejection';
 import { badRequest } from '../api/status';
@@ -11,7 +12,6 @@ import { unmet } from './delete';
 import { readDeleteOptions } from './delete-options';
 import { json } from './request';
 import { failing } from './write-failure';
-import { isFields } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
 import { liveObject } from './write-target';
 

@@ -2,6 +2,7 @@
  * PUT and PATCH …/scale: how many Pods are wanted, whatever the kind of the workload.
  * Follows pkg/registry/apps/deployment/storage/storage.go.
  */
+import { isFields } from '../api/fields';
 import type { KubeObject } from '../api/objects';
 import { mergePatch } from '../api/patch';
 import { applyJsonPatch } from '../api/patch/json-patch';
@@ -15,7 +16,6 @@ import { isScalable, type Scalable, scaleOf } from './scale-view';
 import { shiftedObject } from './shifted';
 import { changeAsYou } from './write-as-you';
 import { failing, notServed } from './write-failure';
-import { isFields } from './write-object';
 import type { Changed, WriteRequest } from './write-request';
 import { liveObject } from './write-target';
 

@@ -5,6 +5,7 @@
  */
 import { asNewerVersion } from '../api/autoscaling-v1';
 import { decodeStrictly } from '../api/decode';
+import { type JsonFields, isFields } from '../api/fields';
 import { type KindInfo, KINDS } from '../api/kinds';
 import { jsonMismatch } from '../api/mismatch';
 import type { Draft, Kind, KubeObject } from '../api/objects';
@@ -21,8 +22,6 @@ export interface ReadDraft {
   readonly draft: Draft;
   readonly warnings: readonly string[];
 }
-
-type Fields = Readonly<Record<string, Json>>;
 
 /** The draft in the body. */
 export function readDraft(write: WriteRequest): Result<ReadDraft> {
@@ -51,7 +50,7 @@ function unrecognized({ kind }: KindInfo, { value, problem = 'unexpected end of 
 }
 
 /** The value with the kind and version that are kept; what says nothing of them means those of the address. */
-function asKind(value: Fields, info: KindInfo, expected: string): Result<Fields> {
+function asKind(value: JsonFields, info: KindInfo, expected: string): Result<JsonFields> {
   const kind = said(value.kind, info.kind);
   const version = said(value.apiVersion, expected);
   if (kind === undefined || version === undefined) return notHandled(info, 'kind and apiVersion are texts');
@@ -84,8 +83,4 @@ export function answerWith(
   const [row] = rowsOf(target.resource, [shiftedObject(object, by)], cluster);
   const response = json(row?.shown, status);
   return warnings.length === 0 ? response : { ...response, warnings };
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

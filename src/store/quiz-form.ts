@@ -3,9 +3,10 @@
  * checks it, so that damaged or foreign data is refused before anybody works with it.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { type Fields, isFields } from '../api/fields';
 import type { CourseLog } from '../app/course-log';
 import { StoreError } from '../app/ports';
-import { type Fields, isLetter, isList, isQuestion, isRecord, isText } from '../app/quiz/question-check';
+import { isLetter, isList, isQuestion, isText } from '../app/quiz/question-check';
 import type { QuizLog, StoredAnswer, StoredQuestion } from '../app/quiz/quiz-port';
 
 type Item = Record<string, AttributeValue>;
@@ -31,7 +32,7 @@ export function readForm<T>(item: Item, what: string, isRight: (value: Fields) =
   } catch (error) {
     throw new StoreError('corrupt', `${what} of this channel is not JSON`, { cause: error });
   }
-  if (!isRecord(value) || !isRight(value)) throw new StoreError('corrupt', `${what} of this channel is incomplete`);
+  if (!isFields(value) || !isRight(value)) throw new StoreError('corrupt', `${what} of this channel is incomplete`);
   return value;
 }
 
@@ -52,16 +53,16 @@ export function checkQuestion(stored: Fields): stored is Fields & StoredQuestion
     isPerson(askedBy) &&
     [askedAt, closesAt].every(Number.isFinite) &&
     isQuestion(question) &&
-    (discussion === undefined || (isRecord(discussion) && isText(discussion.request) && isPerson(discussion.by))) &&
+    (discussion === undefined || (isFields(discussion) && isText(discussion.request) && isPerson(discussion.by))) &&
     (closing === undefined || isClosing(closing)) &&
     (tally === undefined || isList(tally, isCounted))
   );
 }
 
-const isPerson = (value: unknown): boolean => isRecord(value) && isText(value.id) && typeof value.name === 'string';
+const isPerson = (value: unknown): boolean => isFields(value) && isText(value.id) && typeof value.name === 'string';
 
 const isClosing = (value: unknown): boolean =>
-  isRecord(value) &&
+  isFields(value) &&
   isText(value.request) &&
   (value.by === undefined || isPerson(value.by)) &&
   (value.at === undefined || Number.isFinite(value.at));

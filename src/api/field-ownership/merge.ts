@@ -2,7 +2,7 @@
  * Puts what a manager applies into an object, and takes fields out of one.
  * Follows sigs.k8s.io/structured-merge-diff/typed: merge.go and remove.go.
  */
-import { isFields } from '../patch/merge-kind';
+import { isFields } from '../fields';
 import { interleaved } from '../patch/merge-kind';
 import { type FieldSet, NO_FIELDS } from './field-set';
 import { partsOf, type Typed } from './shape';

@@ -3,7 +3,8 @@
  * of their items; everything else has one owner as a whole.
  * Follows the markers x-kubernetes-list-type and x-kubernetes-map-type of the API's types.
  */
-import { type Fields, isFields, typeOfField } from '../patch/merge-kind';
+import { type Fields, isFields } from '../fields';
+import { typeOfField } from '../patch/merge-kind';
 import { JOINED_LISTS, MERGE_KEYS } from '../schema/merge-keys';
 import type { PathElement } from './field-set';
 

@@ -1,10 +1,9 @@
 /**
  * How the values of a field merge, after its type.
  */
+import { isFields } from '../fields';
 import { JOINED_LISTS, MERGE_KEYS, RETAINED_KEYS } from '../schema/merge-keys';
 import { SCHEMA } from '../schema/schema.generated';
-
-export type Fields = Readonly<Record<string, unknown>>;
 
 export interface MergeKind {
   /** The type of the value, or of an item of the list. */
@@ -32,11 +31,6 @@ function fieldType(type: string, field: string): string {
   if (type.startsWith('map[string]')) return type.slice('map[string]'.length);
   const fields = Object.hasOwn(SCHEMA, type) ? SCHEMA[type] : undefined;
   return fields !== undefined && Object.hasOwn(fields, field) ? (fields[field] ?? '') : '';
-}
-
-/** Whether a value is a map, neither a list nor null. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -3,12 +3,12 @@
  * Follows apiserver/pkg/endpoints/handlers/patch.go.
  */
 import { decodeStrictly } from '../decode';
+import { isFields } from '../fields';
 import { converterMismatch, jsonMismatch, type MismatchWords } from '../mismatch';
 import type { Draft, Kind } from '../objects';
 import type { Result } from '../rejection';
 import { invalidPatch } from '../status';
 import type { Json } from '../yaml/value';
-import { isFields } from './merge-kind';
 
 /** What becomes of fields that no type has. */
 export interface FieldCheck {

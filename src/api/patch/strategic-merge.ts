@@ -3,8 +3,9 @@
  * Follows apimachinery/pkg/util/strategicpatch: lists merge by key, `$patch`, `$retainKeys`, `$setElementOrder/…` and
  * `$deleteFromPrimitiveList/…` are orders to the merge.
  */
+import { type Fields, isFields } from '../fields';
 import type { Kind } from '../objects';
-import { type Fields, interleaved, isFields, type MergeKind, typeOfField } from './merge-kind';
+import { interleaved, type MergeKind, typeOfField } from './merge-kind';
 
 const PATCH = '$patch';
 const RETAIN = '$retainKeys';

@@ -1,10 +1,10 @@
 /**
  * What is kept of a person who learns: a card for each idea that they answered about, and how they want to be reviewed.
  */
+import { isFields } from '../../api/fields';
 import { own } from '../../api/own';
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Ports } from '../ports';
-import { isRecord } from '../quiz/question-check';
 import { type Card, type Mastery, masteryOfCard } from './card';
 import { isHours, type ReviewHours } from './review-hours';
 
@@ -98,7 +98,7 @@ export function nextDue({ cards }: Learner, now: number): number | undefined {
 export const isLearner: Check<Learner> = (value): value is typeof value & Learner => {
   const { cards, answered, learned, hours, messages } = value;
   return (
-    isRecord(cards) &&
+    isFields(cards) &&
     Object.values(cards).every(isCard) &&
     Number.isInteger(answered) &&
     Array.isArray(learned) &&
@@ -109,13 +109,13 @@ export const isLearner: Check<Learner> = (value): value is typeof value & Learne
 };
 
 function isMessages(value: unknown): boolean {
-  if (!isRecord(value) || !Number.isFinite(value.since)) return false;
+  if (!isFields(value) || !Number.isFinite(value.since)) return false;
   const { pausedUntil = 0, sent = 0, unanswered = 0, next = 0, channel = '' } = value;
   return [pausedUntil, sent, unanswered, next].every(Number.isFinite) && typeof channel === 'string';
 }
 
 function isCard(value: unknown): value is Card {
-  if (!isRecord(value)) return false;
+  if (!isFields(value)) return false;
   const { due, last, stability, difficulty, answers, lapses, asked } = value;
   return [due, last, stability, difficulty, answers, lapses].every(Number.isFinite) && typeof asked === 'string';
 }

@@ -2,6 +2,7 @@
  * A person's review: asks about what is due, one question at a time, at most three in one go, and shows each answer at
  * once. The questions of a go are one document, so that a button pressed twice finds what was made of the first press.
  */
+import type { Fields } from '../../api/fields';
 import { own } from '../../api/own';
 import type { Result } from '../../api/rejection';
 import type { ClusterState } from '../../cluster/state';
@@ -11,7 +12,7 @@ import { reviewPrompt, reviewReceipt, reviewReveal, reviewStanding } from '../..
 import { questionAbout } from '../../tutor/review/variant';
 import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import type { Ports } from '../ports';
-import { type Fields, isLetter, isList, isQuestion, isText } from '../quiz/question-check';
+import { isLetter, isList, isQuestion, isText } from '../quiz/question-check';
 import { quizId } from '../quiz/quiz-id';
 import type { Confidence } from '../quiz/quiz-port';
 import { refusal } from '../refusal';

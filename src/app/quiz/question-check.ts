@@ -2,18 +2,17 @@
  * Whether something that was stored is a question that can be shown: one that is damaged is refused where it is read,
  * before anybody works with it.
  */
+import { type Fields, isFields } from '../../api/fields';
 import type { Question } from '../../tutor/quiz/question';
 
-export type Fields = Readonly<Record<string, unknown>>;
-
 export function isQuestion(value: unknown): value is Question {
-  if (!isRecord(value)) return false;
+  if (!isFields(value)) return false;
   const { template, ask, situation, options, reveal, picture } = value;
   return (
     [template, ask, situation].every(isText) &&
     isList(options, isOption) &&
     options.filter(({ misconception }) => misconception === undefined).length === 1 &&
-    isRecord(reveal) &&
+    isFields(reveal) &&
     [reveal.story, reveal.picture ?? [], picture ?? []].every(areLines)
   );
 }
@@ -23,9 +22,7 @@ const isOption = ({ letter, text, explanation }: Fields): boolean =>
 
 const areLines = (value: unknown): boolean => Array.isArray(value) && value.every((line) => typeof line === 'string');
 
-export const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 export const isLetter = (value: unknown): boolean => typeof value === 'string' && /^[A-D]$/.test(value);
 export const isList = (value: unknown, isRight: (one: Fields) => boolean): value is readonly Fields[] =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && isRight(one));
+  Array.isArray(value) && value.every((one) => isFields(one) && isRight(one));

@@ -2,6 +2,7 @@
  * *Looks wrong?*: keeps a doubted question of a channel whole, for an instructor who looks at it later and runs it again.
  * No names are kept.
  */
+import type { Fields } from '../../api/fields';
 import { isRejected, type Result } from '../../api/rejection';
 import { replay } from '../../tutor/quiz/replay';
 import { replayReply, reportedReply, reportReply } from '../../tutor/quiz/report-reply';
@@ -14,7 +15,7 @@ import { changeDocument, type Check, DAYS, type Place } from '../documents';
 import { packCluster, unpackCluster } from '../packed-cluster';
 import type { ChannelId, Ports } from '../ports';
 import { PROGRAM } from '../program';
-import { type Fields, isLetter, isList, isQuestion, isText } from './question-check';
+import { isLetter, isList, isQuestion, isText } from './question-check';
 import type { Quiz, QuizRequest, Settled } from './quiz';
 import type { Pin } from './quiz-port';
 import { unknownReport } from './quiz-rejections';

@@ -2,6 +2,7 @@
  * What a channel has chosen for itself, besides its limits and rules. What is left out is as the workspace has it, or as
  * in every channel.
  */
+import { isFields } from '../../api/fields';
 import type { Rules } from '../../cluster/state';
 
 /** What can be kept for some people: starting anew, taking manifests and missions in, plans, and settings themselves. */
@@ -48,7 +49,7 @@ export const MOST_PEOPLE = 20;
 
 /** Whether a stored value is one: damaged data is refused, never used. */
 export function isChannelSettings(value: unknown): value is ChannelSettings {
-  if (!isRecord(value)) return false;
+  if (!isFields(value)) return false;
   const { replies, quiet, who, isQuietOffered, beganWith, log } = value;
   return (
     isOneOf(replies, ['channel', 'private']) &&
@@ -60,19 +61,16 @@ export function isChannelSettings(value: unknown): value is ChannelSettings {
   );
 }
 
-export const isWhoTable = (value: unknown): boolean => isRecord(value) && Object.values(value).every(isWho);
+export const isWhoTable = (value: unknown): boolean => isFields(value) && Object.values(value).every(isWho);
 
 export const isLog = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.every((entry: unknown) => isRecord(entry) && isMember(entry.by) && typeof entry.at === 'number');
+  value.every((entry: unknown) => isFields(entry) && isMember(entry.by) && typeof entry.at === 'number');
 
 const isWho = (value: unknown): boolean =>
   value === 'everyone' || value === 'installer' || (Array.isArray(value) && value.every(isMember));
 
-export const isMember = (value: unknown): value is Member => isRecord(value) && typeof value.id === 'string';
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isMember = (value: unknown): value is Member => isFields(value) && typeof value.id === 'string';
 
 export const isOneOf = (value: unknown, known: readonly unknown[]): boolean =>
   value === undefined || known.includes(value);

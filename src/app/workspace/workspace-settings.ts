@@ -1,6 +1,7 @@
 /**
  * What a workspace has decided for all of its channels: one document, remembered for a minute.
  */
+import { isFields } from '../../api/fields';
 import type { Rules } from '../../cluster/state';
 import { changeDocument, type Check, FOR_EVER, type Place } from '../documents';
 import type { ChannelLimits, Person, Ports } from '../ports';
@@ -9,7 +10,6 @@ import {
   isLog,
   isMember,
   isOneOf,
-  isRecord,
   isWhoTable,
   type Member,
   MOST_LOGGED,
@@ -131,19 +131,19 @@ const isSettings: Check<WorkspaceSettings> = (
 };
 
 function isDefaults(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isFields(value)) return false;
   const { rules, quiet, replies, limits, who } = value;
   return (
     isOneOf(rules, ['course', 'kubernetes']) &&
     isOneOf(quiet, [true, false]) &&
     isOneOf(replies, ['channel', 'private']) &&
-    (limits === undefined || isRecord(limits)) &&
+    (limits === undefined || isFields(limits)) &&
     (who === undefined || isWhoTable(who))
   );
 }
 
 const isUsedIn = (value: unknown): boolean =>
-  value === 'all' || (isRecord(value) && (Array.isArray(value.only) || Array.isArray(value.not)));
+  value === 'all' || (isFields(value) && (Array.isArray(value.only) || Array.isArray(value.not)));
 
 /** Where the document is. */
 const placeOf = (team: string): Place => ({ owner: { team }, name: 'SETTINGS' });

@@ -2,6 +2,7 @@
  * A cluster in the form that is stored: what repeats itself is written once. Nothing is lost, and forms of before, in which
  * everything is written out, are read as well.
  */
+import { isFields } from '../../api/fields';
 import type { KubeObject } from '../../api/objects';
 import { CodecError } from '../codec';
 import type { ClusterState } from '../state';
@@ -41,8 +42,5 @@ export function writtenOut(value: unknown): unknown {
     throw new CodecError(false, 'rows of the cluster are damaged');
   }
 }
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isRow = (object: KubeObject | EventRow): object is EventRow => Array.isArray(object);

@@ -2,9 +2,8 @@
  * Puts together what one person edited and what others changed meanwhile: field by field, lists as a whole.
  */
 import { isEqual } from '../../api/equal';
+import { isFields } from '../../api/fields';
 import { own } from '../../api/own';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export interface Merged {
   readonly value: unknown;
@@ -34,6 +33,3 @@ export function mergeEdits(shown: unknown, mine: unknown, theirs: unknown, path 
     conflicts: merged.flatMap(({ conflicts }) => conflicts),
   };
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

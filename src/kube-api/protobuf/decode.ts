@@ -3,6 +3,7 @@
  * Follows apimachinery/pkg/runtime/serializer/protobuf.
  */
 import { encodeBytes } from '../../api/base64';
+import { type JsonFields } from '../../api/fields';
 import type { Result } from '../../api/rejection';
 import { badRequest } from '../../api/status';
 import type { Json } from '../../api/yaml/value';
@@ -46,10 +47,8 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const LIST = '[]';
 const MAP = 'map[string]';
 
-type Fields = Readonly<Record<string, Json>>;
-
 /** The fields of a message; undefined where the bytes are none. */
-function decodeMessage(bytes: Uint8Array, type: string): Fields | undefined {
+function decodeMessage(bytes: Uint8Array, type: string): JsonFields | undefined {
   const fields = fieldsOf(bytes);
   if (fields === undefined) return undefined;
   const result = new Map<string, Json>();

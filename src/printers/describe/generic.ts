@@ -2,6 +2,7 @@
  * Describes kinds that kubectl has no layout for: every field, one below the other.
  * Follows kubectl/pkg/describe, genericDescriber and smartLabelFor.
  */
+import { type Fields, isFields } from '../../api/fields';
 import type { KubeObject } from '../../api/objects';
 import { withOwners } from '../objects';
 import type { DescribeView } from './describer';
@@ -9,8 +10,6 @@ import { writeEvents } from './events';
 import { goValue } from './go-values';
 import { writeAnnotations, writeLabels } from './metadata';
 import type { Sheet } from './sheet';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that have a line of their own, or none. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -57,9 +56,6 @@ function writeFields(fields: Fields, { sheet, level, path }: Place): void {
     }
   }
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ACRONYMS: ReadonlySet<string> = new Set(['API', 'URL', 'UID', 'GUID']);
 /** Between two words of a field's name: before the capital of a small letter, and where the case or the kind changes. */
