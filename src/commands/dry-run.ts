@@ -23,7 +23,7 @@ export const DRY_RUN: FlagInfo = { name: 'dry-run', takes: 'optional' };
 const MARKS: Readonly<Record<DryRunMode, string>> = { client: ' (dry run)', server: ' (server dry run)' };
 
 /** kubectl forgets the mark here. */
-const UNMARKED: ReadonlySet<string> = new Set(['taint']);
+const UNMARKED: ReadonlySet<string> = new Set(['patch', 'taint']);
 
 /** The same verb, with `--dry-run` and `-o`. */
 export function withDryRun<A>(verb: Verb<A>): Verb<TriedArgs<A>> {

@@ -41,11 +41,21 @@ describe('scale of several', () => {
     ['scale deployment -l app=nobody --replicas=1', 'error: no objects passed to scale\n'],
     ['scale deployment web --all --replicas=1', 'error: name cannot be provided when a selector is specified\n'],
     ['scale deployment --all', 'error: required flag(s) "replicas" not set\n'],
-    ['scale deployment web nope --replicas=1', 'Error from server (NotFound): deployments.apps "nope" not found\n'],
+    ['scale deployment nope --replicas=1', 'Error from server (NotFound): deployments.apps "nope" not found\n'],
   ])('%s is refused', (typed, stderr) => {
     const terminal = three();
     const before = sizes(terminal);
     expect(terminal.run(typed)).toEqual({ stdout: '', stderr, code: 1 });
     expect(sizes(terminal)).toEqual(before);
+  });
+
+  it('does what it can, as kubectl does, and reports the rest', () => {
+    const terminal = three();
+    expect(terminal.run('scale deployment web nope --replicas=1')).toEqual({
+      stdout: 'deployment.apps/web scaled\n',
+      stderr: 'Error from server (NotFound): deployments.apps "nope" not found\n',
+      code: 1,
+    });
+    expect(sizes(terminal)).toContain('web 1');
   });
 });

@@ -46,8 +46,10 @@ export function patchedObject(
 
 function merged(object: KubeObject, type: PatchType, patch: unknown): Result<{ readonly value: unknown }> {
   if (type === 'json') return applyJsonPatch(object, patch);
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
-    return badRequest('json: cannot unmarshal array into Go value of type map[string]interface {}');
+  if (patch === null) return { value: object };
+  if (typeof patch !== 'object' || Array.isArray(patch)) {
+    const what = Array.isArray(patch) ? 'array' : typeof patch === 'boolean' ? 'bool' : typeof patch;
+    return badRequest(`json: cannot unmarshal ${what} into Go value of type map[string]interface {}`);
   }
   const value: unknown = type === 'merge' ? mergePatch(object, patch) : strategicMergePatch(object.kind, object, patch);
   return { value };

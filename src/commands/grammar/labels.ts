@@ -5,7 +5,7 @@ import type { StringMap } from '../../api/objects';
 import { own } from '../../api/own';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
-import { labelValue, qualifiedName } from '../../api/validation/names';
+import { labelValue } from '../../api/validation/names';
 
 export interface LabelChanges {
   readonly set: StringMap;
@@ -41,8 +41,6 @@ export function readLabelChanges(words: readonly string[]): Result<LabelChanges>
 }
 
 function wrongLabel(key: string, value: string): Rejection | undefined {
-  const [wrongKey] = qualifiedName(key);
-  if (wrongKey !== undefined) return clientError(`invalid label key: "${key}": ${wrongKey}`);
   const [wrongValue] = labelValue(value);
   if (wrongValue !== undefined) return clientError(`invalid label value: "${key}=${value}": ${wrongValue}`);
   return undefined;

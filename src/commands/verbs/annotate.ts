@@ -11,7 +11,7 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
-import { collect, type Outcome, together } from '../changes/outcomes';
+import { collect, type Outcome } from '../changes/outcomes';
 import { type AnnotationChanges, readAnnotationChanges } from '../grammar/annotations';
 import { isPair } from '../grammar/pairs';
 import { commandLine, isOn, quoted, type Words } from '../grammar/words';
@@ -25,6 +25,8 @@ const CHANGE_CAUSE = 'kubernetes.io/change-cause';
 
 interface AnnotateArgs {
   readonly objects: readonly KubeObject[];
+  /** Names that were not found beside these. */
+  readonly missing: readonly Rejection[];
   readonly changes: AnnotationChanges;
   readonly overwrite: boolean;
   readonly pairs: readonly string[];
@@ -70,7 +72,6 @@ function readAnnotate(words: Words, cluster: Cluster): Result<AnnotateArgs> {
     const fixes = selected.fixes?.map((fix) => [fix, ...pairs.map(quoted)].join(' '));
     return { ...selected, fixes };
   }
-  if (selected.missing.length > 0) return together(selected.missing);
   const lacking = unnamed('annotate', words, selected);
   if (lacking !== undefined) return lacking;
   const stale = changedSince(words, selected.objects);
@@ -78,7 +79,8 @@ function readAnnotate(words: Words, cluster: Cluster): Result<AnnotateArgs> {
   const overwrite = isOn(words, 'overwrite');
   const taken = overwrite ? undefined : alreadySet(selected.objects, changes);
   if (taken !== undefined) return { ...taken, fixes: [withOverwrite(words)] };
-  return { objects: selected.objects, changes, overwrite, pairs, isListed };
+  const { objects, missing } = selected;
+  return { objects, missing, changes, overwrite, pairs, isListed };
 }
 
 /** Follows validateNoAnnotationOverwrites: it does not matter whether the value is the same. */
@@ -101,13 +103,13 @@ function withOverwrite(words: Words): string {
 }
 
 function runAnnotate(args: AnnotateArgs, cluster: Cluster): Result<Done> {
-  const { objects, changes, overwrite, pairs, isListed } = args;
+  const { objects, missing, changes, overwrite, pairs, isListed } = args;
   const names = objects.map(typeThenName);
   const flags = [...pairs.map(quoted), ...(overwrite ? ['--overwrite'] : []), ...(isListed ? ['--list'] : [])];
   const line = ['annotate', ...names, ...flags].join(' ');
   if (isListed && pairs.length === 0) return listed(objects, line, 'annotations');
   return collect(
-    objects.map((object) => annotateOne(cluster, object, changes)),
+    [...objects.map((object) => annotateOne(cluster, object, changes)), ...missing.map((rejection) => ({ rejection }))],
     { understood: line, kubectl: { line } },
   );
 }

@@ -3,13 +3,13 @@
  */
 import { type KubeObject, refOf } from '../../api/objects';
 import { own } from '../../api/own';
-import { isRejected, type Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
-import { collect, type Outcome, together } from '../changes/outcomes';
+import { collect, type Outcome } from '../changes/outcomes';
 import { type LabelChanges, readLabelChanges } from '../grammar/labels';
 import { isPair } from '../grammar/pairs';
 import { commandLine, isOn, type Words } from '../grammar/words';
@@ -20,6 +20,8 @@ import type { Done, Verb } from '../verb';
 
 interface LabelArgs {
   readonly objects: readonly KubeObject[];
+  /** Names that were not found beside these. */
+  readonly missing: readonly Rejection[];
   readonly changes: LabelChanges;
   readonly overwrite: boolean;
   readonly pairs: readonly string[];
@@ -65,7 +67,6 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
   }
   const selected = select('label', { ...words, positional: resources }, cluster);
   if (isRejected(selected)) return withPairs(selected, pairs);
-  if (selected.missing.length > 0) return together(selected.missing);
   const lacking = unnamed('label', words, selected);
   if (lacking !== undefined) return lacking;
   const stale = changedSince(words, selected.objects);
@@ -84,7 +85,8 @@ function readLabel(words: Words, cluster: Cluster): Result<LabelArgs> {
       fixes: [again],
     };
   }
-  return { objects: selected.objects, changes, overwrite, pairs, isListed };
+  const { objects, missing } = selected;
+  return { objects, missing, changes, overwrite, pairs, isListed };
 }
 
 /** `label node-2 disk=ssd`: a Node's name alone is understood. */
@@ -107,13 +109,16 @@ function firstTaken(objects: readonly KubeObject[], { set }: LabelChanges): { ke
   return undefined;
 }
 
-function runLabel({ objects, changes, overwrite, pairs, isListed }: LabelArgs, cluster: Cluster): Result<Done> {
+function runLabel(
+  { objects, missing, changes, overwrite, pairs, isListed }: LabelArgs,
+  cluster: Cluster,
+): Result<Done> {
   const names = objects.map(typeThenName);
   const flags = [...pairs, ...(overwrite ? ['--overwrite'] : []), ...(isListed ? ['--list'] : [])];
   const line = ['label', ...names, ...flags].join(' ');
   if (isListed && pairs.length === 0) return listed(objects, line, 'labels');
   return collect(
-    objects.map((object) => relabel(cluster, object, changes)),
+    [...objects.map((object) => relabel(cluster, object, changes)), ...missing.map((rejection) => ({ rejection }))],
     { understood: line, kubectl: { line } },
   );
 }

@@ -4,14 +4,15 @@
 import { isEqual } from '../../api/equal';
 import { type KubeObject, refOf } from '../../api/objects';
 import { patchedObject, type PatchType, withKeptStatus } from '../../api/patch/patched-object';
-import { isRejected, type Result } from '../../api/rejection';
+import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { badRequest, clientError } from '../../api/status';
+import { readDocuments } from '../../api/yaml/documents';
 import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { hiddenPatch } from '../changes/hidden-values';
 import { actAsYou } from '../changes/intent';
-import { collect, type Outcome, together } from '../changes/outcomes';
+import { collect, type Outcome } from '../changes/outcomes';
 import { textOf, type Words } from '../grammar/words';
 import { missingResources, select } from '../naming/selection';
 import { typeThenName } from '../naming/type-name';
@@ -19,6 +20,8 @@ import type { Done, Verb } from '../verb';
 
 interface PatchArgs {
   readonly objects: readonly KubeObject[];
+  /** Names that were not found beside these. */
+  readonly missing: readonly Rejection[];
   readonly type: PatchType;
   readonly patch: unknown;
   /** As it was typed. */
@@ -58,33 +61,44 @@ function readPatch(words: Words, cluster: Cluster): Result<PatchArgs> {
   if (words.positional.length === 0) return missingResources(patch.examples[0]!);
   const selected = select('patch', words, cluster);
   if (isRejected(selected)) return selected;
-  if (selected.missing.length > 0) return together(selected.missing);
-  const parsed = readJson(text);
-  return isRejected(parsed) ? parsed : { objects: selected.objects, type, patch: parsed.value, text };
+  const parsed = text.trimStart().startsWith('{') ? readJson(text) : readYaml(text);
+  if (isRejected(parsed)) return parsed;
+  const { objects, missing } = selected;
+  return { objects, missing, type, patch: parsed.value, text };
 }
 
+/** What begins with a brace is JSON, and goes to the server as it is. */
 function readJson(text: string): Result<{ readonly value: unknown }> {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return badRequest(jsonProblem(text));
+    const key = UNQUOTED_KEY.exec(text)?.[1];
+    const character =
+      key === undefined ? undefined : `invalid character '${key}' looking for beginning of object key string`;
+    return badRequest(character ?? 'unexpected end of JSON input');
   }
 }
 
-/** Go's words for the commonest slip, a key without quotes. */
-function jsonProblem(text: string): string {
-  const key = /[{,]\s*([^\s"{}])/.exec(text)?.[1];
-  return key === undefined
-    ? 'error decoding patch: unexpected end of JSON input'
-    : `invalid character '${key}' looking for beginning of object key string`;
+/** The commonest slip: a key without quotes. */
+const UNQUOTED_KEY = /[{,]\s*([^\s"{}])/;
+
+/** Anything else is YAML. */
+function readYaml(text: string): Result<{ readonly value: unknown }> {
+  const documents = readDocuments(text);
+  if (!isRejected(documents)) return { value: documents[0]?.value ?? null };
+  const why = documents.message.slice(documents.message.indexOf('yaml: '));
+  return { ...documents, message: `error: unable to parse ${JSON.stringify(text)}: ${why}` };
 }
 
-function runPatch({ objects, type, patch: wanted, text }: PatchArgs, cluster: Cluster): Result<Done> {
+function runPatch({ objects, missing, type, patch: wanted, text }: PatchArgs, cluster: Cluster): Result<Done> {
   const names = objects.map(typeThenName);
   const said = objects.some(({ kind }) => kind === 'Secret') ? JSON.stringify(hiddenPatch(wanted)) : text;
   const line = `patch ${names.join(' ')}${type === 'strategic' ? '' : ` --type=${type}`} -p '${said}'`;
   return collect(
-    objects.map((object) => patchOne(cluster, object, type, wanted)),
+    [
+      ...objects.map((object) => patchOne(cluster, object, type, wanted)),
+      ...missing.map((rejection) => ({ rejection })),
+    ],
     { understood: line, kubectl: { line } },
   );
 }

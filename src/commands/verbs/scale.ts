@@ -1,6 +1,7 @@
 /**
  * `scale`: sets the number of Pods. Follows kubectl/pkg/cmd/scale.
  */
+import { kindNamed } from '../../api/kinds';
 import { type KubeObject, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
@@ -8,10 +9,11 @@ import { updateObject } from '../../cluster/admission';
 import type { Cluster } from '../../cluster/cluster';
 import { resultLine } from '../../printers/result';
 import { actAsYou } from '../changes/intent';
+import { collect, type Outcome } from '../changes/outcomes';
 import { wrongValue } from '../grammar/flags';
 import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
 import type { Again } from '../naming/names';
-import { missingResources, select } from '../naming/selection';
+import { missingResources, select, type Selection } from '../naming/selection';
 import { typeSlashName } from '../naming/type-name';
 import { kindsMeant, readWorkloads } from '../naming/workload-names';
 import type { Done, FlagInfo, Verb } from '../verb';
@@ -20,6 +22,8 @@ type Scalable = Extract<KubeObject, { readonly spec: { readonly replicas: number
 
 interface ScaleArgs {
   readonly objects: readonly Scalable[];
+  /** Names that were not found beside these. */
+  readonly missing: readonly Rejection[];
   readonly replicas: number;
 }
 
@@ -54,7 +58,9 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   const again = (name: string): string =>
     commandLine('scale', words, [name, ...(count === undefined ? [] : [`${count}`])]);
   const isList = words.flags.has('selector') || isOn(words, 'all');
-  const found = isList ? listed({ ...words, positional: names }, cluster) : named(words, names, cluster, again);
+  const all = { ...words, positional: names };
+  const some = isList ? undefined : someNamed(all, cluster);
+  const found = some?.objects ?? (isList ? listed(all, cluster) : named(words, names, cluster, again));
   const outOfRange = count === undefined ? undefined : wrongValue(REPLICAS, `${count}`, scale);
   if (outOfRange !== undefined) return outOfRange;
   const replicas = count ?? numberOf(words, 'replicas');
@@ -76,12 +82,20 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   const wrong = found.find((object) => !isScalable(object));
   if (wrong !== undefined) return notScalable(wrong);
   const objects = found.filter(isScalable);
-  return unexpected(words, objects, replicas) ?? { objects, replicas };
+  return unexpected(words, objects, replicas) ?? { objects, missing: some?.missing ?? [], replicas };
 }
 
 function named(words: Words, names: readonly string[], cluster: Cluster, again: Again): Result<readonly KubeObject[]> {
   const namespace = namespaceOf(words);
   return readWorkloads(cluster, names, namespace, kindsMeant(cluster, names, namespace, BARE_NAME_KINDS), again);
+}
+
+/** Of several names in kubectl's own form some may be there. */
+function someNamed(words: Words, cluster: Cluster): Selection | undefined {
+  const [first = ''] = words.positional;
+  if (words.positional.length < 2 || (!first.includes('/') && kindNamed(first) === undefined)) return undefined;
+  const selected = select('scale', words, cluster);
+  return isRejected(selected) || selected.missing.length === 0 ? undefined : selected;
 }
 
 /** `scale deployment --all --replicas=2`, `scale deploy,sts -l tier=web --replicas=2`. */
@@ -135,21 +149,21 @@ function notScalable(object: KubeObject): Rejection {
   };
 }
 
-function runScale({ objects, replicas }: ScaleArgs, cluster: Cluster): Result<Done> {
-  for (const object of objects) {
-    const detail = { from: object.spec.replicas, to: replicas };
-    const done = actAsYou(cluster, { verb: 'scaled', object: refOf(object), detail }, (target) =>
-      updateObject(target, { ...object, spec: { ...object.spec, replicas } } as Scalable, SCALE),
-    );
-    if (isRejected(done)) return done;
-  }
+function runScale({ objects, missing, replicas }: ScaleArgs, cluster: Cluster): Result<Done> {
   const names = objects.map(typeSlashName).join(' ');
   const isOneKind = objects.every(({ kind }) => kind === objects[0]?.kind);
   const said = isOneKind ? objects.map(({ metadata }) => metadata.name).join(' ') : names;
-  return {
+  const scaled = objects.map((object) => scaleOne(cluster, object, replicas));
+  return collect([...scaled, ...missing.map((rejection) => ({ rejection }))], {
     understood: `scale ${said} ${replicas}`,
     kubectl: { line: `scale ${names} --replicas=${replicas}` },
-    stdout: objects.map((object) => resultLine(object, 'scaled')).join(''),
-    focus: objects.map(refOf),
-  };
+  });
+}
+
+function scaleOne(cluster: Cluster, object: Scalable, replicas: number): Outcome {
+  const detail = { from: object.spec.replicas, to: replicas };
+  const next = { ...object, spec: { ...object.spec, replicas } } as Scalable;
+  const intent = { verb: 'scaled', object: refOf(object), detail } as const;
+  const stored = actAsYou(cluster, intent, (target) => updateObject<KubeObject>(target, next, SCALE));
+  return isRejected(stored) ? { rejection: stored } : { object, line: resultLine(object, 'scaled') };
 }

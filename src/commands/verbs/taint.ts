@@ -109,7 +109,7 @@ function runTaint(args: TaintArgs, cluster: Cluster): Result<Done> {
 function change(cluster: Cluster, node: Node, { add, remove, overwrite, specs }: TaintArgs): Outcome {
   const before = node.spec.taints ?? [];
   const kept = before.filter((old) => !isRemoved(old, remove) && !add.some((taint) => isSameTaint(taint, old)));
-  const taints = [...kept, ...add];
+  const taints = [...add, ...kept];
   const next = withTaints(node, taints);
   const stored = actAsYou(
     cluster,
@@ -117,6 +117,6 @@ function change(cluster: Cluster, node: Node, { add, remove, overwrite, specs }:
     (target) => updateObject(target, next, { name: 'kubectl-taint' }),
   );
   if (isRejected(stored)) return { rejection: stored };
-  const operation = add.length === 0 ? 'untainted' : overwrite ? 'modified' : 'tainted';
+  const operation = add.length === 0 ? 'untainted' : overwrite || remove.length > 0 ? 'modified' : 'tainted';
   return { object: stored, line: resultLine(stored, operation) };
 }
