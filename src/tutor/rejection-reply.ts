@@ -16,8 +16,11 @@ import { tellAtField, tellLines } from './wrong-lines';
 
 /** Buttons that correct the command; the last place is for help. */
 const MOST_FIXES = 3;
+/** What people paste before a verb. */
+const KUBECTL = /^(?:\$ *)?(?:kubectl|k) +/i;
+const CUT = /\n\.\.\. \d+ more lines$/;
 /** kubectl's words are shown whole up to here: a manifest can have very many mistakes. */
-const LONGEST_VERBATIM = 1200;
+const LONGEST_VERBATIM = 2_000;
 
 /**
  * What the asker reads when nothing was changed.
@@ -37,7 +40,9 @@ export function rejectionReply(
   const form = commandOfForm(rejection, typed);
   const lines = tellLines(rejection.lines ?? []);
   const hint = rejection.hint ?? (lines.length > 0 ? undefined : helpLine(rejection, typed, verbs));
-  const help = [message, ...lines, hint].filter((part) => part !== undefined && part !== '') as string[];
+  const help = [message, ...lines, hint, cutNote(rejection, verbatim)].filter(
+    (part) => part !== undefined && part !== '',
+  ) as string[];
   return {
     audience: 'asker',
     command: printable(typed.trim()),
@@ -50,6 +55,13 @@ export function rejectionReply(
     refusal: tellAtField(rejection),
     text: spoken([headline, verbatim ?? '', ...help]),
   };
+}
+
+/** How to come to the rest of kubectl's words: it is about more of the same manifest. */
+function cutNote({ message }: Rejection, verbatim = ''): string | undefined {
+  if (!CUT.test(verbatim) || verbatim === message.trimEnd()) return undefined;
+  const [all, shown] = [message.trimEnd(), verbatim].map((text) => text.split('\n').length);
+  return `The first ${shown! - 1} of ${all!} lines stand here. Once these are put right, the rest is told.`;
 }
 
 function opened(manifestFor: string, { prefilled }: Rejection): Reply['opens'] {
@@ -77,15 +89,16 @@ function isWhichOne({ message, code }: Rejection): boolean {
 
 function buttonsFor(rejection: Rejection, typed: string, verbs: readonly VerbInfo[]): readonly Button[] {
   const { fixes = [] } = rejection;
-  if (isWhichOne(rejection) && fixes.length > 1)
+  if (isWhichOne(rejection) && fixes.length > 1) {
     return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
+  }
   if (isChoice(fixes)) return fixes.slice(0, 4).map((fix) => button(differenceLabel(fix, fixes), fix));
   const shown = fixes.slice(0, MOST_FIXES);
   const labels = runLabels(shown);
   const corrected = shown.map((fix, index) => button(labels[index]!, fix));
   const verb =
-    matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb ??
-    matchVerb(typed.trim().split(/\s+/), verbs)?.verb;
+    matchVerb(typed.trim().replace(KUBECTL, '').split(/\s+/), verbs)?.verb ??
+    matchVerb((fixes[0] ?? typed).trim().split(/\s+/), verbs)?.verb;
   const help = verb === undefined || verb.name === 'help' ? [] : [button(helpLabel(verb.name), `help ${verb.name}`)];
   const spare = [button('All verbs', 'help'), button('Show everything', 'show')];
   const own = [...corrected, ...help].filter(isFirst);

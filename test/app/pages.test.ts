@@ -14,10 +14,10 @@ describe('a long look-up', () => {
     const channel = await channelWith(120);
     const first = await channel.type('get pods');
     expect(first.headline).toMatch(/^120 Pods, page 1 of \d$/);
-    expect(first.buttons.map(({ label }) => label)).toEqual(['Next', 'Filter', 'Show the picture']);
+    expect(first.buttons.map(({ label }) => label)).toEqual(['Next', 'Filter', 'Where they run']);
     const second = await channel.press(first, 'Next');
     expect(second.headline).toMatch(/, page 2 of \d$/);
-    expect(second.buttons.map(({ label }) => label)).toEqual(['Previous', 'Filter', 'Show the picture']);
+    expect(second.buttons.map(({ label }) => label)).toEqual(['Previous', 'Filter', 'Where they run']);
     expect(second.verbatim?.split('\n')[0]).toBe(first.verbatim?.split('\n')[0]);
     expect(new Set([...rowsOf(first.verbatim), ...rowsOf(second.verbatim)]).size).toBe(120);
     expect(second.notice).toMatch(/^Lines \d+ to 121 of 121 stand here; these are the last\.$/);
@@ -52,7 +52,7 @@ describe('a long look-up', () => {
     const channel = await channelWith(3);
     const reply = await channel.type('get pods');
     expect(reply.headline).toBe('3 Pods');
-    expect(reply.buttons.map(({ label }) => label)).toEqual(['Show the picture', 'Help']);
+    expect(reply.buttons.map(({ label }) => label)).toEqual(['Where they run', 'Show the picture']);
   });
 
   it('is filtered by what is typed behind a bar', async () => {

@@ -91,6 +91,8 @@ it.each(ALL_VERBS.map(({ name }) => name))('%s', async (verb) => {
     `${verb} web ${quoted}`,
     `${verb} web a=${quoted}`,
     `${verb} ${quoted} --yes --namespace=${quoted}`,
+    `${verb} | grep ${quoted}`,
+    `${verb} web | grep -F '{#C999}' | filter`,
   ];
   expect(await dangersOf(channel, commands)).toEqual([]);
 });

@@ -65,12 +65,19 @@ function withNearest(
     name,
     all.map((object) => object.metadata.name),
   );
-  if (meant === undefined) return { ...rejection, hint: missingHint(info, all) };
+  if (meant === undefined) return { ...rejection, hint: missingHint(info, all), ...whereTheyStand(info, all) };
   return {
     ...rejection,
     hint: `There is a ${info.kind} ${meant}.`,
     fixes: again === undefined ? undefined : [again(meant, info.kind)],
   };
+}
+
+/** The table of those that there are. */
+function whereTheyStand(info: KindInfo, [first]: readonly KubeObject[]): Pick<Rejection, 'fixes'> {
+  if (first === undefined) return {};
+  const { namespace = 'default' } = first.metadata;
+  return { fixes: [`get ${info.plural}${namespace === 'default' ? '' : ` -n ${namespace}`}`] };
 }
 
 function missingHint(info: KindInfo, all: readonly KubeObject[]): string {

@@ -9,6 +9,7 @@ import { button } from '../button';
 import { type Button, LONGEST_HEADLINE, type Reply } from '../reply';
 import { spoken } from '../text';
 import { cutPages, type Page } from './cut-pages';
+import { noneLeft } from './none-left';
 
 const WHOLE: View = { stages: [], typed: [], page: 1 };
 /** *Share* is one more. */
@@ -32,7 +33,10 @@ export function pagedReply(reply: Reply, version: number, view: View = WHOLE): R
   const asides = asidesOf(view, pages.length, version);
   const headline = cut(headlineOf(reply, view, all, lines, number, pages.length), LONGEST_HEADLINE);
   const place = pages.length === 1 ? '' : placeOf(page, lines.length, number, pages.length);
-  const notice = [reply.notice ?? '', place].filter((part) => part !== '').join('\n');
+  const none = lines.length === 0 ? noneLeft(all, view, reply.command) : undefined;
+  const notice = [none === undefined ? (reply.notice ?? '') : (none.notice ?? ''), place]
+    .filter((part) => part !== '')
+    .join('\n');
   const command = withPipe(reply.command, view.typed, number);
   const { notice: _whole, verbatim: _all, ...rest } = reply;
   return {
@@ -43,8 +47,18 @@ export function pagedReply(reply: Reply, version: number, view: View = WHOLE): R
     ...(asides.length === 0 ? {} : { aside: [...(reply.aside ?? []), ...asides] }),
     ...(lines.length === 0 ? {} : { verbatim: page.lines.join('\n') }),
     ...(notice === '' ? {} : { notice }),
-    buttons: buttonsFor(reply, view, { number, count: pages.length, version }),
-    text: spoken([headline, ...asides, place, ...page.lines, reply.notice ?? '', ...(reply.exercise?.lines ?? [])]),
+    buttons: [...(none?.buttons ?? []), ...buttonsFor(reply, view, { number, count: pages.length, version })].slice(
+      0,
+      MOST_BUTTONS,
+    ),
+    text: spoken([
+      headline,
+      ...asides,
+      place,
+      ...page.lines,
+      (none ?? reply).notice ?? '',
+      ...(reply.exercise?.lines ?? []),
+    ]),
   };
 }
 
