@@ -8,6 +8,17 @@
 const { Script } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
+/**
+ * Jest makes the globals of a suite of a proxy, which is asked each time that code says `Object` or `Map`. So every file
+ * is given these once, as it is loaded. Not among them is what fake timers replace.
+ */
+const BUILT_IN = [
+  ...['Array', 'BigInt', 'Boolean', 'Error', 'Function', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise', 'Proxy'],
+  ...['RangeError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol', 'SyntaxError', 'TypeError', 'WeakMap', 'WeakSet'],
+  ...['Buffer', 'Uint8Array', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams'],
+  ...['decodeURIComponent', 'encodeURIComponent', 'isFinite', 'isNaN', 'parseFloat', 'parseInt'],
+].join(', ');
+
 /** What was compiled by this worker, by file. */
 const compiled = new Map();
 
@@ -31,9 +42,10 @@ module.exports = class RuntimeThatKeepsScripts extends Runtime {
 function scriptOf(source, file, parameters) {
   const known = compiled.get(file);
   if (known?.source === source) return known.script;
-  const head = `(function (${parameters.join(', ')}) {`;
+  const head = `(function (${BUILT_IN}) { return function (${parameters.join(', ')}) {`;
   try {
-    const script = new Script(`${head}${source}\n})`, { filename: file, columnOffset: -head.length });
+    const text = `${head}${source}\n}; })(${BUILT_IN})`;
+    const script = new Script(text, { filename: file, columnOffset: -head.length });
     compiled.set(file, { source, script });
     return script;
   } catch {
