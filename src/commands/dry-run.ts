@@ -4,7 +4,15 @@
 import { isRejected, type Result } from '../api/rejection';
 import { clientError } from '../api/status';
 import { textOf, type Words } from './grammar/words';
-import { isPrintFlag, PRINT_FLAGS, type Printed, readPrinted, withObjects } from './printed-objects';
+import {
+  isPrintFlag,
+  PRINT_FLAGS,
+  type Printed,
+  printedBeside,
+  readPrinted,
+  withFlags,
+  withObjects,
+} from './printed-objects';
 import type { Done, FlagInfo, Verb } from './verb';
 
 export type DryRunMode = 'client' | 'server';
@@ -48,8 +56,9 @@ export function withDryRun<A>(verb: Verb<A>): Verb<TriedArgs<A>> {
       const target = mode === undefined ? cluster : cluster.fork();
       const done = mode === 'client' && verb.offline !== undefined ? verb.offline(args) : verb.run(args, target);
       if (isRejected(done)) return done;
+      if (mode === undefined) return printed === undefined ? done : printedBeside(done, printed, cluster);
       const shown = printed === undefined ? done : withObjects(done, printed, target, mode === 'client');
-      return mode === undefined ? shown : asDryRun(shown, mode, printed, isNamed || UNMARKED.has(verb.name));
+      return asDryRun(shown, mode, printed, isNamed || UNMARKED.has(verb.name));
     },
   };
 }
@@ -72,7 +81,7 @@ export function asDryRun(done: Done, mode: DryRunMode, printed?: Printed, isUnma
   const flags = ` --dry-run=${mode}${printed?.flag ?? ''}`;
   const isPlain = printed !== undefined || isUnmarked || done.manifest !== undefined;
   return {
-    understood: understood + flags,
+    understood: withFlags(understood, flags),
     kubectl: 'line' in kubectl ? { line: withFlags(kubectl.line, flags) } : kubectl,
     // Whoever asks for YAML gets nothing else.
     stdout: isPlain ? (done.manifest ?? stdout) : stdout.replace(/(?<=.)$/gm, MARKS[mode]),
@@ -83,6 +92,3 @@ export function asDryRun(done: Done, mode: DryRunMode, printed?: Printed, isUnma
     isTable: true,
   };
 }
-
-/** Flags stand before what a container is to run, and before a remark. */
-const withFlags = (line: string, flags: string): string => line.replace(/( -- .*| {3}\(.*)?$/, (end) => flags + end);

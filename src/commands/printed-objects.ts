@@ -52,7 +52,7 @@ export function withPrinted<A>(verb: Verb<A>): Verb<PrintedArgs<A>> {
     },
     run: ({ args, printed }, cluster) => {
       const done = verb.run(args, cluster);
-      return isRejected(done) || printed === undefined ? done : withObjects(done, printed, cluster, false);
+      return isRejected(done) || printed === undefined ? done : printedBeside(done, printed, cluster);
     },
   };
 }
@@ -99,6 +99,23 @@ export function withObjects(done: Done, printed: Printed, cluster: Cluster, isOw
   if (isRejected(text)) return { ...done, stdout: '', stderr: `${text.message}\n`, code: 1 };
   return text === '' ? done : { ...done, stdout: text };
 }
+
+/** The same, where the reply tells what became of the cluster as well. */
+export function printedBeside(before: Done, printed: Printed, cluster: Cluster): Done {
+  const done = withObjects(before, printed, cluster, false);
+  const { flag } = printed;
+  const { understood, kubectl, stdout } = done;
+  return {
+    ...done,
+    understood: withFlags(understood, flag),
+    kubectl: 'line' in kubectl ? { line: withFlags(kubectl.line, flag) } : kubectl,
+    printed: stdout,
+  };
+}
+
+/** Flags stand before what a container is to run, and before a remark. */
+export const withFlags = (line: string, flags: string): string =>
+  line.replace(/( -- .*| {3}\(.*)?$/, (end) => flags + end);
 
 /** Objects one after the other. */
 export function printEach(objects: readonly KubeObject[], printed: Printed): Result<string> {

@@ -62,6 +62,8 @@ export interface Done {
   readonly besides?: readonly string[];
   /** The YAML of what was made or changed, where it was asked for (`--show-manifest`). */
   readonly manifest?: string;
+  /** What `-o` or a program printed, where what became of the cluster is told, too. */
+  readonly printed?: string;
   /** What kubectl prints; with a final newline when not empty. */
   readonly stdout: string;
   readonly stderr?: string;

@@ -11,16 +11,18 @@ import { withinLimit } from './rejection-reply';
 /** Characters of YAML beside a story and a picture. */
 const LONGEST = 3_000;
 
-/** The YAML that was asked for; of a long one the beginning, and how much is missing. */
-export function shownManifest({ manifest }: Done): string | undefined {
-  return manifest === undefined ? undefined : withinLimit(manifest, LONGEST);
+/** The YAML or other output that was asked for; of a long one the beginning, and how much is missing. */
+export function shownManifest({ manifest, printed }: Done): string | undefined {
+  const text = manifest ?? printed;
+  return text === undefined || text === '' ? undefined : withinLimit(text, LONGEST);
 }
 
 /** All of the YAML, where only its beginning is shown. */
-export function wayToManifest({ manifest = '', focus }: Done, after: Cluster): Pick<ButtonWishes, 'rest'> {
+export function wayToManifest({ manifest, printed, file, focus }: Done, after: Cluster): Pick<ButtonWishes, 'rest'> {
   const there = focus.filter((ref) => after.resolve(ref) !== undefined);
   const [first] = there;
-  if (manifest.length <= LONGEST || first === undefined) return {};
+  const text = manifest ?? (file === undefined ? printed : undefined) ?? '';
+  if (text.length <= LONGEST || first === undefined) return {};
   const { namespace = 'default' } = first;
   const names = there
     .filter((ref) => ref.namespace === undefined || ref.namespace === namespace)

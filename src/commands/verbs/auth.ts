@@ -2,8 +2,9 @@
  * `auth can-i` and `auth whoami`: what somebody may do in this cluster, and who they are to it. Everybody of a channel
  * may do what the API offers; what a channel keeps for some is a setting of the channel. Follows kubectl/pkg/cmd/auth.
  */
-import { kindNamed, type KindInfo, KINDS } from '../../api/kinds';
+import { kindNamed, type KindInfo } from '../../api/kinds';
 import type { Rejection, Result } from '../../api/rejection';
+import { RESOURCES } from '../../api/resources';
 import { clientError } from '../../api/status';
 import { alignTabs, TABLE } from '../../printers/tabwriter';
 import { commandLine, isOn, type Words } from '../grammar/words';
@@ -60,12 +61,9 @@ export const whoAmI: Verb<Answer> = {
 };
 
 const EVERYTHING = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-const LOOKING = ['get', 'list', 'watch'];
 
-/** What is read off other objects, and what only controllers write. */
-const ONLY_READ: ReadonlySet<string> = new Set(['Endpoints', 'Event', 'ControllerRevision', 'Lease']);
-
-const verbsOf = ({ kind }: KindInfo): readonly string[] => (ONLY_READ.has(kind) ? LOOKING : EVERYTHING);
+const verbsOf = ({ group, plural }: KindInfo): readonly string[] =>
+  RESOURCES.find((one) => one.group === group && one.plural === plural)?.verbs ?? [];
 
 const KNOWN_VERBS: ReadonlySet<string> = new Set([
   ...EVERYTHING,
@@ -133,13 +131,30 @@ function usage(message: string): Rejection {
   };
 }
 
-/** One line for each kind of object. */
+/** One line for each resource, in the order of what may be done with it. Follows SortableRuleSlice. */
 function list(noHeaders: boolean): string {
-  const rows = Object.values(KINDS).map((info) => {
-    const name = info.group === '' ? info.plural : `${info.plural}.${info.group}`;
-    return { name, verbs: verbsOf(info) };
-  });
-  const sorted = rows.sort((a, b) => b.verbs.length - a.verbs.length);
-  const lines = sorted.map(({ name, verbs }) => `${name}\t[]\t[]\t[${verbs.join(' ')}]\n`).join('');
+  const rules = RESOURCES.flatMap(({ group, plural, verbs, subresources }) => [
+    ruleOf(verbs, group, plural),
+    ...subresources.map((part) => ruleOf(part.verbs, group, plural, part.name)),
+  ]);
+  const sorted = [...rules, ANY_ADDRESS].sort((a, b) => (a.place < b.place ? -1 : 1));
+  const lines = [...new Set(sorted.map(({ line }) => line))].join('');
   return alignTabs(`${noHeaders ? '' : 'Resources\tNon-Resource URLs\tResource Names\tVerbs\n'}${lines}`, TABLE);
+}
+
+interface Rule {
+  /** Where it stands among the others. */
+  readonly place: string;
+  readonly line: string;
+}
+
+const ANY_ADDRESS: Rule = { place: '[get][][]', line: '\t[*]\t[]\t[get]\n' };
+
+function ruleOf(verbs: readonly string[], group: string, plural: string, part = ''): Rule {
+  const name = `${plural}${group === '' ? '' : `.${group}`}${part === '' ? '' : `/${part}`}`;
+  const may = `[${verbs.join(' ')}]`;
+  return {
+    place: `${may}[${group}][${plural}${part === '' ? '' : `/${part}`}]`,
+    line: `${name}\t[]\t[]\t${may}\n`,
+  };
 }

@@ -155,7 +155,7 @@ function runExec({ target, argv, line, remark }: ExecArgs, cluster: Cluster): Re
     ...(errors === '' ? {} : { stderr: errors }),
     ...(exitCode === 0 ? {} : { code: exitCode }),
     focus: [refOf(pod)],
-    ...(path === undefined ? {} : { file: { path, container, pods: [refOf(pod)] } }),
+    ...(path === undefined ? {} : { file: { path, container, pods: [refOf(pod)] }, printed: stdout + errors }),
     ...(remark === undefined ? {} : { remark }),
     effect: trial.changed ? 'change' : 'look',
     isTable: true,
