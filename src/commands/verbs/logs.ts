@@ -1,29 +1,20 @@
 /**
  * `logs`: what a container has printed. Follows kubectl/pkg/cmd/logs.
  */
-import { type Container, type Pod, refOf } from '../../api/objects';
+import { type Pod, refOf } from '../../api/objects';
 import { isRejected, type Rejection, type Result } from '../../api/rejection';
-import { parseSelector } from '../../api/selector-syntax';
-import { matchesSelector } from '../../api/selectors';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf } from '../../cluster/time';
 import { logLines } from '../../containers/logs';
 import { isSilent } from '../../containers/requests';
 import { parseDuration } from '../grammar/duration';
-import { commandLine, isOn, namespaceOf, numberOf, textOf, type Words } from '../grammar/words';
-import { defaultContainer } from '../naming/exec-target';
-import { isKindWord, type LoggedPods, podsNamed } from '../naming/logged-pods';
+import { commandLine, isOn, numberOf, textOf, type Words } from '../grammar/words';
+import { findPods, type LogSource, readSources, withSlash } from '../naming/log-sources';
 import type { Done, Verb } from '../verb';
 
-/** One container of one Pod. */
-interface Source {
-  readonly pod: Pod;
-  readonly container: string;
-}
-
 interface LogsArgs {
-  readonly sources: readonly Source[];
+  readonly sources: readonly LogSource[];
   readonly stderr: string;
   readonly words: Words;
   readonly sinceMillis: number | undefined;
@@ -100,13 +91,6 @@ function readLogs(typed: Words, cluster: Cluster): Result<LogsArgs> {
   };
 }
 
-/** `logs deployment web` on a phone. */
-function withSlash(words: Words): Words {
-  const [type = '', name, ...rest] = words.positional;
-  if (name === undefined || type.includes('/') || !isKindWord(type)) return words;
-  return { ...words, positional: [`${type}/${name}`, ...rest] };
-}
-
 /** What is said before anything is looked up. Follows Complete. */
 function wrongWords(words: Words): Rejection | undefined {
   const { positional } = words;
@@ -144,64 +128,6 @@ function wrongFlags(words: Words): Rejection | undefined {
   if ((numberOf(words, 'limit-bytes') ?? 0) < 0) return clientError('--limit-bytes must be greater than 0');
   if ((numberOf(words, 'tail') ?? -1) < -1) return clientError('--tail must be greater than or equal to -1');
   return undefined;
-}
-
-interface FoundPods extends Partial<LoggedPods> {
-  readonly pods: readonly Pod[];
-  readonly stderr: string;
-}
-
-function findPods(words: Words, cluster: Cluster): Result<FoundPods> {
-  const namespace = namespaceOf(words);
-  const [word] = words.positional;
-  if (word === undefined) return listed(words, cluster);
-  const again = (name: string): string => commandLine('logs', words, [name, ...words.positional.slice(1)]);
-  const found = podsNamed(cluster, word, namespace, again);
-  if (isRejected(found)) return found;
-  const { pods } = found;
-  const [first] = pods;
-  if (isOn(words, 'all-pods') || pods.length === 1 || first === undefined) return { ...found, stderr: '' };
-  return { ...found, pods: [first], stderr: `Found ${pods.length} pods, using pod/${first.metadata.name}\n` };
-}
-
-function listed(words: Words, cluster: Cluster): Result<FoundPods> {
-  const namespace = namespaceOf(words);
-  const selector = parseSelector(textOf(words, 'selector') ?? '');
-  if (isRejected(selector)) return selector;
-  const pods = cluster
-    .list('Pod', namespace)
-    .filter(({ metadata }) => matchesSelector(selector, metadata.labels))
-    .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  return { pods, stderr: pods.length === 0 ? `No resources found in ${namespace} namespace.\n` : '' };
-}
-
-function readSources(
-  { pods }: FoundPods,
-  words: Words,
-): Result<{ readonly all: readonly Source[]; readonly stderr: string }> {
-  const wanted = textOf(words, 'container') ?? words.positional[1];
-  const all: Source[] = [];
-  let stderr = '';
-  for (const pod of pods) {
-    const names = namesOf(pod);
-    if (isOn(words, 'all-containers')) {
-      all.push(...names.all.map((container) => ({ pod, container })));
-      continue;
-    }
-    const { container, said } = wanted === undefined ? defaultContainer(pod) : { container: wanted, said: '' };
-    if (!names.all.includes(container)) {
-      const hint = `It has ${names.all.join(', ')}.`;
-      return { ...clientError(`container ${container} is not valid for pod ${pod.metadata.name}`), hint };
-    }
-    stderr += said;
-    all.push({ pod, container });
-  }
-  return { all, stderr };
-}
-
-function namesOf({ spec }: Pod): { readonly all: readonly string[] } {
-  const names = (list: readonly Container[] | undefined) => (list ?? []).map(({ name }) => name);
-  return { all: [...names(spec.initContainers), ...names(spec.containers)] };
 }
 
 function runLogs(args: LogsArgs, cluster: Cluster): Result<Done> {

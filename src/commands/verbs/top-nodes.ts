@@ -2,24 +2,18 @@
  * `top nodes`: what the machines use now, and how much of what Pods may have. Follows kubectl/pkg/cmd/top/top_node.go.
  */
 import { type Node, refOf } from '../../api/objects';
-import { isRejected, type Result } from '../../api/rejection';
+import type { Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { milliCpu, parseQuantity } from '../../api/quantity';
 import type { Cluster } from '../../cluster/cluster';
 import { nodeUsage } from '../../containers/node-usage';
 import type { Usage } from '../../containers/usage';
-import { commandLine, isOn, textOf, type Words } from '../grammar/words';
-import { amountsOf, readSorting, sorted, type SortedBy, usageTable } from '../measuring/amounts';
-import { select } from '../naming/selection';
+import { commandLine, isOn } from '../grammar/words';
+import { amountsOf, sorted, usageTable } from '../measuring/amounts';
+import { readTop, type TopArgs } from '../measuring/measured-objects';
 import type { Done, Verb } from '../verb';
 
-interface TopArgs {
-  readonly nodes: readonly Node[];
-  readonly words: Words;
-  readonly by: SortedBy;
-}
-
-export const topNodes: Verb<TopArgs> = {
+export const topNodes: Verb<TopArgs<'Node'>> = {
   name: 'top nodes',
   aliases: ['top node', 'top no'],
   usage: 'top nodes [NAME]',
@@ -33,30 +27,11 @@ export const topNodes: Verb<TopArgs> = {
     { name: 'show-capacity', takes: 'switch' },
     { name: 'no-headers', takes: 'switch' },
   ],
-  parse: readTop,
+  parse: (words, cluster) => readTop('Node', words, cluster),
   run: runTop,
 };
 
-function readTop(words: Words, cluster: Cluster): Result<TopArgs> {
-  const sorting = readSorting(textOf(words, 'sort-by'));
-  if (isRejected(sorting)) return sorting;
-  if (words.positional.length > 1) {
-    const usage = "node [NAME | -l label]\nSee 'kubectl top node -h' for help and examples";
-    const fixes = words.positional.map((name) => `top nodes ${name}`);
-    return { ...clientError(usage), hint: 'One name, a label selector, or nothing for all of them.', fixes };
-  }
-  if (words.positional.length > 0 && words.flags.has('selector')) {
-    return { ...clientError('only one of NAME or selector can be provided'), fixes: ['top nodes'] };
-  }
-  const selection = select('top', { ...words, positional: ['nodes', ...words.positional] }, cluster);
-  if (isRejected(selection)) {
-    const message = selection.message.replace(': nodes "', ': nodes.metrics.k8s.io "');
-    return { ...selection, message };
-  }
-  return { nodes: selection.objects.flatMap((object) => (object.kind === 'Node' ? [object] : [])), words, ...sorting };
-}
-
-function runTop({ nodes, words, by }: TopArgs, cluster: Cluster): Result<Done> {
+function runTop({ objects: nodes, words, by }: TopArgs<'Node'>, cluster: Cluster): Result<Done> {
   const measured = nodes.flatMap((node) => {
     const used = nodeUsage(cluster, node);
     return used === undefined ? [] : [{ node, used }];

@@ -2,23 +2,17 @@
  * `top pods`: what Pods use now. Follows kubectl/pkg/cmd/top/top_pod.go.
  */
 import { type Pod, refOf } from '../../api/objects';
-import { isRejected, type Rejection, type Result } from '../../api/rejection';
+import type { Rejection, Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import type { Cluster } from '../../cluster/cluster';
 import { millisOf, MINUTE, SECOND } from '../../cluster/time';
 import { type Usage, usageOf } from '../../containers/usage';
-import { commandLine, isOn, namespaceOf, textOf, type Words } from '../grammar/words';
-import { amountsOf, readSorting, sorted, type SortedBy, sumOf, usageTable } from '../measuring/amounts';
-import { select } from '../naming/selection';
+import { commandLine, isOn, namespaceOf, type Words } from '../grammar/words';
+import { amountsOf, sorted, sumOf, usageTable } from '../measuring/amounts';
+import { readTop, type TopArgs } from '../measuring/measured-objects';
 import type { Done, Verb } from '../verb';
 
-interface TopArgs {
-  readonly pods: readonly Pod[];
-  readonly words: Words;
-  readonly by: SortedBy;
-}
-
-export const topPods: Verb<TopArgs> = {
+export const topPods: Verb<TopArgs<'Pod'>> = {
   name: 'top pods',
   aliases: ['top pod', 'top po'],
   usage: 'top pods [NAME] [--containers] [--sum]',
@@ -35,31 +29,9 @@ export const topPods: Verb<TopArgs> = {
     { name: 'sum', takes: 'switch' },
     { name: 'no-headers', takes: 'switch' },
   ],
-  parse: readTop,
+  parse: (words, cluster) => readTop('Pod', words, cluster),
   run: runTop,
 };
-
-function readTop(words: Words, cluster: Cluster): Result<TopArgs> {
-  const sorting = readSorting(textOf(words, 'sort-by'));
-  if (isRejected(sorting)) return sorting;
-  if (words.positional.length > 1) {
-    const usage = "pod [NAME | -l label]\nSee 'kubectl top pod -h' for help and examples";
-    const fixes = words.positional.map((name) => `top pods ${name}`);
-    return { ...clientError(usage), hint: 'One name, a label selector, or nothing for all of them.', fixes };
-  }
-  if (words.positional.length > 0 && (words.flags.has('selector') || words.flags.has('field-selector'))) {
-    return { ...clientError('only one of NAME or selector can be provided'), fixes: ['top pods'] };
-  }
-  const selection = select('top', { ...words, positional: ['pods', ...words.positional] }, cluster);
-  if (isRejected(selection)) return selection.code === 'NotFound' ? unmeasured(selection) : selection;
-  return { pods: selection.objects.flatMap((object) => (object.kind === 'Pod' ? [object] : [])), words, ...sorting };
-}
-
-/** It is the metrics server that is asked. */
-const unmeasured = (rejection: Rejection): Rejection => ({
-  ...rejection,
-  message: rejection.message.replace(': pods "', ': pods.metrics.k8s.io "'),
-});
 
 interface Measured {
   readonly pod: Pod;
@@ -67,7 +39,7 @@ interface Measured {
   readonly used: Usage;
 }
 
-function runTop({ pods, words, by }: TopArgs, cluster: Cluster): Result<Done> {
+function runTop({ objects: pods, words, by }: TopArgs<'Pod'>, cluster: Cluster): Result<Done> {
   const measured = pods.flatMap((pod) => measure(cluster, pod));
   const line = commandLine('top pods', words, words.positional);
   if (measured.length === 0 && pods.length > 0) return notYet(pods, cluster.now);
