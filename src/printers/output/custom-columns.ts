@@ -5,6 +5,8 @@ import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { alignTabs, TABLE } from '../tabwriter';
 import { goText } from './go-text';
+import { JsonPathProblem } from './jsonpath/nodes';
+import { Length } from './length';
 import { type JsonPath, readJsonPath, searchJsonPath } from './jsonpath';
 import { relaxedPath } from './relaxed-path';
 
@@ -39,14 +41,30 @@ export function printCustomColumns(
   objects: readonly unknown[],
   noHeaders: boolean,
 ): Result<string> {
+  try {
+    return printed(columns, objects, noHeaders);
+  } catch (problem) {
+    if (!(problem instanceof JsonPathProblem)) throw problem;
+    return { ...clientError(problem.message), hint: HOW };
+  }
+}
+
+function printed(columns: readonly CustomColumn[], objects: readonly unknown[], noHeaders: boolean): Result<string> {
+  const length = new Length();
+  const widths: number[] = [];
   const rows: string[] = noHeaders ? [] : [columns.map(({ header }) => header).join('\t')];
   for (const object of objects) {
     const cells: string[] = [];
-    for (const { path } of columns) {
+    for (const [index, { path }] of columns.entries()) {
       const found = searchJsonPath(path, object);
       if (isRejected(found)) return found;
       const texts = found.flat().map((value) => goText(value).replace(/[\n\r\f\t]/g, ' '));
-      cells.push((found[0]?.length ?? 0) === 0 ? ['<none>', ...texts].join(',') : texts.join(','));
+      const cell = (found[0]?.length ?? 0) === 0 ? ['<none>', ...texts].join(',') : texts.join(',');
+      // Every row of a column becomes as wide as its widest.
+      const widest = widths[index] ?? 0;
+      widths[index] = Math.max(widest, cell.length);
+      length.add(Math.max(0, cell.length - widest) * objects.length);
+      cells.push(cell);
     }
     rows.push(cells.join('\t'));
   }

@@ -3,6 +3,7 @@
  */
 import type { Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
+import { Length } from './length';
 import { goJson, goText } from './go-text';
 import { findResults } from './jsonpath/evaluate';
 import { JsonPathProblem, type Node } from './jsonpath/nodes';
@@ -38,8 +39,12 @@ export function searchJsonPath({ nodes }: JsonPath, value: unknown): Result<read
 /** The text that a template makes of a value. */
 export function printJsonPath(path: JsonPath, value: unknown, asJson: boolean): Result<string> {
   try {
+    const length = new Length();
     return findResults(path.nodes, value)
-      .map((results) => (asJson ? `${goJson(results, JSON_INDENT)}\n` : results.map(plainText).join(' ')))
+      .map((results) => {
+        if (asJson) return length.counted(`${goJson(results, JSON_INDENT)}\n`);
+        return results.map((one) => length.counted(plainText(one))).join(' ');
+      })
       .join('');
   } catch (problem) {
     if (!(problem instanceof JsonPathProblem)) throw problem;

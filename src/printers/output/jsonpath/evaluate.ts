@@ -3,7 +3,7 @@
  * walked in the order of their keys.
  */
 import { own } from '../../../api/own';
-import { goText } from '../go-text';
+import { goText } from '../../go-text';
 import { compares, type Operand } from './compare';
 import { type Bounds, JsonPathProblem, type ListNode, type Node } from './nodes';
 
