@@ -28,3 +28,24 @@ describe('--show-manifest', () => {
     expect(playOne(db!.state, 'get sts/db svc/db -o yaml').reply.headline).toBe('2 objects as YAML');
   });
 });
+
+describe('what a command prints beside its story', () => {
+  it.each([
+    ['scale deployment web --replicas=2 -o jsonpath={.spec.replicas}', '2'],
+    ['rollout pause deployment/web -o name', 'deployment.apps/web'],
+    ["exec deploy/web -- sh -c 'echo hi > /tmp/x; cat /tmp/x'", 'hi'],
+  ])('%s: both are shown, and the flag is repeated', (typed, printed) => {
+    const { reply } = play(['deploy web', typed]).at(-1)!;
+    expect(reply.audience).toBe('channel');
+    expect(reply.verbatim).toBe(printed);
+    expect(reply.picture).not.toEqual([]);
+    expect(reply.kubectl).toMatch(/ -o | -- sh/);
+  });
+
+  it('is the beginning of a long one, and a button shows all', () => {
+    const { reply, state } = play(['deploy web', 'label pods --all tier=front -o yaml']).at(-1)!;
+    expect(reply.verbatim).toMatch(/\n\.\.\. \d+ more lines$/);
+    const way = reply.buttons.find(({ label }) => label === 'Show YAML');
+    expect(playOne(state, way!.run).reply.verbatim).toContain('tier: front');
+  });
+});
