@@ -38,11 +38,6 @@ export function matchesFields({ terms }: FieldSelector, object: KubeObject): boo
   return terms.every(({ field, value, isNegated }) => ((fields[field]?.(object) ?? '') === value) !== isNegated);
 }
 
-/** The value that an object's field must have, where the selector asks for exactly one. */
-export function fieldValue({ terms }: FieldSelector, wanted: string): string | undefined {
-  return terms.find(({ field, isNegated }) => field === wanted && !isNegated)?.value;
-}
-
 /** At commas that no backslash stands before. */
 function splitTerms(text: string): string[] {
   const terms: string[] = [];

@@ -32,7 +32,7 @@ export interface Subresource {
   readonly verbs: readonly string[];
 }
 
-export const READING = ['get', 'list', 'watch'];
+const READING = ['get', 'list', 'watch'];
 const EVERYTHING = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 
 const CHANGING = ['get', 'patch', 'update'];

@@ -35,10 +35,6 @@ export function rowsOf(
   return objects.map((object) => ({ object, shown: shownAs(resource, whole(object)) }));
 }
 
-/** One object; undefined where there is nothing to show of it. */
-export const shown = (resource: ApiResource, object: KubeObject, cluster: Cluster): Shown | undefined =>
-  rowsOf(resource, [object], cluster)[0]?.shown;
-
 function shownAs(resource: ApiResource, object: KubeObject): Shown {
   if (resource.group === 'events.k8s.io' && object.kind === 'Event') return newerEvent(object);
   if (isOlderAutoscaler(resource, object)) return olderAutoscaler(object);

@@ -129,7 +129,7 @@ describe('manifests from tutorials', () => {
     expect(hint).toBe(
       'This practice cluster has no Ingress. It has ConfigMap, CronJob, DaemonSet, Deployment, HorizontalPodAutoscaler, ' +
         'Job, LimitRange, Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod, PodDisruptionBudget, ' +
-        'PriorityClass, ReplicaSet, ResourceQuota, Service, StatefulSet, StorageClass.',
+        'PriorityClass, ReplicaSet, ResourceQuota, Secret, Service, StatefulSet, StorageClass.',
     );
   });
 

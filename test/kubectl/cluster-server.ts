@@ -82,7 +82,7 @@ export class ClusterServer {
 const shiftOf = (cluster: Cluster): number => Math.floor((Date.now() - cluster.now) / 1000) * 1000;
 
 /** What a request on the wire asks. */
-export function requestOf(request: IncomingMessage, body: Uint8Array): ApiRequest {
+function requestOf(request: IncomingMessage, body: Uint8Array): ApiRequest {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const { accept = '', 'content-type': contentType = '' } = request.headers;
   const kubectlCommand = request.headers['kubectl-command'];

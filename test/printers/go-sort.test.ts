@@ -1,4 +1,5 @@
-import { goSorted, type Less } from '../../src/printers/go-sort';
+import { goSorted } from '../../src/printers/go-sort';
+import type { Less } from '../../src/printers/go-sort-places';
 
 interface Item {
   readonly key: number;
