@@ -26,12 +26,18 @@ export function runLabel(command: string): string {
   if (isShort) return `Run: ${command}`;
   if (words[0] === 'settings') return settingLabel(words.slice(1));
   const named = words.length < 3 ? words : words.filter((word, index) => index === 0 || !isKind(word));
-  const short = named.map((word) => shortened(word.replace(/^pods?\//, '')));
-  const isPodNamed = short.some((word, index) => word !== named[index]);
+  const short = named.map((word) => shortened(withoutKind(word)));
+  const isPodNamed = named.some((word) => shortened(withoutKind(word)) !== withoutKind(word));
   const label = ['Run:', ...short].join(' ');
   if (!isPodNamed || label.length <= LONGEST_LABEL) return cut(label, LONGEST_LABEL);
   // The end of a Pod's name tells which one it is.
   return cut(short.join(' '), LONGEST_LABEL);
+}
+
+/** `web` for `deployment/web`. */
+function withoutKind(word: string): string {
+  const [type = '', name] = word.split('/');
+  return name !== undefined && name !== '' && isKind(type) ? name : word;
 }
 
 /** A label for each of several commands that put something right; no two are the same. */

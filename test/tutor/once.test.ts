@@ -94,6 +94,7 @@ test('what was typed is what is echoed and corrected', () => {
   expect(wrong?.reply.notice).toContain('/kube update web nopull');
   expect(alone?.reply.notice).toContain('/kube update web v2');
   expect(runLabel('update web nopull')).toBe('Run: update web no..');
+  expect(runLabel('logs deployment/web')).toBe('Run: logs web');
   expect(runLabel('scale web 3')).toBe('Run: scale web 3');
 });
 

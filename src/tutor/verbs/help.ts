@@ -8,7 +8,7 @@ import type { VerbInfo } from '../../commands/verb';
 import type { Words } from '../../commands/grammar/words';
 import { pack, PHONE_COLUMNS } from '../../diagram/text/columns';
 import { BOXES } from '../../diagram/pod-state';
-import { button, runLabel } from '../button';
+import { button, LONGEST_LABEL, runLabel } from '../button';
 import type { Button, Reply } from '../reply';
 import { wrap } from '../story/lines';
 import { spoken } from '../text';
@@ -148,10 +148,7 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
   ].flatMap((line) => (line === '' ? [''] : wrap(line, PHONE_COLUMNS, '  ')));
   const headline = `${verb.name} ${verb.summary}`;
   const isLong = headline.length > 60;
-  const origin =
-    verb.origin === 'kubectl'
-      ? `In kubectl: kubectl ${verb.name}`
-      : "This verb is the tutor's own: real kubectl does not have it.";
+  const origin = originOf(verb);
   const notice = isLong ? `${headline}. ${origin}` : origin;
   const said = [`Usage: ${verb.usage}`, ...verb.examples.map((example) => `Example: ${example}`)];
   const tries = verb.examples.slice(0, 1).map((example) => button(tryLabel(example), example));
@@ -159,6 +156,14 @@ function oneVerb(verb: VerbInfo, { pressed }: TutorContext): Reply {
     ...tries,
     button('All verbs', 'help'),
   ]);
+}
+
+function originOf({ name, origin }: VerbInfo): string {
+  // kubectl has this word for a part of what it does here.
+  if (name === 'explain') return "In kubectl: kubectl explain, for kinds and their fields. Terms are the tutor's own.";
+  return origin === 'kubectl'
+    ? `In kubectl: kubectl ${name}`
+    : "This verb is the tutor's own: real kubectl does not have it.";
 }
 
 /** The flags of a verb of kubectl, as people know them from there. */
@@ -176,8 +181,12 @@ function moreLines({ origin, effect, flags = [] }: VerbInfo): readonly string[] 
     : [];
 }
 
-/** A command that reads a manifest asks for it. */
-const tryLabel = (example: string): string => (example.endsWith(' -f -') ? 'Paste a manifest' : runLabel(example));
+/** A command that reads a manifest asks for it; one that fits says more than the beginning of `Run: …`. */
+function tryLabel(example: string): string {
+  if (example.endsWith(' -f -')) return 'Paste a manifest';
+  const label = runLabel(example);
+  return label.endsWith('..') && example.length <= LONGEST_LABEL ? example : label;
+}
 
 const boxLine = ({ box, words }: (typeof BOXES)[number]): string => `[${box}] ${words.join(', ')}`;
 
