@@ -58,4 +58,17 @@ describe('scale of several', () => {
     });
     expect(sizes(terminal)).toContain('web 1');
   });
+
+  it('stops, as kubectl does, at the first that has not as many as was expected', () => {
+    const terminal = three();
+    expect(terminal.run('scale deploy/web deploy/api --replicas=4 --current-replicas=3')).toEqual({
+      stdout: 'deployment.apps/web scaled\n',
+      stderr: expect.stringMatching(/^error: Expected replicas to be 3, was \d\n$/) as string,
+      code: 1,
+    });
+    expect(sizes(terminal)).toContain('web 4');
+    expect(terminal.run('scale deploy/web deploy/api --replicas=4 --resource-version=1').stderr).toBe(
+      'error: cannot use --resource-version with multiple resources\n',
+    );
+  });
 });

@@ -27,20 +27,24 @@ export class Terminal {
     }
   }
 
-  /** A command and what follows from it; a refusal goes to stderr. */
   run(text: string): Printed {
-    const parsed = parseCommand(text, CLUSTER_VERBS);
-    if (isRejected(parsed)) return { stdout: '', stderr: `${parsed.message}\n`, code: 1 };
-    if (!isClusterVerb(parsed.verb)) throw new Error(text);
-    const done = execute(parsed.verb, parsed.words, this.cluster);
-    if (isRejected(done)) return { stdout: '', stderr: `${done.message}\n`, code: 1 };
-    const { until } = done;
-    const end = until?.finish?.(this.loop.runUntil(until.holds, until.longest, until.retry));
-    this.loop.rest();
-    return {
-      stdout: done.stdout + (end?.stdout ?? ''),
-      stderr: (done.stderr ?? '') + (end?.stderr ?? ''),
-      code: Math.max(done.code ?? 0, end?.code ?? 0),
-    };
+    return runIn(this.cluster, this.loop, text);
   }
+}
+
+/** A command and what follows from it; a refusal goes to stderr. */
+export function runIn(cluster: Cluster, loop: Loop, text: string): Printed {
+  const parsed = parseCommand(text, CLUSTER_VERBS);
+  if (isRejected(parsed)) return { stdout: '', stderr: `${parsed.message}\n`, code: 1 };
+  if (!isClusterVerb(parsed.verb)) throw new Error(text);
+  const done = execute(parsed.verb, parsed.words, cluster);
+  if (isRejected(done)) return { stdout: '', stderr: `${done.message}\n`, code: 1 };
+  const { until } = done;
+  const end = until?.finish?.(loop.runUntil(until.holds, until.longest, until.retry));
+  loop.rest();
+  return {
+    stdout: done.stdout + (end?.stdout ?? ''),
+    stderr: (done.stderr ?? '') + (end?.stderr ?? ''),
+    code: Math.max(done.code ?? 0, end?.code ?? 0),
+  };
 }

@@ -82,7 +82,16 @@ function readScale(words: Words, cluster: Cluster): Result<ScaleArgs> {
   const wrong = found.find((object) => !isScalable(object));
   if (wrong !== undefined) return notScalable(wrong);
   const objects = found.filter(isScalable);
-  return unexpected(words, objects, replicas) ?? { objects, missing: some?.missing ?? [], replicas };
+  if (objects.length > 1 && words.flags.has('resource-version')) {
+    const hint = 'Each object has a version of its own. Scale them one by one.';
+    return { ...clientError('cannot use --resource-version with multiple resources'), hint };
+  }
+  // kubectl takes one after another, and stops at the first that is not as expected.
+  const problems = objects.map((object) => unexpected(words, object, replicas));
+  const stop = problems.findIndex((problem) => problem !== undefined);
+  if (stop < 0) return { objects, missing: some?.missing ?? [], replicas };
+  const problem = problems[stop]!;
+  return stop === 0 ? problem : { objects: objects.slice(0, stop), missing: [problem], replicas };
 }
 
 function named(words: Words, names: readonly string[], cluster: Cluster, again: Again): Result<readonly KubeObject[]> {
@@ -100,30 +109,26 @@ function someNamed(words: Words, cluster: Cluster): Selection | undefined {
 
 /** `scale deployment --all --replicas=2`, `scale deploy,sts -l tier=web --replicas=2`. */
 function listed(words: Words, cluster: Cluster): Result<readonly KubeObject[]> {
-  if (words.positional.length === 0) return missingResources('scale deployment --all --replicas=2');
+  if (words.positional.length === 0) return missingResources('scale deployment --all --replicas=2', words);
   const selected = select('scale', words, cluster);
   if (isRejected(selected)) return selected;
   if (selected.objects.length > 0) return selected.objects;
   return { ...clientError('no objects passed to scale'), hint: 'Nothing of that kind has such labels.' };
 }
 
-/** What must hold before anything is scaled. Follows ScalePrecondition in kubectl/pkg/scale. */
-function unexpected(words: Words, objects: readonly Scalable[], replicas: number): Rejection | undefined {
+/** What must hold before it is scaled. Follows ScalePrecondition in kubectl/pkg/scale. */
+function unexpected(words: Words, { metadata, spec }: Scalable, replicas: number): Rejection | undefined {
   const size = numberOf(words, 'current-replicas') ?? -1;
   const version = textOf(words, 'resource-version') ?? '';
-  for (const { metadata, spec } of objects) {
-    const fixes = [`scale ${metadata.name} ${replicas}`];
-    const { resourceVersion } = metadata;
-    if (size >= 0 && spec.replicas !== size) {
-      const hint = `You asked to scale only if there are ${size}. Somebody else scaled it.`;
-      return { ...clientError(`Expected replicas to be ${size}, was ${spec.replicas}`), hint, fixes };
-    }
-    if (version !== '' && resourceVersion !== version) {
-      const hint = 'You asked to scale only if nothing else of it has changed. Something has.';
-      return { ...clientError(`Expected resource version to be ${version}, was ${resourceVersion}`), hint, fixes };
-    }
+  const fixes = [`scale ${metadata.name} ${replicas}`];
+  if (size >= 0 && spec.replicas !== size) {
+    const hint = `You asked to scale only if there are ${size}. Somebody else scaled it.`;
+    return { ...clientError(`Expected replicas to be ${size}, was ${spec.replicas}`), hint, fixes };
   }
-  return undefined;
+  const { resourceVersion } = metadata;
+  if (version === '' || resourceVersion === version) return undefined;
+  const hint = 'You asked to scale only if nothing else of it has changed. Something has.';
+  return { ...clientError(`Expected resource version to be ${version}, was ${resourceVersion}`), hint, fixes };
 }
 
 /** `scale web 4` and `scale web to 4`: the number may stand at the end without its flag. */
