@@ -138,8 +138,9 @@ export function untilCondition(wait: ConditionWait, cluster: Cluster): Until {
     finish: () => {
       const late = wait.objects.filter((object) => !isDone(object));
       const lines = late.map(({ ref, uid }) => {
-        const on = uid === undefined ? '' : ` on ${KINDS[ref.kind].plural}/${ref.name}`;
-        return `timed out waiting for the condition${on}\n`;
+        const name = `${KINDS[ref.kind].plural}/${ref.name}`;
+        if (wait.longest === 0 && uid !== undefined) return `condition not met for ${name}\n`;
+        return `timed out waiting for the condition${uid === undefined ? '' : ` on ${name}`}\n`;
       });
       return {
         stdout: wait.objects

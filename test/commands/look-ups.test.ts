@@ -9,7 +9,7 @@ describe('what get cannot do here, and says', () => {
   it.each([
     ['get pods -o go-template={{.kind}}', 'Go templates do not run here.'],
     ['get --raw /api/v1/pods', 'Addresses of the API server cannot be read from a channel.'],
-    ['get pods -o jsonpath-file=a.txt', 'error: open a.txt: no such file or directory'],
+    ['get pods -o jsonpath-file=a.txt', 'error: error reading --template a.txt, open a.txt: no such file or directory'],
     ['get pods -o template', 'error: template format specified but no template given'],
     ['get ingress', 'error: the server doesn\'t have a resource type "ingress"'],
     ['get pods,netpol', 'error: the server doesn\'t have a resource type "netpol"'],

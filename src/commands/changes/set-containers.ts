@@ -56,7 +56,9 @@ export function readNamed(
   pairs: readonly string[],
 ): Result<readonly WithContainers[]> {
   const example = `${command.name} deployment/web ${pairs.join(' ')}`.trim();
-  if (names.length === 0) return command.name === 'set env' ? lackingResources(example) : missingResources(example);
+  if (names.length === 0) {
+    return command.name === 'set env' ? lackingResources(example) : missingResources(example, words);
+  }
   const isAll = isOn(words, 'all');
   if (isAll && words.flags.has('selector')) return clientError('cannot set --all and --selector at the same time');
   const again = (name: string, kind?: Kind): string =>

@@ -80,9 +80,14 @@ function noGoTemplate(): Rejection {
 
 function noFile(form: string, path: string): Rejection {
   const what = form === 'custom-columns-file' ? '-o custom-columns=NAME:.metadata.name' : "-o jsonpath='{…}'";
+  const columns = 'custom-columns format specified but no custom columns given';
   return {
     ...clientError(
-      path === '' ? 'template format specified but no template given' : `open ${path}: no such file or directory`,
+      path === ''
+        ? form === 'custom-columns-file'
+          ? columns
+          : 'template format specified but no template given'
+        : `error reading ${form === 'custom-columns-file' ? 'template' : '--template'} ${path}, open ${path}: no such file or directory`,
     ),
     hint: `There are no files here: ${what} takes it in the command itself.`,
   };

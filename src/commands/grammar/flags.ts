@@ -103,7 +103,14 @@ function passedOver(
 }
 
 /** Letters of flags that kubectl takes everywhere. */
-const SHORT: Readonly<Record<string, string>> = { R: 'recursive', k: 'kustomize', s: 'server', v: 'v' };
+const SHORT: Readonly<Record<string, string>> = {
+  R: 'recursive',
+  f: 'filename',
+  i: 'interactive',
+  k: 'kustomize',
+  s: 'server',
+  v: 'v',
+};
 
 /** One or several letters: `-n default`, `-oyaml`, `-A`. */
 function readShort(word: string, known: readonly FlagInfo[], verb: VerbInfo): Found[] | Rejection {

@@ -150,6 +150,7 @@ const FLAGS: Readonly<Record<string, KnownFlag>> = {
   'certificate-authority': cluster,
   'tls-server-name': cluster,
   'insecure-skip-tls-verify': { ...cluster, takesValue: false },
+  filename: { takesValue: true, why: 'It takes names here, and no YAML: TYPE NAME.' },
   kustomize: { takesValue: true, why: 'There are no directories here to build from. Put the YAML on the lines below.' },
   record: {
     takesValue: false,

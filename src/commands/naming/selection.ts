@@ -21,8 +21,10 @@ export interface Selection {
 }
 
 /** What kubectl says when it was told nothing, and a command that is whole. */
-export function missingResources(example: string): Rejection {
-  return { ...clientError(MISSING), hint: `Name what it is about: /kube ${example}` };
+export function missingResources(example: string, words?: Words): Rejection {
+  const isPicking = words?.flags.has('selector') === true;
+  const message = isPicking ? 'at least one resource must be specified to use a selector' : MISSING;
+  return { ...clientError(message), hint: `Name what it is about: /kube ${example}` };
 }
 
 const MISSING =

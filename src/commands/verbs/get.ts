@@ -85,6 +85,9 @@ function readGet(words: Words, cluster: Cluster): Result<GetArgs> {
   if (raw !== undefined) return notRaw(raw);
   const output = readOutput(textOf(words, 'output'), textOf(words, 'template'));
   if (isRejected(output)) return output;
+  if (isOn(words, 'output-watch-events') && !isOn(words, 'watch') && !isOn(words, 'watch-only')) {
+    return clientError('--output-watch-events option can only be used with --watch or --watch-only');
+  }
   const found = find(words, cluster);
   if (isRejected(found)) return found;
   const objects = sortObjects(found.objects, textOf(words, 'sort-by'), output.form === 'table');

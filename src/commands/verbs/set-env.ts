@@ -92,9 +92,12 @@ const withoutContainers = ({ kind, metadata }: WithContainers, pattern: string):
 function alreadySet(objects: readonly WithContainers[], pairs: readonly string[]): Rejection | undefined {
   for (const object of objects) {
     for (const { env = [] } of containersOf(object)) {
-      const taken = env.find(({ name }) => pairs.some((pair) => pair.startsWith(`${name}=`)));
+      const taken = env.find(({ name, value = '' }) =>
+        pairs.some((pair) => pair.startsWith(`${name}=`) && pair !== `${name}=${value}`),
+      );
       if (taken === undefined) continue;
-      const message = `'${taken.name}' already has a value (${taken.value ?? ''}), and --overwrite is false`;
+      const where = `${KINDS[object.kind].plural}/${object.metadata.name}`;
+      const message = `${where} '${taken.name}' already has a value (${taken.value ?? ''}), and --overwrite is false`;
       return { ...clientError(message), hint: 'Leave out --overwrite=false to set another value.' };
     }
   }

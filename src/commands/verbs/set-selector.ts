@@ -42,7 +42,7 @@ function readSelector(words: Words, cluster: Cluster): Result<SelectorArgs> {
   const { positional } = words;
   const [expression, ...names] = [...positional].reverse();
   if (expression === undefined) return usage('one selector is required');
-  if (names.length === 0) return missingResources(EXAMPLE);
+  if (names.length === 0) return missingResources(EXAMPLE, words);
   const read = parseSelector(expression);
   if (isRejected(read)) return read;
   const [odd] = read.matchExpressions ?? [];
