@@ -13,6 +13,7 @@ import {
 } from '../../tutor/review/settings-replies';
 import { inWords } from '../../tutor/review/when';
 import type { Check, Place } from '../documents';
+import { jsonPages } from '../json-pages';
 import type { Ports } from '../ports';
 import { refusal } from '../refusal';
 import { wallTime } from '../time-zone';
@@ -81,22 +82,21 @@ export async function showSettings(ports: SettingsPorts, id: LearnerId): Promise
   return reviewSettings(keptLines(learner, kept, now), learner.messages !== undefined);
 }
 
-/** Characters on a page of stored data. */
-const ON_A_PAGE = 2_000;
-
 /** The stored documents themselves. */
 export async function showData(ports: SettingsPorts, id: LearnerId, page: number): Promise<Result<Reply>> {
   const learner = await ports.documents.load(learnerPlace(id), isAnything);
   const others = await otherDocuments(ports, id);
   const all = { ...(learner === undefined ? {} : { LEARNER: learner.value }), ...others };
-  const text = JSON.stringify(all, undefined, 1);
-  const pages = Math.ceil(text.length / ON_A_PAGE);
-  if (page < 1 || page > pages) {
-    return refusal(`There ${pages === 1 ? 'is one page' : `are ${pages} pages`}.`, 'The first one: /kube review data', [
-      'review data',
-    ]);
+  const pages = jsonPages(all);
+  const text = pages[page - 1];
+  if (text === undefined) {
+    return refusal(
+      `There ${pages.length === 1 ? 'is one page' : `are ${pages.length} pages`}.`,
+      'The first one: /kube review data',
+      ['review data'],
+    );
   }
-  return reviewData(text.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE), page, pages);
+  return reviewData(text, page, pages.length);
 }
 
 /** Removes all that is kept of a person. */

@@ -6,6 +6,7 @@ import type { Result } from '../../api/rejection';
 import type { Words } from '../../commands/grammar/words';
 import type { Reply } from '../../tutor/reply';
 import { answeringWith, type ChannelContext, type ChannelVerb } from '../channel-verb';
+import { jsonPages } from '../json-pages';
 import { refusal } from '../refusal';
 import { erasePerson } from './erase-person';
 import { exportOf, type ExportPorts } from './export-person';
@@ -13,8 +14,6 @@ import { askReply, deletedReply, exportLinkReply, exportPageReply, storedReply }
 
 /** Milliseconds that deleting may take from an answer; the timer goes on. */
 const WITHIN = 1_200;
-/** Characters on a page: a message has 3,000 in all. */
-const ON_A_PAGE = 1_800;
 
 export const privacy: ChannelVerb = {
   name: 'privacy',
@@ -53,24 +52,12 @@ async function exported(ports: ExportPorts, context: ChannelContext, typed: stri
   const { reports } = context.ports;
   const link = reports?.linkTo(id);
   if (reports !== undefined && link !== undefined) return exportLinkReply(link, reports.minutes);
-  const pages = pagesOf(JSON.stringify(await exportOf(ports, id), undefined, 1));
+  const pages = jsonPages(await exportOf(ports, id));
   const number = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
   const page = pages[number - 1];
   if (page !== undefined) return exportPageReply(page, number, pages.length);
   const message = pages.length === 1 ? 'It has one page.' : `It has ${pages.length} pages.`;
   return refusal(message, 'The first one: /kube privacy export', ['privacy export']);
-}
-
-/** Whole lines, but for one that is longer than a page. */
-function pagesOf(json: string): readonly string[] {
-  const pages: string[] = [];
-  const lines = json.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${ON_A_PAGE}}`, 'g')) ?? []);
-  for (const line of lines) {
-    const last = pages.at(-1);
-    if (last === undefined || last.length + line.length >= ON_A_PAGE) pages.push(line);
-    else pages[pages.length - 1] = `${last}\n${line}`;
-  }
-  return pages;
 }
 
 async function deleted({ ports, id: { team }, person }: ChannelContext): Promise<Result<Reply>> {

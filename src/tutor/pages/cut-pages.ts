@@ -5,7 +5,7 @@ import { isHeader } from '../../commands/pipes/through';
 import { spoken } from '../text';
 
 /** Lines of a page, its characters, and those that are read aloud: blanks between columns count once there. */
-const MOST_LINES = 100;
+export const MOST_LINES = 100;
 const MOST_CHARACTERS = 6_000;
 const MOST_SPOKEN = 3_500;
 /** A longer line counts as several. */
