@@ -22,6 +22,7 @@ export const QUIZ: Button = { label: 'Quiz me', run: 'quiz' };
  */
 export function runLabel(command: string): string {
   const words = command.split(' ');
+  if (words[0] === 'help' && words.length > 1) return helpLabel(words.slice(1).join(' '));
   const isShort = `Run: ${command}`.length <= LONGEST_LABEL;
   if (isShort) return `Run: ${command}`;
   if (words[0] === 'settings') return settingLabel(words.slice(1));

@@ -112,7 +112,11 @@ function isFirst(one: Button, index: number, all: readonly Button[]): boolean {
 /** Several commands that differ in their last word only. */
 function isChoice(fixes: readonly string[]): boolean {
   const beginnings = new Set(fixes.map((fix) => fix.split(' ').slice(0, -1).join(' ')));
-  return fixes.length > 1 && beginnings.size === 1 && fixes.some((fix) => runLabel(fix) !== `Run: ${fix}`);
+  return (
+    fixes.length > 1 &&
+    beginnings.size === 1 &&
+    fixes.some((fix) => !/^(Run|Help): /.test(runLabel(fix)) || runLabel(fix).endsWith('..'))
+  );
 }
 
 /** kubectl's words, cut at the end of a line where there are too many of them. */

@@ -86,7 +86,9 @@ function missingHint(info: KindInfo, all: readonly KubeObject[]): string {
 
 /** The first names of those that there are. */
 export function whatThereIs(all: readonly KubeObject[]): string {
+  const [only, second] = all;
+  if (only !== undefined && second === undefined) return `There is a ${only.kind} ${only.metadata.name}.`;
   const names = all.slice(0, MOST_FIXES).map((object) => object.metadata.name);
   const more = all.length > names.length ? ` and ${all.length - names.length} more` : '';
-  return `There ${all.length === 1 ? 'is' : 'are'} ${names.join(', ')}${more}.`;
+  return `There are ${names.join(', ')}${more}.`;
 }

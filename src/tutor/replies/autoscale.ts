@@ -3,8 +3,10 @@
  */
 import type { HorizontalPodAutoscaler, Ref } from '../../api/objects';
 import type { Step, StepVerb } from '../../cluster/step';
+import { duration } from '../../diagram/duration';
 import { askFor, autoscalerOf, lackOf, targetRef } from '../autoscaling';
 import { button } from '../button';
+import { withinLimit } from '../rejection-reply';
 import type { Button } from '../reply';
 import type { Situation } from '../situation';
 import { either } from './either';
@@ -117,7 +119,22 @@ function heldStill({ steps, after }: Situation): readonly Ref[] {
   });
 }
 
-export const waitReply: OwnReply = either(nodeLostReply, acted);
+/** `wait --for`: kubectl says of each object whether it came to be so in time. */
+const waitedFor: OwnReply = {
+  headline: ({ done, steps }, took) => {
+    if (done.until === undefined) return undefined;
+    if ((done.code ?? 0) !== 0) return `It did not come to be so in ${duration(took)}`;
+    return took === 0 && steps.length === 0 ? 'Nothing to wait for: it is so already' : undefined;
+  },
+};
+
+export const waitReply: OwnReply = {
+  ...either(nodeLostReply, either(acted, waitedFor)),
+  verbatim: ({ done }) => {
+    const words = done.until === undefined ? '' : done.stdout + (done.stderr ?? '');
+    return words === '' ? undefined : withinLimit(words.trimEnd());
+  },
+};
 
 const stepsOf = ({ steps }: Situation, verb: StepVerb): readonly Step[] => steps.filter((step) => step.verb === verb);
 

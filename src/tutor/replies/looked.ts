@@ -45,6 +45,9 @@ function headlines(situation: Situation): string | undefined {
   const [first] = done.focus;
   if (asked === 'get') return first === undefined ? nothing(situation) : found(situation);
   if (asked === 'exec' && first !== undefined) {
+    if (done.code !== undefined && done.code !== 0) {
+      return `${shortened(first.name)}: that ended with exit code ${done.code}`;
+    }
     const lines = done.stdout === '' ? 0 : done.stdout.trimEnd().split('\n').length;
     return `${shortened(first.name)} answered ${lines === 0 ? 'nothing' : `with ${count(lines, 'line')}`}`;
   }
@@ -56,6 +59,10 @@ function headlines(situation: Situation): string | undefined {
   return undefined;
 }
 
+/** Words of what `get` says beside an empty table whose objects could not be sorted. */
+const UNSORTED = 'none of them has the field';
+const isUnsorted = ({ stderr = '' }: Situation['done']): boolean => stderr.includes(UNSORTED);
+
 /** What was asked for, where it is one kind of object. */
 function kindAsked({ done }: Situation): Kind | undefined {
   const word = done.understood.split(' ')[1] ?? '';
@@ -66,6 +73,7 @@ function nothing(situation: Situation): string | undefined {
   const { done } = situation;
   const kind = kindAsked(situation);
   if (kind === undefined || done.stdout !== '') return undefined;
+  if (isUnsorted(done)) return `No ${kind} has that field`;
   return SELECTED.test(done.understood) ? `No ${kind} fits that` : `There is no ${kind} here`;
 }
 
@@ -126,6 +134,10 @@ function fromGet(situation: Situation): readonly Button[] {
   const kind = kindAsked(situation);
   const isEverywhere = / (?:-A|--all-namespaces)/.test(done.understood);
   if (first === undefined) {
+    if (kind !== undefined && isUnsorted(done)) {
+      const unsorted = done.understood.replace(/ --sort-by[= ]('[^']*'|"[^"]*"|\S+)/, '');
+      return [button('Without sorting', unsorted), button('Their fields', `${unsorted} -o yaml`), PICTURE];
+    }
     const isNamespaced = kind !== undefined && KINDS[kind].namespaced && !isEverywhere;
     return [
       button('What there is', 'get all'),

@@ -31,7 +31,9 @@ export const rolloutHistoryReply: OwnReply = {
   buttons: (situation) => {
     const workload = onlyOne(situation);
     const history = workload === undefined ? [] : historyOf(situation.after, workload);
-    return workload === undefined || history.length === 0 ? undefined : waysOn(workload, history);
+    if (workload === undefined || history.length === 0) return undefined;
+    const number = /--revision=(\d+)/.exec(situation.done.understood)?.[1];
+    return number === undefined ? waysOn(workload, history) : fromOne(workload, history, Number(number));
   },
 };
 
@@ -44,6 +46,19 @@ function waysOn(workload: Rollable, history: readonly Revision[]): readonly Butt
     at(`See revision ${newest}`, `rollout history ${named} --revision=${newest}`),
     ...(history.length > 1 ? [at('Roll back', `rollout undo ${named}`)] : []),
     at('Describe it', `describe ${named}`),
+  ];
+}
+
+/** From one revision to the way back to it, where it is an old one, and to all the others. */
+function fromOne(workload: Rollable, history: readonly Revision[], number: number): readonly Button[] {
+  const named = `${workload.kind.toLowerCase()}/${workload.metadata.name}`;
+  const isOld = number !== history.at(-1)?.number;
+  return [
+    ...(isOld ? [`rollout undo ${named} --to-revision=${number}`] : []).map((run) =>
+      button(`Roll back to ${number}`, commandIn(workload, run)),
+    ),
+    button('All revisions', commandIn(workload, `rollout history ${named}`)),
+    button('Describe it', commandIn(workload, `describe ${named}`)),
   ];
 }
 

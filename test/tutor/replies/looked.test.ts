@@ -39,6 +39,26 @@ describe('the reply to a look-up', () => {
     expect(first!.run).toMatch(/^describe pod web-/);
   });
 
+  it('says that a command in a container failed, and how', () => {
+    const reply = replyTo('exec deployment/web -- cat /nope');
+    expect(reply.headline).toMatch(/^web\.\.\w{5}: that ended with exit code 1$/);
+    expect(reply.text).toContain('command terminated with exit code 1');
+  });
+
+  it('says that what is there has not the field to sort by', () => {
+    const reply = replyTo('get pods --sort-by=.nope');
+    expect(reply.headline).toBe('No Pod has that field');
+    expect(runs(reply).slice(0, 2)).toEqual(['get pods', 'get pods -o yaml']);
+  });
+
+  it('leads from an old revision back to it, and from the newest to all', () => {
+    const updated = ['update web v2', 'rollout history web --revision=1'];
+    expect(runs(replyTo(...updated))[0]).toBe('rollout undo deployment/web --to-revision=1');
+    expect(runs(replyTo('update web v2', 'rollout history web --revision=2'))[0]).toBe(
+      'rollout history deployment/web',
+    );
+  });
+
   it('keeps to the namespace that was asked for', () => {
     const reply = replyTo(
       'create namespace other',
