@@ -249,8 +249,10 @@ test('asking takes less than 150 ms in a cluster of 20 Pods', () => {
   const state = built(['deploy web 8', 'deploy db 5 statefulset', 'deploy agent daemonset', 'deploy notes 4 volume']);
   for (const prediction of PREDICTIONS) {
     prediction.ask(state, true);
-    const start = performance.now();
+    // Of this process alone: a machine that does other things as well takes longer.
+    const start = process.cpuUsage();
     prediction.ask(state, true);
-    expect(performance.now() - start).toBeLessThan(150);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(150);
   }
 });
