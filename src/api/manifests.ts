@@ -142,7 +142,8 @@ function nameless(info: KindInfo, metadata: JsonFields, verb: ManifestVerb): Rej
   const isNamed = metadata.name !== undefined && metadata.name !== null && metadata.name !== '';
   if (isNamed) return undefined;
   if (verb === 'replace') return clientError('resource name may not be empty');
-  if (isText(metadata.generateName)) return clientError('from STDIN: cannot use generate name with apply');
+  const { generateName } = metadata;
+  if (isText(generateName)) return clientError(`from ${generateName}: cannot use generate name with apply`);
   const { apiVersion, plural, kind, namespaced } = info;
   const group = info.group === '' ? `/${apiVersion}` : apiVersion;
   const namespace = isText(metadata.namespace) ? metadata.namespace : namespaced ? 'default' : '';

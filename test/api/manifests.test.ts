@@ -268,5 +268,5 @@ test('create lets the server make up a name, apply does not', () => {
   expect(readManifests(text, 'create')).toEqual([
     { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'web-' } },
   ]);
-  expect(errorOf(text)).toBe('error: from STDIN: cannot use generate name with apply');
+  expect(errorOf(text)).toBe('error: from web-: cannot use generate name with apply');
 });

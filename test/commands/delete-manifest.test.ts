@@ -37,7 +37,11 @@ describe('delete -f -, with YAML on the lines below', () => {
     });
     expect(terminal.run(`delete -f -\n${NOBODY}`)).toEqual({ stdout: '', stderr: missing, code: 1 });
     expect(terminal.run(`delete --ignore-not-found -f -\n${NOBODY}---\n${WEB}`)).toMatchObject({ stderr: '', code: 0 });
-    expect(terminal.run(`delete --ignore-not-found -f -\n${NOBODY}---\n${WEB}`)).toMatchObject({ stderr: '', code: 0 });
+    expect(terminal.run(`delete --ignore-not-found -f -\n${NOBODY}---\n${WEB}`)).toEqual({
+      stdout: '',
+      stderr: '',
+      code: 0,
+    });
     expect(terminal.cluster.count('Deployment')).toBe(0);
   });
 

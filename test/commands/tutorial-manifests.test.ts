@@ -165,7 +165,7 @@ describe('manifests from tutorials', () => {
       'apiVersion: v1\nkind: Pod\nmetadata: {generateName: job-}\nspec: {containers: [{name: a, image: "a:v1"}]}';
     expect(practice.done(`create -f -\n${pod}`).stdout).toMatch(/^pod\/job-[a-z0-9]{5} created\n$/);
     expect(practice.refused(`apply -f -\n${pod}`).message).toBe(
-      'error: from STDIN: cannot use generate name with apply',
+      'error: from job-: cannot use generate name with apply',
     );
   });
 });

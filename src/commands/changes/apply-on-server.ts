@@ -33,6 +33,7 @@ export function readServerSide(words: Words): Result<ServerSide | undefined> {
   if (!isOn(words, 'server-side')) {
     return force ? clientError('--force-conflicts only works with --server-side') : undefined;
   }
+  if (isOn(words, 'force')) return clientError('--force cannot be used with --server-side');
   const manager = textOf(words, 'field-manager') ?? KUBECTL;
   const flags = manager === KUBECTL ? '' : ` --field-manager=${manager}`;
   const forced = `apply --server-side --force-conflicts${flags} -f -\n${words.stdin ?? ''}`;

@@ -42,6 +42,9 @@ export const apply: Verb<ApplyArgs> = {
     { name: 'force-conflicts', takes: 'switch' },
     { name: 'field-manager', takes: 'text' },
     { name: 'validate', takes: 'optional' },
+    // A patch that the server refuses is never tried again as a deletion, and what others changed is always overwritten.
+    { name: 'force', takes: 'switch' },
+    { name: 'overwrite', takes: 'switch' },
   ],
   parse: (words) => {
     const unexpected = words.positional[0];

@@ -85,7 +85,7 @@ function readDelete(words: Words, cluster: Cluster): Result<DeleteArgs> {
     waits: isOn(words, 'wait', true),
     longest: longest > 0 ? longest : LONGEST_WAIT,
     isForced: isOn(words, 'force'),
-    isQuiet: isOn(words, 'ignore-not-found') && !words.flags.has('filename'),
+    isQuiet: isOn(words, 'ignore-not-found'),
     isNamed: output === 'name',
     flags: shownFlags(words),
   };
