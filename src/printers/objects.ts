@@ -3,7 +3,7 @@
  */
 import type { Kind, KubeObject } from '../api/objects';
 import { shownEntries } from '../cluster/server-side-apply/managed-fields';
-import { goJson } from './output/go-text';
+import { goJson } from './go-text';
 import { qualifiedName } from './result';
 import { printYaml } from './yaml';
 

@@ -2,6 +2,7 @@
  * What a Deployment writes on its ReplicaSets: revision, earlier revisions, and the size that it was scaled for.
  * Follows SetNewReplicaSetAnnotations in pkg/controller/deployment/util.
  */
+import { LAST_APPLIED } from '../../api/last-applied';
 import type { Deployment, KubeObject, ReplicaSet, StringMap } from '../../api/objects';
 import { mostPods } from './fenceposts';
 
@@ -13,7 +14,7 @@ const MAX_HISTORY_LENGTH = 2000;
 
 /** Annotations of a Deployment that its ReplicaSets do not take over. */
 export const NOT_COPIED: ReadonlySet<string> = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
+  LAST_APPLIED,
   REVISION,
   REVISION_HISTORY,
   DESIRED_REPLICAS,

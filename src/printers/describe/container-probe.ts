@@ -1,6 +1,6 @@
 /** Probes on one line. Follows kubectl/pkg/describe, DescribeProbe. */
 import type { Container } from '../../api/objects';
-import { goList } from './go-text';
+import { goList } from '../go-text';
 
 type Probe = NonNullable<Container['livenessProbe']>;
 

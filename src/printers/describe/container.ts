@@ -5,7 +5,7 @@ import { NONE } from '../column';
 import { writeEnvironment } from './container-env';
 import { probeText } from './container-probe';
 import { writeContainerState } from './container-state';
-import { goQuoted } from './go-text';
+import { goQuoted } from '../go-text';
 import type { Sheet } from './sheet';
 
 export interface ContainersOf {

@@ -7,7 +7,7 @@ import type { KubeObject } from '../../api/objects';
 import { withOwners } from '../objects';
 import type { DescribeView } from './describer';
 import { writeEvents } from './events';
-import { goValue } from './go-values';
+import { goText } from '../go-text';
 import { writeAnnotations, writeLabels } from './metadata';
 import type { Sheet } from './sheet';
 
@@ -46,13 +46,13 @@ function writeFields(fields: Fields, { sheet, level, path }: Place): void {
       sheet.line(level, `${titleOf(field)}:`);
       for (const item of value as readonly unknown[]) {
         if (isFields(item)) writeFields(item, inside);
-        else sheet.line(level + 1, goValue(item));
+        else sheet.line(level + 1, goText(item));
       }
     } else if (isFields(value)) {
       sheet.line(level, `${titleOf(field)}:`);
       writeFields(value, inside);
     } else {
-      sheet.line(level, `${titleOf(field)}:\t${goValue(value)}`);
+      sheet.line(level, `${titleOf(field)}:\t${goText(value)}`);
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Labels, annotations and instants as descriptions print them. Follows kubectl/pkg/describe.
  */
+import { LAST_APPLIED } from '../../api/last-applied';
 import type { StringMap } from '../../api/objects';
 import { millisOf, rfc1123 } from '../../cluster/time';
 import { NONE } from '../column';
@@ -30,12 +31,12 @@ export function writeList(sheet: Sheet, title: string, texts: readonly string[],
   for (const text of rest) sheet.line(level, `${indent}${piece}\t${piece}${text}`);
 }
 
-/** What kubectl keeps in an annotation for itself is not shown. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** Bytes of a line. */
 const LONGEST = 140;
 
 /** As labels, with a colon; what is long or has several lines stands below its key. */
 export function writeAnnotations(sheet: Sheet, title: string, annotations: StringMap | undefined, level = 0): void {
+  // What kubectl keeps in an annotation for itself is not shown.
   const pairs = sortedPairs(annotations).filter(([key]) => key !== LAST_APPLIED);
   const piece = INDENT.repeat(level);
   if (pairs.length === 0) return sheet.line(level, `${title}:\t${piece}${NONE}`);

@@ -5,7 +5,7 @@ import { formatSelector } from '../../api/selectors';
 import { NONE } from '../column';
 import type { DescribeView } from './describer';
 import { writeEvents } from './events';
-import { goList } from './go-text';
+import { goList } from '../go-text';
 import { dateOf, writeAnnotations, writeLabels } from './metadata';
 import { podsStatus } from './pods-status';
 import { INDENT, type Sheet } from './sheet';

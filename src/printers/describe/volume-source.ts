@@ -4,7 +4,7 @@
  */
 import type { PersistentVolume } from '../../api/objects';
 import { labelText } from '../column';
-import { goList, goMap, goSecret, goValue } from './go-values';
+import { goList, goText } from '../go-text';
 import type { Sheet } from './sheet';
 
 export type Source = Readonly<Record<string, unknown>>;
@@ -16,12 +16,19 @@ export interface SourceLayout {
   readonly lines: readonly Line[];
 }
 
-const orWord = (word: string) => (value: unknown) => (value === undefined ? word : goValue(value));
+const orWord = (word: string) => (value: unknown) => (value === undefined ? word : goText(value));
 const text = orWord('');
 const yesNo = orWord('false');
 const count = orWord('0');
 const list = (value: unknown): string => goList(value as readonly string[] | undefined);
-const secret = (value: unknown): string => goSecret(value as { readonly name?: string; readonly namespace?: string });
+
+/** A reference to a Secret: `&SecretReference{Name:a,Namespace:b,}`, and `nil` where there is none. */
+function secret(value: unknown): string {
+  if (value === undefined) return 'nil';
+  const { name = '', namespace = '' } = value as { readonly name?: string; readonly namespace?: string };
+  return `&SecretReference{Name:${name},Namespace:${namespace},}`;
+}
+
 const fieldOfSecret = (field: 'name' | 'namespace') => (value: unknown) =>
   (value as Readonly<Record<string, string>> | undefined)?.[field] ?? '';
 
@@ -179,7 +186,7 @@ export const SOURCES: Readonly<Record<string, SourceLayout>> = {
       FS_TYPE,
       SECRET_REF,
       READ_ONLY,
-      ['Options:', 'options', (value) => goMap(value as Readonly<Record<string, string>> | undefined)],
+      ['Options:', 'options', (value) => goText(value ?? {})],
     ],
   },
   flocker: {

@@ -7,7 +7,7 @@ import { NONE } from '../column';
 import { accessModes } from '../tables/storage';
 import type { DescribeView } from './describer';
 import { writeEvents } from './events';
-import { goList } from './go-values';
+import { goList } from '../go-text';
 import { writeAnnotations, writeLabels } from './metadata';
 import { phaseOrTerminating } from './phase';
 import type { Sheet } from './sheet';

@@ -4,7 +4,7 @@
 import { isRejected, type Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { alignTabs, TABLE } from '../tabwriter';
-import { goText } from './go-text';
+import { goText } from '../go-text';
 import { JsonPathProblem } from './jsonpath/nodes';
 import { Length } from './length';
 import { type JsonPath, readJsonPath, searchJsonPath } from './jsonpath';

@@ -4,7 +4,7 @@
 import type { Result } from '../../api/rejection';
 import { clientError } from '../../api/status';
 import { Length } from './length';
-import { goJson, goText } from './go-text';
+import { goJson, goText } from '../go-text';
 import { findResults } from './jsonpath/evaluate';
 import { JsonPathProblem, type Node } from './jsonpath/nodes';
 import { parseTemplate } from './jsonpath/parse';
