@@ -108,6 +108,12 @@ describe('Deployments', () => {
     expect(errorOf(text)).toBe(invalid('Deployment', ...causes));
   });
 
+  test('the beginning of a name, also beside a name', () => {
+    expect(errorOf(deployment({}, {}, { name: 'web', generateName: 'Web-' }))).toBe(
+      `The Deployment "web" is invalid: metadata.generateName: Invalid value: "Web-": ${SUBDOMAIN}`,
+    );
+  });
+
   test('a name in capitals', () => {
     expect(errorOf(deployment({}, {}, { name: 'Bad_Name' }))).toBe(
       `The Deployment "Bad_Name" is invalid: metadata.name: Invalid value: "Bad_Name": ${SUBDOMAIN}`,

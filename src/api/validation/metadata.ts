@@ -29,11 +29,10 @@ const MOST_ANNOTATIONS = 256 * 1024;
 export function checkMetadata(found: Findings, kind: Kind, metadata: ObjectMeta): void {
   const { name, generateName, labels, annotations, finalizers } = metadata;
   const rule = NAME_RULES[kind] ?? subdomain;
-  if (generateName !== undefined && name === undefined) {
-    wellFormed(found, 'metadata.generateName', generateName, (text) => rule(text.replace(/-$/, 'a')));
-  } else if (name === undefined || name === '') {
-    found.push(required('metadata.name', 'name or generateName is required'));
-  } else wellFormed(found, 'metadata.name', name, rule);
+  const isMadeUp = generateName !== undefined && generateName !== '';
+  if (isMadeUp) wellFormed(found, 'metadata.generateName', generateName, (text) => rule(text.replace(/-$/, 'a')));
+  if (name !== undefined && name !== '') wellFormed(found, 'metadata.name', name, rule);
+  else if (!isMadeUp) found.push(required('metadata.name', 'name or generateName is required'));
   if (metadata.namespace !== undefined) wellFormed(found, 'metadata.namespace', metadata.namespace, dnsLabel);
   checkLabels(found, 'metadata.labels', labels);
   checkAnnotations(found, 'metadata.annotations', annotations);
