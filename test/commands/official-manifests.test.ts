@@ -2,33 +2,11 @@
  * Manifests in the shape of the examples that Kubernetes' documentation has for each kind of workload, applied as they
  * are: by `apply -f -`, and by a real kubectl with its usual validation.
  */
-import { findKubectl } from '../kubectl/binary';
 import { ClusterServer } from '../kubectl/cluster-server';
 import { Kubectl } from '../kubectl/kubectl';
 import { Terminal } from './terminal';
-
-const DEPLOYMENT = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: nginx-deployment
-  labels:
-    app: nginx
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: nginx
-  template:
-    metadata:
-      labels:
-        app: nginx
-    spec:
-      containers:
-      - name: nginx
-        image: nginx:1.14.2
-        ports:
-        - containerPort: 80
-`;
+import { whereKubectlIs } from '../kubectl/where-kubectl-is';
+import { NGINX_DEPLOYMENT } from './nginx-deployment';
 
 const STATEFUL_SET = `apiVersion: v1
 kind: Service
@@ -210,7 +188,7 @@ spec:
 `;
 
 const MANIFESTS: readonly (readonly [kind: string, manifest: string, lines: readonly string[]])[] = [
-  ['Deployment', DEPLOYMENT, ['deployment.apps/nginx-deployment']],
+  ['Deployment', NGINX_DEPLOYMENT, ['deployment.apps/nginx-deployment']],
   ['StatefulSet with claims and a headless Service', STATEFUL_SET, ['service/nginx', 'statefulset.apps/web']],
   ['DaemonSet in kube-system', DAEMON_SET, ['daemonset.apps/fluentd-elasticsearch']],
   ['Job', JOB, ['job.batch/pi']],
@@ -260,10 +238,7 @@ it('makes what it says', () => {
   expect(cluster.get('CronJob', 'hello', 'default')?.spec.schedule).toBe('* * * * *');
 });
 
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was applied with a real kubectl: ${found.missing}`);
-
-('missing' in found ? describe.skip : describe)('a real kubectl', () => {
+whereKubectlIs('a real kubectl', () => {
   it('applies all of them with its usual validation, and nothing a second time', async () => {
     const server = await ClusterServer.start(new Terminal().cluster);
     const kubectl = new Kubectl([`--server=${server.url}`]);

@@ -3,29 +3,7 @@
  */
 import { parse } from 'yaml';
 import { Practice } from './practice';
-
-const WEB = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: nginx-deployment
-  labels:
-    app: nginx
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: nginx
-  template:
-    metadata:
-      labels:
-        app: nginx
-    spec:
-      containers:
-      - name: nginx
-        image: nginx:1.14.2
-        ports:
-        - containerPort: 80
-`;
+import { NGINX_DEPLOYMENT } from './nginx-deployment';
 
 const NODE_PORT = `apiVersion: v1
 kind: Service
@@ -113,7 +91,7 @@ const DETAILED_DEPLOYMENT = {
 describe('manifests from tutorials', () => {
   test('a Deployment and a NodePort Service in one text', () => {
     const practice = new Practice();
-    expect(practice.done(`apply -f -\n${WEB}---\n${NODE_PORT}`).stdout).toBe(
+    expect(practice.done(`apply -f -\n${NGINX_DEPLOYMENT}---\n${NODE_PORT}`).stdout).toBe(
       'deployment.apps/nginx-deployment created\nservice/nginx created\n',
     );
     expect(practice.done('get deployment').stdout).toMatch(/nginx-deployment {3}3\/3 /);
@@ -121,7 +99,7 @@ describe('manifests from tutorials', () => {
   });
 
   test('a text with a kind that the cluster lacks changes nothing, and names the kind and those that there are', () => {
-    const { message, hint } = new Practice().refused(`apply -f -\n${WEB}---\n${NODE_PORT}---\n${INGRESS}`);
+    const { message, hint } = new Practice().refused(`apply -f -\n${NGINX_DEPLOYMENT}---\n${NODE_PORT}---\n${INGRESS}`);
     expect(message).toBe(
       'error: resource mapping not found for name: "nginx-door" namespace: "" from "STDIN": ' +
         'no matches for kind "Ingress" in version "networking.k8s.io/v1"\nensure CRDs are installed first',
@@ -134,7 +112,7 @@ describe('manifests from tutorials', () => {
   });
 
   test('a kind in an old group is told where it is now', () => {
-    const old = WEB.replace('apps/v1', 'extensions/v1beta1');
+    const old = NGINX_DEPLOYMENT.replace('apps/v1', 'extensions/v1beta1');
     expect(new Practice().refused(`apply -f -\n${old}`).hint).toBe('A Deployment is of apiVersion apps/v1.');
   });
 

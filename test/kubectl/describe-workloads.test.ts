@@ -1,11 +1,7 @@
 /** Pods and workloads in many states: described, and their rollouts told, as a real kubectl does, byte for byte. */
-import { findKubectl } from './binary';
 import { buildCluster, type ComparedCluster } from './compare/compared-clusters';
 import { Comparison } from './compare/comparison';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from './where-kubectl-is';
 
 const STATES: readonly ComparedCluster[] = [
   {

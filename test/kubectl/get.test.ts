@@ -6,14 +6,10 @@ import { Practice } from '../commands/practice';
 import { KINDS } from '../../src/api/kinds';
 import { printExplained } from '../../src/printers/explain';
 import { readFieldPath } from '../../src/tutor/explain/field-path';
-import { findKubectl } from './binary';
 import { ClusterServer } from './cluster-server';
 import { Comparison } from './compare/comparison';
 import { Kubectl } from './kubectl';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from './where-kubectl-is';
 
 const SHOWN = [
   'get deploy,sts -o kyaml',

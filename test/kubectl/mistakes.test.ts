@@ -3,14 +3,10 @@
  * is made with the real one here, all of them with `EVERY_MISTAKE=1`.
  */
 import { Terminal } from '../commands/terminal';
-import { findKubectl } from './binary';
 import { ClusterServer } from './cluster-server';
 import { Kubectl, type Ran } from './kubectl';
 import { RECORDED_MISTAKES, type RecordedMistake, WHAT_RAN } from './recorded-mistakes';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from './where-kubectl-is';
 
 type Replacement = string | ((whole: string, ...groups: string[]) => string);
 

@@ -1,14 +1,10 @@
 /** What a real kubectl reads of a cluster, beside what is compared in compare/: all of it without a complaint. */
 import { KINDS } from '../../src/api/kinds';
 import { Practice } from '../commands/practice';
-import { findKubectl } from './binary';
 import { ClusterServer } from './cluster-server';
 import { Kubectl, type Ran } from './kubectl';
 import { OlderClients } from './older-clients';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was tried with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from './where-kubectl-is';
 
 /** Calls that run beside each other. */
 const AT_ONCE = 4;

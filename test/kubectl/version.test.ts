@@ -1,13 +1,10 @@
 /** A real kubectl finds the cluster, and hears which version it is of. */
 import { Cluster } from '../../src/cluster/cluster';
 import { newCluster } from '../../src/cluster/new-cluster';
-import { findKubectl, KUBECTL_VERSION } from './binary';
+import { KUBECTL_VERSION } from './binary';
 import { ClusterServer } from './cluster-server';
 import { Kubectl } from './kubectl';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from './where-kubectl-is';
 
 whereKubectlIs('a real kubectl', () => {
   let server: ClusterServer;

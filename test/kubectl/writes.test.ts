@@ -3,14 +3,10 @@
  * is played here, all of it with `EVERY_WRITE=1`.
  */
 import { Practice } from '../commands/practice';
-import { findKubectl } from './binary';
 import { ClusterServer } from './cluster-server';
 import { Kubectl } from './kubectl';
 import { manifest, POD_WITH_EVERYTHING, SET_AND_AGENT } from './written-manifests';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was written with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from './where-kubectl-is';
 
 /** A command, what it prints on both sides (`…` stands for anything), and what it reads. */
 type Line = readonly [command: string, printed: string, input?: string];

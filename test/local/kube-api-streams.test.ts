@@ -6,7 +6,8 @@ import { WebSocket } from 'ws';
 import { MOST_OPEN } from '../../src/local/open-answers';
 import { LOCAL_TEAM } from '../../src/local/slack-requests';
 import { KubeApiWire } from './kube-api-wire';
-import { KubectlUnderTest, whereKubectlIs } from './kubectl-under-test';
+import { whereKubectlIs } from '../kubectl/where-kubectl-is';
+import { KubectlUnderTest } from './kubectl-under-test';
 import { TutorUnderTest } from './tutor-under-test';
 
 interface Event {

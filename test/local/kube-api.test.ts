@@ -1,7 +1,8 @@
 /** The real kubectl on the whole tutor: what it asks and changes, and what the channel has of it. */
 import type { KubeApiServer } from '../../src/local/kube-api-server';
 import { LOCAL_TEAM } from '../../src/local/slack-requests';
-import { KubectlUnderTest, whereKubectlIs } from './kubectl-under-test';
+import { whereKubectlIs } from '../kubectl/where-kubectl-is';
+import { KubectlUnderTest } from './kubectl-under-test';
 import { TutorUnderTest } from './tutor-under-test';
 
 const WEB = `apiVersion: apps/v1

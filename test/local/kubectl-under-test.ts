@@ -6,12 +6,7 @@ import type { Person } from '../../src/app/ports';
 import { kubeconfigText } from '../../src/local/kubeconfig-text';
 import type { KubeApiServer } from '../../src/local/kube-api-server';
 import { LOCAL_TEAM } from '../../src/local/slack-requests';
-import { findKubectl } from '../kubectl/binary';
 import { Kubectl, type Ran } from '../kubectl/kubectl';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and no real kubectl was run: ${found.missing}`);
-export const whereKubectlIs = 'missing' in found ? describe.skip : describe;
 
 const ANA: Person = { id: 'U0ANA', name: 'ana' };
 

@@ -1,12 +1,8 @@
 /** What `/kube get`, `describe` and `rollout` print is what a real kubectl prints of the same cluster, byte for byte. */
 import { KINDS } from '../../../src/api/kinds';
-import { findKubectl } from '../binary';
 import { buildCluster, CLUSTERS } from './compared-clusters';
 import { Comparison } from './comparison';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from '../where-kubectl-is';
 
 whereKubectlIs('a real kubectl', () => {
   test.each(CLUSTERS)('prints the same: $name', async (compared) => {

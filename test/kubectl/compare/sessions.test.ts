@@ -8,14 +8,10 @@ import { splitWords } from '../../../src/commands/grammar/tokens';
 import { CONTROLLERS } from '../../../src/controllers';
 import { Loop } from '../../../src/controllers/loop';
 import { type Printed, runIn, Terminal } from '../../commands/terminal';
-import { findKubectl } from '../binary';
 import { ClusterServer } from '../cluster-server';
 import { Kubectl } from '../kubectl';
 import { SESSIONS } from './sessions';
-
-const found = findKubectl();
-if ('missing' in found) console.warn(`Skipped, and nothing was compared with a real kubectl: ${found.missing}`);
-const whereKubectlIs = 'missing' in found ? describe.skip : describe;
+import { whereKubectlIs } from '../where-kubectl-is';
 
 const SECOND = 1000;
 
