@@ -2,10 +2,12 @@
 import {
   type AttributeValue,
   CreateTableCommand,
+  type CreateTableCommandInput,
   type DynamoDBClient,
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { type EmbeddedServer, ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
@@ -36,9 +38,15 @@ afterAll(async () => {
   await server.close();
 });
 
-async function oldTable(name: string): Promise<void> {
+/** A table takes items a moment after it was asked for. */
+async function make(definition: CreateTableCommandInput): Promise<void> {
+  await client.send(new CreateTableCommand(definition));
+  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01 }, { TableName: definition.TableName });
+}
+
+function oldTable(name: string): Promise<void> {
   const { AttributeDefinitions: names = [], GlobalSecondaryIndexes: _, ...rest } = tableDefinition(name);
-  await client.send(new CreateTableCommand({ ...rest, AttributeDefinitions: names.slice(0, 2) }));
+  return make({ ...rest, AttributeDefinitions: names.slice(0, 2) });
 }
 
 const put = (name: string, item: Item) => client.send(new PutItemCommand({ TableName: name, Item: item }));
@@ -85,7 +93,7 @@ it('a start goes on where the one before it was cut off', async () => {
   await client.send(new CreateTableCommand(tableDefinition(`${first}.moving`)));
   await put(`${first}.moving`, itemOf(KEYS[0]));
   // Cut off when the old table was gone.
-  await client.send(new CreateTableCommand(tableDefinition(`${second}.moving`)));
+  await make(tableDefinition(`${second}.moving`));
   await oldTable(`${second}.old`);
   for (const key of KEYS) await put(`${second}.old`, itemOf(key));
   await ensureTable(server.endpoint, `${second}.old`);
