@@ -60,7 +60,7 @@ export function curve({ title, x, y, lines, aim }: Curve): string {
       ? []
       : [
           `<line class="aim" x1="${from}" x2="${to}" y1="${places(up(aim.y))}" y2="${places(up(aim.y))}"/>`,
-          `<text x="${places(MARGIN.left + 6)}" y="${places(up(aim.y) - 5)}">${escaped(aim.name)}</text>`,
+          `<text class="over" x="${places(MARGIN.left + 6)}" y="${places(up(aim.y) - 5)}">${escaped(aim.name)}</text>`,
         ];
   const labels = apart(lines.map(({ points }) => up(points.at(-1)?.[1] ?? yTicks[0]!)));
   const drawn = lines.flatMap(({ name, points }, i) => {
@@ -148,9 +148,9 @@ function style(lines: number): string {
     }).join('');
   return [
     `text{font:${FONT}px system-ui,sans-serif;fill:#1f2328}.h{font-weight:600}.b{fill:#fff}`,
-    '.g{stroke:#d9dee3}.a{stroke:#57606a}.aim{stroke:#57606a;stroke-dasharray:6 4}.l{fill:none;stroke-width:2}',
+    '.g{stroke:#d9dee3}.a{stroke:#57606a}.aim{stroke:#57606a;stroke-dasharray:6 4}.over{paint-order:stroke;stroke:#fff;stroke-width:4}.l{fill:none;stroke-width:2}',
     coloured(COLOURS),
-    '@media (prefers-color-scheme: dark){text{fill:#e6edf3}.b{fill:#161b22}.g{stroke:#30363d}',
+    '@media (prefers-color-scheme: dark){text{fill:#e6edf3}.b{fill:#161b22}.over{stroke:#161b22}.g{stroke:#30363d}',
     `.a,.aim{stroke:#9ea7b3}${coloured(DARK_COLOURS)}}`,
   ].join('');
 }
