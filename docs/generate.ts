@@ -1,6 +1,7 @@
 /**
  * `npm run docs`: writes docs/commands.md, docs/first-session.md, docs/course.md, docs/course-walk.md, docs/performance.md
- * with its curves, and in README.md the table of commands and the transcript. Tests tell when they are out of date.
+ * with its curves, docs/reliability.md, and in README.md the table of commands and the transcript. Tests tell when they
+ * are out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { courseTablePage } from './course-table';
 import { courseWalkPage, playCourse } from './course-walk';
 import { firstSessionPage } from './first-session';
 import { performanceCurves, performancePage } from './performance';
+import { reliabilityPage } from './reliability';
 import { transcript } from './transcript';
 
 const ROOT = join(__dirname, '..');
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'course.md'), courseTablePage());
   writeFileSync(join(ROOT, 'docs', 'course-walk.md'), courseWalkPage(await playCourse()));
   writeFileSync(join(ROOT, 'docs', 'performance.md'), performancePage());
+  writeFileSync(join(ROOT, 'docs', 'reliability.md'), reliabilityPage());
   for (const [name, svg] of Object.entries(performanceCurves())) {
     writeFileSync(join(ROOT, 'docs', 'figures', name), svg);
   }
