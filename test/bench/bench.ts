@@ -9,11 +9,10 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { BUNDLE_OPTIONS, bundleFunction } from '../../infra/bundle';
 import { PICTURE_PACKAGES } from '../../infra/picture-packages';
-import type { EngineRound } from './engine';
+import { measureEngine } from './engine-figures';
 import { type LoadTime, measureLoad } from './load-time';
 import { printPictures } from './picture-tables';
 import type { PictureFigures } from './pictures';
-import { median } from './statistics';
 import { kilobytes, milliseconds, printTable } from './table';
 import { measureWarmCommands, type WarmCommands } from './warm-command';
 
@@ -24,29 +23,6 @@ interface BundleFigures extends LoadTime {
   readonly bytes: number;
   readonly gzipBytes: number;
 }
-
-interface EngineFigures {
-  readonly pods: number;
-  readonly nodes: number;
-  /** Milliseconds of the first round in a fresh process. */
-  readonly cold: number;
-  /** Median of the rounds that are warm. */
-  readonly warm: number;
-  /** CPU time of the same rounds, median. */
-  readonly warmCpu: number;
-  readonly podsPerSecond: number;
-  /** Microseconds, warm. */
-  readonly perPod: number;
-  /** Megabytes, at most. */
-  readonly memory: number;
-  readonly steps: number;
-}
-
-/** From nothing to every Pod ready, so often; the first rounds, in which the code is still compiled, are not counted as warm. */
-const ENGINE_SIZES = [
-  { pods: 1_000, nodes: 100, rounds: 30, coldRounds: 10 },
-  { pods: 10_000, nodes: 1_000, rounds: 6, coldRounds: 2 },
-] as const;
 
 /** How often each picture is made; with one round before. */
 const PICTURE_ROUNDS = 9;
@@ -70,7 +46,7 @@ async function main(words: readonly string[]): Promise<void> {
     'functions/slack.ts': { bytes: slack.bytes, gzipBytes: slack.gzipBytes, ...ours! },
     'plain Bolt, hello world': { bytes: plainCode.length, gzipBytes: gzipSync(plainCode).length, ...plain! },
   };
-  const engine = ENGINE_SIZES.map((size) => measureEngine(engineFile, size));
+  const engine = measureEngine(engineFile);
   const command = await measureWarmCommands(warmFile, slack.file, 200);
 
   const pictures = JSON.parse(
@@ -78,7 +54,6 @@ async function main(words: readonly string[]): Promise<void> {
   ) as PictureFigures;
 
   printBundles(bundles);
-  printEngine(engine);
   printCommand(command);
   printPictures(pictures);
   console.log(`\n${JSON.stringify({ node: process.version, bundles, engine, command, pictures })}`);
@@ -92,28 +67,6 @@ async function buildOther(entry: string, outfile: string): Promise<void> {
     outfile,
     external: PICTURE_PACKAGES,
   });
-}
-
-function measureEngine(file: string, size: (typeof ENGINE_SIZES)[number]): EngineFigures {
-  const { pods, nodes, rounds, coldRounds } = size;
-  const output = execFileSync(process.execPath, [file, String(pods), String(nodes), String(rounds)], {
-    encoding: 'utf8',
-  });
-  const measured = JSON.parse(output) as EngineRound[];
-  const [first] = measured;
-  const others = measured.slice(coldRounds);
-  const warm = median(others.map((round) => round.milliseconds));
-  return {
-    pods,
-    nodes,
-    cold: first!.milliseconds,
-    warm,
-    warmCpu: median(others.map((round) => round.cpu)),
-    podsPerSecond: Math.round((pods / warm) * 1000),
-    perPod: (warm / pods) * 1000,
-    memory: Math.max(first!.memory, ...others.map(({ memory }) => memory)),
-    steps: first!.steps,
-  };
 }
 
 function printBundles(bundles: Readonly<Record<string, BundleFigures>>): void {
@@ -140,23 +93,6 @@ function printBundles(bundles: Readonly<Record<string, BundleFigures>>): void {
     ['', 'size', 'gzip', 'load', 'CPU', 'memory'],
     ...rows,
   ]);
-}
-
-function printEngine(figures: readonly EngineFigures[]): void {
-  printTable('Engine: a Deployment rolled out on an empty cluster until every Pod is ready', [
-    ['', 'first round', 'warm rounds', 'CPU', 'Pods per second', 'per Pod', 'memory'],
-    ...figures.map((one) => [
-      `${one.pods} Pods on ${one.nodes} Nodes`,
-      milliseconds(one.cold),
-      milliseconds(one.warm),
-      milliseconds(one.warmCpu),
-      String(one.podsPerSecond),
-      `${one.perPod.toFixed(0)} us`,
-      `${one.memory.toFixed(0)} MB`,
-    ]),
-  ]);
-  const [small, large] = figures;
-  console.log(`  cost per Pod, large : small = ${(large!.perPod / small!.perPod).toFixed(2)}`);
 }
 
 function printCommand(figures: WarmCommands): void {
