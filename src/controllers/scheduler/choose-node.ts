@@ -9,6 +9,7 @@ import { type Claims, claimsOf } from './claims';
 import { countReasons, type Failure, noneOf, withPreemption } from './failure';
 import { Filters } from './filters';
 import { namedNodes } from './filters/node-filters';
+import type { NodeInfo } from './node-info';
 import type { Verdict } from './pod-class';
 import { findVictims, noHelp, type Preemption, type Victims } from './preemption';
 import { schedulingView, type SchedulingView } from './scheduling-view';
@@ -28,9 +29,8 @@ export interface Chosen {
   /** How many Nodes passed the filters, and how many of them share the highest score: the lot decides between these. */
   readonly fits: number;
   readonly equal: number;
-  readonly winner: Candidate;
-  /** The best of those with a lower score. */
-  readonly next: Candidate | undefined;
+  /** The Node, and the best of those with a lower score, where there is one. */
+  readonly contest: { readonly winner: Candidate; readonly next: Candidate } | undefined;
   readonly claims: Claims | undefined;
 }
 
@@ -59,12 +59,16 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
   if (typeof claims === 'string') return refusedEverywhere(view, pod, claims);
   if (namedNodes(pod)?.size === 0) return refusedEverywhere(view, pod, 'pod affinity terms conflict');
   const podClass = view.classOf(pod);
-  const { verdicts } = podClass.judge();
   const filters = new Filters(cluster, view, pod, podClass, claims);
-  const { feasible, rejected } = filter(cluster, pod, verdicts, filters);
-  if (feasible.length === 0) {
-    const reasons = countReasons(rejected.map(({ failure }) => failure));
-    return noNode(noneOf(count, reasons), reasons, findVictims(cluster, pod, filters, rejected));
+  const { feasible, rejected } = filter(cluster, pod, filters, count);
+  const [only] = feasible;
+  if (only === undefined) {
+    const failed = [...rejected, ...filters.passedOver()];
+    const reasons = countReasons(failed.map(({ failure }) => failure));
+    return noNode(noneOf(count, reasons), reasons, findVictims(cluster, pod, filters, failed));
+  }
+  if (feasible.length === 1) {
+    return { node: only.node.metadata.name, fits: 1, equal: 1, contest: undefined, claims };
   }
   const scorer = new Scorer(podClass, feasible, filters.affinity);
   const { best, next } = rank(scorer, feasible.length);
@@ -78,8 +82,7 @@ export function chooseNode(cluster: Cluster, pod: Pod): Choice {
     node: feasible[winner]!.node.metadata.name,
     fits: feasible.length,
     equal: best.length,
-    winner: candidate(winner),
-    next: next === undefined ? undefined : candidate(next),
+    contest: next === undefined ? undefined : { winner: candidate(winner), next: candidate(next) },
     claims,
   };
 }
@@ -97,27 +100,28 @@ function noNode(message: string, summary: string, { victims, why, isOver = false
 
 /** A Node that will not do, and why. */
 export interface Rejected {
-  readonly verdict: Verdict;
+  readonly info: NodeInfo;
   readonly failure: Failure;
 }
 
 /**
- * Nodes that pass, or why each does not. A Node that was kept for the Pod is looked at first. In a large cluster the
- * search stops when enough pass, and begins where the last one ended.
+ * Nodes that pass, or why each does not, of `nodes` in the cluster. A Node that was kept for the Pod is looked at first. In
+ * a large cluster the search stops when enough pass, and begins where the last one ended.
  */
 function filter(
   cluster: Cluster,
   pod: Pod,
-  verdicts: readonly Verdict[],
   filters: Filters,
+  nodes: number,
 ): { feasible: readonly Verdict[]; rejected: readonly Rejected[] } {
   const { nominatedNodeName } = pod.status;
   const kept = nominatedNodeName === undefined ? undefined : filters.verdictOn(nominatedNodeName);
   if (kept !== undefined && filters.failure(kept) === undefined) return { feasible: [kept], rejected: [] };
+  const verdicts = filters.verdicts();
   const count = verdicts.length;
   const enough = count < ALL_UP_TO ? count : Math.max(ALL_UP_TO, Math.floor((count * share(count)) / 100));
   const { machines } = cluster;
-  const start = count < ALL_UP_TO ? 0 : machines.nextNode % count;
+  const start = nodes < ALL_UP_TO ? 0 : machines.nextNode;
   const { areClassOnly } = filters;
   const feasible: Verdict[] = [];
   const rejected: Rejected[] = [];
@@ -126,9 +130,9 @@ function filter(
     const verdict = verdicts[(start + looked++) % count]!;
     const failure = areClassOnly ? verdict.failure : filters.failure(verdict);
     if (failure === undefined) feasible.push(verdict);
-    else rejected.push({ verdict, failure });
+    else rejected.push({ info: verdict.info, failure });
   }
-  if (count >= ALL_UP_TO) machines.nextNode = (start + looked) % count;
+  if (nodes >= ALL_UP_TO) machines.nextNode = (start + looked) % nodes;
   return { feasible, rejected };
 }
 

@@ -9,10 +9,10 @@ import type { Scores } from './scores';
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** The deciding difference between the chosen Node and the next best one, or the lot. */
-export function explainChoice(cluster: Cluster, pod: Pod, { fits, equal, winner, next }: Chosen): string {
+export function explainChoice(cluster: Cluster, pod: Pod, { fits, equal, contest }: Chosen): string {
   if (fits === 1) return cluster.count('Node') === 1 ? 'there is only one Node' : 'no other Node could take it';
-  if (next === undefined) return `all ${numberWord(equal)} were equal, by lot`;
-  const why = reason(cluster, pod, winner, next);
+  if (contest === undefined) return `all ${numberWord(equal)} were equal, by lot`;
+  const why = reason(cluster, pod, contest.winner, contest.next);
   return equal === 1 ? why : `${why}; by lot among ${numberWord(equal)} like it`;
 }
 

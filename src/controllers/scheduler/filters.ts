@@ -4,6 +4,7 @@
  */
 import type { Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
+import type { Rejected } from './choose-node';
 import type { Claims } from './claims';
 import { type Failure, unresolvable } from './failure';
 import { ClaimsFilter } from './filters/claims-filter';
@@ -33,7 +34,7 @@ export class Filters {
   ) {
     this.names = namedNodes(pod);
     this.claims = claims === undefined ? undefined : new ClaimsFilter(cluster, view, pod, claims);
-    this.spread = SpreadFilter.of(pod, podClass.spreading, podClass.judge().totals);
+    this.spread = SpreadFilter.of(pod, podClass);
     this.affinity = PodAffinity.of(cluster, view, pod);
   }
 
@@ -43,10 +44,29 @@ export class Filters {
     return [names, claims, spread, affinity].every((filter) => filter === undefined) && view.nominated.size === 0;
   }
 
+  /** What the Pod's class says of the Nodes to look at, in their order. */
+  verdicts(): readonly Verdict[] {
+    if (this.names === undefined) return this.podClass.judge().verdicts;
+    return [...this.names].flatMap((name) => this.verdictOn(name) ?? []).sort((a, b) => a.info.place - b.info.place);
+  }
+
+  /** The Nodes that need no look. */
+  passedOver(): readonly Rejected[] {
+    const { names, view } = this;
+    if (names === undefined) return [];
+    const others = view.infos.filter(({ node }) => !names.has(node.metadata.name));
+    return others.map((info) => ({ info, failure: NOT_NAMED }));
+  }
+
   /** What the Pod's class says of a Node, by its name. */
   verdictOn(node: string): Verdict | undefined {
     const info = this.view.info(node);
-    return info === undefined ? undefined : this.podClass.judge().verdicts[info.place];
+    return info === undefined ? undefined : this.verdictOf(info);
+  }
+
+  /** The same for a Node that the scheduler knows. */
+  verdictOf(info: NodeInfo): Verdict {
+    return this.podClass.verdictOn(info);
   }
 
   /** Why the Pod cannot go to a Node, or undefined. Room that is kept for Pods as important counts as taken. */

@@ -46,8 +46,8 @@ export class PodClass {
   readonly ports: readonly HostPort[];
   private readonly asks: boolean;
   private readonly images: readonly string[];
-  /** In the order of the Nodes. */
-  private readonly verdicts: Verdict[];
+  /** In the order of the Nodes; undefined until all of them are asked for. */
+  private verdicts: Verdict[] | undefined;
   private readonly domains: DomainCounts;
   /** Nodes that changed since they were looked at. */
   private readonly outdated = new Set<NodeInfo>();
@@ -63,28 +63,35 @@ export class PodClass {
     this.asks = asksForResources(this.demand.requests);
     this.images = imagesWanted(pod.spec);
     this.spreading = spreadingOf(pod, selectors);
-    this.verdicts = view.infos.map((info) => this.look(info, this.standing(info.node)));
     this.domains = new DomainCounts(this.spreading);
-    this.domains.recount(this.verdicts);
   }
 
   /** Says that something changed on a Node. */
   outdate(info: NodeInfo): void {
-    this.outdated.add(info);
+    if (this.verdicts !== undefined) this.outdated.add(info);
+  }
+
+  /** The verdict on one Node. A Pod that may go nowhere else needs no other. */
+  verdictOn(info: NodeInfo): Verdict {
+    return this.verdicts === undefined ? this.look(info, this.standing(info.node)) : this.judge().verdicts[info.place]!;
   }
 
   /** Verdicts on all Nodes, in their order, and the Pods by domain for each spreading constraint. */
   judge(): { readonly verdicts: readonly Verdict[]; readonly totals: DomainCounts['totals'] } {
-    let mustRecount = false;
+    const { domains } = this;
+    let { verdicts } = this;
+    let mustRecount = verdicts === undefined;
+    verdicts ??= this.view.infos.map((info) => this.look(info, this.standing(info.node)));
+    this.verdicts = verdicts;
     for (const info of this.outdated) {
-      const before = this.verdicts[info.place]!;
+      const before = verdicts[info.place]!;
       const after = this.look(info, before.node === info.node ? before : this.standing(info.node));
-      this.verdicts[info.place] = after;
-      if (!this.domains.replace(before, after)) mustRecount = true;
+      verdicts[info.place] = after;
+      if (!domains.replace(before, after)) mustRecount = true;
     }
     this.outdated.clear();
-    if (mustRecount) this.domains.recount(this.verdicts);
-    return { verdicts: this.verdicts, totals: this.domains.totals };
+    if (mustRecount) domains.recount(verdicts);
+    return { verdicts, totals: domains.totals };
   }
 
   /** ImageLocality, by the place of the Node; undefined while no Node has an image of the Pod. */

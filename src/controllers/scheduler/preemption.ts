@@ -39,7 +39,7 @@ export function findVictims(cluster: Cluster, pod: Pod, filters: Filters, reject
   const offset = hopeful.length > enough ? Math.floor(nextRandom(cluster.random) * hopeful.length) : 0;
   for (let i = 0; i < hopeful.length; i++) {
     const rejection = hopeful[(offset + i) % hopeful.length]!;
-    const victims = victimsOn(cluster, pod, rejection.verdict, filters);
+    const victims = victimsOn(cluster, pod, rejection.info, filters);
     if ('reasons' in victims) failures.set(rejection, victims);
     else found.push(victims);
     if (found.length >= enough && found.some(({ violations }) => violations === 0)) break;
@@ -68,7 +68,7 @@ function whyNotEligible(
   if (pod.spec.preemptionPolicy === 'Never') return NEVER;
   const { nominatedNodeName = '' } = pod.status;
   const kept = filters.verdictOn(nominatedNodeName);
-  const failure = rejected.find(({ verdict }) => verdict === kept)?.failure;
+  const failure = rejected.find(({ info }) => info === kept?.info)?.failure;
   if (kept === undefined || failure?.canPreempt === false) return undefined;
   return cluster.podsOn(nominatedNodeName).some((other) => isMakingRoom(other, pod))
     ? 'not eligible due to a terminating pod on the nominated node.'

@@ -6,6 +6,7 @@
 import { isTerminal } from '../../api/lifecycle';
 import type { Kind, KubeObject, Node, Pod } from '../../api/objects';
 import type { Change, Cluster } from '../../cluster/cluster';
+import { namedNodes } from './filters/node-filters';
 import { NodeInfo } from './node-info';
 import { classKey, PodClass } from './pod-class';
 import { isCopy, isSameToScheduler, isWaiting, looksAtPods } from './pod-facts';
@@ -69,6 +70,8 @@ export class SchedulingView {
     if (known !== undefined && isCopy(known.pod, pod)) return known.podClass;
     const isSpread = (pod.spec.topologySpreadConstraints ?? []).length > 0;
     const selectors = isSpread ? [] : defaultSelectors(this.cluster, pod);
+    // Nobody else wants to go where a Pod of a DaemonSet goes.
+    if (namedNodes(pod) !== undefined) return new PodClass(pod, selectors, this);
     const key = classKey(pod, selectors);
     let podClass = this.classes.get(key);
     if (podClass === undefined) {

@@ -4,7 +4,8 @@
  */
 import type { Pod } from '../../../api/objects';
 import { blocked, type Failure, unresolvable } from '../failure';
-import type { SpreadConstraint, Spreading, SpreadPlace } from '../topology-spread';
+import type { PodClass } from '../pod-class';
+import type { SpreadConstraint, SpreadPlace } from '../topology-spread';
 
 interface Rule {
   readonly constraint: SpreadConstraint;
@@ -26,14 +27,17 @@ export class SpreadFilter {
     private readonly rules: readonly Rule[],
   ) {}
 
-  /** The constraints that must hold, or undefined when there are none. `totals` are Pods by domain. */
-  static of(pod: Pod, { constraints }: Spreading, totals: readonly Map<string, number>[]): SpreadFilter | undefined {
+  /** The constraints that must hold, or undefined when there are none. */
+  static of(pod: Pod, podClass: PodClass): SpreadFilter | undefined {
+    const { constraints } = podClass.spreading;
+    if (!constraints.some(({ isRequired }) => isRequired)) return undefined;
+    const { totals } = podClass.judge();
     const rules = constraints.flatMap((constraint, index): Rule[] => {
       if (!constraint.isRequired) return [];
       const self = constraint.matches(pod.metadata.labels) ? 1 : 0;
       return [{ constraint, index, total: totals[index]!, self, least: undefined }];
     });
-    return rules.length === 0 ? undefined : new SpreadFilter(pod, rules);
+    return new SpreadFilter(pod, rules);
   }
 
   failure({ domains }: SpreadPlace): Failure | undefined {

@@ -10,7 +10,7 @@ import type { Cluster } from '../../../cluster/cluster';
 import { millisOf } from '../../../cluster/time';
 import { type Failure, NO_VICTIMS } from '../failure';
 import type { Filters } from '../filters';
-import type { Verdict } from '../pod-class';
+import type { NodeInfo } from '../node-info';
 import { priorityOf } from '../scheduling-queue';
 
 /** Pods that have to go. */
@@ -23,13 +23,13 @@ export interface Victims {
 }
 
 /** The victims on a Node, or why the Pod does not fit there even without all that are less important. */
-export function victimsOn(cluster: Cluster, pod: Pod, verdict: Verdict, filters: Filters): Victims | Failure {
-  const { info } = verdict;
+export function victimsOn(cluster: Cluster, pod: Pod, info: NodeInfo, filters: Filters): Victims | Failure {
   // What the scheduler keeps of a Pod is not told of every change of its status.
   const lesser = cluster
     .podsOn(info.node.metadata.name)
     .filter((other) => !isTerminal(other) && priorityOf(other) < priorityOf(pod));
   if (lesser.length === 0) return NO_VICTIMS;
+  const verdict = filters.verdictOf(info);
   const trial = info.copy();
   for (const other of lesser) filters.move(other, trial, verdict, -1);
   const gone = new Set(lesser);
