@@ -4,6 +4,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { decodeCluster, encodeCluster } from '../cluster/codec';
 import type { ClusterState } from '../cluster/state';
+import { StoreError } from './ports';
 
 /** Characters. An item of the table holds 400 KB, with all that stands beside it. */
 const LONGEST = 200_000;
@@ -16,7 +17,11 @@ export function packCluster(state: ClusterState): string | undefined {
   return text.length <= LONGEST ? text : undefined;
 }
 
-/** The cluster that `packCluster` packed. Throws for anything else. */
+/** The cluster that `packCluster` packed. Throws StoreError for anything else. */
 export function unpackCluster(text: string): ClusterState {
-  return decodeCluster(inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: LARGEST }).toString('utf8'));
+  try {
+    return decodeCluster(inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: LARGEST }).toString('utf8'));
+  } catch (error) {
+    throw new StoreError('corrupt', 'the copy of a cluster cannot be unpacked', { cause: error });
+  }
 }

@@ -18,9 +18,47 @@ const ODD: readonly string[] = [
   ...['\ud800', '\udfff', '😀', 'é', 'e\u0301', 'ß', 'İ', 'ı', '“', '”', '’', '…', '–', '漢', '\uffff', '\u00ad'],
 ];
 const SIGNS: readonly string[] = [
-  ...['"', "'", '`', '\\', '|', '||', '&&', '>', '>>', '<', ';', '$(x)', '${x}', '$', '#', '@', '!', '?', '*', '~', '^'],
+  ...[
+    '"',
+    "'",
+    '`',
+    '\\',
+    '|',
+    '||',
+    '&&',
+    '>',
+    '>>',
+    '<',
+    ';',
+    '$(x)',
+    '${x}',
+    '$',
+    '#',
+    '@',
+    '!',
+    '?',
+    '*',
+    '~',
+    '^',
+  ],
   ...['{', '}', '[', ']', '(', ')', ',', '=', '==', '!=', '=~', ':', ': ', '- ', '--', '---\n', '...', '%', '&amp;'],
-  ...['<!channel>', '<@U1>', '<http://x|y>', '```', '*bold*', '_i_', '\n', ' ', '/', '//', '..', '../', '.', '%00', '%zz'],
+  ...[
+    '<!channel>',
+    '<@U1>',
+    '<http://x|y>',
+    '```',
+    '*bold*',
+    '_i_',
+    '\n',
+    ' ',
+    '/',
+    '//',
+    '..',
+    '../',
+    '.',
+    '%00',
+    '%zz',
+  ],
 ];
 const NAMES: readonly string[] = [
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'null', 'true', 'undefined', 'length'],
@@ -64,7 +102,11 @@ const CHANGES: readonly Change[] = [
   (text, _, lot) => replaced(text, runOf(/\d+/g, text, lot), lot.of(NUMBERS)),
   (text, _, lot) => {
     const [start, end] = runOf(/[\w.-]+/g, text, lot);
-    return replaced(text, [start, end], `${lot.of(['"', "'", '`', '“'])}${text.slice(start, end)}${lot.of(['"', "'", ''])}`);
+    return replaced(
+      text,
+      [start, end],
+      `${lot.of(['"', "'", '`', '“'])}${text.slice(start, end)}${lot.of(['"', "'", ''])}`,
+    );
   },
   (text, other, lot) => replaced(text, span(text, lot), other.slice(...span(other, lot))),
   (text, other, lot) => replaced(text, runOf(/\S+/g, text, lot), other.slice(...runOf(/\S+/g, other, lot))),
@@ -85,7 +127,9 @@ const CHANGES: readonly Change[] = [
 function flipped(text: string, _: string, lot: Lot): string {
   const at = lot.below(text.length);
   const code = text.charCodeAt(at);
-  return text === '' ? text : replaced(text, [at, at + 1], String.fromCharCode(code ^ (1 << lot.below(code > 255 ? 16 : 8))));
+  return text === ''
+    ? text
+    : replaced(text, [at, at + 1], String.fromCharCode(code ^ (1 << lot.below(code > 255 ? 16 : 8))));
 }
 
 /** Part of it so often that it becomes as long as an input may be. */

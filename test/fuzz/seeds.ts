@@ -18,9 +18,15 @@ export function filesIn(folder: string, ending: string): readonly string[] {
 
 /** Commands that people type, without the name of the slash command. */
 export function commands(): readonly string[] {
-  const pages = ['docs/commands.md', 'docs/first-session.md', 'README.md'].map((page) => readFileSync(join(ROOT, page), 'utf8'));
-  const quoted = pages.flatMap((page) => [...page.matchAll(/\/kube ([^`\n|]+)/g)].map(([, command = '']) => command.trim()));
-  const walked = COURSE_WALK.flatMap(({ deeds }) => deeds.flatMap((deed) => ('types' in deed ? [deed.types ?? ''] : [])));
+  const pages = ['docs/commands.md', 'docs/first-session.md', 'README.md'].map((page) =>
+    readFileSync(join(ROOT, page), 'utf8'),
+  );
+  const quoted = pages.flatMap((page) =>
+    [...page.matchAll(/\/kube ([^`\n|]+)/g)].map(([, command = '']) => command.trim()),
+  );
+  const walked = COURSE_WALK.flatMap(({ deeds }) =>
+    deeds.flatMap((deed) => ('types' in deed ? [deed.types ?? ''] : [])),
+  );
   return [...new Set([...quoted, ...walked, ...KINDS, ...MORE_KINDS])];
 }
 

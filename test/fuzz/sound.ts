@@ -16,12 +16,32 @@ export function unsoundness(state: ClusterState): readonly string[] {
 
 /** The same for what is saved of a channel. */
 export function unsoundRecord(record: ChannelRecord): readonly string[] {
-  const read = unpackRecord(FORM, record.version, packRecord(record));
-  const isSame = encodeCluster(read.cluster) === encodeCluster(record.cluster);
-  return [...unsoundness(record.cluster), ...(isSame ? [] : ['packing and unpacking changes the cluster'])];
+  const { cluster } = unpackRecord(FORM, record.version, packRecord(record));
+  return [...unsoundness(record.cluster), ...differences(record.cluster, cluster)];
+}
+
+/** Fields may come in another order. */
+function differences(one: ClusterState, other: ClusterState): readonly string[] {
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)] as (keyof ClusterState)[]);
+  return [...fields]
+    .filter((field) => !isSame(one[field] ?? {}, other[field] ?? {}))
+    .map((field) => `packing and unpacking changes ${field}`);
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other) || ordered(one) === ordered(other);
+
+/** As JSON, with the fields of every record in the order of the alphabet. */
+function ordered(whole: unknown): string {
+  return JSON.stringify(whole, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  });
 }
 
 /** It is as it was given, byte for byte. */
 export function changed({ record, text }: GivenChannel): readonly string[] {
-  return record === undefined || encodeCluster(record.cluster) === text ? [] : ['the cluster that was given has changed'];
+  return record === undefined || encodeCluster(record.cluster) === text
+    ? []
+    : ['the cluster that was given has changed'];
 }

@@ -1,4 +1,5 @@
 /** One input given to a subject: what was answered, what it cost, and what is wrong with it. */
+import { join } from 'node:path';
 import type { Json } from '../../src/api/yaml/value';
 import type { Input, Outcome, Subject } from './target';
 
@@ -25,7 +26,8 @@ export async function tried(subject: Subject, input: Input, quick: number): Prom
   let cpu = first.cpu;
   for (let again = 0; again < 2 && cpu > quick; again++) cpu = Math.min(cpu, (await once(subject, input)).cpu);
   const most = MOST_CPU * Math.max(1, sizeOf(input) / SIZE);
-  const slow = cpu > most ? [`takes ${(cpu / 1000).toFixed(0)} ms of CPU time; ${(most / 1000).toFixed(0)} are allowed`] : [];
+  const slow =
+    cpu > most ? [`takes ${(cpu / 1000).toFixed(0)} ms of CPU time; ${(most / 1000).toFixed(0)} are allowed`] : [];
   return { ...first, cpu, problems: [...first.problems, ...slow] };
 }
 
@@ -52,25 +54,42 @@ function spent(began: NodeJS.CpuUsage): number {
   return user + system;
 }
 
+const OURS = `${join(__dirname, '..', '..')}/`;
+
+/** Where in the program an error came from: its innermost places first, without those of packages. */
+export function placesOf(error: unknown): readonly string[] {
+  const { stack = '', original } = error as { readonly stack?: string; readonly original?: unknown };
+  if (original instanceof Error) return placesOf(original);
+  const own = stack.split('\n').filter((line) => line.includes(`${OURS}src/`) || line.includes(`${OURS}functions/`));
+  return own.map((line) => line.trim().replace(OURS, ''));
+}
+
 /** The exception, and where in the program it came from. */
 export function thrown(error: unknown): string {
   if (!(error instanceof Error)) return `throws ${String(error)}`;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*(src|functions)\//.test(line));
-  const where = places.slice(0, 3).map((line) => line.trim().replace(/\(?\/\S*?\/((?:src|functions)\/)/, '($1'));
-  return `throws ${error.name}: ${error.message.slice(0, 200)} ${where.join(' ')}`;
+  return `throws ${error.name}: ${error.message.slice(0, 200)} ${placesOf(error).slice(0, 3).join(' ')}`;
 }
 
-const OWN: readonly (readonly [object, number])[] = [Object.prototype, Array.prototype, Function.prototype, String.prototype].map(
-  (prototype) => [prototype, Reflect.ownKeys(prototype).length],
-);
+const OWN: readonly (readonly [object, number])[] = [
+  Object.prototype,
+  Array.prototype,
+  Function.prototype,
+  String.prototype,
+].map((prototype) => [prototype, Reflect.ownKeys(prototype).length]);
 
 /** Whether something was put where every object finds it. */
 function polluted(): readonly string[] {
-  return OWN.every(([prototype, keys]) => Reflect.ownKeys(prototype).length === keys) ? [] : ['changed a prototype of all objects'];
+  return OWN.every(([prototype, keys]) => Reflect.ownKeys(prototype).length === keys)
+    ? []
+    : ['changed a prototype of all objects'];
 }
 
 /** The same failure, whatever it was about. */
-export const kindOf = (problem: string): string => problem.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0').slice(0, 300);
+export const kindOf = (problem: string): string =>
+  problem
+    .replace(/"[^"]*"/g, '""')
+    .replace(/\d+/g, '0')
+    .slice(0, 300);
 
 /** The shortest input that is found within so many tries and fails in the same way. */
 export async function shortest(subject: Subject, input: Input, problem: string, most = 150): Promise<Input> {
@@ -81,7 +100,7 @@ export async function shortest(subject: Subject, input: Input, problem: string, 
     left--;
     return (await once(subject, one)).problems.some((other) => kindOf(other) === kind);
   };
-  for (let isShorter = true; isShorter && left > 0; ) {
+  for (let isShorter = true; isShorter && left > 0;) {
     isShorter = false;
     for (const one of shorterThan(least)) {
       if (left <= 0) break;

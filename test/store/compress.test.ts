@@ -18,6 +18,7 @@ describe('compressed text', () => {
     ['an unknown packing', Buffer.of(7, 1, 2, 3)],
     ['cut bytes', Buffer.from(compress('hello world, hello world')).subarray(0, 8)],
     ['plain bytes that are no text', Buffer.of(0, 0xff, 0xfe)],
+    ['a few bytes that become two million', Buffer.from(compress(' '.repeat(2 * 1024 * 1024)))],
   ])('is refused: %s', (_, bytes) => {
     expect(() => decompress(bytes)).toThrow();
   });

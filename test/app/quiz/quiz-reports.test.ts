@@ -3,6 +3,7 @@
  */
 import { version } from '../../../package.json';
 import type { Place } from '../../../src/app/documents';
+import { StoreError } from '../../../src/app/ports';
 import { packCluster, unpackCluster } from '../../../src/app/packed-cluster';
 import { PROGRAM } from '../../../src/app/program';
 import { quizId } from '../../../src/app/quiz/quiz-id';
@@ -143,6 +144,9 @@ test('a cluster is packed and unpacked, unless it is too large', () => {
   expect(unpackCluster(packCluster(state)!)).toEqual(state);
   const noise = Array.from({ length: 400_000 }, (_, n) => ((n * 2654435761) >>> 0).toString(36)).join('');
   expect(packCluster({ ...state, noise } as typeof state)).toBeUndefined();
+  for (const damaged of ['', '9p', packCluster(state)!.slice(0, -20)]) {
+    expect(() => unpackCluster(damaged)).toThrow(StoreError);
+  }
 });
 
 test('the version of the program is that of package.json', () => {

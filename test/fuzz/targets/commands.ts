@@ -12,14 +12,29 @@ import { type Input, NOTHING_WRONG, type Outcome, type Target } from '../target'
 const verb = fc.constantFrom(...ALL_VERBS.map(({ name }) => name));
 const flag = fc.constantFrom(...ALL_VERBS.flatMap(({ flags = [] }) => flags.map(({ name }) => `--${name}`)));
 const name = fc.constantFrom('web', 'db', 'db-0', 'node-1', 'node-3', 'pod', 'deployment/web', 'v2', 'nightly', MARK);
-const number = fc.oneof(fc.integer().map(String), fc.constantFrom('0', '3', '50', '500', '501', '1e9', '99999999999999999999'));
-const word = fc.oneof(verb, name, name, flag, number, fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 }));
+const number = fc.oneof(
+  fc.integer().map(String),
+  fc.constantFrom('0', '3', '50', '500', '501', '1e9', '99999999999999999999'),
+);
+const word = fc.oneof(
+  verb,
+  name,
+  name,
+  flag,
+  number,
+  fc.string({ maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+);
 const given = fc.tuple(flag, fc.oneof(name, number, word)).map(([one, value]) => `${one}=${value}`);
 const line = fc
   .tuple(verb, fc.array(fc.oneof({ weight: 3, arbitrary: word }, given), { maxLength: 6 }))
   .map(([first, rest]) => [first, ...rest].join(' '));
 /** Commands as a grammar would make them, and any text. */
-export const madeCommand = fc.oneof({ weight: 4, arbitrary: line }, fc.string({ maxLength: 40 }), fc.string({ unit: 'binary' }));
+export const madeCommand = fc.oneof(
+  { weight: 4, arbitrary: line },
+  fc.string({ maxLength: 40 }),
+  fc.string({ unit: 'binary' }),
+);
 
 const asText = (input: Input): string => (typeof input === 'string' ? input : JSON.stringify(input));
 
@@ -31,7 +46,9 @@ export const parse: Target = {
   made: madeCommand,
   open: () => (input) => {
     const parsed = parseCommand(asText(input), ALL_VERBS);
-    const reached = isRejected(parsed) ? `${parsed.code} ${parsed.message}` : `${parsed.verb.name} ${parsed.words.flags.size}`;
+    const reached = isRejected(parsed)
+      ? `${parsed.code} ${parsed.message}`
+      : `${parsed.verb.name} ${parsed.words.flags.size}`;
     return { reached, problems: NOTHING_WRONG };
   },
 };
@@ -53,10 +70,7 @@ export const command: Target = {
   name: 'commands',
   about: 'commands from their text to the message of the answer',
   share: 60,
-  seeds: () => [
-    ...commands(),
-    ...manifests().map((manifest) => `apply -f -\n${manifest}`),
-  ],
+  seeds: () => [...commands(), ...manifests().map((manifest) => `apply -f -\n${manifest}`)],
   made: madeCommand,
   open: async () => {
     const door = await ChannelDoor.open();

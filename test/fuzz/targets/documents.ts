@@ -10,12 +10,61 @@ import { textTarget } from './text-target';
 
 /** Lines such as YAML is made of: indentation, signs, keys, anchors, tags. */
 const sign = fc.constantFrom(
-  ...['- ', '? ', ': ', 'a: ', '"', "'", '|', '>-', '&a ', '*a', '<<: *a', '!!int ', '!!binary ', '!x ', '{', '}', '[', ']'],
-  ...[',', '#', '---', '...', '%YAML 1.2', '\t', '\\', '0x1F', '1e400', '.nan', 'null', '~', 'yes', '2026-11-23', '@', '`'],
-  ...['apiVersion: v1', 'kind: Pod', 'metadata:', 'name: web', 'spec:', 'steps:', 'kube: deploy web', 'expect:', 'title: x'],
+  ...[
+    '- ',
+    '? ',
+    ': ',
+    'a: ',
+    '"',
+    "'",
+    '|',
+    '>-',
+    '&a ',
+    '*a',
+    '<<: *a',
+    '!!int ',
+    '!!binary ',
+    '!x ',
+    '{',
+    '}',
+    '[',
+    ']',
+  ],
+  ...[
+    ',',
+    '#',
+    '---',
+    '...',
+    '%YAML 1.2',
+    '\t',
+    '\\',
+    '0x1F',
+    '1e400',
+    '.nan',
+    'null',
+    '~',
+    'yes',
+    '2026-11-23',
+    '@',
+    '`',
+  ],
+  ...[
+    'apiVersion: v1',
+    'kind: Pod',
+    'metadata:',
+    'name: web',
+    'spec:',
+    'steps:',
+    'kube: deploy web',
+    'expect:',
+    'title: x',
+  ],
 );
 const line = fc
-  .tuple(fc.nat({ max: 8 }), fc.array(fc.oneof({ weight: 4, arbitrary: sign }, fc.string({ maxLength: 6 })), { maxLength: 5 }))
+  .tuple(
+    fc.nat({ max: 8 }),
+    fc.array(fc.oneof({ weight: 4, arbitrary: sign }, fc.string({ maxLength: 6 })), { maxLength: 5 }),
+  )
   .map(([indent, signs]) => ' '.repeat(indent) + signs.join(''));
 const made = fc.array(line, { maxLength: 20 }).map((lines) => lines.join('\n'));
 

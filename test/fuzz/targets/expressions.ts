@@ -23,16 +23,31 @@ import { textTarget } from './text-target';
 /** Texts of the signs of a language. */
 const of = (...signs: readonly string[]) =>
   fc
-    .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...signs) }, fc.string({ maxLength: 4 })), { maxLength: 14 })
+    .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...signs) }, fc.string({ maxLength: 4 })), {
+      maxLength: 14,
+    })
     .map((parts) => parts.join(''));
 
 function practice(): Practice {
   const one = new Practice({ seed: 3 });
-  for (const command of ['deploy web 3', 'deploy db 2 statefulset volume', 'write db-0 /data/x hello']) one.done(command);
+  for (const command of ['deploy web 3', 'deploy db 2 statefulset volume', 'write db-0 /data/x hello'])
+    one.done(command);
   return one;
 }
 
-const PATHS = ['.metadata.name', '.items[*]', '..', '.spec', '.status', '[0]', '[-1]', '[0:2]', '[::2]', '[?(@.a=="x")]', '*'];
+const PATHS = [
+  '.metadata.name',
+  '.items[*]',
+  '..',
+  '.spec',
+  '.status',
+  '[0]',
+  '[-1]',
+  '[0:2]',
+  '[::2]',
+  '[?(@.a=="x")]',
+  '*',
+];
 const MOST_PRINTED = 5_000_000;
 
 const printed = (text: string) => ({
@@ -46,8 +61,16 @@ export const jsonpath = textTarget({
   share: 60,
   seeds: () => [
     ...['{.items[*].metadata.name}', '{range .items[*]}{.metadata.name}{"\\t"}{.status.phase}{"\\n"}{end}', '{..name}'],
-    ...["{.items[?(@.status.phase=='Running')].metadata.name}", '{.items[0:2].spec.containers[0].image}', "{@['metadata']}"],
-    ...['{.items[*][\'metadata.name\', "status.phase"]}', '{.items[-1:].metadata.labels.app\\.kubernetes\\.io/name}', '$.a'],
+    ...[
+      "{.items[?(@.status.phase=='Running')].metadata.name}",
+      '{.items[0:2].spec.containers[0].image}',
+      "{@['metadata']}",
+    ],
+    ...[
+      '{.items[*][\'metadata.name\', "status.phase"]}',
+      '{.items[-1:].metadata.labels.app\\.kubernetes\\.io/name}',
+      '$.a',
+    ],
   ],
   made: of('{', '}', '{range ', '{end}', '"\\n"', "'", '@', '$', '==', '<', ')', '(', ',', '\\', ' ', ...PATHS),
   open: () => {
@@ -67,7 +90,12 @@ export const columns = textTarget({
   name: 'columns',
   about: '`-o custom-columns` and `--sort-by`',
   share: 30,
-  seeds: () => ['NAME:.metadata.name,NODE:.spec.nodeName', 'A:{.status.phase}', '.metadata.creationTimestamp', 'X:..name'],
+  seeds: () => [
+    'NAME:.metadata.name,NODE:.spec.nodeName',
+    'A:{.status.phase}',
+    '.metadata.creationTimestamp',
+    'X:..name',
+  ],
   made: of('NAME:', ',', ':', '{', '}', ...PATHS),
   open: () => {
     const items = practice().cluster.list('Pod');
@@ -89,7 +117,25 @@ export const selectors = textTarget({
     ...['app=web', 'app!=web,tier in (a,b),!gone', 'status.phase!=Running', 'metadata.name=web,spec.nodeName=node-1'],
     ...['a notin (x)', 'n>3', 'n<0', 'x==y', 'metadata.name=a\\,b'],
   ],
-  made: of('app', '=', '==', '!=', '!', ' in ', ' notin ', '(', ')', ',', '>', '<', '\\', ' ', 'metadata.name', 'status.phase', '1'),
+  made: of(
+    'app',
+    '=',
+    '==',
+    '!=',
+    '!',
+    ' in ',
+    ' notin ',
+    '(',
+    ')',
+    ',',
+    '>',
+    '<',
+    '\\',
+    ' ',
+    'metadata.name',
+    'status.phase',
+    '1',
+  ),
   open: () => {
     const pods = practice().cluster.list('Pod');
     return (text) => {
@@ -109,8 +155,35 @@ export const schedules = textTarget({
   name: 'schedules',
   about: 'cron schedules and their next runs, durations',
   share: 60,
-  seeds: () => ['*/5 * * * *', '0 9 * * mon-fri', '@hourly', '@every 1h30m', '0 0 30 2 *', 'TZ=UTC 1,2,3-9/2 * ? jan sun', '1m30s'],
-  made: of('*', '/', '-', ',', ' ', '0', '59', '31', '12', 'jan', 'sun', '?', '@every ', '@daily', '1h', '9999999999h', 'TZ=', '@'),
+  seeds: () => [
+    '*/5 * * * *',
+    '0 9 * * mon-fri',
+    '@hourly',
+    '@every 1h30m',
+    '0 0 30 2 *',
+    'TZ=UTC 1,2,3-9/2 * ? jan sun',
+    '1m30s',
+  ],
+  made: of(
+    '*',
+    '/',
+    '-',
+    ',',
+    ' ',
+    '0',
+    '59',
+    '31',
+    '12',
+    'jan',
+    'sun',
+    '?',
+    '@every ',
+    '@daily',
+    '1h',
+    '9999999999h',
+    'TZ=',
+    '@',
+  ),
   open: () => (text) => {
     const duration = parseDuration(text);
     const schedule = parseSchedule(text);
@@ -135,8 +208,33 @@ export const filters = textTarget({
   name: 'filters',
   about: 'what stands behind a bar: grep, head, sort, pages',
   share: 50,
-  seeds: () => ['get pods | grep -v web', 'get pods | grep -E "a|b" | head -3', 'x | tail -n +2 | wc -l', 'a | sort -r | page 2 v7'],
-  made: of('get pods ', '| ', 'grep ', '-i ', '-v ', '-E ', '-F ', '"', "'", '^', '$', '.*', '\\|', '[', 'head ', '-n ', '5', 'page 2', 'wc -l'),
+  seeds: () => [
+    'get pods | grep -v web',
+    'get pods | grep -E "a|b" | head -3',
+    'x | tail -n +2 | wc -l',
+    'a | sort -r | page 2 v7',
+  ],
+  made: of(
+    'get pods ',
+    '| ',
+    'grep ',
+    '-i ',
+    '-v ',
+    '-E ',
+    '-F ',
+    '"',
+    "'",
+    '^',
+    '$',
+    '.*',
+    '\\|',
+    '[',
+    'head ',
+    '-n ',
+    '5',
+    'page 2',
+    'wc -l',
+  ),
   open: () => (text) => {
     const read = readPipe(text);
     if (isRejected(read)) return read.message;
@@ -169,10 +267,49 @@ export const programs = textTarget({
   share: 60,
   seeds: () => [
     ...commands().flatMap((command) => (command.includes(' -- ') ? [command.slice(command.indexOf(' -- ') + 4)] : [])),
-    ...['ls -l /data', 'cat /data/x', 'sh -c "echo $HOSTNAME > /data/y && cat /data/y"', 'printf "%s %d\\n" a 1', 'env', 'date'],
-    ...['rm -rf /data', 'touch /data/z', 'curl -s http://web/', 'nslookup db', 'df -h', 'printenv HOME', 'hostname; id; uname -a'],
+    ...[
+      'ls -l /data',
+      'cat /data/x',
+      'sh -c "echo $HOSTNAME > /data/y && cat /data/y"',
+      'printf "%s %d\\n" a 1',
+      'env',
+      'date',
+    ],
+    ...[
+      'rm -rf /data',
+      'touch /data/z',
+      'curl -s http://web/',
+      'nslookup db',
+      'df -h',
+      'printenv HOME',
+      'hostname; id; uname -a',
+    ],
   ],
-  made: of('sh -c ', '"', "'", 'echo ', 'cat ', '/data/x', '$HOME', '${X}', '>', '>>', '&&', '||', ';', 'printf ', '%s', '%d', '%*d', '%999999d', '\\n', '|', ' ', 'ls ', 'rm '),
+  made: of(
+    'sh -c ',
+    '"',
+    "'",
+    'echo ',
+    'cat ',
+    '/data/x',
+    '$HOME',
+    '${X}',
+    '>',
+    '>>',
+    '&&',
+    '||',
+    ';',
+    'printf ',
+    '%s',
+    '%d',
+    '%*d',
+    '%999999d',
+    '\\n',
+    '|',
+    ' ',
+    'ls ',
+    'rm ',
+  ),
   open: () => {
     const { cluster } = practice();
     const before = encodeCluster(cluster.snapshot());
