@@ -5,11 +5,20 @@ import { median } from './statistics';
 export interface LoadTime {
   /** Milliseconds from `require` to the loaded module, median of the runs. */
   readonly milliseconds: number;
+  /** The median distance from that median: how noisy it was. */
+  readonly deviation: number;
+  readonly quickest: number;
   /** CPU time of the same, median. */
   readonly cpu: number;
   /** Resident memory of the process after loading, MB, median. */
   readonly memory: number;
   readonly runs: number;
+}
+
+interface Load {
+  readonly milliseconds: number;
+  readonly cpu: number;
+  readonly memory: number;
 }
 
 const PROBE = `
@@ -23,19 +32,25 @@ const PROBE = `
 
 /** Loads each of the files `runs` times, in turns so that a busy moment of the machine hits all of them. */
 export function measureLoad(files: readonly string[], runs: number): readonly LoadTime[] {
-  const samples = files.map((): { milliseconds: number; cpu: number; memory: number }[] => []);
+  const samples = files.map((): Load[] => []);
   for (let run = 0; run < runs; run++) {
     for (const [i, file] of files.entries()) {
       const output = execFileSync(process.execPath, ['-e', PROBE, file], { encoding: 'utf8', env: LAMBDA_ENVIRONMENT });
-      samples[i]!.push(JSON.parse(output) as { milliseconds: number; cpu: number; memory: number });
+      samples[i]!.push(JSON.parse(output) as Load);
     }
   }
-  return samples.map((sample) => ({
-    milliseconds: median(sample.map((one) => one.milliseconds)),
-    cpu: median(sample.map((one) => one.cpu)),
-    memory: median(sample.map((one) => one.memory)),
-    runs,
-  }));
+  return samples.map((sample) => {
+    const taken = sample.map((one) => one.milliseconds);
+    const middle = median(taken);
+    return {
+      milliseconds: middle,
+      deviation: median(taken.map((value) => Math.abs(value - middle))),
+      quickest: Math.min(...taken),
+      cpu: median(sample.map((one) => one.cpu)),
+      memory: median(sample.map((one) => one.memory)),
+      runs,
+    };
+  });
 }
 
 /** What Lambda sets for a function, with made-up values. */

@@ -1,0 +1,8 @@
+import { bundleProgram } from './bundles';
+import { measureEngine } from './engine-figures';
+import type { Part } from './part';
+
+export const enginePart: Part = {
+  title: 'the engine alone: operations by the number of Pods',
+  measure: async ({ pods }) => measureEngine(await bundleProgram('engine'), pods),
+};
