@@ -3,19 +3,43 @@
  * test/fixtures/store, and they must load for ever.
  */
 import { type ChannelRecord, StoreError } from '../app/ports';
+import { isFields } from '../api/fields';
 import { isChannelSettings } from '../app/settings/channel-settings';
 import { checkCluster, CodecError } from '../cluster/codec';
+import type { ClusterState } from '../cluster/state';
 import { storedCluster, writtenOut } from '../cluster/stored/stored-cluster';
 import { compress, decompress } from './compress';
 
 /** Version of the form that is written. */
-export const FORM = 3;
+export const FORM = 4;
 
 type Stored = Omit<ChannelRecord, 'version'>;
 
 export function packRecord(record: ChannelRecord): Uint8Array {
-  const { version: _elsewhere, cluster, ...stored } = record;
-  return compress(JSON.stringify({ ...stored, cluster: storedCluster(cluster) }));
+  const { version: _elsewhere, ...stored } = record;
+  return packValue(stored);
+}
+
+/** The value that `packRecord` packed, its clusters written out. Throws CodecError or another error for anything else. */
+export function valueOfRecord(bytes: Uint8Array): unknown {
+  return withClusters(JSON.parse(decompress(bytes)), (cluster) => checkCluster(writtenOut(cluster)));
+}
+
+/** A value that `valueOfRecord` answered with, packed again. */
+export function packValue(value: unknown): Uint8Array {
+  return compress(JSON.stringify(withClusters(value, (cluster) => storedCluster(cluster as ClusterState))));
+}
+
+/** The value with its own cluster, and the one in which an exercise began, in another form. */
+function withClusters(value: unknown, change: (cluster: unknown) => unknown): unknown {
+  if (!isFields(value) || !isFields(value.cluster)) return value;
+  const { cluster, exercise } = value;
+  const began = isFields(exercise) && isFields(exercise.began) ? { began: change(exercise.began) } : {};
+  return {
+    ...value,
+    cluster: change(cluster),
+    ...(isFields(exercise) ? { exercise: { ...exercise, ...began } } : {}),
+  };
 }
 
 /** The record that `packRecord` packed. Throws StoreError for anything else. */
@@ -32,8 +56,13 @@ export function unpackRecord(form: number, version: number, bytes: Uint8Array): 
   try {
     return { ...checkRecord(value), version };
   } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    throw new StoreError(error.newer ? 'newer' : 'corrupt', `version ${version}: ${error.message}`, { cause: error });
+    // Where a list or a record should be is something else.
+    const isDamaged = error instanceof TypeError;
+    if (!isDamaged && !(error instanceof CodecError)) throw error;
+    const why = isDamaged ? 'what belongs to the cluster is damaged' : error.message;
+    throw new StoreError(!isDamaged && error.newer ? 'newer' : 'corrupt', `version ${version}: ${why}`, {
+      cause: error,
+    });
   }
 }
 
@@ -62,7 +91,7 @@ function checkRecord(value: unknown): Stored {
   if (!Array.isArray(exercisesDone)) throw new CodecError(false, 'exercises that were done are not a list');
   return {
     ...whole,
-    cluster: checkCluster(writtenOut(whole.cluster)),
+    cluster: checkCluster(whole.cluster),
     ...(exercise === undefined ? {} : { exercise: checkExercise(exercise) }),
   };
 }

@@ -56,12 +56,19 @@ function spent(began: NodeJS.CpuUsage): number {
 
 const OURS = `${join(__dirname, '..', '..')}/`;
 
+/** The door hands everything on: that it stands below says nothing. */
+const THROUGH = /slack\/receiver\.ts/;
+
 /** Where in the program an error came from: its innermost places first, without those of packages. */
 export function placesOf(error: unknown): readonly string[] {
-  const { stack = '', original } = error as { readonly stack?: string; readonly original?: unknown };
-  if (original instanceof Error) return placesOf(original);
-  const own = stack.split('\n').filter((line) => line.includes(`${OURS}src/`) || line.includes(`${OURS}functions/`));
-  return own.map((line) => line.trim().replace(OURS, ''));
+  const { stack = '', original, originals } = error as { stack?: string; original?: unknown; originals?: unknown };
+  const inner = Array.isArray(originals) ? (originals as readonly unknown[]) : original === undefined ? [] : [original];
+  if (inner.length > 0) return inner.flatMap(placesOf);
+  return stack
+    .split('\n')
+    .filter((line) => line.includes(`${OURS}src/`) || line.includes(`${OURS}functions/`))
+    .map((line) => line.trim().replace(OURS, ''))
+    .filter((line) => !THROUGH.test(line));
 }
 
 /** The exception, and where in the program it came from. */

@@ -103,6 +103,16 @@ describe('a lesson or mission that runs', () => {
   });
 });
 
+it.each([{ limits: null }, { saves: [null] }, { undo: [1, null] }, { exercise: null }])(
+  'is refused with %j',
+  (damaged) => {
+    const [first = ''] = fixtures;
+    const { form, version, data } = JSON.parse(readFileSync(join(FOLDER, first), 'utf8')) as Fixture;
+    const record = unpackRecord(form, version, Buffer.from(data, 'base64'));
+    expect(() => unpackRecord(FORM, version, packRecord({ ...record, ...(damaged as object) }))).toThrow(StoreError);
+  },
+);
+
 describe('settings of a channel', () => {
   const [first = ''] = fixtures;
   const { form, version, data } = JSON.parse(readFileSync(join(FOLDER, first), 'utf8')) as Fixture;

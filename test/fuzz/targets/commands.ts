@@ -9,6 +9,10 @@ import { MARK } from '../mutate-text';
 import { commands, exercises, manifests } from '../seeds';
 import { type Input, NOTHING_WRONG, type Outcome, type Target } from '../target';
 
+/** Of any characters, halves of pairs as well. */
+export const oddText = (maxLength: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code)), maxLength });
+
 const verb = fc.constantFrom(...ALL_VERBS.map(({ name }) => name));
 const flag = fc.constantFrom(...ALL_VERBS.flatMap(({ flags = [] }) => flags.map(({ name }) => `--${name}`)));
 const name = fc.constantFrom('web', 'db', 'db-0', 'node-1', 'node-3', 'pod', 'deployment/web', 'v2', 'nightly', MARK);
@@ -16,25 +20,13 @@ const number = fc.oneof(
   fc.integer().map(String),
   fc.constantFrom('0', '3', '50', '500', '501', '1e9', '99999999999999999999'),
 );
-const word = fc.oneof(
-  verb,
-  name,
-  name,
-  flag,
-  number,
-  fc.string({ maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 6 }),
-);
+const word = fc.oneof(verb, name, name, flag, number, fc.string({ maxLength: 12 }), oddText(6));
 const given = fc.tuple(flag, fc.oneof(name, number, word)).map(([one, value]) => `${one}=${value}`);
 const line = fc
   .tuple(verb, fc.array(fc.oneof({ weight: 3, arbitrary: word }, given), { maxLength: 6 }))
   .map(([first, rest]) => [first, ...rest].join(' '));
 /** Commands as a grammar would make them, and any text. */
-export const madeCommand = fc.oneof(
-  { weight: 4, arbitrary: line },
-  fc.string({ maxLength: 40 }),
-  fc.string({ unit: 'binary' }),
-);
+export const madeCommand = fc.oneof({ weight: 4, arbitrary: line }, fc.string({ maxLength: 40 }), oddText(30));
 
 const asText = (input: Input): string => (typeof input === 'string' ? input : JSON.stringify(input));
 

@@ -8,7 +8,7 @@ import { CHANNEL, eventOf, MEMBER, RESPONSE_URL, SECRET, SHAPES } from '../../sl
 import { ChannelDoor } from '../channel-door';
 import { commands } from '../seeds';
 import type { Outcome, Target } from '../target';
-import { madeCommand } from './commands';
+import { madeCommand, oddText } from './commands';
 import { answered } from './slack-payloads';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -101,7 +101,7 @@ export const frontDoor: Target = {
         fc.boolean(),
       )
       .map(([event, bare]) => request('show', 'HTTP API', { event, bare })),
-    fc.string({ unit: 'binary', maxLength: 60 }).map((body) => request('', 'HTTP API', { body })),
+    oddText(60).map((body) => request('', 'HTTP API', { body })),
   ),
   open: async () => {
     const door = await ChannelDoor.open();

@@ -32,7 +32,7 @@ export function answered({ statusCode, body }: HttpResponse, door: ChannelDoor, 
     ? (JSON.parse(body) as Partial<Message> & { readonly errors?: object })
     : undefined;
   return {
-    reached: `${statusCode} ${shown?.text ?? JSON.stringify(shown?.errors ?? '')} ${door.reached()}`,
+    reached: `${statusCode} ${shown?.text ?? Object.values(shown?.errors ?? {}).join(' ')} ${door.reached()}`,
     problems: () => [
       ...(allowed.includes(statusCode) ? [] : [`answers ${statusCode}`]),
       ...(shown?.blocks === undefined ? [] : messageProblems(shown as Message)),

@@ -21,11 +21,9 @@ const FIXTURES = ['form-1.json', 'form-2.json', 'form-3.json'].map((file) => {
 });
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** The bytes that an input stands for: as they are, or JSON that is packed. A bomb unpacks to far more than it is. */
-function bytesOf({ bytes, json, bomb, packed }: Readonly<Record<string, unknown>>): Uint8Array {
+/** The bytes that an input stands for: as they are, or JSON that is packed. */
+function bytesOf({ bytes, json, packed }: Readonly<Record<string, unknown>>): Uint8Array {
   if (typeof bytes === 'string') return Buffer.from(bytes, 'latin1');
-  if (typeof bomb === 'number')
-    return packedBytes(Buffer.alloc(Math.min(2 ** 27, Math.abs(Math.trunc(bomb)) || 1), 32));
   const text = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json ?? null));
   return packed === true ? packedBytes(text) : Buffer.concat([Buffer.of(0), text]);
 }
@@ -80,7 +78,8 @@ export const records: Target = {
       ...[1, 2, 3, 4, 5].map(() => ({ form: FORM, json })),
       { form: FORM, json, packed: true },
       { form: FORM + 1, json: {} },
-      { form: FORM, bomb: 2 ** 27 },
+      // It unpacks to far more than it is.
+      { form: FORM, bytes: latin(packedBytes(Buffer.alloc(2 ** 27, 32))) },
     ];
     return inputs;
   },
