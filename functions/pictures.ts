@@ -1,4 +1,4 @@
-/** Pictures of clusters, for whoever has the address of one. Everything is built once for each sandbox. */
+/** Pictures of clusters, for whoever has the address of one. Everything is built once for each sandbox, at its first request. */
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { measured } from '../src/app/event-metrics';
 import { logTo } from '../src/app/json-log';
@@ -11,7 +11,7 @@ import { gifOf } from '../src/pictures/gif';
 import { pngOf } from '../src/pictures/png';
 import { readConfiguration } from '../src/slack/configuration';
 import type { HttpResponse } from '../src/slack/http-event';
-import { createPictures } from '../src/slack/picture-requests';
+import { createPictures, type PictureRequests } from '../src/slack/picture-requests';
 import { createDynamoClient } from '../src/store/client';
 import { DynamoClusterStore } from '../src/store/dynamo-cluster-store';
 
@@ -21,8 +21,10 @@ const sources = { parameters: ssmParameters(), clock, log };
 const { secrets, tableName, dynamoEndpoint } = readConfiguration(process.env, sources);
 const clusters = new DynamoClusterStore(createDynamoClient({ endpoint: dynamoEndpoint }), tableName, clock);
 const formats = { png: pngOf, gif: gifOf };
-const pictures = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log });
+/** Made at the first request: the engine is in a file of its own, which a start does not read. */
+let pictures: PictureRequests | undefined;
 
 export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {
-  return observed.during(context, async () => (await pictures.answer(event)) ?? { statusCode: 404, body: '' });
+  const made = (pictures ??= createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log }));
+  return observed.during(context, async () => (await made.answer(event)) ?? { statusCode: 404, body: '' });
 }

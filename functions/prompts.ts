@@ -1,4 +1,4 @@
-/** What is due, once a minute. Everything is built once for each sandbox, before its first run. */
+/** What is due, once a minute. Everything is built once for each sandbox. */
 import type { Context } from 'aws-lambda';
 import { measured } from '../src/app/event-metrics';
 import { EveryMinute } from '../src/app/every-minute';
@@ -22,12 +22,15 @@ const log = measured(logTo(observed), observed.metrics);
 const own = readOwnWork(process.env, { parameters: ssmParameters(), clock, log });
 const stores = dynamoStores(own, clock);
 const bot = botOf(own, { ...stores, cipher: new KmsCipher(own.tokenKey), clock, log });
-const outside = { bot, clock, log, allowLoopback: false, commandName: readCommandName(process.env) };
-const minute = new EveryMinute({ ...stores, ...outgoing(outside), clock, log });
+// Nobody waits for it: a message that is given up too early would be posted twice.
+const outside = { bot, clock, log, allowLoopback: false, commandName: readCommandName(process.env), budget: 6_000 };
+/** Made at the first run: the engine is in a file of its own, which a start does not read. */
+let minute: EveryMinute | undefined;
 
 export function handler(
   _event: unknown,
   context: Pick<Context, 'getRemainingTimeInMillis' | 'awsRequestId'>,
 ): Promise<void> {
-  return observed.during(context, () => minute.run(context.getRemainingTimeInMillis() - MARGIN));
+  const due = (minute ??= new EveryMinute({ ...stores, ...outgoing(outside), clock, log }));
+  return observed.during(context, () => due.run(context.getRemainingTimeInMillis() - MARGIN));
 }

@@ -1,13 +1,13 @@
 /** Every request of Slack. Everything is built once for each sandbox, before its first request. */
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { measured } from '../src/app/event-metrics';
-import { CommandHandler } from '../src/app/handle-command';
+import { allCommands } from '../src/app/commands';
 import { logTo } from '../src/app/json-log';
+import { laterCommands } from '../src/app/later-commands';
 import { USUAL_PACE as pace } from '../src/app/pace/pace';
 import { PROGRAM } from '../src/app/program';
 import { pseudonymsWith } from '../src/app/pseudonyms';
 import { systemClock as clock } from '../src/app/system-clock';
-import { ALL_VERBS } from '../src/app/verbs';
 import { KmsCipher } from '../src/aws/cipher';
 import { Observed } from '../src/aws/observed';
 import { ssmParameters } from '../src/aws/parameters';
@@ -31,7 +31,7 @@ const outside = { bot, clock, log, allowLoopback: false, commandName: readComman
 const links = reportsAt(publicUrl, { ...outside, secrets, ...stores });
 const said = { ...outgoing(outside), ...links, ...pictureLinksAt(publicUrl, secrets) };
 const pseudonyms = pseudonymsWith(process.env.LOG_SALT);
-const commands = new CommandHandler({ ...stores, ...said, pace, clock, log, pseudonyms }, ALL_VERBS);
+const commands = laterCommands(() => allCommands({ ...stores, ...said, pace, clock, log, pseudonyms }));
 const answer = createSlackApp({ ...outside, ...links, secrets, handler: commands });
 
 export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {

@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   print('template', join(PACKAGE, 'cloudformation-template-update-stack.json'));
   for (const bundle of bundles) {
     print(`${bundle.name} zip`, join(PACKAGE, `${bundle.name}.zip`));
-    print(`${bundle.name} bundle`, bundle.file);
+    for (const { file } of bundle.files) print(`${bundle.name} bundle`, file);
   }
   const slower = 'by WebAssembly, a first one a second slower: the native code for Lambda was not to be had';
   console.log(

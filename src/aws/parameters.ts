@@ -1,6 +1,6 @@
 /** Parameters of Systems Manager, decrypted: all names in one call. */
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Parameters } from '../app/ports';
+import { GetParametersCommand, SSMClient } from './ssm-client';
 
 /** Milliseconds of one try; two of them leave a request time for its answer. */
 const TIMEOUT = 1_000;

@@ -2,7 +2,7 @@
  * Answers a command of Slack: has it run, and sends what came of it to where people see it, in the time that Slack gives.
  */
 import { randomUUID } from 'node:crypto';
-import type { CommandHandler } from '../app/handle-command';
+import type { Commands } from '../app/later-commands';
 import type { Clock, Log } from '../app/ports';
 import type { Form } from '../tutor/form/menus';
 import type { Reply } from '../tutor/reply';
@@ -17,7 +17,7 @@ import { type Listener, say } from './say';
 import type { WebApi } from './web-api';
 
 export interface AnsweringOptions {
-  readonly handler: CommandHandler;
+  readonly handler: Commands;
   readonly clock: Clock;
   readonly log: Log;
   /** The name of the slash command, where it is not the usual one. */

@@ -13,7 +13,7 @@ export const MANIFEST_FIELD = 'manifest/text';
 const COMMAND_FIELD = 'manifest/command';
 const ACTIONS = { text: 'manifest:text', command: 'manifest:command' } as const;
 
-/** Slack takes no longer text in a field. */
+/** Slack takes no longer text in a field; the hint below says so. */
 const LONGEST = 3_000;
 
 const COMMANDS: readonly (readonly [command: string, label: string])[] = [
@@ -56,7 +56,7 @@ export function manifestView({ manifestFor, prefilled }: WantedManifest, where: 
 }
 
 const APPLY_HINT =
-  `Up to ${LONGEST.toLocaleString('en')} characters; what is longer takes several of these. A line --- stands ` +
+  'Up to 3,000 characters; what is longer takes several of these. A line --- stands ' +
   'between two objects. The first two lines are such as\napiVersion: apps/v1\nkind: Deployment';
 const EDIT_HINT =
   'Change what you like in metadata and spec. What others change meanwhile stays; where both of you changed the same ' +
