@@ -25,14 +25,10 @@ export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['stat
   const init = statuses(pod.spec.initContainers);
   const main = statuses(pod.spec.containers) ?? [];
   const incomplete = isInitialized(pod, runtime.containers) ? [] : incompleteInit(pod, runtime.containers);
-  return {
-    ...pod.status,
-    phase,
-    conditions: withConditions(pod, kubeletConditions(pod, { phase, incomplete, init: init ?? [], main }), now),
-    ...(init === undefined ? {} : { initContainerStatuses: init }),
-    containerStatuses: main,
-    qosClass: pod.status.qosClass ?? qosClass(pod.spec),
-  };
+  const conditions = withConditions(pod, kubeletConditions(pod, { phase, incomplete, init: init ?? [], main }), now);
+  const qos = pod.status.qosClass ?? qosClass(pod.spec);
+  const status = { ...pod.status, phase, conditions, containerStatuses: main, qosClass: qos };
+  return init === undefined ? status : { ...status, initContainerStatuses: init };
 }
 
 /** Whether the next init container may start: this one has ended well or, where it runs beside the others, started. */

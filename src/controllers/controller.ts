@@ -10,7 +10,7 @@ export interface Controller {
   readonly name: string;
   /** The keys to look at after a change. */
   affectedBy(change: Change, cluster: Cluster): Iterable<string>;
-  /** Every key there is. Reconciling all of them in a cluster at rest changes nothing. */
+  /** Every key that a look may change something for. Reconciling all of them in a cluster at rest changes nothing. */
   keys(cluster: Cluster): Iterable<string>;
   /**
    * One pass for one key. Returns when it wants to look again although nothing changes, if at all.

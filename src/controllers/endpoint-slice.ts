@@ -25,10 +25,11 @@ export const endpointSliceController: Controller = {
       return undefined;
     }
     const served: Served[] = [];
+    const portsOn = portsOf(service);
     for (const pod of cluster.each('Pod')) {
       if (!picks(service, pod.metadata.namespace, pod.metadata.labels)) continue;
       const endpoint = endpointOf(cluster, service, pod);
-      if (endpoint !== undefined) served.push({ endpoint, ports: portsOf(service, pod) });
+      if (endpoint !== undefined) served.push({ endpoint, ports: portsOn(pod) });
     }
     const before = slicesOf(cluster, service);
     announce(

@@ -31,7 +31,11 @@ export const podGc: Controller = {
     const isSame = type === 'MODIFIED' && isGivenUp(object) === (was !== undefined && isGivenUp(was));
     return isSame ? [] : cluster.podsOn(object.metadata.name).map(keyOf);
   },
-  keys: (cluster) => cluster.list('Pod').map(keyOf),
+  keys: (cluster) =>
+    cluster
+      .list('Pod')
+      .filter((pod) => mayBeCollected(cluster, pod))
+      .map(keyOf),
   reconcile(key, cluster) {
     const pod = cluster.byKey('Pod', key);
     if (pod === undefined) return undefined;
@@ -47,6 +51,14 @@ export const podGc: Controller = {
     return undefined;
   },
 };
+
+/** Whether there is anything to it: most Pods have a Node, and stay. */
+function mayBeCollected(cluster: Cluster, { metadata, spec: { nodeName } }: Pod): boolean {
+  if (metadata.deletionTimestamp !== undefined || cluster.machines.pods.get(metadata.uid)?.orphanedAt !== undefined) {
+    return true;
+  }
+  return nodeName !== undefined && cluster.get('Node', nodeName) === undefined;
+}
 
 /**
  * Somebody who knows that the machine is off has said so: its Pods cannot run any more.

@@ -18,7 +18,7 @@ import { namedNodes } from './scheduler/filters/node-filters';
 import { isWaiting } from './scheduler/pod-facts';
 import { preempt } from './scheduler/preemption/preempt';
 import { priorityOf } from './scheduler/scheduling-queue';
-import { schedulingView, type SchedulingView } from './scheduler/scheduling-view';
+import { knownView, schedulingView, type SchedulingView } from './scheduler/scheduling-view';
 import { MOST_RECORDED, recordedVerdicts, verdictsFor } from './scheduler/verdicts';
 
 export const scheduler: Controller = {
@@ -33,6 +33,7 @@ export const scheduler: Controller = {
     return helpedBy(change, cluster);
   },
   keys(cluster) {
+    if (!someoneWaits(cluster)) return [];
     const view = schedulingView(cluster);
     return inOrder(view, view.waiting);
   },
@@ -50,6 +51,11 @@ export const scheduler: Controller = {
   },
 };
 
+function someoneWaits(cluster: Cluster): boolean {
+  for (const pod of cluster.each('Pod')) if (isWaiting(pod)) return true;
+  return false;
+}
+
 /** A new Pod, or one whose wishes changed; its status is the scheduler's own doing. */
 function isNews({ object, before }: Change): boolean {
   if (before?.kind !== 'Pod' || object.kind !== 'Pod') return true;
@@ -61,7 +67,8 @@ function isNews({ object, before }: Change): boolean {
  * scheduler with nothing else to do takes Pods that back off, too (1.33 and later).
  */
 function helpedBy({ type, object, before }: Change, cluster: Cluster): readonly string[] {
-  const view = schedulingView(cluster);
+  const view = knownView(cluster);
+  if (view === undefined) return [];
   switch (object.kind) {
     case 'Node': {
       const isNews =

@@ -24,17 +24,18 @@ export function containerStatus(
   const isWaiting = runtime?.phase === 'crash-back-off' || runtime?.phase === 'blocked';
   const lastEnd = (isWaiting ? runtime.end : undefined) ?? runtime?.lastEnd;
   const isDone = isInit && runtime?.phase === 'ended' && runtime.end?.exitCode === 0;
-  return {
+  const status = {
     name: container.name,
     state: stateOf(pod, container, runtime),
     lastState: lastEnd === undefined ? {} : { terminated: terminated(lastEnd) },
     ready: isDone || isContainerReady(container, runtime, now),
     restartCount: runtime?.restarts ?? 0,
     image: container.image ?? '',
-    imageID: run === undefined ? '' : imageId(container.image ?? ''),
-    ...(run === undefined ? {} : { containerID: run.id }),
     started: hasStarted(container, runtime),
   };
+  return run === undefined
+    ? { ...status, imageID: '' }
+    : { ...status, imageID: imageId(status.image), containerID: run.id };
 }
 
 function stateOf(pod: Pod, container: Container, runtime: ContainerRuntime | undefined): ContainerState {
@@ -91,8 +92,16 @@ const terminated = (end: ContainerEnd) => ({
   containerID: end.id,
 });
 
+/** The id that was made last: copies of one app run one image. */
+let latest = { image: '', id: '' };
+
 /** Made up from the name, so that one image has one id everywhere. */
 function imageId(image: string): string {
+  if (image !== latest.image) latest = { image, id: idOf(image) };
+  return latest.id;
+}
+
+function idOf(image: string): string {
   const hash = fnv1a(image);
   let digest = '';
   for (let part = 1; part <= 8; part++) digest += hex32(mix(hash + part));

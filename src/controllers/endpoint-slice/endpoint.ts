@@ -22,24 +22,29 @@ export function endpointOf(cluster: Cluster, service: Service, pod: Pod): Endpoi
   const zone = cluster.get('Node', nodeName)?.metadata.labels?.['topology.kubernetes.io/zone'];
   const isNamed =
     hostname !== undefined && subdomain === service.metadata.name && namespace === service.metadata.namespace;
-  return {
+  const endpoint = {
     addresses: [podIP],
     conditions: { ready, serving, terminating },
-    ...(isNamed ? { hostname } : {}),
     nodeName: pod.spec.nodeName,
-    ...(zone === undefined ? {} : { zone }),
     targetRef: { kind: 'Pod', name, namespace, uid },
   };
+  if (!isNamed && zone === undefined) return endpoint;
+  return { ...endpoint, ...(isNamed ? { hostname } : {}), ...(zone === undefined ? {} : { zone }) };
 }
 
-/** The Service's ports as a Pod has them; a port whose name the Pod does not know is left out. */
-export function portsOf(service: Service, pod: Pod): EndpointPort[] {
-  return (service.spec.ports ?? []).flatMap(
-    ({ name = '', port, targetPort = port, protocol = 'TCP' }): EndpointPort[] => {
-      const number = typeof targetPort === 'number' ? targetPort : namedPort(targetPort, protocol, pod);
+/**
+ * The Service's ports as each Pod has them; a port whose name the Pod does not know is left out. Where the Service gives
+ * numbers only, all Pods share one list.
+ */
+export function portsOf({ spec: { ports = [] } }: Service): (pod: Pod) => EndpointPort[] {
+  const portsOn = (pod: Pod | undefined): EndpointPort[] =>
+    ports.flatMap(({ name = '', port, targetPort = port, protocol = 'TCP' }): EndpointPort[] => {
+      const number = typeof targetPort === 'number' ? targetPort : pod && namedPort(targetPort, protocol, pod);
       return number === undefined ? [] : [{ name, port: number, protocol }];
-    },
-  );
+    });
+  if (ports.some(({ targetPort }) => typeof targetPort === 'string')) return portsOn;
+  const shared = portsOn(undefined);
+  return () => shared;
 }
 
 /** Follows FindPort in pkg/api/v1/pod: sidecars have ports, too. */

@@ -61,11 +61,14 @@ const keyOf = (ports: readonly EndpointPort[] | undefined): string => JSON.strin
 
 function groupsOf(served: readonly Served[]): readonly (Group & { readonly key: string })[] {
   const groups = new Map<string, { readonly ports: EndpointPort[]; readonly endpoints: Endpoint[] }>();
+  let last: { readonly ports: EndpointPort[]; readonly endpoints: Endpoint[] } | undefined;
   for (const { endpoint, ports } of served) {
-    const key = keyOf(ports);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { ports, endpoints: [endpoint] });
-    else group.endpoints.push(endpoint);
+    if (ports !== last?.ports) {
+      const key = keyOf(ports);
+      last = groups.get(key) ?? { ports, endpoints: [] };
+      groups.set(key, last);
+    }
+    last.endpoints.push(endpoint);
   }
   return [...groups].map(([key, group]) => ({ key, ...group }));
 }

@@ -28,7 +28,10 @@ export const volumesInUse: Controller = {
     }
   },
   *keys(cluster) {
-    for (const node of cluster.each('Node')) yield node.metadata.name;
+    const hasVolumes = cluster.count('PersistentVolume') > 0;
+    for (const { metadata, status } of cluster.each('Node')) {
+      if (hasVolumes || status.volumesInUse !== undefined) yield metadata.name;
+    }
   },
   reconcile(name, cluster) {
     const node = cluster.get('Node', name);

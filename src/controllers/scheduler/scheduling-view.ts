@@ -27,6 +27,11 @@ export function schedulingView(cluster: Cluster): SchedulingView {
   return view;
 }
 
+/** The same if it was asked for before. It is, as soon as a Pod waits for a Node: until then nobody needs it. */
+export function knownView(cluster: Cluster): SchedulingView | undefined {
+  return views.get(cluster);
+}
+
 export class SchedulingView {
   /** In the order in which the Nodes were created. */
   infos: readonly NodeInfo[] = [];
