@@ -20,11 +20,14 @@ const log = measured(logTo(observed), observed.metrics);
 const sources = { parameters: ssmParameters(), clock, log };
 const { secrets, tableName, dynamoEndpoint } = readConfiguration(process.env, sources);
 const clusters = new DynamoClusterStore(createDynamoClient({ endpoint: dynamoEndpoint }), tableName, clock);
-const formats = { png: pngOf, gif: gifOf };
 /** Made at the first request: the engine is in a file of its own, which a start does not read. */
 let pictures: PictureRequests | undefined;
 
 export function handler(event: APIGatewayProxyEvent | APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {
-  const made = (pictures ??= createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log }));
+  const made = (pictures ??= begin());
   return observed.during(context, async () => (await made.answer(event)) ?? { statusCode: 404, body: '' });
+}
+
+function begin(): PictureRequests {
+  return createPictures({ clusters, verbs: ALL_VERBS, formats: { png: pngOf, gif: gifOf }, secrets, clock, log });
 }

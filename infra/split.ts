@@ -37,7 +37,7 @@ export const LATER_FILES: readonly LaterFile[] = [
   {
     name: 'commands',
     holds:
-      /^src\/(api|cluster|commands|containers|controllers|diagram|printers|tutor)\/|^src\/app\/(?!(event-metrics|json-log|later-commands|latest|program|pseudonyms|system-clock|pace\/pace)\.)/,
+      /^src\/(api|cluster|commands|containers|controllers|diagram|pictures|printers|tutor)\/|^src\/app\/(?!(event-metrics|json-log|later-commands|latest|program|pseudonyms|system-clock|time-limit|pace\/pace)\.)/,
   },
 ];
 
