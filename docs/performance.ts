@@ -1,9 +1,10 @@
 /** docs/performance.md, made of what was recorded in docs/figures. */
+import * as costs from './performance/costs';
 import * as load from './performance/load';
 import type { Section } from './performance/section';
 
 /** In the order of the page: `import * as cold from './performance/cold'` and its line here. */
-export const SECTIONS: readonly Section[] = [load];
+export const SECTIONS: readonly Section[] = [load, costs];
 
 /** The page, ready to be written. */
 export function performancePage(): string {

@@ -1,48 +1,49 @@
 /**
  * `npm run costs`: what AWS charges for a million commands, from what a typical channel stores and reads as counted on
- * the embedded table. Prices are those of docs/operating.md.
+ * the embedded table, beside containers that run all day. `-- --record` writes docs/figures/costs.json.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { record } from '../../docs/figures';
 import { BUNDLE_OPTIONS } from '../../infra/bundle';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
-import type { CommandCost, Costs } from './cost-program';
+import type { Costs } from './cost-program';
+import {
+  type Bill,
+  billOf,
+  breakEven,
+  COMPARED,
+  containersBill,
+  pictureBill,
+  PRICES,
+  SHARES,
+  total,
+} from './costs-bill';
 import { LAMBDA_ENVIRONMENT } from './load-time';
 import { printTable } from './table';
 
 const ROOT = join(__dirname, '..', '..');
+const USAGE = 'npm run costs -- [--record]';
 
-/** US dollars, us-east-1, without any free tier. */
-const PRICES = {
-  /** A million units of the table on demand. */
-  writes: 0.625,
-  reads: 0.125,
-  /** A million requests, and a GB for a second. */
-  invocations: 0.2,
-  gigabyteSeconds: 0.0000133334,
-  /** A million requests of the HTTP API. */
-  api: 1,
-  /** A GB that is written to a log. */
-  logged: 0.5,
-} as const;
-
-/** Of memory, as infra/ has it, and how many processors that is. */
-const GIGABYTES = 1;
-const PROCESSORS = 1024 / 1769;
-/** Milliseconds that one command waits for the table in the same region, and Lambda's own lines of a log, bytes. */
-const WAITING = 15;
-const LAMBDA_LINES = 350;
-
-interface Bill {
-  readonly table: number;
-  readonly lambda: number;
-  readonly api: number;
-  readonly logs: number;
+/** What was counted, and the prices at that time. */
+export interface CostFigures extends Costs {
+  readonly prices: typeof PRICES;
 }
 
-async function main(): Promise<void> {
+async function main(words: readonly string[]): Promise<number> {
+  if (words.some((word) => word !== '--record')) {
+    console.error(USAGE);
+    return 2;
+  }
+  const figures = { ...(await counted()), prices: PRICES };
+  print(figures);
+  if (words.length > 0) record('costs', figures satisfies CostFigures);
+  return 0;
+}
+
+async function counted(): Promise<Costs> {
   const program = join(ROOT, 'dist', 'bench', 'cost-program.js');
   await build({
     ...BUNDLE_OPTIONS,
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
     const { stdout } = await promisify(execFile)(process.execPath, [program, table.endpoint], {
       env: LAMBDA_ENVIRONMENT,
     });
-    print(JSON.parse(stdout) as Costs);
+    return JSON.parse(stdout) as Costs;
   } finally {
     await table.close();
   }
@@ -72,30 +73,27 @@ function print(costs: Costs): void {
       ...[cost.reads, cost.writes, cost.indexWrites, cost.cpu, cost.logged].map(figure),
     ]),
   ]);
-  const shares = { 'only looks': 0, 'half changes': 0.5, 'only changes': 1 };
   const dollars = (value: number) => `$${value.toFixed(2)}`;
-  printTable('A million commands', [
+  const row = (name: string, bill: Bill) => [
+    name,
+    ...[bill.table, bill.lambda, bill.api, bill.logs, total(bill)].map(dollars),
+  ];
+  printTable('A million', [
     ['', 'table', 'Lambda', 'HTTP API', 'logs', 'together'],
-    ...Object.entries(shares).map(([name, changes]) => {
-      const { table, lambda, api, logs } = billOf(look, change, changes);
-      return [name, ...[table, lambda, api, logs, table + lambda + api + logs].map(dollars)];
-    }),
+    ...Object.entries(SHARES).map(([name, changes]) => row(`commands, ${name}`, billOf(costs, changes))),
+    row('pictures', pictureBill(costs)),
   ]);
-  console.log(`\n${JSON.stringify({ node: process.version, ...costs })}`);
+  const bill = billOf(costs, 0.5);
+  printTable('Containers that run all day', [
+    ['', 'a month', 'cheaper from so many commands a month'],
+    ...Object.entries(COMPARED).map(([name, containers]) => [
+      name,
+      dollars(containersBill(containers)),
+      Math.round(breakEven(bill, containers)).toLocaleString('en'),
+    ]),
+  ]);
 }
 
-/** @param changes share of the commands that change something */
-function billOf(look: CommandCost, change: CommandCost, changes: number): Bill {
-  const mean = (of: (cost: CommandCost) => number) => of(look) * (1 - changes) + of(change) * changes;
-  const writes = mean((cost) => cost.writes + cost.indexWrites);
-  const seconds = (mean(({ cpu }) => cpu) / PROCESSORS + WAITING) / 1000;
-  return {
-    table: mean(({ reads }) => reads) * PRICES.reads + writes * PRICES.writes,
-    lambda: PRICES.invocations + seconds * GIGABYTES * PRICES.gigabyteSeconds * 1e6,
-    api: PRICES.api,
-    // A million bytes each are a thousandth of a GB.
-    logs: ((mean(({ logged }) => logged) + LAMBDA_LINES) / 1e3) * PRICES.logged,
-  };
-}
-
-void main();
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
