@@ -32,6 +32,18 @@ export class FakeDynamo implements Connection {
     return Promise.resolve(this.answer(operationOf(request), bodyOf(request)));
   }
 
+  /** Deletes what is over its time, as DynamoDB does when it comes round to it. @param now seconds since the epoch */
+  expire(now: number): void {
+    for (const [key, item] of this.items)
+      if (item.expires !== undefined && Number(item.expires.N) <= now) this.items.delete(key);
+  }
+
+  /** How many items there are, and the length of the longest as JSON. */
+  size(): { readonly items: number; readonly longest: number } {
+    const lengths = [...this.items.values()].map((item) => JSON.stringify(item).length);
+    return { items: lengths.length, longest: Math.max(0, ...lengths) };
+  }
+
   private answer(operation: string, call: Call): Exchange {
     if (operation === 'GetItem') return found(this.items.get(keyOf(call.Key)), 'Item');
     if (operation === 'PutItem') return this.put(call);

@@ -1,0 +1,84 @@
+/** One channel for years: so many commands, hours apart, through the handler and a table that forgets what is over. */
+import { CommandHandler } from '../../src/app/handle-command';
+import type { ChannelRecord } from '../../src/app/ports';
+import { ALL_VERBS } from '../../src/app/verbs';
+import { packRecord } from '../../src/store/record-form';
+import { seconds } from '../../src/store/table';
+import { TestClock } from '../app/channel-under-test';
+import { FakeDynamo } from '../torture/fake-dynamo';
+import { storesOver } from '../torture/sandbox';
+import { Seeded } from '../torture/seeded';
+import { commandByLot } from './commands-by-lot';
+import { heapInUse } from './heap';
+
+const ID = { team: 'T1', channel: 'C1' };
+const PEOPLE = ['ana', 'ben', 'chen', 'dana', 'eli'].map((name, i) => ({ id: `U${i + 1}`, name }));
+/** Hours between two commands, when 5,000 are to take so long that whatever is forgotten after 90 days soon is. */
+const HOURS = 4.5;
+const PARTS = 10;
+
+/** A tenth of a life. */
+export interface Part {
+  /** Milliseconds of CPU time for a command, the table's included: the median, and one in a hundred takes longer. */
+  readonly median: number;
+  readonly slow: number;
+  /** At its end: bytes of the channel's record packed, and the length of it as JSON. */
+  readonly packed: number;
+  readonly written: number;
+  readonly items: number;
+  /** Characters of the longest item. */
+  readonly longestItem: number;
+  readonly heap: number;
+  /** Commands that changed the channel. */
+  readonly changed: number;
+}
+
+export interface ChannelLife {
+  readonly parts: readonly Part[];
+  readonly record: ChannelRecord;
+}
+
+/** @param heard told of each command and how long it took, in milliseconds of CPU time */
+export async function liveInChannel(
+  commands: number,
+  seed: number,
+  heard: (command: string, took: number) => void = () => undefined,
+): Promise<ChannelLife> {
+  const table = new FakeDynamo();
+  const clock = new TestClock();
+  const ports = storesOver({ connection: table, clock, team: ID.team });
+  const handler = new CommandHandler(ports, ALL_VERBS);
+  const lot = new Seeded(seed);
+  const parts: Part[] = [];
+  let times: number[] = [];
+  let version = 0;
+  for (let i = 1; i <= commands; i++) {
+    const text = commandByLot(lot, i);
+    const began = process.cpuUsage();
+    await handler.handle({ id: ID, person: lot.pick(PEOPLE), text, request: `request-${i}`, pressed: false });
+    const { user, system } = process.cpuUsage(began);
+    times.push((user + system) / 1000);
+    heard(text, times.at(-1)!);
+    await clock.sleep(HOURS * 3_600_000);
+    table.expire(seconds(clock.now()));
+    if (i % Math.floor(commands / PARTS) !== 0) continue;
+    const record = (await ports.clusters.load(ID))!;
+    const { items, longest: longestItem } = table.size();
+    const sorted = times.sort((a, b) => a - b);
+    const [median, slow] = [0.5, 0.99].map((share) => sorted[Math.floor(share * sorted.length)]!) as [number, number];
+    const [packed, written] = [packRecord(record).length, JSON.stringify(record).length];
+    parts.push({
+      median,
+      slow,
+      packed,
+      written,
+      items,
+      longestItem,
+      heap: heapInUse(),
+      changed: record.version - version,
+    });
+    [times, version] = [[], record.version];
+  }
+  if (table.refused.length > 0) throw new Error(`the table does not know: ${table.refused[0]!}`);
+  return { parts, record: (await ports.clusters.load(ID))! };
+}

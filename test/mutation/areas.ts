@@ -1,0 +1,51 @@
+/** What mutants are made of, and which suites are asked about them. */
+
+export interface Area {
+  readonly name: string;
+  /** Patterns of files under src/. */
+  readonly files: readonly string[];
+  /** Patterns of suites under test/ that are about these files. */
+  readonly suites: readonly string[];
+  /** Share of its mutants that are tried: all areas together about 2,000. */
+  readonly share: number;
+}
+
+const CONTROLLERS = 0.3;
+
+export const AREAS: readonly Area[] = [
+  {
+    name: 'deployment',
+    files: ['src/controllers/deployment.ts', 'src/controllers/deployment/**/*.ts'],
+    suites: [
+      'controllers/{deployment,replica-set}{,/**/*}.test.ts',
+      'controllers/workload/*.test.ts',
+      'commands/rollouts/*.test.ts',
+    ],
+    share: CONTROLLERS,
+  },
+  {
+    name: 'replica-set',
+    files: ['src/controllers/replica-set.ts', 'src/controllers/replica-set/**/*.ts'],
+    suites: ['controllers/{deployment,replica-set}{,/**/*}.test.ts', 'controllers/workload/*.test.ts'],
+    share: CONTROLLERS,
+  },
+  {
+    name: 'stateful-set',
+    files: ['src/controllers/stateful-set.ts', 'src/controllers/stateful-set/**/*.ts'],
+    suites: ['controllers/stateful-set{,/**/*}.test.ts', 'controllers/workload/*.test.ts'],
+    share: CONTROLLERS,
+  },
+  {
+    name: 'daemon-set',
+    files: ['src/controllers/daemon-set.ts', 'src/controllers/daemon-set/**/*.ts'],
+    suites: ['controllers/daemon-set{,/**/*}.test.ts', 'controllers/{workload,node-lifecycle}/*.test.ts'],
+    share: CONTROLLERS,
+  },
+  {
+    name: 'validation',
+    files: ['src/api/validate.ts', 'src/api/validation/**/*.ts'],
+    suites: ['api/**/*.test.ts'],
+    share: 0.16,
+  },
+  { name: 'store', files: ['src/store/**/*.ts'], suites: ['{store,contract}/**/*.test.ts'], share: 0.3 },
+];
