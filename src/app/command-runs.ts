@@ -108,15 +108,19 @@ export class CommandRuns {
     arrived: Arrived,
     figures: CommandFigures,
   ): Promise<Reply> {
-    const { clock, log } = this.ports;
+    const { clock } = this.ports;
     const setting = this.pictures.begin(request.id.team);
-    for (; clock.now() < deadline; figures.conflicts++) {
+    for (; figures.conflicts > 0 || clock.now() < deadline; figures.conflicts++) {
       const { conflicts } = figures;
       if (conflicts > 0) await clock.sleep(Math.random() * FIRST_WAIT * Math.min(conflicts, 8));
-      const answered = await this.once(request, arrived, figures);
+      const answered = await this.once(request, deadline, arrived, figures);
       if (answered !== undefined) return this.pictures.add(answered.reply, answered.shown, await setting);
     }
-    log.info('busy');
+    return this.busy(request, figures);
+  }
+
+  private busy(request: CommandRequest, figures: CommandFigures): Reply {
+    this.ports.log.info('busy');
     figures.outcome = 'busy';
     return busy(request);
   }
@@ -124,6 +128,7 @@ export class CommandRuns {
   /** Undefined: somebody else saved first. */
   private async once(
     request: CommandRequest,
+    deadline: number,
     arrived: Arrived,
     figures: CommandFigures,
   ): Promise<Answered | undefined> {
@@ -136,6 +141,10 @@ export class CommandRuns {
       figures.outcome = 'again';
       const reply = await this.again(request, earlier, record);
       return { reply, shown: shownAt(id, record, earlier.version) };
+    }
+    // Only now: a try that counts as lost may have been saved, where the store was asked twice and answered once.
+    if (figures.conflicts > 0 && this.ports.clock.now() >= deadline) {
+      return { reply: this.busy(request, figures), shown: shownAt(id, record) };
     }
     const seen = await this.looks.last(request, record);
     const effect = await this.effects.of(request, record, seen);
