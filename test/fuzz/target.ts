@@ -40,6 +40,6 @@ export function likeness(answer: string): string {
     .slice(0, 400)
     .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '·')
     .split(/\s+/)
-    .map((word) => (/^[A-Za-z][a-z]*[.,:;]?$/.test(word) ? word : '·'));
+    .map((word) => (/^[A-Za-z]+[.,:;]?$/.test(word) ? word : '·'));
   return words.filter((word, place) => word !== '·' || words[place - 1] !== '·').join(' ');
 }

@@ -242,6 +242,9 @@ export const filters = textTarget({
   },
 });
 
+/** How it is written, whatever the number. */
+const lettersOf = (text: string): string => text.replace(/\d+/g, 'd').replace(/[^A-Za-z]/g, 'x');
+
 export const amounts = textTarget({
   name: 'amounts',
   about: 'quantities such as 500m and 16Gi',
@@ -255,7 +258,7 @@ export const amounts = textTarget({
     const isSame = canonical === undefined || canonicalQuantity(canonical) === canonical;
     const problems = isSame ? [] : [`"${canonical}" is not canonical`];
     return {
-      reached: `${canonical ?? 'none'} ${Number.isNaN(milliCpu(text)) ? 'NaN' : ''} ${shown}`,
+      reached: `${lettersOf(canonical ?? 'none')} ${Number.isNaN(milliCpu(text)) ? 'NaN' : ''} ${lettersOf(shown)}`,
       problems: () => (Number.isNaN(amount) ? [...problems, 'an amount that is no number'] : problems),
     };
   },

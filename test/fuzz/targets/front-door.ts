@@ -61,7 +61,7 @@ const header = fc.constantFrom(
 );
 
 export const frontDoor: Target = {
-  name: 'front door',
+  name: 'front-door',
   about: 'requests with mangled bodies, headers, encodings and signatures',
   share: 40,
   seeds: () => [

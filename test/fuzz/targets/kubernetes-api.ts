@@ -170,7 +170,7 @@ function asked(request: ApiRequest, cluster: Cluster, before: string): Outcome {
 }
 
 export const kubernetesApi: Target = {
-  name: 'kube api',
+  name: 'kube-api',
   about: 'requests to the Kubernetes API: paths, queries, bodies, watches',
   share: 90,
   seeds,
@@ -183,7 +183,7 @@ export const kubernetesApi: Target = {
 };
 
 export const apiChanges: Target = {
-  name: 'kube changes',
+  name: 'kube-changes',
   about: 'the same as changes of a channel: quotas, controllers, what is saved',
   share: 24,
   seeds,

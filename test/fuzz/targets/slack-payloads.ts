@@ -91,7 +91,7 @@ export const buttons: Target = {
           action: { type: 'static_select', action_id: 'form:what', block_id: 'x' },
         }),
       ),
-      ...[manifests()[0]!, ...exercises().slice(0, 5)].flatMap((text) =>
+      ...[MANIFEST, ...exercises().slice(0, 5)].flatMap((text) =>
         [ADD_MISSION, APPLY_MANIFEST].map((id) => payloadIn(shortcutBody(id, { ...place, text, message: '1.2' }))),
       ),
       payloadIn(globalShortcutBody(DO_SHORTCUT, MEMBER, trigger)),
@@ -109,16 +109,20 @@ export const buttons: Target = {
   open: open(true),
 };
 
+const MANIFEST = manifests().find((text) => text.startsWith('apiVersion')) ?? '';
+
 /** Commands that open forms. */
 const OPENING = [
-  'do',
-  'apply',
-  'settings',
-  'settings workspace',
-  'course new',
-  'edit deployment web',
-  'get pods | filter',
-  'review settings',
+  ...[
+    'do',
+    'apply',
+    'settings change',
+    'course new',
+    'edit deployment web',
+    'get pods | filter',
+    'quiz schedule change',
+  ],
+  ...['course new autumn here weekdays 10:00 Europe/Berlin pace 2', 'course set autumn'],
 ];
 
 /** Forms as the app opens them, filled with what stands in them at first. */
@@ -132,11 +136,7 @@ async function forms(): Promise<readonly Json[]> {
     const opened = { id: 'V1', person: MEMBER.id, hash: '0', view };
     const filled = (chosen: object): Json =>
       payloadIn(submissionBody({ member: MEMBER, trigger, view: opened, state: stateOf(view.blocks, { ...chosen }) }));
-    return [
-      filled({}),
-      filled({ 'manifest/text': manifests()[0]! }),
-      filled({ 'filter/text': 'web', 'course/name': 'x' }),
-    ];
+    return [filled({}), filled({ 'manifest/text': MANIFEST }), filled({ 'filter/text': 'web', 'course/name': 'x' })];
   });
 }
 

@@ -126,7 +126,7 @@ export const clusters: Target = {
 };
 
 export const quizItems: Target = {
-  name: 'quiz items',
+  name: 'quiz-items',
   about: 'stored questions, answers and logs',
   share: 40,
   seeds: async () => {
