@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Bundle, bundleFunction } from '../../infra/bundle';
+import { type Bundle, bundleFunctions } from '../../infra/bundle';
 import { copyPicturePackages } from '../../infra/picture-packages';
 import { type EmbeddedServer, ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { LAMBDA_ENVIRONMENT } from '../bench/load-time';
@@ -31,12 +31,16 @@ const PROBE = `
   });
 `;
 
-/** Prints which files a start reads, and loads one more of the bundle. */
+/** Starts anew for each later file, and loads it next; prints which files the starts read, and which have no modules. */
 const LATER_PROBE = `
-  require(process.argv[1]);
-  const start = Object.keys(require.cache);
-  const { modules } = require(process.argv[2]);
-  console.log(JSON.stringify({ start, isEmpty: Object.keys(modules).length === 0 }));
+  const [first, ...later] = process.argv.slice(1);
+  const results = later.map((file) => {
+    for (const path of Object.keys(require.cache)) delete require.cache[path];
+    require(first);
+    const start = Object.keys(require.cache);
+    return { start, file, isEmpty: Object.keys(require(file).modules).length === 0 };
+  });
+  console.log(JSON.stringify(results));
 `;
 
 interface Answer {
@@ -46,21 +50,27 @@ interface Answer {
   readonly read: readonly string[];
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
+const bundles = new Map<string, Bundle>();
+
+beforeAll(async () => {
+  for (const bundle of await bundleFunctions(folder)) bundles.set(bundle.name, bundle);
+  copyPicturePackages(folder);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 describe('the bundle of functions/slack.ts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
   let bundle: Bundle;
   let table: EmbeddedServer;
 
   beforeAll(async () => {
-    bundle = await bundleFunction('slack', folder);
+    bundle = bundles.get('slack')!;
     table = await startDynamo(undefined);
     await ensureTable(table.endpoint, 'kube-tutor');
   }, 60_000);
 
-  afterAll(async () => {
-    await table.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => table.close());
 
   test.each([
     'express',
@@ -163,41 +173,32 @@ describe('the bundle of functions/slack.ts', () => {
 });
 
 describe.each(['slack', 'prompts', 'pictures', 'install'])('the bundle of functions/%s.ts', (name) => {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   test('reads one file at the start, and has files of which each may be the next', async () => {
-    const bundle = await bundleFunction(name, folder);
-    copyPicturePackages(folder);
-    const [start, ...later] = bundle.files.map(({ file }) => file);
+    const files = bundles.get(name)!.files.map(({ file }) => file);
+    const [start, ...later] = files;
     expect(later.length).toBeGreaterThan(1);
-    for (const file of later) {
-      const words = ['-e', LATER_PROBE, bundle.file, file];
-      const { stdout } = await promisify(execFile)(process.execPath, words, { env: LAMBDA_ENVIRONMENT });
-      expect(JSON.parse(stdout)).toEqual({ start: [start], isEmpty: false });
-    }
-  }, 60_000);
+    const words = ['-e', LATER_PROBE, ...files];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env: LAMBDA_ENVIRONMENT });
+    expect(JSON.parse(stdout)).toEqual(later.map((file) => ({ start: [start], file, isEmpty: false })));
+  });
 });
 
 describe('the bundle of functions/install.ts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  test('holds neither Bolt nor the engine: it is small, and so quick to start', async () => {
-    const bundle = await bundleFunction('install', folder);
+  test('holds neither Bolt nor the engine: it is small, and so quick to start', () => {
+    const bundle = bundles.get('install')!;
     const foreign = pathsIn(bundle).filter((path) =>
       /node_modules\/(@slack|yaml|croner)\/|^src\/(containers|controllers|commands|tutor)\//.test(path),
     );
     expect(foreign).toEqual([]);
     expect(bundle.files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(750 * 1024);
-  }, 60_000);
+  });
 });
 
 describe('the bundle of functions/prompts.ts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-tutor-bundle-'));
   let bundle: Bundle;
-  beforeAll(async () => (bundle = await bundleFunction('prompts', folder)), 60_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  beforeAll(() => {
+    bundle = bundles.get('prompts')!;
+  });
 
   test('holds nothing that takes requests: no Bolt, no server, and nothing of tests or this machine', () => {
     const foreign = pathsIn(bundle).filter((path) =>
