@@ -2,26 +2,24 @@
  * UIDs derive from a serial number, scrambled so that their order says nothing about age: where nothing else tells two
  * Pods apart, a ReplicaSet decides by it.
  */
-import { hexDigit } from './hex';
+import { hex32 } from './hex';
 import { mix } from './random';
 
 /** Odd, so that multiplying by it spreads consecutive serial numbers over all 32 bits and never makes two alike. */
 const STRIDE = 0x9e3779b1;
-/** What a random UUID looks like: `x` is a digit that the serial number gives; a fixed digit hides one. */
-const FORM = Array.from('xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx', (letter) => letter.charCodeAt(0));
-const GIVEN = 'x'.charCodeAt(0);
-const DASH = '-'.charCodeAt(0);
-const DIGITS_PER_PART = 8;
 
-/** The UID of a serial number, in the form of a random UUID. */
+/** The UID of a serial number, in the form of a random UUID: digits that the number gives, and two that are always alike. */
 export function uidOf(serial: number): string {
-  let part = 0;
-  let digits = 0;
-  const codes = FORM.map((letter) => {
-    if (letter === DASH) return letter;
-    const place = digits++ % DIGITS_PER_PART;
-    if (place === 0) part = mix(Math.imul(serial * 4 + Math.ceil(digits / DIGITS_PER_PART), STRIDE));
-    return letter === GIVEN ? hexDigit(part >>> (28 - 4 * place)) : letter;
-  });
-  return String.fromCharCode(...codes);
+  const digits =
+    hex32(uidHead(serial)) + hex32(partOf(serial, 2)) + hex32(partOf(serial, 3)) + hex32(partOf(serial, 4));
+  const [third, fourth] = [digits.slice(13, 16), digits.slice(17, 20)];
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${third}-a${fourth}-${digits.slice(20)}`;
 }
+
+/** The first eight digits of the UID of a serial number, as a number: enough to tell most others from it. */
+export function uidHead(serial: number): number {
+  return partOf(serial, 1);
+}
+
+/** @param part 1 to 4: eight digits each */
+const partOf = (serial: number, part: number): number => mix(Math.imul(serial * 4 + part, STRIDE));

@@ -5,8 +5,8 @@
  */
 import type { Leaver, TakenOut } from '../app/ports';
 import { chunksOf, readBytes, writeBytes } from './bytes';
-import { compress, decompress } from './compress';
 import type { DynamoItems, Item } from './dynamo-items';
+import { FORM, packValue, valueOfRecord } from './record-form';
 import { CURRENT, stateKey } from './table';
 import { aboutChunk, isUnnamedChunk } from './unnamed-chunks';
 import { namesIn, withoutPerson } from './without-person';
@@ -63,7 +63,7 @@ export class PersonTaker {
       if (item.body?.S !== undefined) return JSON.parse(item.body.S);
       if (item.form === undefined) return undefined;
       const bytes = await readBytes(item, (chunk) => this.items.get(item.pk?.S ?? '', chunk));
-      return JSON.parse(decompress(bytes));
+      return valueOfRecord(bytes);
     } catch {
       return undefined;
     }
@@ -74,9 +74,10 @@ export class PersonTaker {
     const isCurrent = item.sk?.S === CURRENT;
     const { data: _, chunks: __, set: ___, until: ____, ...rest } = item;
     const version = Number(item.version?.N);
-    const bytes = compress(JSON.stringify(value));
+    const bytes = packValue(value);
     const key = isCurrent ? stateKey(version) : (item.sk?.S ?? '');
-    const next = { ...rest, ...(await this.write(item, bytes, key)) };
+    const form = { form: { N: String(FORM) } };
+    const next = { ...rest, ...form, ...(await this.write(item, bytes, key)) };
     if (!isCurrent) {
       const saved = await this.items.put(next, 'attribute_exists(pk)');
       if (saved === 'saved') await this.forgetParts(item);
@@ -85,7 +86,7 @@ export class PersonTaker {
     // Whoever saves at this moment finds the older version there already, and another one in the place of its own.
     await this.items.putAnyway({ ...next, sk: { S: key } });
     const own = await this.write(item, bytes, stateKey(version + 1));
-    const newer = { ...rest, ...own, version: { N: String(version + 1) } };
+    const newer = { ...rest, ...form, ...own, version: { N: String(version + 1) } };
     const saved = await this.items.putVersion(newer, version + 1);
     if (saved === 'saved') await this.forgetParts(item);
     return saved === 'saved';

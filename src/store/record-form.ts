@@ -27,7 +27,9 @@ export function valueOfRecord(bytes: Uint8Array): unknown {
 
 /** A value that `valueOfRecord` answered with, packed again. */
 export function packValue(value: unknown): Uint8Array {
-  return compress(JSON.stringify(withClusters(value, (cluster) => storedCluster(cluster as ClusterState))));
+  return compress(
+    JSON.stringify(withClusters(value, (cluster) => (isCluster(cluster) ? storedCluster(cluster) : cluster))),
+  );
 }
 
 /** The value with its own cluster, and the one in which an exercise began, in another form. */
@@ -42,19 +44,22 @@ function withClusters(value: unknown, change: (cluster: unknown) => unknown): un
   };
 }
 
+const isCluster = (value: unknown): value is ClusterState =>
+  isFields(value) && Array.isArray(value.objects) && Array.isArray(value.steps);
+
 /** The record that `packRecord` packed. Throws StoreError for anything else. */
 export function unpackRecord(form: number, version: number, bytes: Uint8Array): ChannelRecord {
   if (form > FORM) {
     throw new StoreError('newer', `version ${version} was saved by a newer program (form ${form}, known: ${FORM})`);
   }
-  let value: Partial<Record<keyof Stored, unknown>>;
+  let value: unknown;
   try {
-    value = JSON.parse(decompress(bytes)) as Partial<Record<keyof Stored, unknown>>;
+    value = JSON.parse(decompress(bytes));
   } catch (error) {
     throw new StoreError('corrupt', `version ${version} of the channel cannot be unpacked`, { cause: error });
   }
   try {
-    return { ...checkRecord(value), version };
+    return { ...checkRecord(withClusters(value, writtenOut)), version };
   } catch (error) {
     // Where a list or a record should be is something else.
     const isDamaged = error instanceof TypeError;

@@ -1,5 +1,5 @@
 /**
- * Steps as rows: what every step has stands in its place, numbers are differences to the row before.
+ * Steps as form 3 of a record had them: what every step has stands in its place, numbers are differences to the row before.
  */
 import type { Step } from '../step';
 
@@ -15,16 +15,6 @@ export type StepRow = readonly [
   /** How many steps ago what led to this one was; 0 where nothing did. */
   causedBy: number,
 ];
-
-export function stepRows(steps: readonly Step[]): readonly StepRow[] {
-  let before = { id: 0, at: 0 };
-  return steps.map(({ id, at, actor, verb, object, because, detail, causedBy }) => {
-    const cause = causedBy === undefined ? 0 : id - causedBy;
-    const row: StepRow = [id - before.id, at - before.at, actor, verb, object, because ?? 0, detail ?? 0, cause];
-    before = { id, at };
-    return row;
-  });
-}
 
 /** The steps of rows. Throws for what is no row. */
 export function stepsOf(rows: readonly StepRow[]): readonly Step[] {

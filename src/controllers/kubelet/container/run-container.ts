@@ -2,11 +2,9 @@
  * One container's way: pull, start, run, end, start again.
  * Follows pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, doBackOff).
  */
-import type { Container, Pod } from '../../../api/objects';
-import { hex32 } from '../../../cluster/hex';
+import type { Container } from '../../../api/objects';
+import { containerId } from '../../../cluster/container-id';
 import type { ContainerRun, ContainerRuntime } from '../../../cluster/machines/container-runtime';
-import { fnv1a } from '../../../cluster/names';
-import { mix } from '../../../cluster/random';
 import { SECOND } from '../../../cluster/time';
 import { behaviourOf } from '../../../containers/behaviour';
 import { isRestarted, restartsInRow, restartWait } from '../../../containers/restart';
@@ -139,7 +137,11 @@ function begin({ cluster, pod }: Place, container: Container, runtime: Container
   const { ready } = behaviourOf(container.image ?? '');
   const ends = endByItself(pod, container);
   const readyAt = ready === 'never' ? {} : { readyAt: ready === 'slowly' ? now + timing.slow : now };
-  const run: ContainerRun = { id: containerId(pod, container, runtime.restarts), startedAt: now, ...readyAt };
+  const run: ContainerRun = {
+    id: containerId(pod.metadata.uid, container.name, runtime.restarts),
+    startedAt: now,
+    ...readyAt,
+  };
   const own = runtime.loopExitCode === undefined ? ends?.after : SECOND;
   const after = own ?? (isTask(pod, container) ? SECOND : undefined);
   const until = after === undefined ? undefined : now + after;
@@ -166,12 +168,4 @@ function afterEnd(place: Place, container: Container, runtime: ContainerRuntime)
   });
   kubeletEvents.restartBackOff(cluster, pod, container);
   return { ...runtime, phase: 'crash-back-off', until: runtime.end!.finishedAt + wait };
-}
-
-/** Made of the Pod's UID, the container's name and the count of its runs: unique, and the same on every machine. */
-function containerId(pod: Pod, container: Container, restarts: number): string {
-  const hash = fnv1a(`${pod.metadata.uid}${container.name}${restarts}`);
-  let id = 'containerd://';
-  for (let part = 1; part <= 8; part++) id += hex32(mix(hash + part));
-  return id;
 }
