@@ -16,9 +16,9 @@ export interface ResponderOptions {
   readonly fetch: typeof fetch;
 }
 
-/** Whether a message may be posted there. */
-export function isAllowedUrl(url: string, allowLoopback: boolean): boolean {
-  if (!URL.canParse(url)) return false;
+/** Whether a message may be posted there. Payloads are typed by hope: a list of one address reads like an address. */
+export function isAllowedUrl(url: unknown, allowLoopback: boolean): boolean {
+  if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, hostname, port, username, password } = new URL(url);
   if (username !== '' || password !== '') return false;
   if (protocol === 'https:') return SLACK_HOSTS.includes(hostname) && port === '';

@@ -39,8 +39,14 @@ const PLAYED: readonly (readonly string[])[] = [
   ],
 ];
 
-/** Plays what was done in them. */
-export async function givenChannels(): Promise<readonly GivenChannel[]> {
+let played: Promise<readonly GivenChannel[]> | undefined;
+
+/** They are played once. */
+export function givenChannels(): Promise<readonly GivenChannel[]> {
+  return (played ??= play());
+}
+
+async function play(): Promise<readonly GivenChannel[]> {
   const channels: GivenChannel[] = [];
   for (const commands of PLAYED) {
     const channel = new ChannelUnderTest();

@@ -144,6 +144,6 @@ function stretched(text: string, lot: Lot): string {
 export function mutateText(text: string, other: string, lot: Lot): string {
   if (lot.oneIn(60)) return stretched(text, lot).slice(0, MOST);
   let changed = text;
-  for (let left = 1 + lot.below(4); left > 0; left--) changed = lot.of(CHANGES)(changed, other, lot);
+  for (let left = lot.oneIn(2) ? 1 : 1 + lot.below(4); left > 0; left--) changed = lot.of(CHANGES)(changed, other, lot);
   return changed.slice(0, MOST);
 }

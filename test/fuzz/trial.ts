@@ -98,19 +98,25 @@ export const kindOf = (problem: string): string =>
     .replace(/\d+/g, '0')
     .slice(0, 300);
 
-/** The shortest input that is found within so many tries and fails in the same way. */
-export async function shortest(subject: Subject, input: Input, problem: string, most = 150): Promise<Input> {
+/** Tries, and microseconds of CPU time, after which an input is short enough. */
+const MOST_TRIES = 150;
+const MOST_SHORTENING = 2_000_000;
+
+/** The shortest input that is found soon, and fails in the same way. */
+export async function shortest(subject: Subject, input: Input, problem: string): Promise<Input> {
   const kind = kindOf(problem);
   let least = input;
-  let left = most;
+  let left = MOST_TRIES;
+  const began = process.cpuUsage();
+  const mayGoOn = (): boolean => left > 0 && spent(began) < MOST_SHORTENING;
   const fails = async (one: Input): Promise<boolean> => {
     left--;
-    return (await once(subject, one)).problems.some((other) => kindOf(other) === kind);
+    return (await tried(subject, one, MOST_CPU)).problems.some((other) => kindOf(other) === kind);
   };
-  for (let isShorter = true; isShorter && left > 0;) {
+  for (let isShorter = true; isShorter && mayGoOn();) {
     isShorter = false;
     for (const one of shorterThan(least)) {
-      if (left <= 0) break;
+      if (!mayGoOn()) break;
       if (sizeOf(one) >= sizeOf(least) || !(await fails(one))) continue;
       least = one;
       isShorter = true;

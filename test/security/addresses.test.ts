@@ -64,6 +64,7 @@ describe('addresses to answer to', () => {
     const url = 'http://localhost:3000/hooks/1';
     expect([isAllowedUrl(url, false), isAllowedUrl(url, true)]).toEqual([false, true]);
     expect(isAllowedUrl('http://localhost.evil.example/hooks/1', true)).toBe(false);
+    expect(isAllowedUrl(['https://hooks.slack.com/actions/1'], false)).toBe(false);
   });
 
   test('an answer that leads elsewhere is not followed', async () => {
