@@ -105,7 +105,8 @@ export async function startTutor(
   };
   const minute = new EveryMinute(ports);
   const handler = new CommandHandler(ports, ALL_VERBS, ...(isSlackHere ? [PATIENCE] : []));
-  const slack = { ...outside, ...links, secrets, handler };
+  // One process is the tutor and its table: nothing is gained by giving up early.
+  const slack = { ...outside, ...links, secrets, handler, ...(isSlackHere ? { patience: Infinity } : {}) };
   const formats = { png: pngOf, gif: gifOf };
   const drawn = createPictures({ clusters, verbs: ALL_VERBS, formats, secrets, clock, log });
   return {

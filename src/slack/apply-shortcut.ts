@@ -5,27 +5,32 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { spoken } from '../tutor/text';
 import type { Reply } from '../tutor/reply';
-import { answer, type AnsweringOptions, timeLeft, to } from './answering';
+import { answer, type AnsweringOptions, to } from './answering';
 import { messageOf } from './blocks';
 import { written } from './message-text';
+import { reach } from './reach';
 import { fromMessage, type SlackRequest } from './requests';
 
 export const APPLY_MANIFEST = 'apply-manifest';
 
 /** Listens to the shortcut. */
 export function listenToApplying(app: App, options: AnsweringOptions): void {
-  app.shortcut<MessageShortcut>({ callback_id: APPLY_MANIFEST, type: 'message_action' }, async ({ body, ack }) => {
-    const started = options.clock.now();
-    // Payloads are typed by hope.
-    const { text } = (body as { readonly message?: { readonly text?: unknown } }).message ?? {};
-    const yaml = manifestIn(typeof text === 'string' ? text : '');
-    const request = fromMessage(body, `apply -f -\n${yaml ?? ''}`);
-    if (request !== undefined) {
-      const message = yaml === undefined ? nothingToApply(request, options) : await applied(request, options);
-      await to(body.response_url, options)(message, timeLeft(started, options.clock));
-    }
-    await ack();
-  });
+  app.shortcut<MessageShortcut>(
+    { callback_id: APPLY_MANIFEST, type: 'message_action' },
+    async ({ body, context, ack }) => {
+      const started = options.clock.now();
+      // Payloads are typed by hope.
+      const { text } = (body as { readonly message?: { readonly text?: unknown } }).message ?? {};
+      const yaml = manifestIn(typeof text === 'string' ? text : '');
+      const request = fromMessage(body, `apply -f -\n${yaml ?? ''}`);
+      if (request !== undefined) {
+        const message = yaml === undefined ? nothingToApply(request, options) : await applied(request, options);
+        const listener = { ...request.command.id, person: request.command.person.id };
+        await reach(message, to(body.response_url, options), { started, listener, context }, options);
+      }
+      await ack();
+    },
+  );
 }
 
 async function applied(request: SlackRequest, options: AnsweringOptions) {

@@ -2,10 +2,11 @@
  * What people type and press: `/kube …` is answered in the HTTP response itself, buttons through their response_url.
  */
 import type { App, BlockAction } from '@slack/bolt';
-import { answer, postCourseNote, postQuizNews, timeLeft, to, toThread } from './answering';
+import { answer, postCourseNote, postQuizNews, to, toThread } from './answering';
 import { notUnderstood } from './failure';
 import type { FormOptions } from './form-answers';
 import { openForm } from './forms';
+import { reach } from './reach';
 import { fromButton, fromSlashCommand, listenerTo } from './requests';
 
 /** Listens to slash commands, and to the buttons of replies. */
@@ -25,15 +26,16 @@ export function listenToCommands(app: App, options: FormOptions): void {
     const isOut = await postCourseNote(request, send, unsent, started, options);
     await (isOpen || isOut ? ack() : ack(answered.message));
   });
-  app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, ack }) => {
+  app.action<BlockAction>(/^(run|share):\d+$/, async ({ body, context, ack }) => {
     const started = clock.now();
     const request = fromButton(body);
     if (request !== undefined) {
-      const send = toThread(body.response_url, listenerTo(body, request), options);
+      const listener = listenerTo(body, request);
+      const send = toThread(body.response_url, listener, options);
       const answered = await answer(request, options);
       const isShown =
         (await openForm(answered, request, body.response_url, started, options)) ||
-        (await send(answered.message, timeLeft(started, clock)));
+        (await reach(answered.message, send, { started, listener, context }, options));
       if (!answered.hasFailed) await postQuizNews(request, send, isShown, started, options);
       if (isShown && !answered.hasFailed) {
         await postCourseNote(request, send, undefined, started, options);

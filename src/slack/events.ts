@@ -8,6 +8,7 @@ import type { Body } from './body';
 import { wantRedelivery } from './redelivery';
 import { fromMessageEvent } from './requests';
 import { say, sayOrWhyNot } from './say';
+import { isPassing } from './web-api';
 
 /** Listens to mentions and direct messages. */
 export function listenToMessages(app: App, options: AnsweringOptions): void {
@@ -22,7 +23,11 @@ async function heard(body: Body, context: Context, options: AnsweringOptions): P
   if (message === undefined || api === undefined) return;
   const { request, listener } = message;
   // What nobody can be told of is not done.
-  if (!(await api.mayCall(request.command.id.team))) return;
+  const mayCall = await api.mayCall(request.command.id.team);
+  if (mayCall !== true) {
+    if (mayCall === undefined) wantRedelivery(context);
+    return;
+  }
   const claim = await handler.claim(request.command).catch((error: unknown) => {
     // Where the store does not answer, the command says so.
     log.error('event-not-claimed', error);
@@ -36,8 +41,9 @@ async function heard(body: Body, context: Context, options: AnsweringOptions): P
   }
   const answered = await answer(request, options);
   const said = await sayOrWhyNot(answered.message, listener, timeLeft(started, clock), api);
-  // Nothing was posted. Of any other refusal Slack would say the same again.
-  if (!said.ok && said.error === 'ratelimited') {
+  // Of any other refusal Slack would say the same again. Where it never answered, the answer may be there twice then:
+  // that is better than never.
+  if (isPassing(said)) {
     wantRedelivery(context);
     return;
   }

@@ -42,10 +42,10 @@ export class FetchedParameters {
   async ready(): Promise<Values> {
     const { known, failed, options } = this;
     const now = options.clock.now();
-    const age = known === undefined ? Infinity : now - known.at;
+    const age = known === undefined ? Infinity : between(known.at, now);
     if (known !== undefined && age < FRESH_FOR) return known.values;
     const isKept = known !== undefined && age < KEPT_FOR;
-    if (failed !== undefined && now - failed.at < (isKept ? REFRESH_TRIED_EVERY : TRIED_EVERY)) {
+    if (failed !== undefined && between(failed.at, now) < (isKept ? REFRESH_TRIED_EVERY : TRIED_EVERY)) {
       if (isKept) return known.values;
       throw failed.error;
     }
@@ -58,7 +58,7 @@ export class FetchedParameters {
   async renew(): Promise<boolean> {
     const now = this.options.clock.now();
     const latest = Math.max(this.renewedAt, this.known?.at ?? -Infinity, this.failed?.at ?? -Infinity);
-    if (now - latest < RENEWED_EVERY) return false;
+    if (between(latest, now) < RENEWED_EVERY) return false;
     this.renewedAt = now;
     return this.fetch().then(
       () => true,
@@ -86,3 +86,6 @@ export class FetchedParameters {
     }
   }
 }
+
+/** Milliseconds since; for ever, where the clock was set back in between. */
+const between = (then: number, now: number): number => (then > now ? Infinity : now - then);

@@ -9,7 +9,7 @@ import type { Message } from './message';
 import { plainer } from './without-images';
 import type { ApiAnswer, Method, WebApi } from './web-api';
 
-/** Milliseconds that one post or update may take, with all that is waited for. */
+/** Milliseconds that one post or update may take, with all that is waited for, where somebody waits for an answer. */
 const BUDGET = 1_200;
 /** A call that gets less than this is not begun. */
 const SHORTEST_CALL = 200;
@@ -37,6 +37,7 @@ export class SlackMessenger implements Messenger {
     private readonly api: WebApi,
     private readonly clock: Clock,
     private readonly commandName?: string,
+    private readonly budget = BUDGET,
   ) {}
 
   async post(to: MessageTarget, reply: Reply, by: Person): Promise<Posted | undefined> {
@@ -70,7 +71,7 @@ export class SlackMessenger implements Messenger {
 
   /** Where Slack refuses a message with an image, it is sent without: the image may be why. */
   private async send(team: string, method: Method, fields: Content, { image }: Reply): Promise<ApiAnswer> {
-    const deadline = this.clock.now() + BUDGET;
+    const deadline = this.clock.now() + this.budget;
     const answer = await this.call(team, method, fields, deadline);
     const again = answer.ok || !ABOUT_BLOCKS.test(answer.error) || image?.isNeeded ? undefined : plainer(fields);
     return again === undefined ? answer : this.call(team, method, again, deadline);

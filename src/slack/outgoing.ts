@@ -24,11 +24,13 @@ export interface OutgoingOptions {
   readonly fetch?: typeof fetch;
   /** The name of the slash command, where it is not the usual one. */
   readonly commandName?: string | undefined;
+  /** Milliseconds that a message of the bot may take; where nobody waits, longer than people would. */
+  readonly budget?: number;
 }
 
 /** The ports through which use cases say something by themselves. */
 export function outgoing(options: OutgoingOptions): Pick<Ports, 'messenger' | 'responseUrls'> {
-  const { bot, clock, log, allowLoopback, commandName, fetch = globalThis.fetch } = options;
+  const { bot, clock, log, allowLoopback, commandName, budget, fetch = globalThis.fetch } = options;
   const send = (url: string, reply: Reply, by: Person, replace_original: boolean): Promise<boolean> => {
     const message = messageOf({ ...reply, audience: 'channel' }, { person: by, channelName: '', commandName });
     const how = { allowLoopback, log, fetch };
@@ -40,5 +42,6 @@ export function outgoing(options: OutgoingOptions): Pick<Ports, 'messenger' | 'r
     replace: (url, reply, by) => send(url, reply, by, true),
   };
   if (bot === undefined) return { responseUrls };
-  return { responseUrls, messenger: new SlackMessenger(createWebApi({ ...bot, log, fetch }), clock, commandName) };
+  const api = createWebApi({ ...bot, log, fetch });
+  return { responseUrls, messenger: new SlackMessenger(api, clock, commandName, budget) };
 }

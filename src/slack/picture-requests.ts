@@ -5,6 +5,7 @@
 import { type PictureFile, Pictures, type PicturesOptions } from '../app/pictures/pictures';
 import type { Clock, Log } from '../app/ports';
 import { Remembered } from '../app/remembered';
+import { within } from '../app/time-limit';
 import { type HttpResponse, readHttpEvent } from './http-event';
 import { PICTURES_PATH, SealedPictures } from './picture-links';
 import type { SigningSecrets } from './signing-secrets';
@@ -21,6 +22,9 @@ export interface PictureRequestsOptions {
 const KEPT_FOR = 60 * 60;
 /** The same for what stands in the place of a picture: another try may bring it. */
 const STAND_IN_FOR = 5 * 60;
+
+/** Milliseconds for which the store may be asked. */
+const PATIENCE = 2_300;
 
 /** Pictures that are remembered, and milliseconds for which: Slack and its proxies ask several times in a row. */
 const MOST_REMEMBERED = 16;
@@ -51,7 +55,9 @@ export class PictureRequests {
     const { view, format } = picture;
     const began = clock.now();
     try {
-      const { bytes, isStandIn } = await this.remembered(http.path, () => this.options.pictures.file(picture));
+      const { bytes, isStandIn } = await this.remembered(http.path, () =>
+        within(PATIENCE, () => this.options.pictures.file(picture)),
+      );
       log.info('picture', { view, format, ms: clock.now() - began, standIn: isStandIn });
       return {
         statusCode: 200,

@@ -12,6 +12,9 @@ export class Redelivery {
   readonly properties = { [NAME]: this };
 }
 
+/** What somebody pressed is not delivered again: Slack shows them that it failed. @param context of Bolt */
+export const wantWarning = wantRedelivery;
+
 /** @param context of Bolt; where Slack takes no other answer than that an event came, nothing comes of it */
 export function wantRedelivery(context: Readonly<Record<string, unknown>>): void {
   const redelivery = context[NAME];

@@ -2,6 +2,7 @@
  * The app: what Slack sends, by HTTP through functions/slack.ts or by Socket Mode, to whoever listens for it.
  */
 import { App, type Receiver } from '@slack/bolt';
+import { within } from '../app/time-limit';
 import type { AnsweringOptions } from './answering';
 import { listenToApplying } from './apply-shortcut';
 import { boltLogger } from './bolt-logger';
@@ -28,13 +29,18 @@ export interface SlackAppOptions extends Omit<AnsweringOptions, 'fetch' | 'api'>
   readonly fetch?: typeof fetch;
   /** Undefined where this program is not reached from outside. */
   readonly reports?: Reports | undefined;
+  /** Milliseconds for which the store may be asked; what is left of Slack's three seconds is for the answer. */
+  readonly patience?: number;
 }
+
+const PATIENCE = 2_300;
 
 /** The handler of Slack's requests: takes an event of Lambda, never throws. */
 export function createSlackApp(options: SlackAppOptions): (event: unknown) => Promise<HttpResponse> {
   const receiver = new LambdaReceiver(options);
   createListeners(receiver, options);
-  return async (event) => (await options.reports?.answer(event)) ?? receiver.handle(event);
+  const { reports, patience = PATIENCE } = options;
+  return async (event) => (await reports?.answer(event)) ?? within(patience, () => receiver.handle(event));
 }
 
 /** The app behind a receiver, which hands it what Slack sent. */

@@ -26,8 +26,8 @@ export type ApiAnswer =
     };
 
 export interface WebApi {
-  /** Whether there is a token for a workspace. Never throws; a token that cannot be read counts as none. */
-  mayCall(team: string): Promise<boolean>;
+  /** Whether there is a token for a workspace; undefined where nobody can say. Never throws. */
+  mayCall(team: string): Promise<boolean | undefined>;
   /**
    * Answers what Slack answered. Never throws.
    * @param team id of the workspace that is called
@@ -48,6 +48,12 @@ export interface WebApiOptions {
   readonly log: Log;
   readonly fetch: typeof fetch;
 }
+
+/** Slack's words for what another call may bring, with our own for none. */
+const PASSING = ['no_answer', 'ratelimited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
+
+/** Whether the same call is worth another try. */
+export const isPassing = (answer: ApiAnswer): boolean => !answer.ok && PASSING.includes(answer.error);
 
 export const SLACK_API_URL = 'https://slack.com/api/';
 
@@ -79,7 +85,7 @@ export function createWebApi({ tokens, url, log, fetch }: WebApiOptions): WebApi
         return (await tokens.tokenOf(team)) !== undefined;
       } catch (error) {
         log.error('token-not-read', error);
-        return false;
+        return undefined;
       }
     },
     call: async (team, method, fields, timeout) => {

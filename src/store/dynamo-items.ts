@@ -12,6 +12,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Clock, type SaveResult, StoreError } from '../app/ports';
+import { timeIsOver } from '../app/time-limit';
 import { belonging } from './belonging';
 import { CHANNEL_TTL, seconds } from './table';
 
@@ -52,7 +53,7 @@ export class DynamoItems {
       Key: { pk: { S: partition }, sk: { S: key } },
       ConsistentRead: true,
     });
-    const { Item: item } = await this.client.send(command).catch(asStoreError);
+    const { Item: item } = await this.client.send(command, { abortSignal: timeIsOver() }).catch(asStoreError);
     return item === undefined || this.isOver(item) ? undefined : item;
   }
 
@@ -67,7 +68,7 @@ export class DynamoItems {
         ConsistentRead: true,
         ExclusiveStartKey: start,
       });
-      const page = await this.client.send(command).catch(asStoreError);
+      const page = await this.client.send(command, { abortSignal: timeIsOver() }).catch(asStoreError);
       items.push(...(page.Items ?? []).filter((item) => !this.isOver(item)));
       start = page.LastEvaluatedKey;
       if (start === undefined || items.length >= most) return items.slice(0, most);
@@ -86,7 +87,9 @@ export class DynamoItems {
       Limit: PAGE,
       ExclusiveStartKey: start,
     });
-    const { Items: items = [], LastEvaluatedKey: next } = await this.client.send(command).catch(asStoreError);
+    const { Items: items = [], LastEvaluatedKey: next } = await this.client
+      .send(command, { abortSignal: timeIsOver() })
+      .catch(asStoreError);
     return { items, ...(next === undefined ? {} : { next }) };
   }
 
@@ -100,7 +103,9 @@ export class DynamoItems {
       Limit: most,
       ExclusiveStartKey: after === undefined ? undefined : { pk: { S: partition }, sk: { S: after } },
     });
-    const { Items: items = [], LastEvaluatedKey: next } = await this.client.send(command).catch(asStoreError);
+    const { Items: items = [], LastEvaluatedKey: next } = await this.client
+      .send(command, { abortSignal: timeIsOver() })
+      .catch(asStoreError);
     return { items, ...(next === undefined ? {} : { next }) };
   }
 
@@ -124,12 +129,26 @@ export class DynamoItems {
       ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
     });
     try {
-      await this.client.send(command);
+      await this.client.send(command, { abortSignal: timeIsOver() });
       return 'saved';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'conflict';
-      throw new StoreError('unsure', 'the store did not say whether it wrote', { cause: error });
+      if (!(error instanceof ConditionalCheckFailedException)) return this.unsure(error);
+      // The client asks twice where it hears no answer: what the second request met may be what the first one wrote.
+      const isTwice = (error.$metadata.attempts ?? 1) > 1;
+      return isTwice && (await this.isThere(item)) ? 'saved' : 'conflict';
     }
+  }
+
+  /** Whether the table holds exactly this item. */
+  private async isThere(item: Item): Promise<boolean> {
+    const key = { pk: item.pk, sk: item.sk } as Item;
+    const command = new GetItemCommand({ TableName: this.table, Key: key, ConsistentRead: true });
+    const { Item: stored } = await this.client.send(command).catch((error: unknown) => this.unsure(error));
+    return stored !== undefined && isSame(stored, item);
+  }
+
+  private unsure(cause: unknown): never {
+    throw new StoreError('unsure', 'the store did not say whether it wrote', { cause });
   }
 
   /** Puts version `version` of an item, if the stored one is the version before it. */
@@ -160,9 +179,11 @@ export class DynamoItems {
       Key: { pk: { S: partition }, sk: { S: key } },
       ReturnValues: 'ALL_OLD',
     });
-    const { Attributes: removed } = await this.client.send(command).catch((error: unknown) => {
-      throw new StoreError('unsure', 'the store did not say whether it wrote', { cause: error });
-    });
+    const { Attributes: removed } = await this.client
+      .send(command, { abortSignal: timeIsOver() })
+      .catch((error: unknown) => {
+        throw new StoreError('unsure', 'the store did not say whether it wrote', { cause: error });
+      });
     return removed !== undefined;
   }
 
@@ -181,6 +202,15 @@ export class DynamoItems {
     return item.expires?.N !== undefined && Number(item.expires.N) <= seconds(this.clock.now());
   }
 }
+
+/** Attributes as they are written: text, numbers and bytes. */
+function isSame(one: Item, other: Item): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => textOf(one[name]) === textOf(other[name]));
+}
+
+const textOf = (value: AttributeValue | undefined): string =>
+  value?.B === undefined ? JSON.stringify(value) : Buffer.from(value.B).toString('base64');
 
 function asStoreError(error: unknown): never {
   throw new StoreError('unavailable', 'the store did not answer', { cause: error });

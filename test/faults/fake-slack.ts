@@ -23,9 +23,7 @@ export class FakeSlack {
         const { pathname } = new URL(request.url ?? '', 'http://slack');
         const isHook = pathname.startsWith('/actions/');
         const method = isHook ? 'hook' : (pathname.split('/').at(-1) ?? '');
-        const content = isHook
-          ? (JSON.parse(body) as Call['content'])
-          : Object.fromEntries(new URLSearchParams(body));
+        const content = isHook ? (JSON.parse(body) as Call['content']) : Object.fromEntries(new URLSearchParams(body));
         this.calls.push({ method, content });
         response.setHeader('Content-Type', isHook ? 'text/html' : 'application/json');
         response.end(isHook ? 'ok' : JSON.stringify(this.answer(method, content)));

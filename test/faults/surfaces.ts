@@ -24,6 +24,8 @@ export interface Surface {
   readonly of: FunctionName;
   /** `delivers`: Slack sends it again when it hears of a failure. `timer`: the next minute is another try. */
   readonly again: 'delivers' | 'timer' | 'by hand';
+  /** Who waits for an answer. */
+  readonly waits: 'Slack' | 'browser' | 'timer';
   /** What went before, while all was well. Answers with what is sent then. */
   readonly prepare: (scene: Scene) => Promise<Deed>;
 }
@@ -131,6 +133,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a command that changes',
     of: 'slack',
+    waits: 'Slack',
     again: 'by hand',
     prepare: async (scene) => {
       await settled(scene);
@@ -141,6 +144,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a command that looks',
     of: 'slack',
+    waits: 'Slack',
     again: 'by hand',
     prepare: async (scene) => {
       await settled(scene);
@@ -150,6 +154,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a command that opens a form',
     of: 'slack',
+    waits: 'Slack',
     again: 'by hand',
     prepare: async (scene) => {
       await settled(scene);
@@ -160,6 +165,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a button that changes',
     of: 'slack',
+    waits: 'Slack',
     again: 'by hand',
     prepare: async (scene) => {
       await settled(scene);
@@ -170,6 +176,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a form that is sent',
     of: 'slack',
+    waits: 'Slack',
     again: 'by hand',
     prepare: async (scene) => {
       await settled(scene);
@@ -185,6 +192,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a mention that changes',
     of: 'slack',
+    waits: 'Slack',
     again: 'delivers',
     prepare: async (scene) => {
       await settled(scene);
@@ -195,6 +203,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'the home tab',
     of: 'slack',
+    waits: 'Slack',
     again: 'delivers',
     prepare: async (scene) => {
       await settled(scene);
@@ -205,6 +214,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a question at its time',
     of: 'prompts',
+    waits: 'timer',
     again: 'timer',
     prepare: async (scene) => {
       await settled(scene);
@@ -219,6 +229,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'a picture',
     of: 'pictures',
+    waits: 'Slack',
     again: 'by hand',
     prepare: async (scene) => {
       await settled(scene);
@@ -231,6 +242,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'an installation begins',
     of: 'install',
+    waits: 'browser',
     again: 'by hand',
     prepare: () =>
       Promise.resolve({ send: () => Promise.resolve({ method: 'GET', path: '/slack/install' }), heard: pageOf }),
@@ -238,6 +250,7 @@ export const SURFACES: readonly Surface[] = [
   {
     name: 'an installation ends',
     of: 'install',
+    waits: 'browser',
     again: 'by hand',
     prepare: async ({ lane, id }) => {
       // Every try begins anew: while all is well, an address is fetched for the next one.

@@ -118,20 +118,28 @@ describe('a button', () => {
     expect(buttonsOf(slack.posted[0]!).map(({ action_id }) => action_id)).not.toContain('share:0');
   });
 
-  it('whose answer cannot be posted still gets 200, and the change stays', async () => {
+  it('whose answer cannot be posted is one that Slack warns of, and the change stays', async () => {
     const slack = new SlackUnderTest();
     slack.answerOfHook = () => Promise.reject(new TypeError('fetch failed'));
-    expect((await slack.press({ action_id: 'run:0', value: 'deploy web' })).statusCode).toBe(200);
+    expect((await slack.press({ action_id: 'run:0', value: 'deploy web' })).statusCode).toBe(503);
     slack.answerOfHook = () => Promise.resolve(new Response('', { status: 404 }));
-    expect((await slack.press({ action_id: 'run:0', value: 'scale web 2' })).statusCode).toBe(200);
+    expect((await slack.press({ action_id: 'run:0', value: 'scale web 2' })).statusCode).toBe(503);
     expect(await slack.wanted()).toBe(2);
   });
 
   it('with an address that is none of Slack is not answered there', async () => {
     const slack = new SlackUnderTest();
     const answer = await slack.press({ action_id: 'run:0', value: 'deploy web' }, 'https://evil.example/x');
-    expect(answer.statusCode).toBe(200);
+    expect(answer.statusCode).toBe(503);
     expect(slack.posted).toEqual([]);
+  });
+
+  it('whose address is over is answered by the bot', async () => {
+    const slack = new SlackUnderTest({ token: 'xoxb-test' });
+    slack.answerOfHook = () => Promise.resolve(new Response('expired_url', { status: 404 }));
+    expect((await slack.press({ action_id: 'run:0', value: 'deploy web' })).statusCode).toBe(200);
+    expect(slack.called.map(({ method }) => method)).toEqual(['chat.postMessage']);
+    expect(slack.called[0]?.fields.text).toContain('web runs: 3 of 3 Pods ready');
   });
 });
 

@@ -37,6 +37,8 @@ export class RecentRequests {
   private amountOf(key: string, most: number, now: number): number {
     const before = this.levels.get(key);
     if (before === undefined) return 0;
+    // A clock that was set back tells nothing of what came before.
+    if (now < before.at) return 0;
     return Math.max(0, before.amount - ((now - before.at) * most) / MINUTE);
   }
 }
