@@ -48,6 +48,8 @@ const WORDS: Readonly<Record<string, string>> = {
 const EVERY = '@every ';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+/** Go counts nanoseconds in 63 bits: 292 years. */
+const LONGEST = 2 ** 63 / 1_000_000;
 
 export const isUnparsable = (parsed: CronSchedule | Unparsable): parsed is Unparsable => 'problem' in parsed;
 
@@ -137,9 +139,10 @@ const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: 60 * 
 /** `1h30m`; whole seconds, at least one. */
 function everySo(text: string): CronSchedule | Unparsable {
   const parts = [...text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
-  if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text) {
+  const isWhole = parts.length > 0 && parts.map(([whole]) => whole).join('') === text;
+  const millis = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit!]!, 0);
+  if (!isWhole || millis >= LONGEST) {
     return { problem: `failed to parse duration ${EVERY}${text}: time: invalid duration ${JSON.stringify(text)}` };
   }
-  const millis = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit!]!, 0);
   return { every: Math.max(SECOND, Math.floor(millis / SECOND) * SECOND) };
 }

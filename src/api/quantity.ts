@@ -12,6 +12,7 @@ const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'] as const;
 const ONE = 3;
 const NANOS_PER_UNIT = 1_000_000_000n;
 /** Upstream caps an amount at 2^63 - 1. */
+const MOST = 2 ** 63 - 1;
 const LARGEST = (2n ** 63n - 1n) * NANOS_PER_UNIT;
 
 /** What upstream answers to text that is no quantity. */
@@ -25,7 +26,8 @@ export function parseQuantity(quantity: string | number | undefined): number {
   const match = PATTERN.exec(quantity);
   if (match === null) return 0;
   const [, sign, digits, suffix, exponent] = match;
-  const amount = Number(digits) * factor(suffix, exponent);
+  // Nothing stays nothing, however often: 0e400.
+  const amount = Number(digits) === 0 ? 0 : Math.min(Number(digits) * factor(suffix, exponent), MOST);
   return sign === '-' ? -amount : amount;
 }
 

@@ -76,6 +76,8 @@ test.each([
   ['x * * * *', 'failed to parse int from x: strconv.Atoi: parsing "x": invalid syntax'],
   ['@often', 'unrecognized descriptor: @often'],
   ['@every soon', 'failed to parse duration @every soon: time: invalid duration "soon"'],
+  // 2562047h47m16s is the last second that Go's nanoseconds reach.
+  ['@every 2562048h', 'failed to parse duration @every 2562048h: time: invalid duration "2562048h"'],
 ])('%j is no schedule', (text, problem) => {
   expect(parseSchedule(text)).toEqual({ problem });
 });

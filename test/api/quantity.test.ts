@@ -45,6 +45,11 @@ test('amounts are in cores and bytes', () => {
   ]);
 });
 
+test('amounts end where those of upstream do', () => {
+  expect([parseQuantity('0e400'), parseQuantity('1e400')]).toEqual([0, 2 ** 63 - 1]);
+  expect([parseQuantity('-1e400'), parseQuantity('99E')]).toEqual([1 - 2 ** 63, 2 ** 63 - 1]);
+});
+
 test('the canonical form stays as it is and keeps the amount', () => {
   const suffix = fc.constantFrom('', 'm', 'k', 'M', 'Ki', 'Mi', 'Gi', 'e3');
   fc.assert(
