@@ -107,13 +107,14 @@ function runVerb(
   { verb, words }: { readonly verb: Verb; readonly words: ParsedCommand['words'] },
   options: RunOptions,
 ): Outcome {
-  const before = new Cluster(state);
   const quota = options.quota ?? CHANNEL_QUOTA;
   const after = new Cluster(state);
+  // A look-up leaves the cluster as it is.
+  const before = verb.effect === 'look' ? after : new Cluster(state);
   after.mostPods = mostPodsOf(quota);
   const args = verb.parse(words, after);
   if (isRejected(args)) return refused(state, args, text, options);
-  const loop = new Loop(after, CONTROLLERS);
+  const loop = verb.effect === 'look' ? undefined : new Loop(after, CONTROLLERS);
   const ran = verb.run(args, after);
   if (isRejected(ran)) {
     const otherwise = isCourseRule(ran) ? asKubernetes(state, verb, words) : undefined;
@@ -121,11 +122,11 @@ function runVerb(
   }
   const namespace = textOf(words, 'namespace');
   const done = namingNamespace(ran, namespace);
-  const tooMuch = checkQuota(before, after, quota);
+  const tooMuch = before === after ? undefined : checkQuota(before, after, quota);
   if (tooMuch !== undefined) return refused(state, tooMuch, text, options);
   const effect = done.effect ?? verb.effect;
-  const played = effect === 'change' ? play(loop, done, after) : look(loop, done);
-  loop.close();
+  const played = loop !== undefined && effect === 'change' ? play(loop, done, after) : look(done);
+  loop?.close();
   const isNewcomer = options.visit?.isNewcomer === true;
   const told = options.verbs.find(({ name }) => name === done.toldAs) ?? verb;
   const happened = {
@@ -139,10 +140,10 @@ function runVerb(
   };
   const { reply: composed, taught } = composeReply(happened);
   const shown = shownBy(situationOf(happened), composed);
-  const next = after.snapshot();
+  const next = effect === 'look' ? state : after.snapshot();
   const there = leadingThere(composed, after, options.verbs, namespace);
   const reply = withRoom(there, next, quota, options.verbs);
-  if (effect === 'look' || isSame(state, next)) return { cluster: state, reply, changed: false, taught, shown };
+  if (next === state || isSame(state, next)) return { cluster: state, reply, changed: false, taught, shown };
   return { cluster: next, reply, changed: true, taught, shown };
 }
 

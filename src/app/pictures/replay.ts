@@ -85,7 +85,7 @@ function carriedOutAgain(
   loop.onInstant((cluster) => moments.note(cluster));
   const done = verb.run(args, after);
   if (isRejected(done)) return undefined;
-  const played = (done.effect ?? verb.effect) === 'change' ? play(loop, done, after) : look(loop, done);
+  const played = (done.effect ?? verb.effect) === 'change' ? play(loop, done, after) : look(done);
   loop.close();
   if (!isTheSame(after, new Cluster(stored))) return undefined;
   const noted = moments.endingWith(after);

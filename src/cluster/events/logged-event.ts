@@ -80,9 +80,9 @@ export class LoggedEvent {
     readonly aboutUid: string,
     /** The resourceVersion that the object had when it was first reported. */
     readonly aboutVersion: string,
-    /** Virtual milliseconds; whole seconds, for more is not stored. */
-    readonly firstAt: number,
-    public lastAt: number,
+    /** Virtual milliseconds; whole seconds, for more is not stored. Undefined until somebody asks. */
+    private first: number | undefined,
+    private last: number | undefined,
     public message: string,
     public count: number,
     private current: Event | (() => Event),
@@ -105,12 +105,21 @@ export class LoggedEvent {
   /** An Event that was stored, or that somebody wrote. */
   static of(event: Event, birth: number): LoggedEvent {
     const { source, reportingComponent = '', type = '', reason = '', message = '', involvedObject } = event;
-    const first = millisOf(event.firstTimestamp ?? event.metadata.creationTimestamp);
-    const last = event.lastTimestamp === undefined ? first : millisOf(event.lastTimestamp);
     const component = source?.component ?? reportingComponent;
     const { uid = '', resourceVersion = '' } = involvedObject;
     const count = event.count ?? 1;
-    return new LoggedEvent(birth, component, type, reason, uid, resourceVersion, first, last, message, count, event);
+    return new LoggedEvent(birth, component, type, reason, uid, resourceVersion, undefined, undefined, message, count, event);
+  }
+
+  /** When it was first seen, virtual milliseconds. */
+  get firstAt(): number {
+    return (this.first ??= millisOf(this.object.firstTimestamp ?? this.object.metadata.creationTimestamp));
+  }
+
+  /** When it was last seen. */
+  get lastAt(): number {
+    const last = this.last ?? this.object.lastTimestamp;
+    return (this.last = typeof last === 'string' ? millisOf(last) : (last ?? this.firstAt));
   }
 
   /** The object that people see. */
@@ -128,10 +137,10 @@ export class LoggedEvent {
   again(message: string, at: number, resourceVersion: string): void {
     const event = this.object;
     this.count++;
-    this.lastAt = wholeSecond(at);
+    this.last = wholeSecond(at);
     this.message = message;
     const metadata = { ...event.metadata, resourceVersion };
-    this.current = { ...event, metadata, message, count: this.count, lastTimestamp: timestamp(this.lastAt) };
+    this.current = { ...event, metadata, message, count: this.count, lastTimestamp: timestamp(this.last) };
   }
 }
 
