@@ -1,6 +1,6 @@
 /** Cold: what the bundle of each function takes to load, beside a plain Bolt hello-world and a handler that does nothing. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Bundle, bundleFunctions } from '../../infra/bundle';
 import { BENCH_FOLDER, bundleProgram } from './bundles';
@@ -21,7 +21,7 @@ export interface ColdFigures {
   readonly plainBolt: LoadedFile;
   readonly empty: LoadedFile;
   readonly first: FirstCommand;
-  /** Bytes of every file of the function that answers Slack, in the order in which a package lists them. */
+  /** Bytes of every file of the function that answers Slack; the first is what a start reads. */
   readonly files: Readonly<Record<string, number>>;
   /** Bytes of its first file, and of all its files, by package of npm or folder of this project, the largest first. */
   readonly atStart: Readonly<Record<string, number>>;
@@ -47,9 +47,9 @@ async function measure({ runs }: BenchOptions): Promise<ColdFigures> {
     plainBolt: plainBolt!,
     empty: empty!,
     first: await measureFirstCommand(slack.file, runs),
-    files: filesOf(folder),
+    files: Object.fromEntries(slack.files.map(({ file, bytes }) => [basename(file), bytes])),
     atStart: byOrigin([slack.inputs]),
-    inAll: byOrigin([slack.inputs, ...slack.later.map(({ inputs }) => inputs)]),
+    inAll: byOrigin(slack.files.map(({ inputs }) => inputs)),
   };
   print(figures);
   return figures;
@@ -58,11 +58,6 @@ async function measure({ runs }: BenchOptions): Promise<ColdFigures> {
 function loaded(file: string, time: LoadTime): LoadedFile {
   const code = readFileSync(file);
   return { bytes: code.length, gzipBytes: gzipSync(code).length, ...time };
-}
-
-function filesOf(folder: string): ColdFigures['files'] {
-  const names = readdirSync(folder).filter((name) => new RegExp(`^${SLACK}(\\..+)?\\.js$`).test(name));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name)).length]));
 }
 
 /** A package with its scope; of this project a folder of src. */

@@ -26,7 +26,7 @@ interface Output {
 }
 
 const shared = globalThis as { benchTable?: Map<string, Partition> };
-const table = (shared.benchTable ??= new Map());
+const table: Map<string, Partition> = (shared.benchTable ??= new Map<string, Partition>());
 
 class Command {
   constructor(readonly input: Input) {}

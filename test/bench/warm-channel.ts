@@ -28,8 +28,9 @@ export async function seedChannel(pods: number): Promise<void> {
     record = { ...record, cluster: outcome.cluster, taught: outcome.taught };
   };
   type(`deploy web ${OWN}`);
-  for (let left = pods - OWN, app = 1; left > 0; left -= OTHERS, app++)
+  for (let app = 1, left = pods - OWN; left > 0; app++, left -= OTHERS) {
     type(`deploy app-${app} ${Math.min(OTHERS, left)}`);
+  }
   const store = new DynamoClusterStore(createDynamoClient({}), 'kube-tutor', systemClock);
   await store.save(CHANNEL, { ...record, version: 1 }, undefined);
 }
