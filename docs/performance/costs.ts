@@ -90,16 +90,16 @@ waits. A thousand people with a hundred commands a month each are a tenth of a m
 export function curves(): Readonly<Record<string, string>> {
   const { figures } = recorded<CostFigures>('costs');
   const bill = billOf(figures, USUAL);
-  const commands = [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+  const thousands = [10, 100, 1_000, 10_000, 30_000];
   const line = (name: string, fixed: number, aMillion: number) => ({
     name,
-    points: commands.map((count) => [count, fixed + (count / MILLION) * aMillion] as const),
+    points: thousands.map((count) => [count, fixed + ((count * 1_000) / MILLION) * aMillion] as const),
   });
   const either = bill.table + bill.logs;
   return {
     'costs.svg': curve({
       title: 'Dollars a month',
-      x: { label: 'commands a month', log: true },
+      x: { label: 'thousands of commands a month', log: true },
       y: { label: 'dollars', log: true },
       lines: [
         line('functions', 0, total(bill)),
