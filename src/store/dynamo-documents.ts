@@ -27,7 +27,7 @@ export class DynamoDocuments implements DocumentStore {
     const { owner, name } = place;
     const whose = 'due' in owner ? belongingOfDue(owner) : undefined;
     const envelope = this.items.envelope(partitionOfPlace(place), documentKey(name), keptFor, whose);
-    return this.items.putVersion({ ...envelope, ...writeForm(value) }, version);
+    return this.items.putVersionOnce({ ...envelope, ...writeForm(value) }, version);
   }
 
   async list<T extends object>(

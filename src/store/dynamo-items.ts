@@ -21,6 +21,9 @@ const FORGET_WITHIN = 300;
 
 export type Item = Record<string, AttributeValue>;
 
+/** What is over its time does not count. */
+const ABSENT = 'attribute_not_exists(pk) OR expires <= :now';
+
 /** Keys that an index returns at a time. */
 const PAGE = 200;
 
@@ -111,8 +114,7 @@ export class DynamoItems {
 
   /** Puts an item where there is none. */
   putNew(item: Item): Promise<SaveResult> {
-    const now = { ':now': { N: String(seconds(this.clock.now())) } };
-    return this.put(item, 'attribute_not_exists(pk) OR expires <= :now', now);
+    return this.put(item, ABSENT, this.now());
   }
 
   /** Puts an item, whatever was there before it. */
@@ -122,6 +124,11 @@ export class DynamoItems {
 
   /** Puts an item in the place of one that fulfils the condition. */
   async put(item: Item, condition: string | undefined, values?: Item): Promise<SaveResult> {
+    return (await this.write(item, condition, values)) === 'saved' ? 'saved' : 'conflict';
+  }
+
+  /** `overtaken`: it may have been written, and then others wrote over it. */
+  private async write(item: Item, condition: string | undefined, values?: Item): Promise<SaveResult | 'overtaken'> {
     const command = new PutItemCommand({
       TableName: this.table,
       Item: item,
@@ -134,17 +141,17 @@ export class DynamoItems {
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) return this.unsure(error);
       // The client asks twice where it hears no answer: what the second request met may be what the first one wrote.
-      const isTwice = (error.$metadata.attempts ?? 1) > 1;
-      return isTwice && (await this.isThere(item)) ? 'saved' : 'conflict';
+      return (error.$metadata.attempts ?? 1) > 1 ? this.afterTwo(item) : 'conflict';
     }
   }
 
-  /** Whether the table holds exactly this item. */
-  private async isThere(item: Item): Promise<boolean> {
+  /** What became of a write that was asked for twice, and refused the second time. */
+  private async afterTwo(item: Item): Promise<SaveResult | 'overtaken'> {
     const key = { pk: item.pk, sk: item.sk } as Item;
     const command = new GetItemCommand({ TableName: this.table, Key: key, ConsistentRead: true });
     const { Item: stored } = await this.client.send(command).catch((error: unknown) => this.unsure(error));
-    return stored !== undefined && isSame(stored, item);
+    if (stored !== undefined && isSame(stored, item)) return 'saved';
+    return Number(stored?.version?.N) > Number(item.version?.N) ? 'overtaken' : 'conflict';
   }
 
   private unsure(cause: unknown): never {
@@ -153,9 +160,28 @@ export class DynamoItems {
 
   /** Puts version `version` of an item, if the stored one is the version before it. */
   putVersion(item: Item, version: number): Promise<SaveResult> {
+    const { numbered, condition, values } = this.versionOf(item, version);
+    return this.put(numbered, condition, values);
+  }
+
+  /**
+   * The same for who could not tell from a later version whether this one was written: where that is so, it throws
+   * instead of answering `conflict`, which asks to be done again.
+   */
+  async putVersionOnce(item: Item, version: number): Promise<SaveResult> {
+    const { numbered, condition, values } = this.versionOf(item, version);
+    const result = await this.write(numbered, condition, values);
+    return result === 'overtaken' ? this.unsure(undefined) : result;
+  }
+
+  private versionOf(item: Item, version: number): { numbered: Item; condition: string; values: Item } {
     const numbered = { ...item, version: { N: String(version) } };
-    if (version === 1) return this.putNew(numbered);
-    return this.put(numbered, 'version = :before', { ':before': { N: String(version - 1) } });
+    if (version === 1) return { numbered, condition: ABSENT, values: this.now() };
+    return { numbered, condition: 'version = :before', values: { ':before': { N: String(version - 1) } } };
+  }
+
+  private now(): Item {
+    return { ':now': { N: String(seconds(this.clock.now())) } };
   }
 
   /** Removes an item and answers with it, if that is quickly done; what is left behind, DynamoDB's TTL removes. */

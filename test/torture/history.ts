@@ -4,6 +4,7 @@
  */
 import type { CommandOutcome } from '../../src/app/command-figures';
 import type { ChannelId, ChannelRecord, Person } from '../../src/app/ports';
+import type { StoredAnswer, StoredQuestion } from '../../src/app/quiz/quiz-port';
 import type { Reply } from '../../src/tutor/reply';
 
 /** One delivery of a request to one sandbox. Several have the id of one request. */
@@ -39,6 +40,8 @@ export interface Marking {
 export interface Claiming {
   readonly event: string;
   readonly began: number;
+  /** When it got the event to answer, if it did. */
+  readonly claimed?: number;
   /** What came of it, and when the answer was out; undefined where nobody heard of it again, or the store failed. */
   readonly result?: { readonly at: number; readonly claim: 'answered' | 'held' | 'mine' };
 }
@@ -49,6 +52,7 @@ export interface Remains {
   /** Versions from the first; a text says why one cannot be read. */
   readonly versions: readonly (ChannelRecord | string)[];
   readonly marks: readonly string[];
+  readonly quizzes: readonly { readonly question: StoredQuestion; readonly answers: readonly StoredAnswer[] }[];
 }
 
 export interface History {

@@ -2,10 +2,12 @@
  * One round: people in several channels type commands by lot, sandboxes that share one table carry them out while anything
  * may go wrong. What comes of it is a history.
  */
+import { HELD_FOR } from '../../src/app/claimed-events';
 import { type Person, StoreError } from '../../src/app/ports';
 import { commandByLot } from './commands-by-lot';
 import { type FateName, fateBy, STORM, type Weather } from './fates';
-import type { Answer, Delivery, History } from './history';
+import type { Answer, Claiming, Delivery, History, Marking } from './history';
+import { addMark } from './marks';
 import { remainsOf } from './remains';
 import { type Place, Sandbox } from './sandbox';
 import { Seeded } from './seeded';
@@ -31,10 +33,22 @@ const CALM = 4_000;
 /** How many times that is waited for at most. */
 const CALMS = 20;
 
+/** Of the requests: how many of them come with a mark in a document, and how many mentions there are besides. */
+const MARKED = 0.25;
+const EVENTS = 0.04;
+/** The channel in which the bot is mentioned; milliseconds within which, and until Slack tries once more. */
+const MENTIONS = 'CMENTIONS';
+const EVENTS_WITHIN = 8_000;
+const AGAIN = HELD_FOR + 1_000;
+
+type Asked = Omit<Delivery, 'began' | 'answer'>;
+
 export class Round {
   readonly fates = new Map<FateName, number>();
   private readonly seeded: Seeded;
   private readonly deliveries: Delivery[] = [];
+  private readonly markings: Marking[] = [];
+  private readonly claimings: Claiming[] = [];
   private readonly questions = new Map<string, string>();
   private readonly sandboxes: Sandbox[];
   private instant = 0;
@@ -52,10 +66,16 @@ export class Round {
 
   async play(): Promise<History> {
     const channels = Array.from({ length: this.options.channels }, (_, i) => `C${i + 1}`);
-    await Promise.all(channels.flatMap((channel) => PEOPLE.map((person) => this.typeOn(channel, person))));
+    await Promise.all([
+      ...channels.flatMap((channel) => PEOPLE.map((person) => this.typeOn(channel, person))),
+      ...Array.from({ length: Math.ceil(this.options.commands * EVENTS) }, (_, i) =>
+        this.deliverEvent(`event-${i + 1}`),
+      ),
+    ]);
     for (let calms = 0; calms < CALMS && (calms === 0 || this.open > 0); calms++) await this.place.clock.sleep(CALM);
-    const remains = await Promise.all(channels.map((channel) => remainsOf(channel, this.place)));
-    return { deliveries: this.deliveries, markings: [], claimings: [], remains };
+    const remains = await Promise.all([...channels, MENTIONS].map((channel) => remainsOf(channel, this.place)));
+    const { deliveries, markings, claimings } = this;
+    return { deliveries, markings, claimings, remains };
   }
 
   /** One person types one command after the other. */
@@ -71,24 +91,75 @@ export class Round {
         const later = seeded.chance(0.4) ? 0 : seeded.between(1, 1_500);
         answers.push(place.clock.sleep(later).then(() => this.deliver({ channel, person, text, request })));
       }
+      if (seeded.chance(MARKED)) answers.push(this.mark(channel, `mark-${mark}`));
       await Promise.race([answers[0], place.clock.sleep(PATIENT)]);
       await place.clock.sleep(seeded.between(0, 200));
     }
   }
 
-  private async deliver(asked: Omit<Delivery, 'began' | 'answer'>): Promise<void> {
+  private async mark(channel: string, mark: string): Promise<void> {
     const sandbox = this.anySandbox();
-    const index = this.deliveries.push({ ...asked, began: ++this.instant }) - 1;
+    const index = this.markings.push({ channel, mark, began: ++this.instant }) - 1;
+    const made = addMark(sandbox.ports.documents, { team: this.place.team, channel }, mark);
+    const isMade = await this.heard(
+      sandbox,
+      made.then(() => true),
+    );
+    if (isMade === true) this.markings[index] = { ...this.markings[index]!, done: ++this.instant };
+  }
+
+  /** Slack mentions the bot to whichever sandbox, and again, also when it might have been heard. */
+  private async deliverEvent(event: string): Promise<void> {
+    const { seeded, place } = this;
+    const first = seeded.between(0, EVENTS_WITHIN);
+    const again = [first + seeded.between(0, 100), first + AGAIN].filter(() => seeded.chance(0.5));
+    await Promise.all([first, ...again].map((at) => place.clock.sleep(at).then(() => this.answerEvent(event))));
+  }
+
+  private async answerEvent(event: string): Promise<void> {
+    const sandbox = this.anySandbox();
+    const index = this.claimings.push({ event, began: ++this.instant }) - 1;
+    const note = (more: Partial<Claiming>): void => {
+      this.claimings[index] = { ...this.claimings[index]!, ...more };
+    };
+    const [id, person] = [{ team: this.place.team, channel: MENTIONS }, PEOPLE[0]!];
+    await this.heard(
+      sandbox,
+      (async () => {
+        const text = `label node node-1 mark=${event} --overwrite`;
+        const request = { id, person, text, request: event, pressed: false };
+        const claim = await sandbox.handler.claim(request);
+        if (typeof claim === 'string') return note({ result: { at: ++this.instant, claim } });
+        note({ claimed: ++this.instant });
+        await this.deliver({ channel: MENTIONS, person, text, request: event }, sandbox);
+        note({ result: { at: ++this.instant, claim: 'mine' } });
+        await claim.answered();
+      })(),
+    );
+  }
+
+  /** What comes of it, as far as anybody hears of it. */
+  private async heard<T>(sandbox: Sandbox, work: Promise<T>): Promise<T | undefined> {
     this.open++;
-    const answer = await Promise.race([this.answerOf(sandbox, asked), sandbox.ended]);
-    this.open--;
+    try {
+      return await Promise.race([work, sandbox.ended]);
+    } catch {
+      return undefined;
+    } finally {
+      this.open--;
+    }
+  }
+
+  private async deliver(asked: Asked, sandbox = this.anySandbox()): Promise<void> {
+    const index = this.deliveries.push({ ...asked, began: ++this.instant }) - 1;
+    const answer = await this.heard(sandbox, this.answerOf(sandbox, asked));
     if (answer === undefined) return;
     this.deliveries[index] = { ...this.deliveries[index]!, answer };
     const question = answer.reply?.buttons.map(({ run }) => /^quiz answer (\S+)/.exec(run)?.[1]).find(Boolean);
     if (question !== undefined) this.questions.set(asked.channel, question);
   }
 
-  private async answerOf(sandbox: Sandbox, asked: Omit<Delivery, 'began' | 'answer'>): Promise<Answer> {
+  private async answerOf(sandbox: Sandbox, asked: Asked): Promise<Answer> {
     const { channel, person, text, request } = asked;
     const id = { team: this.place.team, channel };
     try {
