@@ -20,5 +20,14 @@ export function botOf(
 ): Bot | undefined {
   if (client === undefined) return bot;
   const grants = oauthClient({ client, url, log: options.log, fetch });
-  return { tokens: new BotTokens({ ...options, grants }), url };
+  let made: BotTokens | undefined;
+  // A start reads nothing of what only a call of Slack needs.
+  const tokens = (): BotTokens => (made ??= new BotTokens({ ...options, grants }));
+  return {
+    tokens: {
+      tokenOf: (team) => tokens().tokenOf(team),
+      tokenAfter: (team, refused) => tokens().tokenAfter(team, refused),
+    },
+    url,
+  };
 }
