@@ -36,12 +36,14 @@ const texts = (open: Target['open'], seeds: readonly string[] = ['web']): Target
   ...{ name: 'one', about: 'made for a test', share: 1, made: fc.string({ maxLength: 20 }) },
   ...{ seeds: () => seeds, open },
 });
+/** The text that a target was given. */
+const textOf = (input: unknown): string => (typeof input === 'string' ? input : '');
 const fine = { reached: 'fine', problems: () => [] };
 
 describe('a failure is seen, and made short', () => {
   test('an exception', async () => {
     const target = texts(() => (input) => {
-      if (String(input).includes('%')) throw new TypeError('stumbled over "%"');
+      if (textOf(input).includes('%')) throw new TypeError('stumbled over "%"');
       return fine;
     });
     const { failures } = await runTarget(target, { runs: 400, seed: 1 });
@@ -84,7 +86,7 @@ describe('a failure is seen, and made short', () => {
 test('the same seed gives the same inputs, another one others', async () => {
   const inputsOf = async (seed: number) => {
     const inputs: unknown[] = [];
-    const target = texts(() => (input) => ({ ...fine, reached: String(input) }));
+    const target = texts(() => (input) => ({ ...fine, reached: textOf(input) }));
     await runTarget(target, { runs: 200, seed, before: (input) => inputs.push(input) });
     return inputs;
   };
@@ -95,11 +97,11 @@ test('the same seed gives the same inputs, another one others', async () => {
 
 test('what reaches a new answer is changed further', async () => {
   // Signs that one change adds a few of: who starts from what was reached gets to more of them.
-  const signsIn = (input: unknown): number => String(input).split(/["']/).length;
+  const signsIn = (input: unknown): number => textOf(input).split(/["']/).length;
   const most = async (reachedBy: (signs: number) => string) => {
     let signs = 0;
     const target = texts(() => (input) => {
-      if (String(input).length < 200) signs = Math.max(signs, signsIn(input));
+      if (textOf(input).length < 200) signs = Math.max(signs, signsIn(input));
       return { ...fine, reached: reachedBy(signsIn(input)) };
     });
     await runTarget(target, { runs: 2_000, seed: 3 });

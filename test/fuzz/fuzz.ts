@@ -7,6 +7,7 @@ import { keepFailure, readFound, triedAgain } from './found';
 import { runLanes } from './lanes';
 import { type Options, readOptions, tasksOf, USAGE } from './options';
 import type { TargetResult } from './run-target';
+import { TARGETS } from './targets';
 
 /** What docs/figures/fuzz.json holds. */
 export interface FuzzFigures {
@@ -14,7 +15,7 @@ export interface FuzzFigures {
   readonly inputs: number;
   readonly failures: number;
   readonly minutes: number;
-  readonly targets: readonly Omit<TargetResult, 'failures' | 'slowestInput'>[];
+  readonly targets: readonly (Omit<TargetResult, 'failures' | 'slowestInput'> & { readonly about: string })[];
 }
 
 async function main(words: readonly string[]): Promise<number> {
@@ -53,6 +54,7 @@ async function run({ runs, seed, only, record: isRecorded }: Exclude<Options, { 
 
 const figuresOf = ({ failures: _, slowestInput: _it, ...figures }: TargetResult): FuzzFigures['targets'][number] => ({
   ...figures,
+  about: TARGETS.find(({ name }) => name === figures.target)?.about ?? '',
   slowest: Number(figures.slowest.toFixed(1)),
   cpu: Math.round(figures.cpu),
 });

@@ -89,9 +89,9 @@ function nested(value: Json, lot: Lot): Json {
 function partOf(value: Json, lot: Lot): Json {
   let part = value;
   while (typeof part === 'object' && part !== null && !lot.oneIn(4)) {
-    const inner = Object.values(part);
+    const inner = Object.values<Json>(part);
     if (inner.length === 0) return part;
-    part = lot.of(inner) as Json;
+    part = lot.of(inner);
   }
   return part;
 }

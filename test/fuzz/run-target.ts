@@ -125,8 +125,8 @@ class Inputs {
 
   private fresh(): Input {
     const seed = this.lot.below(2 ** 31);
-    if (this.made.length === 0)
-      this.made = fc.sample(this.target.made, { seed: seed ^ this.seed, numRuns: MADE_AT_ONCE });
+    const once = { seed: seed ^ this.seed, numRuns: MADE_AT_ONCE };
+    if (this.made.length === 0) this.made = fc.sample(this.target.made, once);
     return this.made.pop()!;
   }
 }

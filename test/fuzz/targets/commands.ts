@@ -61,7 +61,7 @@ export async function carriedOut(door: ChannelDoor, text: string): Promise<Outco
 export const command: Target = {
   name: 'commands',
   about: 'commands from their text to the message of the answer',
-  share: 60,
+  share: 45,
   seeds: () => [...commands(), ...manifests().map((manifest) => `apply -f -\n${manifest}`)],
   made: madeCommand,
   open: async () => {
@@ -73,7 +73,7 @@ export const command: Target = {
 export const missions: Target = {
   name: 'missions',
   about: 'missions of a workspace: read, and played to be checked',
-  share: 12,
+  share: 10,
   seeds: () => exercises().map((exercise) => `mission add\n${exercise}`),
   made: fc.string({ maxLength: 200 }).map((text) => `mission add\n${text}`),
   open: async () => {

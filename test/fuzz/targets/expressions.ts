@@ -17,7 +17,7 @@ import { printJsonPath, readJsonPath } from '../../../src/printers/output/jsonpa
 import { sortedBy } from '../../../src/printers/output/sort-by';
 import { encodeCluster } from '../../../src/cluster/codec';
 import { Practice } from '../../commands/practice';
-import { commands } from '../seeds';
+import { commands as typed } from '../seeds';
 import { textTarget } from './text-target';
 
 /** Texts of the signs of a language. */
@@ -30,8 +30,8 @@ const of = (...signs: readonly string[]) =>
 
 function practice(): Practice {
   const one = new Practice({ seed: 3 });
-  for (const command of ['deploy web 3', 'deploy db 2 statefulset volume', 'write db-0 /data/x hello'])
-    one.done(command);
+  const commands = ['deploy web 3', 'deploy db 2 statefulset volume', 'write db-0 /data/x hello'];
+  for (const command of commands) one.done(command);
   return one;
 }
 
@@ -269,7 +269,7 @@ export const programs = textTarget({
   about: 'command lines that run in a container',
   share: 60,
   seeds: () => [
-    ...commands().flatMap((command) => (command.includes(' -- ') ? [command.slice(command.indexOf(' -- ') + 4)] : [])),
+    ...typed().flatMap((command) => (command.includes(' -- ') ? [command.slice(command.indexOf(' -- ') + 4)] : [])),
     ...[
       'ls -l /data',
       'cat /data/x',

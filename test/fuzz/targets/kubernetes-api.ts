@@ -186,7 +186,7 @@ export const kubernetesApi: Target = {
 export const apiChanges: Target = {
   name: 'kube-changes',
   about: 'the same as changes of a channel: quotas, controllers, what is saved',
-  share: 24,
+  share: 20,
   seeds,
   made,
   open: async () => {

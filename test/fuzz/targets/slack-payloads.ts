@@ -77,7 +77,7 @@ const pressed = (value: string, id = 'run:0'): Json =>
 export const buttons: Target = {
   name: 'buttons',
   about: 'presses, choices and shortcuts, signed',
-  share: 34,
+  share: 24,
   seeds: async () => {
     const slack = new SlackUnderTest();
     const { blocks } = await slack.typed('do');
@@ -143,7 +143,7 @@ async function forms(): Promise<readonly Json[]> {
 export const views: Target = {
   name: 'forms',
   about: 'forms that are sent: state, callback, origin',
-  share: 24,
+  share: 20,
   seeds: forms,
   made: fc
     .tuple(
@@ -180,7 +180,7 @@ const event = (type: string, more: object): Json => ({
 export const events: Target = {
   name: 'events',
   about: 'mentions, direct messages, the home tab, uninstalling',
-  share: 34,
+  share: 24,
   seeds: () => [
     ...commands().map((command, index) =>
       told(index % 2 === 0 ? `<@${LOCAL_BOT}> ${command}` : command, index % 2 === 0 ? CHANNEL : DIRECT),
