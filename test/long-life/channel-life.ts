@@ -1,4 +1,7 @@
-/** One channel for years: so many commands, hours apart, through the handler and a table that forgets what is over. */
+/**
+ * One channel for years: so many commands, hours apart, through the handler and a table that forgets what is over. Each
+ * tenth of them begins with a new cluster and is the same again, so that what differs from tenth to tenth comes of age.
+ */
 import { CommandHandler } from '../../src/app/handle-command';
 import type { ChannelRecord } from '../../src/app/ports';
 import { ALL_VERBS } from '../../src/app/verbs';
@@ -48,12 +51,15 @@ export async function liveInChannel(
   const clock = new TestClock();
   const ports = storesOver({ connection: table, clock, team: ID.team });
   const handler = new CommandHandler(ports, ALL_VERBS);
-  const lot = new Seeded(seed);
+  const ofPart = Math.floor(commands / PARTS);
   const parts: Part[] = [];
+  let lot = new Seeded(seed);
   let times: number[] = [];
   let version = 0;
-  for (let i = 1; i <= commands; i++) {
-    const text = commandByLot(lot, i);
+  for (let i = 0; i < PARTS * ofPart; i++) {
+    const place = i % ofPart;
+    if (place === 0) lot = new Seeded(seed);
+    const text = place === 0 ? 'reset --yes' : commandByLot(lot, place);
     const began = process.cpuUsage();
     await handler.handle({ id: ID, person: lot.pick(PEOPLE), text, request: `request-${i}`, pressed: false });
     const { user, system } = process.cpuUsage(began);
@@ -61,7 +67,7 @@ export async function liveInChannel(
     heard(text, times.at(-1)!);
     await clock.sleep(HOURS * 3_600_000);
     table.expire(seconds(clock.now()));
-    if (i % Math.floor(commands / PARTS) !== 0) continue;
+    if (place + 1 < ofPart) continue;
     const record = (await ports.clusters.load(ID))!;
     const { items, longest: longestItem } = table.size();
     const sorted = times.sort((a, b) => a - b);

@@ -46,8 +46,8 @@ export function readWords(words: readonly string[]): Asked | undefined {
   }
 }
 
-/** Tries the mutants of an area, in a copy of the project. */
-function tryArea({ files, suites, share }: Area, seed: number, workers: number): Report {
+/** Tries the mutants of an area, in a copy of the project. Undefined where Stryker does not come to its end. */
+function tryArea({ files, suites, share }: Area, seed: number, workers: number): Report | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
   const report = join(folder, 'report.json');
   const sample: Sample = { seed, share };
@@ -61,8 +61,7 @@ function tryArea({ files, suites, share }: Area, seed: number, workers: number):
         env: { ...process.env, MUTATION_AREA: JSON.stringify(area) },
       },
     );
-    if (status !== 0) throw new Error('Stryker did not come to its end');
-    return JSON.parse(readFileSync(report, 'utf8')) as Report;
+    return status === 0 ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,17 +75,19 @@ function main(): number {
   }
   const { areas, seed, workers } = asked;
   const scores: Record<string, Score & { readonly minutes: number }> = {};
-  const left: string[] = [];
   for (const area of areas) {
     const began = process.hrtime.bigint();
     const report = tryArea(area, seed, workers);
+    if (report === undefined) {
+      console.error(`mutation: ${area.name}: Stryker did not come to its end`);
+      return 1;
+    }
     const minutes = Math.round(Number(process.hrtime.bigint() - began) / 6e9) / 10;
     const sample = { seed, share: area.share };
     scores[area.name] = { ...scoreOf(report, sample), minutes };
-    left.push(...unnoticed(report, sample));
+    console.log(['', `${area.name}, noticed by no test:`, ...unnoticed(report, sample), ''].join('\n'));
   }
   if (asked.isRecorded) record('mutation', { seed, areas: scores });
-  console.log(['', 'noticed by no test:', ...left, ''].join('\n'));
   for (const [name, { percent, tried, all, minutes }] of Object.entries(scores)) {
     console.log(
       `mutation: ${name}: ${percent} % of ${tried} mutants noticed (of ${all}; seed ${seed}), ${minutes} min`,

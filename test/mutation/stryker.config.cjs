@@ -17,7 +17,7 @@ module.exports = {
   timeoutMS: 5_000,
   timeoutFactor: 2,
   tempDirName: folder,
-  ignorePatterns: ['docs', 'dist', 'playground', 'infra', 'functions', 'tmp-*'],
+  ignorePatterns: ['dist', 'coverage', 'tmp-*'],
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: report },
   warnings: { unknownOptions: false },
