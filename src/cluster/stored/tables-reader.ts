@@ -38,7 +38,7 @@ function placeAt(root: Mould, path: Path): Mould {
   for (const key of path) {
     const { pattern, parts } = place;
     if (typeof pattern !== 'object' || pattern === null || !Object.hasOwn(pattern, key))
-      throw new RangeError('no part');
+      {throw new RangeError('no part');}
     const known = parts.get(key) ?? mould((pattern as Readonly<Record<string, unknown>>)[key]);
     parts.set(key, known);
     place = known;
