@@ -37,8 +37,9 @@ function placeAt(root: Mould, path: Path): Mould {
   let place = root;
   for (const key of path) {
     const { pattern, parts } = place;
-    if (typeof pattern !== 'object' || pattern === null || !Object.hasOwn(pattern, key))
-      {throw new RangeError('no part');}
+    if (typeof pattern !== 'object' || pattern === null || !Object.hasOwn(pattern, key)) {
+      throw new RangeError('no part');
+    }
     const known = parts.get(key) ?? mould((pattern as Readonly<Record<string, unknown>>)[key]);
     parts.set(key, known);
     place = known;
