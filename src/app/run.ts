@@ -142,7 +142,7 @@ function runVerb(
   const shown = shownBy(situationOf(happened), composed);
   const next = effect === 'look' ? state : after.snapshot();
   const there = leadingThere(composed, after, options.verbs, namespace);
-  const reply = withRoom(there, next, quota, options.verbs);
+  const reply = withRoom(there, after, quota, options.verbs);
   if (next === state || isSame(state, next)) return { cluster: state, reply, changed: false, taught, shown };
   return { cluster: next, reply, changed: true, taught, shown };
 }

@@ -7,8 +7,8 @@ import { unusedInLambda } from '../../infra/unused-in-lambda';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Where they are put; inside the project, so that they find its packages. */
-export const BENCH_FOLDER = join(ROOT, 'dist', 'bench');
+/** Where this process puts them; inside the project, so that they find its packages. */
+export const BENCH_FOLDER = join(ROOT, 'dist', `bench-${process.pid}`);
 
 /** Bundles test/bench/`name`.ts as a function is bundled, but for what is left out of one. */
 export async function bundleProgram(name: string): Promise<string> {

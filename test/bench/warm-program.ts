@@ -100,6 +100,8 @@ async function main(file: string, echoFile: string, pods: number, rounds: number
       if (after !== undefined) await ask(handler, after);
       await ask(other, 'undo');
     }
+    // From here on this sandbox knows the newest record again.
+    await ask(handler, 'get nodes');
   }
   return { rounds, echo: echoed, samples, shares: await sharesOf(handler, Math.ceil(rounds * PROFILED)) };
 }

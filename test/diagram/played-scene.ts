@@ -56,8 +56,7 @@ export function sceneIn(state: ClusterState, text: string): Scene {
   const loop = new Loop(after, CONTROLLERS);
   const done = found.run(args, after);
   if (isRejected(done)) return whole;
-  const { pending, done: finished } =
-    (done.effect ?? found.effect) === 'change' ? play(loop, done, after) : look(loop, done);
+  const { pending, done: finished } = (done.effect ?? found.effect) === 'change' ? play(loop, done, after) : look(done);
   loop.close();
   return { before, after, focus: finished.focus, steps: after.steps, next: upcomingOf(pending) };
 }

@@ -108,7 +108,19 @@ export class LoggedEvent {
     const component = source?.component ?? reportingComponent;
     const { uid = '', resourceVersion = '' } = involvedObject;
     const count = event.count ?? 1;
-    return new LoggedEvent(birth, component, type, reason, uid, resourceVersion, undefined, undefined, message, count, event);
+    return new LoggedEvent(
+      birth,
+      component,
+      type,
+      reason,
+      uid,
+      resourceVersion,
+      undefined,
+      undefined,
+      message,
+      count,
+      event,
+    );
   }
 
   /** When it was first seen, virtual milliseconds. */

@@ -7,7 +7,7 @@ import type { ClusterState, Rules } from '../../cluster/state';
 import { execute, isClusterVerb } from '../../commands/execute';
 import { parseCommand } from '../../commands/grammar/parse';
 import { CLUSTER_VERBS } from '../../commands/index';
-import { look, play } from '../../commands/play';
+import { play } from '../../commands/play';
 import { CONTROLLERS } from '../../controllers/index';
 import { Loop } from '../../controllers/loop';
 import { checkExpectation } from '../../scenarios/expect';
@@ -72,7 +72,7 @@ export function afterCommand(moment: Moment, text: string): Moment | Rejection {
   const done = execute(parsed.verb, parsed.words, cluster);
   if (isRejected(done)) return done;
   const isChange = (done.effect ?? parsed.verb.effect) === 'change';
-  (isChange ? play : look)(loop, done, cluster);
+  if (isChange) play(loop, done, cluster);
   loop.close();
   return isChange || then ? momentAfter(moment, cluster.snapshot()) : moment;
 }
