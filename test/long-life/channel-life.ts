@@ -3,7 +3,6 @@
  * tenth of them begins with a new cluster and is the same again, so that what differs from tenth to tenth comes of age.
  */
 import { CommandHandler } from '../../src/app/handle-command';
-import type { ChannelRecord } from '../../src/app/ports';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { packRecord } from '../../src/store/record-form';
 import { seconds } from '../../src/store/table';
@@ -36,17 +35,8 @@ export interface Part {
   readonly changed: number;
 }
 
-export interface ChannelLife {
-  readonly parts: readonly Part[];
-  readonly record: ChannelRecord;
-}
-
-/** @param heard told of each command and how long it took, in milliseconds of CPU time */
-export async function liveInChannel(
-  commands: number,
-  seed: number,
-  heard: (command: string, took: number) => void = () => undefined,
-): Promise<ChannelLife> {
+/** What a channel is like after each tenth of so many commands. */
+export async function liveInChannel(commands: number, seed: number): Promise<readonly Part[]> {
   const table = new FakeDynamo();
   const clock = new TestClock();
   const ports = storesOver({ connection: table, clock, team: ID.team });
@@ -64,7 +54,6 @@ export async function liveInChannel(
     await handler.handle({ id: ID, person: lot.pick(PEOPLE), text, request: `request-${i}`, pressed: false });
     const { user, system } = process.cpuUsage(began);
     times.push((user + system) / 1000);
-    heard(text, times.at(-1)!);
     await clock.sleep(HOURS * 3_600_000);
     table.expire(seconds(clock.now()));
     if (place + 1 < ofPart) continue;
@@ -86,5 +75,5 @@ export async function liveInChannel(
     [times, version] = [[], record.version];
   }
   if (table.refused.length > 0) throw new Error(`the table does not know: ${table.refused[0]!}`);
-  return { parts, record: (await ports.clusters.load(ID))! };
+  return parts;
 }

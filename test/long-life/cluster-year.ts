@@ -12,8 +12,8 @@ const BEGINNING = [
   'autoscale deployment web --min=2 --max=5 --cpu-percent=50',
   'create cronjob tick --image=busybox --schedule="*/15 * * * *" -- date',
   'create cronjob nightly --image=busybox --schedule="0 3 * * *" -- false',
-  'run loop --image=busybox',
-  'crash pod loop',
+  'run batch --image=busybox',
+  'crash pod batch --loop',
 ] as const;
 /** Load comes in the morning and goes in the evening. */
 const DAY = [

@@ -5,10 +5,12 @@ import { liveInChannel, type Part } from './channel-life';
 import { liveFor, type Month } from './cluster-year';
 import { goThereAndBack } from './there-and-back';
 
+jest.setTimeout(60_000);
+
 const SEED = 1;
 
 it('a channel is no larger after ten times the same commands', async () => {
-  const { parts } = await liveInChannel(100, SEED);
+  const parts = await liveInChannel(100, SEED);
   const [first, second, last] = [parts[0]!, parts[1]!, parts.at(-1)!];
   expect(parts).toHaveLength(10);
   expect(first.changed).toBeGreaterThan(3);
@@ -24,9 +26,9 @@ it('a cluster is no larger after weeks of its time', () => {
   const kinds = new Set(cluster.objects.map(({ kind }) => kind));
   for (const kind of ['CronJob', 'Job', 'HorizontalPodAutoscaler', 'Event'] as const) expect(kinds).toContain(kind);
   const restarts = cluster.objects.flatMap((object) =>
-    object.kind === 'Pod' && object.metadata.name === 'loop' ? (object.status.containerStatuses ?? []) : [],
+    object.kind === 'Pod' && object.metadata.name === 'batch' ? (object.status.containerStatuses ?? []) : [],
   );
-  expect(restarts[0]?.restartCount).toBeGreaterThan(500);
+  expect(restarts[0]?.restartCount).toBeGreaterThan(300);
 });
 
 it('forty changes taken back and brought back leave no trace', async () => {

@@ -52,7 +52,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const { commands, months, undos, seed } = asked;
-  const { parts } = await liveInChannel(commands, seed);
+  const parts = await liveInChannel(commands, seed);
   console.log(`${commands} commands in one channel, seed ${seed}; tenths:`);
   console.table(parts);
   const { months: year } = liveFor(months, HOURS);
