@@ -29,7 +29,7 @@ export function section(): string {
     '',
     stampLine(stamp),
     '',
-    `\`npm run proof:long-life\` types ${grouped(commands)} commands in one channel (seed ${seed}), one every four and a half hours of the`,
+    `\`npm run proof:long-life\` types ${grouped(commands)} commands in one channel (seed ${seed}) within two and a half years of the`,
     'wall clock: deploys, updates, crashes, failing Nodes, schedules, autoscalers, waits, undo, copies with names. What is over',
     'its time in the table is deleted. Each tenth begins with a new cluster and is the same again, so that what differs from',
     'tenth to tenth comes of age. By the second tenth everything that a channel remembers, or keeps for 90 days, is there.',
