@@ -32,16 +32,21 @@ function runWith(npm: string): { readonly lastLine: string; readonly status: num
 }
 
 describe('.ci/run', () => {
-  test("runs the README's test command with a browser required, and ends with its numbers", () => {
+  test("runs the README's test command with a browser required, tortures the store, and ends with the numbers", () => {
     const { lastLine, status, calls } = runWith('echo "12 passed, 0 failed, 1 skipped"; echo later words');
-    expect([lastLine, status]).toEqual(['12 passed, 0 failed, 1 skipped', 0]);
-    expect(calls).toBe('ci browser=1\ntest browser=1\n');
+    expect([lastLine, status]).toEqual(['13 passed, 0 failed, 1 skipped', 0]);
+    expect(calls).toBe('ci browser=1\ntest browser=1\nrun browser=1\n');
     expect(readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8')).toContain('npm ci && npm test');
   });
 
   test('fails when a test fails', () => {
-    const { lastLine, status } = runWith('[ "$1" = ci ] || { echo "3 passed, 2 failed, 0 skipped"; exit 1; }');
-    expect([lastLine, status]).toEqual(['3 passed, 2 failed, 0 skipped', 1]);
+    const { lastLine, status } = runWith('[ "$1" != test ] || { echo "3 passed, 2 failed, 0 skipped"; exit 1; }');
+    expect([lastLine, status]).toEqual(['4 passed, 2 failed, 0 skipped', 1]);
+  });
+
+  test('fails when torture finds something', () => {
+    const { lastLine, status } = runWith('echo "12 passed, 0 failed, 1 skipped"; [ "$1" != run ]');
+    expect([lastLine, status]).toEqual(['12 passed, 1 failed, 1 skipped', 1]);
   });
 
   test('fails when nothing could be installed, and runs no test then', () => {

@@ -23,7 +23,7 @@ const KINDS = {
   look: 10,
   refused: 6,
   ask: 3,
-  answer: 12,
+  answer: 22,
   sure: 4,
   close: 2,
 } as const;

@@ -10,7 +10,7 @@ type Item = Readonly<Record<string, Value>>;
 /** Items that a query answers with at a time: few, so that there are pages. */
 const PAGE = 7;
 
-interface Call {
+export interface Call {
   readonly Key?: Item;
   readonly Item?: Item;
   readonly ConditionExpression?: string;

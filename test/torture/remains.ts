@@ -17,9 +17,10 @@ export async function remainsOf(channel: string, place: Place): Promise<Remains>
       return String(error);
     }
   };
-  const newest = await clusters.load(id);
-  const versions: (ChannelRecord | string)[] = [];
-  for (let version = 1; version <= (newest?.version ?? 0); version++) versions.push(await read(version));
+  const newest = await clusters.load(id).catch(String);
+  const versions: (ChannelRecord | string)[] = typeof newest === 'string' ? [newest] : [];
+  const last = typeof newest === 'string' ? 0 : (newest?.version ?? 0);
+  for (let version = 1; version <= last; version++) versions.push(await read(version));
   const questions = await quizzes.recent(id, MOST_QUESTIONS);
   return {
     id,

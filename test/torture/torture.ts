@@ -10,6 +10,12 @@ import { openStore, type StoreName, STORES } from './places';
 const USAGE = `usage: npm run torture -- [--commands N] [--seed N] [--store ${STORES.join('|')}]
                       [--channels K] [--sandboxes N] [--record]`;
 
+/** What is recorded of a run. */
+export interface TortureFigures extends Totals, Pick<Wanted, 'seed' | 'channels' | 'sandboxes'> {
+  readonly store: StoreName;
+  readonly seconds: number;
+}
+
 interface Asked {
   readonly wanted: Wanted;
   readonly store: StoreName;
@@ -66,7 +72,10 @@ async function main(): Promise<number> {
   try {
     const totals = await torture(store, wanted, (line) => console.log(line));
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-    if (asked.isRecorded) record(`torture-${name}`, { ...wanted, ...totals, seconds: Math.round(seconds) });
+    if (asked.isRecorded) {
+      const figures: TortureFigures = { store: name, ...wanted, ...totals, seconds: Math.round(seconds) };
+      record(`torture-${name}`, figures);
+    }
     console.log(summaryOf(name, wanted, totals, seconds));
     return totals.problems === 0 && (totals.outcomes.changed ?? 0) > 0 ? 0 : 1;
   } finally {
