@@ -9,6 +9,7 @@ import { coldPart } from './cold';
 import { enginePart } from './engine-part';
 import type { Part } from './part';
 import { picturePart } from './picture-part';
+import { statePart } from './state';
 import { warmPart } from './warm';
 import { readWords, USUAL } from './words';
 
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   cold: coldPart,
   warm: warmPart,
   engine: enginePart,
+  state: statePart,
   pictures: picturePart,
 };
 
