@@ -48,6 +48,12 @@ export class ChannelDoor {
     return { app: this.world, team: `${LOCAL_TEAM}${this.inputs}` };
   }
 
+  /** Steps of the simulation since the input came. */
+  steps(): number {
+    const before = this.given.record?.cluster.stepCount ?? 0;
+    return Math.max(0, (this.store.saved.at(-1)?.cluster.stepCount ?? before) - before);
+  }
+
   /** What was posted and opened, in a few words. */
   reached(): string {
     const { posted, called } = this.world;

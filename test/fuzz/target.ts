@@ -28,6 +28,8 @@ export type Subject = (input: Input) => Outcome | Promise<Outcome>;
 export interface Outcome {
   /** What was answered; inputs that reach something new are mutated further. */
   readonly reached: string;
+  /** Steps of the simulation that it set going: these have a time of their own. */
+  readonly steps?: number;
   /** What is wrong with what became of it, one sentence each. */
   readonly problems: () => readonly string[];
 }

@@ -6,11 +6,14 @@ import type { Input, Outcome, Subject } from './target';
 /** Microseconds of CPU time that an input of up to 16 KiB may take; a longer one in proportion. */
 const MOST_CPU = 250_000;
 const SIZE = 16 * 1024;
+/** The same for a step of the simulation: `deploy web 500` is short, and starts 330 Pods. */
+const MOST_CPU_OF_STEP = 2_000;
 
 export interface Trial {
   readonly reached: string;
   /** Microseconds. */
   readonly cpu: number;
+  readonly steps: number;
   readonly problems: readonly string[];
 }
 
@@ -25,7 +28,7 @@ export async function tried(subject: Subject, input: Input, quick: number): Prom
   const first = await once(subject, input);
   let cpu = first.cpu;
   for (let again = 0; again < 2 && cpu > quick; again++) cpu = Math.min(cpu, (await once(subject, input)).cpu);
-  const most = MOST_CPU * Math.max(1, sizeOf(input) / SIZE);
+  const most = MOST_CPU * Math.max(1, sizeOf(input) / SIZE) + MOST_CPU_OF_STEP * first.steps;
   const slow =
     cpu > most ? [`takes ${(cpu / 1000).toFixed(0)} ms of CPU time; ${(most / 1000).toFixed(0)} are allowed`] : [];
   return { ...first, cpu, problems: [...first.problems, ...slow] };
@@ -40,12 +43,13 @@ async function once(subject: Subject, input: Input): Promise<Trial> {
     outcome = answered instanceof Promise ? await answered : answered;
     cpu = spent(began);
   } catch (error) {
-    return { reached: 'an exception', cpu: spent(began), problems: [thrown(error), ...polluted()] };
+    return { reached: 'an exception', cpu: spent(began), steps: 0, problems: [thrown(error), ...polluted()] };
   }
+  const { reached, steps = 0 } = outcome;
   try {
-    return { reached: outcome.reached, cpu, problems: [...outcome.problems(), ...polluted()] };
+    return { reached, cpu, steps, problems: [...outcome.problems(), ...polluted()] };
   } catch (error) {
-    return { reached: outcome.reached, cpu, problems: [`afterwards: ${thrown(error)}`] };
+    return { reached, cpu, steps, problems: [`afterwards: ${thrown(error)}`] };
   }
 }
 

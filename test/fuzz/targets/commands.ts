@@ -54,6 +54,7 @@ export async function carriedOut(door: ChannelDoor, text: string): Promise<Outco
   const message = messageOf(reply, { person, channelName: 'squad-3' });
   return {
     reached: `${outcome} ${reply.headline} ${reply.refusal ?? reply.kubectl ?? ''}`,
+    steps: door.steps(),
     problems: () => [...messageProblems(message), ...door.problems(outcome === 'refused')],
   };
 }

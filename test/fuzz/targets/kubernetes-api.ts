@@ -202,6 +202,7 @@ export const apiChanges: Target = {
       if ('stdout' in answer) return { reached: `ran ${answer.stderr}`, problems: () => door.problems(false) };
       return {
         reached: reachedBy(answer),
+        steps: door.steps(),
         problems: () => [...answerProblems(answer), ...door.problems(answer.status >= 400)],
       };
     };

@@ -33,6 +33,7 @@ export function answered({ statusCode, body }: HttpResponse, door: ChannelDoor, 
     : undefined;
   return {
     reached: `${statusCode} ${shown?.text ?? Object.values(shown?.errors ?? {}).join(' ')} ${door.reached()}`,
+    steps: door.steps(),
     problems: () => [
       ...(allowed.includes(statusCode) ? [] : [`answers ${statusCode}`]),
       ...(shown?.blocks === undefined ? [] : messageProblems(shown as Message)),
