@@ -1,6 +1,7 @@
 /**
  * Why the tutor cannot run on this machine, in words that say what to do about it.
  */
+import { isOfDisk } from './embedded-table';
 import type { LocalEnvironment } from './environment';
 
 type Places = Pick<LocalEnvironment, 'port' | 'folder' | 'dynamoEndpoint'>;
@@ -29,7 +30,10 @@ export function endOnFailure(places: Places): (error: unknown) => void {
     process.stderr.write(`${explain(error, places)}\n`);
     process.exit(1);
   };
-  process.on('uncaughtException', end);
+  // Where the disk refuses something, the embedded table has said so, and people hear of it with their next command.
+  process.on('uncaughtException', (error) => {
+    if (!isOfDisk(error)) end(error);
+  });
   return end;
 }
 

@@ -3,7 +3,7 @@ import { startDynamo } from '../../src/local/embedded-table';
 import { type Cell, runCell } from './cell';
 import type { Fault } from './faults';
 import { Lane } from './lane';
-import { bundleSandboxes } from './sandbox';
+import { bundleSandboxes, type FunctionName } from './sandbox';
 import type { Surface } from './surfaces';
 
 export interface MatrixOptions {
@@ -16,7 +16,8 @@ export interface MatrixOptions {
 
 /** Looks at every cell; what is wrong stands in it. */
 export async function runMatrix({ faults, surfaces, lanes, report }: MatrixOptions): Promise<readonly Cell[]> {
-  await bundleSandboxes();
+  // Every workspace is installed, and every channel has something in it.
+  await bundleSandboxes(new Set<FunctionName>(['install', 'slack', ...surfaces.map((surface) => surface.of)]));
   const server = await startDynamo(undefined);
   const waiting = [...faults.entries()];
   const cells: Cell[] = [];

@@ -67,10 +67,12 @@ function mention(scene: Scene, text: string, event: string): Sent {
 
 const eventId = (scene: Scene): string => `Ev${scene.trigger().replaceAll(/\W/g, '').toUpperCase()}`;
 
-async function install({ lane, id }: Scene): Promise<void> {
-  const { path, cookie } = await begun(lane, id.team);
-  const { answer } = await lane.send('install', { method: 'GET', path, cookie });
-  if (answer?.statusCode !== 200) throw new Error(`not installed: ${answer?.statusCode}`);
+async function install(scene: Scene, tries = TRIES): Promise<void> {
+  const { path, cookie } = await begun(scene.lane, scene.id.team);
+  const { answer } = await scene.lane.send('install', { method: 'GET', path, cookie });
+  if (answer?.statusCode === 200) return;
+  if (tries === 1) throw new Error(`not installed: ${answer?.statusCode}`);
+  return install(scene, tries - 1);
 }
 
 /** The address to which Slack leads a browser back, and the cookie that the browser has. */
@@ -87,9 +89,14 @@ async function settled(scene: Scene): Promise<void> {
   await typed(scene, `deploy ${NAME}`);
 }
 
-async function typed(scene: Scene, text: string): Promise<void> {
+/** Tries of what goes before: this machine may be too busy to be in time. */
+const TRIES = 5;
+
+async function typed(scene: Scene, text: string, tries = TRIES): Promise<void> {
   const { answer } = await scene.lane.send('slack', slash(scene, text));
-  if (answer?.statusCode !== 200) throw new Error(`${text}: ${answer?.statusCode}`);
+  if (!/did not answer|failed here/.test(answer?.body ?? '') && answer?.statusCode === 200) return;
+  if (tries === 1) throw new Error(`${text}: ${answer?.statusCode}`);
+  return typed(scene, text, tries - 1);
 }
 
 const textOf = ({ content }: Call): string => String(content.text ?? content.view ?? '');
