@@ -1,10 +1,12 @@
 /** docs/performance.md, made of what was recorded in docs/figures. */
+import * as cold from './performance/cold';
 import * as costs from './performance/costs';
 import * as load from './performance/load';
 import type { Section } from './performance/section';
+import * as warm from './performance/warm';
 
-/** In the order of the page: `import * as cold from './performance/cold'` and its line here. */
-export const SECTIONS: readonly Section[] = [load, costs];
+/** In the order of the page. */
+export const SECTIONS: readonly Section[] = [cold, warm, load, costs];
 
 /** The page, ready to be written. */
 export function performancePage(): string {
