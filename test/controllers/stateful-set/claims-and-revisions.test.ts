@@ -50,7 +50,7 @@ describe('the claims of a StatefulSet', () => {
     running.cluster.update({
       ...held,
       metadata: { ...held.metadata, finalizers: ['example.com/hold'] },
-    } as PersistentVolumeClaim);
+    });
     deleteObject(running.cluster, running.the('PersistentVolumeClaim', 'data-db-0'));
     deleteObject(running.cluster, running.the('Pod', 'db-0'));
     running.loop.rest();
