@@ -1,8 +1,10 @@
 /** docs/reliability.md, made of what was recorded in docs/figures. */
 import type { Section } from './performance/section';
+import * as fuzz from './reliability/fuzz';
+import * as longLife from './reliability/long-life';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
-export const SECTIONS: readonly Section[] = [];
+export const SECTIONS: readonly Section[] = [longLife, fuzz];
 
 /** The page, ready to be written. */
 export function reliabilityPage(): string {
@@ -15,4 +17,9 @@ export function reliabilityPage(): string {
     SECTIONS.map(({ section }) => section().trim()).join('\n\n'),
     '',
   ].join('\n');
+}
+
+/** The pictures of the page, by the names of their files in docs/figures. */
+export function reliabilityCurves(): Readonly<Record<string, string>> {
+  return Object.assign({}, ...SECTIONS.map(({ curves }) => curves?.() ?? {})) as Readonly<Record<string, string>>;
 }
