@@ -11,7 +11,7 @@ import { courseTablePage } from './course-table';
 import { courseWalkPage, playCourse } from './course-walk';
 import { firstSessionPage } from './first-session';
 import { performanceCurves, performancePage } from './performance';
-import { reliabilityPage } from './reliability';
+import { reliabilityCurves, reliabilityPage } from './reliability';
 import { transcript } from './transcript';
 
 const ROOT = join(__dirname, '..');
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'course-walk.md'), courseWalkPage(await playCourse()));
   writeFileSync(join(ROOT, 'docs', 'performance.md'), performancePage());
   writeFileSync(join(ROOT, 'docs', 'reliability.md'), reliabilityPage());
-  for (const [name, svg] of Object.entries(performanceCurves())) {
+  for (const [name, svg] of Object.entries({ ...performanceCurves(), ...reliabilityCurves() })) {
     writeFileSync(join(ROOT, 'docs', 'figures', name), svg);
   }
   const readme = replaceSection(readFileSync(README, 'utf8'), 'commands', readmeTable(ALL_VERBS));

@@ -1,7 +1,6 @@
 /** docs/reliability.md, made of what was recorded in docs/figures. */
 import type { Section } from './performance/section';
 import * as fuzz from './reliability/fuzz';
-import * as longLife from './reliability/long-life';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
 export const SECTIONS: readonly Section[] = [longLife, fuzz];
