@@ -3,7 +3,7 @@ import type { Section } from './performance/section';
 import * as fuzz from './reliability/fuzz';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
-export const SECTIONS: readonly Section[] = [longLife, fuzz];
+export const SECTIONS: readonly Section[] = [fuzz];
 
 /** The page, ready to be written. */
 export function reliabilityPage(): string {
