@@ -1,9 +1,10 @@
 /** docs/reliability.md, made of what was recorded in docs/figures. */
 import type { Section } from './performance/section';
 import * as fuzz from './reliability/fuzz';
+import * as longLife from './reliability/long-life';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
-export const SECTIONS: readonly Section[] = [fuzz];
+export const SECTIONS: readonly Section[] = [fuzz, longLife];
 
 /** The page, ready to be written. */
 export function reliabilityPage(): string {
