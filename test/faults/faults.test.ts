@@ -3,12 +3,12 @@ import { FAULTS } from './faults';
 import { runMatrix } from './matrix';
 import { SURFACES } from './surfaces';
 
-const SOME = ['refuses connections', 'takes no writes', 'API answers 503', 'response_url expired'];
+const SOME = ['takes no writes', 'response_url expired'];
 
 test('people hear what failed, or Slack delivers it once more; nothing is lost, and the next request works', async () => {
   const faults = FAULTS.filter(({ name }) => SOME.includes(name));
-  const surfaces = SURFACES.filter(({ of, name }) => of === 'slack' && /changes|sent/.test(name));
+  const surfaces = SURFACES.filter(({ of, name }) => of === 'slack' && name.includes('changes'));
   const cells = await runMatrix({ faults, surfaces, lanes: 1 });
   expect(cells).toHaveLength(SOME.length * surfaces.length);
   expect(cells.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
-}, 90_000);
+}, 240_000);
