@@ -2,9 +2,10 @@
 import type { Section } from './performance/section';
 import * as fuzz from './reliability/fuzz';
 import * as longLife from './reliability/long-life';
+import * as torture from './reliability/torture';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
-export const SECTIONS: readonly Section[] = [fuzz, longLife];
+export const SECTIONS: readonly Section[] = [torture, fuzz, longLife];
 
 /** The page, ready to be written. */
 export function reliabilityPage(): string {

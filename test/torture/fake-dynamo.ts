@@ -34,8 +34,9 @@ export class FakeDynamo implements Connection {
 
   /** Deletes what is over its time, as DynamoDB does when it comes round to it. @param now seconds since the epoch */
   expire(now: number): void {
-    for (const [key, item] of this.items)
-      {if (item.expires !== undefined && Number(item.expires.N) <= now) this.items.delete(key);}
+    for (const [key, item] of this.items) {
+      if (item.expires !== undefined && Number(item.expires.N) <= now) this.items.delete(key);
+    }
   }
 
   /** How many items there are, and the length of the longest as JSON. */
