@@ -15,7 +15,7 @@ module.exports = {
   ignoreStatic: true,
   concurrency: workers,
   timeoutMS: 5_000,
-  timeoutFactor: 2,
+  timeoutFactor: 1.5,
   tempDirName: folder,
   ignorePatterns: ['dist', 'coverage', 'tmp-*'],
   reporters: ['json', 'progress-append-only'],
