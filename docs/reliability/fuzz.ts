@@ -17,7 +17,7 @@ export function section(): string {
   return [
     '## Bad input',
     '',
-    `\`npm run fuzz -- --runs 1000000 --record\` gave ${grouped(inputs)} inputs to ${targets.length} readers and handlers, with seed`,
+    `\`npm run fuzz -- --record\` gave ${grouped(inputs)} inputs to ${targets.length} readers and handlers, with seed`,
     `${seed}: ${failures === 0 ? 'none failed' : `${failures} kinds of failure`}. It took ${minutes} minutes in two processes. The slowest input took`,
     `${slowest} ms of CPU time; 250 ms for each 16 KiB are allowed.`,
     '',

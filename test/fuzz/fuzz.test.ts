@@ -28,7 +28,7 @@ describe('a short run', () => {
   test.each(TARGETS.map((target) => [target.name, target] as const))('of %s finds nothing', async (name, target) => {
     const { failures, inputs, answers } = await runTarget(target, { runs: runs.get(name)!, seed: SEED });
     expect(failures.map(({ problem, input }) => ({ problem, seed: SEED, input }))).toEqual([]);
-    expect([inputs, answers > 1]).toEqual([runs.get(name), true]);
+    expect([inputs, answers > 0]).toEqual([runs.get(name), true]);
   });
 });
 

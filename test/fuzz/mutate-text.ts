@@ -5,7 +5,7 @@ import type { Lot } from './lot';
 export const MARK = 'zqxjkvb';
 
 /** Characters of an input as a rule, and once in a while. */
-export const USUAL = 16 * 1024;
+const USUAL = 16 * 1024;
 const MOST = 64 * 1024;
 
 const NUMBERS: readonly string[] = [

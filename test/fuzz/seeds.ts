@@ -9,7 +9,7 @@ import { KINDS, MORE_KINDS } from '../exhaustive/kinds';
 const ROOT = join(__dirname, '..', '..');
 
 /** The texts of files below a folder, in the order of their paths. */
-export function filesIn(folder: string, ending: string): readonly string[] {
+function filesIn(folder: string, ending: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))
     .sort()

@@ -46,7 +46,7 @@ export const parse: Target = {
 };
 
 /** Carries out a text as a command, in the channel that belongs to it. */
-export async function carriedOut(door: ChannelDoor, text: string): Promise<Outcome> {
+async function carriedOut(door: ChannelDoor, text: string): Promise<Outcome> {
   const { app, team } = door.begin(text);
   const person = { id: 'U1', name: 'ana' };
   const request = { id: { team, channel: 'C1' }, person, text, request: 'fuzz', pressed: false };
