@@ -39,7 +39,8 @@ export async function startDynamo(folder: string | undefined): Promise<EmbeddedS
 }
 
 /** Whether an error is LevelDB's word for what the disk refused. */
-export const isOfDisk = (error: unknown): error is Error => error instanceof Error && /^IO error/.test(error.message);
+export const isOfDisk = (error: unknown): error is Error =>
+  error instanceof Error && error.message.startsWith('IO error');
 
 /**
  * What the disk refuses, such as a write where no room is left, the server throws where nobody can catch it. From then on

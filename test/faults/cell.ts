@@ -81,7 +81,7 @@ async function wrongStored(deed: Deed, { lane, id }: Scene, outcome: Outcome, wo
   const isDone = deed.isDone(record);
   const wrong: string[] = [];
   if (outcome === 'usual' && !isDone) wrong.push('acknowledged, and not stored');
-  if (/Nothing was changed/.test(words) && isDone) wrong.push('said that nothing was changed, and it was');
+  if (words.includes('Nothing was changed') && isDone) wrong.push('said that nothing was changed, and it was');
   if (record?.version !== (isDone ? 2 : 1)) wrong.push(`version ${record?.version} is stored`);
   return wrong;
 }

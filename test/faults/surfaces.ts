@@ -99,7 +99,7 @@ async function typed(scene: Scene, text: string, tries = TRIES): Promise<void> {
   return typed(scene, text, tries - 1);
 }
 
-const textOf = ({ content }: Call): string => String(content.text ?? content.view ?? '');
+const textOf = ({ content: { text, view } }: Call): string => [text, view].find((one) => typeof one === 'string') ?? '';
 const posted = (calls: readonly Call[]): string | undefined =>
   calls
     .filter(({ method }) => /^(hook|chat|views)/.test(method))
