@@ -1,13 +1,14 @@
 /** docs/performance.md, made of what was recorded in docs/figures. */
 import * as cold from './performance/cold';
 import * as costs from './performance/costs';
+import * as engine from './performance/engine';
 import * as load from './performance/load';
 import type { Section } from './performance/section';
 import * as state from './performance/state';
 import * as warm from './performance/warm';
 
 /** In the order of the page. */
-export const SECTIONS: readonly Section[] = [cold, warm, state, load, costs];
+export const SECTIONS: readonly Section[] = [cold, warm, engine, state, load, costs];
 
 /** The page, ready to be written. */
 export function performancePage(): string {

@@ -62,14 +62,14 @@ const LARGE: ReadonlySet<OperationName> = new Set<OperationName>(['deploy', 'upd
 
 export const isEnd = (point: EnginePoint | EngineEnd): point is EngineEnd => 'ended' in point;
 
-/** Measures with the program in `file` (engine.ts, bundled), and prints as it goes. */
-export function measureEngine(file: string, mostPods = Infinity): EngineFigures {
+/** Measures with the program in `file` (engine.ts, bundled), in so many rounds at most, and prints as it goes. */
+export function measureEngine(file: string, mostPods: number, mostRounds: number): EngineFigures {
   const operations: Partial<Record<OperationName, (EnginePoint | EngineEnd)[]>> = {};
   for (const name of Object.keys(OPERATIONS) as OperationName[]) {
     const points: (EnginePoint | EngineEnd)[] = [];
     for (const size of [...SIZES, ...(LARGE.has(name) ? LARGE_SIZES : [])]) {
       if (size.pods > mostPods) break;
-      const point = measure(file, name, size);
+      const point = measure(file, name, { ...size, rounds: Math.min(size.rounds, mostRounds) });
       points.push(point);
       if (isEnd(point)) break;
     }
@@ -122,7 +122,7 @@ function printOperation(name: OperationName, points: readonly (EnginePoint | Eng
             milliseconds(point.cold),
             milliseconds(point.cpu),
             milliseconds(point.milliseconds),
-            `${((1000 * point.cpu) / point.copies).toFixed(0)} us`,
+            `${((1000 * point.cpu) / point.pods).toFixed(0)} us`,
             `${point.memory.toFixed(0)} MB`,
             String(point.looks),
           ]),

@@ -16,6 +16,8 @@ export interface Operation {
   readonly command: (size: Size, before: Cluster) => string;
   /** Copies that are ready when it is done. */
   readonly copies: (size: Size) => number;
+  /** Pods by which its cost is divided, where that is not its copies. */
+  readonly concerned?: (size: Size) => number;
   /** Whether it concerns one thing, however large the cluster is. */
   readonly isOne?: true;
 }
@@ -52,6 +54,7 @@ export const OPERATIONS = {
     before: deployment,
     command: ({ pods }) => `scale deployment/web --replicas=${pods / 10}`,
     copies: ({ pods }) => pods / 10,
+    concerned: all,
   },
   statefulset: { title: 'StatefulSet, Parallel', command: statefulSet, copies: all },
   daemonset: { title: 'DaemonSet on all Nodes', command: () => 'deploy web daemonset', copies: ({ nodes }) => nodes },

@@ -4,5 +4,5 @@ import type { Part } from './part';
 
 export const enginePart: Part = {
   title: 'the engine alone: operations by the number of Pods',
-  measure: async ({ pods }) => measureEngine(await bundleProgram('engine'), pods),
+  measure: async ({ pods, rounds }) => measureEngine(await bundleProgram('engine'), pods, rounds),
 };
