@@ -72,10 +72,13 @@ export class Crowd {
     );
   }
 
-  /** Everybody waits for an answer, thinks for about so many milliseconds, and goes on. */
-  async closedLoop(until: number, think: number): Promise<void> {
+  /**
+   * Everybody waits for an answer, thinks for about so many milliseconds, and goes on.
+   * @param share of the people who take part
+   */
+  async closedLoop(until: number, think: number, share = 1): Promise<void> {
     await Promise.all(
-      this.people.map(async (person) => {
+      this.people.slice(0, Math.ceil(share * this.people.length)).map(async (person) => {
         await pause(nextRandom(person.random) * think);
         while (performance.now() < until) {
           await this.act(person, this.choose(person));

@@ -100,8 +100,8 @@ function print(figures: LoadFigures): void {
     row('look-ups', closed.looks),
     row('changes', closed.changes),
     row('half as many, open loop', open),
-    row('nobody thinks', full),
-    row("Bolt's hello world, nobody thinks", echo),
+    row('a quarter, nobody thinks', full),
+    row("the same at Bolt's hello world", echo),
   ]);
   printTable('Memory, MB', [
     ['after s', 'reachable', 'resident'],
