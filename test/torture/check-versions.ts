@@ -38,7 +38,7 @@ export async function checkVersions(remains: Remains, deliveries: readonly Deliv
 /** As it comes back from the store. */
 const asStored = (record: ChannelRecord): ChannelRecord => unpackRecord(FORM, record.version, packRecord(record));
 
-export const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
+export const textOf = (value: unknown): string => JSON.stringify([value]);
 
 /** A copy and a setting note the instant when they were made, which is a little before the one when they were saved. */
 function withInstants(next: ChannelRecord, stored: ChannelRecord): ChannelRecord {

@@ -27,7 +27,7 @@ export interface Connection {
 
 /** The connection that a client has. */
 export function connectionOf(client: DynamoDBClient): Connection {
-  return client.config.requestHandler as unknown as Connection;
+  return client.config.requestHandler;
 }
 
 /** Lets a client use another connection from now on. */

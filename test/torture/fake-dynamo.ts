@@ -113,7 +113,10 @@ function holdsPart(part: string, item: Item, call: Call): boolean | undefined {
   return compared[2] === '=' ? textOf(own) === textOf(wanted) : Number(own.N) <= Number(wanted.N);
 }
 
-const textOf = (value: Value | undefined): string => String(value?.S ?? value?.N ?? '');
+function textOf(value: Value | undefined): string {
+  const text = value?.S ?? value?.N;
+  return typeof text === 'string' ? text : '';
+}
 const keyOf = (item: Item | undefined): string => `${textOf(item?.pk)}\n${textOf(item?.sk)}`;
 /** Within an index: by the second key, then by the rest. */
 const orderOf = (item: Item): string => `${textOf(item.sk)}\n${textOf(item.pk)}`;

@@ -29,13 +29,13 @@ export class FaultyConnection implements Connection {
   ) {}
 
   async handle(request: WireRequest, options: WireOptions = {}): Promise<Exchange> {
-    if (!this.process.isAlive) return nothing();
+    if (this.isOver()) return nothing();
     const fate = this.nextFate(operationOf(request));
     const exchange = this.meet(fate, request);
     // What comes too late comes to nobody.
     exchange.catch(() => undefined);
     const result = await Promise.race([exchange, this.givesUp(), aborted(options.abortSignal)]);
-    if (!this.process.isAlive) return nothing();
+    if (this.isOver()) return nothing();
     if (result instanceof Error) throw result;
     return result;
   }
@@ -55,6 +55,10 @@ export class FaultyConnection implements Connection {
     if (name === 'throttled') return failed(400, THROTTLES[this.throttles++ % THROTTLES.length]!);
     if (name.startsWith('failed')) return failed(500, 'InternalServerError');
     return name.startsWith('cut off') ? broken('TimeoutError', 'read ECONNRESET') : undefined;
+  }
+
+  private isOver(): boolean {
+    return !this.process.isAlive;
   }
 
   private crash(): Promise<never> {

@@ -25,8 +25,9 @@ test(`commands at once, with every fault, seed ${SEED}: nothing that was acknowl
   const { round, history } = await played(SEED, 200);
   expect(await checkHistory(history)).toEqual([]);
   const outcomes = new Set(history.deliveries.map(({ answer }) => answer?.outcome));
-  for (const outcome of ['changed', 'again', 'answered', 'refused', 'failed', undefined])
+  for (const outcome of ['changed', 'again', 'answered', 'refused', 'failed', undefined]) {
     expect(outcomes).toContain(outcome);
+  }
   expect([...round.fates.keys()].sort()).toEqual([...FATES].sort());
   expect(history.markings.some(({ done }) => done !== undefined)).toBe(true);
   expect(new Set(history.claimings.map(({ result }) => result?.claim))).toEqual(

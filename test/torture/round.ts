@@ -129,7 +129,10 @@ export class Round {
         const text = `label node node-1 mark=${event} --overwrite`;
         const request = { id, person, text, request: event, pressed: false };
         const claim = await sandbox.handler.claim(request);
-        if (typeof claim === 'string') return note({ result: { at: ++this.instant, claim } });
+        if (typeof claim === 'string') {
+          note({ result: { at: ++this.instant, claim } });
+          return;
+        }
         note({ claimed: ++this.instant });
         await this.deliver({ channel: MENTIONS, person, text, request: event }, sandbox);
         note({ result: { at: ++this.instant, claim: 'mine' } });

@@ -35,8 +35,9 @@ test.each<[string, Sabotage, string]>([
   'a store that %s is caught',
   async (_, sabotage, rule) => {
     const broken: string[] = [];
-    for (let seed = 1; seed <= ROUNDS && !broken.includes(rule); seed++)
+    for (let seed = 1; seed <= ROUNDS && !broken.includes(rule); seed++) {
       broken.push(...(await brokenBy(sabotage, seed)));
+    }
     expect(broken).toContain(rule);
   },
   60_000,

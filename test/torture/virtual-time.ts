@@ -37,7 +37,7 @@ export class VirtualTime implements Clock {
   /** Does the work, and lets time pass until it is done. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     const giveBack = this.takeOver();
-    let isDone = false;
+    let isDone = false as boolean;
     try {
       const result = work().finally(() => (isDone = true));
       result.catch(() => undefined);
