@@ -23,7 +23,7 @@ interface Asked {
 }
 
 /** What was asked for, or undefined. */
-export function readWords(words: readonly string[]): Asked | undefined {
+function readWords(words: readonly string[]): Asked | undefined {
   const string = { type: 'string' } as const;
   const options = { commands: string, seed: string, store: string, channels: string, sandboxes: string } as const;
   try {
@@ -46,7 +46,7 @@ export function readWords(words: readonly string[]): Asked | undefined {
 }
 
 /** One line: what was done, and what is wrong. */
-export function summaryOf(store: StoreName, { seed }: Wanted, totals: Totals, seconds: number): string {
+function summaryOf(store: StoreName, { seed }: Wanted, totals: Totals, seconds: number): string {
   const { commands, deliveries, outcomes, fates, crashes, versions, problems } = totals;
   const faults = Object.values(fates).reduce((sum, count) => sum + count, 0) - fates.well;
   const done = (outcomes.changed ?? 0) + (outcomes.again ?? 0);
