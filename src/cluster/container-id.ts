@@ -5,7 +5,7 @@ import { hex32 } from './hex';
 import { fnv1a } from './names';
 import { mix } from './random';
 
-export const CONTAINER_RUNTIME = 'containerd://';
+const CONTAINER_RUNTIME = 'containerd://';
 const PARTS = 8;
 
 /** @param restarts how often the container was started again before this run */

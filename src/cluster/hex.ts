@@ -19,7 +19,7 @@ export function hex32(value: number): string {
 }
 
 /** The character code of the lowest four bits. */
-export function hexDigit(value: number): number {
+function hexDigit(value: number): number {
   const nibble = value & 15;
   return nibble < 10 ? ZERO + nibble : LETTER_A + nibble - 10;
 }

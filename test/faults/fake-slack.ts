@@ -10,7 +10,7 @@ export interface Call {
 }
 
 /** What the bot's tokens look like; no line of a log may have them. */
-export const BOT_TOKEN = 'xoxb-mark-token';
+const BOT_TOKEN = 'xoxb-mark-token';
 
 export class FakeSlack {
   readonly calls: Call[] = [];

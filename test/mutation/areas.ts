@@ -64,7 +64,11 @@ export const AREAS: readonly Area[] = [
   {
     name: 'store',
     files: ['src/store/**/*.ts'],
-    suites: ['store/**/*.test.ts', 'contract/!(quiz-answers|two-who-leave).test.ts', 'app/privacy/erase-person.test.ts'],
+    suites: [
+      'store/**/*.test.ts',
+      'contract/!(quiz-answers|two-who-leave).test.ts',
+      'app/privacy/erase-person.test.ts',
+    ],
     share: 0.22,
   },
 ];

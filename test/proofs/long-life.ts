@@ -36,8 +36,9 @@ export function readWords(words: readonly string[]): Asked | undefined {
       record: isRecorded = false,
     } = values;
     const given = [commands, months, undos, seed];
-    if (!given.every((text) => /^[1-9]\d{0,5}$/.test(text)) || Number(commands) < 50 || Number(months) < 3)
-      {return undefined;}
+    if (!given.every((text) => /^[1-9]\d{0,5}$/.test(text)) || Number(commands) < 50 || Number(months) < 3) {
+      return undefined;
+    }
     const [first, second, third, fourth] = given.map(Number) as [number, number, number, number];
     return { commands: first, months: second, undos: third, seed: fourth, isRecorded };
   } catch {

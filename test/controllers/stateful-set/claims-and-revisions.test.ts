@@ -1,4 +1,4 @@
-import type { PersistentVolumeClaim, StatefulSet } from '../../../src/api/objects';
+import type { StatefulSet } from '../../../src/api/objects';
 import { deleteObject, removeFinalizer } from '../../../src/cluster/deletion';
 import { RunningCluster, statefulSet, withImage, withReplicas } from '../running-cluster';
 
