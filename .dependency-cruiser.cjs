@@ -42,6 +42,7 @@ const EXTRA = {
     'src/app/documents.ts',
     'src/app/quiz/question-check.ts',
     'src/app/settings/channel-settings.ts',
+    'src/app/time-limit.ts',
   ],
   aws: ['src/app/ports.ts'],
 };
