@@ -178,7 +178,12 @@ function leave<K>(index: Map<K, Set<Place>>, key: K, place: Place): void {
 
 /** The objects of these entries in the order of creation, which most lists are in already. */
 function inOrder<T extends KubeObject>(entries: Entry<T>[]): T[] {
-  const isOrdered = entries.every(({ birth }, i) => i === 0 || entries[i - 1]!.birth < birth);
+  let latest = 0;
+  let isOrdered = true;
+  for (const { birth } of entries) {
+    isOrdered &&= birth > latest;
+    latest = birth;
+  }
   if (!isOrdered) entries.sort((a, b) => a.birth - b.birth);
   return entries.map(({ object }) => object);
 }

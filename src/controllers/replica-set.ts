@@ -81,9 +81,9 @@ function withNeighbours(cluster: Cluster, set: ReplicaSet, active: readonly Pod[
   const related = owner === undefined ? [set] : cluster.controlledBy('ReplicaSet', owner.uid);
   const perNode = new Map<string, number>();
   for (const { metadata } of related) {
-    for (const pod of cluster.controlledBy('Pod', metadata.uid)) {
-      const node = pod.spec.nodeName;
-      if (node !== undefined && isActive(pod)) perNode.set(node, (perNode.get(node) ?? 0) + 1);
+    const isSet = metadata.uid === set.metadata.uid;
+    for (const { spec } of isSet ? active : cluster.controlledBy('Pod', metadata.uid).filter(isActive)) {
+      if (spec.nodeName !== undefined) perNode.set(spec.nodeName, (perNode.get(spec.nodeName) ?? 0) + 1);
     }
   }
   return active.map((pod) => ({ pod, neighbours: perNode.get(pod.spec.nodeName ?? '') ?? 0 }));

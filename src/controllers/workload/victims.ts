@@ -21,88 +21,118 @@ export interface Victim {
   readonly because: string;
 }
 
-/** One reason to prefer a Pod as the victim: the smaller value goes first. */
+/** What a candidate's rank is decided by, worked out once: every candidate is compared many times. */
+interface Rank extends Candidate {
+  readonly isBound: boolean;
+  readonly phase: number;
+  readonly isReady: boolean;
+  readonly cost: number;
+  /** The instant since which it is ready, and how long that is, in powers of two. */
+  readonly readySince: number | undefined;
+  readonly readyFor: number;
+  readonly restarts: Restarts;
+  readonly born: number;
+  readonly age: number;
+}
+
+/** One reason to prefer a Pod as the victim. */
 interface Criterion {
-  readonly rank: (candidate: Candidate, now: number) => number;
-  readonly because: (candidate: Candidate, stays: Candidate) => string;
+  /** Negative when `a` goes before `b`. */
+  readonly order: (a: Rank, b: Rank) => number;
+  /** Why the first goes. */
+  readonly because: (goes: Rank, stays: Rank) => string;
 }
 
 const PHASES: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 const NANOS_PER_MILLI = 1e6;
 
-const BEFORE_TIMES: readonly Criterion[] = [
-  { rank: ({ pod }) => (pod.spec.nodeName === undefined ? 0 : 1), because: () => 'it had no Node yet' },
+/**
+ * The first that tells two apart decides. Ages count in powers of two: two Pods of about the same age are told apart by
+ * their UIDs only, that is by chance.
+ */
+const CRITERIA: readonly Criterion[] = [
+  { order: (a, b) => Number(a.isBound) - Number(b.isBound), because: () => 'it had no Node yet' },
+  { order: (a, b) => a.phase - b.phase, because: ({ pod }) => `it was still ${pod.status.phase ?? 'Pending'}` },
+  { order: (a, b) => Number(a.isReady) - Number(b.isReady), because: () => 'it was not ready' },
   {
-    rank: ({ pod }) => PHASES[pod.status.phase ?? 'Pending'] ?? 0,
-    because: ({ pod }) => `it was still ${pod.status.phase ?? 'Pending'}`,
+    order: (a, b) => a.cost - b.cost,
+    because: ({ cost }, stays) => `its deletion cost was ${cost}, that of others ${stays.cost}`,
   },
-  { rank: ({ pod }) => (isReady(pod) ? 1 : 0), because: () => 'it was not ready' },
   {
-    rank: ({ pod }) => deletionCost(pod),
-    because: ({ pod }, stays) =>
-      `its deletion cost was ${deletionCost(pod)}, that of others ${deletionCost(stays.pod)}`,
-  },
-  {
-    rank: ({ neighbours }) => -neighbours,
+    order: (a, b) => b.neighbours - a.neighbours,
     because: ({ pod, neighbours }, stays) =>
       `${pod.spec.nodeName ?? 'its Node'} held ${neighbours} of these Pods, other Nodes ${stays.neighbours}`,
+  },
+  {
+    order: (a, b) => (areBothReady(a, b) ? a.readyFor - b.readyFor : 0),
+    because: () => 'it was ready for the shortest time',
+  },
+  {
+    order: (a, b) => (areBothReady(a, b) && a.readySince !== b.readySince ? byUid(a, b) : 0),
+    because: () => 'they were ready for about the same time, so the lower UID decided',
+  },
+  {
+    order: (a, b) => b.restarts.regular - a.restarts.regular || b.restarts.sidecars - a.restarts.sidecars,
+    because: () => 'its containers had been restarted more often',
+  },
+  { order: (a, b) => a.age - b.age, because: () => 'it was the youngest' },
+  {
+    order: (a, b) => (a.born === b.born ? 0 : byUid(a, b)),
+    because: () => 'they were about as old, so the lower UID decided',
   },
 ];
 
 /** The `count` Pods that go, first victim first. When all must go nothing is ranked. */
 export function chooseVictims(candidates: readonly Candidate[], count: number, now: number): readonly Victim[] {
   if (count >= candidates.length) return candidates.map(({ pod }) => ({ pod, because: 'none is wanted' }));
-  const ranked = [...candidates].sort((a, b) => compareVictims(a, b, now).order);
+  const ranked = candidates.map((candidate) => rankOf(candidate, now)).sort(compare);
   const [nearest, farthest] = [ranked[count]!, ranked[ranked.length - 1]!];
-  return ranked.slice(0, count).map((candidate) => {
-    const reasons = [farthest, nearest].map((stays) => compareVictims(candidate, stays, now).because());
-    return { pod: candidate.pod, because: [...new Set(reasons)].join(' and ') };
+  return ranked.slice(0, count).map((goes) => {
+    const reasons = [farthest, nearest].map((stays) => whyBefore(goes, stays));
+    return { pod: goes.pod, because: [...new Set(reasons)].join(' and ') };
   });
 }
 
-/** Negative when `a` goes before `b`, and why the one that goes first does. */
-function compareVictims(a: Candidate, b: Candidate, now: number): { order: number; because: () => string } {
-  for (const { rank, because } of BEFORE_TIMES) {
-    const order = rank(a, now) - rank(b, now);
-    if (order !== 0) return { order, because: () => because(...inOrder(a, b, order)) };
-  }
-  return compareTimes(a, b, now);
-}
-
-/** Ages count in powers of two: two Pods of about the same age are told apart by their UIDs only, that is by chance. */
-function compareTimes(a: Candidate, b: Candidate, now: number): { order: number; because: () => string } {
-  const ready = [readySince(a.pod), readySince(b.pod)] as const;
-  if (ready[0] !== undefined && ready[1] !== undefined && ready[0] !== ready[1]) {
-    const order = bucket(now - ready[0]) - bucket(now - ready[1]);
-    if (order !== 0) return { order, because: () => 'it was ready for the shortest time' };
-    return byUid(a, b, 'they were ready for about the same time');
-  }
-  const restarts = [restartsOf(a.pod), restartsOf(b.pod)] as const;
-  const more = restarts[1].regular - restarts[0].regular || restarts[1].sidecars - restarts[0].sidecars;
-  if (more !== 0) return { order: more, because: () => 'its containers had been restarted more often' };
-  const born = [millisOf(a.pod.metadata.creationTimestamp), millisOf(b.pod.metadata.creationTimestamp)] as const;
-  if (born[0] !== born[1]) {
-    const order = bucket(now - born[0]) - bucket(now - born[1]);
-    if (order !== 0) return { order, because: () => 'it was the youngest' };
-    return byUid(a, b, 'they were about as old');
-  }
-  return { order: 0, because: () => 'nothing tells them apart, so any of them may go' };
-}
-
-function byUid(a: Candidate, b: Candidate, alike: string): { order: number; because: () => string } {
+function rankOf({ pod, neighbours }: Candidate, now: number): Rank {
+  const since = readySince(pod);
+  const born = millisOf(pod.metadata.creationTimestamp);
   return {
-    order: a.pod.metadata.uid < b.pod.metadata.uid ? -1 : 1,
-    because: () => `${alike}, so the lower UID decided`,
+    pod,
+    neighbours,
+    isBound: pod.spec.nodeName !== undefined,
+    phase: PHASES[pod.status.phase ?? 'Pending'] ?? 0,
+    isReady: isReady(pod),
+    cost: parseDeletionCost(pod.metadata.annotations?.[DELETION_COST]) ?? 0,
+    readySince: since,
+    readyFor: bucket(now - (since ?? now)),
+    restarts: restartsOf(pod),
+    born,
+    age: bucket(now - born),
   };
 }
+
+/** Negative when `a` goes before `b`. */
+function compare(a: Rank, b: Rank): number {
+  for (const criterion of CRITERIA) {
+    const order = criterion.order(a, b);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Why the one of two that goes first does. */
+function whyBefore(goes: Rank, stays: Rank): string {
+  const decides = CRITERIA.find(({ order }) => order(goes, stays) !== 0);
+  return decides?.because(goes, stays) ?? 'nothing tells them apart, so any of them may go';
+}
+
+const areBothReady = (a: Rank, b: Rank): boolean => a.readySince !== undefined && b.readySince !== undefined;
+
+const byUid = (a: Rank, b: Rank): number => (a.pod.metadata.uid < b.pod.metadata.uid ? -1 : 1);
 
 /** The binary logarithm of an age in nanoseconds, whole; -1 for no age. */
 function bucket(age: number): number {
   return age <= 0 ? -1 : Math.floor(Math.log2(age * NANOS_PER_MILLI));
-}
-
-function deletionCost(pod: Pod): number {
-  return parseDeletionCost(pod.metadata.annotations?.[DELETION_COST]) ?? 0;
 }
 
 interface Restarts {
@@ -112,12 +142,15 @@ interface Restarts {
 
 /** The most restarts of any one container, and of any one sidecar. */
 function restartsOf({ spec, status }: Pod): Restarts {
-  const most = (counts: readonly ContainerStatus[]) => Math.max(0, ...counts.map(({ restartCount }) => restartCount));
-  const sidecars = new Set(spec.initContainers?.filter(isSidecar).map(({ name }) => name));
+  const sidecars = spec.initContainers?.filter(isSidecar) ?? [];
   return {
-    regular: most(status.containerStatuses ?? []),
-    sidecars: most((status.initContainerStatuses ?? []).filter(({ name }) => sidecars.has(name))),
+    regular: mostRestarts(status.containerStatuses),
+    sidecars: mostRestarts(
+      status.initContainerStatuses?.filter(({ name }) => sidecars.some((one) => one.name === name)),
+    ),
   };
 }
 
-const inOrder = (a: Candidate, b: Candidate, order: number): [Candidate, Candidate] => (order < 0 ? [a, b] : [b, a]);
+function mostRestarts(containers: readonly ContainerStatus[] = []): number {
+  return containers.reduce((most, { restartCount }) => Math.max(most, restartCount), 0);
+}
