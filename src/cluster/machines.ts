@@ -4,13 +4,8 @@
  */
 import type { KubeObject } from '../api/objects';
 import { keyOf } from './identity';
-import type {
-  AttachmentRuntime,
-  AutoscalerRuntime,
-  BackOff,
-  ClaimRuntime,
-  DatabaseRuntime,
-} from './machines/controller-memory';
+import { BackOffs } from './machines/back-offs';
+import type { AttachmentRuntime, AutoscalerRuntime, ClaimRuntime, DatabaseRuntime } from './machines/controller-memory';
 import type { Files, NodeRuntime, PodRuntime } from './runtime';
 import type { ClusterState } from './state';
 
@@ -44,7 +39,7 @@ export class Machines {
   /** What the attach/detach controller remembers, by name of the VolumeAttachment. */
   readonly attachments: Map<string, AttachmentRuntime>;
   /** What controllers remember of work that failed; see controllers/loop/back-off.ts. */
-  readonly backOffs: Map<string, BackOff>;
+  readonly backOffs: BackOffs;
   /** Where the scheduler goes on looking, in a cluster that is too large to look at every Node. */
   nextNode: number;
   private readonly loads: Map<string, number>;
@@ -57,12 +52,13 @@ export class Machines {
     this.databases = new Map(Object.entries(state.databases));
     this.autoscalers = new Map(Object.entries(state.autoscalers ?? {}));
     this.attachments = new Map(Object.entries(state.attachments ?? {}));
-    this.backOffs = new Map(Object.entries(state.backOffs ?? {}));
+    this.backOffs = new BackOffs(state.backOffs);
     this.loads = new Map(Object.entries(state.loads));
     this.nextNode = state.nextNode ?? 0;
   }
 
   snapshot(): MachinesState {
+    const backOffs = this.backOffs.snapshot();
     return {
       pods: Object.fromEntries(this.pods),
       nodes: Object.fromEntries(this.nodes),
@@ -72,7 +68,7 @@ export class Machines {
       loads: Object.fromEntries(this.loads),
       ...(this.nextNode > 0 && { nextNode: this.nextNode }),
       ...(this.attachments.size > 0 && { attachments: Object.fromEntries(this.attachments) }),
-      ...(this.backOffs.size > 0 && { backOffs: Object.fromEntries(this.backOffs) }),
+      ...(backOffs !== undefined && { backOffs }),
       ...(this.autoscalers.size > 0 && { autoscalers: Object.fromEntries(this.autoscalers) }),
     };
   }
@@ -90,7 +86,7 @@ export class Machines {
 
   /** Drops what was remembered of an object that is gone. */
   forget(object: KubeObject): void {
-    for (const key of this.backOffs.keys()) if (key.startsWith(object.metadata.uid)) this.backOffs.delete(key);
+    this.backOffs.forget(object.metadata.uid);
     if (object.kind === 'Pod') this.pods.delete(object.metadata.uid);
     if (object.kind === 'Node') this.nodes.delete(object.metadata.name);
     if (object.kind === 'PersistentVolumeClaim') this.claims.delete(object.metadata.uid);
