@@ -4,15 +4,12 @@
  */
 import type { Node, Pod } from '../../api/objects';
 import type { Cluster } from '../../cluster/cluster';
-import { reportEvent } from '../../cluster/events';
-import { millisOf, SECOND, timestamp } from '../../cluster/time';
-import { withConditions } from '../../containers/pod-condition';
-import { podStatus } from '../../containers/pod-status';
+import { SECOND } from '../../cluster/time';
 import { attachableVolumes } from '../../containers/volumes/attachable';
 import { isAttachedTo } from '../attach-detach/attachment';
 import type { Requeue } from '../controller';
 import { awaitConfigs } from './await-configs';
-import { addressOf } from './pod-address';
+import { keepCreating } from './keep-creating';
 
 /** The kubelet gives up so long after it began to wait, says so, and begins again. */
 const MOUNT_TIMEOUT = 123 * SECOND;
@@ -24,36 +21,9 @@ export function awaitVolumes(cluster: Cluster, pod: Pod, node: Node): Requeue | 
     .map(({ name }) => name);
   const missing = [...unattached, ...awaitConfigs(cluster, pod)];
   if (missing.length === 0) return undefined;
-  const waiting = pod.status.startTime === undefined ? reportCreating(cluster, pod, node) : pod;
-  return { at: complain(cluster, waiting, missing), holdsOpen: false };
-}
-
-/** ContainerCreating, and no address yet. */
-function reportCreating(cluster: Cluster, pod: Pod, node: Node): Pod {
-  const status = podStatus(pod, { containers: {} }, cluster.now);
-  const hostIP = addressOf(node);
-  const conditions = withConditions(
-    { ...pod, status },
-    [{ type: 'PodReadyToStartContainers', status: 'False' }],
-    cluster.now,
-  );
-  const startTime = timestamp(cluster.now);
-  return cluster.updateStatus(pod, { ...status, conditions, hostIP, hostIPs: [{ ip: hostIP }], startTime });
-}
-
-/** Says that the volumes did not come, if it is time to; answers when it is the next time. */
-function complain(cluster: Cluster, pod: Pod, missing: readonly string[]): number {
   const message =
     `Unable to attach or mount volumes: unmounted volumes=[${missing.join(' ')}], unattached volumes=[], ` +
     'failed to process volumes=[]: context deadline exceeded';
-  const at = lastComplaint(cluster, pod) + MOUNT_TIMEOUT;
-  if (at > cluster.now) return at;
-  reportEvent(cluster, 'kubelet', pod, { type: 'Warning', reason: 'FailedMount', message });
-  return cluster.now + MOUNT_TIMEOUT;
-}
-
-/** When it complained last, or began to wait. */
-function lastComplaint(cluster: Cluster, { metadata, status }: Pod): number {
-  const complaints = cluster.eventsAbout(metadata.uid).filter(({ reason }) => reason === 'FailedMount');
-  return Math.max(millisOf(status.startTime ?? ''), ...complaints.map(({ lastAt }) => lastAt));
+  const note = { type: 'Warning', reason: 'FailedMount', message } as const;
+  return keepCreating(cluster, pod, node, { note, after: MOUNT_TIMEOUT, every: MOUNT_TIMEOUT });
 }

@@ -8,7 +8,7 @@ import type { Cluster } from '../../cluster/cluster';
 import type { ContainerRuntime } from '../../cluster/machines/container-runtime';
 import type { PodRuntime } from '../../cluster/runtime';
 import type { StepVerb } from '../../cluster/step';
-import { timestamp } from '../../cluster/time';
+import { SECOND, timestamp } from '../../cluster/time';
 import { isTrue } from '../../containers/pod-condition';
 import { areMainsOver, isInitDone, isInitialized, podStatus } from '../../containers/pod-status';
 import { isSidecar } from '../../containers/restart';
@@ -18,9 +18,12 @@ import { nextTellingProbe } from './container/probe-container';
 import { readySlot } from './container/ready-slot';
 import { runContainer } from './container/run-container';
 import { stopSidecars } from './container/stop-sidecars';
+import { keepCreating } from './keep-creating';
 import type { Place } from './place';
-import { addressOf, takeAddress } from './pod-address';
+import { addressOf, rangeOf, takeAddress } from './pod-address';
 import { recordKubelet } from './reports';
+
+const ADDRESS_RETRY = 10 * SECOND;
 
 /** Takes a Pod that its Node has accepted as far as it gets now. */
 export function syncPod(cluster: Cluster, pod: Pod, node: Node): Requeue | undefined {
@@ -31,6 +34,7 @@ export function syncPod(cluster: Cluster, pod: Pod, node: Node): Requeue | undef
     if (waits !== undefined) return waits;
   }
   const current = pod.status.podIP === undefined ? withAddress(cluster, pod, node) : pod;
+  if (current === undefined) return awaitAddress(cluster, pod, node);
   const slot = readySlot(cluster, node.metadata.name, known);
   const place: Place = { cluster, pod: current, node, readySlot: slot.take };
   const containers = runContainers(place, known);
@@ -62,10 +66,21 @@ function runContainers(place: Place, { containers: known }: PodRuntime): PodRunt
   return initContainers.length > 0 && areMainsOver(pod, next) ? stopSidecars(place, next) : next;
 }
 
-function withAddress(cluster: Cluster, pod: Pod, node: Node): Pod {
+/** The Pod with an address of its Node's range; undefined while there is none. */
+function withAddress(cluster: Cluster, pod: Pod, node: Node): Pod | undefined {
   const [hostIP, podIP] = [addressOf(node), takeAddress(cluster, node, pod)];
+  if (podIP === undefined) return undefined;
   const hosts = { hostIP, hostIPs: [{ ip: hostIP }], podIP, podIPs: [{ ip: podIP }] };
   return { ...pod, status: { ...pod.status, ...hosts, startTime: timestamp(cluster.now) } };
+}
+
+/** A Pod without a network has no sandbox to make containers in: its kubelet tries again and again. */
+function awaitAddress(cluster: Cluster, pod: Pod, node: Node): Requeue {
+  const message =
+    'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: ' +
+    `failed to allocate for range 0: no IP addresses available in range set: ${rangeOf(node)}`;
+  const note = { type: 'Warning', reason: 'FailedCreatePodSandBox', message } as const;
+  return keepCreating(cluster, pod, node, { note, after: 0, every: ADDRESS_RETRY });
 }
 
 function report(cluster: Cluster, pod: Pod, runtime: PodRuntime): void {
