@@ -37,6 +37,23 @@ export interface EventTables {
 /** The row before the first one. */
 const BEGINNING = { serial: 0, version: 0, first: 0 };
 
+/** What of an Event stands in its row. */
+interface Parts {
+  readonly figures: Figures;
+  readonly about: Keyed<About>;
+  readonly note: Keyed<Note>;
+  readonly message: string;
+}
+
+/** Something that stands in a table, with the text that tells it from others. */
+interface Keyed<T> {
+  readonly value: T;
+  readonly key: string;
+}
+
+/** Undefined for an Event that does not follow from a row. Events never change, and most are written many times. */
+const known = new WeakMap<Event, Parts | undefined>();
+
 /** Makes rows of Events, in their order. */
 export class EventRowWriter {
   readonly abouts: About[] = [];
@@ -46,50 +63,72 @@ export class EventRowWriter {
 
   /** Undefined for an Event that does not follow from a row: somebody wrote it, or another program. */
   rowOf(event: Event): EventRow | undefined {
-    const { metadata, involvedObject, source, type, reason, message, count, firstTimestamp, lastTimestamp } = event;
-    const { resourceVersion: seen, ...about } = involvedObject;
-    const [version, first] = [Number(metadata.resourceVersion), secondsOf(firstTimestamp)];
-    const serial = Number.isSafeInteger(first) ? serialIn(metadata.name, first * SECOND) : NaN;
-    const [age, lasted] = [version - Number(seen), secondsOf(lastTimestamp) - first];
-    const note: Note = [source?.component ?? '', type ?? '', reason ?? ''];
-    const next = { serial, version, first };
-    const figures = { ...next, age, lasted, count: count ?? 0 };
-    if (!Object.values(figures).every(Number.isSafeInteger)) return undefined;
-    const words = message ?? '';
-    if (!isEqual(eventOf(figures, about, note, words), event)) return undefined;
+    if (!known.has(event)) known.set(event, partsOf(event));
+    const parts = known.get(event);
+    if (parts === undefined) return undefined;
+    const { figures, about, note, message } = parts;
+    const { serial, version, first, age, lasted, count } = figures;
     const { before } = this;
-    this.before = next;
+    this.before = figures;
     return [
-      ...[serial - before.serial, version - before.version, first - before.first],
-      ...[this.place(about, this.abouts), this.place(note, this.notes), age, lasted, figures.count, words],
-    ] as unknown as EventRow;
+      serial - before.serial,
+      version - before.version,
+      first - before.first,
+      this.place(about, this.abouts),
+      this.place(note, this.notes),
+      age,
+      lasted,
+      count,
+      message,
+    ];
   }
 
-  private place<T>(value: T, table: T[]): number {
-    const key = JSON.stringify(value);
-    const known = this.places.get(key);
-    if (known !== undefined) return known;
+  private place<T>({ value, key }: Keyed<T>, table: T[]): number {
+    const place = this.places.get(key);
+    if (place !== undefined) return place;
     this.places.set(key, table.length);
     return table.push(value) - 1;
   }
 }
 
+const keyed = <T>(value: T): Keyed<T> => ({ value, key: JSON.stringify(value) });
+
+function partsOf(event: Event): Parts | undefined {
+  const { metadata, involvedObject, source, type, reason, message = '', count = 0, firstTimestamp } = event;
+  const { resourceVersion: seen, ...about } = involvedObject;
+  const [version, first] = [Number(metadata.resourceVersion), secondsOf(firstTimestamp)];
+  const serial = Number.isSafeInteger(first) ? serialIn(metadata.name, first * SECOND) : NaN;
+  const [age, lasted] = [version - Number(seen), secondsOf(event.lastTimestamp) - first];
+  const figures = { serial, version, first, age, lasted, count };
+  const note: Note = [source?.component ?? '', type ?? '', reason ?? ''];
+  const follows =
+    Object.values(figures).every(Number.isSafeInteger) && isEqual(eventOf(figures, about, note, message), event);
+  return follows ? { figures, about: keyed(about), note: keyed(note), message } : undefined;
+}
+
 /** Makes Events of rows, in their order. Throws for what is no row. */
 export class EventRowReader {
   private before = BEGINNING;
+  private readonly abouts: readonly Keyed<About>[];
+  private readonly notes: readonly Keyed<Note>[];
 
-  constructor(private readonly tables: EventTables) {}
+  constructor({ abouts, notes }: EventTables) {
+    this.abouts = abouts.map(keyed);
+    this.notes = notes.map(keyed);
+  }
 
   eventOf(row: EventRow): Event {
-    const [serial, version, first, about, note, age, lasted, count, message] = row;
-    const { before, tables } = this;
-    const [whom, what] = [tables.abouts[about], tables.notes[note]];
+    const [serial, version, first, aboutPlace, notePlace, age, lasted, count, message] = row;
+    const { before } = this;
+    const [about, note] = [this.abouts[aboutPlace], this.notes[notePlace]];
     const next = { serial: before.serial + serial, version: before.version + version, first: before.first + first };
     const figures = { ...next, age, lasted, count };
     const isRow = Object.values(figures).every(Number.isSafeInteger) && typeof message === 'string';
-    if (!isRow || whom === undefined || what === undefined) throw new RangeError('no row of an Event');
+    if (!isRow || about === undefined || note === undefined) throw new RangeError('no row of an Event');
     this.before = next;
-    return eventOf(figures, whom, what, message);
+    const event = eventOf(figures, about.value, note.value, message);
+    known.set(event, { figures, about, note, message });
+    return event;
   }
 }
 

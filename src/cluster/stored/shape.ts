@@ -7,8 +7,8 @@
 import { isEqual } from '../../api/equal';
 import { isFields } from '../../api/fields';
 
-/** From so many items on, what is in a list is compared with each other, and not with other lists. */
-const LONG = 8;
+/** From so many items on, what is in a list is compared with each other, and not with other lists. More than a row of an Event has. */
+const LONG = 10;
 
 export type Path = readonly (string | number)[];
 export type Shape = Leaf | LongList | Branch;
