@@ -9,6 +9,7 @@ import { checkExercise } from '../tutor/exercises/check';
 import type { Exercise } from '../tutor/exercises/exercise';
 import { entryOf } from '../tutor/exercises/library';
 import { readExercise } from '../tutor/exercises/read-exercise';
+import { compileItem } from '../tutor/quiz/compile-item';
 import type { BankItem } from '../tutor/quiz/item';
 import { problemsOf } from '../tutor/quiz/proof';
 import { readItems } from '../tutor/quiz/read-items';
@@ -59,7 +60,7 @@ function checkQuestions(file: string): Checked<BankItem> {
   const problems = read.items.flatMap((written) =>
     problemsOf(written).map((problem) => `${name}:${written.line}: ${written.item.id}: ${problem}`),
   );
-  return { problems, compiled: read.items.map(({ item }) => item) };
+  return { problems, compiled: read.items.map(({ item }) => compileItem(item)) };
 }
 
 /** A file of one lesson or one mission. */

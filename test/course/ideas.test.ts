@@ -11,8 +11,8 @@ test('no two ideas share a question', () => {
 
 test.each(ALL)('idea %i is asked', (number) => {
   const item = bankItems().find(({ id }) => id === IDEAS[number]);
-  // That its key is proved, and by which fields: test/tutor/quiz/proof.test.ts.
-  expect(item?.scene).toBeDefined();
+  // That it has a scene, and its key is proved: test/tutor/quiz/proof.test.ts.
+  expect(item).toBeDefined();
   expect(Object.keys(MISCONCEPTIONS)).toContain(item?.about);
   expect(item?.wrong.map(({ misconception }) => misconception)).toContain(item?.about);
 });

@@ -4,7 +4,7 @@
  */
 import type { Expectation, ScenarioCluster, Step } from '../../scenarios/scenario';
 import type { MisconceptionId } from './misconceptions';
-import type { Statement, Topic, WrongOption } from './question';
+import type { QuestionDraft, Statement, Topic, WrongOption } from './question';
 
 export interface BankItem {
   /** Unique among all questions. */
@@ -22,10 +22,18 @@ export interface BankItem {
   readonly situation: string;
   readonly right: { readonly text: string; readonly why: string };
   readonly wrong: readonly [WrongOption, WrongOption, WrongOption];
-  /** What it is about, to be shown; absent for a question that no cluster answers. */
-  readonly scene?: ItemScene;
   /** Where the documentation tells more: the title of a page of kubernetes.io. */
   readonly page?: string;
+  /** What its scene shows; see compile-item.ts. */
+  readonly shown: ItemShown;
+}
+
+export type ItemShown = Pick<QuestionDraft, 'picture' | 'pictureText' | 'reveal'>;
+
+/** The same in its file: with the scene itself. */
+export interface FileItem extends Omit<BankItem, 'shown'> {
+  /** What it is about, to be shown; absent for a question that no cluster answers. */
+  readonly scene?: ItemScene;
 }
 
 export interface ItemScene {
@@ -44,7 +52,7 @@ export interface Proof {
 
 /** An item as it stands in its file. */
 export interface WrittenItem {
-  readonly item: BankItem;
+  readonly item: FileItem;
   /** Absent where nothing in a cluster could show it. */
   readonly proof?: Proof;
   /** Where it begins in the file, counted from 1. */

@@ -3,6 +3,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileItem } from '../../../src/tutor/quiz/compile-item';
 import type { WrittenItem } from '../../../src/tutor/quiz/item';
 import { bankItems } from '../../../src/tutor/quiz/items';
 import { problemsOf } from '../../../src/tutor/quiz/proof';
@@ -28,8 +29,8 @@ test.each(WRITTEN.map((written) => [written.item.id, written] as const))(
   },
 );
 
-test('the program asks what stands in the files, in the order of the files', () => {
-  expect(bankItems()).toEqual(WRITTEN.map(({ item }) => JSON.parse(JSON.stringify(item)) as unknown));
+test('the program asks what stands in the files, in their order, and shows what happens today: else npm run content', () => {
+  expect(bankItems()).toEqual(WRITTEN.map(({ item }) => JSON.parse(JSON.stringify(compileItem(item))) as unknown));
 });
 
 const question = (right: string, wrong: string) => `
