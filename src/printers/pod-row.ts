@@ -17,8 +17,17 @@ export interface PodRow {
   readonly lastRestart: number | undefined;
 }
 
+/** The row of a Pod that was printed: three columns ask for it, and so does the next command. */
+const known = new WeakMap<Pod, PodRow>();
+
 /** The cells that depend on a Pod's containers. */
 export function podRow(pod: Pod): PodRow {
+  const row = known.get(pod) ?? rowOf(pod);
+  known.set(pod, row);
+  return row;
+}
+
+function rowOf(pod: Pod): PodRow {
   const sidecars = new Set(
     (pod.spec.initContainers ?? []).filter((one) => one.restartPolicy === 'Always').map(({ name }) => name),
   );
