@@ -19,11 +19,27 @@ export interface ParsedCommand {
   readonly view?: View;
 }
 
+interface Parsed {
+  readonly text: string;
+  readonly parsed: Result<ParsedCommand>;
+}
+
+/** What was parsed last with a list of verbs: whoever has part in a command asks what it is. */
+const latest = new WeakMap<readonly VerbInfo[], Parsed>();
+
 /**
  * Finds the verb that a text begins with, and reads its words and flags.
  * @param text what was typed after `/kube`; manifests may follow on further lines
  */
 export function parseCommand(text: string, verbs: readonly VerbInfo[]): Result<ParsedCommand> {
+  const known = latest.get(verbs);
+  if (known?.text === text) return known.parsed;
+  const parsed = parse(text, verbs);
+  latest.set(verbs, { text, parsed });
+  return parsed;
+}
+
+function parse(text: string, verbs: readonly VerbInfo[]): Result<ParsedCommand> {
   const typed = readTyping(text);
   const piped = readPipe(typed.line);
   if (isRejected(piped)) return piped;
