@@ -15,7 +15,7 @@ export interface Cell {
   readonly fault: string;
   readonly surface: string;
   readonly outcome: Outcome;
-  /** Milliseconds. */
+  /** Milliseconds, without those in which the machine had other work. */
   readonly took: number;
   /** What is wrong; empty where nothing is. */
   readonly wrong: readonly string[];
@@ -39,18 +39,19 @@ export async function runCell(fault: Fault, surface: Surface, lane: Lane): Promi
   const before = lane.slack.calls.length;
   await fault.begin(lane);
   const during = await lane.send(surface.of, sent && { ...sent, late: fault.late ?? 0 });
+  const took = during.took - during.waited;
   const lines = await lane.lines();
   const words = deed.heard(during.answer, lane.slack.calls.slice(before));
   const outcome = outcomeOf(words, during, surface);
   await lane.heal();
   const wrong = [
-    ...wrongInTime(during.took, surface),
+    ...wrongInTime(took, surface),
     ...wrongOutcome(outcome, surface, fault, words),
     ...(await wrongStored(deed, scene, outcome, words)),
     ...wrongLines(lines, id.team, outcome, fault),
     ...(await wrongAfter(deed, scene, surface, sent, outcome, before)),
   ];
-  return { fault: `${fault.of} ${fault.name}`, surface: surface.name, outcome, took: Math.round(during.took), wrong };
+  return { fault: `${fault.of} ${fault.name}`, surface: surface.name, outcome, took: Math.round(took), wrong };
 }
 
 function outcomeOf(words: string | undefined, { answer }: Answered, { again }: Surface): Outcome {

@@ -19,6 +19,8 @@ export type Treatment =
   /** It is done, and nobody hears of it. */
   | 'lose'
   | { readonly after: number }
+  /** The answer is another one. */
+  | { readonly change: (content: string) => string }
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body: string };
 
 export interface Passing {
@@ -83,10 +85,20 @@ export class Door {
       response.writeHead(treatment.status, treatment.headers).end(treatment.body);
       return;
     }
-    if (typeof treatment === 'object') await new Promise((resolve) => setTimeout(resolve, treatment.after));
+    if (typeof treatment === 'object' && 'after' in treatment) {
+      await new Promise((resolve) => setTimeout(resolve, treatment.after));
+    }
     const answer = await this.forward(request, body);
     const content = await buffer(answer);
-    if (treatment !== 'lose') response.writeHead(answer.statusCode ?? 500, answer.headers).end(content);
+    if (treatment === 'lose') return;
+    const { statusCode = 500, headers } = answer;
+    if (typeof treatment !== 'object' || !('change' in treatment)) {
+      response.writeHead(statusCode, headers).end(content);
+      return;
+    }
+    // A length and a checksum belong to what it was.
+    const { 'content-length': _length, 'x-amz-crc32': _checksum, ...others } = headers;
+    response.writeHead(statusCode, others).end(treatment.change(content.toString('utf8')));
   }
 
   private forward({ url = '/', method, headers }: IncomingMessage, body: Buffer): Promise<IncomingMessage> {

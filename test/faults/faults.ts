@@ -30,6 +30,13 @@ const THROTTLED = aws(400, 'ProvisionedThroughputExceededException');
 const BROKEN = aws(500, 'InternalServerError');
 const isWrite = (operation: string): boolean => /^(Put|Delete|Update)/.test(operation);
 
+/** A version, or a part of one, of which other bytes came than were written. */
+function damaged(content: string): string {
+  const { Item: item } = JSON.parse(content) as { readonly Item?: Readonly<Record<string, { readonly S?: string }>> };
+  const isPart = item?.data !== undefined && /^(CURRENT|STATE#|CHUNK#)/.test(item.sk?.S ?? '');
+  return isPart ? JSON.stringify({ Item: { ...item, data: { B: btoa('mark-damaged') } } }) : content;
+}
+
 const store = (weather: Weather) => (lane: Lane) => lane.doors.store.set(weather);
 const api = (weather: Weather) => (lane: Lane) => lane.doors.api.set(weather);
 const hooks = (weather: Weather) => (lane: Lane) => lane.doors.hooks.set(weather);
@@ -86,6 +93,14 @@ export const FAULTS: readonly Fault[] = [
     name: 'takes writes, and reads nothing',
     of: 'the store',
     begin: store(({ operation }) => (isWrite(operation) ? 'pass' : BROKEN)),
+  },
+  {
+    name: 'holds a version that cannot be read',
+    of: 'the store',
+    begin: store(({ operation }) => (operation === 'GetItem' ? { change: damaged } : 'pass')),
+    // Whoever read it before still knows it.
+    isCold: true,
+    logged: /"code":"corrupt"/,
   },
   { name: 'API refuses connections', of: 'Slack', begin: (lane) => lane.doors.api.shut() },
   { name: 'API never answers', of: 'Slack', begin: api(() => 'silence') },

@@ -28,7 +28,7 @@ export async function runMatrix({ faults, surfaces, lanes, report }: MatrixOptio
       await lane.open();
       try {
         for (const surface of surfaces) {
-          const cell = await inTime(() => tried(fault, surface, lane));
+          const cell = await tried(fault, surface, lane);
           cells.push(cell);
           report?.(cell);
         }
@@ -43,13 +43,6 @@ export async function runMatrix({ faults, surfaces, lanes, report }: MatrixOptio
     await server.close();
   }
   return cells;
-}
-
-/** This machine may have had something else to do: what was only late is looked at once more. */
-async function inTime(run: () => Promise<Cell>): Promise<Cell> {
-  const first = await run();
-  const isLate = first.wrong.some((what) => what.startsWith('answered after'));
-  return isLate ? run() : first;
 }
 
 async function tried(fault: Fault, surface: Surface, lane: Lane): Promise<Cell> {

@@ -3,6 +3,7 @@
  * after the other. Its wall clock can be set; addresses of hooks.slack.com lead to this machine.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { waitedForProcessor } from './processor-waits';
 
 interface Given {
   readonly bundle: string;
@@ -45,8 +46,9 @@ parentPort?.on('message', (message: Message) => {
     return;
   }
   const context = { awsRequestId: `request-${id}`, getRemainingTimeInMillis: () => message.remaining };
+  const before = waitedForProcessor();
   handler(message.event, context).then(
-    (answer) => parentPort?.postMessage({ id, answer }),
+    (answer) => parentPort?.postMessage({ id, answer, waited: waitedForProcessor() - before }),
     (error: unknown) => parentPort?.postMessage({ id, error: String(error) }),
   );
 });

@@ -30,12 +30,15 @@ export interface Answered {
   readonly answer: HttpResponse | undefined;
   /** Milliseconds until it came. */
   readonly took: number;
+  /** Those of them in which the function could have gone on, and the machine's processors had other work. */
+  readonly waited: number;
 }
 
 interface Heard {
   readonly id: number;
   readonly answer?: HttpResponse;
   readonly error?: string;
+  readonly waited?: number;
 }
 
 /** Milliseconds after which an answer is missing: Lambda would have ended the function. */
@@ -69,9 +72,9 @@ export class Sandbox {
   /** @param remaining milliseconds that the function may run */
   async invoke(event: unknown, remaining = 25_000): Promise<Answered> {
     const began = performance.now();
-    const { answer, error } = await this.ask({ event, remaining });
+    const { answer, error, waited = 0 } = await this.ask({ event, remaining });
     if (error !== undefined) throw new Error(`an exception out of a handler: ${error}`);
-    return { answer, took: performance.now() - began };
+    return { answer, took: performance.now() - began, waited };
   }
 
   /** Moves its wall clock away from ours. */
