@@ -34,6 +34,11 @@ export class Branch {
     readonly keys: readonly string[] | undefined,
     readonly parts: readonly Shape[],
   ) {}
+
+  /** Whether any part of it does. */
+  get varies(): boolean {
+    return this.parts.some(({ varies }) => varies);
+  }
 }
 
 /** The shape of a value, and of those that fit it. */
@@ -82,9 +87,9 @@ function compareList(shape: LongList | Branch, list: readonly unknown[], differi
     return true;
   }
   const { keys, parts } = shape;
-  return (
-    keys === undefined && parts.length === list.length && parts.every((part, i) => compare(part, list[i], differing))
-  );
+  if (keys !== undefined || parts.length !== list.length) return false;
+  for (let i = 0; i < parts.length; i++) if (!compare(parts[i]!, list[i], differing)) return false;
+  return true;
 }
 
 function compareFields(
@@ -94,18 +99,11 @@ function compareFields(
   differing: (Leaf | LongList)[],
 ): boolean {
   let place = 0;
-  for (const key of Object.keys(fields)) {
+  for (const key in fields) {
     const value = (fields as Readonly<Record<string, unknown>>)[key];
     if (value === undefined) continue;
     if (key !== keys[place] || !compare(parts[place]!, value, differing)) return false;
     place++;
   }
   return place === keys.length;
-}
-
-/** The value at a path of a thing. */
-export function valueAt(thing: unknown, path: Path): unknown {
-  let value = thing;
-  for (const key of path) value = (value as Readonly<Record<string, unknown>>)[key];
-  return value;
 }

@@ -2,7 +2,7 @@
  * Lists of things that are alike, as tables: what the things of one shape have in common is written once, and what they
  * differ in column by column. Texts are places in a table of texts, numbers differences to the row before.
  */
-import { Branch, fit, LongList, type Path, type Shape, shapeOf, valueAt } from './shape';
+import { Branch, fit, LongList, type Path, type Shape, shapeOf } from './shape';
 import { Differences, type TextWriter } from './texts';
 
 export interface StoredList {
@@ -56,19 +56,26 @@ export function storedList(things: readonly unknown[], texts: TextWriter): Store
 
 function storedTable({ shape, things }: Table, texts: TextWriter): StoredTable {
   const columns: StoredColumn[] = [];
-  const visit = (part: Shape, at: Path): unknown => {
+  const isOne = things.length === 1;
+  const visit = (part: Shape, at: Path, values: readonly unknown[]): unknown => {
     if (part instanceof Branch) {
+      if (!part.varies && !isOne) return part.first;
       const { keys, parts } = part;
-      if (keys === undefined) return parts.map((one, i) => visit(one, [...at, i]));
-      return Object.fromEntries(keys.map((key, i) => [key, visit(parts[i]!, [...at, key])]));
+      const inner = (key: string | number, i: number): unknown =>
+        visit(
+          parts[i]!,
+          [...at, key],
+          values.map((value) => (value as Readonly<Record<string, unknown>>)[key]),
+        );
+      if (keys === undefined) return parts.map((_, i) => inner(i, i));
+      return Object.fromEntries(keys.map((key, i) => [key, inner(key, i)]));
     }
     // A list that all have in common is part of the pattern; one of a single thing may be a list of things that are alike.
-    if (!part.varies && !(part instanceof LongList && things.length === 1)) return part.first;
-    const values = things.map((thing) => valueAt(thing, at));
+    if (!part.varies && !(part instanceof LongList && isOne)) return part.first;
     columns.push({ at, ...(part instanceof LongList ? ofLists(values, texts) : ofLeaves(values, texts)) });
     return 0;
   };
-  return { pattern: visit(shape, []), columns };
+  return { pattern: visit(shape, [], things), columns };
 }
 
 function ofLists(lists: readonly unknown[], texts: TextWriter): Omit<StoredColumn, 'at'> {
