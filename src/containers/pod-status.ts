@@ -17,14 +17,16 @@ export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 
 type Known = PodRuntime['containers'];
 
+const NONE: readonly string[] = [];
+
 /** The status that the kubelet would report now. Keeps what is not the kubelet's. */
 export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['status'] {
-  const phase = phaseOf(pod, runtime.containers);
+  const incomplete = incompleteInit(pod, runtime.containers);
+  const phase = phaseOf(pod, runtime.containers, incomplete);
   const statuses = (containers: readonly Container[] | undefined): ContainerStatus[] | undefined =>
     containers?.map((container) => containerStatus(pod, container, own(runtime.containers, container.name), now));
   const init = statuses(pod.spec.initContainers);
   const main = statuses(pod.spec.containers) ?? [];
-  const incomplete = isInitialized(pod, runtime.containers) ? [] : incompleteInit(pod, runtime.containers);
   const conditions = withConditions(pod, kubeletConditions(pod, { phase, incomplete, init: init ?? [], main }), now);
   const qos = pod.status.qosClass ?? qosClass(pod.spec);
   const status = { ...pod.status, phase, conditions, containerStatuses: main, qosClass: qos };
@@ -47,23 +49,26 @@ export function areMainsOver(pod: Pod, known: Known): boolean {
   return pod.spec.containers.every((container) => isOver(pod, container, known));
 }
 
-function incompleteInit({ spec: { initContainers = [] } }: Pod, known: Known): readonly string[] {
+/** Names of the init containers that hold the Pod back. */
+function incompleteInit(pod: Pod, known: Known): readonly string[] {
+  const { initContainers } = pod.spec;
+  if (initContainers === undefined || isInitialized(pod, known)) return NONE;
   return initContainers
     .filter((container) => !isInitDone(container, own(known, container.name)))
     .map(({ name }) => name);
 }
 
 /** Failed and Succeeded are for ever. */
-function phaseOf(pod: Pod, known: Known): Phase {
+function phaseOf(pod: Pod, known: Known, incomplete: readonly string[]): Phase {
   const { phase } = pod.status;
   if (phase === 'Failed' || phase === 'Succeeded') return phase;
-  const { initContainers = [], containers } = pod.spec;
+  const { initContainers, containers } = pod.spec;
   const isFailedInit = (container: Container) =>
     !isSidecar(container) && isOver(pod, container, known) && endOf(container, known)?.exitCode !== 0;
-  if (initContainers.some(isFailedInit)) return 'Failed';
-  if (!isInitialized(pod, known) && incompleteInit(pod, known).length > 0) return 'Pending';
+  if (initContainers?.some(isFailedInit)) return 'Failed';
+  if (incomplete.length > 0) return 'Pending';
   if (!containers.every((container) => hasRun(own(known, container.name)))) return 'Pending';
-  const isSidecarRunning = initContainers.some((one) => isSidecar(one) && own(known, one.name)?.phase === 'running');
+  const isSidecarRunning = initContainers?.some((one) => isSidecar(one) && own(known, one.name)?.phase === 'running');
   if (isSidecarRunning || !areMainsOver(pod, known)) return 'Running';
   return containers.every((container) => endOf(container, known)?.exitCode === 0) ? 'Succeeded' : 'Failed';
 }

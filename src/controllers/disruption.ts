@@ -27,6 +27,7 @@ export const disruptionController: Controller = {
   name: 'disruption',
   affectedBy({ object, before }, cluster) {
     if (object.kind === 'PodDisruptionBudget') return [keyOf(object)];
+    if (cluster.count('PodDisruptionBudget') === 0) return [];
     if (object.kind === 'Pod') return budgetsOf(cluster, object, before);
     const isScaled = object.kind === 'Deployment' || object.kind === 'ReplicaSet' || object.kind === 'StatefulSet';
     return isScaled ? cluster.list('PodDisruptionBudget', object.metadata.namespace).map(keyOf) : [];

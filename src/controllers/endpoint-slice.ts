@@ -14,7 +14,7 @@ export const endpointSliceController: Controller = {
   affectedBy({ object, before, type }, cluster) {
     if (object.kind === 'Service') return [keyOf(object)];
     if (object.kind === 'EndpointSlice') return type === 'DELETED' ? ownersOf(object) : [];
-    if (object.kind !== 'Pod') return [];
+    if (object.kind !== 'Pod' || cluster.count('Service') === 0) return [];
     const earlier = before?.metadata.labels === object.metadata.labels ? undefined : before?.metadata.labels;
     return servicesOf(cluster, object, earlier);
   },
