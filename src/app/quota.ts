@@ -40,13 +40,23 @@ export const HARD_LIMITS = { nodes: 60, pods: 600 } as const;
 
 /** Why the cluster may not become like `after`, or undefined. What already is too large may shrink. */
 export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejection | undefined {
+  const check = (
+    what: string,
+    limit: number,
+    sizeOf: (cluster: Cluster) => number,
+    setting?: keyof typeof HARD_LIMITS,
+  ): Rejection | undefined => {
+    const size = sizeOf(after);
+    // Most commands stay far below: nobody needs to know what was before.
+    return size <= limit ? undefined : refusal(what, limit, sizeOf(before), size, setting);
+  };
   return (
-    refusal('Nodes', quota.nodes, before.count('Node'), after.count('Node'), 'nodes') ??
-    refusal('Pods', quota.pods, wantedPods(before), wantedPods(after), 'pods') ??
-    refusal('other objects', quota.objects, written(before).length, written(after).length) ??
-    refusal('endpoints of Services', quota.endpoints, endpoints(before), endpoints(after)) ??
-    refusal('characters of manifests', quota.characters, characters(before), characters(after)) ??
-    refusal('characters in files', quota.fileCharacters, charactersInFiles(before), charactersInFiles(after))
+    check('Nodes', quota.nodes, (cluster) => cluster.count('Node'), 'nodes') ??
+    check('Pods', quota.pods, wantedPods, 'pods') ??
+    check('other objects', quota.objects, (cluster) => written(cluster).length) ??
+    check('endpoints of Services', quota.endpoints, endpoints) ??
+    check('characters of manifests', quota.characters, characters) ??
+    check('characters in files', quota.fileCharacters, charactersInFiles)
   );
 }
 
@@ -126,7 +136,7 @@ function refusal(
   after: number,
   setting?: keyof typeof HARD_LIMITS,
 ): Rejection | undefined {
-  if (after <= limit || after <= before) return undefined;
+  if (after <= before) return undefined;
   const larger = setting !== undefined && after <= HARD_LIMITS[setting] ? `settings ${setting} ${after}` : undefined;
   return {
     rejected: true,
