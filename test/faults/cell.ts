@@ -44,6 +44,7 @@ export async function runCell(fault: Fault, surface: Surface, lane: Lane): Promi
   const words = deed.heard(during.answer, lane.slack.calls.slice(before));
   const outcome = outcomeOf(words, during, surface);
   await lane.heal();
+  await lane.setClocks(fault.rests ?? 0);
   const wrong = [
     ...wrongInTime(took, surface),
     ...wrongOutcome(outcome, surface, fault, words),
@@ -51,6 +52,7 @@ export async function runCell(fault: Fault, surface: Surface, lane: Lane): Promi
     ...wrongLines(lines, id.team, outcome, fault),
     ...(await wrongAfter(deed, scene, surface, sent, outcome, before)),
   ];
+  await lane.setClocks(0);
   return { fault: `${fault.of} ${fault.name}`, surface: surface.name, outcome, took: Math.round(took), wrong };
 }
 
@@ -92,7 +94,9 @@ function wrongLines(lines: readonly string[], team: string, outcome: Outcome, fa
   const all = lines.join('\n');
   const leaks = [MARK, team, 'C0MARK', 'U0MARK'].filter((word) => all.includes(word));
   const wrong = leaks.map((word) => `the log has ${word}`);
-  if (['told', 'again', 'warned', 'later'].includes(outcome) && !CAUSE.test(all)) {
+  // By a clock that is slow, what is due is not due yet: nothing fails.
+  const isFailure = ['told', 'again', 'warned'].includes(outcome) || (outcome === 'later' && fault.of !== 'the clock');
+  if (isFailure && !CAUSE.test(all)) {
     wrong.push(`the log does not say why: ${all.slice(0, 500)}`);
   }
   if (fault.logged !== undefined && outcome === 'told' && !fault.logged.test(all)) {

@@ -14,12 +14,16 @@ export interface Fault {
   readonly isCold?: true;
   /** Milliseconds by which the timestamp of the request is wrong. */
   readonly late?: number;
+  /** Milliseconds for which the tutor does not ask again after a failure: so long after it, all is well. */
+  readonly rests?: number;
   /** What a line of the log says of it; left out where nothing fails. */
   readonly logged?: RegExp;
 }
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
+/** Whoever sends forged requests must not make the tutor ask for its secrets all the time. */
+const SECRETS_REST = 2_500;
 
 const aws = (status: number, type: string): Treatment => ({
   status,
@@ -144,6 +148,7 @@ export const FAULTS: readonly Fault[] = [
     of: 'AWS',
     begin: (lane) => lane.doors.parameters.set(() => 'silence'),
     isCold: true,
+    rests: SECRETS_REST,
     logged: /parameters-not-read/,
   },
   {
@@ -151,6 +156,7 @@ export const FAULTS: readonly Fault[] = [
     of: 'AWS',
     begin: (lane) => lane.doors.parameters.shut(),
     isCold: true,
+    rests: SECRETS_REST,
     logged: /parameters-not-read/,
   },
   {
