@@ -19,7 +19,6 @@ import { shownByLook } from '../tutor/course/shown-by-looks';
 import type { StatementId } from '../tutor/course/statements';
 import { isCourseRule } from '../tutor/course-rules-reply';
 import type { Reply } from '../tutor/reply';
-import { situationOf } from '../tutor/situation';
 import type { Taught } from '../tutor/taught';
 import type { ToldChange } from '../tutor/verbs/tutor-verb';
 import { FIRST_VISIT, type Visit } from '../tutor/visit';
@@ -75,10 +74,11 @@ export function run(state: ClusterState, text: string, options: RunOptions): Out
   if ('act' in verb) return { channelVerb: verb, words: parsed.words };
   if ('run' in verb) return runVerb(state, text, { verb, words: parsed.words }, options);
   const { taught, verbs, pressed, visit = FIRST_VISIT, told } = options;
-  const context = { cluster: new Cluster(state), verbs, taught, pressed, visit };
+  const cluster = new Cluster(state);
+  const context = { cluster, verbs, taught, pressed, visit };
   const reply = verb.answer(parsed.words, told === undefined ? context : { ...context, told });
   if (isRejected(reply)) return refused(state, reply, text, options);
-  return { cluster: state, reply, changed: false, taught, shown: shownByLook(reply, new Cluster(state)) };
+  return { cluster: state, reply, changed: false, taught, shown: shownByLook(reply, cluster) };
 }
 
 /** A change that is only tried prints lines, too. */
@@ -138,8 +138,8 @@ function runVerb(
     isNewcomer,
     ...played,
   };
-  const { reply: composed, taught } = composeReply(happened);
-  const shown = shownBy(situationOf(happened), composed);
+  const { reply: composed, taught, situation } = composeReply(happened);
+  const shown = shownBy(situation, composed);
   const next = effect === 'look' ? state : after.snapshot();
   const there = leadingThere(composed, after, options.verbs, namespace);
   const reply = withRoom(there, after, quota, options.verbs);

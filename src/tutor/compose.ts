@@ -10,6 +10,7 @@ import type { RunEnd } from '../controllers/loop';
 import { cut } from '../diagram/text/columns';
 import { describePicture } from '../diagram/describe';
 import { drawPicture, type Scene } from '../diagram/text/picture';
+import { seenIn } from '../diagram/view';
 import { buttonsFor } from './buttons/buttons';
 import { headlineOf } from './headlines/headline';
 import { imageOfChange } from './image-of-change';
@@ -48,20 +49,26 @@ export interface Happened {
   readonly isNewcomer?: boolean;
 }
 
-/** A reply, and what the channel knows after it. */
-export interface Composed {
+/** A reply, what the channel knows after it, and what the reply is about. */
+export interface Composed extends Told {
+  readonly situation: Situation;
+}
+
+interface Told {
   readonly reply: Reply;
   readonly taught: Taught;
 }
 
 /** The reply to a command, and what the channel knows after it. */
 export function composeReply(happened: Happened): Composed {
-  if ((happened.done.effect ?? happened.verb.effect) === 'look') return lookReply(happened);
-  return loadReply(happened) ?? changeReply(happened);
+  const situation = situationOf(happened);
+  const isLook = (happened.done.effect ?? happened.verb.effect) === 'look';
+  const told = isLook ? lookReply(happened, situation) : (loadReply(happened) ?? changeReply(happened, situation));
+  return { ...told, situation };
 }
 
 /** The reply to `load`: bars in place of lanes. */
-function loadReply({ done, after, end, taught, pressed }: Happened): Composed | undefined {
+function loadReply({ done, after, end, taught, pressed }: Happened): Told | undefined {
   const service = done.load && after.get('Service', done.load.name, done.load.namespace);
   if (service === undefined) return undefined;
   const told = tellLoad(service, done, after, end.took, taught.terms);
@@ -100,9 +107,8 @@ export function composeRejection(
   return rejectionReply(rejection, typed, verbs, otherwise, known);
 }
 
-function changeReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
+function changeReply(happened: Happened, situation: Situation): Told {
   const { done, before, after, end, taught, pressed } = happened;
-  const situation = situationOf(happened);
   const load = loadDuring(situation);
   const special = ownReply(happened.verb.name);
   const instead = special.story?.(situation);
@@ -124,7 +130,8 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
   );
   const notice = freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
-  const described = describePicture(scene);
+  const seen = seenIn(scene);
+  const described = describePicture(scene, seen);
   const verbatim = (special.verbatim?.(situation) ?? refusedPart(done) ?? shownManifest(done))?.trimEnd();
   const truth = truthOf(situation, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, story.terms);
@@ -139,7 +146,7 @@ function changeReply(happened: Happened): { readonly reply: Reply; readonly taug
     took: end.took,
     story: story.lines,
     ...(verbatim === undefined ? {} : { verbatim }),
-    picture: picture?.lines ?? drawPicture(scene),
+    picture: picture?.lines ?? drawPicture(scene, seen),
     image: imageOfChange(spoken([headline, ...described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
     buttons: buttonsFor(situation, {
@@ -182,10 +189,8 @@ function noticeIn(situation: Situation, { notice }: OwnReply): string | undefine
   return chosen === null ? undefined : (chosen ?? noticeOf(situation));
 }
 
-function lookReply(happened: Happened): { readonly reply: Reply; readonly taught: Taught } {
-  const { done, taught, pressed } = happened;
-  const special = ownReply(happened.verb.name);
-  const situation = situationOf(happened);
+function lookReply({ done, taught, pressed, verb }: Happened, situation: Situation): Told {
+  const special = ownReply(verb.name);
   const headline = cut(
     special.headline?.(situation, 0) ?? lookedReply.headline(situation) ?? tableHeadline(done),
     LONGEST_HEADLINE,

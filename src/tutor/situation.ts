@@ -66,7 +66,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
   const deed = deedOf(verb, done, before, after);
   const owner = deed === 'waited' ? troubled(after) : ownerOf(done.focus, before, after);
   const isOwnerGone = owner !== undefined && !isThere(owner, after);
-  const made = after.list('Pod').filter((pod) => !isThere(pod, before));
+  const made = before === after ? [] : after.list('Pod').filter((pod) => !isThere(pod, before));
   // What controllers make because of a Pod without an owner is not that Pod.
   const named = made.filter(({ metadata }) =>
     done.focus.some(({ kind, name }) => kind === 'Pod' && name === metadata.name),
@@ -92,7 +92,7 @@ export function situationOf({ verb, done, before, after }: Facts): Situation {
     trouble: troubleOf(pods, after),
     made,
     there: pods.filter((pod) => !'tx.'.includes(podState(pod, after).box)).length,
-    gone: before.list('Pod').filter((pod) => !isThere(pod, after)),
+    gone: before === after ? [] : before.list('Pod').filter((pod) => !isThere(pod, after)),
     steps: after.steps,
     before,
     after,

@@ -9,7 +9,7 @@ import { stripOf } from '../../diagram/text/strip-of';
 import { findObject } from '../../tutor/find-object';
 import { type AskedToShow, askedToShow, tellsOfChange } from '../../tutor/show/asked';
 import { begunRollout } from '../../tutor/show/begun-rollout';
-import { namesIn } from '../../tutor/verbs/show';
+import { isNameIn } from '../../tutor/verbs/show';
 import type { ToldChange } from '../../tutor/verbs/tutor-verb';
 import type { AnyVerb } from '../channel-verb';
 import type { ChannelRecord } from '../ports';
@@ -95,6 +95,6 @@ function changeAskedIn(text: string, record: ChannelRecord, verbs: readonly AnyV
     parsed.verb.name === 'show'
       ? parsed.words
       : { ...parsed.words, flags: new Map([...flags, ['replay', true] as const]) };
-  const asked = askedToShow(words, namesIn(new Cluster(record.cluster)));
+  const asked = askedToShow(words, (word) => isNameIn(record.cluster, word));
   return tellsOfChange(asked) ? asked : undefined;
 }

@@ -17,11 +17,10 @@ import { ownerLines } from './owner-lines';
 import { isRollingOut, podsOf } from '../workload';
 import { hasNewsAmongOthers, plansFor } from './plans';
 import type { Scene } from '../scene';
-import { scopeOf } from '../scope';
 import { severalOwners, touchedOwners } from './several-owners';
 import { rolloutStrip } from './rollout-strip';
 import type { Strip } from './strip';
-import { podsIn, type View, viewOf } from '../view';
+import { podsIn, type Seen, seenIn, type View } from '../view';
 
 export type { Scene } from '../scene';
 
@@ -29,9 +28,7 @@ export type { Scene } from '../scene';
 const MOST_OWNER_LINES = 3;
 
 /** The lines of the picture, at most 16 of at most 38 columns. */
-export function drawPicture(scene: Scene): readonly string[] {
-  const scope = scopeOf(scene.before, scene.after, scene.focus);
-  const view = viewOf(scene.before, scene.after, scope);
+export function drawPicture(scene: Scene, { scope, view }: Seen = seenIn(scene)): readonly string[] {
   const upcoming = upcomingInScope(scene.next ?? [], scope, scene.after);
   let poorest: readonly string[] = [];
   for (const lines of compositions(scene, view, upcoming)) {

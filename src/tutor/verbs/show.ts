@@ -5,6 +5,7 @@ import { own } from '../../api/own';
 import type { CronJob, Ref } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
 import type { Cluster } from '../../cluster/cluster';
+import type { ClusterState } from '../../cluster/state';
 import type { Words } from '../../commands/grammar/words';
 import { cut } from '../../diagram/text/columns';
 import { describePicture } from '../../diagram/describe';
@@ -12,6 +13,7 @@ import { duration } from '../../diagram/duration';
 import { workloadOf } from '../../diagram/owner';
 import { fractionOf } from '../../diagram/workload';
 import { drawPicture, type Scene } from '../../diagram/text/picture';
+import { seenIn } from '../../diagram/view';
 import { drawWide } from '../../diagram/text/wide';
 import { button } from '../button';
 import { findObject } from '../find-object';
@@ -61,7 +63,7 @@ const VIEWS: Readonly<Record<string, (context: TutorContext) => Shown>> = {
 
 function showIt(words: Words, context: TutorContext): Result<Reply> {
   const { cluster } = context;
-  const asked = askedToShow(words, namesIn(cluster));
+  const asked = askedToShow(words, (word) => isNameIn(cluster.snapshot(), word));
   const { what } = asked;
   const first = what[0]?.toLowerCase();
   const reply = (command: string, shown: Shown, more: readonly Button[] = []) =>
@@ -93,10 +95,9 @@ function stepsOf(context: TutorContext, page = 1): Shown {
 }
 
 /** Whether something has this name: a word then means that, and no flag. */
-export const namesIn =
-  (cluster: Cluster) =>
-  (word: string): boolean =>
-    cluster.snapshot().objects.some(({ metadata }) => metadata.name === word);
+export function isNameIn({ objects }: Pick<ClusterState, 'objects'>, word: string): boolean {
+  return objects.some(({ metadata }) => metadata.name === word);
+}
 
 /** The workload that it belongs to, with its number. */
 function headlineFor(ref: Ref, { cluster }: TutorContext): string {
@@ -124,7 +125,8 @@ function wholeCluster(context: TutorContext): Shown {
 }
 
 function drawn(scene: Scene): Pick<Shown, 'picture' | 'said' | 'wide'> {
-  return { picture: drawPicture(scene), said: describePicture(scene), wide: () => drawWide(scene) };
+  const seen = seenIn(scene);
+  return { picture: drawPicture(scene, seen), said: describePicture(scene, seen), wide: () => drawWide(scene) };
 }
 
 function sceneOf({ cluster, taught }: TutorContext, focus: Scene['focus']): Scene {
