@@ -3,7 +3,7 @@
  * speed and reliability are made of these files.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,6 +57,11 @@ export function record(name: string, figures: object): void {
 /** Reads docs/figures/`name`.json. The caller knows what its own command wrote. */
 export function recorded<Figures>(name: string): Recorded<Figures> {
   return JSON.parse(readFileSync(fileOf(name), 'utf8')) as Recorded<Figures>;
+}
+
+/** Whether docs/figures/`name`.json is there: what takes long is recorded last. */
+export function isRecorded(name: string): boolean {
+  return existsSync(fileOf(name));
 }
 
 /** One line for a page: when, where and of what. */

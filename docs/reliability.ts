@@ -1,11 +1,13 @@
 /** docs/reliability.md, made of what was recorded in docs/figures. */
+import { isRecorded } from './figures';
 import type { Section } from './performance/section';
+import * as faults from './reliability/faults';
 import * as fuzz from './reliability/fuzz';
 import * as longLife from './reliability/long-life';
 import * as torture from './reliability/torture';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
-export const SECTIONS: readonly Section[] = [torture, fuzz, longLife];
+export const SECTIONS: readonly Section[] = [torture, ...(isRecorded('faults') ? [faults] : []), fuzz, longLife];
 
 /** The page, ready to be written. */
 export function reliabilityPage(): string {
