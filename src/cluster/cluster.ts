@@ -25,6 +25,9 @@ import { uidOf } from './uid';
 export type { Change, NewObject } from './change';
 export { controllerOf, controllerReference, keyOf } from './identity';
 
+/** By measurement: with these, effort and processor time rise alike whatever the controllers do. */
+const EFFORT = { write: 80, step: 48 } as const;
+
 export class Cluster {
   readonly random: Random;
   rules: Rules;
@@ -170,6 +173,14 @@ export class Cluster {
     if (this.eventSeen.isWanted) this.eventSeen.tell(this.changeOf('DELETED', entry.object, entry.object));
   }
 
+  /**
+   * How much was done to this working copy, counted: one for each object that was handed out in a list, and what a
+   * write and a step cost beside that. Times of machines differ, this does not.
+   */
+  get effort(): number {
+    return this.objects.handedOut + EFFORT.write * this.resourceVersion + EFFORT.step * this.stepRecord.count;
+  }
+
   /** Steps recorded since this working copy was made. */
   get steps(): readonly Step[] {
     return this.stepRecord.now;
@@ -178,6 +189,11 @@ export class Cluster {
   /** Every step that is remembered, also from before. */
   get history(): readonly Step[] {
     return this.stepRecord.all;
+  }
+
+  /** The latest step that is remembered and fits. */
+  lastStep(fits: (step: Step) => boolean): Step | undefined {
+    return this.stepRecord.last(fits);
   }
 
   /** The step that a change made now belongs to: the latest of the work at hand, else the one that this follows from. */

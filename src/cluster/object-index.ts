@@ -34,6 +34,8 @@ export class ObjectIndex {
   private readonly podsByNode = new Map<string, Set<Place>>();
   /** Events have a shelf of their own: nobody owns them, and hardly anybody asks for one by its name. */
   readonly events = new EventLog();
+  /** Objects that were handed out in lists: whoever looks through all Pods for each Pod is seen by it. */
+  handedOut = 0;
   private born = 0;
 
   /** The entry of the object of this kind and name. */
@@ -55,7 +57,10 @@ export class ObjectIndex {
   /** All objects of a kind, without making a list. */
   *each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
     const entries = kind === 'Event' ? this.events.all() : this.shelves.get(kind)?.places;
-    for (const { object } of entries ?? []) yield object as Kinds[K];
+    for (const { object } of entries ?? []) {
+      this.handedOut++;
+      yield object as Kinds[K];
+    }
   }
 
   /** A list of all objects of a kind. */
@@ -63,6 +68,7 @@ export class ObjectIndex {
     if (kind === 'Event') return [...this.each(kind)];
     const list: Kinds[K][] = [];
     this.shelves.get(kind)?.places.forEach(({ object }) => list.push(object as Kinds[K]));
+    this.handedOut += list.length;
     return list;
   }
 
@@ -77,7 +83,7 @@ export class ObjectIndex {
 
   /** Every object that names this UID in its ownerReferences, by kind. */
   dependentsOf(uid: string): readonly KubeObject[] {
-    return inOrder([...(this.dependents.get(uid) ?? [])]).sort((a, b) => compare(a.kind, b.kind));
+    return this.listed([...(this.dependents.get(uid) ?? [])]).sort((a, b) => compare(a.kind, b.kind));
   }
 
   /** The objects of a kind whose controller is this UID. */
@@ -87,7 +93,7 @@ export class ObjectIndex {
       const { object } = entry;
       if (object.kind === kind && controllerUid(object) === uid) controlled.push(entry as Entry<Kinds[K]>);
     }
-    return inOrder(controlled);
+    return this.listed(controlled);
   }
 
   /** The objects of a kind in a namespace that no controller owns. */
@@ -96,11 +102,11 @@ export class ObjectIndex {
     for (const entry of this.uncontrolled.get(kind) ?? []) {
       if (entry.object.metadata.namespace === namespace) orphans.push(entry as Entry<Kinds[K]>);
     }
-    return inOrder(orphans);
+    return this.listed(orphans);
   }
 
   podsOn(node: string): readonly Pod[] {
-    return inOrder([...(this.podsByNode.get(node) ?? [])] as Entry<Pod>[]);
+    return this.listed([...(this.podsByNode.get(node) ?? [])] as Entry<Pod>[]);
   }
 
   /** Adds an object whose name is free. */
@@ -144,6 +150,11 @@ export class ObjectIndex {
     const shelf = this.shelves.get(kind);
     shelf?.places.delete(entry);
     shelf?.names.get(metadata.namespace ?? '')?.delete(metadata.name);
+  }
+
+  private listed<T extends KubeObject>(entries: Entry<T>[]): T[] {
+    this.handedOut += entries.length;
+    return inOrder(entries);
   }
 
   /** Enters an object into the indexes by owner and by Node, or among those without a controller. */

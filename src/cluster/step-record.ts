@@ -38,6 +38,11 @@ export class StepRecord {
     return [...this.before, ...this.now];
   }
 
+  /** The latest step that fits, without making a list of all. */
+  last(fits: (step: Step) => boolean): Step | undefined {
+    return this.now.findLast(fits) ?? this.before.findLast(fits);
+  }
+
   /** What is stored of it. */
   get kept(): readonly Step[] {
     return this.all.slice(-MAX_STEPS);

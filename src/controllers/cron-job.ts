@@ -52,8 +52,10 @@ interface Ran {
 /** Jobs that run stay in the status; those that are over, or gone, leave it. */
 function withoutEnded(cluster: Cluster, cronJob: CronJob, jobs: readonly Job[]): CronJob['status'] {
   const { status } = cronJob;
-  const active = (status.active ?? []).filter(({ uid, name = '' }) => {
-    const job = jobs.find(({ metadata }) => metadata.uid === uid);
+  const byUid = new Map(jobs.map((job) => [job.metadata.uid, job]));
+  const known = new Set((status.active ?? []).map(({ uid }) => uid));
+  const active = (status.active ?? []).filter(({ uid = '', name = '' }) => {
+    const job = byUid.get(uid);
     if (job === undefined) {
       report(cluster, cronJob, {
         type: 'Normal',
@@ -69,8 +71,7 @@ function withoutEnded(cluster: Cluster, cronJob: CronJob, jobs: readonly Job[]):
     return false;
   });
   for (const job of jobs) {
-    const isKnown = (status.active ?? []).some(({ uid }) => uid === job.metadata.uid);
-    if (isKnown || finalConditionOf(job) !== undefined) continue;
+    if (known.has(job.metadata.uid) || finalConditionOf(job) !== undefined) continue;
     const message = `Saw a job that the controller did not create or forgot: ${job.metadata.name}`;
     reportOnce(cluster, REPORTERS[cronJob.kind], cronJob, { type: 'Warning', reason: 'UnexpectedJob', message });
   }

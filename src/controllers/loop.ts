@@ -19,8 +19,10 @@ const FINISH_HORIZON = 5 * SECOND;
 const LONGEST_FINISH = 20 * SECOND;
 /** A command never runs the clock further than this. */
 export const LONGEST_RUN = 10 * MINUTE;
-/** Reconciles in one command: bounds the work so that a reply fits Slack's three seconds. */
-const WORK_PER_COMMAND = 60_000;
+/** What a look costs by itself, in the units of `Cluster.effort`: half a microsecond each, more or less. */
+const LOOK = 32;
+/** Bounds the effort of the controllers in one command, so that a reply fits Slack's three seconds. */
+const EFFORT_PER_COMMAND = 2_000_000;
 
 /** How a run ended. */
 export interface RunEnd {
@@ -54,15 +56,15 @@ export class Loop {
   private readonly instants = new Listeners<Cluster>();
   private readonly stopListening: () => void;
   private lastChange: number;
-  private workLeft: number;
+  private effortLeft: number;
 
   /** Takes every key of the cluster onto the queue: what was going on goes on. */
   constructor(
     private readonly cluster: Cluster,
     controllers: readonly Controller[],
-    workPerRun = WORK_PER_COMMAND,
+    effort = EFFORT_PER_COMMAND,
   ) {
-    this.workLeft = workPerRun;
+    this.effortLeft = effort;
     this.lastChange = cluster.now;
     const spread = (change: Change) => {
       for (const controller of controllers) {
@@ -100,7 +102,7 @@ export class Loop {
 
   /** Does all that can be done without time passing. */
   drain(): RunEnd {
-    while (this.workLeft > 0) {
+    while (this.effortLeft > 0) {
       const next = this.queue.shift();
       if (next === undefined) return { rested: true, took: 0 };
       this.reconcile(next);
@@ -160,7 +162,7 @@ export class Loop {
         this.drain();
         continue;
       }
-      if (next === undefined || next.at > until || this.workLeft <= 0) {
+      if (next === undefined || next.at > until || this.effortLeft <= 0) {
         this.moveTo(until);
         return false;
       }
@@ -177,7 +179,7 @@ export class Loop {
   step(longest = LONGEST_RUN): Reconciled | undefined {
     const { cluster } = this;
     const start = cluster.now;
-    while (this.workLeft > 0) {
+    while (this.effortLeft > 0) {
       const work = this.queue.shift();
       if (work !== undefined) {
         const done = this.observe(work);
@@ -254,11 +256,12 @@ export class Loop {
 
   private reconcile(work: Work): void {
     const { cluster } = this;
-    this.workLeft--;
+    const before = cluster.effort;
     cluster.beginWork(work.cause);
     const requeue = work.controller.reconcile(work.key, cluster);
     const cause = cluster.currentStep;
     cluster.beginWork(undefined);
+    this.effortLeft -= LOOK + cluster.effort - before;
     if (requeue === undefined) this.timers.clear(work);
     else if (requeue.at <= cluster.now) this.queue.add(work, cause);
     else this.timers.set(work, requeue, cause);

@@ -42,8 +42,8 @@ export interface ScenarioResult {
   readonly trace: readonly TraceLine[];
 }
 
-/** Reconciles in one scenario: far more than any real one needs, so that a runaway ends. */
-const WORK_PER_SCENARIO = 20_000_000;
+/** The controllers' effort in one scenario: far more than any real one needs, so that a runaway ends. */
+const EFFORT_PER_SCENARIO = 1_000_000_000;
 
 /** Runs all steps, also those after a failed one. */
 export function runScenario(scenario: Scenario): ScenarioResult {
@@ -66,13 +66,13 @@ export class ScenarioRun {
 
   /**
    * @param from a cluster that is there already, or how a new one begins
-   * @param work reconciles that the whole run may take
+   * @param effort what the whole run may take (see Loop)
    */
-  constructor(from: ClusterState | ScenarioCluster, work = WORK_PER_SCENARIO) {
+  constructor(from: ClusterState | ScenarioCluster, effort = EFFORT_PER_SCENARIO) {
     this.cluster = new Cluster('format' in from ? from : newCluster(from));
     this.trace = new Trace(this.cluster);
     this.placeholders = new Placeholders(this.cluster);
-    this.loop = new Loop(this.cluster, CONTROLLERS, work);
+    this.loop = new Loop(this.cluster, CONTROLLERS, effort);
     this.loop.drain();
     this.remembered = this.cluster.snapshot();
   }

@@ -63,6 +63,53 @@ describe('the loop', () => {
     expect(new Loop(new Cluster(newCluster()), [controller], 10).rest()).toEqual({ rested: false, took: 0 });
   });
 
+  test.each<[string, number, (cluster: Cluster) => void]>([
+    ['nothing but look', 62, () => undefined],
+    [
+      'list all Nodes ten times',
+      32,
+      (cluster) => {
+        for (let i = 0; i < 10; i++) cluster.list('Node');
+      },
+    ],
+    [
+      'go through all Nodes ten times',
+      32,
+      (cluster) => {
+        for (let i = 0; i < 10; i++) for (const _node of cluster.each('Node'));
+      },
+    ],
+    [
+      'write a Node',
+      18,
+      (cluster) => {
+        const node = cluster.oldest('Node')!;
+        cluster.updateStatus(node, { ...node.status, phase: String(cluster.effort) });
+      },
+    ],
+    [
+      'record a step',
+      25,
+      (cluster) => {
+        cluster.record({ actor: 'you', verb: 'added-node', object: { kind: 'Node', name: 'node-1' } });
+      },
+    ],
+  ])('stops after fewer looks, the more each of them does: those that %s', (_, most, does) => {
+    let looks = 0;
+    const controller: Controller = {
+      name: 'busy',
+      affectedBy: () => [],
+      keys: () => ['key'],
+      reconcile(_key, cluster) {
+        looks++;
+        does(cluster);
+        return { at: cluster.now, holdsOpen: true };
+      },
+    };
+    expect(new Loop(new Cluster(newCluster()), [controller], 1984).rest().rested).toBe(false);
+    expect(looks).toBe(most);
+  });
+
   test('runs until a condition holds, or gives up in time', () => {
     const reached = run([SECOND, SECOND, SECOND], (loop, cluster) => {
       const start = cluster.now;

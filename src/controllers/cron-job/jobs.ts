@@ -23,7 +23,7 @@ export function recordOnce(
   since: number,
 ): boolean {
   const object = refOf(cronJob);
-  const last = cluster.history.findLast((step) => {
+  const last = cluster.lastStep((step) => {
     return step.verb === verb && step.object.name === object.name && step.object.namespace === object.namespace;
   });
   if (last !== undefined && last.at >= since && last.because === because) return false;

@@ -4,6 +4,7 @@
  */
 import type { Node, Pod, StringMap } from '../../api/objects';
 import { type Amounts, amountsOf, type Demand, demandOf } from './requests';
+import { priorityOf } from './scheduling-queue';
 
 /** Pods that no selector can tell apart: copies of one template share their labels. */
 export interface Likes {
@@ -30,6 +31,8 @@ export class NodeInfo {
   readonly scored: Record<string, number> = { cpu: 0, memory: 0 };
   private readonly held = new Map<string, Held>();
   private readonly groups: Likes[] = [];
+  /** How many of the Pods have each priority. */
+  private readonly priorities = new Map<number, number>();
 
   constructor(node: Node) {
     this.node = node;
@@ -44,6 +47,12 @@ export class NodeInfo {
 
   *pods(): IterableIterator<Pod> {
     for (const { pod } of this.held.values()) yield pod;
+  }
+
+  /** Whether a Pod of a lower priority is on the Node: most Pods are as important as all others. */
+  holdsBelow(priority: number): boolean {
+    for (const one of this.priorities.keys()) if (one < priority) return true;
+    return false;
   }
 
   /** How many Pods that are not being deleted are of this namespace and have labels that match. */
@@ -93,7 +102,11 @@ export class NodeInfo {
     return group;
   }
 
-  private count({ demand: { requests, scored }, likes }: Held, sign: 1 | -1): void {
+  private count({ pod, demand: { requests, scored }, likes }: Held, sign: 1 | -1): void {
+    const priority = priorityOf(pod);
+    const alike = (this.priorities.get(priority) ?? 0) + sign;
+    if (alike > 0) this.priorities.set(priority, alike);
+    else this.priorities.delete(priority);
     for (const name in requests) this.requested[name] = (this.requested[name] ?? 0) + sign * requests[name]!;
     this.scored.cpu! += sign * (scored.cpu ?? 0);
     this.scored.memory! += sign * (scored.memory ?? 0);

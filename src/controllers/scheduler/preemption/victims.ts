@@ -24,6 +24,7 @@ export interface Victims {
 
 /** The victims on a Node, or why the Pod does not fit there even without all that are less important. */
 export function victimsOn(cluster: Cluster, pod: Pod, info: NodeInfo, filters: Filters): Victims | Failure {
+  if (!info.holdsBelow(priorityOf(pod))) return NO_VICTIMS;
   // What the scheduler keeps of a Pod is not told of every change of its status.
   const lesser = cluster
     .podsOn(info.node.metadata.name)
