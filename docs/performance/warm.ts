@@ -48,6 +48,13 @@ nobody touched as well, for a version stands by itself. What an Event looks like
 of a lower quality would take a third of its time for a seventh more bytes; the table bills bytes for each change, and
 nobody notices less than a millisecond, so it is not used.
 
+What is looked up is nearer, but not there. Bolt and its verification, which are all
+that the echo does, are a small part of the cheapest look-up; the rest is indexes over the objects, which every command makes anew, the log and the metrics, the reads of
+what a workspace and a quiz have open, and the words. \`show\` asks all controllers on a copy what is due next, and looks at
+every Pod for its picture. \`quiz\` tries questions on the channel's own cluster, then on example clusters, until one suits;
+what a question of the bank shows was played when its file was compiled. A row of a table is worked out once for each
+Pod, and a command is parsed once for all who ask what it is.
+
 ![Median of a warm command by the number of Pods](figures/warm.svg)
 
 | Pods | ${DRAWN.map((name) => `\`${name}\``).join(' | ')} | echo |
