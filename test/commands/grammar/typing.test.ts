@@ -87,3 +87,12 @@ test('help is asked of a verb with a flag, as in kubectl', () => {
     words: { positional: ['scale'] },
   });
 });
+
+test('a command is read once for all who ask, and anew with another list of verbs', () => {
+  const parsed = parseCommand('get pods', ALL_VERBS);
+  expect(parseCommand('get pods', ALL_VERBS)).toBe(parsed);
+  const alone = parseCommand('quiz', CLUSTER_VERBS);
+  expect(isRejected(alone)).toBe(true);
+  expect(isRejected(parseCommand('quiz', ALL_VERBS))).toBe(false);
+  expect(parseCommand('get nodes', ALL_VERBS)).not.toEqual(parsed);
+});
