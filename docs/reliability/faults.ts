@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   again: 'again',
   later: 'later',
   warned: 'warned',
+  skipped: 'left out',
   silent: '**silent**',
 };
 
@@ -38,7 +39,8 @@ export function section(): string {
     'says why, and that it holds nothing secret or typed. Time in which the machine had other work does not count.',
     '',
     'Two of them wait on purpose: where secrets cannot be fetched, the next try comes 2 s later, however many ask; and a clock',
-    'that jumps a day forwards makes what was due in between too late, as after a day without the tutor.',
+    'that jumps a day forwards makes a question that was due too late: it is left out, as after a day without the tutor, and',
+    'the next one comes.',
     '',
     ...tableOf(cells),
     '',

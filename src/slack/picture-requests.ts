@@ -80,8 +80,11 @@ export class PictureRequests {
     if (known !== undefined) return known;
     const file = make();
     this.recent.put(path, file, this.options.clock.now() + REMEMBERED_FOR);
-    // A failure is no picture: the next request tries again.
-    file.catch(() => this.recent.forget(path));
+    // Neither a failure nor what stands in for a picture is one: the next request tries again.
+    const forget = (): void => this.recent.forget(path);
+    file.then(({ isStandIn }) => {
+      if (isStandIn) forget();
+    }, forget);
     return file;
   }
 }

@@ -7,9 +7,10 @@ import type { Deed, Scene, Surface } from './surfaces';
 
 /**
  * `usual`: as if nothing had happened. `told`: an answer says what failed. `again`: Slack delivers it once more. `later`:
- * the next minute does it. `warned`: Slack itself tells the person that it failed.
+ * the next minute does it. `warned`: Slack itself tells the person that it failed. `skipped`: it is too late for
+ * it, and the next one comes.
  */
-export type Outcome = 'usual' | 'told' | 'again' | 'later' | 'warned' | 'silent';
+export type Outcome = 'usual' | 'told' | 'again' | 'later' | 'warned' | 'skipped' | 'silent';
 
 export interface Cell {
   readonly fault: string;
@@ -42,7 +43,8 @@ export async function runCell(fault: Fault, surface: Surface, lane: Lane): Promi
   const took = during.took - during.waited;
   const lines = await lane.lines();
   const words = deed.heard(during.answer, lane.slack.calls.slice(before));
-  const outcome = outcomeOf(words, during, surface);
+  const isTooLate = fault.isTooLate === true && deed.goesOn !== undefined && words === undefined;
+  const outcome = isTooLate ? 'skipped' : outcomeOf(words, during, surface);
   await lane.heal();
   await lane.setClocks(fault.rests ?? 0);
   const wrong = [
@@ -117,6 +119,10 @@ async function wrongAfter(
   before: number,
 ): Promise<readonly string[]> {
   const { lane, id } = scene;
+  if (outcome === 'skipped') {
+    await lane.send(surface.of, sent);
+    return (await deed.goesOn?.()) === true ? [] : ['the next one does not come'];
+  }
   const isDelivered = surface.again === 'delivers';
   if (isDelivered && outcome !== 'again') return [];
   const since = lane.slack.calls.length;

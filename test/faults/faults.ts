@@ -14,6 +14,8 @@ export interface Fault {
   readonly isCold?: true;
   /** Milliseconds by which the timestamp of the request is wrong. */
   readonly late?: number;
+  /** What was due has become too late, as after a day without the tutor. */
+  readonly isTooLate?: true;
   /** Milliseconds for which the tutor does not ask again after a failure: so long after it, all is well. */
   readonly rests?: number;
   /** What a line of the log says of it; left out where nothing fails. */
@@ -138,7 +140,7 @@ export const FAULTS: readonly Fault[] = [
       await lane.doors.hooks.set(() => BAD_GATEWAY);
     },
   },
-  { name: 'jumps a day forwards', of: 'the clock', begin: (lane) => lane.setClocks(DAY) },
+  { name: 'jumps a day forwards', of: 'the clock', begin: (lane) => lane.setClocks(DAY), isTooLate: true },
   { name: 'jumps an hour backwards', of: 'the clock', begin: (lane) => lane.setClocks(-HOUR) },
   { name: 'jumps a day forwards before the save', of: 'the clock', begin: jumpBeforeSave(DAY) },
   { name: 'jumps an hour backwards before the save', of: 'the clock', begin: jumpBeforeSave(-HOUR) },

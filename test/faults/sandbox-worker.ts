@@ -12,7 +12,9 @@ interface Given {
 
 type Message =
   | { readonly id: number; readonly event: unknown; readonly remaining: number }
-  | { readonly id: number; readonly offset: number };
+  | { readonly id: number; readonly offset: number }
+  /** A line that comes after all others. */
+  | { readonly id: number; readonly end: string };
 
 const { bundle, hooks } = workerData as Given;
 const RealDate = Date;
@@ -42,6 +44,11 @@ parentPort?.on('message', (message: Message) => {
   const { id } = message;
   if ('offset' in message) {
     offset = message.offset;
+    parentPort?.postMessage({ id });
+    return;
+  }
+  if ('end' in message) {
+    for (const stream of [process.stdout, process.stderr]) stream.write(`\n${message.end}\n`);
     parentPort?.postMessage({ id });
     return;
   }

@@ -43,6 +43,10 @@ interface Heard {
 
 /** Milliseconds after which an answer is missing: Lambda would have ended the function. */
 const LONGEST = 30_000;
+/** Begins the line after which everything was written. */
+const END = 'end of output ';
+/** It is written to both. */
+const STREAMS = 2;
 
 export class Sandbox {
   private readonly waiting = new Map<number, (heard: Heard) => void>();
@@ -84,11 +88,13 @@ export class Sandbox {
 
   /** The lines of its log since the last call. */
   async lines(): Promise<readonly string[]> {
-    // Output of a thread arrives a moment later than its messages.
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const end = `${END}${this.ids}`;
+    await this.ask({ end });
+    // Output of a thread arrives later than its messages, and both kinds of it in an order of their own.
+    while (this.written.join('').split(end).length <= STREAMS) await new Promise((resolve) => setTimeout(resolve, 1));
     const lines = this.written.join('').split('\n');
     this.written.length = 0;
-    return lines.filter((line) => line !== '');
+    return lines.filter((line) => line !== '' && !line.startsWith(END));
   }
 
   async close(): Promise<void> {

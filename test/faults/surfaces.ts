@@ -1,6 +1,6 @@
 /** Everything that comes to the tutor: what happens before, what is sent, and what people hear of it. */
 import type { ChannelId, ChannelRecord } from '../../src/app/ports';
-import { changeSchedule } from '../../src/app/schedules/schedule';
+import { changeSchedule, loadSchedule } from '../../src/app/schedules/schedule';
 import { systemClock } from '../../src/app/system-clock';
 import { homeOpenedBody, messageEventBody } from '../../src/local/event-bodies';
 import { buttonBody, submissionBody } from '../../src/local/interactions';
@@ -37,6 +37,8 @@ export interface Deed {
   readonly heard: (answer: HttpResponse | undefined, calls: readonly Call[]) => string | undefined;
   /** Whether it was done, by what is stored. */
   readonly isDone?: (record: ChannelRecord | undefined) => boolean;
+  /** Whether another one is to come, where something comes again and again. */
+  readonly goesOn?: () => Promise<boolean>;
   /** How often people were told, where once is right. */
   readonly told?: (calls: readonly Call[]) => number;
 }
@@ -128,6 +130,12 @@ function submission(scene: Scene): Sent {
     'manifest/command': { 'manifest:command': { type: 'static_select', selected_option: { value: 'apply -f -' } } },
   };
   return { body: here(scene, submissionBody({ member, trigger: scene.trigger(), view, state: { values } })) };
+}
+
+/** What stands in for a picture says that it failed. */
+function shown(answer: HttpResponse | undefined): string | undefined {
+  const { 'Content-Type': type, 'Cache-Control': kept = '' } = answer?.headers ?? {};
+  return type === undefined || kept.includes('immutable') ? type : 'It failed here.';
 }
 
 const pageOf = (answer: HttpResponse | undefined): string | undefined =>
@@ -230,7 +238,8 @@ export const SURFACES: readonly Surface[] = [
       const by = { id: member.id, name: member.name };
       await changeSchedule({ documents, clock: systemClock }, scene.id, () => ({ times: EVERY_DAY, by, next }));
       const told: Deed['told'] = (calls) => calls.filter(({ method }) => method === 'chat.postMessage').length;
-      return { send: () => Promise.resolve(undefined), heard: (_, calls) => posted(calls), told };
+      const goesOn = async () => ((await loadSchedule({ documents }, scene.id))?.next ?? next) > next;
+      return { send: () => Promise.resolve(undefined), heard: (_, calls) => posted(calls), goesOn, told };
     },
   },
   {
@@ -242,8 +251,7 @@ export const SURFACES: readonly Surface[] = [
       await settled(scene);
       const look = { version: 1, view: 'nodes', focus: 'all', theme: 'light', width: 'phone', format: 'png' } as const;
       const path = new URL(links.link({ channel: scene.id, ...look })).pathname;
-      const heard: Deed['heard'] = (answer) => answer?.headers?.['Content-Type'];
-      return { send: () => Promise.resolve({ method: 'GET', path }), heard };
+      return { send: () => Promise.resolve({ method: 'GET', path }), heard: shown };
     },
   },
   {

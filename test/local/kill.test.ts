@@ -9,8 +9,8 @@ describe('kill -9 under load', () => {
   }, 120_000);
 
   it('loses no command that was answered', async () => {
-    const result = await killRounds(5);
-    expect(result.acknowledged).toBeGreaterThanOrEqual(25);
+    const result = await killRounds(3);
+    expect(result.acknowledged).toBeGreaterThanOrEqual(15);
     expect(result.unanswered).toBeGreaterThan(0);
     expect(result.missing).toEqual([]);
   }, 120_000);

@@ -134,12 +134,15 @@ test.each([
   ['a version of a newer program', new StoreError('newer', 'form 99')],
   ['a fault of ours', new RangeError('web')],
 ])('%s is a picture that says so: the message beside it is not lost', async (_, error) => {
-  const { store, get, log } = await deployed();
+  const { store, get, shown, log } = await deployed();
+  const load = store.loadVersion.bind(store);
   store.loadVersion = () => Promise.reject(error);
   const answer = await get(NODES);
   expect(answer).toMatchObject({ statusCode: 200, headers: { 'Cache-Control': 'public, max-age=300' } });
   expect(decoded(answer)).toContain('could not be drawn');
   expect(log.lines.join()).toContain('picture-not-drawn');
+  store.loadVersion = load;
+  expect(await shown(NODES)).toContain('deploy web 3');
 });
 
 test('a picture of which not even a stand-in can be made is none', async () => {
