@@ -33,10 +33,11 @@ export const CHANNEL_QUOTA: Quota = {
 };
 
 /**
- * What a channel can choose itself (settings). With twice as many, a rollout takes 2 s of a processor's time: it would
- * not be answered within Slack's three seconds.
+ * What a channel can choose itself (settings). One command does not roll out as many: the controllers stop at their
+ * bound and go on with the next one. What bounds the number is what every command does, however little it asks for:
+ * load, look at every Pod, draw and save.
  */
-export const HARD_LIMITS = { nodes: 60, pods: 600 } as const;
+export const HARD_LIMITS = { nodes: 1000, pods: 10_000 } as const;
 
 /** Why the cluster may not become like `after`, or undefined. What already is too large may shrink. */
 export function checkQuota(before: Cluster, after: Cluster, quota: Quota): Rejection | undefined {

@@ -26,7 +26,7 @@ export type { Change, NewObject } from './change';
 export { controllerOf, controllerReference, keyOf } from './identity';
 
 /** By measurement: with these, effort and processor time rise alike whatever the controllers do. */
-const EFFORT = { write: 80, step: 48 } as const;
+const EFFORT = { write: 30, step: 16 } as const;
 
 export class Cluster {
   readonly random: Random;

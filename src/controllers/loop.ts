@@ -19,10 +19,10 @@ const FINISH_HORIZON = 5 * SECOND;
 const LONGEST_FINISH = 20 * SECOND;
 /** A command never runs the clock further than this. */
 export const LONGEST_RUN = 10 * MINUTE;
-/** What a look costs by itself, in the units of `Cluster.effort`: half a microsecond each, more or less. */
-const LOOK = 32;
+/** What a look costs by itself, in the units of `Cluster.effort`: a microsecond or two each. */
+const LOOK = 10;
 /** Bounds the effort of the controllers in one command, so that a reply fits Slack's three seconds. */
-const EFFORT_PER_COMMAND = 2_000_000;
+const EFFORT_PER_COMMAND = 700_000;
 
 /** How a run ended. */
 export interface RunEnd {

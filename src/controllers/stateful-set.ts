@@ -40,7 +40,8 @@ export const statefulSetController: Controller = {
     if (!isTerminating(set)) tend({ cluster, set, pods, current: current ?? update, update });
     report(cluster, key, { current: current ?? update, update, collisionCount });
     truncate(cluster, key, revisions.all);
-    const at = nextAvailability(podsOf(cluster, set), set.spec.minReadySeconds ?? 0, cluster.now);
+    const { minReadySeconds = 0 } = set.spec;
+    const at = minReadySeconds === 0 ? undefined : nextAvailability(podsOf(cluster, set), minReadySeconds, cluster.now);
     return soonest([
       at === undefined ? undefined : { at, holdsOpen: true },
       isTerminating(set) ? undefined : retryOf(cluster, set),

@@ -14,6 +14,7 @@ import { seenIn } from '../diagram/view';
 import { buttonsFor } from './buttons/buttons';
 import { headlineOf } from './headlines/headline';
 import { imageOfChange } from './image-of-change';
+import { leftUndone } from './left-undone';
 import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { freshNotice, noticeOf } from './notice';
@@ -63,17 +64,18 @@ interface Told {
 export function composeReply(happened: Happened): Composed {
   const situation = situationOf(happened);
   const isLook = (happened.done.effect ?? happened.verb.effect) === 'look';
-  const told = isLook ? lookReply(happened, situation) : (loadReply(happened) ?? changeReply(happened, situation));
+  const told = isLook ? lookReply(happened, situation) : (loadReply(happened, situation) ?? changeReply(happened, situation));
   return { ...told, situation };
 }
 
 /** The reply to `load`: bars in place of lanes. */
-function loadReply({ done, after, end, taught, pressed }: Happened): Told | undefined {
+function loadReply({ done, after, end, taught, pressed }: Happened, situation: Situation): Told | undefined {
   const service = done.load && after.get('Service', done.load.name, done.load.namespace);
   if (service === undefined) return undefined;
   const told = tellLoad(service, done, after, end.took, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, told.terms);
-  const notice = freshNotice(told.notice, taught.notices);
+  const left = leftUndone(done, end, situation);
+  const notice = left?.notice ?? freshNotice(told.notice, taught.notices);
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
@@ -86,7 +88,7 @@ function loadReply({ done, after, end, taught, pressed }: Happened): Told | unde
     picture: told.picture,
     image: imageOfChange(spoken([told.headline, ...told.described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: told.buttons,
+    buttons: left?.buttons ?? told.buttons,
     text: spoken([told.headline, ...spokenStory(told.story), ...told.described, spokenNotice(notice), ...once.aside]),
   };
   return { reply, taught: taughtAfter(taught, [...told.terms, ...once.terms], notice) };
@@ -124,11 +126,12 @@ function changeReply(happened: Happened, situation: Situation): Told {
   });
   const table = aftermathOf(happened);
   const scene = sceneOf(happened, table?.lines);
+  const left = leftUndone(done, end, situation);
   const headline = cut(
-    special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
+    left?.headline ?? special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
     LONGEST_HEADLINE,
   );
-  const notice = freshNotice(noticeIn(situation, special), taught.notices);
+  const notice = left?.notice ?? freshNotice(noticeIn(situation, special), taught.notices);
   const picture = special.picture?.(situation);
   const seen = seenIn(scene);
   const described = describePicture(scene, seen);
@@ -149,11 +152,13 @@ function changeReply(happened: Happened, situation: Situation): Told {
     picture: picture?.lines ?? drawPicture(scene, seen),
     image: imageOfChange(spoken([headline, ...described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: buttonsFor(situation, {
-      isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
-      waysOn: special.buttons?.(situation),
-      ...wayToManifest(done, after),
-    }),
+    buttons:
+      left?.buttons ??
+      buttonsFor(situation, {
+        isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
+        waysOn: special.buttons?.(situation),
+        ...wayToManifest(done, after),
+      }),
     ...(footer.length === 0 ? {} : { footer }),
     ...refusalOf(done),
     text: spoken([

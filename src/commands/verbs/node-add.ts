@@ -1,10 +1,9 @@
 /**
- * `node add`: a machine joins the cluster.
+ * `node add`: a machine joins the cluster, or so many at once.
  */
 import { refOf, type StringMap } from '../../api/objects';
 import { isRejected, type Result } from '../../api/rejection';
-import { alreadyExists } from '../../api/status';
-import { invalid } from '../../api/status';
+import { alreadyExists, invalid } from '../../api/status';
 import { validateNew } from '../../api/validate';
 import type { Cluster } from '../../cluster/cluster';
 import { nodeObject } from '../../cluster/new-cluster';
@@ -14,16 +13,21 @@ import { commandLine, textOf, type Words } from '../grammar/words';
 import type { Done, Verb } from '../verb';
 
 interface NodeAddArgs {
-  readonly name: string;
+  readonly names: readonly string[];
   readonly labels: StringMap;
+  /** How it is typed, labels apart. */
+  readonly asTyped: string;
 }
+
+/** More do not start within one answer. */
+const MOST_AT_ONCE = 1000;
 
 export const nodeAdd: Verb<NodeAddArgs> = {
   name: 'node add',
   aliases: ['add node', 'nodes add'],
-  usage: 'node add [NAME] [--label KEY=VALUE]',
+  usage: 'node add [NAME|COUNT] [--label KEY=VALUE]',
   summary: 'lets a machine join the cluster',
-  examples: ['node add', 'node add node-9 --label disk=ssd'],
+  examples: ['node add', 'node add node-9 --label disk=ssd', 'node add 20'],
   effect: 'change',
   origin: 'tutor',
   flags: [
@@ -49,29 +53,49 @@ function readNodeAdd(words: Words, cluster: Cluster): Result<NodeAddArgs> {
       fixes: names.slice(0, 3).map((name) => commandLine('node add', words, [name])),
     };
   }
-  const name = names[0]?.toLowerCase() ?? freeName(cluster);
+  const [typed = ''] = names;
+  if (/^\d+$/.test(typed)) return readCount(typed, labels, cluster);
+  const name = typed === '' ? freeNames(cluster, 1)[0]! : typed.toLowerCase();
   if (cluster.get('Node', name) !== undefined) {
-    return { ...alreadyExists('Node', name), fixes: [`node add ${freeName(cluster)}`] };
+    return { ...alreadyExists('Node', name), fixes: [`node add ${freeNames(cluster, 1)[0]!}`] };
   }
   const causes = validateNew({ ...nodeObject(cluster, name, labels), kind: 'Node' });
-  return causes.length > 0 ? invalid('Node', name, causes) : { name, labels };
+  return causes.length > 0 ? invalid('Node', name, causes) : { names: [name], labels, asTyped: name };
 }
 
-function freeName(cluster: Cluster): string {
-  let number = 1;
-  while (cluster.get('Node', `node-${number}`) !== undefined) number++;
-  return `node-${number}`;
+/** `node add 20`. */
+function readCount(typed: string, labels: StringMap, cluster: Cluster): Result<NodeAddArgs> {
+  const count = Number(typed);
+  if (count >= 1 && count <= MOST_AT_ONCE) return { names: freeNames(cluster, count), labels, asTyped: String(count) };
+  return {
+    rejected: true,
+    code: 'Tutor',
+    message: `How many Nodes? A number from 1 to ${MOST_AT_ONCE}.`,
+    hint: 'A bare number says how many join; a name with a letter in it names one: /kube node add node-9',
+    fixes: [`node add ${count < 1 ? 1 : MOST_AT_ONCE}`],
+  };
 }
 
-function runNodeAdd({ name, labels }: NodeAddArgs, cluster: Cluster): Result<Done> {
-  cluster.beginWork(undefined);
-  cluster.record({ actor: 'you', verb: 'added-node', object: { kind: 'Node', name } });
-  const node = cluster.create('Node', nodeObject(cluster, name, labels));
+function freeNames(cluster: Cluster, count: number): readonly string[] {
+  const names: string[] = [];
+  for (let number = 1; names.length < count; number++) {
+    const name = `node-${number}`;
+    if (cluster.get('Node', name) === undefined) names.push(name);
+  }
+  return names;
+}
+
+function runNodeAdd({ names, labels, asTyped }: NodeAddArgs, cluster: Cluster): Result<Done> {
+  const added = names.map((name) => {
+    cluster.beginWork(undefined);
+    cluster.record({ actor: 'you', verb: 'added-node', object: { kind: 'Node', name } });
+    return cluster.create('Node', nodeObject(cluster, name, labels));
+  });
   const shown = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   return {
-    understood: `node add ${name}${shown.length === 0 ? '' : ` --label ${shown.join(',')}`}`,
+    understood: `node add ${asTyped}${shown.length === 0 ? '' : ` --label ${shown.join(',')}`}`,
     kubectl: { none: 'machines join from outside' },
-    stdout: resultLine(node, 'added'),
-    focus: [refOf(node)],
+    stdout: added.map((node) => resultLine(node, 'added')).join(''),
+    focus: added.map(refOf),
   };
 }

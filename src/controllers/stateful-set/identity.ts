@@ -52,8 +52,10 @@ export function withOwnVolumes(set: StatefulSet, pod: Pod): Pod | undefined {
   const ordinal = ordinalOf(set, pod);
   const templates = set.spec.volumeClaimTemplates ?? [];
   if (templates.length === 0 || ordinal === undefined) return undefined;
-  const used = new Map(pod.spec.volumes?.map((volume) => [volume.name, volume.persistentVolumeClaim?.claimName]));
-  const hasAll = templates.every((claim) => used.get(claim.metadata?.name ?? '') === claimName(set, claim, ordinal));
+  const used = (name: string) => pod.spec.volumes?.find((volume) => volume.name === name)?.persistentVolumeClaim;
+  const hasAll = templates.every(
+    (claim) => used(claim.metadata?.name ?? '')?.claimName === claimName(set, claim, ordinal),
+  );
   if (hasAll) return undefined;
   return { ...pod, spec: { ...pod.spec, ...volumesOf(set, ordinal, pod.spec) } };
 }

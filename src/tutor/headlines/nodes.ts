@@ -12,21 +12,25 @@ const nodeOf = (focus: Ref | undefined): string => cut(focus?.name ?? 'the Node'
 
 export function nodeAdded(situation: Situation): string {
   const { focus, made, after } = situation;
-  const node = nodeOf(focus);
+  const added = new Set(situation.steps.flatMap(({ verb, object }) => (verb === 'added-node' ? [object.name] : [])));
+  const node = added.size > 1 ? `${added.size} Nodes` : nodeOf(focus);
   const sets = [
     ...new Set(
       made
-        .filter((pod) => pod.spec.nodeName === focus?.name)
+        .filter((pod) => added.has(pod.spec.nodeName ?? ''))
         .map((pod) => pod.metadata.ownerReferences?.[0]?.name ?? pod.metadata.name),
     ),
   ];
   const waited = situation.steps.filter((step) => {
     return (
-      step.verb === 'bound' && step.detail?.node === focus?.name && situation.before.resolve(step.object) !== undefined
+      step.verb === 'bound' &&
+      added.has(String(step.detail?.node)) &&
+      situation.before.resolve(step.object) !== undefined
     );
   }).length;
   if (waited > 0) return `${node} joined; ${count(waited, 'waiting Pod')} got a place there`;
-  if (sets.length === 0) return `${node} joined and is empty: ${count(after.count('Node'), 'Node')} now`;
+  const isEmpty = added.size > 1 ? 'are empty' : 'is empty';
+  if (sets.length === 0) return `${node} joined and ${isEmpty}: ${count(after.count('Node'), 'Node')} now`;
   const started = sets.length > 1 ? `${sets.length} Pods` : (sets[0] ?? '');
   return `${node} joined, ${cut(started, 20)} started there by itself`;
 }
