@@ -175,8 +175,9 @@ export class CommandRuns {
     const { reply, finished } = effect;
     const { retention } = await this.around.choices.of(id.team);
     const after = recordAfter(record, next, { ...request, reply, seen, at: clock.now() });
+    const begun = this.fresh.last();
     if ((await clusters.save(id, after, before, retention * DAYS)) !== 'saved') return undefined;
-    this.fresh.keep(id, after);
+    this.fresh.keep(id, after, begun);
     await this.visitors.note(id, person, record);
     figures.changed(record.cluster, after.cluster);
     if (finished !== undefined) await noteExercise(this.ports, id.team, finished);

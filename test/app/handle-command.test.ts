@@ -1,6 +1,6 @@
 import type { ChannelId, ChannelRecord } from '../../src/app/ports';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
-import { ChannelUnderTest, SQUAD } from './channel-under-test';
+import { BEN, ChannelUnderTest, SQUAD } from './channel-under-test';
 
 const OTHER: ChannelId = { team: 'T1', channel: 'C2' };
 
@@ -97,6 +97,29 @@ describe('many commands at once', () => {
     expect((await channel.type('deploy web', OTHER)).audience).toBe('channel');
     release();
     expect((await held).audience).toBe('channel');
+  });
+});
+
+describe('a look-up that waits for a change', () => {
+  it('shows what another process did while that one was on its way back', async () => {
+    const clusters = new MemoryClusterStore();
+    const [here, elsewhere] = [new ChannelUnderTest(clusters), new ChannelUnderTest(clusters)];
+    const save = clusters.save.bind(clusters);
+    const landed = new Promise<() => void>((land) => {
+      clusters.save = async (...first) => {
+        clusters.save = save;
+        const result = await save(...first);
+        await new Promise<void>((answer) => land(answer));
+        return result;
+      };
+    });
+    const change = here.type('deploy web');
+    const answer = await landed;
+    expect((await elsewhere.by(BEN, 'deploy api', SQUAD, 'elsewhere')).audience).toBe('channel');
+    const look = here.type('get deployments');
+    answer();
+    expect((await change).audience).toBe('channel');
+    expect((await look).text).toContain('api');
   });
 });
 

@@ -3,12 +3,12 @@ import type { ChannelRecord } from '../../src/app/ports';
 import { checkClaims } from './check-claims';
 import { checkMarks } from './check-documents';
 import { checkHistory } from './check-history';
-import { FakeDynamo } from './fake-dynamo';
+import { checkReads } from './check-reads';
 import { STORM } from './fates';
 import type { Claiming, Delivery, History, Marking, Remains } from './history';
+import { Model } from './model';
+import { playInMemory } from './places';
 import { Round } from './round';
-import { Seeded } from './seeded';
-import { VirtualTime } from './virtual-time';
 
 const CALM = { ...STORM, ...Object.fromEntries(Object.keys(STORM).map((name) => [name, name === 'well' ? 1 : 0])) };
 const CHANNEL = 'C1';
@@ -17,10 +17,8 @@ let right: History;
 let remains: Remains;
 let versions: readonly ChannelRecord[];
 beforeAll(async () => {
-  const clock = new VirtualTime(new Seeded(3));
   const options = { seed: 3, commands: 60, channels: 1, sandboxes: 2, weather: CALM };
-  const place = { connection: new FakeDynamo(), clock, team: 'T1' };
-  right = await clock.run(() => new Round(options, place).play());
+  right = await playInMemory(3, (place) => new Round(options, place));
   remains = right.remains.find(({ id }) => id.channel === CHANNEL)!;
   versions = remains.versions.filter((version) => typeof version !== 'string');
 }, 60_000);
@@ -99,6 +97,28 @@ test('a stale read: what was looked up later is what was so before', async () =>
   expect(changes.filter(({ answer }) => answer!.at < late.began).length).toBeGreaterThan(1);
   const seen = (one: Delivery): Delivery => (one === late ? { ...one, answer: { ...one.answer!, reply: early } } : one);
   expect(await broken({}, seen)).toEqual(['what is looked up is not older than what was known']);
+});
+
+test('a change that changes nothing looks at the cluster, also where a look was noted before', async () => {
+  const newest = versions.at(-1)!;
+  const found = newest.cluster.objects.find((one) => one.kind === 'Deployment');
+  if (found?.kind !== 'Deployment') throw new Error('no Deployment in the last version');
+  const text = `scale ${found.metadata.name} ${found.spec.replicas}`;
+  const asked = { channel: CHANNEL, request: 'look', person: { id: 'U9', name: 'eve' }, text, began: 1e6 };
+  const answers = await Promise.all(
+    [undefined, newest.version].map((seen) => new Model(remains).play(asked, { version: newest.version, at: 0, seen })),
+  );
+  const [stranger, visitor] = answers.map(({ reply }) => reply.picture?.join('\n') ?? '');
+  expect([stranger?.includes('[R] ready'), visitor?.includes('[R] ready')]).toEqual([true, false]);
+  for (const { reply, outcome } of answers) {
+    const read = { ...asked, answer: { at: 1e6 + 1, outcome, reply } };
+    expect(await checkReads(remains, [...right.deliveries, read])).toEqual([]);
+    const wrong = {
+      ...read,
+      answer: { ...read.answer, reply: { ...reply, picture: versions[0]!.commands.map(String) } },
+    };
+    expect(await checkReads(remains, [...right.deliveries, wrong])).toHaveLength(1);
+  }
 });
 
 test('a person who is told that nothing was changed, and it was', async () => {

@@ -37,16 +37,21 @@ export async function checkReads(remains: Remains, deliveries: readonly Delivery
   return problems;
 }
 
-/** The first version on which the question gets this answer. */
+/**
+ * The first version on which the question gets this answer. Who has no change in the channel, and never looked, is told
+ * besides what symbols mean; a look is noted beside the versions, also where nobody heard of it.
+ */
 async function firstThatExplains(model: Model, read: Read, least: number, most: number): Promise<number | undefined> {
   for (let version = least; version <= most; version++) {
-    const { reply, outcome } = await model.play(read, { version, at: 0, seen: undefined });
-    if (outcome === read.answer.outcome && essence(reply) === essence(read.answer.reply)) return version;
+    for (const seen of [undefined, version]) {
+      const { reply, outcome } = await model.play(read, { version, at: 0, seen });
+      if (outcome === read.answer.outcome && essence(reply) === essence(read.answer.reply)) return version;
+    }
   }
   return undefined;
 }
 
-/** Without what depends on who asks, and when. */
+/** Without what others did since the person looked, and when that was. */
 const essence = (reply: Answer['reply']): string => textOf({ ...reply, aside: undefined });
 
 /** The newest version of which somebody knew at an instant. */

@@ -15,7 +15,8 @@ import { connectionOf } from './connection';
 import { FakeDynamo } from './fake-dynamo';
 import type { History } from './history';
 import type { Round } from './round';
-import { type Place, TABLE } from './sandbox';
+import type { Sabotage } from './sabotage';
+import { type Place, storesOver, TABLE } from './sandbox';
 import { Seeded } from './seeded';
 import { VirtualTime } from './virtual-time';
 
@@ -30,7 +31,7 @@ export interface Store {
 
 /** A store to torture, or why there is none. */
 export async function openStore(name: StoreName): Promise<Store | string> {
-  if (name === 'memory') return { play: playInMemory, close: () => Promise.resolve() };
+  if (name === 'memory') return { play: (...round) => playInMemory(...round), close: () => Promise.resolve() };
   if (name === 'embedded') {
     const { endpoint, close } = await startDynamo(undefined);
     return overHttp(endpoint, close);
@@ -39,12 +40,27 @@ export async function openStore(name: StoreName): Promise<Store | string> {
   return startLocal();
 }
 
-async function playInMemory(seed: number, makeRound: (place: Place) => Round): Promise<History> {
+/** Plays a round on a store in memory, with time of its own. @param broken makes another store of it */
+export async function playInMemory(
+  seed: number,
+  makeRound: (place: Place) => Round,
+  broken: Sabotage = (store) => store,
+): Promise<History> {
+  await readSettings();
   const clock = new VirtualTime(new Seeded(seed));
-  const connection = new FakeDynamo();
-  const history = await clock.run(() => makeRound({ connection, clock, team: 'T1' }).play());
-  if (connection.refused.length === 0) return history;
-  throw new Error(`the store in memory does not know: ${connection.refused[0]!}`);
+  const store = new FakeDynamo();
+  const history = await clock.run(() => makeRound({ connection: broken(store), clock, team: 'T1' }).play());
+  if (store.refused.length === 0) return history;
+  throw new Error(`the store in memory does not know: ${store.refused[0]!}`);
+}
+
+/**
+ * The first request of a process makes the SDK look for settings in files. That takes real time, and a round in which it
+ * happened would not be the same as one that comes after others.
+ */
+async function readSettings(): Promise<void> {
+  const { clusters } = storesOver({ connection: new FakeDynamo(), clock: systemClock, team: 'T1' });
+  await clusters.load({ team: 'T1', channel: 'C1' });
 }
 
 async function overHttp(endpoint: string, stop: () => Promise<void>): Promise<Store> {

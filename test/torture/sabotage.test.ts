@@ -1,20 +1,16 @@
 /** Torture finds a store that is broken: else it would prove nothing of one that is not. */
 import { checkHistory } from './check-history';
-import { FakeDynamo } from './fake-dynamo';
+import { playInMemory } from './places';
 import { Round } from './round';
 import { type Sabotage, withoutCondition, withoutWriting, withStaleReads } from './sabotage';
-import { Seeded } from './seeded';
-import { VirtualTime } from './virtual-time';
 
 /** Rounds that are tried before a store counts as not caught. */
 const ROUNDS = 5;
 
 /** The rules that a store breaks in one round. */
 async function brokenBy(sabotage: Sabotage, seed: number): Promise<readonly string[]> {
-  const clock = new VirtualTime(new Seeded(seed));
-  const connection = sabotage(new FakeDynamo());
   const options = { seed, commands: 50, channels: 1, sandboxes: 3 };
-  const history = await clock.run(() => new Round(options, { connection, clock, team: 'T1' }).play());
+  const history = await playInMemory(seed, (place) => new Round(options, place), sabotage);
   return [...new Set((await checkHistory(history)).map(({ rule }) => rule))];
 }
 

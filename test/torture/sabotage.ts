@@ -54,7 +54,7 @@ export const withStaleReads: Sabotage = (inner) => {
       if (operationOf(request) !== 'GetItem' || keyOf(call) !== 'CURRENT') return inner.handle(request);
       const channel = JSON.stringify(call.Key);
       const before = last.get(channel);
-      if (before !== undefined && ++reads % 5 === 0) return before;
+      if (before !== undefined && ++reads % 2 === 0) return before;
       const exchange = await inner.handle(request);
       last.set(channel, exchange);
       return exchange;
