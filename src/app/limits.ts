@@ -8,7 +8,7 @@ export type LimitName = keyof typeof HARD_LIMITS;
 
 /** What a Pod may add to the endpoints and to the manifests, where there may be more Pods than usual. */
 const ENDPOINTS_PER_POD = 2;
-const CHARACTERS_PER_POD = 400;
+const CHARACTERS_PER_POD = 1000;
 
 /** The quota of a channel with these limits. */
 export function quotaOf({ nodes, pods = CHANNEL_QUOTA.pods }: ChannelLimits): Quota {

@@ -14,7 +14,6 @@ import { seenIn } from '../diagram/view';
 import { buttonsFor } from './buttons/buttons';
 import { headlineOf } from './headlines/headline';
 import { imageOfChange } from './image-of-change';
-import { leftUndone } from './left-undone';
 import { loadDuring, loadEntry } from './load-during';
 import { tellLoad } from './load-reply';
 import { freshNotice, noticeOf } from './notice';
@@ -22,6 +21,7 @@ import { saidOnce } from './once';
 import { rejectionReply, withinLimit } from './rejection-reply';
 import { aftermathOf } from './replies/aftermath';
 import { ownReply } from './replies/index';
+import { leftUndone } from './replies/left-undone';
 import { lookedReply } from './replies/looked';
 import type { OwnReply } from './replies/own-reply';
 import { LONGEST_HEADLINE, type Reply } from './reply';
@@ -64,7 +64,9 @@ interface Told {
 export function composeReply(happened: Happened): Composed {
   const situation = situationOf(happened);
   const isLook = (happened.done.effect ?? happened.verb.effect) === 'look';
-  const told = isLook ? lookReply(happened, situation) : (loadReply(happened, situation) ?? changeReply(happened, situation));
+  const told = isLook
+    ? lookReply(happened, situation)
+    : (loadReply(happened, situation) ?? changeReply(happened, situation));
   return { ...told, situation };
 }
 
@@ -74,8 +76,8 @@ function loadReply({ done, after, end, taught, pressed }: Happened, situation: S
   if (service === undefined) return undefined;
   const told = tellLoad(service, done, after, end.took, taught.terms);
   const once = saidOnce(done, end.took, taught.terms, told.terms);
-  const left = leftUndone(done, end, situation);
-  const notice = left?.notice ?? freshNotice(told.notice, taught.notices);
+  const left = leftUndone(done, end);
+  const notice = left?.notice?.(situation) ?? freshNotice(told.notice, taught.notices);
   const reply: Reply = {
     audience: 'channel',
     command: done.understood,
@@ -88,7 +90,7 @@ function loadReply({ done, after, end, taught, pressed }: Happened, situation: S
     picture: told.picture,
     image: imageOfChange(spoken([told.headline, ...told.described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons: left?.buttons ?? told.buttons,
+    buttons: left?.buttons?.(situation) ?? told.buttons,
     text: spoken([told.headline, ...spokenStory(told.story), ...told.described, spokenNotice(notice), ...once.aside]),
   };
   return { reply, taught: taughtAfter(taught, [...told.terms, ...once.terms], notice) };
@@ -112,10 +114,10 @@ export function composeRejection(
 function changeReply(happened: Happened, situation: Situation): Told {
   const { done, before, after, end, taught, pressed } = happened;
   const load = loadDuring(situation);
-  const special = ownReply(happened.verb.name);
-  const instead = special.story?.(situation);
+  const left = leftUndone(done, end);
+  const special = { ...ownReply(happened.verb.name), ...left };
   const story = tellStory({
-    ...(instead === undefined ? {} : { instead }),
+    instead: special.story?.(situation),
     before,
     after,
     steps: stepsOf(done.focus, before, after),
@@ -126,12 +128,12 @@ function changeReply(happened: Happened, situation: Situation): Told {
   });
   const table = aftermathOf(happened);
   const scene = sceneOf(happened, table?.lines);
-  const left = leftUndone(done, end, situation);
   const headline = cut(
-    left?.headline ?? special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
+    special.headline?.(situation, end.took) ?? headlineOf(situation, end.took, load),
     LONGEST_HEADLINE,
   );
-  const notice = left?.notice ?? freshNotice(noticeIn(situation, special), taught.notices);
+  // That something is left to do is said as often as it is so.
+  const notice = freshNotice(noticeIn(situation, special), left === undefined ? taught.notices : []);
   const picture = special.picture?.(situation);
   const seen = seenIn(scene);
   const described = describePicture(scene, seen);
@@ -152,13 +154,11 @@ function changeReply(happened: Happened, situation: Situation): Told {
     picture: picture?.lines ?? drawPicture(scene, seen),
     image: imageOfChange(spoken([headline, ...described]), after),
     ...(notice === undefined ? {} : { notice: `Notice: ${notice}` }),
-    buttons:
-      left?.buttons ??
-      buttonsFor(situation, {
-        isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
-        waysOn: special.buttons?.(situation),
-        ...wayToManifest(done, after),
-      }),
+    buttons: buttonsFor(situation, {
+      isCut: /more steps?$/.test(story.lines.at(-1) ?? ''),
+      waysOn: special.buttons?.(situation),
+      ...wayToManifest(done, after),
+    }),
     ...(footer.length === 0 ? {} : { footer }),
     ...refusalOf(done),
     text: spoken([

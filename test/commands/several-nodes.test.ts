@@ -37,4 +37,18 @@ describe('several Nodes', () => {
     expect(code).toBe(1);
     expect(terminal.cluster.podsOn('node-2')).toEqual([]);
   });
+
+  it('join at once, under the first names that are free', () => {
+    const terminal = new Terminal('node remove node-2');
+    expect(terminal.run('node add 3 --label disk=ssd').stdout).toBe(
+      'node/node-2 added\nnode/node-4 added\nnode/node-5 added\n',
+    );
+    expect(terminal.run('get nodes -l disk=ssd').stdout.split('\n')).toHaveLength(5);
+  });
+
+  it.each(['0', '1001', '99999999'])('are a number from 1 to 1000, not %s', (count) => {
+    const terminal = new Terminal();
+    expect(terminal.run(`node add ${count}`).stderr).toContain('A number from 1 to 1000.');
+    expect(terminal.cluster.count('Node')).toBe(3);
+  });
 });

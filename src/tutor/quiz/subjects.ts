@@ -18,13 +18,16 @@ const MOST_COPIES = 20;
 /** The workloads of a kind that have all the Pods they want, and at least one. */
 export function complete<K extends Subject['kind']>(cluster: Cluster, kind: K): readonly Kinds[K][] {
   return cluster.list(kind, DEFAULT_NAMESPACE).filter((owner: Subject) => {
+    // Every prediction asks: thousands of Pods are not even counted.
+    if (owner.metadata.name.length > LONGEST_NAME || copiesOf(owner) > MOST_COPIES) return false;
     const { ready, wanted } = fractionOf(owner, cluster);
-    const isShort = owner.metadata.name.length <= LONGEST_NAME;
-    return (
-      isShort && ready === wanted && wanted >= 1 && wanted <= MOST_COPIES && podsOf(owner, cluster).length === wanted
-    );
+    return ready === wanted && wanted >= 1 && wanted <= MOST_COPIES && podsOf(owner, cluster).length === wanted;
   });
 }
+
+/** As it says itself. */
+const copiesOf = (owner: Subject): number =>
+  owner.kind === 'DaemonSet' ? (owner.status.currentNumberScheduled ?? 0) : owner.spec.replicas;
 
 /** The Pods of a workload, in the order of their names. */
 export function podsByName(owner: Subject, cluster: Cluster): readonly Pod[] {

@@ -231,7 +231,7 @@ describe('who may change it', () => {
     ['settings workspace messages', 'on or off'],
     ['settings workspace replies', 'for the channel, or private'],
     ['settings workspace rules mine', 'course or kubernetes'],
-    ['settings workspace pods 9999', 'from 1 to'],
+    ['settings workspace pods 99999', 'from 1 to'],
     ['settings workspace who reset', 'Who? Everyone'],
     ['settings workspace who reset installer', 'Nobody is known to have installed'],
     ['settings workspace colour', 'For the workspace:'],
