@@ -12,6 +12,7 @@ import { readCommandName } from '../src/slack/command-name';
 import { readOwnWork } from '../src/slack/configuration';
 import { botOf } from '../src/slack/install/installed-bot';
 import { outgoing } from '../src/slack/outgoing';
+import { UNHURRIED } from '../src/store/client';
 import { dynamoStores } from '../src/store/dynamo-stores';
 
 /** Milliseconds for what was begun last to end. */
@@ -20,7 +21,7 @@ const MARGIN = 8_000;
 const observed = new Observed(process.env, PROGRAM);
 const log = measured(logTo(observed), observed.metrics);
 const own = readOwnWork(process.env, { parameters: ssmParameters(), clock, log });
-const stores = dynamoStores(own, clock);
+const stores = dynamoStores(own, clock, UNHURRIED);
 const bot = botOf(own, { ...stores, cipher: new KmsCipher(own.tokenKey), clock, log });
 // Nobody waits for it: a message that is given up too early would be posted twice.
 const outside = { bot, clock, log, allowLoopback: false, commandName: readCommandName(process.env), budget: 6_000 };

@@ -17,6 +17,8 @@ export interface Timeouts {
 
 /** Twice this, and there is still time to tell people within Slack's three seconds. */
 const IN_LAMBDA: Timeouts = { connection: 400, request: 700 };
+/** Where nobody waits: a moment in which the function has much to do must not look like a table that does not answer. */
+export const UNHURRIED: Timeouts = { connection: 1_000, request: 1_500 };
 /** A server inside this process answers only when the process has time: a busy machine must not look like a dead one. */
 export const IN_PROCESS: Timeouts = { connection: 10_000, request: 10_000 };
 

@@ -1,6 +1,6 @@
 /** Everything that is stored in the one table, for a function: one client for all of it. */
 import type { Clock, Ports } from '../app/ports';
-import { createDynamoClient } from './client';
+import { createDynamoClient, type Timeouts } from './client';
 import { DynamoBelongings } from './dynamo-belongings';
 import { DynamoClusterStore } from './dynamo-cluster-store';
 import { DynamoDocuments } from './dynamo-documents';
@@ -16,8 +16,9 @@ export interface TableOptions {
 export function dynamoStores(
   { tableName, dynamoEndpoint }: TableOptions,
   clock: Clock,
+  timeouts?: Timeouts,
 ): Pick<Ports, 'clusters' | 'quizzes' | 'documents' | 'belongings'> {
-  const client = createDynamoClient({ endpoint: dynamoEndpoint });
+  const client = createDynamoClient({ endpoint: dynamoEndpoint, timeouts });
   return {
     clusters: new DynamoClusterStore(client, tableName, clock),
     quizzes: new DynamoQuizStore(client, tableName, clock),
