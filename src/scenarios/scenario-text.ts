@@ -1,7 +1,7 @@
 /**
  * A YAML file that knows where everything stands: every value is read as what it must be, or is an error with its line.
  */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { parseDuration } from '../commands/grammar/duration';
 
 /** What is wrong with a file. Ends the descent through it; readScenario turns it into a value. */
@@ -28,11 +28,22 @@ export class ScenarioText {
 
   /** The top of the file. Throws the first mistake in its YAML. */
   root(): Node {
-    const document = parseDocument(this.text, { lineCounter: this.lines });
+    const document = this.parsed();
     const [error] = document.errors;
     if (error !== undefined) throw new Problem(this.lineAt(error.pos[0]), error.message.split('\n')[0]!);
     if (document.contents === null) throw new Problem(1, 'the file is empty');
     return document.contents;
+  }
+
+  private parsed(): Document.Parsed {
+    try {
+      // A text can have thousands of errors, and one is told.
+      return parseDocument(this.text, { lineCounter: this.lines, prettyErrors: false, logLevel: 'silent' });
+    } catch (error) {
+      // The parser calls itself for what lies within something else.
+      if (error instanceof RangeError) throw new Problem(1, 'the file nests too deeply');
+      throw error;
+    }
   }
 
   /** The entries of a map. With `known`, any other key is an error. */

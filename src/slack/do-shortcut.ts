@@ -9,6 +9,7 @@ import { type FormOrigin, sealOrigin } from './form-origin';
 import { messageView } from './form-view';
 import { type ModalView, mrkdwn, plainText } from './message';
 import { menusView } from './opened-views';
+import { fieldsOf } from './payload';
 import { fromView, ownerOf } from './requests';
 
 export const DO_SHORTCUT = 'do';
@@ -79,16 +80,10 @@ function whereView(): ModalView {
 
 /** The conversation with an address to answer to, as Slack sends it beside the state. Untrusted. */
 function chosenIn({ view, response_urls }: ViewSubmitAction): FormOrigin | undefined {
-  const values = view.state.values as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
-  const { selected_conversation: channel } = (values[BLOCK]?.[ACTION] ?? {}) as {
-    readonly selected_conversation?: unknown;
-  };
+  const { values } = fieldsOf(fieldsOf(view).state);
+  const { selected_conversation: channel } = fieldsOf(fieldsOf(fieldsOf(values)[BLOCK])[ACTION]);
   if (typeof channel !== 'string' || !/^[CDG][A-Z0-9]{1,31}$/.test(channel)) return undefined;
-  const urls: readonly { readonly channel_id?: unknown; readonly response_url?: unknown }[] = Array.isArray(
-    response_urls,
-  )
-    ? response_urls
-    : [];
+  const urls = (Array.isArray(response_urls) ? response_urls : []).map(fieldsOf);
   const url = urls.find(({ channel_id }) => channel_id === channel)?.response_url;
   // Slack does not say here what a channel is called.
   const channelName = channel.startsWith('D') ? 'directmessage' : '';

@@ -4,7 +4,7 @@
  */
 import { type Document, parseAllDocuments, type Tags } from 'yaml';
 import { isRejected, type Result } from '../rejection';
-import { overLimits, tooManyObjects, MANIFEST_LIMITS } from './limits';
+import { overLimits, tooDeep, tooManyObjects, MANIFEST_LIMITS } from './limits';
 import { lineFinder } from './line-of';
 import { unreadable, yamlProblem } from './problem';
 import { valueOf, type YamlValue } from './value';
@@ -27,7 +27,9 @@ export function readDocuments(text: string): Result<readonly YamlValue[]> {
   if (CONTROL.test(text)) return unreadable('control characters are not allowed');
   const values: YamlValue[] = [];
   for (const { part, first } of partsOf(text)) {
-    for (const document of documentsOf(part)) {
+    const documents = documentsOf(part);
+    if (isRejected(documents)) return documents;
+    for (const document of documents) {
       const [problem] = [...document.errors, ...document.warnings];
       if (problem !== undefined) return yamlProblem(problem, part, first);
       if (values.length >= MANIFEST_LIMITS.objects) return tooManyObjects();
@@ -62,17 +64,23 @@ function partsOf(text: string): readonly Part[] {
   return parts;
 }
 
-function documentsOf(part: string): readonly Document.Parsed[] {
-  const parsed = parseAllDocuments(part, {
-    version: '1.1',
-    merge: true,
-    uniqueKeys: false,
-    logLevel: 'silent',
-    // A text can have thousands of errors, and one is told.
-    prettyErrors: false,
-    customTags: (tags) => tags.filter(isKept),
-  });
-  return [...parsed];
+function documentsOf(part: string): Result<readonly Document.Parsed[]> {
+  try {
+    const parsed = parseAllDocuments(part, {
+      version: '1.1',
+      merge: true,
+      uniqueKeys: false,
+      logLevel: 'silent',
+      // A text can have thousands of errors, and one is told.
+      prettyErrors: false,
+      customTags: (tags) => tags.filter(isKept),
+    });
+    return [...parsed];
+  } catch (error) {
+    // The parser calls itself for what lies within something else: a line `a: a: a: …` is told from JSON by nobody else.
+    if (error instanceof RangeError) return tooDeep();
+    throw error;
+  }
 }
 
 function isKept(tag: Tags[number]): boolean {
