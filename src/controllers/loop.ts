@@ -19,7 +19,7 @@ const FINISH_HORIZON = 5 * SECOND;
 const LONGEST_FINISH = 20 * SECOND;
 /** A command never runs the clock further than this. */
 export const LONGEST_RUN = 10 * MINUTE;
-/** What a look costs by itself, in the units of `Cluster.effort`: a microsecond or two each. */
+/** What a look costs by itself, in the units of `Cluster.effort`: about a microsecond each. */
 const LOOK = 10;
 /** Bounds the effort of the controllers in one command, so that a reply fits Slack's three seconds. */
 const EFFORT_PER_COMMAND = 700_000;
