@@ -7,6 +7,8 @@ import type { ClusterState } from '../../src/cluster/state';
 /** Pods for each Node: fewer than Kubernetes' 110. */
 const PER_NODE = 100;
 const FEWEST_NODES = 3;
+/** Fewer Pods than one command starts: what is left to do goes on while time passes. */
+const STARTED_AT_ONCE = 2_500;
 
 /** A Deployment with a Service, rolled out: the commands for so many Pods. */
 const ROLLED_OUT = (pods: number): readonly string[] => [`deploy web ${pods}`];
@@ -26,7 +28,9 @@ export function clusterOf(kind: KindOfCluster, pods: number): ClusterState {
   const nodes = Math.max(FEWEST_NODES, Math.ceil((1.3 * pods) / PER_NODE));
   const most = { nodes, pods: 2 * pods, objects: 1e5, endpoints: 1e6, characters: 1e9, fileCharacters: 1e6 };
   const options = { verbs: ALL_VERBS, taught: { terms: [], replies: 0 }, pressed: false, quota: most };
-  return (kind === 'mixed' ? MIXED : ROLLED_OUT)(pods).reduce(
+  const pauses = Array.from({ length: Math.floor(pods / STARTED_AT_ONCE) }, () => 'wait 10s');
+  const commands = (kind === 'mixed' ? MIXED : ROLLED_OUT)(pods).flatMap((command) => [command, ...pauses]);
+  return commands.reduce(
     (state, command) => {
       const outcome = run(state, command, options);
       if ('channelVerb' in outcome || !outcome.changed) throw new Error(`not done: ${command}`);
