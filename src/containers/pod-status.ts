@@ -29,8 +29,10 @@ export function podStatus(pod: Pod, runtime: PodRuntime, now: number): Pod['stat
   const main = statuses(pod.spec.containers) ?? [];
   const conditions = withConditions(pod, kubeletConditions(pod, { phase, incomplete, init: init ?? [], main }), now);
   const qos = pod.status.qosClass ?? qosClass(pod.spec);
-  const status = { ...pod.status, phase, conditions, containerStatuses: main, qosClass: qos };
-  return init === undefined ? status : { ...status, initContainerStatuses: init };
+  // In the order in which they run, and in which they are printed.
+  const containers =
+    init === undefined ? { containerStatuses: main } : { initContainerStatuses: init, containerStatuses: main };
+  return { ...pod.status, phase, conditions, ...containers, qosClass: qos };
 }
 
 /** Whether the next init container may start: this one has ended well or, where it runs beside the others, started. */

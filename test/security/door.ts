@@ -32,13 +32,16 @@ export class Door extends SlackUnderTest {
   }
 
   /** Presses a button that carries `value`, whoever made it, and answers with what was posted for it. */
-  async presses(value: string, where: Where & { readonly actionId?: string } = {}): Promise<Message | undefined> {
-    const { member = ANA, channel = SQUAD, team, responseUrl = RESPONSE_URL, actionId = 'run:0' } = where;
+  async presses(
+    value: string,
+    where: Where & { readonly actionId?: string; readonly status?: number } = {},
+  ): Promise<Message | undefined> {
+    const { member = ANA, channel = SQUAD, team, responseUrl = RESPONSE_URL, actionId = 'run:0', status = 200 } = where;
     const place = { member, channel, message: '1.2', isEphemeral: false };
     const trigger = `door-${++this.requests}`;
     const before = this.posted.length;
     const body = buttonBody({ ...place, action: { action_id: actionId, value }, trigger, responseUrl });
-    expect((await this.send(inTeam(body, team))).statusCode).toBe(200);
+    expect((await this.send(inTeam(body, team))).statusCode).toBe(status);
     return this.posted[before]?.message;
   }
 

@@ -71,7 +71,7 @@ export const TEXTS_IN: readonly Defence[] = [
     test: 'test/security/texts-in.test.ts',
     title: 'a command that asks for a cluster beyond its limits changes nothing',
     file: 'src/app/quota.ts',
-    text: "refusal('Pods', quota.pods, wantedPods(before), wantedPods(after), 'pods') ??",
+    text: "check('Pods', quota.pods, wantedPods, 'pods') ??",
     without: '',
   },
   {
