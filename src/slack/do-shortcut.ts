@@ -9,7 +9,7 @@ import { type FormOrigin, sealOrigin } from './form-origin';
 import { messageView } from './form-view';
 import { type ModalView, mrkdwn, plainText } from './message';
 import { menusView } from './opened-views';
-import { fieldsOf } from './payload';
+import { fieldsOf, filledIn } from './payload';
 import { fromView, ownerOf } from './requests';
 
 export const DO_SHORTCUT = 'do';
@@ -80,8 +80,7 @@ function whereView(): ModalView {
 
 /** The conversation with an address to answer to, as Slack sends it beside the state. Untrusted. */
 function chosenIn({ view, response_urls }: ViewSubmitAction): FormOrigin | undefined {
-  const { values } = fieldsOf(fieldsOf(view).state);
-  const { selected_conversation: channel } = fieldsOf(fieldsOf(fieldsOf(values)[BLOCK])[ACTION]);
+  const { selected_conversation: channel } = fieldsOf(fieldsOf(filledIn(view)[BLOCK])[ACTION]);
   if (typeof channel !== 'string' || !/^[CDG][A-Z0-9]{1,31}$/.test(channel)) return undefined;
   const urls = (Array.isArray(response_urls) ? response_urls : []).map(fieldsOf);
   const url = urls.find(({ channel_id }) => channel_id === channel)?.response_url;

@@ -3,7 +3,7 @@
  */
 import type { FieldsForm, FieldsName, Filled, FormField } from '../tutor/form/fields';
 import { type FieldElement, type InputBlock, type ModalView, mrkdwn, type Option, plainText } from './message';
-import { type Fields, fieldsOf, idsOf, textOf } from './payload';
+import { type Fields, fieldsOf, filledIn, idsOf, textOf } from './payload';
 import { escapeText } from './escape';
 
 /** Before the name of the form, and of what it is about. */
@@ -100,7 +100,7 @@ export interface SentFields {
 
 /** @param view as Slack sends it back: its fields as they were at first, and as they are now. Untrusted. */
 export function readFields(view: unknown): SentFields | undefined {
-  const { callback_id, blocks, state } = fieldsOf(view);
+  const { callback_id, blocks } = fieldsOf(view);
   const [, form, about = ''] = /^kube-fields\/([a-z]+)\/([a-z0-9-]*)$/.exec(wordsOf(callback_id)) ?? [];
   const name = NAMES.find((one) => one === form);
   if (name === undefined) return undefined;
@@ -109,7 +109,7 @@ export function readFields(view: unknown): SentFields | undefined {
     const field = wordsOf(block_id).startsWith('fields/') ? wordsOf(block_id).slice('fields/'.length) : '';
     return field === '' ? [] : [{ field, element: fieldsOf(element) }];
   });
-  const values = fieldsOf(fieldsOf(state).values);
+  const values = filledIn(view);
   return {
     ...{ name, about },
     before: Object.fromEntries(fields.map(({ field, element }) => [field, atFirst(element)])),

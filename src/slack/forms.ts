@@ -11,6 +11,7 @@ import { commandIn, isSteering, readForm, sameForm } from './form-state';
 import { FORM_CALLBACK, messageView } from './form-view';
 import type { ModalView } from './message';
 import { menusView, noFormOfOurs, openedView } from './opened-views';
+import { filledIn } from './payload';
 import { fromMessage, fromView, listenerTo, ownerOf, type SlackRequest } from './requests';
 
 /** Opening a modal takes no longer; then a message with menus does as well. */
@@ -56,7 +57,7 @@ export function listenToForms(app: App, options: FormOptions): void {
 /** A menu was chosen from, or *Do it* was pressed, in a message. */
 async function inMessage(body: BlockAction, started: number, options: FormOptions): Promise<void> {
   const [action] = body.actions;
-  const filled = readForm(body.state?.values);
+  const filled = readForm(filledIn(body));
   const isSent = action?.action_id === RUN_ACTION;
   const command = isSent ? commandIn(filled) : undefined;
   if (!isSent && !isSteering(action?.block_id ?? '')) return;
@@ -79,7 +80,7 @@ async function inModal(body: BlockAction, started: number, options: FormOptions)
   const owner = ownerOf(body);
   const origin = originOf(body, options);
   if (view === undefined || owner === undefined || options.api === undefined) return;
-  const request = origin === undefined ? undefined : fromView(body, origin, sameForm(readForm(view.state.values)));
+  const request = origin === undefined ? undefined : fromView(body, origin, sameForm(readForm(filledIn(view))));
   const next =
     request === undefined || origin === undefined
       ? noFormOfOurs(options)
@@ -100,7 +101,7 @@ async function submitted(
 ): Promise<ModalView | undefined> {
   const origin = originOf(body, options);
   if (origin === undefined) return noFormOfOurs(options);
-  const filled = readForm(body.view.state.values);
+  const filled = readForm(filledIn(body.view));
   const command = commandIn(filled);
   const request = fromView(body, origin, command ?? sameForm(filled));
   if (request === undefined) return noFormOfOurs(options);

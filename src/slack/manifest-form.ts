@@ -4,7 +4,7 @@
  */
 import { isManifestCommand, joinEdit } from '../commands/grammar/manifest-command';
 import { type InputBlock, type ModalView, mrkdwn, type Option, plainText } from './message';
-import { fieldsOf, textOf } from './payload';
+import { fieldsOf, filledIn, textOf } from './payload';
 
 export const MANIFEST_CALLBACK = 'kube-manifest';
 
@@ -106,10 +106,10 @@ function entriesFor(command: string): typeof COMMANDS {
  * @param view as Slack sends it back: its fields as they were at first, and as they are now. Untrusted.
  */
 export function readManifestForm(view: unknown): string | undefined {
-  const { blocks, state } = fieldsOf(view);
-  const { values } = fieldsOf(state);
-  const command = fieldsOf(fieldsOf(fieldsOf(fieldsOf(values)[COMMAND_FIELD])[ACTIONS.command]).selected_option).value;
-  const text = fieldsOf(fieldsOf(fieldsOf(values)[MANIFEST_FIELD])[ACTIONS.text]).value;
+  const { blocks } = fieldsOf(view);
+  const filled = filledIn(view);
+  const command = fieldsOf(fieldsOf(fieldsOf(filled[COMMAND_FIELD])[ACTIONS.command]).selected_option).value;
+  const text = fieldsOf(fieldsOf(filled[MANIFEST_FIELD])[ACTIONS.text]).value;
   if (typeof command !== 'string' || !isManifestCommand(command)) return undefined;
   const written = textOf(text);
   const shown = command.startsWith(EDIT) ? shownIn(blocks) : '';

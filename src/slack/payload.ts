@@ -17,6 +17,11 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** What is filled in and chosen in a view or a message, where there is anything: block_id → action_id → element. */
+export function filledIn(shown: unknown): Fields {
+  return fieldsOf(fieldsOf(fieldsOf(shown).state).values);
+}
+
 const ID = /^[A-Za-z0-9]{1,32}$/;
 
 /** Whether this may be an id of Slack's: of a workspace, a channel, a person, an event. */

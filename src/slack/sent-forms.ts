@@ -15,6 +15,7 @@ import { messageView } from './form-view';
 import { MANIFEST_CALLBACK, MANIFEST_FIELD, readManifestForm } from './manifest-form';
 import type { ModalView } from './message';
 import { noFormOfOurs } from './opened-views';
+import { filledIn } from './payload';
 import { fromView, type SlackRequest } from './requests';
 
 /** A command, and the field at which stands why it was refused; what is wrong; or nothing, where nothing was changed. */
@@ -40,8 +41,8 @@ export function listenToSentForms(app: App, options: FormOptions): void {
     });
   };
   listen(MANIFEST_CALLBACK, (view) => manifestIn(view, options));
-  listen(FILTER_CALLBACK, ({ state }) => filterIn(state.values));
-  listen(COURSE_CALLBACK, ({ state }) => courseIn(state.values));
+  listen(FILTER_CALLBACK, (view) => filterIn(filledIn(view)));
+  listen(COURSE_CALLBACK, (view) => courseIn(filledIn(view)));
   listen(new RegExp(`^${FIELDS_CALLBACK}`), fieldsIn);
 }
 
