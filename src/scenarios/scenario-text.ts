@@ -1,7 +1,8 @@
 /**
  * A YAML file that knows where everything stands: every value is read as what it must be, or is an error with its line.
  */
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { Composer, type Document, isMap, isScalar, isSeq, LineCounter, type Node, Parser, type YAMLMap } from 'yaml';
+import { untilError } from '../api/yaml/until-error';
 import { parseDuration } from '../commands/grammar/duration';
 
 /** What is wrong with a file. Ends the descent through it; readScenario turns it into a value. */
@@ -28,17 +29,20 @@ export class ScenarioText {
 
   /** The top of the file. Throws the first mistake in its YAML. */
   root(): Node {
-    const document = this.parsed();
-    const [error] = document.errors;
+    const [document, another] = this.documents();
+    const [error] = document?.errors ?? [];
     if (error !== undefined) throw new Problem(this.lineAt(error.pos[0]), error.message.split('\n')[0]!);
-    if (document.contents === null) throw new Problem(1, 'the file is empty');
+    if (another !== undefined)
+      throw new Problem(this.lineAt(another.range[0]), 'a file holds one document, not several');
+    if (document === undefined || document.contents === null) throw new Problem(1, 'the file is empty');
     return document.contents;
   }
 
-  private parsed(): Document.Parsed {
+  private documents(): readonly Document.Parsed[] {
     try {
-      // A text can have thousands of errors, and one is told.
-      return parseDocument(this.text, { lineCounter: this.lines, prettyErrors: false, logLevel: 'silent' });
+      const tokens = new Parser(this.lines.addNewLine).parse(this.text);
+      const composer = new Composer({ logLevel: 'silent' });
+      return [...composer.compose(untilError(tokens), true, this.text.length)];
     } catch (error) {
       // The parser calls itself for what lies within something else.
       if (error instanceof RangeError) throw new Problem(1, 'the file nests too deeply');

@@ -48,6 +48,7 @@ steps:
 
   test.each([
     ['', 1, 'the file is empty'],
+    ['scenario: a\nsteps: []\n---\nscenario: b\nsteps: []\n', 3, 'a file holds one document, not several'],
     ['steps: 3', 1, 'steps must be a list'],
     ['name: x', 1, 'a scenario needs steps'],
     ['name: x\nstepz: []', 2, 'unknown key "stepz" in scenario'],

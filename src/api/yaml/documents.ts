@@ -2,11 +2,12 @@
  * Reads YAML 1.1 (and JSON, which is YAML) as kubectl does.
  * Follows apimachinery/pkg/util/yaml/decoder.go: the text is cut at lines `---`, each part is read by itself.
  */
-import { type Document, parseAllDocuments, type Tags } from 'yaml';
+import { Composer, type Document, Parser, type Tags } from 'yaml';
 import { isRejected, type Result } from '../rejection';
 import { overLimits, tooDeep, tooManyObjects, MANIFEST_LIMITS } from './limits';
 import { lineFinder } from './line-of';
 import { unreadable, yamlProblem } from './problem';
+import { untilError } from './until-error';
 import { valueOf, type YamlValue } from './value';
 
 const SEPARATOR = /^---[ \t]*(?:#.*)?$/gm;
@@ -66,16 +67,14 @@ function partsOf(text: string): readonly Part[] {
 
 function documentsOf(part: string): Result<readonly Document.Parsed[]> {
   try {
-    const parsed = parseAllDocuments(part, {
+    const composer = new Composer({
       version: '1.1',
       merge: true,
       uniqueKeys: false,
       logLevel: 'silent',
-      // A text can have thousands of errors, and one is told.
-      prettyErrors: false,
       customTags: (tags) => tags.filter(isKept),
     });
-    return [...parsed];
+    return [...composer.compose(untilError(new Parser().parse(part)))];
   } catch (error) {
     // The parser calls itself for what lies within something else: a line `a: a: a: …` is told from JSON by nobody else.
     if (error instanceof RangeError) return tooDeep();
