@@ -5,7 +5,7 @@ import { newChannel } from '../../src/app/new-channel';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
 import { MemoryClusterStore } from '../../src/store/memory-cluster-store';
 import { TestClock } from '../app/channel-under-test';
-import { type DynamoUnderTest, startDynamoUnderTest, TABLE } from './dynamo-under-test';
+import { clientOfFake, type DynamoUnderTest, startDynamoUnderTest, TABLE } from './dynamo-under-test';
 
 let channels = 0;
 const freshId = (): ChannelId => ({ team: 'T1', channel: `C${++channels}` });
@@ -26,6 +26,7 @@ function after(record: ChannelRecord, seed = record.version): ChannelRecord {
 /** Undefined fields do not survive JSON, and nobody can tell the difference. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
+const fake = clientOfFake();
 let dynamo: DynamoUnderTest;
 beforeAll(async () => (dynamo = await startDynamoUnderTest()));
 afterAll(() => dynamo.close());
@@ -33,6 +34,7 @@ afterAll(() => dynamo.close());
 describe.each<[string, () => ClusterStore]>([
   ['in memory', () => new MemoryClusterStore()],
   ['in DynamoDB', () => new DynamoClusterStore(dynamo.client, TABLE, new TestClock())],
+  ['in what is tortured', () => new DynamoClusterStore(fake, TABLE, new TestClock())],
 ])('a store of clusters %s', (_, make) => {
   /** Saves versions up to `last` and answers with them. */
   async function grow(store: ClusterStore, id: ChannelId, last: number): Promise<readonly ChannelRecord[]> {

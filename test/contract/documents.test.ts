@@ -3,7 +3,7 @@ import { changeDocument, DAYS, type DocumentStore, type Place } from '../../src/
 import type { Clock } from '../../src/app/ports';
 import { DynamoDocuments } from '../../src/store/dynamo-documents';
 import { MemoryDocuments } from '../../src/store/memory-documents';
-import { type DynamoUnderTest, startDynamoUnderTest, TABLE } from './dynamo-under-test';
+import { clientOfFake, type DynamoUnderTest, startDynamoUnderTest, TABLE } from './dynamo-under-test';
 
 interface Note {
   readonly words: string;
@@ -15,6 +15,7 @@ const isNumbered = (value: Fields): value is Fields & { readonly number: number 
 
 let now = Date.UTC(2026, 10, 23);
 const clock: Clock = { now: () => now, sleep: () => Promise.resolve() };
+const fake = clientOfFake();
 let dynamo: DynamoUnderTest;
 let serial = 0;
 
@@ -26,6 +27,7 @@ afterAll(() => dynamo.close());
 const STORES: readonly (readonly [string, () => DocumentStore])[] = [
   ['in memory', () => new MemoryDocuments(clock)],
   ['in DynamoDB', () => new DynamoDocuments(dynamo.client, TABLE, clock)],
+  ['in what is tortured', () => new DynamoDocuments(fake, TABLE, clock)],
 ];
 
 describe.each(STORES)('documents %s', (_, make) => {

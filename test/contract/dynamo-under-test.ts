@@ -2,6 +2,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
 import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
+import { connect } from '../torture/connection';
+import { FakeDynamo } from '../torture/fake-dynamo';
 
 export const TABLE = 'kube-tutor-test';
 
@@ -9,6 +11,13 @@ export interface DynamoUnderTest {
   readonly client: DynamoDBClient;
   readonly endpoint: string;
   close(): Promise<void>;
+}
+
+/** A client of the table in memory that is tortured: it must not differ from a server in anything that the stores see. */
+export function clientOfFake(): DynamoDBClient {
+  const client = createDynamoClient({ endpoint: 'http://127.0.0.1:1' });
+  connect(client, new FakeDynamo());
+  return client;
 }
 
 /** DYNAMODB_ENDPOINT names another server to test against, such as Amazon's DynamoDB Local. */

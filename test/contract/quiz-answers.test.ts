@@ -5,7 +5,7 @@ import { CommandHandler } from '../../src/app/handle-command';
 import type { ChannelId, Clock, Log } from '../../src/app/ports';
 import { ALL_VERBS } from '../../src/app/verbs';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
-import { createDynamoClient } from '../../src/store/client';
+import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
 import { DynamoClusterStore } from '../../src/store/dynamo-cluster-store';
 import { MemoryDocuments } from '../../src/store/memory-documents';
 import { DynamoQuizStore } from '../../src/store/dynamo-quiz-store';
@@ -29,7 +29,7 @@ afterAll(() => close());
 
 /** A process of its own: nothing is shared with another but the table. */
 function process(): { readonly handler: CommandHandler; readonly quizzes: DynamoQuizStore } {
-  const client = createDynamoClient({ endpoint });
+  const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
   const clusters = new DynamoClusterStore(client, TABLE, clock);
   const quizzes = new DynamoQuizStore(client, TABLE, clock);
   return {

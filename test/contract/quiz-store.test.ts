@@ -5,10 +5,11 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ChannelId, Clock } from '../../src/app/ports';
 import type { QuizStore, StoredAnswer, StoredQuestion } from '../../src/app/quiz/quiz-port';
 import { ensureTable, startDynamo } from '../../src/local/embedded-table';
-import { createDynamoClient } from '../../src/store/client';
+import { createDynamoClient, IN_PROCESS } from '../../src/store/client';
 import { DynamoQuizStore } from '../../src/store/dynamo-quiz-store';
 import { MemoryQuizStore } from '../../src/store/memory-quiz-store';
 import { partitionOf, QUIZ_LOG, questionKey } from '../../src/store/table';
+import { clientOfFake } from './dynamo-under-test';
 import { bankItems } from '../../src/tutor/quiz/items';
 import { arrange } from '../../src/tutor/quiz/arrange';
 
@@ -51,7 +52,8 @@ afterAll(() => close());
 
 const stores: readonly (readonly [string, () => QuizStore])[] = [
   ['in memory', () => new MemoryQuizStore()],
-  ['in DynamoDB', () => new DynamoQuizStore(createDynamoClient({ endpoint }), TABLE, clock)],
+  ['in DynamoDB', () => new DynamoQuizStore(createDynamoClient({ endpoint, timeouts: IN_PROCESS }), TABLE, clock)],
+  ['in what is tortured', () => new DynamoQuizStore(clientOfFake(), TABLE, clock)],
 ];
 
 describe.each(stores)('a store %s', (_name, makeStore) => {
@@ -209,7 +211,7 @@ describe('what is stored in DynamoDB', () => {
   ];
 
   test.each(broken)('and %s gives a clear error, and is not written over', async (_name, attributes, message) => {
-    const client = createDynamoClient({ endpoint });
+    const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
     const store = new DynamoQuizStore(client, TABLE, clock);
     const channel = newChannel();
     for (const sk of [questionKey(question.id), QUIZ_LOG]) {
@@ -223,7 +225,7 @@ describe('what is stored in DynamoDB', () => {
   });
 
   test('and is over its time counts as gone', async () => {
-    const client = createDynamoClient({ endpoint });
+    const client = createDynamoClient({ endpoint, timeouts: IN_PROCESS });
     const channel = newChannel();
     await new DynamoQuizStore(client, TABLE, clock).create(channel, question);
     const later = new DynamoQuizStore(client, TABLE, { ...clock, now: () => NOW + 91 * 24 * 3600_000 });
