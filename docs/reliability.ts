@@ -4,10 +4,17 @@ import type { Section } from './performance/section';
 import * as faults from './reliability/faults';
 import * as fuzz from './reliability/fuzz';
 import * as longLife from './reliability/long-life';
+import * as mutation from './reliability/mutation';
 import * as torture from './reliability/torture';
 
 /** In the order of the page: `import * as torture from './reliability/torture'` and its line here. */
-export const SECTIONS: readonly Section[] = [torture, ...(isRecorded('faults') ? [faults] : []), fuzz, longLife];
+export const SECTIONS: readonly Section[] = [
+  torture,
+  ...(isRecorded('faults') ? [faults] : []),
+  fuzz,
+  longLife,
+  ...(isRecorded('mutation') ? [mutation] : []),
+];
 
 /** The page, ready to be written. */
 export function reliabilityPage(): string {

@@ -1,11 +1,6 @@
 /** Whether the tests would notice: what `npm run mutation -- --record` found. */
-import type { Score } from '../../test/mutation/score';
+import type { MutationFigures, Score } from '../../test/mutation/score';
 import { recorded, stampLine } from '../figures';
-
-interface Figures {
-  readonly seed: number;
-  readonly areas: Readonly<Record<string, Score & { readonly minutes: number }>>;
-}
 
 /** What is left unnoticed and why it may be, by what was changed. */
 const LEFT: readonly (readonly [mutators: readonly string[], reason: string])[] = [
@@ -32,14 +27,14 @@ const LEFT: readonly (readonly [mutators: readonly string[], reason: string])[] 
 ];
 
 export function section(): string {
-  const { stamp, figures } = recorded<Figures>('mutation');
+  const { stamp, figures } = recorded<MutationFigures>('mutation');
   const scores = Object.entries(figures.areas);
   const sum = (of: (score: Score) => number): number => scores.reduce((total, [, score]) => total + of(score), 0);
   const minutes = scores.reduce((total, [, score]) => total + score.minutes, 0);
   const noticed = sum(({ killed, timedOut }) => killed + timedOut);
   const rows = scores.map(
-    ([name, { all, tried, killed, timedOut, survived, unreached, percent }]) =>
-      `| ${name} | ${all} | ${tried} | ${killed} | ${timedOut} | ${survived} | ${unreached} | ${percent.toFixed(1)} % |`,
+    ([name, { all, tried, killed, timedOut, survived, unreached, percent, commit }]) =>
+      `| ${name} | ${all} | ${tried} | ${killed} | ${timedOut} | ${survived} | ${unreached} | ${percent.toFixed(1)} % | ${commit} |`,
   );
   const count = (mutators: readonly string[]): number =>
     sum(({ left }) => mutators.reduce((total, name) => total + (left[name] ?? 0), 0));
@@ -51,12 +46,12 @@ export function section(): string {
     stampLine(stamp),
     '',
     '`npm run mutation` changes the program in small ways, one at a time, with [Stryker](https://stryker-mutator.io), and runs',
-    `the suites that reach the change. Of ${sum(({ all }) => all)} such mutants ${sum(({ tried }) => tried)} were tried, chosen by lot with seed ${figures.seed} (a share for each area);`,
+    `the suites that reach the change. Of ${sum(({ all }) => all)} such mutants ${sum(({ tried }) => tried)} were tried, chosen by lot (a share for each area);`,
     `${noticed} were noticed, which is ${((100 * noticed) / sum(({ tried }) => tried)).toFixed(1)} %. It took ${minutes.toFixed(0)} minutes. Each area is tried against the suites of its own folder and`,
     'few others; the recordings of real clusters, the scenarios and the replies would notice more.',
     '',
-    '| area | mutants | tried | test failed | did not end | survived | reached by no test | noticed |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| area | mutants | tried | test failed | did not end | survived | reached by no test | noticed | at commit |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
     ...rows,
     '',
     'Values that are made when a module is loaded are not tried: each would need every suite. What was left unnoticed was read;',

@@ -4,8 +4,9 @@ import { type Report, scoreOf, unnoticed } from './score';
 
 describe('the words after npm run mutation', () => {
   it('choose areas, or all of them', () => {
-    expect(readWords([])).toMatchObject({ areas: AREAS, seed: 9, isRecorded: false });
+    expect(readWords([])).toMatchObject({ areas: AREAS, seed: 9, isForRecord: false });
     expect(readWords(['store', '--seed', '7'])?.areas.map(({ name }) => name)).toEqual(['store']);
+    expect(readWords(['store', '--record'])).toMatchObject({ isForRecord: true });
     expect(readWords(['store', '--share', '50'])?.areas[0]?.share).toBe(0.5);
   });
 
@@ -15,8 +16,7 @@ describe('the words after npm run mutation', () => {
     [['--share', '0']],
     [['--seed', 'x']],
     [['--workers', '0']],
-    // What is recorded is the whole.
-    [['store', '--record']],
+    // What is recorded is the share that an area has.
     [['--share', '10', '--record']],
   ])('%j is not understood', (words) => {
     expect(readWords(words)).toBeUndefined();

@@ -7,9 +7,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { record } from '../../docs/figures';
+import { isRecorded, record, recorded, stamp } from '../../docs/figures';
 import { type Area, AREAS } from './areas';
-import { type Report, type Sample, type Score, scoreOf, unnoticed } from './score';
+import { type MutationFigures, type RecordedScore, type Report, type Sample, scoreOf, unnoticed } from './score';
 
 const NAMES = AREAS.map(({ name }) => name);
 const USAGE = `usage: npm run mutation -- [${NAMES.join('|')}]... [--seed N] [--share PERCENT] [--workers N] [--record]`;
@@ -22,24 +22,24 @@ interface Asked {
   readonly areas: readonly Area[];
   readonly seed: number;
   readonly workers: number;
-  readonly isRecorded: boolean;
+  readonly isForRecord: boolean;
 }
 
-/** What was asked for, or undefined. What is recorded is all areas with their own shares. */
+/** What was asked for, or undefined. What is recorded is areas with their own shares. */
 export function readWords(words: readonly string[]): Asked | undefined {
   const string = { type: 'string' } as const;
   const options = { seed: string, share: string, workers: string, record: { type: 'boolean' } } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
-    const { seed = '9', share, workers = String(Math.min(2, cpus().length)), record: isRecorded = false } = values;
+    const { seed = '9', share, workers = String(Math.min(2, cpus().length)), record: isForRecord = false } = values;
     const isPossible =
       /^\d{1,9}$/.test(seed) && /^[1-9]$/.test(workers) && (share === undefined || /^([1-9]\d?|100)$/.test(share));
-    const isPart = positionals.length > 0 || share !== undefined;
-    if (!isPossible || !positionals.every((name) => NAMES.includes(name)) || (isRecorded && isPart)) return undefined;
+    const isOther = isForRecord && share !== undefined;
+    if (!isPossible || !positionals.every((name) => NAMES.includes(name)) || isOther) return undefined;
     const areas = AREAS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     return {
       areas: share === undefined ? areas : areas.map((area) => ({ ...area, share: Number(share) / 100 })),
-      ...{ seed: Number(seed), workers: Number(workers), isRecorded },
+      ...{ seed: Number(seed), workers: Number(workers), isForRecord },
     };
   } catch {
     return undefined;
@@ -67,6 +67,12 @@ function tryArea({ files, suites, share }: Area, seed: number, workers: number):
   }
 }
 
+/** An area takes minutes: each is recorded when it is done, beside those that were recorded before. */
+function recordBesides(scores: MutationFigures['areas']): void {
+  const before = isRecorded('mutation') ? recorded<MutationFigures>('mutation').figures.areas : {};
+  record('mutation', { areas: { ...before, ...scores } } satisfies MutationFigures);
+}
+
 function main(): number {
   const asked = readWords(process.argv.slice(2));
   if (asked === undefined) {
@@ -74,7 +80,7 @@ function main(): number {
     return 2;
   }
   const { areas, seed, workers } = asked;
-  const scores: Record<string, Score & { readonly minutes: number }> = {};
+  const scores: Record<string, RecordedScore> = {};
   for (const area of areas) {
     const began = process.hrtime.bigint();
     const report = tryArea(area, seed, workers);
@@ -84,10 +90,10 @@ function main(): number {
     }
     const minutes = Math.round(Number(process.hrtime.bigint() - began) / 6e9) / 10;
     const sample = { seed, share: area.share };
-    scores[area.name] = { ...scoreOf(report, sample), minutes };
+    scores[area.name] = { ...scoreOf(report, sample), seed, minutes, commit: stamp().commit };
     console.log(['', `${area.name}, noticed by no test:`, ...unnoticed(report, sample), ''].join('\n'));
+    if (asked.isForRecord) recordBesides(scores);
   }
-  if (asked.isRecorded) record('mutation', { seed, areas: scores });
   for (const [name, { percent, tried, all, minutes }] of Object.entries(scores)) {
     console.log(
       `mutation: ${name}: ${percent} % of ${tried} mutants noticed (of ${all}; seed ${seed}), ${minutes} min`,

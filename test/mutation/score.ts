@@ -37,6 +37,18 @@ export interface Score {
   readonly left: Readonly<Record<string, number>>;
 }
 
+/** The score of an area as it is recorded. */
+export interface RecordedScore extends Score {
+  readonly seed: number;
+  readonly minutes: number;
+  readonly commit: string;
+}
+
+/** What docs/figures/mutation.json holds. */
+export interface MutationFigures {
+  readonly areas: Readonly<Record<string, RecordedScore>>;
+}
+
 type IsInSample = (sample: Sample, mutant: object) => boolean;
 const { isInSample } = createRequire(__filename)('./sample.cjs') as { readonly isInSample: IsInSample };
 
