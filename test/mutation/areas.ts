@@ -11,6 +11,8 @@ export interface Area {
 }
 
 const CONTROLLERS = 0.3;
+/** Whole runs of a cluster, compared with what upstream does. */
+const RUNS = ['golden/golden.test.ts', 'fidelity/scenarios.test.ts'];
 
 export const AREAS: readonly Area[] = [
   {
@@ -20,6 +22,7 @@ export const AREAS: readonly Area[] = [
       'controllers/{deployment,replica-set}{,/**/*}.test.ts',
       'controllers/workload/*.test.ts',
       'commands/rollouts/*.test.ts',
+      ...RUNS,
     ],
     share: CONTROLLERS,
   },
@@ -30,6 +33,7 @@ export const AREAS: readonly Area[] = [
       'controllers/{deployment,replica-set}{,/**/*}.test.ts',
       'controllers/workload/*.test.ts',
       'controllers/{resource-quota,garbage-collector,disruption}.test.ts',
+      ...RUNS,
     ],
     share: CONTROLLERS,
   },
@@ -41,6 +45,7 @@ export const AREAS: readonly Area[] = [
       'controllers/workload/*.test.ts',
       'controllers/{resource-quota,disruption,node-failure}.test.ts',
       'commands/rollouts/*.test.ts',
+      ...RUNS,
     ],
     share: CONTROLLERS,
   },
@@ -52,6 +57,7 @@ export const AREAS: readonly Area[] = [
       'controllers/{workload,node-lifecycle}/*.test.ts',
       'controllers/resource-quota.test.ts',
       'commands/rollouts/*.test.ts',
+      ...RUNS,
     ],
     share: CONTROLLERS,
   },
