@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { KubeObject } from '../../src/api/objects';
 import { readScenario } from '../../src/scenarios/read';
-import { runScenario } from '../../src/scenarios/run';
+import { ScenarioRun } from '../../src/scenarios/run';
+import type { Step } from '../../src/cluster/step';
 import { Aliases } from './aliases';
 import { readable } from './readable';
 
@@ -44,8 +45,13 @@ export function thenOf(name: string): string {
   const steps = [...given, { settle: true }, ...when];
   const read = readScenario(stringify({ cluster: { timing: { pull: '0s' }, ...cluster }, steps }));
   if ('error' in read) throw new Error(`${name}: ${read.error.message}`);
-  const result = runScenario(read.scenario);
-  const problems = result.steps.flatMap((step) => step.problems);
+  const run = new ScenarioRun(read.scenario.cluster);
+  let [before, began] = [0, 0];
+  const results = read.scenario.steps.map((step, index) => {
+    if (index === given.length + 1) [before, began] = [lastStep(run), run.cluster.now];
+    return run.step(step, index);
+  });
+  const problems = results.flatMap((step) => step.problems);
   if (problems.length > 0) throw new Error(`${name}: ${problems.join(' · ')}`);
 
   const aliases = new Aliases();
@@ -55,7 +61,7 @@ export function thenOf(name: string): string {
   let isWhen = false;
   let started = 0;
   const objects: KubeObject[] = [];
-  for (const line of result.trace) {
+  for (const line of run.trace.finish()) {
     if ('type' in line) {
       if (!hasBegun) untouched.add(versionOf(line.object));
       if (line.type === 'ADDED') aliases.add(line.object);
@@ -78,8 +84,22 @@ export function thenOf(name: string): string {
     kubernetes,
     objects: objects.filter((object) => !untouched.has(versionOf(object))).map(readable),
     events: events.filter((event) => !/ (Pulling|Pulled|Created|Started|Scheduled) Pod\//.test(event)),
+    steps: run.cluster.steps
+      .filter((step) => step.id > before && isTold(step))
+      .map((step) => stepInOneLine(step, began)),
   };
   return aliases.apply(stringify(then, { lineWidth: 0 }));
+}
+
+const lastStep = ({ cluster }: ScenarioRun): number => cluster.steps.at(-1)?.id ?? 0;
+
+/** Without the everyday ones of Pods that start. */
+const isTold = ({ actor }: Step): boolean => !['you', 'scheduler', 'kubelet'].includes(actor);
+
+function stepInOneLine({ at, actor, verb, object, because, detail }: Step, began: number): string {
+  const details = Object.entries(detail ?? {}).map(([name, value]) => `${name}=${String(value)}`);
+  const what = [actor, verb, `${object.kind}/${object.name}`, ...details].join(' ');
+  return `${(at - began) / 1000}s ${what}${because === undefined ? '' : `: ${because}`}`;
 }
 
 /** The cluster that everything begins with is not shown where it is as it was. */
