@@ -66,6 +66,32 @@ describe('a Deployment', () => {
     expect(revisions(running)).toEqual({ 'web:v3': '3', 'web:v4': '4' });
   });
 
+  test('lets the oldest revisions go first, whichever ReplicaSet is the oldest, also while it is paused', () => {
+    const running = web();
+    for (const image of ['web:v2', 'web:v3', 'web:v1', 'web:v4']) {
+      running.change('Deployment', 'web', (object) => withImage(object, image));
+    }
+    expect(revisions(running)).toEqual({ 'web:v1': '4', 'web:v2': '2', 'web:v3': '3', 'web:v4': '5' });
+    running.change('Deployment', 'web', (object) => ({
+      ...object,
+      spec: { ...object.spec, revisionHistoryLimit: 1, paused: true },
+    }));
+    expect(revisions(running)).toEqual({ 'web:v1': '4', 'web:v4': '5' });
+    expect(running.stepsOf(['deleted-replica-set']).map(({ detail }) => detail)).toEqual([
+      { by: 'web', revision: 2 },
+      { by: 'web', revision: 3 },
+    ]);
+  });
+
+  test('hands minReadySeconds to its ReplicaSets, also when it changes, without a rollout', () => {
+    const running = web({ minReadySeconds: 5 });
+    expect(running.replicaSet('web:v1').spec.minReadySeconds).toBe(5);
+    running.change('Deployment', 'web', (object) => ({ ...object, spec: { ...object.spec, minReadySeconds: 7 } }));
+    expect(running.replicaSet('web:v1').spec.minReadySeconds).toBe(7);
+    expect(running.cluster.count('ReplicaSet')).toBe(1);
+    expect(web().replicaSet('web:v1').spec).not.toHaveProperty('minReadySeconds');
+  });
+
   test('does not roll out while it is paused, and says so', () => {
     const running = web();
     const pause = (paused: boolean) => (object: Deployment) => ({ ...object, spec: { ...object.spec, paused } });
