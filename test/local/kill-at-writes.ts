@@ -32,8 +32,8 @@ export const KINDS: readonly KindOfCommand[] = [
   { command: 'scale web 300', before: ['deploy web', 'scale web 200'], versions: 1 },
   { command: 'undo', before: ['deploy web', 'scale web 4'], versions: 1 },
   { command: 'save tuesday', before: ['deploy web'], versions: 1 },
-  { command: 'saves delete tuesday', before: ['deploy web', 'save tuesday', 'scale web 4'], versions: 1 },
-  { command: 'reset', before: ['deploy web'], versions: 1 },
+  { command: 'saves delete tuesday --yes', before: ['deploy web', 'save tuesday', 'scale web 4'], versions: 1 },
+  { command: 'reset --yes', before: ['deploy web'], versions: 1 },
   { command: 'settings quiet on', before: ['deploy web'], versions: 1 },
   { command: 'get pods', before: ['deploy web'], versions: 0 },
   { command: 'quiz', before: ['deploy web'], versions: 0 },
@@ -69,6 +69,7 @@ export async function killAtWrites(
       const killed = await runs.killEach(kind, `C0K${number}`);
       all.push(...killed);
       writes[kind.command] = killed.length;
+      if (killed.length < kind.versions) wrong.push(`${kind.command}: writes nothing`);
       report(`${kind.command}: killed after each of ${killed.length} writes`);
     }
     wrong.push(...(await runs.look(all, false)));
