@@ -48,7 +48,7 @@ export function section(): string {
     '`npm run mutation` changes the program in small ways, one at a time, with [Stryker](https://stryker-mutator.io), and runs',
     `the suites that reach the change. Of ${sum(({ all }) => all)} such mutants ${sum(({ tried }) => tried)} were tried, chosen by lot (a share for each area);`,
     `${noticed} were noticed, which is ${((100 * noticed) / sum(({ tried }) => tried)).toFixed(1)} %. It took ${minutes.toFixed(0)} minutes. Each area is tried against the suites of its own folder and`,
-    'few others; the recordings of real clusters, the scenarios and the replies would notice more.',
+    'few others, controllers against golden cases and scenarios of whole clusters, too; the recordings of real clusters and the replies would notice more.',
     '',
     '| area | mutants | tried | test failed | did not end | survived | reached by no test | noticed | at commit |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
