@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChannelRecord } from '../../src/app/ports';
+import { quizId } from '../../src/app/quiz/quiz-id';
 import { systemClock } from '../../src/app/system-clock';
 import { LOCAL_TEAM, sign, slashCommandBody } from '../../src/local/slack-requests';
 import { startDynamo } from '../../src/local/embedded-table';
@@ -19,11 +20,14 @@ const TABLE = 'kube-tutor';
 const MOST_WRITES = 20;
 
 export interface KindOfCommand {
+  /** `QUESTION` stands for the id of the one that was asked before. */
   readonly command: string;
   /** What comes before it in its channel. */
   readonly before: readonly string[];
   /** How many versions it makes. */
   readonly versions: 0 | 1;
+  /** Whether it only looks: any other one writes. */
+  readonly looks?: true;
 }
 
 export const KINDS: readonly KindOfCommand[] = [
@@ -35,9 +39,9 @@ export const KINDS: readonly KindOfCommand[] = [
   { command: 'saves delete tuesday --yes', before: ['deploy web', 'save tuesday', 'scale web 4'], versions: 1 },
   { command: 'reset --yes', before: ['deploy web'], versions: 1 },
   { command: 'settings quiet on', before: ['deploy web'], versions: 1 },
-  { command: 'get pods', before: ['deploy web'], versions: 0 },
+  { command: 'get pods', before: ['deploy web'], versions: 0, looks: true },
   { command: 'quiz', before: ['deploy web'], versions: 0 },
-  { command: 'quiz answer a', before: ['deploy web', 'quiz'], versions: 0 },
+  { command: 'quiz answer QUESTION a', before: ['deploy web', 'quiz'], versions: 0 },
 ];
 
 export interface KilledAtWrites {
@@ -69,7 +73,7 @@ export async function killAtWrites(
       const killed = await runs.killEach(kind, `C0K${number}`);
       all.push(...killed);
       writes[kind.command] = killed.length;
-      if (killed.length < kind.versions) wrong.push(`${kind.command}: writes nothing`);
+      if (killed.length === 0 && kind.looks !== true) wrong.push(`${kind.command}: writes nothing`);
       report(`${kind.command}: killed after each of ${killed.length} writes`);
     }
     wrong.push(...(await runs.look(all, false)));
@@ -156,7 +160,10 @@ const versionsBefore = ({ before }: KindOfCommand): number => before.filter((tex
 
 /** Answers whether there was an answer. */
 async function type(url: string, channel: string, text: string, trigger: string): Promise<boolean> {
-  const typed = { member: { id: 'U1', name: 'ana' }, channel: { id: channel, name: 'kill' }, text, trigger };
+  // As src/app/quiz/quiz-ask.ts gives them: the first question of a channel.
+  const question = quizId(LOCAL_TEAM, channel, `${channel}.quiz`, '0');
+  const words = text.replace('QUESTION', question);
+  const typed = { member: { id: 'U1', name: 'ana' }, channel: { id: channel, name: 'kill' }, text: words, trigger };
   const body = slashCommandBody({ ...typed, responseUrl: '' });
   try {
     const answer = await fetch(`${url}/slack/events`, { method: 'POST', ...sign(body, SECRET, Date.now()) });
