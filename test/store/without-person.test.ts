@@ -47,3 +47,11 @@ test('an id is no part of a longer one', () => {
     U12: 2,
   });
 });
+
+test('what is known of each person leaves no gap where one was', () => {
+  const seen = [
+    { person: 'U1', at: 1 },
+    { person: 'U2', at: 2 },
+  ];
+  expect(gone({ seen, answers: seen })).toEqual({ seen: [seen[1]], answers: [{ person: 'GONE1', at: 1 }, seen[1]] });
+});
