@@ -32,8 +32,9 @@ export class ScenarioText {
     const [document, another] = this.documents();
     const [error] = document?.errors ?? [];
     if (error !== undefined) throw new Problem(this.lineAt(error.pos[0]), error.message.split('\n')[0]!);
-    if (another !== undefined)
+    if (another !== undefined) {
       throw new Problem(this.lineAt(another.range[0]), 'a file holds one document, not several');
+    }
     if (document === undefined || document.contents === null) throw new Problem(1, 'the file is empty');
     return document.contents;
   }
