@@ -115,10 +115,12 @@ function tendSlot(pass: Pass, slot: Slot, inOrder: boolean): Tended {
 function planFor({ set, pods, current, update }: Pass, ordinal: number, inOrder: boolean): Plan {
   const revision = isBelowPartition(set, ordinal) ? current : update;
   const wanted = set.spec.replicas;
-  const next = podName(set, ordinal + 1);
-  const isNextMissing = ordinal < startOf(set) + wanted - 1 && !pods.some(({ metadata }) => metadata.name === next);
   const there = `${wanted} ${wanted === 1 ? 'is' : 'are'} wanted, ${pods.length} there`;
-  const because = inOrder && isNextMissing ? `${there}; ${next} waits until ${podName(set, ordinal)} is ready` : there;
+  const isLast = ordinal === startOf(set) + wanted - 1;
+  const next = podName(set, ordinal + 1);
+  // Only in order, where a pass makes one Pod: in parallel each of many would look through all of them.
+  const nextWaits = inOrder && !isLast && !pods.some(({ metadata }) => metadata.name === next);
+  const because = nextWaits ? `${there}; ${next} waits until ${podName(set, ordinal)} is ready` : there;
   return { ordinal, template: templateOf(revision), revisionName: revision.metadata.name, because };
 }
 
