@@ -35,6 +35,7 @@ test.each<[object, readonly string[]]>([
     { minReplicas: 7, maxReplicas: 5 },
     ['spec.maxReplicas: Invalid value: 5: must be greater than or equal to `minReplicas`'],
   ],
+  [{ minReplicas: 5, maxReplicas: 5 }, []],
   [{ scaleTargetRef: {} }, ['spec.scaleTargetRef.kind: Required value', 'spec.scaleTargetRef.name: Required value']],
   [
     { scaleTargetRef: { kind: 'Deployment', name: '..' } },

@@ -23,6 +23,15 @@ const nodesOf = (running: RunningCluster) =>
 
 describe('a Pod of a DaemonSet', () => {
   test.each([
+    ['NoSchedule', 1],
+    ['NoExecute', 2],
+  ])('has a toleration of its template for %s once beside those that all have', (effect, times) => {
+    const key = 'node.kubernetes.io/disk-pressure';
+    const [pod] = agent({ tolerations: [{ key, operator: 'Exists', effect }] }).pods();
+    expect(pod?.spec.tolerations?.filter((toleration) => toleration.key === key)).toHaveLength(times);
+  });
+
+  test.each([
     [false, []],
     [true, ['network-unavailable:NoSchedule']],
   ])('tolerates what the conditions of a Node say (hostNetwork: %j)', (hostNetwork, more) => {
